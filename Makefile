@@ -1,0 +1,82 @@
+# One door for people and for CI. `make demo` runs Cairn; `make test` proves it.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+UV := .cache/uv/bin/uv
+export UV_LINK_MODE := copy
+export UV_EXCLUDE_NEWER := $(shell date -u -d '7 days ago' +%F 2>/dev/null || date -u -v-7d +%F)
+SOURCES := cairn tests benchmarks
+
+help:  ## what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+$(UV):
+	@echo "Getting the installer…"
+	@[ -n "$(PYTHON)" ] || { echo "Cairn needs Python 3.11, 3.12 or 3.13. Set PYTHON=/path/to/python."; exit 1; }
+	@$(PYTHON) -m venv .cache/uv
+	@.cache/uv/bin/python -m pip install --quiet --disable-pip-version-check 'uv>=0.8'
+
+.venv/.runtime: requirements/runtime.txt pyproject.toml | $(UV)
+	@echo "Installing what Cairn runs on…"
+	@[ -x $(BIN)/python ] || $(UV) venv --quiet --python $(PYTHON) .venv
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/runtime.txt
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps -e .
+	@touch $@
+
+.venv/.dev: requirements/dev.txt .venv/.runtime
+	@echo "Installing what Cairn is tested with…"
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	@touch $@
+
+node_modules/.ready: package-lock.json
+	@command -v npm >/dev/null || { echo "Cairn needs Node 20 or later, with npm, to fetch the design system's files."; exit 1; }
+	@echo "Fetching the design system…"
+	@npm ci --silent --ignore-scripts
+	@touch $@
+
+.PHONY: help setup demo demo-reset test test-unit check fix bench docs lock coverage clean
+
+setup: .venv/.dev node_modules/.ready  ## install everything, run nothing
+
+demo: .venv/.runtime node_modules/.ready  ## run Cairn with fictional data; Ctrl-C stops it
+	@$(BIN)/cairn demo run
+
+demo-reset: .venv/.runtime node_modules/.ready  ## throw the demonstration data away and start afresh
+	@$(BIN)/cairn demo reset
+
+test: setup  ## every test, in every ring
+	@$(BIN)/python tests/run.py
+
+test-unit: setup  ## the tests that need no database, in seconds
+	@$(BIN)/pytest tests/unit tests/structure -q -n auto
+
+check: setup  ## format, lint, types, import contracts, generated documents
+	@$(BIN)/ruff format --check --quiet $(SOURCES)
+	@$(BIN)/ruff check --quiet $(SOURCES)
+	@$(BIN)/mypy --cache-dir .cache/mypy
+	@$(BIN)/lint-imports --cache-dir .cache/import_linter
+	@$(BIN)/cairn docs --check
+	@$(BIN)/pytest tests/structure -q
+	@echo "All checks hold."
+
+fix: setup  ## mend format and what the linter can mend
+	@$(BIN)/ruff format $(SOURCES)
+	@$(BIN)/ruff check --fix $(SOURCES)
+
+docs: setup  ## write the generated documents anew
+	@$(BIN)/cairn docs
+
+bench: setup  ## measure; prints ratios against a named baseline
+	@$(BIN)/python -m benchmarks
+
+coverage: setup  ## branch coverage; fails where the law must be complete
+	@$(BIN)/python tests/run.py --coverage
+
+lock: $(UV)  ## choose versions anew, none younger than seven days
+	@$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade pyproject.toml -o requirements/runtime.txt
+	@$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade pyproject.toml --group dev -c requirements/runtime.txt -o requirements/dev.txt
+
+clean:  ## remove what was installed and built (not the demonstration data)
+	@rm -rf .venv .cache node_modules build *.egg-info

@@ -1,0 +1,1 @@
+"""Cairn: the national collation point for case reviews of children and young people."""

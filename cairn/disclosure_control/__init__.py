@@ -1,0 +1,1 @@
+"""Tables in, tables safe to release out."""

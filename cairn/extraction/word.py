@@ -1,0 +1,157 @@
+"""Every layer of a Word file: body, tracked deletions, comments, notes, headers, text boxes, custom data, properties.
+
+Reads each part itself, because libraries for editing Word files pass over tracked changes, text boxes and comments.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from cairn.extraction.archive import Archive
+from cairn.extraction.layers import PROPERTIES_PAGE, CannotRead, Extraction, Layer, Unreadable
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_W_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_MAIN = "word/document.xml"
+_UNCHECKABLE = re.compile(
+    r"(?:^|/)(?:embeddings|activeX|afchunk|vbaProject)|\.(?:bin|ole|mht|html?|rtf|exe|zip|docx?|xlsx?|pptx?|pdf)$",
+    re.IGNORECASE,
+)
+_HARMLESS_BIN = re.compile(r"printerSettings\d*\.bin$")
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp)$", re.IGNORECASE)
+# Parts that hold settings, never text that somebody wrote.
+_NO_TEXT = re.compile(r"word/(?:styles|stylesWithEffects|settings|fontTable|numbering|webSettings)\.xml$|theme/")
+_LAYER_OF = (
+    (re.compile(r"word/(?:comments|commentsExtended|people)\w*\.xml$"), "comments"),
+    (re.compile(r"word/(?:header|footer)\d*\.xml$"), "headers and footers"),
+    (re.compile(r"word/(?:footnotes|endnotes)\.xml$"), "notes"),
+)
+_PROPERTY_LABELS = {"creator": "Author", "lastModifiedBy": "Last modified by", "Manager": "Manager"}
+
+
+def _parse(data: bytes) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise CannotRead(Unreadable.CORRUPT) from error
+    if root.getroottree().docinfo.doctype:
+        raise CannotRead(Unreadable.CORRUPT)
+    return root
+
+
+@dataclass
+class _Body:
+    """Walks a part in reading order and gathers its text by page and layer."""
+
+    page: int = 1
+    texts: dict[tuple[int, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def write(self, layer: str, text: str) -> None:
+        self.texts[self.page, layer].append(text)
+
+    def walk(self, node: etree._Element, layer: str = "text") -> None:
+        if not isinstance(node.tag, str):
+            return
+        name = etree.QName(node).localname
+        if name == "Fallback":
+            layer = "text boxes"
+        elif name in ("del", "moveFrom"):
+            layer = "tracked changes"
+        self._own(node, name, layer)
+        for child in node:
+            self.walk(child, layer)
+        if name in ("p", "tr"):
+            self.write(layer, "\n")
+        elif name == "tc":
+            self.write(layer, "\t")
+
+    def _own(self, node: etree._Element, name: str, layer: str) -> None:
+        if name in ("t", "delText"):
+            self.write(layer, node.text or "")
+        elif name == "instrText":
+            self.write("field codes", f"{node.text or ''}\n")
+        elif name in ("tab", "cr"):
+            self.write(layer, " ")
+        elif name in ("lastRenderedPageBreak",) or (name == "br" and "page" in node.attrib.values()):
+            self.page += 1
+        elif name == "br":
+            self.write(layer, "\n")
+        elif name == "docPr":
+            self.write("picture descriptions", " ".join(filter(None, map(node.get, ("descr", "title")))) + "\n")
+
+
+def _authors(root: etree._Element, label: str) -> Iterator[str]:
+    names = {
+        value for node in root.iter() for key, value in node.attrib.items() if str(key).endswith("}author") and value
+    }
+    yield from (f"{label}: {name}" for name in sorted(map(str, names)))
+
+
+def _all_text(root: etree._Element) -> str:
+    """Each paragraph's text joined, so that a name split over runs is whole; other text on lines of its own."""
+    lines = []
+    paragraphs = [n for n in root.iter() if isinstance(n.tag, str) and etree.QName(n).localname == "p"]
+    for node in paragraphs or [root]:
+        pieces = [str(t) for t in node.itertext()]
+        lines.append(("" if paragraphs else "\n").join(pieces).strip())
+    return "\n".join(line for line in lines if line)
+
+
+def _properties(name: str, root: etree._Element) -> Iterator[str]:
+    for node in root.iter():
+        if isinstance(node.tag, str) and node.text and node.text.strip():
+            local = etree.QName(node).localname
+            label = _PROPERTY_LABELS.get(local, local)
+            if local not in ("created", "modified", "Application", "AppVersion", "Template", "DocSecurity"):
+                yield f"{label}: {node.text.strip()}"
+
+
+def _links(root: etree._Element) -> Iterator[str]:
+    for node in root.iter():
+        if node.get("TargetMode") == "External" and node.get("Target"):
+            yield str(node.get("Target"))
+
+
+def _refuse_what_cannot_be_checked(names: list[str]) -> None:
+    if _MAIN not in names:
+        raise CannotRead(Unreadable.WRONG_TYPE)
+    if any(_UNCHECKABLE.search(name) and not _HARMLESS_BIN.search(name) for name in names):
+        raise CannotRead(Unreadable.EMBEDDED)
+
+
+def _side_parts(archive: Archive) -> Iterator[Layer]:
+    """The layers of every part besides the body."""
+    for name in archive.names:
+        if name == _MAIN or not name.endswith((".xml", ".rels")) or _NO_TEXT.search(name) or name.startswith("["):
+            continue
+        root = _parse(archive.read(name))
+        if name.endswith(".rels"):
+            yield Layer(PROPERTIES_PAGE, "links", "\n".join(_links(root)))
+        elif name.startswith("docProps/"):
+            yield Layer(PROPERTIES_PAGE, "properties", "\n".join(_properties(name, root)))
+        else:
+            layer = next((title for pattern, title in _LAYER_OF if pattern.search(name)), "other parts")
+            yield Layer(PROPERTIES_PAGE, layer, _all_text(root))
+            yield Layer(PROPERTIES_PAGE, "properties", "\n".join(_authors(root, "Comment by")))
+
+
+def read(data: bytes) -> Extraction:
+    """All text of a .docx file. Pages follow its page breaks. Raises: CannotRead."""
+    archive = Archive(data)
+    _refuse_what_cannot_be_checked(archive.names)
+    root = _parse(archive.read(_MAIN))
+    if not str(root.tag).startswith((_W, _W_STRICT)):
+        raise CannotRead(Unreadable.CORRUPT)
+    body = _Body()
+    try:
+        body.walk(root)
+    except RecursionError as error:
+        raise CannotRead(Unreadable.TOO_COMPLEX) from error
+    layers = [Layer(page, name, "".join(parts).strip()) for (page, name), parts in body.texts.items()]
+    layers += [*_side_parts(archive), Layer(PROPERTIES_PAGE, "properties", "\n".join(_authors(root, "Changed by")))]
+    pictures = sum(1 for name in archive.names if _PICTURE.search(name) and "thumbnail" not in name)
+    return Extraction("docx", body.page, tuple(layer for layer in layers if layer.text.strip()), pictures)

@@ -1,0 +1,1 @@
+"""Text in, everything in it that could identify someone out."""

@@ -1,0 +1,59 @@
+"""What the guard says: findings with their place, kind, certainty and reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a finding is taken for; the names are those of the marked development texts."""
+
+    CHI = "CHI"
+    DATE_OF_BIRTH = "DATE_OF_BIRTH"
+    EMAIL = "EMAIL"
+    NHS_NUMBER = "NHS_NUMBER"
+    NI_NUMBER = "NI_NUMBER"
+    PERSON = "PERSON"
+    PHONE = "PHONE"
+    POSTCODE = "POSTCODE"
+
+    @property
+    def words(self) -> str:
+        return _WORDS[self]
+
+
+_WORDS = {
+    Kind.CHI: "CHI number",
+    Kind.DATE_OF_BIRTH: "Date of birth",
+    Kind.EMAIL: "E-mail address",
+    Kind.NHS_NUMBER: "NHS number",
+    Kind.NI_NUMBER: "National Insurance number",
+    Kind.PERSON: "Name",
+    Kind.PHONE: "Phone number",
+    Kind.POSTCODE: "Postcode",
+}
+
+
+class Tier(StrEnum):
+    """BLOCK: certainly or probably an identifier. REVIEW: a person should look."""
+
+    BLOCK = "block"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """Characters `start` up to `end` of the given text. It holds no text itself, so it can be kept and logged."""
+
+    start: int
+    end: int
+    kind: Kind
+    tier: Tier
+    reason: str
+    recogniser: str
+
+    def overlaps(self, other: "Finding") -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+Findings = Sequence[Finding]

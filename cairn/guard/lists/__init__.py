@@ -1,0 +1,1 @@
+"""Word lists, with their source in each file and their licence in NOTICE."""

@@ -1,0 +1,1 @@
+"""One recogniser per file: each finds one kind of identifier."""

@@ -1,0 +1,1 @@
+"""The law, without a framework: clauses, capabilities, refusals, workflow, actor, regimes and time."""

@@ -1,0 +1,44 @@
+"""Who is asking: a frozen picture of a person, built once per request."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from cairn.kernel.capabilities import Capability
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person (or the system's worker) with what they may do at this moment.
+
+    `capabilities` is empty for staff without a current undertaking (2.5, 5.2), save for signing it.
+    `committee` is set for people of a committee and bounds everything they see.
+    `conflicted` and `cleared` hold the reviews on which they declared a conflict, or none.
+    """
+
+    account: UUID | None
+    name: str
+    role: str
+    capabilities: frozenset[Capability]
+    committee: UUID | None = None
+    undertaking_current: bool = False
+    conflicted: frozenset[UUID] = field(default_factory=frozenset)
+    cleared: frozenset[UUID] = field(default_factory=frozenset)
+
+    def can(self, capability: Capability) -> bool:
+        return capability in self.capabilities
+
+    def has_conflict_with(self, review: UUID) -> bool:
+        return review in self.conflicted
+
+    def was_asked_about(self, review: UUID) -> bool:
+        return review in self.conflicted or review in self.cleared
+
+
+SYSTEM = Actor(
+    account=None,
+    name="Cairn",
+    role="system",
+    capabilities=frozenset({Capability.SYSTEM_WORK}),
+    undertaking_current=True,
+)
+NOBODY = Actor(account=None, name="Nobody signed in", role="nobody", capabilities=frozenset())

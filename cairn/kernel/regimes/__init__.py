@@ -1,0 +1,1 @@
+"""Regimes as data: one TOML file each, read by `cairn.kernel.regime`."""

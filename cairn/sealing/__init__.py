@@ -1,0 +1,1 @@
+"""Authenticated encryption, key wrapping and the hash chain: nothing here knows what it protects."""

@@ -1,0 +1,74 @@
+"""Sealing bytes: AES-256-GCM in chunks, so that no chunk can be changed, moved, dropped or repeated.
+
+Construction: the STREAM scheme (Hoang, Reyhanitabar, Rogaway and Vizár, 2015). Each chunk's nonce is a random
+prefix of 7 bytes, a counter of 4 bytes and a byte that marks the last chunk; the caller's context is
+authenticated with every chunk, so a blob opened under another document's name fails.
+"""
+
+import os
+import struct
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
+
+CHUNK = 64 * 1024
+KEY_BYTES = 32
+_MAGIC = b"CAIRN1"
+_PREFIX = 7
+_TAG = 16
+
+
+class CannotUnseal(Exception):
+    """The bytes were changed, cut short, sealed for something else, or the key is not the right one."""
+
+
+def new_key() -> bytes:
+    """A fresh data key of 32 random bytes."""
+    return os.urandom(KEY_BYTES)
+
+
+def wrap(key: bytes, under: bytes) -> bytes:
+    """The data key encrypted under a master key of 32 bytes (AES-KW, RFC 3394): 40 bytes."""
+    return aes_key_wrap(under, key)
+
+
+def unwrap(wrapped: bytes, under: bytes) -> bytes:
+    """The data key again. Raises: CannotUnseal if the master key is another or the bytes were changed."""
+    try:
+        return aes_key_unwrap(under, wrapped)
+    except (InvalidUnwrap, ValueError) as error:
+        raise CannotUnseal("the data key does not open under this master key") from error
+
+
+def _nonce(prefix: bytes, counter: int, last: bool) -> bytes:
+    return prefix + struct.pack(">IB", counter, last)
+
+
+def seal(plain: bytes, key: bytes, context: bytes) -> bytes:
+    """The sealed form of `plain` (any length). `context` names what it belongs to and is needed to unseal."""
+    prefix = os.urandom(_PREFIX)
+    cipher = AESGCM(key)
+    starts = range(0, max(len(plain), 1), CHUNK)
+    parts = [_MAGIC, prefix]
+    for counter, start in enumerate(starts):
+        last = counter == len(starts) - 1
+        parts.append(cipher.encrypt(_nonce(prefix, counter, last), plain[start : start + CHUNK], context))
+    return b"".join(parts)
+
+
+def unseal(sealed: bytes, key: bytes, context: bytes) -> bytes:
+    """What was sealed. Raises: CannotUnseal; never returns a part of it."""
+    head = len(_MAGIC) + _PREFIX
+    if not sealed.startswith(_MAGIC) or len(sealed) < head + _TAG:
+        raise CannotUnseal("these bytes were not sealed by Cairn, or were cut short")
+    prefix, cipher = sealed[len(_MAGIC) : head], AESGCM(key)
+    starts = range(head, len(sealed), CHUNK + _TAG)
+    plain = []
+    for counter, start in enumerate(starts):
+        last = counter == len(starts) - 1
+        try:
+            plain.append(cipher.decrypt(_nonce(prefix, counter, last), sealed[start : start + CHUNK + _TAG], context))
+        except InvalidTag as error:
+            raise CannotUnseal("the sealed bytes were changed or belong to something else") from error
+    return b"".join(plain)
