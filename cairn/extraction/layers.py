@@ -49,22 +49,31 @@ class Unreadable(StrEnum):
         member.advice = advice
         return member
 
-    EMPTY = "empty", "The file is empty. Choose the file again; if it is empty there too, save it again first."
+    EMPTY = (
+        "empty",
+        "The file is empty. Choose the file again; if it is empty there too, save it again first.",
+    )
     TOO_LARGE = (
         "too_large",
         "The file is larger than 25 MB. Save it without pictures, or as PDF with the smallest file size.",
     )
     WRONG_TYPE = (
         "wrong_type",
-        "Cairn can check Word files (.docx) and PDF files with text. Save the report as one of these and attach it again.",
+        "Cairn can check Word files (.docx) and PDF files with text. Save the report as one of these and attach that.",
     )
     OLD_WORD = (
         "old_word",
         "This is a Word file in the old format, or one protected with a password. "
         "Open it in Word, remove the password if there is one, and save it as .docx.",
     )
-    PASSWORD = "password", "The file is protected with a password. Remove the protection, save it and attach it again."
-    CORRUPT = "corrupt", "The file is damaged and can't be opened. Open it on your computer, save it again and attach that."
+    PASSWORD = (
+        "password",
+        "The file is protected with a password. Remove the protection, save it and attach it again.",
+    )
+    CORRUPT = (
+        "corrupt",
+        "The file is damaged and can't be opened. Open it on your computer, save it again and attach that.",
+    )
     NO_TEXT = (
         "no_text",
         "At least one page is a picture of text, such as a scan, so names in it can't be found. "

@@ -95,7 +95,16 @@ def _second_reading(data: bytes, first: list[str]) -> Iterator[Layer]:
         yield Layer(PROPERTIES_PAGE, "properties", "\n".join(_properties(reader)))
     except CannotRead:
         raise
-    except (PyPdfError, RecursionError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError) as error:
+    except (
+        PyPdfError,
+        RecursionError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        OSError,
+    ) as error:
         raise CannotRead(Unreadable.CORRUPT) from error
     except Exception as error:
         raise CannotRead(Unreadable.CORRUPT) from error
@@ -114,5 +123,8 @@ def read(data: bytes) -> Extraction:
     if any(pictures and n not in readable for n, (_, pictures) in enumerate(pages, start=1)) or not readable - {0}:
         raise CannotRead(Unreadable.NO_TEXT)
     return Extraction(
-        "pdf", len(pages), tuple(layer for layer in layers if layer.text.strip()), sum(count for _, count in pages)
+        "pdf",
+        len(pages),
+        tuple(layer for layer in layers if layer.text.strip()),
+        sum(count for _, count in pages),
     )

@@ -20,7 +20,7 @@ def extract(data: bytes, seconds: float = SECONDS) -> Extraction:
     if len(data) > MOST_BYTES:
         raise CannotRead(Unreadable.TOO_LARGE)
     try:
-        child = subprocess.run(  # noqa: S603 - our own module, no shell, nothing of the file in the arguments
+        child = subprocess.run(
             [sys.executable, "-I", "-m", "cairn.extraction.child"],
             input=data,
             capture_output=True,

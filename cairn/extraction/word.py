@@ -152,6 +152,9 @@ def read(data: bytes) -> Extraction:
     except RecursionError as error:
         raise CannotRead(Unreadable.TOO_COMPLEX) from error
     layers = [Layer(page, name, "".join(parts).strip()) for (page, name), parts in body.texts.items()]
-    layers += [*_side_parts(archive), Layer(PROPERTIES_PAGE, "properties", "\n".join(_authors(root, "Changed by")))]
+    layers += [
+        *_side_parts(archive),
+        Layer(PROPERTIES_PAGE, "properties", "\n".join(_authors(root, "Changed by"))),
+    ]
     pictures = sum(1 for name in archive.names if _PICTURE.search(name) and "thumbnail" not in name)
     return Extraction("docx", body.page, tuple(layer for layer in layers if layer.text.strip()), pictures)

@@ -17,7 +17,10 @@ class Clause(StrEnum):
         member.duty = duty
         return member
 
-    COLLATION_POINT = "1.1", "SCRs are collated since April 2012 and reported on in public by period received."
+    COLLATION_POINT = (
+        "1.1",
+        "SCRs are collated since April 2012 and reported on in public by period received.",
+    )
     LEARNED_FROM_TOGETHER = "1.3", "ICRs and SCRs are kept and learned from together, as one chain."
     LEARNING_EVENT = "1.4", "An annual learning event and anonymised case studies carry the learning."
     CENTRAL_REPOSITORY = "1.5", "ICRs are held as well as SCRs."
@@ -34,7 +37,10 @@ class Clause(StrEnum):
     RETAINED_BY_POLICY = "3.4", "Copies are kept as the Records Management Policy says."
     SECURE_SUBMISSION = "4.1", "Reviews are submitted by a secure way."
     GUIDANCE_FOR_NOTIFIERS = "4.2", "Those who must notify are told how."
-    DISCLOSURE_LIMITED = "5.1", "Confidential information is disclosed only for the review or on three grounds."
+    DISCLOSURE_LIMITED = (
+        "5.1",
+        "Confidential information is disclosed only for the review or on three grounds.",
+    )
     BOUND_TO_CONFIDENCE = "5.2", "Everyone who handles reviews is bound to confidentiality."
     NO_UNNECESSARY_PROCESSING = "5.3", "Information is not processed unless it must be."
     RETENTION_AND_LAW = "5.4", "Storage and destruction follow policy and the law."

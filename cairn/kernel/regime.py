@@ -70,9 +70,12 @@ class Field:
     required: bool
     maximum: int
 
-    def label_of(self, value: str) -> str:
-        """The label of a coded value. Raises: KeyError for a code that isn't in the dictionary."""
-        return dict(self.choices)[value]
+    def words(self, value: Any) -> str:
+        """An answer with labels in place of codes. Raises: KeyError for a code that isn't in the dictionary."""
+        if self.kind == "number":
+            return str(value)
+        labels = dict(self.choices)
+        return "; ".join(labels[code] for code in (value if isinstance(value, list) else [value]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,11 @@ class Regime:
 
     def markers_in(self, group: str) -> tuple[Marker, ...]:
         return tuple(m for m in self.markers if m.group == group)
+
+    def answered(self, subject: str, row: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """The answered entries of a row of core data, as pairs of label and answer in words."""
+        given = ((f, row.get(f.code)) for f in self.fields_of(subject))
+        return [(f.label, f.words(value)) for f, value in given if value not in (None, "", [])]
 
     def problems(self, subject: str, answers: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         """Pairs of field code and what is wrong with its answer; nothing if all of them can be held."""

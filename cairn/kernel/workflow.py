@@ -51,7 +51,8 @@ class Workflow:
         if move.sources and state not in move.sources:
             now = str(state).replace("_", " ")
             yield Refusal(
-                "wrong_state", f"This can't be done now: it is already «{now}». Reload the page to see where it stands."
+                "wrong_state",
+                f"This can't be done now: it is already «{now}». Reload the page to see where it stands.",
             )
 
     def audit_verb(self, name: str) -> str:

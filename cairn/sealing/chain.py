@@ -10,8 +10,9 @@ BEGINNING = hashlib.sha256(b"cairn audit record").hexdigest()
 
 
 def canonical(content: Mapping[str, Any]) -> bytes:
-    """One byte form for one content: JSON, keys sorted, no spaces, UTF-8. Values: text, whole numbers, None, lists, maps.
+    """One byte form for one content: JSON, keys sorted, no spaces, UTF-8.
 
+    Values: text, whole numbers, None, lists and maps of these.
     Raises: TypeError for a value that JSON does not hold.
     """
     return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
@@ -62,7 +63,7 @@ def verify(entries: Iterable[Entry], head: str | None = None, length: int | None
     `head` and `length`, where known from elsewhere, show entries cut off at the end.
     """
     count, before = 0, BEGINNING
-    for count, entry in enumerate(entries, start=1):  # noqa: B007 - the count is used after the loop
+    for count, entry in enumerate(entries, start=1):
         fault = _fault(entry, count, before)
         if fault:
             return Verdict(count, before, broken_at=count, because=fault)

@@ -11,7 +11,10 @@ from datetime import date
 
 from cairn.guard.findings import Finding, Kind, Tier
 
-_TEN = re.compile(r"(?<![\d.-])\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?\d[ -]?\d[ -]?\d[ -]?\d(?![\d-]|\.\d)|(?<![\d.-])\d{3}[ -]\d{3}[ -]\d{4}(?![\d-])")
+_TEN = re.compile(
+    r"(?<![\d.-])\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?\d[ -]?\d[ -]?\d[ -]?\d(?![\d-]|\.\d)"
+    r"|(?<![\d.-])\d{3}[ -]\d{3}[ -]\d{4}(?![\d-])"
+)
 _CHI_CUE = re.compile(r"\bCHI\b", re.IGNORECASE)
 _NHS_CUE = re.compile(r"\bNHS\s*(?:no|num|nbr|#|:)", re.IGNORECASE)
 _OTHER_CUE = re.compile(r"\b(?:ISBN|stock|job|box|order|invoice|item|tel|phone|mobile|fax)\b", re.IGNORECASE)
@@ -39,7 +42,11 @@ def is_date_part(digits: str) -> bool:
 def _judge(digits: str, before: str) -> tuple[Kind, Tier, str] | None:
     checks = passes_modulus_11(digits)
     if is_date_part(digits) and (checks or _CHI_CUE.search(before)):
-        why = "It begins with a date of birth and its check digit is right." if checks else "It is introduced as a CHI number."
+        why = (
+            "It begins with a date of birth and its check digit is right."
+            if checks
+            else "It is introduced as a CHI number."
+        )
         return Kind.CHI, Tier.BLOCK, why
     if _NHS_CUE.search(before) or (checks and digits.startswith("999")):
         return Kind.NHS_NUMBER, Tier.BLOCK, "It is introduced as an NHS number, or is one by its form."

@@ -14,12 +14,50 @@ from cairn.guard.word_lists import allowed_phrases, allowed_words, given_names, 
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
 _TOKEN = re.compile(_WORD)
 _CAPITAL = re.compile(rf"[^\W\d_a-zß-öø-ÿ](?:{_WORD})?")
-_TITLES = (
-    "mr mrs ms miss master dr doctor prof professor sir lady rev reverend father fr sister imam sheriff cllr councillor "
-    "constable sergeant inspector pc dc ds di dci nurse granny gran grandpa granda papa auntie aunt uncle nana"
-).split()
+_TITLES = [
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "master",
+    "dr",
+    "doctor",
+    "prof",
+    "professor",
+    "sir",
+    "lady",
+    "rev",
+    "reverend",
+    "father",
+    "fr",
+    "sister",
+    "imam",
+    "sheriff",
+    "cllr",
+    "councillor",
+    "constable",
+    "sergeant",
+    "inspector",
+    "pc",
+    "dc",
+    "ds",
+    "di",
+    "dci",
+    "nurse",
+    "granny",
+    "gran",
+    "grandpa",
+    "granda",
+    "papa",
+    "auntie",
+    "aunt",
+    "uncle",
+    "nana",
+]
 _TITLED = re.compile(rf"\b(?i:{'|'.join(_TITLES)})\b\.?\s+((?:[A-Z]\.\s?)*[A-ZÀ-Þ]{_WORD}(?:[ ][A-ZÀ-Þ]{_WORD})?)")
-_CUED = re.compile(rf"\b(?i:named|called|known\s+as|aka|name\s+is|name\s*:)\s+[\"“‘']?([A-ZÀ-Þ]{_WORD}(?:[ ][A-ZÀ-Þ]{_WORD})?)")
+_CUED = re.compile(
+    rf"\b(?i:named|called|known\s+as|aka|name\s+is|name\s*:)\s+[\"“‘']?([A-ZÀ-Þ]{_WORD}(?:[ ][A-ZÀ-Þ]{_WORD})?)"
+)
 _AUTHORED = re.compile(r"^(?:Author|Last modified by|Manager|Creator|Comment by|Changed by): (.+)$", re.MULTILINE)
 _CITED = re.compile(
     rf"(?:{_WORD}(?:,|\s+and|\s+&|\s+et\s+al\.?)?,?\s+){{1,4}}\(?(?:19|20)\d\d[a-z]?\b\)?|{_WORD}\s+et\s+al\b"
@@ -101,17 +139,23 @@ def _together(text: str, one: _Token, other: _Token) -> bool:
     return other.start - one.end <= 2 and not text[one.end : other.start].strip(" .\t")
 
 
+def _surname_after(text: str, tokens: list[_Token], n: int) -> _Token | None:
+    """The word after a first name, if it can be its surname."""
+    after = tokens[n + 1] if n + 1 < len(tokens) else None
+    if after is None or not after.capitalised or not _together(text, tokens[n], after):
+        return None
+    return after if after.is_surname or not after.is_word else None
+
+
 def _listed(text: str, tokens: list[_Token]) -> Iterator[Finding]:
     """Names on lists: first and last name together, or a first name that is no ordinary word."""
     for n, token in enumerate(tokens):
         if not token.capitalised or not token.is_given:
             continue
-        after = tokens[n + 1] if n + 1 < len(tokens) else None
-        if after and after.capitalised and _together(text, token, after) and not (after.is_word and not after.is_surname):
-            if not token.is_word or (after.is_surname and not after.is_word):
-                yield _person(token.start, after.name_end, Tier.BLOCK, "A first name from the list with a surname.")
-                continue
-        if not token.is_word:
+        after = _surname_after(text, tokens, n)
+        if after and (not token.is_word or (after.is_surname and not after.is_word)):
+            yield _person(token.start, after.name_end, Tier.BLOCK, "A first name from the list with a surname.")
+        elif not token.is_word:
             yield _person(token.start, token.name_end, Tier.BLOCK, "It is on the list of first names.")
         elif not _starts_sentence(text, token.start) and not token.word.isupper():
             why = "It is a first name as well as a word, and here it has a capital letter."
@@ -122,7 +166,11 @@ def _unexplained(text: str, tokens: list[_Token]) -> Iterator[Finding]:
     for token in tokens:
         if not token.capitalised or token.explained or _starts_sentence(text, token.start):
             continue
-        why = "It is on the list of surnames." if token.is_surname else "No list of ordinary words explains this capital letter."
+        why = (
+            "It is on the list of surnames."
+            if token.is_surname
+            else "No list of ordinary words explains this capital letter."
+        )
         yield _person(token.start, token.name_end, Tier.REVIEW, why)
 
 

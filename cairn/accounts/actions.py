@@ -1,0 +1,37 @@
+"""Giving somebody an account."""
+
+from datetime import datetime
+from uuid import UUID
+
+from allauth.account.models import EmailAddress
+
+from cairn.accounts.models import Account
+from cairn.audit.actions import record
+from cairn.audit.recording import action
+from cairn.kernel.actor import Actor
+from cairn.kernel.clauses import Clause
+
+
+@action
+def open_account(
+    *,
+    by: Actor,
+    at: datetime,
+    email: str,
+    name: str,
+    role: str,
+    committee: UUID | None = None,
+    password: str | None = None,
+) -> Account:
+    """An account with a verified address. Without a password it can be entered only by resetting it."""
+    account = Account.objects.create_user(email=email, password=password, name=name, role=role, committee_id=committee)
+    EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
+    record(
+        by=by,
+        at=at,
+        verb="accounts.account.open",
+        subject=account.id,
+        detail={"role": role},
+        upholds=[Clause.BOUND_TO_CONFIDENCE],
+    )
+    return account

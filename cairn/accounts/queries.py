@@ -1,0 +1,20 @@
+"""Finding accounts."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from cairn.accounts.models import Account
+
+
+def by_email(email: str) -> Account | None:
+    return Account.objects.filter(email=email.lower()).first()
+
+
+def by_key(account: UUID) -> Account | None:
+    return Account.objects.filter(id=account, is_active=True).first()
+
+
+def everyone() -> QuerySet[Account]:
+    """All who can sign in, committee people first."""
+    return Account.objects.filter(is_active=True).select_related("committee").order_by("committee", "role", "name")

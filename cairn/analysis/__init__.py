@@ -1,0 +1,1 @@
+"""The codebook, anonymised extracts and national statistics."""

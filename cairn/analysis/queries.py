@@ -1,0 +1,78 @@
+"""Extracts, and the national figures as they may be shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from cairn.analysis import statistics
+from cairn.analysis.codebook import themes
+from cairn.analysis.models import Extract
+from cairn.disclosure_control.primary import DEFAULT_THRESHOLD, Cell, breakdown, cell
+from cairn.kernel.periods import Period
+from cairn.kernel.regime import load
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table: how it is called and the count that may be shown."""
+
+    label: str
+    count: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The national figures of a period, safe to show: small counts are hidden (5.6)."""
+
+    period: Period
+    threshold: int
+    icrs: Cell
+    scrs: Cell
+    children: Cell
+    children_died: Cell
+    committees: Cell
+    decisions: Sequence[Row]
+    timeliness: Sequence[Row]
+    themes: Sequence[Row]
+
+    @property
+    def any_hidden(self) -> bool:
+        tables = (*self.decisions, *self.timeliness, *self.themes)
+        single = (self.icrs, self.scrs, self.children, self.children_died, self.committees)
+        return any(c.hidden for c in single) or any(row.count.hidden for row in tables)
+
+
+def of_review(review: UUID) -> QuerySet[Extract]:
+    return Extract.objects.filter(review=review).select_related("recorded_by")
+
+
+def national_figures(period: Period, threshold: int = DEFAULT_THRESHOLD) -> Figures:
+    """Figures by date received. A breakdown is shown so that no hidden cell can be got back from its total."""
+    counted = statistics.count(period)
+    labels = [d.label for d in load().decisions.values()]
+    decisions = {label: counted.decisions[label] for label in (*labels, *counted.decisions)}
+    timeliness = {"Within seven days of ratification": counted.in_time, "Later": counted.late}
+    return Figures(
+        period=period,
+        threshold=threshold,
+        icrs=cell(counted.icrs, threshold),
+        scrs=cell(counted.scrs, threshold),
+        children=cell(counted.children, threshold),
+        children_died=_part(counted.children_died, counted.children, threshold),
+        committees=cell(counted.committees, threshold),
+        decisions=_rows(decisions, threshold),
+        timeliness=_rows(timeliness, threshold),
+        themes=[Row(title, cell(counted.themes[code], threshold)) for code, title in themes().items()],
+    )
+
+
+def _part(part: int, whole: int, threshold: int) -> Cell:
+    """A part printed beside its whole: hidden too if what is left over is small."""
+    return breakdown({"part": part, "rest": whole - part}, whole, threshold)["part"]
+
+
+def _rows(counts: dict[str, int], threshold: int) -> list[Row]:
+    safe = breakdown(counts, sum(counts.values()), threshold)
+    return [Row(label, shown) for label, shown in safe.items()]

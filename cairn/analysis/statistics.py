@@ -1,0 +1,53 @@
+"""National figures of a period, counted from the register. Counts here are exact; `figures` makes them safe to show."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from cairn.analysis.models import Extract
+from cairn.cases.models import Child, Review
+from cairn.cases.queries import received_in, report_clock
+from cairn.kernel.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What was counted in one period; every number is of reviews, except where it says children."""
+
+    period: Period
+    icrs: int
+    decisions: Counter[str]
+    in_time: int
+    late: int
+    scrs: int
+    children: int
+    children_died: int
+    committees: int
+    themes: Counter[str] = field(default_factory=Counter)
+
+
+def count(period: Period) -> Counts:
+    """Count the cohort received in the period (1.1)."""
+    icrs = list(received_in(period, "ICR"))
+    scrs = list(received_in(period, "SCR"))
+    clocks = [reading for review in icrs if (reading := report_clock(review))]
+    late = sum(1 for reading in clocks if reading.passed)
+    children = Child.objects.filter(review__in=[review.id for review in scrs])
+    return Counts(
+        period=period,
+        icrs=len(icrs),
+        decisions=Counter(review.decision_label for review in icrs),
+        in_time=len(clocks) - late,
+        late=late,
+        scrs=len(scrs),
+        children=children.count(),
+        children_died=children.filter(died=True).count(),
+        committees=len({review.committee_id for review in scrs}),
+        themes=_themes([*icrs, *scrs]),
+    )
+
+
+def _themes(reviews: Sequence[Review]) -> Counter[str]:
+    """In how many reviews each theme was recorded; a review counts once under a theme."""
+    pairs = Extract.objects.filter(review__in=[r.id for r in reviews]).values_list("review", "theme").distinct()
+    return Counter(theme for _, theme in pairs.order_by("theme"))

@@ -1,0 +1,56 @@
+"""Writing to the record: once for every action and every read."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from uuid import UUID
+
+from cairn.audit.models import AuditEntry, AuditHead
+from cairn.audit.recording import action, note_written
+from cairn.kernel.actor import Actor
+from cairn.kernel.clauses import Clause
+from cairn.sealing import chain
+
+Detail = Mapping[str, str | int | None]
+
+
+def record(
+    *,
+    by: Actor,
+    at: datetime,
+    verb: str,
+    subject: UUID | str | None,
+    detail: Detail | None = None,
+    upholds: Iterable[Clause] = (),
+) -> AuditEntry:
+    """Append one entry. Only inside an action, so that it stands or falls with what it records.
+
+    `detail` holds codes and numbers, never a name, a file's name or text of a case.
+    """
+    note_written(verb)
+    content = {
+        "at": at.isoformat(),
+        "by": str(by.account) if by.account else None,
+        "role": by.role,
+        "verb": verb,
+        "subject": str(subject) if subject else None,
+        "detail": dict(detail or {}),
+        "clauses": [clause.value for clause in upholds],
+    }
+    head = _locked_head()
+    entry = AuditEntry(number=head.length + 1, content=content, before=head.hash, hash=chain.link(head.hash, content))
+    entry.save(force_insert=True)
+    AuditHead.objects.filter(id=1).update(length=entry.number, hash=entry.hash)
+    return entry
+
+
+def _locked_head() -> AuditHead:
+    head = AuditHead.objects.select_for_update().filter(id=1).first()
+    return head or AuditHead.objects.create(id=1, length=0, hash=chain.BEGINNING)
+
+
+@action
+def record_read(
+    *, by: Actor, at: datetime, verb: str, subject: UUID | str | None, detail: Detail | None = None
+) -> None:
+    """Record that somebody saw something (5.1)."""
+    record(by=by, at=at, verb=verb, subject=subject, detail=detail, upholds=[Clause.DISCLOSURE_LIMITED])

@@ -1,0 +1,119 @@
+"""What makes a write leave a trace: the `action` decorator, and models that refuse to be written outside one."""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+from django.db import models, transaction
+
+from cairn.kernel.identifiers import new_id
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+# How many records the running action has written; None outside any action.
+_written: ContextVar[list[str] | None] = ContextVar("written", default=None)
+
+
+class OutsideAnAction(RuntimeError):
+    """A programming error: something tried to write a recorded model outside an action."""
+
+
+class NothingRecorded(RuntimeError):
+    """A programming error: an action ended without writing to the record. Its transaction is undone."""
+
+
+def action(function: Callable[P, R]) -> Callable[P, R]:
+    """Run as one transaction that must leave at least one entry in the record, or is undone."""
+
+    @wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        outer = _written.get()
+        mine: list[str] = []
+        token = _written.set(mine)
+        try:
+            with transaction.atomic():
+                result = function(*args, **kwargs)
+                if not mine:
+                    raise NothingRecorded(function.__qualname__)
+        finally:
+            _written.reset(token)
+        if outer is not None:
+            outer.extend(mine)
+        return result
+
+    return run
+
+
+def note_written(verb: str) -> None:
+    """Called by `audit.actions.record`. Raises: OutsideAnAction."""
+    written = _written.get()
+    if written is None:
+        raise OutsideAnAction("the record is written only inside an action")
+    written.append(verb)
+
+
+def _require_action(what: str) -> None:
+    if _written.get() is None:
+        raise OutsideAnAction(f"{what} is written only inside an action")
+
+
+class RecordedQuerySet(models.QuerySet[Any]):
+    """Bulk writes are refused outside an action too."""
+
+    def update(self, **kwargs: Any) -> int:
+        _require_action(self.model.__name__)
+        return super().update(**kwargs)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        _require_action(self.model.__name__)
+        return super().delete()
+
+    def bulk_create(self, *args: Any, **kwargs: Any) -> list[Any]:
+        _require_action(self.model.__name__)
+        return super().bulk_create(*args, **kwargs)
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> int:
+        _require_action(self.model.__name__)
+        return super().bulk_update(*args, **kwargs)
+
+
+class RecordedModel(models.Model):
+    """A row with a time-ordered random key that can be written only inside an action."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+
+    objects = RecordedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        _require_action(type(self).__name__)
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        _require_action(type(self).__name__)
+        return super().delete(*args, **kwargs)
+
+
+class Step(RecordedModel):
+    """One move in a lifecycle: who, when, from where to where. Written once, never changed."""
+
+    at = models.DateTimeField()
+    by = models.UUIDField(null=True)
+    by_name = models.CharField(max_length=150)
+    move = models.CharField(max_length=60)
+    source = models.CharField(max_length=30, blank=True)
+    target = models.CharField(max_length=30)
+    reason = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["at", "id"]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise OutsideAnAction("a step is written once and never changed")
+        super().save(*args, **kwargs)

@@ -1,0 +1,114 @@
+"""Giving a reference, and entering a review in the register."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from cairn.audit.actions import record
+from cairn.audit.recording import action
+from cairn.cases import policies
+from cairn.cases.models import Carer, Child, ReferenceCounter, Review
+from cairn.kernel.actor import Actor
+from cairn.kernel.clauses import Clause
+from cairn.kernel.identifiers import new_id
+from cairn.kernel.references import compose
+from cairn.kernel.refusals import require
+from cairn.kernel.regime import load
+
+CoreData = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """What is entered for a review: coded core data and guarded text, nothing of the report itself."""
+
+    kind: str
+    regime: str
+    committee: UUID
+    reference: str
+    received_on: date
+    children: Sequence[CoreData]
+    carers: Sequence[CoreData]
+    environment: CoreData
+    review: CoreData
+    ratified_on: date | None = None
+    follows: UUID | None = None
+    decision: str = ""
+    criteria: Sequence[str] = ()
+    rationale: str = ""
+    delay_reason: str = ""
+    id: UUID = field(default_factory=new_id)
+
+
+@action
+def give_reference(*, by: Actor, at: datetime, kind: str, year: int) -> str:
+    """The next unique number of the kind and year (5.6)."""
+    counter, _ = ReferenceCounter.objects.select_for_update().get_or_create(kind=kind, year=year)
+    counter.last += 1
+    counter.save(update_fields=["last"])
+    reference = compose(kind, year, counter.last)
+    record(by=by, at=at, verb="cases.reference.give", subject=reference, upholds=[Clause.NO_ONE_RECOGNISABLE])
+    return reference
+
+
+@action
+def register(*, by: Actor, at: datetime, registration: Registration) -> Review:
+    """Enter a review with its children and carers. Raises: Refused for core data that can't be held."""
+    entry, regime = registration, load(registration.regime)
+    require(
+        policies.to_hold(regime, "child", entry.children),
+        policies.to_hold(regime, "carer", entry.carers),
+        policies.to_hold(regime, "environment", [entry.environment]),
+        policies.to_hold(regime, "review", [entry.review]),
+    )
+    before = _followed(entry)
+    review = Review.objects.create(
+        id=entry.id,
+        reference=entry.reference,
+        kind=entry.kind,
+        regime=entry.regime,
+        committee_id=entry.committee,
+        received_on=entry.received_on,
+        ratified_on=entry.ratified_on,
+        registered_at=at,
+        follows=before,
+        decision=entry.decision,
+        criteria=list(entry.criteria),
+        rationale=entry.rationale,
+        delay_reason=entry.delay_reason,
+        core_data={"environment": dict(entry.environment), "review": dict(entry.review)},
+    )
+    _enter_people(review, entry)
+    record(
+        by=by,
+        at=at,
+        verb="cases.review.register",
+        subject=review.id,
+        detail={"reference": review.reference, "follows": before.reference if before else None},
+        upholds=[Clause.CENTRAL_REPOSITORY, Clause.CORE_DATA_SET, Clause.LEARNED_FROM_TOGETHER],
+    )
+    return review
+
+
+def _followed(entry: Registration) -> Review | None:
+    if entry.follows is None:
+        return None
+    before = Review.objects.select_for_update().get(id=entry.follows)
+    followed = Review.objects.filter(follows=before).exists()
+    require(policies.to_follow(before.proceeds, followed, before.committee_id == entry.committee))
+    return before
+
+
+def _enter_people(review: Review, entry: Registration) -> None:
+    for number, child in enumerate(entry.children, start=1):
+        Child.objects.create(
+            review=review,
+            number=number,
+            age_years=child["age_years"],
+            died=child["died"] == "yes",
+            core_data=dict(child),
+        )
+    for number, carer in enumerate(entry.carers, start=1):
+        Carer.objects.create(review=review, number=number, core_data=dict(carer))

@@ -1,0 +1,35 @@
+"""What may be registered, and who may see the register."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from cairn.governance.policies import to_approach
+from cairn.kernel.actor import Actor
+from cairn.kernel.capabilities import Capability
+from cairn.kernel.clauses import Clause
+from cairn.kernel.refusals import Refusal, Refusals
+from cairn.kernel.regime import Regime
+from cairn.kernel.workflow import to_use
+
+
+def to_see(actor: Actor, review: UUID) -> Refusals:
+    yield from to_use(Capability.CASES_READ, actor)
+    yield from to_approach(actor, review)
+
+
+def to_hold(regime: Regime, subject: str, rows: Sequence[Mapping[str, Any]]) -> Refusals:
+    """Core data is coded and complete (5.7)."""
+    for number, row in enumerate(rows, start=1):
+        for field, problem in regime.problems(subject, row):
+            yield Refusal("core_data", f"{subject.capitalize()} {number}, {field}: {problem}", Clause.CORE_DATA_SET)
+
+
+def to_follow(proceeds: bool, already_followed: bool, same_committee: bool) -> Refusals:
+    """An SCR follows an ICR of the same committee that proceeded, and that no other SCR follows (1.3, 2.1)."""
+    if not same_committee:
+        yield Refusal("other_committee", "The ICR belongs to another committee.", Clause.LEARNED_FROM_TOGETHER)
+    elif not proceeds:
+        yield Refusal("did_not_proceed", "That ICR did not proceed to an SCR.", Clause.RATIONALE_COLLATED)
+    if already_followed:
+        yield Refusal("already_followed", "Another SCR already follows that ICR.", Clause.LEARNED_FROM_TOGETHER)

@@ -1,0 +1,45 @@
+"""Reading the register, scoped by the actor."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from cairn.cases.models import Review
+from cairn.kernel.actor import Actor
+from cairn.kernel.capabilities import Capability
+from cairn.kernel.periods import Period
+from cairn.kernel.regime import codes, load
+from cairn.kernel.working_time import Reading, read
+
+
+def visible(actor: Actor) -> QuerySet[Review]:
+    """The reviews that exist for the actor: all for staff, a committee's own for its people, none for others."""
+    reviews = Review.objects.select_related("committee")
+    if actor.committee:
+        return reviews.filter(committee=actor.committee)
+    return reviews if actor.can(Capability.CASES_READ) else reviews.none()
+
+
+def find(actor: Actor, review: UUID) -> Review | None:
+    """One review, or None if it is absent or another's: from outside these look the same."""
+    return visible(actor).select_related("follows", "led_to").filter(id=review).first()
+
+
+def awaiting_scr(actor: Actor) -> QuerySet[Review]:
+    """ICRs that proceed to an SCR which has not arrived."""
+    proceeding = {d.code for code in codes() for d in load(code).decisions.values() if d.proceeds}
+    return visible(actor).filter(decision__in=proceeding, led_to=None)
+
+
+def received_in(period: Period, kind: str) -> QuerySet[Review]:
+    """The cohort of a period: by date received, not by date of incident (1.1)."""
+    return Review.objects.filter(kind=kind, received_on__range=(period.start, period.end))
+
+
+def report_clock(review: Review, on: date | None = None) -> Reading | None:
+    """How the clock from ratification to receipt stood (1.6), where the regime has one."""
+    clock = review.under.clocks.get("report_to_us")
+    if clock is None or review.ratified_on is None:
+        return None
+    return read(review.ratified_on, clock.limit, on or review.received_on)

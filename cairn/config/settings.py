@@ -1,0 +1,227 @@
+"""Settings, read from the environment. Production refuses to start without its secrets."""
+
+import base64
+import os
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+BASE = Path(__file__).resolve().parents[2]
+VAR = Path(os.environ.get("CAIRN_VAR", BASE / "var"))
+DEMO = os.environ.get("CAIRN_DEMO") == "1"
+TESTING = os.environ.get("CAIRN_TESTING") == "1"
+_RELAXED = DEMO or TESTING
+
+
+def _secret(name: str, stand_in: str) -> str:
+    value = os.environ.get(name, "")
+    if not value and not _RELAXED and os.environ.get("CAIRN_OFFLINE") != "1":
+        raise ImproperlyConfigured(f"Set {name}. See docs/runbooks/deploy.md.")
+    return value or stand_in
+
+
+SECRET_KEY = _secret("CAIRN_SECRET_KEY", "for-demonstration-and-tests-only-" + "x" * 32)
+# 32 bytes in base64; every report's own key is wrapped under it. Losing it loses the reports.
+CAIRN_MASTER_KEY = base64.b64decode(
+    _secret("CAIRN_MASTER_KEY", base64.b64encode(b"demonstration only, no secret!!!").decode())
+)
+if len(CAIRN_MASTER_KEY) != 32:
+    raise ImproperlyConfigured("CAIRN_MASTER_KEY must be 32 bytes in base64.")
+
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("CAIRN_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if "." in host and not host[0].isdigit()]
+CAIRN_URL = os.environ.get("CAIRN_URL", "http://localhost:8000")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django.forms",
+    "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "cairn.audit",
+    "cairn.outbox",
+    "cairn.organisations",
+    "cairn.accounts",
+    "cairn.governance",
+    "cairn.documents",
+    "cairn.cases",
+    "cairn.intake",
+    "cairn.feedback",
+    "cairn.analysis",
+    "cairn.retention",
+    "cairn.web.components",
+    "cairn.web.public",
+    "cairn.web.committee",
+    "cairn.web.inspectorate",
+    "cairn.ops",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "cairn.web.components.gate.Gate",
+]
+
+ROOT_URLCONF = "cairn.config.urls"
+WSGI_APPLICATION = "cairn.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "cairn.web.components.context.site",
+            ],
+            "builtins": ["cairn.web.components.templatetags.components"],
+        },
+    }
+]
+# Templates of our apps come before those of the sign-in library.
+INSTALLED_APPS.sort(key=lambda app: not app.startswith("cairn.web"))
+FORM_RENDERER = "cairn.web.components.renderer.DesignSystemRenderer"
+
+
+def _database() -> dict[str, object]:
+    url = os.environ.get("CAIRN_DATABASE", "")
+    if url.startswith("postgresql"):
+        return {"ENGINE": "django.db.backends.postgresql", **_postgres_parts(url)}
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": url or VAR / "cairn.sqlite3",
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        },
+    }
+
+
+def _postgres_parts(url: str) -> dict[str, object]:
+    from psycopg.conninfo import conninfo_to_dict
+
+    parts = conninfo_to_dict(url)
+    return {
+        "NAME": parts.get("dbname", "cairn"),
+        "USER": parts.get("user", ""),
+        "PASSWORD": parts.get("password", ""),
+        "HOST": parts.get("host", ""),
+        "PORT": parts.get("port", ""),
+    }
+
+
+DATABASES = {"default": _database()}
+
+AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+ACCOUNT_LOGOUT_REDIRECT_URL = "start"
+ACCOUNT_ADAPTER = "cairn.accounts.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Cairn: "
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/15m/key"}
+MFA_ADAPTER = "cairn.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Cairn"
+# Staff can't work without a second factor; only the demonstration leaves it off, and says so on every page.
+CAIRN_SECOND_FACTOR = not DEMO
+
+SESSION_COOKIE_AGE = 30 * 60
+SESSION_SAVE_EVERY_REQUEST = True
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not _RELAXED
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "cairn.web.public.views.form_expired"
+SECURE_SSL_REDIRECT = not _RELAXED
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 0 if _RELAXED else 31_536_000
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# A report never touches the disk in plain form: uploads stay in memory and stop at the limit.
+FILE_UPLOAD_HANDLERS = ["cairn.web.components.uploads.InMemoryWithLimit"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+CAIRN_BLOBS = VAR / "blobs"
+
+EMAIL_BACKEND = (
+    "django.core.mail.backends.filebased.EmailBackend" if DEMO else "django.core.mail.backends.smtp.EmailBackend"
+)
+EMAIL_FILE_PATH = VAR / "mail"
+EMAIL_HOST = os.environ.get("CAIRN_MAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("CAIRN_MAIL_PORT", "25"))
+EMAIL_USE_TLS = os.environ.get("CAIRN_MAIL_TLS") == "1"
+DEFAULT_FROM_EMAIL = os.environ.get("CAIRN_MAIL_FROM", "cairn@localhost")
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+USE_I18N = True
+LANGUAGES = [("en-gb", "English")]
+DATE_FORMAT = "j F Y"
+FORMAT_MODULE_PATH = None
+
+STATIC_URL = "static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [
+    ("design-system", BASE / "node_modules/@scottish-government/design-system/dist"),
+    ("roboto", BASE / "node_modules/@fontsource/roboto/files"),
+]
+WHITENOISE_USE_FINDERS = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"()": "cairn.ops.logs.WithoutText"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"cairn": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
+}

@@ -1,0 +1,18 @@
+"""The addresses of the separate sites."""
+
+from django.conf import settings
+from django.urls import include, path
+
+from cairn.web.public import views
+
+urlpatterns = [
+    path("", include("cairn.web.public.urls")),
+    path("committee/", include("cairn.web.committee.urls")),
+    path("inspectorate/", include("cairn.web.inspectorate.urls")),
+    path("accounts/", include("allauth.urls")),
+]
+if settings.DEMO:
+    urlpatterns.append(path("demo/sign-in/<uuid:key>/", views.demo_sign_in, name="demo_sign_in"))
+
+handler404 = "cairn.web.public.views.not_found"
+handler500 = "cairn.web.public.views.broken"

@@ -1,0 +1,1 @@
+"""The confidential store: sealed originals, their text layers and findings."""

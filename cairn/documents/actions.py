@@ -1,0 +1,161 @@
+"""Storing a report sealed, keeping what the check found, and destroying it."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from cairn.audit.actions import record
+from cairn.audit.recording import action
+from cairn.documents import blobs, queries, sealed
+from cairn.documents.models import Document, DocumentFinding, DocumentStep
+from cairn.documents.workflow import DOCUMENT, DocumentState
+from cairn.extraction.layers import CannotRead, Extraction, Unreadable
+from cairn.extraction.sandbox import MOST_BYTES
+from cairn.guard import engine
+from cairn.kernel.actor import Actor
+from cairn.kernel.identifiers import new_id
+from cairn.kernel.refusals import Refusal, Refused, require
+
+LEASE = timedelta(minutes=5)
+MOST_ATTEMPTS = 3
+
+
+def _locked(document: UUID) -> Document:
+    return Document.objects.select_for_update().get(id=document)
+
+
+def _moved(by: Actor, at: datetime, document: Document, name: str, reason: str = "") -> None:
+    """Make the move: state, step and record together."""
+    move, source = DOCUMENT[name], document.state if document.steps.exists() else ""
+    document.state = move.target
+    document.save()
+    DocumentStep.objects.create(
+        document=document, at=at, by=by.account, by_name=by.name, move=name, source=source, target=move.target,
+        reason=reason,
+    )  # fmt: skip
+    detail = {"reason": reason} if reason else {}
+    record(by=by, at=at, verb=DOCUMENT.audit_verb(name), subject=document.id, detail=detail, upholds=move.upholds)
+
+
+def store(*, by: Actor, at: datetime, data: bytes) -> Document:
+    """Seal the bytes, then write them, then register the document: no plain byte reaches the disk.
+
+    Raises: CannotRead (empty or too large), Refused (no capability, or no room on the disk).
+    """
+    require(DOCUMENT.to_make("store", "", by))
+    if not data:
+        raise CannotRead(Unreadable.EMPTY)
+    if len(data) > MOST_BYTES:
+        raise CannotRead(Unreadable.TOO_LARGE)
+    document = Document(id=new_id(), size=len(data), stored_at=at, state=DocumentState.WAITING)
+    key, document.wrapped_key = sealed.new_wrapped_key()
+    try:
+        document.blob = sealed.put_original(document.id, key, data)
+    except blobs.NoRoom as error:
+        why = "The file could not be stored just now. Nothing of it was kept and your answers are safe. Try later."
+        raise Refused([Refusal("no_room", why)]) from error
+    try:
+        return _register(by, at, document)
+    except BaseException:
+        blobs.remove(document.blob)
+        raise
+
+
+@action
+def _register(by: Actor, at: datetime, document: Document) -> Document:
+    document.save(force_insert=True)
+    _moved(by, at, document, "store")
+    return document
+
+
+@action
+def claim(*, by: Actor, at: datetime) -> Document:
+    """Take the next document to check, under a lease. Raises: Document.DoesNotExist if none waits."""
+    document = queries.waiting(at).select_for_update(skip_locked=True)[:1].get()
+    document.lease_until, document.attempts = at + LEASE, document.attempts + 1
+    document.save(update_fields=["lease_until", "attempts"])
+    detail = {"attempt": document.attempts}
+    record(by=by, at=at, verb="documents.document.claim", subject=document.id, detail=detail)
+    return document
+
+
+def check(*, by: Actor, at: datetime, document: UUID, extraction: Extraction) -> Document:
+    """Keep the text layers sealed, and what the guard found in them. A document no longer waiting stays as it is."""
+    found = _findings(extraction)
+    held = Document.objects.get(id=document)
+    if held.state != DocumentState.WAITING:
+        return held
+    blob = sealed.put_layers(held, extraction)
+    try:
+        return _keep_check(by, at, document, extraction, found, blob)
+    except BaseException:
+        blobs.remove(blob)
+        raise
+
+
+@action
+def _keep_check(
+    by: Actor, at: datetime, document: UUID, extraction: Extraction, found: list[DocumentFinding], blob: str
+) -> Document:
+    held = _locked(document)
+    require(DOCUMENT.to_make("check", held.state, by))
+    held.kind, held.pages, held.pictures = extraction.kind, extraction.pages, extraction.pictures
+    held.layers_blob, held.checked_at, held.lease_until = blob, at, None
+    for finding in found:
+        finding.document = held
+    DocumentFinding.objects.bulk_create(found)
+    _moved(by, at, held, "check")
+    return held
+
+
+def _findings(extraction: Extraction) -> list[DocumentFinding]:
+    return [
+        DocumentFinding(
+            layer=index, layer_name=layer.name, page=layer.page, start=f.start, end=f.end, kind=f.kind, tier=f.tier,
+            reason=f.reason,
+        )
+        for index, layer in enumerate(extraction.layers)
+        for f in engine.find(layer.text)
+    ]  # fmt: skip
+
+
+@action
+def refuse(*, by: Actor, at: datetime, document: UUID, why: Unreadable) -> Document:
+    """A file that can't be checked is not kept."""
+    held = _locked(document)
+    require(DOCUMENT.to_make("refuse", held.state, by))
+    held.problem, held.checked_at = why.value, at
+    _forget(held, at)
+    _moved(by, at, held, "refuse", reason=why.value)
+    return held
+
+
+@action
+def withdraw(*, by: Actor, at: datetime, document: UUID) -> Document:
+    """The sender takes the file back or replaces it; our copy is destroyed."""
+    held = _locked(document)
+    require(DOCUMENT.to_make("withdraw", held.state, by))
+    _forget(held, at)
+    _moved(by, at, held, "withdraw")
+    return held
+
+
+@action
+def destroy(*, by: Actor, at: datetime, document: UUID, reason: str) -> Document:
+    """The inspectorate destroys its copy; `reason` is a code."""
+    held = _locked(document)
+    require(DOCUMENT.to_make("destroy", held.state, by))
+    _forget(held, at)
+    _moved(by, at, held, "destroy", reason=reason)
+    return held
+
+
+def _forget(document: Document, at: datetime) -> None:
+    """Destroy the key, and once that is certain the bytes and findings too."""
+    names = (document.blob, document.layers_blob)
+    document.wrapped_key, document.blob, document.layers_blob = None, "", ""
+    document.destroyed_at, document.lease_until = at, None
+    document.findings.all().delete()
+    for name in names:
+        transaction.on_commit(lambda name=name: blobs.remove(name))

@@ -1,0 +1,81 @@
+"""What we hold of a report: sealed bytes, a wrapped key, and findings that hold no text."""
+
+from django.db import models
+
+from cairn.audit.recording import RecordedModel, Step
+from cairn.documents.workflow import DocumentState
+from cairn.guard.findings import Kind, Tier
+from cairn.kernel.classification import DataClass, RetentionClass
+
+
+class Document(RecordedModel):
+    """A report. Its file's name is never kept; its text exists only sealed, or in memory."""
+
+    retention_class = RetentionClass.REPORT
+    data_classes = {
+        DataClass.NONE: "id state kind size pages pictures problem stored_at checked_at destroyed_at "
+        "lease_until attempts",
+        DataClass.CONFIDENTIAL: "blob layers_blob",
+        DataClass.KEYS: "wrapped_key",
+    }
+
+    state = models.CharField(max_length=20, choices=[(s, s) for s in DocumentState])
+    kind = models.CharField(max_length=10, blank=True)
+    size = models.PositiveIntegerField()
+    pages = models.PositiveIntegerField(default=0)
+    pictures = models.PositiveIntegerField(default=0)
+    problem = models.CharField(max_length=30, blank=True)
+    blob = models.CharField(max_length=64, blank=True)
+    layers_blob = models.CharField(max_length=64, blank=True)
+    wrapped_key = models.BinaryField(null=True)
+    stored_at = models.DateTimeField()
+    checked_at = models.DateTimeField(null=True)
+    destroyed_at = models.DateTimeField(null=True)
+    lease_until = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["destroyed", "refused"]) | models.Q(wrapped_key=None),
+                name="cop_5_8_no_key_once_destroyed",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["destroyed", "refused"]) | models.Q(wrapped_key__isnull=False),
+                name="cop_5_1_always_sealed",
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "lease_until"], name="document_waiting")]
+
+    @property
+    def title(self) -> str:
+        """What people see instead of a file's name."""
+        name = {"pdf": "PDF report", "docx": "Word report"}.get(self.kind, "Report")
+        return f"{name}, {self.pages} page{'' if self.pages == 1 else 's'}" if self.pages else name
+
+
+class DocumentFinding(RecordedModel):
+    """A finding of the guard: where it is, not what it says."""
+
+    retention_class = RetentionClass.REPORT
+    data_classes = {DataClass.NONE: "id document layer page layer_name start end kind tier reason"}
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="findings")
+    layer = models.PositiveIntegerField()
+    layer_name = models.CharField(max_length=40)
+    page = models.PositiveIntegerField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    kind = models.CharField(max_length=20, choices=[(k, k.words) for k in Kind])
+    tier = models.CharField(max_length=10, choices=[(t, t) for t in Tier])
+    reason = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["tier", "page", "layer", "start"]
+
+
+class DocumentStep(Step):
+    retention_class = RetentionClass.REPORT
+    data_classes = {DataClass.NONE: "id document at move source target reason", DataClass.STAFF: "by by_name"}
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="steps")

@@ -1,0 +1,70 @@
+"""Reading what is held of a document."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from cairn.documents import sealed
+from cairn.documents.models import Document, DocumentFinding
+from cairn.documents.workflow import DocumentState
+from cairn.extraction.layers import PROPERTIES_PAGE, Extraction
+from cairn.guard.findings import Tier
+
+_AROUND = 60
+
+
+@dataclass(frozen=True, slots=True)
+class FindingInContext:
+    """A finding with the words around it, unsealed for one page view and kept nowhere."""
+
+    kind: str
+    tier: str
+    reason: str
+    where: str
+    before: str
+    found: str
+    after: str
+
+
+def waiting(at: datetime) -> QuerySet[Document]:
+    """Documents to be checked that no living worker holds, the oldest first."""
+    free = Q(lease_until=None) | Q(lease_until__lt=at)
+    return Document.objects.filter(free, state=DocumentState.WAITING).order_by("stored_at")
+
+
+def text_of(document: Document) -> Extraction:
+    """All layers of a checked document. The caller has let the reader through `governance.policies.to_open`."""
+    return sealed.layers(document)
+
+
+def page_text(document: Document, page: int) -> str:
+    return text_of(document).body(page)
+
+
+def blocking(document: Document) -> QuerySet[DocumentFinding]:
+    return document.findings.filter(tier=Tier.BLOCK)
+
+
+def findings_in_context(document: Document) -> Iterator[FindingInContext]:
+    """The findings, the most certain first, each with its surroundings."""
+    rows = list(document.findings.all())
+    layers = sealed.layers(document).layers if rows else ()
+    for row in rows:
+        text = layers[row.layer].text
+        yield FindingInContext(
+            kind=row.get_kind_display(),
+            tier=row.tier,
+            reason=row.reason,
+            where=_where(row),
+            before=text[max(0, row.start - _AROUND) : row.start],
+            found=text[row.start : row.end],
+            after=text[row.end : row.end + _AROUND],
+        )
+
+
+def _where(row: DocumentFinding) -> str:
+    if row.page == PROPERTIES_PAGE:
+        return f"File {row.layer_name}" if row.layer_name in ("properties", "links") else row.layer_name.capitalize()
+    return f"Page {row.page}" if row.layer_name == "text" else f"Page {row.page}, {row.layer_name}"

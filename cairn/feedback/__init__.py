@@ -1,0 +1,1 @@
+"""Quality markers, assessment and letters."""

@@ -1,0 +1,167 @@
+"""Judging a review, writing its letter, and issuing it once somebody else has signed."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+
+from cairn.accounts.models import Account
+from cairn.audit.actions import record
+from cairn.audit.recording import action
+from cairn.cases.models import Review
+from cairn.feedback import letters, policies, rendering
+from cairn.feedback.models import Assessment, AssessmentStep, Judgement, LetterPart
+from cairn.feedback.terms import Judged
+from cairn.feedback.workflow import ASSESSMENT, AssessmentState
+from cairn.kernel.actor import Actor
+from cairn.kernel.clauses import Clause
+from cairn.kernel.clock import local_date
+from cairn.kernel.refusals import Refusal, Refused, require
+from cairn.organisations.queries import letter_recipients
+from cairn.outbox.actions import post
+
+
+def _locked(assessment: UUID) -> Assessment:
+    return Assessment.objects.select_for_update(of=("self",)).select_related("review__committee").get(id=assessment)
+
+
+def _moved(by: Actor, at: datetime, assessment: Assessment, name: str, note: str = "") -> None:
+    """Make the move: state, step and record together."""
+    move, source = ASSESSMENT[name], "" if name == "begin" else assessment.state
+    assessment.state = move.target
+    assessment.revision += 1
+    assessment.save()
+    AssessmentStep.objects.create(
+        assessment=assessment, at=at, by=by.account, by_name=by.name, move=name, source=source, target=move.target,
+        note=note,
+    )  # fmt: skip
+    detail = {"reference": assessment.review.reference}
+    record(
+        by=by,
+        at=at,
+        verb=ASSESSMENT.audit_verb(name),
+        subject=assessment.id,
+        detail=detail,
+        upholds=move.upholds,
+    )
+
+
+@action
+def begin(*, by: Actor, at: datetime, review: UUID) -> Assessment:
+    """Take on the feedback for an SCR; whoever begins is the author."""
+    held = Review.objects.select_for_update().get(id=review)
+    require(policies.to_begin(by, review, held.owes_feedback))
+    if Assessment.objects.filter(review=held).exists():
+        raise Refused([Refusal("already_begun", "A colleague has already begun this assessment.")])
+    assessment = Assessment(review=held, author_id=by.account, begun_at=at)
+    _moved(by, at, assessment, "begin")
+    return assessment
+
+
+@action
+def judge(
+    *, by: Actor, at: datetime, assessment: UUID, marker: int, judged: Judged, comment: str, pages: str
+) -> Judgement:
+    """Record or change what one marker showed. A letter drafted before it has to be composed again."""
+    held = _locked(assessment)
+    regime = held.review.under
+    require(policies.to_write(by, held, "judge"), policies.to_judge(regime, marker, judged.value, comment, pages))
+    found = {"judged": judged, "comment": comment, "pages": pages}
+    row, _ = Judgement.objects.update_or_create(assessment=held, marker=marker, defaults=found)
+    if held.state == AssessmentState.ASSESSING:
+        verb = ASSESSMENT.audit_verb("judge")
+        record(
+            by=by,
+            at=at,
+            verb=verb,
+            subject=held.id,
+            detail={"marker": marker},
+            upholds=[Clause.QUALITY_MARKERS],
+        )
+    else:
+        _moved(by, at, held, "judge")
+    return row
+
+
+@action
+def compose(*, by: Actor, at: datetime, assessment: UUID) -> Assessment:
+    """Write the first draft of the letter from the judgements."""
+    held = _locked(assessment)
+    judged = list(held.judgements.values_list("marker", flat=True))
+    require(policies.to_write(by, held, "compose"), policies.to_compose(held.review.under, judged))
+    for code, text in letters.draft(held).items():
+        LetterPart.objects.update_or_create(assessment=held, code=code, defaults={"text": text})
+    _moved(by, at, held, "compose")
+    return held
+
+
+@action
+def edit(*, by: Actor, at: datetime, assessment: UUID, texts: Mapping[str, str], revision: int) -> Assessment:
+    """Change the letter's parts. `revision` is what the writer saw."""
+    held = _locked(assessment)
+    require(policies.to_write(by, held, "edit"))
+    if held.revision != revision:
+        why = "The letter was changed in another tab since you opened it. What you typed is still below."
+        raise Refused([Refusal("changed_meanwhile", why)])
+    for code in letters.headings(held):
+        if code in texts:
+            LetterPart.objects.update_or_create(assessment=held, code=code, defaults={"text": texts[code]})
+    _moved(by, at, held, "edit")
+    return held
+
+
+@action
+def propose(*, by: Actor, at: datetime, assessment: UUID) -> Assessment:
+    """Offer the letter for a colleague's signature."""
+    held = _locked(assessment)
+    require(policies.to_write(by, held, "propose"))
+    _moved(by, at, held, "propose")
+    return held
+
+
+@action
+def send_back(*, by: Actor, at: datetime, assessment: UUID, note: str) -> Assessment:
+    """The second reader asks for changes."""
+    held = _locked(assessment)
+    require(policies.to_sign(by, held, "send_back"))
+    if not note.strip():
+        raise Refused([Refusal("no_note", "Say what should change.")])
+    _moved(by, at, held, "send_back", note=note)
+    return held
+
+
+@action
+def issue(*, by: Actor, at: datetime, assessment: UUID) -> Assessment:
+    """Sign the letter off and issue it to the committee and its chief officers; it never changes after this."""
+    held = _locked(assessment)
+    require(policies.to_sign(by, held, "issue"))
+    held.signed_by_id, held.issued_at = by.account, at
+    letter = _letter(held, by, at)
+    held.pdf, held.docx = rendering.to_pdf(letter), rendering.to_docx(letter)
+    _moved(by, at, held, "issue")
+    _tell_recipients(held, at)
+    return held
+
+
+def _letter(held: Assessment, signer: Actor, at: datetime) -> rendering.Letter:
+    committee = held.review.committee
+    return rendering.Letter(
+        title=f"Feedback on {held.review.reference}",
+        reference=held.review.reference,
+        to=f"{committee.name} and {committee.chief_officers_group}",
+        date=rendering.dated(local_date(at)),
+        author=Account.objects.get(id=held.author_id).name,
+        signed_by=signer.name,
+        parts=[
+            rendering.RenderedPart(part.heading, [p.strip() for p in part.text.split("\n\n") if p.strip()])
+            for part in letters.parts(held)
+        ],
+    )
+
+
+def _tell_recipients(held: Assessment, at: datetime) -> None:
+    reference = held.review.reference
+    body = f"Our feedback on {reference} is ready.\n\nSign in to read it: {settings.CAIRN_URL}/committee/\n"
+    for holder in letter_recipients(held.review.committee_id, local_date(at)):
+        post(at=at, to=holder.email, subject=f"Feedback on {reference}", body=body, about=held.id)

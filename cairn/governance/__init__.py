@@ -1,0 +1,1 @@
+"""Undertakings, conflicts of interest, purpose of access and what text may be kept."""

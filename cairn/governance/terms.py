@@ -1,0 +1,23 @@
+"""What may be answered to the question about conflicts, and why a report may be opened."""
+
+from django.db import models
+
+
+class Answer(models.TextChoices):
+    """What somebody answered to the question about conflicts. Never asked is the absence of a row."""
+
+    NONE = "none", "I have no conflict of interest"
+    FAMILY = "family", "I know a child, family member or carer in this review"
+    WORKED = "worked", "I worked on this case, or in a team that did"
+    MANAGED = "managed", "I managed, or am close to, somebody whose practice is reviewed"
+    REVIEWED = "reviewed", "I took part in carrying out or commissioning this review"
+    OTHER = "other", "I have another conflict"
+
+
+class Purpose(models.TextChoices):
+    """Why a report may be opened: each purpose serves the review (5.1), and nothing else is offered."""
+
+    SCREEN = "screen", "To check what arrived before it is accepted"
+    FEEDBACK = "feedback", "To judge the quality of the review and write feedback"
+    SECOND_READING = "second_reading", "To read behind a colleague before a letter is signed"
+    LEARNING = "learning", "To record themes, good practice and learning points"

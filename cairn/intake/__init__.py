@@ -1,0 +1,1 @@
+"""Notification, submission, screening, return and acceptance."""

@@ -1,0 +1,93 @@
+"""A committee's notification with its report, until it is accepted or sent back."""
+
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+
+from cairn.audit.recording import RecordedModel, Step
+from cairn.cases.models import Review
+from cairn.documents.models import Document
+from cairn.intake.terms import ReturnReason
+from cairn.intake.workflow import SubmissionState
+from cairn.kernel.classification import DataClass, RetentionClass
+from cairn.kernel.identifiers import new_id
+from cairn.kernel.regime import Regime, load
+from cairn.organisations.models import Committee
+
+
+class Submission(RecordedModel):
+    """Coded answers by section, and guarded text. `review` is the key that the review will have once accepted."""
+
+    retention_class = RetentionClass.NOTIFICATION
+    data_classes = {
+        DataClass.NONE: "id committee kind regime state reference review revision document follows started_at "
+        "submitted_at return_reasons",
+        DataClass.PSEUDONYMISED: "answers",
+        DataClass.STAFF: "started_by submitted_by",
+    }
+
+    committee = models.ForeignKey(Committee, models.PROTECT, related_name="submissions")
+    kind = models.CharField(max_length=4)
+    regime = models.CharField(max_length=40)
+    state = models.CharField(max_length=20, choices=[(s, s) for s in SubmissionState])
+    reference = models.CharField(max_length=20, blank=True)
+    review = models.UUIDField(default=new_id, unique=True)
+    answers = models.JSONField(default=dict)
+    revision = models.PositiveIntegerField(default=1)
+    document = models.OneToOneField(Document, models.PROTECT, null=True, related_name="submission")
+    follows = models.ForeignKey(Review, models.PROTECT, null=True, related_name="following_submissions")
+    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    started_at = models.DateTimeField()
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    submitted_at = models.DateTimeField(null=True)
+    return_reasons = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["-started_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reference"], condition=~models.Q(reference=""), name="cop_5_6_reference_once"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["submitted", "accepted"])
+                | (~models.Q(reference="") & models.Q(document__isnull=False)),
+                name="cop_5_6_sent_has_reference_and_report",
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "submitted_at"], name="submission_queue")]
+
+    @property
+    def under(self) -> Regime:
+        return load(self.regime)
+
+    @property
+    def kind_title(self) -> str:
+        return self.under.kinds[self.kind].title
+
+    @property
+    def title(self) -> str:
+        return self.reference or f"{self.kind_title}, not yet sent"
+
+    def answer(self, section: str) -> Any:
+        return self.answers.get(section)
+
+    @property
+    def ratified_on(self) -> date | None:
+        value = self.answers.get("ratification", {}).get("ratified_on")
+        return date.fromisoformat(value) if value else None
+
+    @property
+    def return_reason_labels(self) -> list[str]:
+        return [ReturnReason(code).label for code in self.return_reasons]
+
+
+class SubmissionStep(Step):
+    retention_class = RetentionClass.NOTIFICATION
+    data_classes = {
+        DataClass.NONE: "id submission at move source target reason",
+        DataClass.STAFF: "by by_name",
+    }
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="steps")

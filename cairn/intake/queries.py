@@ -1,0 +1,106 @@
+"""What the committee and the gatekeeper see of submissions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from cairn.documents import policies as document_policies
+from cairn.documents.models import Document
+from cairn.documents.workflow import DocumentState
+from cairn.guard.findings import Tier
+from cairn.intake import policies, sections
+from cairn.intake.models import Submission
+from cairn.intake.sections import Page, Section
+from cairn.intake.workflow import WITH_THE_COMMITTEE, SubmissionState
+from cairn.kernel.actor import Actor
+from cairn.kernel.capabilities import Capability
+from cairn.kernel.refusals import Refusal, Refusals
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A row of the task list."""
+
+    page: Page
+    lacks: Sequence[str]
+    begun: bool
+
+    @property
+    def status(self) -> str:
+        if not self.lacks:
+            return "Done"
+        return "In progress" if self.begun else "Not started"
+
+
+def own(actor: Actor) -> QuerySet[Submission]:
+    """The submissions of the actor's committee; none for anyone without one."""
+    blocking = Count("document__findings", filter=Q(document__findings__tier=Tier.BLOCK))
+    rows = Submission.objects.select_related("committee", "document", "follows", "started_by")
+    return rows.filter(committee=actor.committee).annotate(blocking=blocking) if actor.committee else rows.none()
+
+
+def find_own(actor: Actor, submission: UUID) -> Submission | None:
+    return own(actor).filter(id=submission).first()
+
+
+def with_the_committee(actor: Actor) -> QuerySet[Submission]:
+    """Drafts and returned ones: what needs the committee."""
+    return own(actor).filter(state__in=WITH_THE_COMMITTEE)
+
+
+def sent(actor: Actor) -> QuerySet[Submission]:
+    return own(actor).exclude(state__in=WITH_THE_COMMITTEE)
+
+
+def awaiting_screening(actor: Actor) -> QuerySet[Submission]:
+    """What arrived and nobody has accepted or sent back, the oldest first."""
+    rows = Submission.objects.select_related("committee", "document", "follows")
+    if not actor.can(Capability.INTAKE_SCREEN):
+        return rows.none()
+    return rows.filter(state=SubmissionState.SUBMITTED).order_by("submitted_at")
+
+
+def find_arrived(actor: Actor, submission: UUID) -> Submission | None:
+    """One that was sent, for staff."""
+    rows = Submission.objects.select_related("committee", "document", "follows").exclude(submitted_at=None)
+    return rows.filter(id=submission).first() if actor.can(Capability.CASES_READ) else None
+
+
+def of_review(review: UUID) -> Submission | None:
+    """The submission by which a review came."""
+    return Submission.objects.select_related("document").filter(review=review).first()
+
+
+def of_document(document: UUID) -> Submission | None:
+    return Submission.objects.select_related("document", "committee").filter(document=document).first()
+
+
+def held_documents() -> QuerySet[Submission]:
+    """Submissions whose report is held, for the records manager."""
+    held = [DocumentState.WAITING, DocumentState.CHECKED]
+    return Submission.objects.filter(document__state__in=held).select_related("document", "committee")
+
+
+def report_refusals(submission: Submission) -> Refusals:
+    """Why the attached report could not be sent now."""
+    document: Document | None = submission.document
+    if document is None:
+        yield Refusal("no_report", "The report: attach it.")
+    else:
+        yield from document_policies.to_send(document.state, list(document.findings.filter(tier=Tier.BLOCK)))
+
+
+def tasks(submission: Submission, on: date) -> list[Task]:
+    """The task list, with what each page still lacks."""
+    rows = []
+    for page in sections.pages(submission.under, submission.kind):
+        if page.section is Section.REPORT:
+            lacks = [refusal.because for refusal in report_refusals(submission)]
+            rows.append(Task(page, lacks, submission.document is not None))
+        else:
+            lacks = list(policies.to_complete(submission, page.section, on))
+            rows.append(Task(page, lacks, page.section in submission.answers))
+    return rows

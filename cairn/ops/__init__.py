@@ -1,0 +1,1 @@
+"""Thin commands, the worker and the demonstration."""

@@ -1,0 +1,117 @@
+"""The one command, `cairn`."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+app = typer.Typer(
+    help="Cairn: the national collation point for case reviews.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+demo = typer.Typer(
+    help="Run Cairn with fictional data on this machine.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+audit = typer.Typer(help="The record of who did and saw what.", no_args_is_help=True, pretty_exceptions_enable=False)
+app.add_typer(demo, name="demo")
+app.add_typer(audit, name="audit")
+out = Console()
+
+
+def _django() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cairn.config.settings")
+    import django
+
+    django.setup()
+
+
+@app.command()
+def manage(
+    arguments: Annotated[list[str], typer.Argument(help="What to pass to Django, such as `migrate`.")],
+) -> None:
+    """Run a management command of Django."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cairn.config.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["cairn", *arguments])
+
+
+@app.command()
+def worker() -> None:
+    """Check reports and send messages until told to stop."""
+    _django()
+    from cairn.ops.worker import Worker
+
+    Worker().run()
+
+
+@app.command()
+def scan(
+    paths: Annotated[list[Path], typer.Argument(help="Text, Word or PDF files.", exists=True, dir_okay=False)],
+) -> None:
+    """Show what the guard finds in files. Exit status 0: clean, 1: findings, 2: a file could not be read."""
+    from cairn.ops.scan import scan_files
+
+    sys.exit(scan_files(paths, out))
+
+
+@app.command()
+def docs(check: Annotated[bool, typer.Option(help="Only say whether they are up to date.")] = False) -> None:
+    """Write the generated documents anew."""
+    os.environ.setdefault("CAIRN_OFFLINE", "1")
+    _django()
+    from cairn.ops.reference import write_all
+
+    stale = write_all(check_only=check)
+    for path in stale:
+        out.print(f"{'Out of date' if check else 'Written'}: {path}")
+    if check and stale:
+        out.print("Run «make docs» and commit the result.")
+        sys.exit(1)
+
+
+@audit.command()
+def verify() -> None:
+    """Say whether the record is whole, or where it breaks. Exit status 0: whole, 1: broken."""
+    _django()
+    from rich.progress import Progress
+
+    from cairn.audit import queries
+
+    with Progress(console=out, transient=True) as progress:
+        bar = progress.add_task("Reading the record", total=queries.length())
+        verdict = queries.verify(lambda number: progress.update(bar, completed=number))
+    if verdict.whole:
+        out.print(f"The record is whole: {verdict.entries:,} entries. Head {verdict.head[:16]}…")
+        return
+    out.print(f"[bold red]The record is broken at entry {verdict.broken_at:,}[/]: {verdict.because}.")
+    sys.exit(1)
+
+
+@demo.command("run")
+def demo_run(
+    port: Annotated[int, typer.Option(help="The first port to try.")] = 8000,
+) -> None:
+    """Start the web server and the worker with fictional data; Ctrl-C stops both."""
+    from cairn.ops.demo.run import run
+
+    sys.exit(run(port, out))
+
+
+@demo.command("reset")
+def demo_reset() -> None:
+    """Throw the demonstration's data away and start afresh."""
+    from cairn.ops.demo.run import reset, run
+
+    reset(out)
+    sys.exit(run(8000, out))
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,1 @@
+"""The demonstration: invented committees, people and reviews."""

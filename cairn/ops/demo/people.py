@@ -1,0 +1,142 @@
+"""The committees and people of the demonstration; all invented."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from cairn.accounts import actions as accounts
+from cairn.accounts.queries import by_email
+from cairn.governance import actions as governance
+from cairn.governance import queries as undertakings
+from cairn.kernel.actor import SYSTEM, Actor
+from cairn.kernel.clock import local_date
+from cairn.organisations import actions as organisations
+from cairn.organisations import queries
+from cairn.organisations.terms import Office
+
+# Thirty committees, as many as there are areas in the published reports.
+COMMITTEES = [
+    "Strathcarron",
+    "Invermarrow",
+    "Ardlunan",
+    "Kilbrannoch",
+    "Glenfarrow",
+    "Balloway",
+    "Dunmirren",
+    "Torrisholm",
+    "Lochanree",
+    "Aberlyne",
+    "Craigmorrow",
+    "Inchtarvit",
+    "Kinloran",
+    "Muirskene",
+    "Portlennan",
+    "Ballinrae",
+    "Carrondale",
+    "Drumfinnan",
+    "Eskmarlin",
+    "Fintarrow",
+    "Garvaldie",
+    "Innerdoran",
+    "Kirkmallan",
+    "Lintarroch",
+    "Netherskail",
+    "Ochilbrae",
+    "Pentarvon",
+    "Rannachie",
+    "Stromfirth",
+    "Ullavaig",
+]
+HOME = COMMITTEES[0]
+
+UNDERTAKING = (
+    "I have read the Code of practice for the review of Initial and Significant Case Reviews.\n\n"
+    "I keep what I learn from reviews confidential and use it only for the work of the review.\n\n"
+    "I declare every conflict of interest before I open anything of a review.\n\n"
+    "I record only what serves practice themes and learning, and nothing that could identify anyone.\n\n"
+    "I tell the governance officer at once if I think that confidentiality has been broken."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """Somebody to be. `signs` is whether they have signed the undertaking."""
+
+    key: str
+    name: str
+    role: str
+    committee: str = ""
+    signs: bool = True
+
+    @property
+    def email(self) -> str:
+        return f"{self.key}@cairn.example"
+
+
+PERSONAS = (
+    Persona("hazel", "Hazel Invented", "committee_officer", HOME),
+    Persona("linden", "Linden Invented", "committee_chair", HOME),
+    Persona("larch", "Larch Invented", "committee_officer", COMMITTEES[1]),
+    Persona("holly", "Holly Invented", "gatekeeper"),
+    Persona("rowan", "Rowan Invented", "inspector"),
+    Persona("aspen", "Aspen Invented, who has a conflict", "inspector"),
+    Persona("alder", "Alder Invented", "manager"),
+    Persona("juniper", "Juniper Invented", "analyst"),
+    Persona("elder", "Elder Invented", "records_manager"),
+    Persona("willow", "Willow Invented, who has not signed", "inspector", signs=False),
+)
+
+
+def establish_committees(at: datetime) -> dict[str, UUID]:
+    """The committees with their office-holders; keys by short name."""
+    starts, made = date(2012, 4, 1), {}
+    for number, place in enumerate(COMMITTEES, start=1):
+        committee = organisations.establish(
+            by=SYSTEM,
+            at=at,
+            name=f"{place} Child Protection Committee",
+            chief_officers_group=f"{place} Chief Officers Group",
+            authorities={f"X{number:08d}": f"{place} Council"},
+            starts=starts,
+        )
+        for office, title in (("cpc_chair", "chair"), ("cpc_lead", "lead"), ("cog_chair", "chief")):
+            organisations.appoint(
+                by=SYSTEM,
+                at=at,
+                committee=committee,
+                office=Office(office),
+                name=f"{title.title()} of {place}",
+                email=f"{title}@{place.lower()}.example",
+                starts=starts,
+            )
+        made[place] = committee.id
+    return made
+
+
+def open_accounts(at: datetime, committees: dict[str, UUID]) -> None:
+    """The personas; those who sign have signed the undertaking in force."""
+    governance.issue_undertaking(by=SYSTEM, at=at, text=UNDERTAKING, starts=local_date(at))
+    for persona in PERSONAS:
+        accounts.open_account(
+            by=SYSTEM,
+            at=at,
+            email=persona.email,
+            name=persona.name,
+            role=persona.role,
+            committee=committees.get(persona.committee),
+        )
+        actor = actor_of(persona.key, at)
+        if persona.signs and not persona.committee:
+            governance.sign_undertaking(by=actor, at=at, version=1)
+
+
+def actor_of(key: str, at: datetime) -> Actor:
+    account = by_email(f"{key}@cairn.example")
+    if account is None:
+        raise LookupError(key)
+    return undertakings.actor_for(account, local_date(at))
+
+
+def known() -> bool:
+    """Whether the demonstration has been set up already."""
+    return by_email(PERSONAS[0].email) is not None and queries.committees().exists()

@@ -1,0 +1,132 @@
+"""Runs the demonstration: database, fictional data, web server and worker, until Ctrl-C."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import FrameType
+
+from rich.console import Console
+from rich.table import Table
+
+ROOT = Path(__file__).resolve().parents[3]
+VAR = Path(os.environ.get("CAIRN_VAR", ROOT / "var" / "demo"))
+_PORTS_TRIED = 50
+
+
+def free_port(first: int) -> int:
+    """The first port from `first` on that nobody listens on. Raises: OSError if fifty are busy."""
+    for port in range(first, first + _PORTS_TRIED):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise OSError(f"no free port from {first} on")
+
+
+def _prepare(port: int) -> None:
+    os.environ.update(CAIRN_DEMO="1", CAIRN_VAR=str(VAR), CAIRN_URL=f"http://localhost:{port}")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cairn.config.settings")
+    VAR.mkdir(parents=True, exist_ok=True)
+    import django
+
+    django.setup()
+
+
+def _fill(out: Console) -> None:
+    """The database and the fictional data, made whole or not at all."""
+    from django.core.management import call_command
+    from django.db import transaction
+
+    from cairn.kernel.clock import now
+    from cairn.ops.demo.people import known
+    from cairn.ops.demo.seed import seed
+
+    call_command("migrate", verbosity=0)
+    if not known():
+        out.print("Making fictional data, once:")
+        with transaction.atomic():
+            seed(now(), say=lambda line: out.print(f"  {line}"))
+
+
+def _announce(port: int, out: Console) -> None:
+    from cairn.accounts.queries import everyone
+
+    table = Table("Person", "Role", "Committee", title="People to be, all invented; choose one on the start page")
+    for person in everyone():
+        table.add_row(person.name, person.in_role.title, str(person.committee or ""))
+    out.print(table)
+    out.print(f"Letters and messages are written to {VAR / 'mail'}")
+    out.print(f"\n[bold green]Cairn is ready: http://localhost:{port}[/]   Ctrl-C stops it.\n")
+
+
+def _start(port: int) -> list[subprocess.Popen[bytes]]:
+    """The web server and the worker, each in a process of its own."""
+    web = [sys.executable, "-m", "gunicorn", "cairn.config.wsgi", "--bind", f"127.0.0.1:{port}"]
+    web += [
+        "--worker-class",
+        "gthread",
+        "--threads",
+        "8",
+        "--log-level",
+        "warning",
+        "--no-control-socket",
+    ]
+    worker = [sys.executable, "-m", "cairn.ops.cli", "worker"]
+    return [subprocess.Popen(command, start_new_session=True) for command in (web, worker)]
+
+
+def _stop(processes: list[subprocess.Popen[bytes]]) -> None:
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def run(port: int, out: Console) -> int:
+    """Run until Ctrl-C or until one of the two processes ends. Gives an exit status."""
+    port = free_port(port)
+    _prepare(port)
+    _fill(out)
+    processes = _start(port)
+
+    def leave(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, leave)
+    try:
+        _wait_until_up(port)
+        _announce(port, out)
+        while all(process.poll() is None for process in processes):
+            time.sleep(0.5)
+        out.print("[red]One of the two processes has ended.[/] See above for why.")
+        return 1
+    except KeyboardInterrupt:
+        out.print("Stopping…")
+        return 0
+    finally:
+        _stop(processes)
+
+
+def _wait_until_up(port: int) -> None:
+    for _ in range(200):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+
+
+def reset(out: Console) -> None:
+    """Remove the demonstration's data, and nothing else."""
+    shutil.rmtree(VAR, ignore_errors=True)
+    out.print("The demonstration's data is gone.")

@@ -1,0 +1,165 @@
+"""Fills the demonstration through the same actions that people use, so that every page has something true to show."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from cairn.analysis import actions as analysis
+from cairn.analysis.terms import ExtractKind
+from cairn.documents.tasks import check_next
+from cairn.feedback import actions as feedback
+from cairn.feedback.terms import Judged
+from cairn.governance import actions as governance
+from cairn.governance.terms import Answer, Purpose
+from cairn.intake import actions as intake
+from cairn.intake import queries as submissions
+from cairn.intake.sections import Section
+from cairn.kernel.clock import local_date
+from cairn.kernel.regime import load
+from cairn.ops.demo import cohorts, reports
+from cairn.ops.demo.people import actor_of, establish_committees, open_accounts
+
+Say = Callable[[str], None]
+
+CHILD = {
+    "age_years": 3,
+    "sex": "female",
+    "died": "no",
+    "cause": "neglect",
+    "concerns": ["neglect", "parental_mental_health"],
+    "register": "previous",
+    "siblings": 1,
+    "agencies": ["health", "social_work", "education"],
+}
+CARER = {"relationship": "mother", "age_years": 24, "mental_health": "yes", "status": "single"}
+ENVIRONMENT = {"financial": "yes", "housing": "yes", "support": "little"}
+REVIEW = {
+    "family_involved": "full",
+    "agencies": ["health", "social_work", "education", "housing"],
+    "methodology": "systems",
+    "proceedings": "none",
+    "lead_reviewer": "independent",
+    "findings": 2,
+    "duration_months": 7,
+}
+RATIONALE = (
+    "The child was known to several agencies and was seen by none of them often enough. There is learning to be gained."
+)
+
+
+def answers(ratified: datetime, decision: str = "proceed") -> dict[Section, Any]:
+    """Everything that an ICR's notification asks."""
+    return {
+        Section.CHILDREN: [CHILD],
+        Section.CARERS: [CARER],
+        Section.ENVIRONMENT: ENVIRONMENT,
+        Section.REVIEW: {**REVIEW, "methodology": "icr"},
+        Section.DECISION: {"criteria": ["B"], "decision": decision, "rationale": RATIONALE},
+        Section.RATIFICATION: {"ratified_on": local_date(ratified).isoformat(), "delay_reason": ""},
+    }
+
+
+def fill(submission: UUID, given: dict[Section, Any], officer: str, at: datetime) -> None:
+    by = actor_of(officer, at)
+    for section, answer in given.items():
+        held = submissions.find_own(by, submission)
+        revision = held.revision if held else 0
+        intake.save_section(by=by, at=at, submission=submission, section=section, answers=answer, revision=revision)
+
+
+def _icr(at: datetime, officer: str, data: bytes, decision: str = "proceed") -> UUID:
+    """An ICR, notified, checked and sent."""
+    by = actor_of(officer, at)
+    submission = intake.start(by=by, at=at, kind="ICR")
+    fill(submission.id, answers(at - timedelta(days=4), decision), officer, at)
+    intake.attach_report(by=by, at=at, submission=submission.id, data=data)
+    while check_next():
+        pass
+    intake.submit(by=by, at=at, submission=submission.id)
+    return submission.id
+
+
+def _scr(at: datetime, officer: str, follows: UUID) -> UUID:
+    by = actor_of(officer, at)
+    submission = intake.start(by=by, at=at, kind="SCR")
+    intake.choose_chain(by=by, at=at, submission=submission.id, follows=follows)
+    fill(submission.id, {Section.REVIEW: REVIEW}, officer, at)
+    intake.attach_report(by=by, at=at, submission=submission.id, data=reports.word("Significant Case Review: Child A"))
+    while check_next():
+        pass
+    intake.submit(by=by, at=at, submission=submission.id)
+    return submission.id
+
+
+def _accepted(submission: UUID, at: datetime) -> UUID:
+    return intake.accept(by=actor_of("holly", at), at=at, submission=submission).id
+
+
+def _opened(key: str, review: UUID, at: datetime) -> None:
+    """Somebody answers the question about conflicts and states a purpose."""
+    governance.answer_conflict_question(by=actor_of(key, at), at=at, review=review, answer=Answer.NONE)
+    held = submissions.of_review(review)
+    if held and held.document_id:
+        governance.state_purpose(
+            by=actor_of(key, at), at=at, review=review, document=held.document_id, purpose=Purpose.FEEDBACK
+        )
+
+
+def _letter(review: UUID, at: datetime) -> None:
+    """A letter from first judgement to signature."""
+    rowan, alder = actor_of("rowan", at), actor_of("alder", at)
+    assessment = feedback.begin(by=rowan, at=at, review=review)
+    for marker in load().markers:
+        applies = marker.number not in (3, 16)
+        feedback.judge(
+            by=rowan,
+            at=at,
+            assessment=assessment.id,
+            marker=marker.number,
+            judged=(Judged.EVIDENCED if marker.number % 3 else Judged.PARTLY) if applies else Judged.NOT_APPLICABLE,
+            comment=f"{marker.good} The report shows this in its method and in its findings.",
+            pages="1–3" if applies else "",
+        )
+    feedback.compose(by=rowan, at=at, assessment=assessment.id)
+    feedback.propose(by=rowan, at=at, assessment=assessment.id)
+    feedback.issue(by=alder, at=at, assessment=assessment.id)
+
+
+def seed(now: datetime, say: Say = print) -> None:
+    """Committees, people, earlier cohorts, and reviews at every step of the way."""
+    begun = now - timedelta(days=120)
+    say("Committees and people…")
+    committees = establish_committees(begun)
+    open_accounts(begun, committees)
+    say("Reviews of earlier years…")
+    cohorts.enter(list(committees.values()), actor_of("juniper", begun))
+    say("Reviews under way…")
+    first = _accepted(_icr(now - timedelta(days=90), "hazel", reports.pdf("Initial Case Review: Child A")), now)
+    second = _accepted(_scr(now - timedelta(days=20), "hazel", first), now - timedelta(days=18))
+    _opened("rowan", second, now - timedelta(days=10))
+    analysis.record_extract(
+        by=actor_of("rowan", now),
+        at=now - timedelta(days=9),
+        review=second,
+        theme="chronologies",
+        kind=ExtractKind.LEARNING,
+        text="A shared chronology begun at the first concern would have shown the pattern earlier.",
+        page=3,
+    )
+    _letter(second, now - timedelta(days=8))
+    _reviews_of_others(now)
+    governance.answer_conflict_question(by=actor_of("aspen", now), at=now, review=second, answer=Answer.WORKED)
+
+
+def _reviews_of_others(now: datetime) -> None:
+    """Another committee's reviews, one that waits for the gatekeeper, one sent back, and a draft that names someone."""
+    other = _accepted(_icr(now - timedelta(days=60), "larch", reports.word("Initial Case Review")), now)
+    _accepted(_scr(now - timedelta(days=6), "larch", other), now - timedelta(days=5))
+    _icr(now - timedelta(days=2), "hazel", reports.pdf("Initial Case Review: Child B"), "follow_up")
+    draft = intake.start(by=actor_of("hazel", now), at=now - timedelta(days=1), kind="ICR")
+    fill(draft.id, {Section.CHILDREN: [CHILD], Section.ENVIRONMENT: ENVIRONMENT}, "hazel", now)
+    data = reports.word("Initial Case Review: Child C", reports.NAMED)
+    intake.attach_report(by=actor_of("hazel", now), at=now, submission=draft.id, data=data)
+    while check_next():
+        pass

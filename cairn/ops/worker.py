@@ -1,0 +1,50 @@
+"""The worker: checks reports and sends messages, one after another, until it is told to stop."""
+
+import logging
+import signal
+import time
+from types import FrameType
+
+from django.db import close_old_connections
+
+from cairn.documents.tasks import check_next
+from cairn.outbox.tasks import send_next
+
+log = logging.getLogger("cairn.worker")
+_TASKS = (check_next, send_next)
+_IDLE_SECONDS = 1.0
+
+
+class Worker:
+    """Runs what waits. What it is doing when it dies is taken up by another once its lease has run out."""
+
+    def __init__(self) -> None:
+        self.stopping = False
+
+    def stop(self, number: int, frame: FrameType | None) -> None:
+        self.stopping = True
+
+    def run(self) -> None:
+        signal.signal(signal.SIGTERM, self.stop)
+        signal.signal(signal.SIGINT, self.stop)
+        while not self.stopping:
+            close_old_connections()
+            if not run_once():
+                time.sleep(_IDLE_SECONDS)
+
+
+def run_once() -> bool:
+    """Each task once; whether any of them found something to do. A failure is logged and does not stop the others."""
+    busy = False
+    for task in _TASKS:
+        try:
+            busy = task() or busy
+        except Exception:
+            log.exception("a task failed")
+    return busy
+
+
+def run_until_idle() -> None:
+    """Everything that waits now; used by the demonstration and tests."""
+    while run_once():
+        pass

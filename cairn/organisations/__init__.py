@@ -1,0 +1,1 @@
+"""Committees, chief officers groups, local authorities and office-holders."""

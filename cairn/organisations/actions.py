@@ -1,0 +1,48 @@
+"""Setting up committees and their office-holders."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from cairn.audit.actions import record
+from cairn.audit.recording import action
+from cairn.kernel.actor import Actor
+from cairn.kernel.clauses import Clause
+from cairn.organisations.models import Committee, CommitteeArea, LocalAuthority, OfficeHolder
+from cairn.organisations.terms import Office
+
+
+@action
+def establish(
+    *,
+    by: Actor,
+    at: datetime,
+    name: str,
+    chief_officers_group: str,
+    authorities: Mapping[str, str],
+    starts: date,
+) -> Committee:
+    """A committee for the authorities (code to name) that it covers from a date on."""
+    committee = Committee.objects.create(name=name, chief_officers_group=chief_officers_group)
+    for code, authority in authorities.items():
+        area, _ = LocalAuthority.objects.get_or_create(code=code, defaults={"name": authority})
+        CommitteeArea.objects.create(committee=committee, authority=area, starts=starts)
+    record(by=by, at=at, verb="organisations.committee.establish", subject=committee.id)
+    return committee
+
+
+@action
+def appoint(
+    *, by: Actor, at: datetime, committee: Committee, office: Office, name: str, email: str, starts: date
+) -> OfficeHolder:
+    """Somebody takes an office; whoever held it until then has left it."""
+    OfficeHolder.objects.filter(committee=committee, office=office, ends=None).update(ends=starts)
+    holder = OfficeHolder.objects.create(committee=committee, office=office, name=name, email=email, starts=starts)
+    record(
+        by=by,
+        at=at,
+        verb="organisations.office_holder.appoint",
+        subject=holder.id,
+        detail={"office": office.value},
+        upholds=[Clause.CONTACT_LIMITED],
+    )
+    return holder

@@ -1,0 +1,11 @@
+"""The offices of a committee."""
+
+from django.db import models
+
+
+class Office(models.TextChoices):
+    """The only people who may be contacted about a review (3.2)."""
+
+    CPC_CHAIR = "cpc_chair", "Chair of the committee"
+    CPC_LEAD = "cpc_lead", "Lead officer of the committee"
+    COG_CHAIR = "cog_chair", "Chair of the Chief Officers Group"

@@ -1,0 +1,40 @@
+"""Posting a message, taking it to be sent, and marking it gone."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from cairn.outbox import queries
+from cairn.outbox.models import Message
+
+_FIRST_WAIT = timedelta(minutes=2)
+_MOST_DOUBLINGS = 8
+
+
+class OutsideATransaction(RuntimeError):
+    """A programming error: a message was posted on its own, so it could go although its cause was undone."""
+
+
+def post(*, at: datetime, to: str, subject: str, body: str, about: UUID) -> Message:
+    """Put a message in the box, in the transaction that causes it. Raises: OutsideATransaction."""
+    if not connection.in_atomic_block:
+        raise OutsideATransaction("post messages from an action")
+    return Message.objects.create(to=to, subject=subject, body=body, about=about, created_at=at)
+
+
+@transaction.atomic
+def claim(*, at: datetime) -> Message:
+    """Take the next message. The lease doubles with each try, so a broken mail server is not hammered.
+
+    Raises: Message.DoesNotExist if none waits.
+    """
+    message = queries.waiting(at).select_for_update(skip_locked=True)[:1].get()
+    wait = _FIRST_WAIT * 2 ** min(message.attempts, _MOST_DOUBLINGS)
+    message.attempts, message.lease_until = message.attempts + 1, at + wait
+    message.save(update_fields=["attempts", "lease_until"])
+    return message
+
+
+def mark_sent(*, at: datetime, message: UUID) -> None:
+    Message.objects.filter(id=message, sent_at=None).update(sent_at=at, lease_until=None)

@@ -1,0 +1,33 @@
+"""Messages waiting to go or gone. They hold no case content: a reference, and where to sign in."""
+
+from django.db import models
+
+from cairn.kernel.classification import DataClass, RetentionClass
+from cairn.kernel.identifiers import new_id
+
+
+class Message(models.Model):
+    """An e-mail. A worker that takes it holds a lease, so that a dead worker's messages go after all.
+
+    That it was posted is recorded by the action that posted it; when it went stands here.
+    """
+
+    retention_class = RetentionClass.CORRESPONDENCE
+    data_classes = {
+        DataClass.NONE: "id subject body about created_at sent_at attempts lease_until",
+        DataClass.STAFF: "to",
+    }
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    to = models.EmailField()
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    about = models.UUIDField()
+    created_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    lease_until = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["created_at", "id"]
+        indexes = [models.Index(fields=["sent_at", "lease_until"], name="message_waiting")]

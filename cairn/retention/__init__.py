@@ -1,0 +1,1 @@
+"""The retention schedule and what is held under it."""

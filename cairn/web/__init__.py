@@ -1,0 +1,1 @@
+"""The pages: three separate audiences and the components they share."""

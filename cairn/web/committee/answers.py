@@ -1,0 +1,60 @@
+"""Answers as people read them: labels in place of codes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from cairn.intake import sections
+from cairn.intake.sections import Page, Section
+from cairn.kernel.regime import Regime
+from cairn.web.components.routes import Held
+from cairn.web.components.templatetags.components import day
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A page of the notification with its questions and answers; repeated pages have several groups."""
+
+    page: Page
+    groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]
+
+
+def summary(submission: Held) -> list[Answered]:
+    return [
+        Answered(page, list(_groups(submission, page.section)))
+        for page in sections.pages(submission.under, submission.kind)
+        if page.section is not Section.REPORT
+    ]
+
+
+def _groups(submission: Held, section: Section) -> Iterator[tuple[str, Sequence[tuple[str, str]]]]:
+    given, regime = submission.answers.get(section), submission.under
+    if section is Section.CHAIN:
+        yield "", [("Follows", submission.follows.reference if submission.follows else "Not answered")]
+    elif section in sections.REPEATED:
+        word = "Child" if section is Section.CHILDREN else "Parent or carer"
+        for number, row in enumerate(given or [], start=1):
+            yield f"{word} {number}", regime.answered(sections.SUBJECT[section], row)
+    elif section in sections.CODED:
+        yield "", regime.answered(sections.SUBJECT[section], given or {})
+    elif section is Section.DECISION:
+        yield "", _decision(regime, given or {})
+    elif section is Section.RATIFICATION:
+        yield "", _ratification(given or {})
+
+
+def _decision(regime: Regime, given: Mapping[str, Any]) -> list[tuple[str, str]]:
+    criteria = [f"{code}: {regime.criteria[code].label}" for code in given.get("criteria") or []]
+    decision = regime.decisions.get(given.get("decision", ""))
+    return [
+        ("Criteria relied on", "; ".join(criteria) or "None"),
+        ("Decision", decision.label if decision else "Not answered"),
+        ("Rationale", given.get("rationale") or "Not answered"),
+    ]
+
+
+def _ratification(given: Mapping[str, Any]) -> list[tuple[str, str]]:
+    ratified = given.get("ratified_on")
+    rows = [("Ratified", day(date.fromisoformat(ratified)) if ratified else "Not answered")]
+    return rows + ([("Reason for the delay", given["delay_reason"])] if given.get("delay_reason") else [])

@@ -1,0 +1,19 @@
+"""The committee's addresses."""
+
+from django.urls import path
+
+from cairn.web.committee import letters, pages, report, views
+
+urlpatterns = [
+    path("", views.home, name="committee"),
+    path("notify/", views.new, name="new"),
+    path("notifications/<uuid:key>/", views.tasks, name="tasks"),
+    path("notifications/<uuid:key>/check/", views.check, name="check"),
+    path("notifications/<uuid:key>/sent/", views.sent, name="sent"),
+    path("notifications/<uuid:key>/revise/", views.revise, name="revise"),
+    path("notifications/<uuid:key>/report/", report.report, name="report"),
+    path("notifications/<uuid:key>/<slug:name>/", pages.section, name="section"),
+    path("notifications/<uuid:key>/<slug:name>/<int:number>/", pages.person, name="person"),
+    path("letters/<uuid:key>/", letters.letter, name="letter"),
+    path("letters/<uuid:key>/<slug:form>/", letters.download, name="letter_file"),
+]

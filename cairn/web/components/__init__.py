@@ -1,0 +1,1 @@
+"""What every page is made of: the gate, forms in the design system, uploads, tags."""

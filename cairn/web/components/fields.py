@@ -1,0 +1,120 @@
+"""Form fields and widgets of the design system, and the checks that go with them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from cairn.guard.engine import blocking, find
+from cairn.kernel.regime import Field as Entry
+from cairn.kernel.regime import Regime
+
+
+class TextInput(forms.TextInput):
+    template_name = "components/widgets/text.html"
+
+
+class NumberInput(forms.TextInput):
+    template_name = "components/widgets/number.html"
+
+
+class Textarea(forms.Textarea):
+    template_name = "components/widgets/textarea.html"
+
+
+class Select(forms.Select):
+    template_name = "components/widgets/select.html"
+
+
+class Radios(forms.RadioSelect):
+    template_name = "components/widgets/radios.html"
+    use_fieldset = True
+
+
+class Checkboxes(forms.CheckboxSelectMultiple):
+    template_name = "components/widgets/checkboxes.html"
+    use_fieldset = True
+
+
+class FileInput(forms.FileInput):
+    template_name = "components/widgets/file.html"
+
+
+class DateInput(forms.MultiWidget):
+    """Day, month and year as three boxes."""
+
+    template_name = "components/widgets/date.html"
+    use_fieldset = True
+
+    def __init__(self) -> None:
+        super().__init__({"day": forms.TextInput, "month": forms.TextInput, "year": forms.TextInput})
+
+    def decompress(self, value: Any) -> list[Any]:
+        day = date.fromisoformat(value) if isinstance(value, str) and value else value
+        return [day.day, day.month, day.year] if day else [None, None, None]
+
+    def id_for_label(self, id_: str) -> str:
+        return f"{id_}_day" if id_ else id_
+
+
+class DateField(forms.MultiValueField):
+    """A calendar date. Gives a `date`."""
+
+    widget = DateInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        parts = [forms.CharField(required=False, max_length=4) for _ in range(3)]
+        super().__init__(parts, require_all_fields=False, **kwargs)
+
+    def compress(self, values: Sequence[str]) -> date | None:
+        if not any(values or ()):
+            return None
+        try:
+            day, month, year = (int(value) for value in values)
+            return date(year, month, day)
+        except (ValueError, TypeError) as error:
+            raise forms.ValidationError("Enter a real date, such as 3 3 2026.") from error
+
+
+class GuardedText(forms.CharField):
+    """Text that will be kept. Its errors show the writer's own words back to them, and go nowhere else."""
+
+    widget = Textarea
+
+    def clean(self, value: Any) -> str:
+        text = str(super().clean(value) or "")
+        problems = [
+            f"{finding.kind.words}: «{text[finding.start : finding.end]}». {finding.reason} Take it out."
+            for finding in blocking(find(text))
+        ]
+        if problems:
+            raise forms.ValidationError([forms.ValidationError(p) for p in problems])
+        return text
+
+
+class CoreDataForm(forms.Form):
+    """One page of the core data set, made from the regime's dictionary. Gaps are allowed while drafting."""
+
+    def __init__(self, *args: Any, regime: Regime, subject: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.entries = regime.fields_of(subject)
+        for entry in self.entries:
+            self.fields[entry.code] = _field(entry)
+
+    @property
+    def answers(self) -> Mapping[str, Any]:
+        """The coded answers that were given."""
+        return {code: value for code, value in self.cleaned_data.items() if value not in (None, "", [])}
+
+
+def _field(entry: Entry) -> forms.Field:
+    optional = "" if entry.required else " (optional)"
+    common: dict[str, Any] = {"label": entry.label + optional, "help_text": entry.hint, "required": False}
+    if entry.kind == "number":
+        return forms.IntegerField(min_value=0, max_value=entry.maximum, widget=NumberInput, **common)
+    if entry.kind == "choices":
+        return forms.MultipleChoiceField(choices=entry.choices, widget=Checkboxes, **common)
+    if len(entry.choices) < 7:
+        return forms.ChoiceField(choices=entry.choices, widget=Radios, **common)
+    return forms.ChoiceField(choices=[("", "Choose"), *entry.choices], widget=Select, **common)

@@ -1,0 +1,51 @@
+"""The gate: who asks, whether staff have a second factor, and refusals shown as pages."""
+
+from collections.abc import Callable
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from cairn.audit.actions import record_read
+from cairn.governance.queries import actor_for
+from cairn.kernel.actor import NOBODY
+from cairn.kernel.clock import now, today
+from cairn.kernel.refusals import Refused
+
+
+class Gate:
+    """Builds the actor once per request, holds staff without a second factor, and turns refusals into pages."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = actor_for(request.user, today()) if request.user.is_authenticated else NOBODY  # type: ignore[attr-defined, arg-type]
+        if self._needs_second_factor(request):
+            return redirect("mfa_index")
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            response["Cache-Control"] = "no-store"
+        return response
+
+    def _needs_second_factor(self, request: HttpRequest) -> bool:
+        """Staff see nothing but the pages for setting one up until they have one."""
+        user = request.user
+        if not (settings.CAIRN_SECOND_FACTOR and user.is_authenticated and user.in_role.is_staff):
+            return False
+        allowed = ("/accounts/", settings.STATIC_URL, reverse("start"))
+        inside = any(request.path.startswith(p) for p in allowed[:2]) or request.path == allowed[2]
+        return not inside and not is_mfa_enabled(user)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A refusal that no form took up: a page that says why, with the clause, and leaves a trace."""
+        if not isinstance(exception, Refused):
+            return None
+        actor = request.actor  # type: ignore[attr-defined]
+        route = request.resolver_match.view_name if request.resolver_match else ""
+        detail = {"codes": ",".join(r.code for r in exception.refusals), "route": route}
+        subject = next(iter(request.resolver_match.kwargs.values()), None) if request.resolver_match else None
+        record_read(by=actor, at=now(), verb="web.refused", subject=str(subject) if subject else None, detail=detail)
+        return render(request, "components/refused.html", {"refusals": exception.refusals}, status=403)

@@ -1,0 +1,79 @@
+"""Every page says who may use it: by capability, by being signed in, or as listed public."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+
+from cairn.audit.actions import record_read
+from cairn.kernel.actor import Actor
+from cairn.kernel.capabilities import Capability
+from cairn.kernel.clock import now
+from cairn.kernel.refusals import require
+from cairn.kernel.workflow import to_use
+from cairn.web.components.kept import keep_form
+
+View = Callable[..., HttpResponse]
+# A row as its area's queries hand it out: pages read it and know nothing of its model.
+Held = Any
+
+
+class Request(HttpRequest):
+    """A request that the gate has let in: it knows who asks."""
+
+    actor: Actor
+
+
+def public(view: View) -> View:
+    """Anyone may see this page."""
+    view.open_to = "public"  # type: ignore[attr-defined]
+    return view
+
+
+def _signed_in(view: View) -> View:
+    @wraps(view)
+    def run(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.actor.account is None:
+            keep_form(request)
+            return redirect_to_login(request.get_full_path())
+        return view(request, *args, **kwargs)
+
+    return run
+
+
+def signed_in(view: View) -> View:
+    """Anyone who is signed in may see this page."""
+    run = _signed_in(view)
+    run.open_to = "signed in"  # type: ignore[attr-defined]
+    return run
+
+
+def open_to(*capabilities: Capability, reads: str = "") -> Callable[[View], View]:
+    """People with one of the capabilities may use this page. `reads` is the verb recorded when it was shown."""
+
+    def decorate(view: View) -> View:
+        @_signed_in
+        @wraps(view)
+        def run(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not any(request.actor.can(capability) for capability in capabilities):
+                require(to_use(capabilities[0], request.actor))
+            response = view(request, *args, **kwargs)
+            if reads and request.method == "GET" and response.status_code == 200:
+                _record(request, reads, kwargs)
+            return response
+
+        run.open_to = ", ".join(capabilities)  # type: ignore[attr-defined]
+        run.reads = reads  # type: ignore[attr-defined]
+        return run
+
+    return decorate
+
+
+def _record(request: Request, verb: str, kwargs: dict[str, Any]) -> None:
+    """Record the read under the key in the address, or under the page's own name."""
+    subject = next((value for value in kwargs.values() if isinstance(value, UUID)), None)
+    detail = {key: value for key, value in kwargs.items() if isinstance(value, int | str)}
+    record_read(by=request.actor, at=now(), verb=verb, subject=subject, detail=detail)

@@ -1,0 +1,32 @@
+"""Uploads stay in memory and stop at the limit: nothing plain is written to a temporary file."""
+
+from io import BytesIO
+from typing import Any
+
+from django.core.files.uploadedfile import InMemoryUploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, StopFutureHandlers, StopUpload
+
+from cairn.extraction.sandbox import MOST_BYTES
+
+
+class InMemoryWithLimit(FileUploadHandler):
+    """Holds one upload in memory. Past the limit the rest is read and thrown away, and the request is marked."""
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        super().new_file(*args, **kwargs)
+        self.buffer = BytesIO()
+        raise StopFutureHandlers
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        if start + len(raw_data) > MOST_BYTES:
+            self.request.upload_too_large = True  # type: ignore[union-attr]
+            self.buffer = BytesIO()
+            raise StopUpload(connection_reset=False)
+        self.buffer.write(raw_data)
+
+    def file_complete(self, file_size: int) -> InMemoryUploadedFile:
+        self.buffer.seek(0)
+        # The file's name goes no further than the form that checks it.
+        return InMemoryUploadedFile(
+            self.buffer, self.field_name, self.file_name, self.content_type, file_size, self.charset
+        )

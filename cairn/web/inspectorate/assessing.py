@@ -1,0 +1,170 @@
+"""Judging by the quality markers, writing the letter, signing it off."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from cairn.feedback import actions, letters, policies
+from cairn.feedback.terms import Judged
+from cairn.intake import queries as intake
+from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clock import now
+from cairn.kernel.refusals import require
+from cairn.web.components.attempts import attempt
+from cairn.web.components.kept import take_form
+from cairn.web.components.routes import Request, open_to
+from cairn.web.inspectorate import access
+from cairn.web.inspectorate.forms import LetterForm, MarkerForm, SendBackForm
+
+
+@open_to(C.FEEDBACK_ASSESS)
+@require_POST
+def begin(request: Request, key: UUID) -> HttpResponse:
+    access.review(request, key)
+    assessment = actions.begin(by=request.actor, at=now(), review=key)
+    return redirect("assessment", assessment.id)
+
+
+@open_to(C.FEEDBACK_ASSESS, C.FEEDBACK_SIGN, reads="feedback.assessment.read")
+@require_GET
+def assessment(request: Request, key: UUID) -> HttpResponse:
+    held = access.assessment(request, key)
+    judged = {j.marker: j for j in held.judgements.all()}
+    regime = held.review.under
+    groups = [
+        (title, [(marker, judged.get(marker.number)) for marker in regime.markers_in(code)])
+        for code, title in regime.marker_groups.items()
+    ]
+    submission = intake.of_review(held.review_id)
+    page = {
+        "assessment": held,
+        "groups": groups,
+        "done": len(judged),
+        "all": len(regime.markers),
+        "mine": held.author_id == request.actor.account,
+        "parts": letters.parts(held),
+        "steps": held.steps.all(),
+        "document": submission.document if submission else None,
+        "may_sign": not list(policies.to_sign(request.actor, held, "issue")),
+        "why_not": list(policies.to_sign(request.actor, held, "issue")) if held.state == "proposed" else [],
+    }
+    return render(request, "inspectorate/assessment.html", page)
+
+
+@open_to(C.FEEDBACK_ASSESS)
+@require_http_methods(["GET", "POST"])
+def marker(request: Request, key: UUID, number: int) -> HttpResponse:
+    held = access.assessment(request, key)
+    markers = {m.number: m for m in held.review.under.markers}
+    if number not in markers:
+        raise Http404
+    require(policies.to_write(request.actor, held, "judge"))
+    row = held.judgements.filter(marker=number).first()
+    given = {"judged": row.judged, "pages": row.pages, "comment": row.comment} if row else {}
+    data = request.POST if request.method == "POST" else take_form(request)
+    form, refusals = MarkerForm(data, initial=given, marker=markers[number]), ()  # type: tuple[MarkerForm, tuple]
+    if request.method == "POST" and form.is_valid():
+        refusals = _judge(request, key, number, form)
+        if not refusals:
+            return redirect(*_next(held, number))
+    page = {"assessment": held, "marker": markers[number], "form": form, "refusals": refusals}
+    return render(request, "inspectorate/marker.html", page, status=422 if request.method == "POST" else 200)
+
+
+def _judge(request: Request, key: UUID, number: int, form: MarkerForm):  # type: ignore[no-untyped-def]
+    given = form.cleaned_data
+    _, refusals = attempt(
+        lambda: actions.judge(
+            by=request.actor,
+            at=now(),
+            assessment=key,
+            marker=number,
+            judged=Judged(given["judged"]),
+            comment=given["comment"],
+            pages=given["pages"],
+        )
+    )
+    return refusals
+
+
+def _next(held, number: int):  # type: ignore[no-untyped-def]
+    """The next marker without a judgement in the order of the page, or the assessment once all have one."""
+    judged = set(held.judgements.values_list("marker", flat=True))
+    regime = held.review.under
+    order = [m.number for group in regime.marker_groups for m in regime.markers_in(group)]
+    later = order[order.index(number) + 1 :] + order
+    missing = next((n for n in later if n not in judged), None)
+    return ("marker", held.id, missing) if missing else ("assessment", held.id)
+
+
+@open_to(C.FEEDBACK_ASSESS)
+@require_POST
+def compose(request: Request, key: UUID) -> HttpResponse:
+    access.assessment(request, key)
+    _, refusals = attempt(lambda: actions.compose(by=request.actor, at=now(), assessment=key))
+    for refusal in refusals:
+        messages.warning(request, str(refusal))
+    return redirect("assessment" if refusals else "edit_letter", key)
+
+
+@open_to(C.FEEDBACK_ASSESS)
+@require_http_methods(["GET", "POST"])
+def edit_letter(request: Request, key: UUID) -> HttpResponse:
+    held = access.assessment(request, key)
+    require(policies.to_write(request.actor, held, "edit"))
+    given = {part.code: part.text for part in letters.parts(held)}
+    data = request.POST if request.method == "POST" else take_form(request)
+    form, refusals = LetterForm(data, initial=given, headings=letters.headings(held)), ()  # type: tuple[LetterForm, tuple]
+    if request.method == "POST" and form.is_valid():
+        typed = request.POST.get("revision", "")
+        shown = int(typed) if typed.isdigit() else 0
+        saved, refusals = attempt(
+            lambda: actions.edit(by=request.actor, at=now(), assessment=key, texts=form.cleaned_data, revision=shown)
+        )
+        if saved:
+            return redirect("assessment", key)
+    page = {"assessment": held, "form": form, "refusals": refusals}
+    return render(request, "inspectorate/edit_letter.html", page, status=422 if request.method == "POST" else 200)
+
+
+@open_to(C.FEEDBACK_ASSESS)
+@require_POST
+def propose(request: Request, key: UUID) -> HttpResponse:
+    access.assessment(request, key)
+    _, refusals = attempt(lambda: actions.propose(by=request.actor, at=now(), assessment=key))
+    _say(request, refusals, "The letter waits for a colleague's signature.")
+    return redirect("assessment", key)
+
+
+@open_to(C.FEEDBACK_SIGN)
+@require_http_methods(["GET", "POST"])
+def send_back(request: Request, key: UUID) -> HttpResponse:
+    held = access.assessment(request, key)
+    require(policies.to_sign(request.actor, held, "send_back"))
+    form, refusals = SendBackForm(request.POST or None), ()  # type: tuple[SendBackForm, tuple]
+    if request.method == "POST" and form.is_valid():
+        note = form.cleaned_data["note"]
+        done, refusals = attempt(lambda: actions.send_back(by=request.actor, at=now(), assessment=key, note=note))
+        if done:
+            return redirect("worklist")
+    page = {"assessment": held, "form": form, "refusals": refusals}
+    return render(request, "inspectorate/send_back_letter.html", page)
+
+
+@open_to(C.FEEDBACK_SIGN)
+@require_POST
+def issue(request: Request, key: UUID) -> HttpResponse:
+    access.assessment(request, key)
+    _, refusals = attempt(lambda: actions.issue(by=request.actor, at=now(), assessment=key))
+    _say(request, refusals, "The letter is issued to the committee and its chief officers.")
+    return redirect("assessment", key)
+
+
+def _say(request: Request, refusals, done: str) -> None:  # type: ignore[no-untyped-def]
+    for refusal in refusals:
+        messages.warning(request, str(refusal))
+    if not refusals:
+        messages.success(request, done)

@@ -1,0 +1,115 @@
+"""The reading room: a purpose first, then the text of the report beside the work on it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from cairn.analysis import actions as analysis
+from cairn.analysis import queries as extracts
+from cairn.analysis.terms import ExtractKind
+from cairn.cases import queries as cases
+from cairn.documents import queries as documents
+from cairn.governance import actions as governance
+from cairn.governance import policies, queries
+from cairn.governance.terms import Purpose
+from cairn.intake import queries as intake
+from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clock import now
+from cairn.kernel.refusals import require
+from cairn.web.components.attempts import attempt
+from cairn.web.components.kept import take_form
+from cairn.web.components.routes import Request, open_to
+from cairn.web.inspectorate.forms import ExtractForm, PurposeForm
+
+
+def _held(request: Request, key: UUID):  # type: ignore[no-untyped-def]
+    """The submission whose report this is. Raises: Http404 (absent, never sent, or destroyed), Refused (conflict)."""
+    submission = intake.of_document(key)
+    if submission is None or submission.submitted_at is None or submission.document.state != "checked":
+        raise Http404
+    require(policies.to_approach(request.actor, submission.review))
+    return submission
+
+
+@open_to(C.DOCUMENTS_OPEN)
+@require_http_methods(["GET", "POST"])
+def purpose(request: Request, key: UUID) -> HttpResponse:
+    submission = _held(request, key)
+    if not request.actor.was_asked_about(submission.review):
+        return redirect("conflict", submission.review)
+    form, refusals = PurposeForm(request.POST or None), ()  # type: tuple[PurposeForm, tuple]
+    if request.method == "POST" and form.is_valid():
+        stated = Purpose(form.cleaned_data["purpose"])
+        _, refusals = attempt(
+            lambda: governance.state_purpose(
+                by=request.actor, at=now(), review=submission.review, document=key, purpose=stated
+            )
+        )
+        if not refusals:
+            return redirect("reading", key, 1)
+    page = {"submission": submission, "form": form, "refusals": refusals}
+    return render(request, "inspectorate/purpose.html", page)
+
+
+@open_to(C.DOCUMENTS_OPEN, reads="documents.document.read")
+@require_http_methods(["GET", "POST"])
+def reading(request: Request, key: UUID, page: int) -> HttpResponse:
+    """One page of the report. Nothing opens before the undertaking, the question about conflicts and the purpose."""
+    submission = _held(request, key)
+    stated = queries.stated_purpose(request.actor, key, now())
+    if not request.actor.was_asked_about(submission.review) or stated is None:
+        return redirect("purpose", key)
+    require(policies.to_open(request.actor, submission.review, purpose_stated=True))
+    if not 1 <= page <= submission.document.pages:
+        raise Http404
+    review = cases.find(request.actor, submission.review)
+    data = request.POST if request.method == "POST" else take_form(request)
+    form, refusals = ExtractForm(data), ()  # type: tuple[ExtractForm, tuple]
+    if request.method == "POST" and review and form.is_valid():
+        refusals = _record(request, submission.review, page, form)
+        if not refusals:
+            messages.success(request, f"Recorded, from page {page}.")
+            return redirect("reading", key, page)
+    shown = {
+        "submission": submission,
+        "review": review,
+        "document": submission.document,
+        "number": page,
+        "text": documents.page_text(submission.document, page),
+        "purpose": stated,
+        "form": form if data is not None else ExtractForm(),
+        "refusals": refusals,
+        "extracts": extracts.of_review(submission.review),
+        "may_record": review is not None and request.actor.can(C.ANALYSIS_RECORD_EXTRACT),
+    }
+    return render(request, "inspectorate/reading.html", shown, status=422 if request.method == "POST" else 200)
+
+
+def _record(request: Request, review: UUID, page: int, form: ExtractForm):  # type: ignore[no-untyped-def]
+    given = form.cleaned_data
+    _, refusals = attempt(
+        lambda: analysis.record_extract(
+            by=request.actor,
+            at=now(),
+            review=review,
+            theme=given["theme"],
+            kind=ExtractKind(given["kind"]),
+            text=given["text"],
+            page=page,
+        )
+    )
+    return refusals
+
+
+@open_to(C.DOCUMENTS_OPEN)
+@require_http_methods(["POST"])
+def go_to_page(request: Request, key: UUID) -> HttpResponse:
+    """Jump to a page by its number; an impossible number goes to the nearest page."""
+    submission = _held(request, key)
+    typed = request.POST.get("page", "")
+    number = min(max(int(typed) if typed.isdigit() else 1, 1), submission.document.pages)
+    return redirect(reverse("reading", args=[key, number]))
