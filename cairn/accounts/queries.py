@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from cairn.accounts.models import Account
 
@@ -17,4 +17,8 @@ def by_key(account: UUID) -> Account | None:
 
 def everyone() -> QuerySet[Account]:
     """All who can sign in, committee people first."""
-    return Account.objects.filter(is_active=True).select_related("committee").order_by("committee", "role", "name")
+    return (
+        Account.objects.filter(is_active=True)
+        .select_related("committee")
+        .order_by(F("committee").asc(nulls_last=True), "role", "name")
+    )

@@ -26,7 +26,7 @@ def record_extract(
         kind=kind,
         text=text,
         page=page,
-        recorded_by_id=by.account,
+        recorded_by_id=by.person,
         recorded_at=at,
     )
     record(

@@ -39,6 +39,7 @@ class Registration:
     criteria: Sequence[str] = ()
     rationale: str = ""
     delay_reason: str = ""
+    from_earlier_records: bool = False
     id: UUID = field(default_factory=new_id)
 
 
@@ -73,6 +74,7 @@ def register(*, by: Actor, at: datetime, registration: Registration) -> Review:
         received_on=entry.received_on,
         ratified_on=entry.ratified_on,
         registered_at=at,
+        from_earlier_records=entry.from_earlier_records,
         follows=before,
         decision=entry.decision,
         criteria=list(entry.criteria),

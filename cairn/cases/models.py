@@ -28,7 +28,7 @@ class Review(RecordedModel):
 
     retention_class = RetentionClass.CORE_DATA
     data_classes = {
-        DataClass.NONE: "id reference kind regime committee received_on ratified_on registered_at",
+        DataClass.NONE: "id reference kind regime committee received_on ratified_on registered_at from_earlier_records",
         DataClass.PSEUDONYMISED: "follows decision criteria rationale delay_reason core_data",
     }
 
@@ -39,6 +39,8 @@ class Review(RecordedModel):
     received_on = models.DateField()
     ratified_on = models.DateField(null=True)
     registered_at = models.DateTimeField()
+    # Entered from records kept before Cairn: no report is held, and no letter is owed through Cairn.
+    from_earlier_records = models.BooleanField(default=False)
     follows = models.OneToOneField("self", models.PROTECT, null=True, related_name="led_to")
     decision = models.CharField(max_length=40, blank=True)
     criteria = models.JSONField(default=list)
@@ -82,7 +84,7 @@ class Review(RecordedModel):
     @property
     def owes_feedback(self) -> bool:
         """Whether a letter is owed for it (2.2)."""
-        return self.under.kinds[self.kind].feedback
+        return self.under.kinds[self.kind].feedback and not self.from_earlier_records
 
 
 class Child(RecordedModel):

@@ -1,11 +1,11 @@
 """The addresses of the separate sites."""
 
 from django.conf import settings
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from cairn.web.public import views
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cairn.web.public.urls")),
     path("committee/", include("cairn.web.committee.urls")),
     path("inspectorate/", include("cairn.web.inspectorate.urls")),

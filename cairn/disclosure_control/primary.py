@@ -35,12 +35,15 @@ def cell(count: int, threshold: int = DEFAULT_THRESHOLD) -> Cell:
 def breakdown(counts: Mapping[str, int], total: int, threshold: int = DEFAULT_THRESHOLD) -> dict[str, Cell]:
     """A breakdown that adds up to a printed `total`, safe to print beside it.
 
+    Nothing is shown of a total that is itself below the threshold: even a zero would say something of so few.
     If hiding the small cells leaves exactly one hidden, or hidden cells whose sum is itself below the
     threshold, subtraction would give them back: then every cell that is not zero is hidden.
     Raises: ValueError if the parts do not add up to the total.
     """
     if sum(counts.values()) != total:
         raise ValueError("the parts of a breakdown add up to its total")
+    if total < threshold:
+        return dict.fromkeys(counts, Cell(None if total else 0))
     cells = {name: cell(count, threshold) for name, count in counts.items()}
     hidden = [counts[name] for name, c in cells.items() if c.hidden]
     if hidden and (len(hidden) == 1 or sum(hidden) < threshold):

@@ -1,6 +1,7 @@
 """Storing a report sealed, keeping what the check found, and destroying it."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -158,4 +159,4 @@ def _forget(document: Document, at: datetime) -> None:
     document.destroyed_at, document.lease_until = at, None
     document.findings.all().delete()
     for name in names:
-        transaction.on_commit(lambda name=name: blobs.remove(name))
+        transaction.on_commit(partial(blobs.remove, name))

@@ -10,7 +10,8 @@ from cairn.kernel.refusals import Refusal, Refusals
 
 
 class HasTier(Protocol):
-    tier: str
+    @property
+    def tier(self) -> str: ...
 
 
 def to_send(state: str, findings: Sequence[HasTier]) -> Refusals:

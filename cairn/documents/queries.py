@@ -58,9 +58,9 @@ def findings_in_context(document: Document) -> Iterator[FindingInContext]:
             tier=row.tier,
             reason=row.reason,
             where=_where(row),
-            before=text[max(0, row.start - _AROUND) : row.start],
+            before=text[max(0, row.start - _AROUND) : row.start].lstrip(),
             found=text[row.start : row.end],
-            after=text[row.end : row.end + _AROUND],
+            after=text[row.end : row.end + _AROUND].rstrip(),
         )
 
 

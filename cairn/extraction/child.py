@@ -7,6 +7,7 @@ import json
 import logging
 import resource
 import sys
+from typing import Any
 
 from cairn.extraction import portable, word
 from cairn.extraction.layers import CannotRead, Extraction, Unreadable
@@ -44,6 +45,7 @@ def read(data: bytes) -> Extraction:
 def main() -> None:
     set_limits()
     logging.disable()  # a library's warning can quote the text that it stumbled over
+    answer: dict[str, Any]
     try:
         answer = {"read": read(sys.stdin.buffer.read()).as_dict()}
     except CannotRead as error:

@@ -41,52 +41,48 @@ class Extraction:
 class Unreadable(StrEnum):
     """Why a file is not taken. `advice` says in full sentences what the sender can do."""
 
-    advice: str
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    WRONG_TYPE = "wrong_type"
+    OLD_WORD = "old_word"
+    PASSWORD = "password"  # noqa: S105 - a reason, not a password
+    CORRUPT = "corrupt"
+    NO_TEXT = "no_text"
+    EMBEDDED = "embedded"
+    TOO_COMPLEX = "too_complex"
 
-    def __new__(cls, code: str, advice: str) -> "Unreadable":
-        member = str.__new__(cls, code)
-        member._value_ = code
-        member.advice = advice
-        return member
+    @property
+    def advice(self) -> str:
+        return _ADVICE[self]
 
-    EMPTY = (
-        "empty",
-        "The file is empty. Choose the file again; if it is empty there too, save it again first.",
-    )
-    TOO_LARGE = (
-        "too_large",
-        "The file is larger than 25 MB. Save it without pictures, or as PDF with the smallest file size.",
-    )
-    WRONG_TYPE = (
-        "wrong_type",
-        "Cairn can check Word files (.docx) and PDF files with text. Save the report as one of these and attach that.",
-    )
-    OLD_WORD = (
-        "old_word",
-        "This is a Word file in the old format, or one protected with a password. "
-        "Open it in Word, remove the password if there is one, and save it as .docx.",
-    )
-    PASSWORD = (
-        "password",
-        "The file is protected with a password. Remove the protection, save it and attach it again.",
-    )
-    CORRUPT = (
-        "corrupt",
-        "The file is damaged and can't be opened. Open it on your computer, save it again and attach that.",
-    )
-    NO_TEXT = (
-        "no_text",
-        "At least one page is a picture of text, such as a scan, so names in it can't be found. "
-        "Attach the Word file or the PDF that was scanned.",
-    )
-    EMBEDDED = (
-        "embedded",
-        "The file has other files, macros or objects inside it that can't be checked. Remove them and attach it again.",
-    )
-    TOO_COMPLEX = (
-        "too_complex",
-        "The file took too much time or memory to open. Save it again in Word or as PDF, which often makes it simpler.",
-    )
+
+_ADVICE = {
+    Unreadable.EMPTY: "The file is empty. Choose the file again; if it is empty there too, save it again first.",
+    Unreadable.TOO_LARGE: (
+        "The file is larger than 25 MB. Save it without pictures, or as PDF with the smallest file size."
+    ),
+    Unreadable.WRONG_TYPE: (
+        "Cairn can check Word files (.docx) and PDF files with text. Save the report as one of these and attach that."
+    ),
+    Unreadable.OLD_WORD: (
+        "This is a Word file in the old format, or one protected with a password. Open it in Word, "
+        "remove the password if there is one, and save it as .docx."
+    ),
+    Unreadable.PASSWORD: "The file is protected with a password. Remove the protection, save it and attach it again.",
+    Unreadable.CORRUPT: (
+        "The file is damaged and can't be opened. Open it on your computer, save it again and attach that."
+    ),
+    Unreadable.NO_TEXT: (
+        "At least one page is a picture of text, such as a scan, so names in it can't be found. Attach "
+        "the Word file or the PDF that was scanned."
+    ),
+    Unreadable.EMBEDDED: (
+        "The file has other files, macros or objects inside it that can't be checked. Remove them and attach it again."
+    ),
+    Unreadable.TOO_COMPLEX: (
+        "The file took too much time or memory to open. Save it again in Word or as PDF, which often makes it simpler."
+    ),
+}
 
 
 class CannotRead(Exception):

@@ -38,7 +38,7 @@ def _parse(data: bytes) -> etree._Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise CannotRead(Unreadable.CORRUPT) from error
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise CannotRead(Unreadable.CORRUPT)
     return root
 

@@ -54,7 +54,7 @@ def begin(*, by: Actor, at: datetime, review: UUID) -> Assessment:
     require(policies.to_begin(by, review, held.owes_feedback))
     if Assessment.objects.filter(review=held).exists():
         raise Refused([Refusal("already_begun", "A colleague has already begun this assessment.")])
-    assessment = Assessment(review=held, author_id=by.account, begun_at=at)
+    assessment = Assessment(review=held, author_id=by.person, begun_at=at)
     _moved(by, at, assessment, "begin")
     return assessment
 

@@ -16,7 +16,11 @@ from cairn.kernel.regime import codes, load
 def awaiting_feedback(actor: Actor) -> QuerySet[Review]:
     """SCRs without an issued letter, the longest waiting first (2.2)."""
     owing = {kind.code for code in codes() for kind in load(code).kinds.values() if kind.feedback}
-    rows = cases.visible(actor).filter(kind__in=owing).exclude(assessment__state=AssessmentState.ISSUED)
+    rows = (
+        cases.visible(actor)
+        .filter(kind__in=owing, from_earlier_records=False)
+        .exclude(assessment__state=AssessmentState.ISSUED)
+    )
     return rows.select_related("assessment", "assessment__author").order_by("received_on")
 
 

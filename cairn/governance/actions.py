@@ -39,7 +39,7 @@ def sign_undertaking(*, by: Actor, at: datetime, version: int) -> Undertaking:
     current = queries.undertaking_in_force(local_date(at))
     if current is None or current.number != version:
         raise Refused([Refusal("not_current", "The undertaking has changed. Read the new one and sign that.")])
-    signed, _ = Undertaking.objects.get_or_create(account_id=by.account, version=current, defaults={"signed_at": at})
+    signed, _ = Undertaking.objects.get_or_create(account_id=by.person, version=current, defaults={"signed_at": at})
     record(
         by=by,
         at=at,
@@ -56,7 +56,7 @@ def answer_conflict_question(*, by: Actor, at: datetime, review: UUID, answer: A
     """Record the answer. A declared conflict can't be taken back by the person who declared it."""
     require(policies.to_declare(by), policies.to_approach(by, review))
     row, _ = ConflictAnswer.objects.update_or_create(
-        account_id=by.account, review=review, defaults={"answer": answer, "answered_at": at}
+        account_id=by.person, review=review, defaults={"answer": answer, "answered_at": at}
     )
     record(
         by=by,
@@ -74,7 +74,7 @@ def state_purpose(*, by: Actor, at: datetime, review: UUID, document: UUID, purp
     """Say why the document is opened; only after the question about conflicts."""
     require(policies.to_open(by, review, purpose_stated=True))
     access = Access.objects.create(
-        account_id=by.account, review=review, document=document, purpose=purpose, stated_at=at
+        account_id=by.person, review=review, document=document, purpose=purpose, stated_at=at
     )
     record(
         by=by,

@@ -56,9 +56,9 @@ def _moved(by: Actor, at: datetime, submission: Submission, name: str, reason: s
 def start(*, by: Actor, at: datetime, kind: str, regime: str = DEFAULT) -> Submission:
     """Begin a notification for the actor's committee."""
     require(SUBMISSION.to_make("start", "", by))
-    submission = Submission(
-        committee_id=by.committee, kind=kind, regime=regime, started_by_id=by.account, started_at=at
-    )
+    if by.committee is None:
+        raise Refused([Refusal("no_committee", "Only people of a committee can notify us.")])
+    submission = Submission(committee_id=by.committee, kind=kind, regime=regime, started_by_id=by.person, started_at=at)
     _moved(by, at, submission, "start")
     return submission
 

@@ -6,6 +6,10 @@ from uuid import UUID
 from cairn.kernel.capabilities import Capability
 
 
+class NobodyActs(RuntimeError):
+    """A programming error: a deed that only a person can do was asked of nobody or of the system."""
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A person (or the system's worker) with what they may do at this moment.
@@ -23,6 +27,13 @@ class Actor:
     undertaking_current: bool = False
     conflicted: frozenset[UUID] = field(default_factory=frozenset)
     cleared: frozenset[UUID] = field(default_factory=frozenset)
+
+    @property
+    def person(self) -> UUID:
+        """The account of whoever acts. Raises: NobodyActs for the system and for nobody."""
+        if self.account is None:
+            raise NobodyActs(self.role)
+        return self.account
 
     def can(self, capability: Capability) -> bool:
         return capability in self.capabilities

@@ -16,21 +16,31 @@ class DataClass(StrEnum):
 class RetentionClass(StrEnum):
     """A class of records that is kept and destroyed together (3.4, 5.8). Periods are the records manager's."""
 
-    title: str
+    REPORT = "report"
+    NOTIFICATION = "notification"
+    CORE_DATA = "core_data"
+    FEEDBACK = "feedback"
+    ACCESS = "access"
+    AUDIT = "audit"
+    CORRESPONDENCE = "correspondence"
+    ACCOUNT = "account"
+    ORGANISATION = "organisation"
+    SCHEDULE = "schedule"
 
-    def __new__(cls, code: str, title: str) -> "RetentionClass":
-        member = str.__new__(cls, code)
-        member._value_ = code
-        member.title = title
-        return member
+    @property
+    def words(self) -> str:
+        return _WORDS[self]
 
-    REPORT = "report", "Reports of reviews, their text layers and findings"
-    NOTIFICATION = "notification", "Notifications from committees"
-    CORE_DATA = "core_data", "The anonymised core data set and extracts"
-    FEEDBACK = "feedback", "Assessments and feedback letters"
-    ACCESS = "access", "Undertakings, conflicts of interest and purposes of access"
-    AUDIT = "audit", "The record of actions and reads"
-    CORRESPONDENCE = "correspondence", "Messages sent"
-    ACCOUNT = "account", "Accounts of people who use Cairn"
-    ORGANISATION = "organisation", "Committees, authorities and office-holders"
-    SCHEDULE = "schedule", "The retention schedule itself"
+
+_WORDS = {
+    RetentionClass.REPORT: "Reports of reviews, their text layers and findings",
+    RetentionClass.NOTIFICATION: "Notifications from committees",
+    RetentionClass.CORE_DATA: "The anonymised core data set and extracts",
+    RetentionClass.FEEDBACK: "Assessments and feedback letters",
+    RetentionClass.ACCESS: "Undertakings, conflicts of interest and purposes of access",
+    RetentionClass.AUDIT: "The record of actions and reads",
+    RetentionClass.CORRESPONDENCE: "Messages sent",
+    RetentionClass.ACCOUNT: "Accounts of people who use Cairn",
+    RetentionClass.ORGANISATION: "Committees, authorities and office-holders",
+    RetentionClass.SCHEDULE: "The retention schedule itself",
+}

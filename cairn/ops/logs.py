@@ -4,6 +4,7 @@ Messages of exceptions can quote what they stumbled over, and that may be a repo
 """
 
 import traceback
+from collections.abc import MutableMapping
 from types import TracebackType
 from typing import Any
 
@@ -12,7 +13,7 @@ import structlog
 _Exception = tuple[type[BaseException], BaseException, TracebackType | None]
 
 
-def without_text(logger: Any, name: str, event: dict[str, Any]) -> dict[str, Any]:
+def without_text(logger: Any, name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Replace an exception by its class and the places in the code that it passed."""
     raised = event.pop("exc_info", None)
     if isinstance(raised, tuple) and raised[0] is not None:
@@ -25,7 +26,7 @@ class WithoutText(structlog.stdlib.ProcessorFormatter):
     """One line of fields per event."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        first = [
+        first: list[structlog.typing.Processor] = [
             structlog.stdlib.add_log_level,
             structlog.stdlib.add_logger_name,
             structlog.processors.TimeStamper(fmt="iso"),

@@ -25,7 +25,7 @@ def set_period(
             "years": years,
             "trigger": trigger,
             "authority": authority,
-            "set_by_id": by.account,
+            "set_by_id": by.person,
             "set_at": at,
         },
     )

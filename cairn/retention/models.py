@@ -14,7 +14,7 @@ class RetentionPeriod(RecordedModel):
     retention_class = RetentionClass.SCHEDULE
     data_classes = {DataClass.NONE: "id covers years trigger authority set_at", DataClass.STAFF: "set_by"}
 
-    covers = models.CharField(max_length=20, choices=[(c.value, c.title) for c in RetentionClass], unique=True)
+    covers = models.CharField(max_length=20, choices=[(c.value, c.words) for c in RetentionClass], unique=True)
     years = models.PositiveSmallIntegerField()
     trigger = models.CharField(max_length=20, choices=Trigger.choices)
     authority = models.CharField(max_length=120)

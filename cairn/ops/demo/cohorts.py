@@ -112,6 +112,7 @@ def _enter_one(kind: str, children: Sequence[Told], committee: UUID, day: date) 
         committee=committee,
         reference=cases.give_reference(by=SYSTEM, at=at, kind=kind, year=day.year),
         received_on=day,
+        from_earlier_records=True,
         ratified_on=day - timedelta(days=3 + number % 6) if decides else None,
         decision=_NOT_PROCEEDING[number % len(_NOT_PROCEEDING)] if decides else "",
         rationale=_RATIONALE if decides else "",

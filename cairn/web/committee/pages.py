@@ -84,7 +84,8 @@ def _answer_form(
 ) -> HttpResponse:
     """Show and save one form; `keep` turns its answers into those of the section, `page` says where to go on."""
     data = request.POST if request.method == "POST" else take_form(request)
-    form, refusals = _form(submission, section, given, data), ()  # type: tuple[forms.Form, tuple[Refusal, ...]]
+    form = _form(submission, section, given, data)
+    refusals: tuple[Refusal, ...] = ()
     if request.method == "POST":
         saved, refusals = _save(request, submission, section, form, keep)
         if request.POST.get("autosave"):

@@ -9,10 +9,10 @@ from cairn.cases import queries as cases
 from cairn.feedback import queries as feedback
 from cairn.intake import queries as intake
 from cairn.kernel.refusals import require
-from cairn.web.components.routes import Request
+from cairn.web.components.routes import Held, Request
 
 
-def review(request: Request, key: UUID):  # type: ignore[no-untyped-def]
+def review(request: Request, key: UUID) -> Held:
     """Raises: Http404, Refused (a declared conflict)."""
     require(case_policies.to_see(request.actor, key))
     found = cases.find(request.actor, key)
@@ -21,7 +21,7 @@ def review(request: Request, key: UUID):  # type: ignore[no-untyped-def]
     return found
 
 
-def arrived(request: Request, key: UUID):  # type: ignore[no-untyped-def]
+def arrived(request: Request, key: UUID) -> Held:
     """A submission that was sent. Raises: Http404, Refused (a declared conflict)."""
     found = intake.find_arrived(request.actor, key)
     if found is None:
@@ -30,7 +30,7 @@ def arrived(request: Request, key: UUID):  # type: ignore[no-untyped-def]
     return found
 
 
-def assessment(request: Request, key: UUID):  # type: ignore[no-untyped-def]
+def assessment(request: Request, key: UUID) -> Held:
     """Raises: Http404, Refused (a declared conflict)."""
     found = feedback.find(request.actor, key)
     if found is None:

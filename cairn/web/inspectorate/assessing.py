@@ -1,5 +1,6 @@
 """Judging by the quality markers, writing the letter, signing it off."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,10 +13,10 @@ from cairn.feedback.terms import Judged
 from cairn.intake import queries as intake
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
-from cairn.kernel.refusals import require
+from cairn.kernel.refusals import Refusal, require
 from cairn.web.components.attempts import attempt
 from cairn.web.components.kept import take_form
-from cairn.web.components.routes import Request, open_to
+from cairn.web.components.routes import Held, Request, open_to
 from cairn.web.inspectorate import access
 from cairn.web.inspectorate.forms import LetterForm, MarkerForm, SendBackForm
 
@@ -65,7 +66,8 @@ def marker(request: Request, key: UUID, number: int) -> HttpResponse:
     row = held.judgements.filter(marker=number).first()
     given = {"judged": row.judged, "pages": row.pages, "comment": row.comment} if row else {}
     data = request.POST if request.method == "POST" else take_form(request)
-    form, refusals = MarkerForm(data, initial=given, marker=markers[number]), ()  # type: tuple[MarkerForm, tuple]
+    form = MarkerForm(data, initial=given, marker=markers[number])
+    refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
         refusals = _judge(request, key, number, form)
         if not refusals:
@@ -74,7 +76,7 @@ def marker(request: Request, key: UUID, number: int) -> HttpResponse:
     return render(request, "inspectorate/marker.html", page, status=422 if request.method == "POST" else 200)
 
 
-def _judge(request: Request, key: UUID, number: int, form: MarkerForm):  # type: ignore[no-untyped-def]
+def _judge(request: Request, key: UUID, number: int, form: MarkerForm) -> tuple[Refusal, ...]:
     given = form.cleaned_data
     _, refusals = attempt(
         lambda: actions.judge(
@@ -90,7 +92,7 @@ def _judge(request: Request, key: UUID, number: int, form: MarkerForm):  # type:
     return refusals
 
 
-def _next(held, number: int):  # type: ignore[no-untyped-def]
+def _next(held: Held, number: int) -> tuple[Any, ...]:
     """The next marker without a judgement in the order of the page, or the assessment once all have one."""
     judged = set(held.judgements.values_list("marker", flat=True))
     regime = held.review.under
@@ -117,7 +119,8 @@ def edit_letter(request: Request, key: UUID) -> HttpResponse:
     require(policies.to_write(request.actor, held, "edit"))
     given = {part.code: part.text for part in letters.parts(held)}
     data = request.POST if request.method == "POST" else take_form(request)
-    form, refusals = LetterForm(data, initial=given, headings=letters.headings(held)), ()  # type: tuple[LetterForm, tuple]
+    form = LetterForm(data, initial=given, headings=letters.headings(held))
+    refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
         typed = request.POST.get("revision", "")
         shown = int(typed) if typed.isdigit() else 0
@@ -144,7 +147,8 @@ def propose(request: Request, key: UUID) -> HttpResponse:
 def send_back(request: Request, key: UUID) -> HttpResponse:
     held = access.assessment(request, key)
     require(policies.to_sign(request.actor, held, "send_back"))
-    form, refusals = SendBackForm(request.POST or None), ()  # type: tuple[SendBackForm, tuple]
+    form = SendBackForm(request.POST or None)
+    refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
         note = form.cleaned_data["note"]
         done, refusals = attempt(lambda: actions.send_back(by=request.actor, at=now(), assessment=key, note=note))
@@ -163,7 +167,7 @@ def issue(request: Request, key: UUID) -> HttpResponse:
     return redirect("assessment", key)
 
 
-def _say(request: Request, refusals, done: str) -> None:  # type: ignore[no-untyped-def]
+def _say(request: Request, refusals: tuple[Refusal, ...], done: str) -> None:
     for refusal in refusals:
         messages.warning(request, str(refusal))
     if not refusals:

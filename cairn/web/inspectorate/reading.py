@@ -19,16 +19,16 @@ from cairn.governance.terms import Purpose
 from cairn.intake import queries as intake
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
-from cairn.kernel.refusals import require
+from cairn.kernel.refusals import Refusal, require
 from cairn.web.components.attempts import attempt
 from cairn.web.components.kept import take_form
-from cairn.web.components.routes import Request, open_to
+from cairn.web.components.routes import Held, Request, open_to
 from cairn.web.inspectorate.forms import ExtractForm, PurposeForm
 
 
-def _held(request: Request, key: UUID):  # type: ignore[no-untyped-def]
+def _held(request: Request, key: UUID) -> Held:
     """The submission whose report this is. Raises: Http404 (absent, never sent, or destroyed), Refused (conflict)."""
-    submission = intake.of_document(key)
+    submission: Held = intake.of_document(key)
     if submission is None or submission.submitted_at is None or submission.document.state != "checked":
         raise Http404
     require(policies.to_approach(request.actor, submission.review))
@@ -41,7 +41,8 @@ def purpose(request: Request, key: UUID) -> HttpResponse:
     submission = _held(request, key)
     if not request.actor.was_asked_about(submission.review):
         return redirect("conflict", submission.review)
-    form, refusals = PurposeForm(request.POST or None), ()  # type: tuple[PurposeForm, tuple]
+    form = PurposeForm(request.POST or None)
+    refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
         stated = Purpose(form.cleaned_data["purpose"])
         _, refusals = attempt(
@@ -68,7 +69,8 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
         raise Http404
     review = cases.find(request.actor, submission.review)
     data = request.POST if request.method == "POST" else take_form(request)
-    form, refusals = ExtractForm(data), ()  # type: tuple[ExtractForm, tuple]
+    form = ExtractForm(data)
+    refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and review and form.is_valid():
         refusals = _record(request, submission.review, page, form)
         if not refusals:
@@ -89,7 +91,7 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
     return render(request, "inspectorate/reading.html", shown, status=422 if request.method == "POST" else 200)
 
 
-def _record(request: Request, review: UUID, page: int, form: ExtractForm):  # type: ignore[no-untyped-def]
+def _record(request: Request, review: UUID, page: int, form: ExtractForm) -> tuple[Refusal, ...]:
     given = form.cleaned_data
     _, refusals = attempt(
         lambda: analysis.record_extract(

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.classification import RetentionClass
 from cairn.kernel.clock import now
+from cairn.kernel.refusals import Refusal
 from cairn.retention import actions, queries
 from cairn.retention.terms import Trigger
 from cairn.web.components.attempts import attempt
@@ -35,11 +36,12 @@ def period(request: Request, code: str) -> HttpResponse:
     covers = RetentionClass(code)
     row = queries.line(covers).period
     given = {"years": row.years, "trigger": row.trigger, "authority": row.authority} if row else {}
-    form, refusals = PeriodForm(request.POST or None, initial=given), ()  # type: tuple[PeriodForm, tuple]
+    form = PeriodForm(request.POST or None, initial=given)
+    refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
         chosen = {**form.cleaned_data, "trigger": Trigger(form.cleaned_data["trigger"])}
         done, refusals = attempt(lambda: actions.set_period(by=request.actor, at=now(), covers=covers, **chosen))
         if done:
-            messages.success(request, f"«{covers.title}» is now kept for {done.words}.")
+            messages.success(request, f"«{covers.words}» is now kept for {done.words}.")
             return redirect("records")
     return render(request, "inspectorate/period.html", {"covers": covers, "form": form, "refusals": refusals})

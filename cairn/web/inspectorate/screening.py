@@ -12,8 +12,9 @@ from cairn.intake.policies import to_screen
 from cairn.intake.terms import ReturnReason
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
+from cairn.kernel.refusals import Refusal
 from cairn.web.components.attempts import attempt
-from cairn.web.components.routes import Request, open_to
+from cairn.web.components.routes import Held, Request, open_to
 from cairn.web.inspectorate import access
 from cairn.web.inspectorate.forms import ReturnForm
 
@@ -23,7 +24,7 @@ from cairn.web.inspectorate.forms import ReturnForm
 def screen(request: Request, key: UUID) -> HttpResponse:
     """The notification, and what the check of the report counted. The report itself opens like any other."""
     submission = access.arrived(request, key)
-    refusals = ()  # type: tuple
+    refusals: tuple[Refusal, ...] = ()
     if request.method == "POST":
         review, refusals = attempt(lambda: actions.accept(by=request.actor, at=now(), submission=key))
         if review:
@@ -43,7 +44,7 @@ def screen(request: Request, key: UUID) -> HttpResponse:
     return render(request, "inspectorate/screen.html", page, status=422 if refusals else 200)
 
 
-def _answers(submission) -> list[tuple[str, list[tuple[str, str]]]]:  # type: ignore[no-untyped-def]
+def _answers(submission: Held) -> list[tuple[str, list[tuple[str, str]]]]:
     under, given = submission.under, submission.answers
     groups = [(f"Child {n}", under.answered("child", row)) for n, row in enumerate(given.get("children", []), 1)]
     groups += [(f"Parent or carer {n}", under.answered("carer", r)) for n, r in enumerate(given.get("carers", []), 1)]
@@ -62,7 +63,8 @@ def _answers(submission) -> list[tuple[str, list[tuple[str, str]]]]:  # type: ig
 @require_http_methods(["GET", "POST"])
 def send_back(request: Request, key: UUID) -> HttpResponse:
     submission = access.arrived(request, key)
-    form, refusals = ReturnForm(request.POST or None), ()  # type: tuple[ReturnForm, tuple]
+    form = ReturnForm(request.POST or None)
+    refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
         reasons = [ReturnReason(code) for code in form.cleaned_data["reasons"]]
         back, refusals = attempt(lambda: actions.send_back(by=request.actor, at=now(), submission=key, reasons=reasons))

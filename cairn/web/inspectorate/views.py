@@ -18,9 +18,10 @@ from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.classification import RetentionClass
 from cairn.kernel.clock import now, today
 from cairn.kernel.references import NotAReference, parse
+from cairn.kernel.refusals import Refusal
 from cairn.retention import queries as retention
 from cairn.web.components.attempts import attempt
-from cairn.web.components.routes import Request, open_to
+from cairn.web.components.routes import Held, Request, open_to
 from cairn.web.inspectorate import access
 from cairn.web.inspectorate.forms import ConflictForm, UndertakingForm
 
@@ -95,7 +96,8 @@ def review(request: Request, key: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def undertaking(request: Request) -> HttpResponse:
     version = undertakings.undertaking_in_force(today())
-    form, refusals = UndertakingForm(request.POST or None), ()  # type: tuple[UndertakingForm, tuple]
+    form = UndertakingForm(request.POST or None)
+    refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
         shown = int(request.POST.get("version") or 0)
         _, refusals = attempt(lambda: governance.sign_undertaking(by=request.actor, at=now(), version=shown))
@@ -114,11 +116,12 @@ def undertaking(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def conflict(request: Request, key: UUID) -> HttpResponse:
     """The question about conflicts, put before anything of a review opens; it shows the reference and no more."""
-    submission = intake.of_review(key)
+    submission: Held = intake.of_review(key)
     held = cases.find(request.actor, key)
     if held is None and (submission is None or submission.submitted_at is None):
         access.review(request, key)
-    form, refusals = ConflictForm(request.POST or None), ()  # type: tuple[ConflictForm, tuple]
+    form = ConflictForm(request.POST or None)
+    refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
         answer = Answer(form.cleaned_data["answer"])
         _, refusals = attempt(

@@ -1,0 +1,30 @@
+"""What every test stands on: no network, and the shared data where it is."""
+
+import socket
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only this machine may be spoken to."""
+    connect = socket.socket.connect
+
+    def local_only(self: socket.socket, address: object) -> None:
+        host = address[0] if isinstance(address, tuple) else "localhost"
+        if host not in ("127.0.0.1", "::1", "localhost"):
+            raise AssertionError("a test tried to reach the network")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", local_only)
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The shared data; tests that need it say so and are skipped where it is missing."""
+    if not SHARED.exists():
+        pytest.skip("needs ../shared/data, which is not here")
+    return SHARED

@@ -1,0 +1,16 @@
+"""Settings for tests: the product's own, with a throw-away folder and the second factor as in production."""
+
+import os
+import tempfile
+
+os.environ["CAIRN_TESTING"] = "1"
+os.environ.setdefault("CAIRN_VAR", tempfile.mkdtemp(prefix="cairn-test-"))
+
+from cairn.config.settings import *  # noqa: E402, F403
+
+# Hashing passwords slowly protects nobody here.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

@@ -1,0 +1,154 @@
+"""Refusals, actors, workflows, clauses and regimes."""
+
+from enum import StrEnum
+from uuid import uuid4
+
+import pytest
+
+from cairn.kernel.actor import NOBODY, SYSTEM, Actor, NobodyActs
+from cairn.kernel.capabilities import Capability
+from cairn.kernel.classification import RetentionClass
+from cairn.kernel.clauses import Clause
+from cairn.kernel.identifiers import new_id
+from cairn.kernel.refusals import Refusal, Refused, require
+from cairn.kernel.regime import codes, load
+from cairn.kernel.workflow import Move, Workflow, to_use
+
+
+class Light(StrEnum):
+    RED = "red"
+    GREEN = "green"
+
+
+LIGHT = Workflow(
+    area="street.light",
+    states=Light,
+    moves=(
+        Move("install", (), Light.RED, Capability.SYSTEM_WORK),
+        Move("go", (Light.RED,), Light.GREEN, Capability.SYSTEM_WORK, (Clause.SEVEN_DAYS,)),
+    ),
+)
+
+
+def someone(*capabilities: Capability, signed: bool = True) -> Actor:
+    return Actor(uuid4(), "Somebody", "inspector", frozenset(capabilities), undertaking_current=signed)
+
+
+def codes_of(refusals) -> list[str]:
+    return [refusal.code for refusal in refusals]
+
+
+def test_a_legal_move_meets_no_refusal() -> None:
+    assert not list(LIGHT.to_make("go", Light.RED, SYSTEM))
+    assert not list(LIGHT.to_make("install", "", SYSTEM))
+
+
+def test_a_move_from_the_wrong_state_says_where_it_stands() -> None:
+    (refusal,) = LIGHT.to_make("go", Light.GREEN, SYSTEM)
+    assert "«green»" in refusal.because
+
+
+def test_a_move_needs_its_capability() -> None:
+    assert codes_of(LIGHT.to_make("go", Light.RED, someone())) == ["no_capability"]
+
+
+@pytest.mark.clause("2.5")
+def test_someone_who_has_not_signed_is_told_that_first() -> None:
+    assert codes_of(to_use(Capability.CASES_READ, someone(signed=False))) == ["no_undertaking"]
+    assert codes_of(to_use(Capability.CASES_READ, NOBODY)) == ["no_capability"]
+    assert not list(to_use(Capability.CASES_READ, someone(Capability.CASES_READ)))
+
+
+def test_the_buttons_of_a_page_are_the_moves_that_are_open() -> None:
+    assert [move.name for move in LIGHT.available(Light.RED, SYSTEM)] == ["go"]
+    assert LIGHT.available(Light.RED, NOBODY) == ()
+
+
+def test_a_move_has_a_verb_for_the_record_and_an_unknown_one_is_an_error() -> None:
+    assert LIGHT.audit_verb("go") == "street.light.go"
+    with pytest.raises(KeyError, match="fly"):
+        LIGHT["fly"]
+
+
+def test_require_gathers_every_reason() -> None:
+    one, two = Refusal("one", "First."), Refusal("two", "Second.", Clause.SEVEN_DAYS)
+    require([], [])
+    with pytest.raises(Refused) as caught:
+        require([one], [two])
+    assert caught.value.refusals == (one, two)
+    assert str(caught.value) == "one, two"
+    assert str(one) == "First."
+    assert str(two) == "Second. (Code of practice, 1.6)"
+
+
+def test_an_actor_knows_conflicts_and_answers() -> None:
+    mine, other, unasked = uuid4(), uuid4(), uuid4()
+    actor = Actor(uuid4(), "A", "inspector", frozenset(), conflicted=frozenset({mine}), cleared=frozenset({other}))
+    assert actor.has_conflict_with(mine)
+    assert actor.was_asked_about(other)
+    assert not actor.was_asked_about(unasked)
+
+
+def test_only_a_person_has_an_account() -> None:
+    actor = someone()
+    assert actor.person == actor.account
+    with pytest.raises(NobodyActs):
+        _ = SYSTEM.person
+
+
+def test_capabilities_are_alphabetical_and_keep_their_grammar() -> None:
+    values = [capability.value for capability in Capability]
+    assert values == sorted(values)
+    assert all(value.count(".") == 1 and value == value.lower() for value in values)
+
+
+def test_every_clause_and_class_is_in_our_words() -> None:
+    assert all(clause.duty.endswith(".") for clause in Clause)
+    assert all(item.words for item in RetentionClass)
+
+
+def test_keys_are_ordered_in_time_and_random() -> None:
+    keys = [new_id() for _ in range(200)]
+    assert keys == sorted(keys)
+    assert len({key.bytes[8:] for key in keys}) == 200
+    assert all(key.version == 7 for key in keys)
+
+
+@pytest.mark.parametrize("code", codes())
+def test_every_regime_that_is_shipped_is_complete(code: str) -> None:
+    regime = load(code)
+    assert regime.kinds
+    assert regime.decisions
+    assert sorted(marker.number for marker in regime.markers) == list(range(1, 19))
+    assert {marker.group for marker in regime.markers} == set(regime.marker_groups)
+    assert sum(len(regime.markers_in(group)) for group in regime.marker_groups) == 18
+
+
+@pytest.mark.clause("5.7")
+def test_core_data_holds_codes_and_numbers_and_no_text() -> None:
+    regime = load()
+    assert {field.kind for field in regime.fields} <= {"number", "choice", "choices"}
+    problems = dict(regime.problems("child", {"sex": "Anne", "age_years": 300, "name": "x", "concerns": ["neglect"]}))
+    assert problems["sex"] == "Choose from the list."
+    assert "0 to 25" in problems["age_years"]
+    assert problems["name"] == "This is not in the core data set."
+    assert problems["died"].startswith("Answer")
+    assert "concerns" not in problems
+
+
+@pytest.mark.parametrize("value", [True, -1, "3", 2.5])
+def test_a_number_is_a_whole_number_in_its_range(value: object) -> None:
+    assert "age_years" in dict(load().problems("child", {"age_years": value}))
+
+
+def test_several_choices_come_as_a_list() -> None:
+    assert dict(load().problems("child", {"concerns": "neglect"}))["concerns"] == "Choose from the list."
+
+
+def test_answers_are_read_in_words() -> None:
+    row = {"age_years": 3, "sex": "female", "concerns": ["neglect", "other"], "disability": ""}
+    assert load().answered("child", row) == [
+        ("Age in years", "3"),
+        ("Sex", "Female"),
+        ("Types of harm and concern", "Neglect; Other"),
+    ]
