@@ -67,7 +67,9 @@ def report_coverage() -> int:
     """The whole, and the parts that must be complete."""
     whole = [sys.executable, "-m", "coverage", "report"]
     subprocess.run(whole, cwd=ROOT, check=False)
-    return subprocess.run([*whole, "--fail-under=100", f"--include={','.join(COMPLETE)}"], cwd=ROOT, check=False).returncode
+    return subprocess.run(
+        [*whole, "--fail-under=100", f"--include={','.join(COMPLETE)}"], cwd=ROOT, check=False
+    ).returncode
 
 
 def main() -> int:

@@ -6,7 +6,7 @@ import tempfile
 os.environ["CAIRN_TESTING"] = "1"
 os.environ.setdefault("CAIRN_VAR", tempfile.mkdtemp(prefix="cairn-test-"))
 
-from cairn.config.settings import *  # noqa: E402, F403
+from cairn.config.settings import *  # noqa: F403
 
 # Hashing passwords slowly protects nobody here.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

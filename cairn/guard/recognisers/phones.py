@@ -8,7 +8,7 @@ import phonenumbers
 from cairn.guard.findings import Finding, Kind, Tier
 
 # A quick look first: the library's matcher is slow, and most passages hold no run of digits that long.
-_DIGITS = re.compile(r"\+?\d(?:[\d\s().-]{8,20})\d")
+_DIGITS = re.compile(r"(?<!\d)(?:\+|\(?0)(?:[\d\s().-]{8,20})\d")
 _HELPLINE = re.compile(r"^(?:0800|0808|03\d\d|116)")
 # Numbers set aside for drama have no owner in the numbering plan, so the library may pass over them.
 _DRAMA = re.compile(r"^(?:01632960|01314960|01414960|07700900)\d{3}$")

@@ -1,0 +1,116 @@
+"""Reviews at each step of the way, made by the actions that people use."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from cairn.cases.models import Review
+from cairn.documents.tasks import check_next
+from cairn.feedback import actions as feedback
+from cairn.feedback.models import Assessment
+from cairn.feedback.terms import Judged
+from cairn.governance import actions as governance
+from cairn.governance.terms import Answer, Purpose
+from cairn.intake import actions as intake
+from cairn.intake.models import Submission
+from cairn.intake.sections import Section
+from cairn.ops.demo.seed import CARER, CHILD, ENVIRONMENT, RATIONALE, REVIEW
+from tests.factories import files
+from tests.personas import People
+
+AT = datetime(2026, 6, 1, 9, tzinfo=UTC)
+
+
+def icr_answers(decision: str = "proceed", ratified: str = "2026-05-28", **changes: Any) -> dict[Section, Any]:
+    return {
+        Section.CHILDREN: [CHILD],
+        Section.CARERS: [CARER],
+        Section.ENVIRONMENT: ENVIRONMENT,
+        Section.REVIEW: {**REVIEW, "methodology": "icr"},
+        Section.DECISION: {"criteria": ["B"], "decision": decision, "rationale": RATIONALE},
+        Section.RATIFICATION: {"ratified_on": ratified, "delay_reason": changes.get("delay_reason", "")},
+    }
+
+
+def fill(people: People, submission: Submission, answers: dict[Section, Any], at: datetime = AT) -> None:
+    for section, answer in answers.items():
+        submission.refresh_from_db()
+        intake.save_section(
+            by=people.officer,
+            at=at,
+            submission=submission.id,
+            section=section,
+            answers=answer,
+            revision=submission.revision,
+        )
+
+
+def attach(people: People, submission: Submission, data: bytes | None = None, at: datetime = AT) -> None:
+    intake.attach_report(by=people.officer, at=at, submission=submission.id, data=data or files.word())
+    while check_next():
+        pass
+    submission.refresh_from_db()
+
+
+def draft_icr(people: People, at: datetime = AT, **changes: Any) -> Submission:
+    submission = intake.start(by=people.officer, at=at, kind="ICR")
+    fill(people, submission, icr_answers(**changes), at)
+    submission.refresh_from_db()
+    return submission
+
+
+def sent_icr(people: People, at: datetime = AT, data: bytes | None = None, **changes: Any) -> Submission:
+    submission = draft_icr(people, at, **changes)
+    attach(people, submission, data, at)
+    return intake.submit(by=people.officer, at=at, submission=submission.id)
+
+
+def accepted_icr(people: People, at: datetime = AT, **changes: Any) -> Review:
+    submission = sent_icr(people, at, **changes)
+    return intake.accept(by=people.gatekeeper, at=at + timedelta(days=1), submission=submission.id)
+
+
+def sent_scr(people: People, follows: Review, at: datetime = AT + timedelta(days=60)) -> Submission:
+    submission = intake.start(by=people.officer, at=at, kind="SCR")
+    intake.choose_chain(by=people.officer, at=at, submission=submission.id, follows=follows.id)
+    fill(people, submission, {Section.REVIEW: REVIEW}, at)
+    attach(people, submission, files.word("One page.", "Another page.", "A third page."), at)
+    return intake.submit(by=people.officer, at=at, submission=submission.id)
+
+
+def accepted_scr(people: People, follows: Review | None = None) -> Review:
+    submission = sent_scr(people, follows or accepted_icr(people))
+    return intake.accept(by=people.gatekeeper, at=AT + timedelta(days=61), submission=submission.id)
+
+
+def opened_by(people: People, name: str, review: UUID, document: UUID, at: datetime) -> None:
+    """The person has answered the question about conflicts and stated a purpose."""
+    governance.answer_conflict_question(by=people.__getattr__(name), at=at, review=review, answer=Answer.NONE)
+    governance.state_purpose(
+        by=people.__getattr__(name), at=at, review=review, document=document, purpose=Purpose.FEEDBACK
+    )
+
+
+def judged(people: People, review: Review, at: datetime = AT + timedelta(days=62)) -> Assessment:
+    assessment = feedback.begin(by=people.inspector, at=at, review=review.id)
+    for marker in review.under.markers:
+        feedback.judge(
+            by=people.inspector,
+            at=at,
+            assessment=assessment.id,
+            marker=marker.number,
+            judged=Judged.EVIDENCED,
+            comment=f"Shown for marker {marker.number}.",
+            pages="1–3",
+        )
+    return assessment
+
+
+def proposed(people: People, review: Review, at: datetime = AT + timedelta(days=63)) -> Assessment:
+    assessment = judged(people, review)
+    feedback.compose(by=people.inspector, at=at, assessment=assessment.id)
+    return feedback.propose(by=people.inspector, at=at, assessment=assessment.id)
+
+
+def issued(people: People, review: Review, at: datetime = AT + timedelta(days=64)) -> Assessment:
+    return feedback.issue(by=people.manager, at=at, assessment=proposed(people, review).id)

@@ -1,0 +1,174 @@
+"""Reports: sealed before they are written, checked by the worker, destroyed for good."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import time_machine
+from django.db import IntegrityError, connection, transaction
+
+from cairn.audit.recording import action
+from cairn.documents import actions, blobs, queries, sealed
+from cairn.documents.models import Document
+from cairn.documents.tasks import check_next
+from cairn.extraction.layers import CannotRead, Unreadable
+from cairn.extraction.sandbox import extract
+from cairn.kernel.actor import SYSTEM
+from cairn.kernel.refusals import Refused
+from cairn.sealing.envelope import CannotUnseal
+from tests.factories import files
+from tests.factories.reviews import AT
+
+SECRET = "Tweedlesham"
+
+
+def store(people, data: bytes | None = None) -> Document:
+    return actions.store(by=people.officer, at=AT, data=data or files.word(files.NAMED))
+
+
+def on_disk(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+
+def in_database() -> str:
+    """Every value of the tables that hold anything of a document."""
+    tables = [name for name in connection.introspection.table_names() if name.startswith(("documents_", "audit_"))]
+    with connection.cursor() as cursor:
+        rows = []
+        for table in tables:
+            cursor.execute(f"SELECT * FROM {table}")
+            rows += [bytes(v) if isinstance(v, memoryview) else v for row in cursor.fetchall() for v in row]
+    return repr(rows)
+
+
+@pytest.mark.clause("5.1")
+def test_no_plain_text_of_a_report_is_on_disk_or_in_the_database(people, blobs: Path) -> None:
+    document = store(people, files.pdf(files.NAMED))
+    assert check_next()
+    assert on_disk(blobs)
+    for where in (on_disk(blobs), in_database().encode()):
+        assert SECRET.encode() not in where
+        assert b"%PDF" not in where
+    document.refresh_from_db()
+    assert SECRET in queries.page_text(document, 1)
+
+
+@pytest.mark.clause("3.1")
+def test_the_check_finds_the_name_and_shows_it_in_its_place(people) -> None:
+    document = store(people)
+    check_next()
+    document.refresh_from_db()
+    first = next(iter(queries.findings_in_context(document)))
+    assert (document.state, first.tier, first.where) == ("checked", "block", "Page 1")
+    assert SECRET in first.found
+    assert first.before.endswith("Mrs ")
+    assert queries.blocking(document).count() == 2
+
+
+def test_a_file_that_cannot_be_checked_is_not_kept(people, blobs: Path) -> None:
+    document = store(people, b"just text")
+    check_next()
+    document.refresh_from_db()
+    assert (document.state, document.problem, document.wrapped_key) == ("refused", "wrong_type", None)
+
+
+@pytest.mark.parametrize("data", [b"", b"x" * 27_000_000])
+def test_an_empty_or_huge_file_is_refused_at_once(people, data: bytes) -> None:
+    with pytest.raises(CannotRead):
+        actions.store(by=people.officer, at=AT, data=data)
+    assert not Document.objects.exists()
+
+
+@pytest.mark.clause("5.3", "5.4")
+def test_a_destroyed_report_is_gone_with_its_key(people, blobs: Path, django_capture_on_commit_callbacks) -> None:
+    document = store(people)
+    check_next()
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.destroy(by=people.gatekeeper, at=AT, document=document.id, reason="returned")
+    document.refresh_from_db()
+    assert (document.state, document.wrapped_key, document.findings.count()) == ("destroyed", None, 0)
+    assert on_disk(blobs) == b""
+    with pytest.raises((CannotUnseal, OSError)):
+        sealed.layers(document)
+
+
+def test_the_database_refuses_a_key_after_destruction(people) -> None:
+    document = store(people)
+
+    @action
+    def pretend() -> None:
+        Document.objects.filter(id=document.id).update(state="destroyed")
+
+    with pytest.raises(IntegrityError, match="cop_5_8"), transaction.atomic():
+        pretend()
+
+
+def test_a_full_disk_refuses_the_file_and_leaves_nothing(people, blobs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("cairn.documents.blobs.os.fsync", full)
+    with pytest.raises(Refused) as caught:
+        store(people)
+    assert caught.value.refusals[0].code == "no_room"
+    assert not Document.objects.exists()
+    assert not [path for path in blobs.rglob("*") if path.is_file()]
+
+
+def test_a_failed_registration_removes_the_bytes_again(people, blobs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*args, **kwargs):
+        raise RuntimeError
+
+    monkeypatch.setattr("cairn.documents.actions.record", fail)
+    with pytest.raises(RuntimeError):
+        store(people)
+    assert on_disk(blobs) == b""
+
+
+def test_a_worker_that_dies_in_the_middle_is_followed_by_another(people) -> None:
+    with time_machine.travel(AT, tick=False) as time:
+        document = store(people)
+        actions.claim(by=SYSTEM, at=AT)
+        assert not check_next(), "the dead worker's lease still holds"
+        time.shift(actions.LEASE + timedelta(seconds=1))
+        assert check_next()
+    document.refresh_from_db()
+    assert (document.state, document.attempts) == ("checked", 2)
+    assert document.findings.count() > 0
+
+
+def test_a_file_that_brings_workers_down_again_and_again_is_given_up(people) -> None:
+    document = store(people)
+    for attempt in range(actions.MOST_ATTEMPTS):
+        actions.claim(by=SYSTEM, at=AT + attempt * (actions.LEASE + timedelta(seconds=1)))
+    check_next()
+    document.refresh_from_db()
+    assert (document.state, document.problem) == ("refused", Unreadable.TOO_COMPLEX)
+
+
+def test_a_result_that_comes_after_the_file_was_withdrawn_changes_nothing(people, blobs: Path) -> None:
+    document = store(people)
+    extraction = extract(files.word())
+    actions.withdraw(by=people.officer, at=AT, document=document.id)
+    held = actions.check(by=SYSTEM, at=AT, document=document.id, extraction=extraction)
+    assert held.state == "destroyed"
+    assert not held.findings.exists()
+
+
+def test_stored_bytes_that_were_changed_are_not_let_through(people, blobs: Path) -> None:
+    document = store(people)
+    path = next(p for p in blobs.rglob("*") if p.is_file())
+    path.write_bytes(path.read_bytes()[:-1] + b"x")
+    check_next()
+    document.refresh_from_db()
+    assert (document.state, document.problem) == ("refused", "corrupt")
+
+
+def test_nobody_but_a_committee_officer_stores(people) -> None:
+    with pytest.raises(Refused):
+        actions.store(by=people.gatekeeper, at=AT, data=files.word())
+
+
+def test_removing_what_is_gone_is_quiet(db) -> None:
+    blobs.remove("")
+    blobs.remove("0" * 64)

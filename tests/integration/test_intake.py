@@ -1,0 +1,227 @@
+"""From a draft to the register: saving, sending, accepting, sending back."""
+
+from datetime import timedelta
+
+import pytest
+
+from cairn.cases import queries as cases
+from cairn.cases.models import Review
+from cairn.documents.models import Document
+from cairn.intake import actions, queries
+from cairn.intake.models import Submission
+from cairn.intake.sections import Section
+from cairn.intake.terms import ReturnReason
+from cairn.kernel.references import parse
+from cairn.kernel.refusals import Refused
+from cairn.ops.demo.seed import CHILD, ENVIRONMENT
+from cairn.outbox.models import Message
+from tests.factories import files, reviews
+from tests.factories.reviews import AT
+
+
+def codes(caught) -> list[str]:
+    return [refusal.code for refusal in caught.value.refusals]
+
+
+def save(people, draft: Submission, section: Section, answers, revision: int | None = None) -> Submission:
+    draft.refresh_from_db()
+    return actions.save_section(
+        by=people.officer,
+        at=AT,
+        submission=draft.id,
+        section=section,
+        answers=answers,
+        revision=draft.revision if revision is None else revision,
+    )
+
+
+@pytest.fixture
+def draft(people) -> Submission:
+    return actions.start(by=people.officer, at=AT, kind="ICR")
+
+
+def test_a_draft_keeps_unfinished_answers(people, draft) -> None:
+    save(people, draft, Section.CHILDREN, [{"sex": "female"}])
+    draft.refresh_from_db()
+    assert draft.answers["children"] == [{"sex": "female"}]
+    (children, *_) = queries.tasks(draft, AT.date())
+    assert (children.status, len(children.lacks)) == ("In progress", 5)
+
+
+def test_a_code_that_is_not_in_the_dictionary_is_not_kept(people, draft) -> None:
+    with pytest.raises(Refused) as caught:
+        save(people, draft, Section.CHILDREN, [{**CHILD, "sex": "Anne Example"}])
+    assert codes(caught) == ["core_data"]
+    draft.refresh_from_db()
+    assert draft.answers == {}
+
+
+@pytest.mark.clause("3.1")
+def test_free_text_that_names_someone_is_not_kept_even_in_a_draft(people, draft) -> None:
+    answers = {"criteria": [], "decision": "proceed", "rationale": "Mrs Tweedlesham told us."}
+    with pytest.raises(Refused) as caught:
+        save(people, draft, Section.DECISION, answers)
+    assert codes(caught) == ["names_someone"]
+    assert "Tweedlesham" not in str(caught.value)
+    assert Submission.objects.get().answers == {}
+
+
+def test_two_tabs_cannot_undo_each_other(people, draft) -> None:
+    seen = draft.revision
+    save(people, draft, Section.ENVIRONMENT, ENVIRONMENT, seen)
+    with pytest.raises(Refused) as caught:
+        save(people, draft, Section.ENVIRONMENT, {}, seen)
+    assert codes(caught) == ["changed_meanwhile"]
+    assert Submission.objects.get().answers["environment"] == ENVIRONMENT
+
+
+def test_another_committees_officer_can_do_nothing_with_it(people, draft) -> None:
+    assert queries.find_own(people.stranger, draft.id) is None
+    with pytest.raises(Refused) as caught:
+        actions.attach_report(by=people.stranger, at=AT, submission=draft.id, data=files.word())
+    assert codes(caught) == ["not_yours"]
+    assert not Document.objects.exists()
+
+
+@pytest.mark.clause("4.1")
+def test_sending_gives_a_reference_and_an_acknowledgement_without_case_content(people) -> None:
+    sent = reviews.sent_icr(people)
+    assert parse(sent.reference) == sent.reference
+    message = Message.objects.get()
+    assert message.to == people.account("officer").email
+    assert sent.reference in message.subject
+    for private in ("child", "neglect", "agencies", "Invented"):
+        assert private not in message.body
+
+
+def test_references_count_up_within_kind_and_year(people) -> None:
+    first, second = reviews.sent_icr(people), reviews.sent_icr(people)
+    assert [r.reference[:13] for r in (first, second)] == ["ICR-2026-0001", "ICR-2026-0002"]
+
+
+@pytest.mark.clause("3.1")
+def test_a_report_with_a_name_is_not_sent_until_it_is_replaced(people) -> None:
+    draft = reviews.draft_icr(people)
+    reviews.attach(people, draft, files.word(files.NAMED))
+    with pytest.raises(Refused) as caught:
+        actions.submit(by=people.officer, at=AT, submission=draft.id)
+    assert codes(caught) == ["names_in_report"]
+    named = draft.document_id
+    reviews.attach(people, draft, files.word(files.CLEAN))
+    assert actions.submit(by=people.officer, at=AT, submission=draft.id).state == "submitted"
+    assert Document.objects.get(id=named).state == "destroyed"
+
+
+@pytest.mark.clause("1.6")
+def test_a_late_report_is_sent_only_with_its_reason(people) -> None:
+    draft = reviews.draft_icr(people, ratified="2026-05-01")
+    reviews.attach(people, draft)
+    with pytest.raises(Refused) as caught:
+        actions.submit(by=people.officer, at=AT, submission=draft.id)
+    assert codes(caught) == ["incomplete_ratification"]
+    save(people, draft, Section.RATIFICATION, {"ratified_on": "2026-05-01", "delay_reason": "The minute came late."})
+    sent = actions.submit(by=people.officer, at=AT, submission=draft.id)
+    review = actions.accept(by=people.gatekeeper, at=AT, submission=sent.id)
+    clock = cases.report_clock(review)
+    assert clock is not None
+    assert clock.passed
+    assert review.delay_reason == "The minute came late."
+
+
+def test_sending_twice_is_refused_and_sends_once(people) -> None:
+    sent = reviews.sent_icr(people)
+    with pytest.raises(Refused) as caught:
+        actions.submit(by=people.officer, at=AT, submission=sent.id)
+    assert "wrong_state" in codes(caught)
+    assert Message.objects.count() == 1
+
+
+@pytest.mark.clause("1.5", "5.7")
+def test_accepting_enters_the_review_with_its_core_data(people) -> None:
+    review = reviews.accepted_icr(people)
+    assert (review.kind, review.decision, review.children.count(), review.carers.count()) == ("ICR", "proceed", 1, 1)
+    assert review.children.get().age_years == 3
+    assert review.core_data["environment"] == ENVIRONMENT
+    assert Message.objects.filter(subject=f"Accepted: {review.reference}").exists()
+
+
+@pytest.mark.clause("2.1")
+def test_the_rationale_is_held_for_an_icr_that_did_not_proceed(people) -> None:
+    review = reviews.accepted_icr(people, decision="follow_up")
+    assert not review.proceeds
+    assert review.rationale.startswith("The child was known")
+
+
+@pytest.mark.clause("5.3", "5.4")
+def test_sending_back_destroys_our_copy_and_keeps_the_answers(
+    people, blobs, django_capture_on_commit_callbacks
+) -> None:
+    sent = reviews.sent_icr(people)
+    document = sent.document_id
+    with django_capture_on_commit_callbacks(execute=True):
+        back = actions.send_back(by=people.gatekeeper, at=AT, submission=sent.id, reasons=[ReturnReason.NAMES])
+    assert (back.state, back.document, back.answers["children"]) == ("returned", None, [CHILD])
+    assert Document.objects.get(id=document).wrapped_key is None
+    assert not [path for path in blobs.rglob("*") if path.is_file()]
+    again = actions.revise(by=people.officer, at=AT, submission=sent.id)
+    reviews.attach(people, again)
+    assert actions.submit(by=people.officer, at=AT, submission=sent.id).reference == sent.reference
+
+
+def test_a_return_has_a_reason(people) -> None:
+    sent = reviews.sent_icr(people)
+    with pytest.raises(Refused) as caught:
+        actions.send_back(by=people.gatekeeper, at=AT, submission=sent.id, reasons=[])
+    assert codes(caught) == ["no_reason"]
+
+
+def test_two_gatekeepers_at_once_accept_once(people) -> None:
+    sent = reviews.sent_icr(people)
+    actions.accept(by=people.gatekeeper, at=AT, submission=sent.id)
+    with pytest.raises(Refused) as caught:
+        actions.accept(by=people.gatekeeper, at=AT, submission=sent.id)
+    assert codes(caught) == ["wrong_state"]
+    assert Review.objects.count() == 1
+
+
+@pytest.mark.clause("1.3")
+def test_an_scr_joins_the_chain_of_its_icr_and_nothing_is_typed_twice(people) -> None:
+    icr = reviews.accepted_icr(people)
+    assert list(cases.awaiting_scr(people.gatekeeper)) == [icr]
+    scr = reviews.accepted_scr(people, icr)
+    assert scr.follows == icr
+    assert scr.children.get().core_data == CHILD
+    assert not cases.awaiting_scr(people.gatekeeper).exists()
+
+
+@pytest.mark.clause("1.3")
+def test_a_second_scr_cannot_follow_the_same_icr(people) -> None:
+    icr = reviews.accepted_icr(people)
+    reviews.accepted_scr(people, icr)
+    submission = actions.start(by=people.officer, at=AT, kind="SCR")
+    with pytest.raises(Refused) as caught:
+        actions.choose_chain(by=people.officer, at=AT, submission=submission.id, follows=icr.id)
+    assert codes(caught) == ["already_followed"]
+
+
+def test_an_scr_cannot_follow_another_committees_icr(people) -> None:
+    icr = reviews.accepted_icr(people)
+    submission = actions.start(by=people.stranger, at=AT, kind="SCR")
+    with pytest.raises(Refused) as caught:
+        actions.choose_chain(by=people.stranger, at=AT, submission=submission.id, follows=icr.id)
+    assert codes(caught) == ["no_such_review"]
+
+
+def test_only_people_of_a_committee_notify(people) -> None:
+    with pytest.raises(Refused):
+        actions.start(by=people.inspector, at=AT, kind="ICR")
+
+
+def test_choosing_the_chain_keeps_what_was_already_answered(people) -> None:
+    icr = reviews.accepted_icr(people)
+    submission = actions.start(by=people.officer, at=AT + timedelta(days=30), kind="SCR")
+    mine = [{**CHILD, "age_years": 4}]
+    save(people, submission, Section.CHILDREN, mine)
+    held = actions.choose_chain(by=people.officer, at=AT, submission=submission.id, follows=icr.id)
+    assert held.answers["children"] == mine
+    assert held.answers["environment"] == ENVIRONMENT

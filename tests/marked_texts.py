@@ -1,0 +1,39 @@
+"""The identifier-marked development texts, read in place."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+_MARK = re.compile(r"\[\[(OK:)?([A-Z_]+)\|(.*?)\]\]", re.DOTALL)
+ANONYMISED = {"002", "009", "013", "016", "019", "022", "024", "028", "029", "032", "035", "038", "039"}
+
+
+@dataclass(frozen=True)
+class Mark:
+    start: int
+    end: int
+    kind: str
+    allowed: bool
+
+
+@dataclass(frozen=True)
+class MarkedText:
+    number: str
+    text: str
+    marks: tuple[Mark, ...]
+
+
+def read(path: Path) -> MarkedText:
+    marked, plain, marks, at, n = path.read_text("utf-8"), [], [], 0, 0
+    for m in _MARK.finditer(marked):
+        gap, text = marked[at : m.start()], m.group(3)
+        n += len(gap)
+        marks.append(Mark(n, n + len(text), m.group(2), bool(m.group(1))))
+        plain += [gap, text]
+        n += len(text)
+        at = m.end()
+    return MarkedText(path.stem, "".join(plain) + marked[at:], tuple(marks))
+
+
+def read_all(shared: Path) -> list[MarkedText]:
+    return [read(path) for path in sorted((shared / "scottish-identifiers").glob("[0-9]*.txt"))]

@@ -1,0 +1,95 @@
+"""The people of the tests: one of each, with the committee officer of another committee as the stranger."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+from cairn.accounts import actions as accounts
+from cairn.accounts.models import Account
+from cairn.governance import actions as governance
+from cairn.governance.queries import actor_for
+from cairn.kernel.actor import SYSTEM, Actor
+from cairn.organisations import actions as organisations
+from cairn.organisations.models import Committee
+from cairn.organisations.terms import Office
+
+BEGAN = datetime(2026, 1, 5, 9, tzinfo=UTC)
+ROLES = {
+    "officer": "committee_officer",
+    "chair": "committee_chair",
+    "stranger": "committee_officer",
+    "gatekeeper": "gatekeeper",
+    "inspector": "inspector",
+    "second": "inspector",
+    "torn": "inspector",
+    "manager": "manager",
+    "analyst": "analyst",
+    "records": "records_manager",
+    "unsigned": "inspector",
+}
+
+
+@dataclass
+class People:
+    """Accounts by persona; `actor(name)` is the person as they are now."""
+
+    committee: Committee
+    other: Committee
+    accounts: dict[str, Account]
+
+    def __getattr__(self, name: str) -> Actor:
+        if name.startswith("_") or name not in self.accounts:
+            raise AttributeError(name)
+        return actor_for(self.accounts[name], date(2026, 6, 1))
+
+    def account(self, name: str) -> Account:
+        return self.accounts[name]
+
+
+def _committee(name: str, code: str) -> Committee:
+    committee = organisations.establish(
+        by=SYSTEM,
+        at=BEGAN,
+        name=f"{name} Child Protection Committee",
+        chief_officers_group=f"{name} Chief Officers Group",
+        authorities={code: f"{name} Council"},
+        starts=date(2012, 4, 1),
+    )
+    for office in Office:
+        organisations.appoint(
+            by=SYSTEM,
+            at=BEGAN,
+            committee=committee,
+            office=office,
+            name=f"{office.label} of {name}",
+            email=f"{office.value}@{name.lower()}.example",
+            starts=date(2012, 4, 1),
+        )
+    return committee
+
+
+def _committee_of(name: str, committee: Committee, other: Committee) -> UUID | None:
+    return {"officer": committee.id, "chair": committee.id, "stranger": other.id}.get(name)
+
+
+def assemble() -> People:
+    """Two committees and everyone, the staff's undertakings signed but for the one who has not."""
+    committee, other = _committee("Invented", "X00000001"), _committee("Otherwise", "X00000002")
+    governance.issue_undertaking(by=SYSTEM, at=BEGAN, text="I keep confidences.", starts=BEGAN.date())
+    opened = {
+        name: accounts.open_account(
+            by=SYSTEM,
+            at=BEGAN,
+            email=f"{name}@cairn.example",
+            name=f"{name.title()} Persona",
+            role=role,
+            committee=_committee_of(name, committee, other),
+            password="a long enough password",
+        )
+        for name, role in ROLES.items()
+    }
+    people = People(committee, other, opened)
+    for name, account in opened.items():
+        if account.in_role.is_staff and name != "unsigned":
+            governance.sign_undertaking(by=people.__getattr__(name), at=BEGAN, version=1)
+    return people

@@ -1,0 +1,128 @@
+"""The repository tests itself: names, sizes, classes, routes, moves."""
+
+import ast
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+
+from cairn.kernel.clauses import Clause
+from cairn.ops.evidence import gather
+from cairn.ops.reference import routes, workflows
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = sorted(p for p in (ROOT / "cairn").rglob("*.py") if "migrations" not in p.parts)
+OURS = [m for m in apps.get_models() if m.__module__.startswith("cairn.")]
+GRAMMAR_FORBIDDEN = {"utils", "helpers", "common", "core", "service", "services", "manager", "managers", "misc"}
+
+
+def trees() -> Iterator[tuple[Path, ast.Module]]:
+    for path in SOURCES:
+        yield path.relative_to(ROOT), ast.parse(path.read_text("utf-8"))
+
+
+def test_every_route_says_who_may_use_it() -> None:
+    assert [address for address, who, _ in routes() if not who] == []
+
+
+def test_every_move_has_an_action_of_its_name() -> None:
+    missing = []
+    for workflow in workflows():
+        area = import_module(f"cairn.{workflow.area.split('.')[0]}.actions")
+        missing += [f"{workflow.area}.{move.name}" for move in workflow.moves if not hasattr(area, move.name)]
+    assert missing == []
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda m: m.__name__)
+def test_every_field_has_its_class_once_and_every_model_its_retention_class(model: type) -> None:
+    classed = [name for names in model.data_classes.values() for name in names.split()]
+    fields = [field.name for field in model._meta.concrete_fields]
+    assert sorted(classed) == sorted(fields)
+    assert model.retention_class
+
+
+def test_no_function_is_longer_than_fifty_lines_and_no_file_than_four_hundred() -> None:
+    long = []
+    for path, tree in trees():
+        functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)]
+        long += [f"{path}:{f.name}" for f in functions if f.end_lineno - f.lineno >= 50]
+        if len((ROOT / path).read_text("utf-8").splitlines()) > 400:
+            long.append(str(path))
+    assert long == []
+
+
+def test_the_median_function_has_at_most_eight_lines() -> None:
+    lengths = sorted(
+        n.end_lineno - n.lineno + 1 for _, tree in trees() for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)
+    )
+    assert lengths[len(lengths) // 2] <= 8
+
+
+def test_every_module_says_what_it_is_and_packages_hold_nothing_else() -> None:
+    for path, tree in trees():
+        assert ast.get_docstring(tree), path
+        if path.name == "__init__.py":
+            assert len(tree.body) == 1, path
+
+
+def test_no_room_has_a_name_that_says_nothing() -> None:
+    assert [p for p in SOURCES if p.stem in GRAMMAR_FORBIDDEN or p.parent.name in GRAMMAR_FORBIDDEN] == []
+
+
+def test_only_the_clock_knows_the_time() -> None:
+    telling = re.compile(r"datetime\.(?:now|utcnow|today)\(|date\.today\(|timezone\.now\(|time\.time\(")
+    knowing = [str(p.relative_to(ROOT)) for p in SOURCES if telling.search(p.read_text("utf-8"))]
+    assert knowing == ["cairn/kernel/clock.py"]
+
+
+def test_there_are_no_signals() -> None:
+    assert [
+        p
+        for p in SOURCES
+        if re.search(r"django\.(?:db\.models|dispatch|core)\.?signals?|@receiver", p.read_text("utf-8"))
+    ] == []
+
+
+def test_actions_are_keyword_only_and_say_when() -> None:
+    for path, tree in trees():
+        if path.name != "actions.py" or path.parts[1] == "outbox":
+            continue
+        for function in (n for n in tree.body if isinstance(n, ast.FunctionDef) and not n.name.startswith("_")):
+            names = [argument.arg for argument in function.args.kwonlyargs]
+            assert not function.args.args, f"{path}:{function.name}"
+            assert {"by", "at"} <= set(names), f"{path}:{function.name}"
+
+
+def test_units_need_no_database() -> None:
+    unit = (ROOT / "tests" / "unit").rglob("*.py")
+    assert [p for p in unit if "django_db" in p.read_text("utf-8")] == []
+
+
+def test_migrations_are_one_line_each_area() -> None:
+    for folder in (ROOT / "cairn").glob("*/migrations"):
+        numbers = sorted(p.name[:4] for p in folder.glob("0*.py"))
+        assert numbers == [f"{n:04d}" for n in range(1, len(numbers) + 1)], folder
+
+
+def test_whatever_upholds_a_clause_is_proved_by_a_test() -> None:
+    evidence = gather(ROOT)
+    assert [clause.value for clause in Clause if evidence.upholds[clause] and not evidence.proofs[clause]] == []
+
+
+def test_every_mark_of_a_test_names_a_clause() -> None:
+    gather(ROOT)
+
+
+def test_every_dependency_says_why() -> None:
+    lines = (ROOT / "pyproject.toml").read_text("utf-8").splitlines()
+    pinned = [line for line in lines if re.match(r'\s+"[\w\[\]-]+(?:[<>~=]=|>)', line)]
+    assert [line for line in pinned if "#" not in line] == []
+
+
+def test_pages_have_no_inline_script_or_style() -> None:
+    inline = re.compile(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)")
+    templates = (ROOT / "cairn").rglob("*.html")
+    assert [p for p in templates if inline.search(p.read_text("utf-8"))] == []

@@ -1,0 +1,296 @@
+"""Every policy, both ways: what it refuses, and that silence means yes."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from cairn.accounts.roles import ROLES
+from cairn.analysis.policies import to_record
+from cairn.cases import policies as cases
+from cairn.documents.policies import to_send
+from cairn.feedback import policies as feedback
+from cairn.governance import policies as governance
+from cairn.intake import policies as intake
+from cairn.intake.sections import Section
+from cairn.kernel.actor import Actor
+from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.regime import Regime, load
+from cairn.retention.policies import to_set
+
+REVIEW, COMMITTEE = uuid4(), uuid4()
+
+
+def actor(role: str = "inspector", **changes: Any) -> Actor:
+    known = {"account": uuid4(), "name": "A", "role": role, "capabilities": ROLES[role].capabilities}
+    return Actor(**{**known, "undertaking_current": True, **changes})
+
+
+OFFICER = actor("committee_officer", committee=COMMITTEE)
+GATEKEEPER, INSPECTOR = actor("gatekeeper"), actor()
+
+
+def codes(refusals: Any) -> list[str]:
+    return [refusal.code for refusal in refusals]
+
+
+# Governance
+
+
+@pytest.mark.clause("2.5")
+@pytest.mark.parametrize("role", ["inspector", "manager", "gatekeeper", "analyst"])
+def test_a_declared_conflict_closes_the_review_whatever_the_role(role: str) -> None:
+    torn = actor(role, conflicted=frozenset({REVIEW}))
+    assert codes(governance.to_approach(torn, REVIEW)) == ["conflict"]
+    assert codes(cases.to_see(torn, REVIEW)) == ["conflict"]
+    assert codes(governance.to_open(torn, REVIEW, purpose_stated=True)) == ["conflict"]
+
+
+@pytest.mark.clause("5.1")
+def test_a_report_opens_only_after_question_and_purpose() -> None:
+    asked = actor(cleared=frozenset({REVIEW}))
+    assert codes(governance.to_open(INSPECTOR, REVIEW, False)) == ["conflict_not_asked", "no_purpose"]
+    assert codes(governance.to_open(asked, REVIEW, False)) == ["no_purpose"]
+    assert codes(governance.to_open(asked, REVIEW, True)) == []
+
+
+@pytest.mark.clause("5.2")
+def test_without_an_undertaking_nothing_opens() -> None:
+    unbound = actor("manager", capabilities=frozenset(), undertaking_current=False, cleared=frozenset({REVIEW}))
+    (refusal,) = governance.to_open(unbound, REVIEW, True)
+    assert (refusal.code, refusal.clause) == ("no_undertaking", "2.5")
+    assert codes(governance.to_declare(unbound)) == ["no_undertaking"]
+    assert codes(governance.to_declare(INSPECTOR)) == []
+
+
+@pytest.mark.clause("5.5")
+def test_text_that_names_someone_is_not_kept_and_the_reason_does_not_quote_it() -> None:
+    (refusal,) = governance.to_keep("Seen by Mrs Tweedlesham.", "the comment")
+    assert "Tweedlesham" not in refusal.because
+    assert "the comment" in refusal.because
+    assert not list(governance.to_keep("Seen by the health visitor."))
+
+
+# Cases
+
+
+def test_core_data_is_held_only_if_it_fits_the_dictionary() -> None:
+    regime = load()
+    assert codes(cases.to_hold(regime, "carer", [{"relationship": "mother"}])) == []
+    assert codes(cases.to_hold(regime, "carer", [{}])) == ["core_data"]
+
+
+@pytest.mark.clause("1.3")
+@pytest.mark.parametrize(
+    ("proceeds", "followed", "same", "expected"),
+    [
+        (True, False, True, []),
+        (False, False, True, ["did_not_proceed"]),
+        (True, True, True, ["already_followed"]),
+        (True, False, False, ["other_committee"]),
+    ],
+)
+def test_an_scr_follows_an_icr_that_proceeded(proceeds: bool, followed: bool, same: bool, expected: list[str]) -> None:
+    assert codes(cases.to_follow(proceeds, followed, same)) == expected
+
+
+# Documents
+
+
+@pytest.mark.clause("3.1")
+@pytest.mark.parametrize(
+    ("state", "tiers", "expected"),
+    [
+        ("checked", [], []),
+        ("checked", ["review"], []),
+        ("checked", ["block"], ["names_in_report"]),
+        ("waiting", [], ["not_checked"]),
+        ("refused", [], ["no_report"]),
+        ("destroyed", ["block", "block"], ["no_report", "names_in_report"]),
+    ],
+)
+def test_only_a_clean_report_is_sent(state: str, tiers: list[str], expected: list[str]) -> None:
+    assert codes(to_send(state, [SimpleNamespace(tier=tier) for tier in tiers])) == expected
+
+
+# Intake
+
+
+@dataclass
+class Draft:
+    """A notification without a database."""
+
+    answers: dict[str, Any]
+    kind: str = "ICR"
+    state: str = "draft"
+    committee_id: UUID = COMMITTEE
+    review: UUID = REVIEW
+    under: Regime = field(default_factory=load)
+
+
+ON = date(2026, 3, 10)
+CHILD = {"age_years": 3, "sex": "male", "died": "no", "cause": "neglect", "concerns": ["neglect"], "register": "never"}
+WHOLE: dict[str, Any] = {
+    "children": [CHILD],
+    "carers": [],
+    "environment": {"financial": "no", "housing": "no", "support": "some"},
+    "review": {"family_involved": "full", "agencies": ["health"], "methodology": "icr", "proceedings": "none"},
+    "decision": {"criteria": ["B"], "decision": "proceed", "rationale": "There is learning to be gained here."},
+    "ratification": {"ratified_on": "2026-03-04", "delay_reason": ""},
+}
+
+
+def lacks(section: Section, given: Any, on: date = ON, kind: str = "ICR") -> list[str]:
+    return list(intake.to_complete(Draft({section.value: given} if given is not None else {}, kind=kind), section, on))
+
+
+@pytest.mark.parametrize(
+    ("section", "given", "part"),
+    [
+        (Section.CHAIN, None, "Say which"),
+        (Section.CHILDREN, None, "at least one child"),
+        (Section.CHILDREN, [{}], "Number 1"),
+        (Section.CARERS, None, "none"),
+        (Section.ENVIRONMENT, None, "Answer"),
+        (Section.DECISION, None, "decision"),
+        (Section.DECISION, {**WHOLE["decision"], "criteria": []}, "criteria that"),
+        (Section.DECISION, {**WHOLE["decision"], "criteria": ["Z9"]}, "from the list"),
+        (Section.DECISION, {**WHOLE["decision"], "rationale": "Yes."}, "sentence"),
+        (Section.RATIFICATION, None, "date"),
+        (Section.RATIFICATION, {"ratified_on": "2026-04-01"}, "future"),
+    ],
+)
+def test_what_a_page_still_lacks_is_said(section: Section, given: Any, part: str) -> None:
+    assert any(part in sentence for sentence in lacks(section, given))
+
+
+@pytest.mark.parametrize("section", [Section(name) for name in WHOLE])
+def test_a_whole_page_lacks_nothing(section: Section) -> None:
+    assert lacks(section, WHOLE[section]) == []
+
+
+def test_a_chain_that_was_chosen_and_a_decision_not_to_proceed_are_whole() -> None:
+    assert lacks(Section.CHAIN, {"follows": "x"}) == []
+    assert lacks(Section.DECISION, {**WHOLE["decision"], "decision": "follow_up", "criteria": []}) == []
+    assert lacks(Section.REPORT, None) == []
+
+
+@pytest.mark.clause("1.6")
+def test_once_seven_days_have_passed_the_reason_is_asked_for() -> None:
+    late = {"ratified_on": "2026-03-02", "delay_reason": " "}
+    assert lacks(Section.RATIFICATION, late) == ["The seven days have passed. Give the reason for the delay."]
+    assert lacks(Section.RATIFICATION, {**late, "delay_reason": "The minute was signed late."}) == []
+    assert lacks(Section.RATIFICATION, {"ratified_on": "2026-03-03"}) == []
+
+
+@pytest.mark.clause("1.6")
+def test_a_whole_notification_may_be_sent_and_a_late_one_names_the_clause() -> None:
+    assert codes(intake.to_submit(OFFICER, Draft(WHOLE), iter(()), ON)) == []
+    (refusal,) = intake.to_submit(OFFICER, Draft(WHOLE), iter(()), date(2026, 3, 20))
+    assert refusal.clause == "1.6"
+
+
+def test_only_the_committees_own_officer_sends_and_only_a_draft() -> None:
+    other = actor("committee_officer", committee=uuid4())
+    chair = actor("committee_chair", committee=COMMITTEE)
+    assert "not_yours" in codes(intake.to_submit(other, Draft(WHOLE), iter(()), ON))
+    assert "no_capability" in codes(intake.to_submit(chair, Draft(WHOLE), iter(()), ON))
+    assert codes(intake.to_change(OFFICER, Draft(WHOLE, state="submitted"))) == ["not_editable"]
+    assert codes(intake.to_change(OFFICER, Draft(WHOLE))) == []
+
+
+@pytest.mark.clause("3.1")
+def test_free_text_in_a_draft_names_nobody() -> None:
+    assert codes(intake.to_keep_answers(Section.DECISION, {"rationale": "Mrs Tweedlesham said so."})) == [
+        "names_someone"
+    ]
+    assert codes(intake.to_keep_answers(Section.ENVIRONMENT, {"x": "Mrs Tweedlesham"})) == []
+
+
+def test_the_clock_starts_with_ratification_and_only_where_the_regime_has_one() -> None:
+    assert intake.clock(Draft({}), ON) is None
+    reading = intake.clock(Draft(WHOLE), ON)
+    assert reading is not None
+    assert reading.due == date(2026, 3, 11)
+    assert intake.clock(Draft(WHOLE, under=load("scotland-2021")), ON) is None
+
+
+def test_screening_is_the_gatekeepers_unless_there_is_a_conflict() -> None:
+    sent = Draft(WHOLE, state="submitted")
+    assert codes(intake.to_screen(GATEKEEPER, sent, "accept")) == []
+    assert codes(intake.to_screen(INSPECTOR, sent, "accept")) == ["no_capability"]
+    torn = actor("gatekeeper", conflicted=frozenset({REVIEW}))
+    assert codes(intake.to_screen(torn, sent, "send_back")) == ["conflict"]
+
+
+# Feedback
+
+
+def written(author: Actor, state: str) -> Any:
+    return SimpleNamespace(state=state, author_id=author.account, review_id=REVIEW)
+
+
+@pytest.mark.clause("2.2")
+def test_a_second_person_signs_and_never_the_author() -> None:
+    letter = written(INSPECTOR, "proposed")
+    assert codes(feedback.to_sign(INSPECTOR, letter, "issue")) == ["author_may_not_sign"]
+    assert codes(feedback.to_sign(actor("manager"), letter, "issue")) == []
+    assert codes(feedback.to_sign(actor("manager"), written(INSPECTOR, "drafted"), "issue")) == ["wrong_state"]
+
+
+@pytest.mark.clause("2.2")
+def test_feedback_is_owed_for_scrs_and_begun_by_inspectors() -> None:
+    assert codes(feedback.to_begin(INSPECTOR, REVIEW, owes_feedback=True)) == []
+    assert codes(feedback.to_begin(INSPECTOR, REVIEW, owes_feedback=False)) == ["no_feedback_owed"]
+    assert codes(feedback.to_begin(GATEKEEPER, REVIEW, owes_feedback=True)) == ["no_capability"]
+
+
+def test_only_the_author_writes() -> None:
+    assert codes(feedback.to_write(INSPECTOR, written(INSPECTOR, "drafted"), "edit")) == []
+    assert codes(feedback.to_write(actor(), written(INSPECTOR, "drafted"), "edit")) == ["not_the_author"]
+
+
+@pytest.mark.clause("App. 1")
+@pytest.mark.parametrize(
+    ("marker", "judged", "comment", "pages", "expected"),
+    [
+        (13, "evidenced", "Clear.", "3, 5–7", []),
+        (13, "not_applicable", "Wording of England.", "", []),
+        (13, "evidenced", "Clear.", "", ["no_pages"]),
+        (13, "evidenced", " ", "3", ["no_comment"]),
+        (13, "not_evidenced", "Nothing said.", "page three", ["pages"]),
+        (99, "not_evidenced", "Nothing said.", "", ["no_such_marker"]),
+    ],
+)
+def test_a_judgement_rests_on_words_and_pages(
+    marker: int, judged: str, comment: str, pages: str, expected: list[str]
+) -> None:
+    assert codes(feedback.to_judge(load(), marker, judged, comment, pages)) == expected
+
+
+@pytest.mark.clause("App. 1")
+def test_every_marker_is_judged_before_the_letter() -> None:
+    assert codes(feedback.to_compose(load(), list(range(1, 19)))) == []
+    (refusal,) = feedback.to_compose(load(), list(range(1, 18)))
+    assert refusal.because.endswith("18.")
+
+
+# Analysis and retention
+
+
+def test_an_extract_has_a_theme_and_says_something() -> None:
+    assert codes(to_record(INSPECTOR, REVIEW, True, "A shared chronology.")) == []
+    assert codes(to_record(INSPECTOR, REVIEW, False, " ")) == ["no_such_theme", "no_text"]
+    assert codes(to_record(OFFICER, REVIEW, True, "x")) == ["no_capability"]
+
+
+@pytest.mark.clause("3.4")
+def test_only_the_records_manager_sets_a_period_and_says_on_what_it_rests() -> None:
+    manager = actor("records_manager")
+    assert codes(to_set(manager, 5, "RMP 4.2")) == []
+    assert codes(to_set(manager, 0, " ")) == ["years", "no_authority"]
+    assert codes(to_set(actor("manager"), 5, "RMP 4.2")) == ["no_capability"]
+    assert C.RETENTION_SET_PERIOD in manager.capabilities
