@@ -31,7 +31,7 @@ from cairn.kernel.classification import RetentionClass
 from cairn.kernel.periods import Period
 from cairn.kernel.refusals import Refused
 from cairn.ops.demo import cohorts
-from cairn.organisations.queries import committees
+from cairn.ops.demo.people import establish_committees
 from cairn.outbox import actions as outbox
 from cairn.outbox.models import Message
 from cairn.outbox.tasks import send_next
@@ -243,13 +243,11 @@ def test_an_extract_keeps_its_theme_and_page(people, scr) -> None:
 
 @pytest.mark.clause("1.1", "5.7")
 def test_the_demonstrations_cohorts_give_the_published_figures(people) -> None:
-    keys = [committee.id for committee in committees()]
-    cohorts.enter([keys[n % 2] for n in range(30)], people.analyst)
+    cohorts.enter(list(establish_committees(AT).values()), people.analyst)
     first, second, third = (statistics.count(c.period) for c in cohorts.cohorts())
-    assert (first.scrs, first.children, first.children_died) == (20, 23, 11)
+    assert (first.scrs, first.children, first.children_died, first.committees) == (20, 23, 11, 14)
     assert (second.scrs, second.children) == (25, 44)
     assert (third.icrs, third.scrs) == (50, 23)
-    assert [c.committees for c in cohorts.cohorts()][0] == 14
     reviews_of = Review.objects.filter(received_on__range=(Period(2018, 2021).start, Period(2018, 2021).end))
     causes = [child.core_data["cause"] for review in reviews_of for child in review.children.filter(died=True)]
     assert (len(causes), causes.count("suicide"), causes.count("drug_related")) == (28, 8, 7)

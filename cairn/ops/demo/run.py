@@ -34,7 +34,7 @@ def free_port(first: int) -> int:
 def _prepare(port: int) -> None:
     os.environ.update(CAIRN_DEMO="1", CAIRN_VAR=str(VAR), CAIRN_URL=f"http://localhost:{port}")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cairn.config.settings")
-    VAR.mkdir(parents=True, exist_ok=True)
+    (VAR / "static").mkdir(parents=True, exist_ok=True)
     import django
 
     django.setup()

@@ -55,7 +55,7 @@ class DateInput(forms.MultiWidget):
         return [day.day, day.month, day.year] if day else [None, None, None]
 
     def id_for_label(self, id_: str) -> str:
-        return f"{id_}_day" if id_ else id_
+        return f"{id_}_0" if id_ else id_
 
 
 class DateField(forms.MultiValueField):

@@ -4,7 +4,7 @@ const SAVE_AFTER = 900;
 
 function autosave(form) {
   const status = form.querySelector("[data-autosave-status]");
-  let timer;
+  let timer, saving = null;
   const say = (text) => { if (status) status.textContent = text; };
   const save = async () => {
     const body = new URLSearchParams(new FormData(form));
@@ -21,8 +21,15 @@ function autosave(form) {
       say("Not saved yet. Choose «Save and continue» to save.");
     }
   };
-  form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, SAVE_AFTER); });
-  form.addEventListener("submit", () => clearTimeout(timer));
+  const start = () => { saving = save().finally(() => { saving = null; }); };
+  form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(start, SAVE_AFTER); });
+  // A save on its way changes the revision that the form sends, so sending waits for it.
+  form.addEventListener("submit", (event) => {
+    clearTimeout(timer);
+    if (!saving) return;
+    event.preventDefault();
+    saving.then(() => form.requestSubmit(event.submitter));
+  });
 }
 
 function renew(part) {
@@ -32,7 +39,7 @@ function renew(part) {
     if (answer.redirected || !answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.getElementById(part.id);
-    if (fresh && !fresh.dataset.renew) { part.replaceWith(fresh); return; }
+    if (fresh && !fresh.dataset.renew) { part.replaceWith(fresh); improve(fresh); return; }
     setTimeout(look, every);
   };
   setTimeout(look, every);
@@ -41,14 +48,19 @@ function renew(part) {
 // Two presses of a button are one.
 function once(form) {
   form.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = "1";
   });
 }
 
-document.querySelectorAll("form[data-autosave]").forEach(autosave);
-document.querySelectorAll("[data-renew]").forEach(renew);
-document.querySelectorAll("form[method=post]").forEach(once);
+function improve(root) {
+  root.querySelectorAll("form[data-autosave]").forEach(autosave);
+  root.querySelectorAll("[data-renew]").forEach(renew);
+  root.querySelectorAll("form[method=post]").forEach(once);
+}
+
+improve(document);
 addEventListener("pageshow", (event) => {
   if (event.persisted) document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
 });

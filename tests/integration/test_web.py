@@ -1,0 +1,372 @@
+"""Pages: who may see them, what they say when something is wrong, and what they cost."""
+
+import json
+import logging
+import re
+from datetime import timedelta
+from urllib.parse import urlencode
+
+import pytest
+import time_machine
+from allauth.mfa.models import Authenticator
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from cairn.accounts.adapters import SecondFactorAdapter
+from cairn.audit.models import AuditEntry
+from cairn.documents.models import Document
+from cairn.documents.tasks import check_next
+from cairn.governance import actions as governance
+from cairn.governance.terms import Answer
+from cairn.intake.models import Submission
+from cairn.kernel.clock import now
+from cairn.kernel.identifiers import new_id
+from cairn.ops.logs import WithoutText
+from tests.factories import files, reviews
+from tests.factories.reviews import AT
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def upload(client: Client, draft: Submission, data: bytes, name: str = "report.docx"):
+    file = SimpleUploadedFile(name, data, WORD)
+    return client.post(f"/committee/notifications/{draft.id}/report/", {"report": file}, follow=True)
+
+
+def without_token(content: bytes) -> bytes:
+    return re.sub(rb'name="csrfmiddlewaretoken" value="\w+"', b"", content)
+
+
+# Who may see what
+
+
+@pytest.mark.parametrize("address", ["/", "/guidance/", "/accessibility/", "/accounts/login/"])
+def test_public_pages_open_for_anyone(db, address: str) -> None:
+    assert Client().get(address).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/committee/", "/inspectorate/", "/inspectorate/figures/", "/home/"])
+def test_everything_else_asks_to_sign_in(db, address: str) -> None:
+    answer = Client().get(address)
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/accounts/login/")
+
+
+@pytest.mark.clause("5.2")
+def test_an_absent_and_a_foreign_review_look_the_same(people, client_of) -> None:
+    mine = reviews.sent_icr(people)
+    stranger = client_of("stranger")
+    for page in ("", "check/", "report/", "children/", "sent/"):
+        foreign = stranger.get(f"/committee/notifications/{mine.id}/{page}")
+        absent = stranger.get(f"/committee/notifications/{new_id()}/{page}")
+        assert foreign.status_code == absent.status_code == 404
+        assert without_token(foreign.content) == without_token(absent.content)
+
+
+def test_committee_people_have_no_pages_of_the_inspectorate_and_the_reverse(people, client_of) -> None:
+    assert client_of("officer").get("/inspectorate/").status_code == 403
+    assert client_of("inspector").get("/committee/").status_code == 403
+
+
+@pytest.mark.clause("2.5")
+def test_someone_who_has_not_signed_is_refused_with_the_clause(people, client_of) -> None:
+    answer = client_of("unsigned").get("/inspectorate/")
+    assert answer.status_code == 403
+    assert "signed the current undertaking" in answer.content.decode()
+    assert "Code of practice, 2.5" in answer.content.decode()
+    assert AuditEntry.objects.order_by("-number").first().content["verb"] == "web.refused"
+
+
+@pytest.mark.clause("2.5")
+def test_a_conflict_closes_every_page_of_the_review(people, client_of) -> None:
+    scr = reviews.accepted_scr(people)
+    document = Submission.objects.get(review=scr.id).document_id
+    assessment = reviews.proposed(people, scr)
+    governance.answer_conflict_question(by=people.torn, at=AT, review=scr.id, answer=Answer.WORKED)
+    torn = client_of("torn")
+    for page in (
+        f"reviews/{scr.id}/",
+        f"documents/{document}/purpose/",
+        f"documents/{document}/page/1/",
+        f"assessments/{assessment.id}/",
+    ):
+        answer = torn.get(f"/inspectorate/{page}")
+        assert answer.status_code == 403, page
+        assert "declared a conflict" in answer.content.decode()
+
+
+@pytest.mark.clause("5.1")
+def test_a_report_opens_only_through_question_and_purpose_and_the_read_is_recorded(people, client_of) -> None:
+    scr = reviews.accepted_scr(people)
+    document = Submission.objects.get(review=scr.id).document_id
+    manager, page = client_of("manager"), f"/inspectorate/documents/{document}/page/1/"
+    assert manager.get(page)["Location"] == f"/inspectorate/documents/{document}/purpose/"
+    asked = manager.get(f"/inspectorate/documents/{document}/purpose/")
+    assert asked["Location"] == f"/inspectorate/reviews/{scr.id}/conflict/"
+    manager.post(f"/inspectorate/reviews/{scr.id}/conflict/", {"answer": "none"})
+    assert manager.get(page)["Location"].endswith("/purpose/")
+    manager.post(f"/inspectorate/documents/{document}/purpose/", {"purpose": "second_reading"})
+    assert "One page." in manager.get(page).content.decode()
+    read = AuditEntry.objects.order_by("-number").first().content
+    assert (read["verb"], read["subject"], read["by"]) == (
+        "documents.document.read",
+        str(document),
+        str(people.account("manager").id),
+    )
+
+
+# Signing in
+
+
+def test_staff_without_a_second_factor_are_led_to_set_one_up(people) -> None:
+    client = Client()
+    client.force_login(people.account("inspector"))
+    answer = client.get("/inspectorate/")
+    assert (answer.status_code, answer["Location"]) == (302, "/accounts/2fa/")
+
+
+def test_committee_people_may_work_without_a_second_factor(people, client_of) -> None:
+    assert client_of("officer").get("/committee/").status_code == 200
+
+
+def test_secrets_of_second_factors_are_sealed() -> None:
+    adapter = SecondFactorAdapter()
+    sealed = adapter.encrypt("JBSWY3DPEHPK3PXP")
+    assert "JBSWY3DP" not in sealed
+    assert adapter.decrypt(sealed) == "JBSWY3DPEHPK3PXP"
+
+
+def test_five_wrong_passwords_lock_the_account_for_a_while(people) -> None:
+    client, wrong = Client(), {"login": "officer@cairn.example", "password": "wrong"}
+    for _ in range(5):
+        client.post("/accounts/login/", wrong)
+    right = client.post("/accounts/login/", {**wrong, "password": "a long enough password"})
+    assert right.status_code != 302
+    assert "Too many failed" in right.content.decode()
+
+
+def test_nobody_can_register_themselves(db) -> None:
+    assert "Sign Up Closed" in Client().get("/accounts/signup/").content.decode()
+
+
+def test_a_session_ends_after_thirty_minutes_without_doing_anything(people, client_of) -> None:
+    with time_machine.travel(AT, tick=False) as time:
+        client = client_of("officer")
+        time.shift(timedelta(minutes=29))
+        assert client.get("/committee/").status_code == 200
+        time.shift(timedelta(minutes=29))
+        assert client.get("/committee/").status_code == 200
+        time.shift(timedelta(minutes=31))
+        assert client.get("/committee/").status_code == 302
+
+
+def test_pages_carry_strict_headers(people, client_of) -> None:
+    answer = client_of("officer").get("/committee/")
+    policy = answer["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert answer["X-Frame-Options"] == "DENY"
+    assert answer["Cache-Control"] == "no-store"
+    assert answer["Referrer-Policy"] == "same-origin"
+
+
+def test_one_click_sign_in_exists_only_in_the_demonstration(people) -> None:
+    assert Client().post(f"/demo/sign-in/{people.account('officer').id}/").status_code == 404
+
+
+# Bad input
+
+
+@pytest.fixture
+def draft(people) -> Submission:
+    return reviews.draft_icr(people, now(), ratified=now().date().isoformat())
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "file is empty"),
+        (b"just text", "Word files (.docx) and PDF"),
+        (b"\xd0\xcf\x11\xe0" + bytes(100), "old format"),
+        (files.word()[:-300], "damaged"),
+    ],
+)
+def test_a_file_that_cannot_be_taken_says_what_to_do(people, client_of, draft, data: bytes, words: str) -> None:
+    client = client_of("officer")
+    answer = upload(client, draft, data)
+    check_next()
+    answer = client.get(f"/committee/notifications/{draft.id}/report/") if data else answer
+    assert words in answer.content.decode()
+
+
+def test_an_upload_past_the_limit_is_refused_and_leaves_nothing(people, client_of, draft) -> None:
+    answer = upload(client_of("officer"), draft, bytes(27_000_000))
+    assert "larger than 25 MB" in answer.content.decode()
+    assert not Document.objects.exists()
+
+
+def test_a_name_in_the_files_name_is_pointed_out_and_never_kept(people, client_of, draft, caplog) -> None:
+    answer = upload(client_of("officer"), draft, files.word(), "Report_on_Kayleigh_Drummond.docx")
+    assert "seems to name someone" in answer.content.decode()
+    row = json.dumps([str(v) for v in Document.objects.values_list().get()])
+    assert "Kayleigh" not in row + str(AuditEntry.objects.values_list("content", flat=True)) + caplog.text
+
+
+def test_two_tabs_the_second_is_told_and_keeps_what_was_typed(people, client_of, draft) -> None:
+    client, page = client_of("officer"), f"/committee/notifications/{draft.id}/decision/"
+    old = draft.revision
+    first = {"revision": old, "decision": "proceed", "criteria": ["B"], "rationale": "The first tab wrote this here."}
+    assert client.post(page, first).status_code == 302
+    second = {**first, "rationale": "The second tab wrote that there."}
+    answer = client.post(page, second)
+    assert answer.status_code == 422
+    assert "changed in another tab" in answer.content.decode()
+    assert "The second tab wrote that there." in answer.content.decode()
+    draft.refresh_from_db()
+    assert draft.answers["decision"]["rationale"] == "The first tab wrote this here."
+
+
+def test_a_form_sent_after_the_session_ended_is_offered_again(people, client_of, draft) -> None:
+    client, page = client_of("officer"), f"/committee/notifications/{draft.id}/decision/"
+    client.logout()
+    typed = {
+        "revision": draft.revision,
+        "decision": "proceed",
+        "criteria": ["B"],
+        "rationale": "A thought not to lose.",
+    }
+    sent = client.post(page, urlencode(typed, doseq=True), content_type="application/x-www-form-urlencoded")
+    assert sent["Location"].startswith("/accounts/login/")
+    assert "thought" not in json.dumps(dict(client.session))
+    client.force_login(people.account("officer"))
+    again = client.get(page).content.decode()
+    assert "You were signed out" in again
+    assert "A thought not to lose." in again
+    assert "You were signed out" not in client.get(page).content.decode()
+
+
+def test_a_page_saves_itself_and_says_so(people, client_of, draft) -> None:
+    page = f"/committee/notifications/{draft.id}/environment/"
+    typed = {"revision": draft.revision, "financial": "no", "autosave": "1"}
+    answer = client_of("officer").post(page, typed).json()
+    assert answer["saved"]
+    assert answer["revision"] == draft.revision + 1
+    draft.refresh_from_db()
+    assert draft.answers["environment"] == {"financial": "no"}
+
+
+def test_an_autosave_that_names_someone_is_not_saved_and_says_so(people, client_of, draft) -> None:
+    page = f"/committee/notifications/{draft.id}/decision/"
+    typed = {"revision": draft.revision, "rationale": "Mrs Tweedlesham rang.", "autosave": "1"}
+    assert not client_of("officer").post(page, typed).json()["saved"]
+
+
+def test_sending_twice_leads_to_the_same_confirmation(people, client_of, draft) -> None:
+    client, page = client_of("officer"), f"/committee/notifications/{draft.id}/check/"
+    reviews.attach(people, draft, at=now())
+    first, second = client.post(page), client.post(page)
+    confirmation = f"/committee/notifications/{draft.id}/sent/"
+    assert first["Location"] == second["Location"] == confirmation
+    assert Submission.objects.get().reference in client.get(confirmation).content.decode()
+
+
+@pytest.mark.parametrize("name", ["nonsense", "report", "chain"])
+def test_a_page_that_a_notification_does_not_have_is_not_found(people, client_of, draft, name: str) -> None:
+    address = f"/committee/notifications/{draft.id}/{name}/"
+    assert client_of("officer").get(address).status_code == (200 if name == "report" else 404)
+
+
+def test_a_date_that_is_not_one_is_said_at_its_field(people, client_of, draft) -> None:
+    typed = {"revision": draft.revision, "ratified_on_day": "31", "ratified_on_month": "2", "ratified_on_year": "2026"}
+    answer = client_of("officer").post(f"/committee/notifications/{draft.id}/ratification/", typed).content.decode()
+    assert "Enter a real date" in answer
+    assert 'href="#id_ratified_on_0"' in answer
+    assert 'id="id_ratified_on_0" value="31"' in answer
+
+
+def test_a_wrong_reference_in_the_search_says_what_is_wrong(people, client_of) -> None:
+    inspector = client_of("inspector")
+    assert "looks like" in inspector.get("/inspectorate/reviews/?reference=42").content.decode()
+    assert (
+        "last letter does not fit" in inspector.get("/inspectorate/reviews/?reference=ICR-2026-0001-B").content.decode()
+    )
+    assert inspector.get("/inspectorate/reviews/?page=nonsense&kind=nonsense").status_code == 200
+
+
+def test_no_text_of_a_report_or_form_is_logged(people, client_of, draft, caplog, monkeypatch) -> None:
+    caplog.set_level(logging.DEBUG)
+    client = client_of("officer")
+    client.raise_request_exception = False
+
+    def fail(**kwargs):
+        raise ValueError("Mrs Tweedlesham rang")
+
+    monkeypatch.setattr("cairn.web.committee.pages.actions.save_section", fail)
+    typed = {"revision": draft.revision, "financial": "no"}
+    answer = client.post(f"/committee/notifications/{draft.id}/environment/", typed)
+    assert answer.status_code == 500
+    assert "Something went wrong" in answer.content.decode()
+    lines = "\n".join(WithoutText().format(record) for record in caplog.records if record.name.startswith("django"))
+    assert "ValueError" in lines
+    assert "Tweedlesham" not in lines
+
+
+# What pages cost
+
+
+def queries_for(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("officer", "/committee/"),
+        ("gatekeeper", "/inspectorate/"),
+        ("inspector", "/inspectorate/"),
+        ("inspector", "/inspectorate/reviews/"),
+        ("records", "/inspectorate/records/"),
+    ],
+)
+def test_a_list_costs_the_same_however_long_it_is(people, client_of, name: str, address: str) -> None:
+    client = client_of(name)
+    _one_of_each(people)
+    few = queries_for(client, address)
+    _one_of_each(people)
+    _one_of_each(people)
+    assert queries_for(client, address) == few
+
+
+def _one_of_each(people) -> None:
+    reviews.draft_icr(people)
+    reviews.sent_icr(people)
+    scr = reviews.accepted_scr(people)
+    reviews.issued(people, scr)
+    reviews.proposed(people, reviews.accepted_scr(people))
+    reviews.accepted_icr(people)
+
+
+def test_every_member_of_staff_lands_where_their_work_is(people, client_of) -> None:
+    landing = {
+        "officer": "/committee/",
+        "chair": "/committee/",
+        "gatekeeper": "/inspectorate/",
+        "records": "/inspectorate/records/",
+        "unsigned": "/inspectorate/undertaking/",
+    }
+    for name, address in landing.items():
+        assert client_of(name).get("/home/")["Location"] == address
+
+
+def test_the_undertaking_is_signed_on_its_page(people, client_of) -> None:
+    client = client_of("unsigned")
+    page = "/inspectorate/undertaking/"
+    assert "Tick the box to sign." in client.post(page, {"version": 1}).content.decode()
+    assert client.post(page, {"version": 1, "agreed": "on"}).status_code == 302
+    assert client.get("/inspectorate/").status_code == 200
+    assert Authenticator.objects.exists()

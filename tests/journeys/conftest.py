@@ -1,0 +1,76 @@
+"""A running Cairn with its fictional data, and people who sit down at a browser."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.journeys.browser import find_browser
+from tests.journeys.visitor import Visitor
+
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 120
+
+
+@pytest.fixture(autouse=True)
+def no_network() -> None:
+    """The journeys speak to a server on this machine, from a browser that is its own process."""
+
+
+@pytest.fixture(scope="session")
+def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("journeys")
+
+
+@pytest.fixture(scope="session")
+def address(var: Path) -> Iterator[str]:
+    """The demonstration as `make demo` starts it, on a free port and in a folder of its own."""
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("CAIRN_")} | {"CAIRN_VAR": str(var)}
+    command = [sys.executable, "-m", "cairn.ops.cli", "demo", "run", "--port", "8500"]
+    server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
+    try:
+        for line in server.stdout or ():
+            ready = re.search(r"ready: (http://localhost:\d+)", line)
+            if ready:
+                break
+        else:
+            raise RuntimeError("the demonstration did not start")
+        yield ready[1]
+    finally:
+        server.send_signal(signal.SIGINT)
+        assert server.wait(timeout=20) == 0
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        options = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+        opened = playwright.chromium.launch(executable_path=find_browser(), args=options)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Callable[..., Visitor]]:
+    """Somebody opens a browser; `name` signs them in."""
+    contexts = []
+
+    def arrive(name: str = "", **options) -> Visitor:
+        context = browser.new_context(base_url=address, **{"viewport": {"width": 1280, "height": 900}, **options})
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        visitor = Visitor(context.new_page())
+        visitor.go("/")
+        if name:
+            visitor.page.locator("tr", has_text=name).get_by_role("button").click()
+        return visitor
+
+    yield arrive
+    for context in contexts:
+        context.close()

@@ -1,0 +1,281 @@
+"""One ICR and its SCR go the whole way, from a committee's notification to the national figures."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pypdf
+import pytest
+from playwright.sync_api import expect
+
+from cairn.kernel.clock import today
+from cairn.kernel.regime import load
+from tests.conftest import SHARED
+from tests.factories import files
+from tests.journeys.visitor import Visitor
+from tests.marked_texts import read
+
+Visit = Callable[..., Visitor]
+REAL_WORD = SHARED / "documents" / "docx" / "apache__0c4c9353cf__61787.docx"
+REAL_PDF = SHARED / "documents" / "pdf" / "mozilla__002b207f1d__issue16263.pdf"
+
+
+def text_of(number: str, otherwise: str) -> str:
+    path = SHARED / "scottish-identifiers" / f"{number}.txt"
+    return read(path).text if path.exists() else otherwise
+
+
+def real(path: Path, otherwise: bytes) -> bytes:
+    return path.read_bytes() if path.exists() else otherwise
+
+
+def start(visitor: Visitor, kind: str) -> None:
+    visitor.click("Tell us about a review")
+    visitor.look()
+    visitor.tick(visitor.page.get_by_label(kind))
+    visitor.press("Start")
+
+
+def answer_child(visitor: Visitor) -> None:
+    visitor.click("The children")
+    visitor.look()
+    visitor.click("Add a child")
+    visitor.fill("Age in years", "3")
+    visitor.choose("Sex", "Female")
+    visitor.choose("Has the child died?", "No")
+    visitor.page.get_by_label("Cause of death").select_option("neglect")
+    visitor.choose("Types of harm", "Neglect", "Domestic abuse")
+    visitor.choose("Child Protection Register", "Never on the register")
+    visitor.look()
+    visitor.press("Save and continue")
+    visitor.sees("Child 1")
+    visitor.look()
+    visitor.click("Continue")
+
+
+def answer_rest(visitor: Visitor) -> None:
+    visitor.click("Parents and carers")
+    visitor.press("There are no known parents or carers")
+    visitor.click("Home and community")
+    for question in ("Financial problems", "Housing problems"):
+        visitor.choose(question, "Yes")
+    visitor.choose("Support from extended family", "Some")
+    visitor.press("Save and continue")
+
+
+def answer_review(visitor: Visitor, methodology: str) -> None:
+    visitor.click("How the review was done")
+    visitor.choose("Family involvement", "Took part")
+    visitor.choose("Agencies that contributed", "Health")
+    visitor.choose("Methodology", methodology)
+    visitor.choose("Criminal investigation", "None")
+    visitor.look()
+    visitor.press("Save and continue")
+
+
+def answer_decision(visitor: Visitor, today) -> None:
+    visitor.click("Criteria, decision and rationale")
+    visitor.tick(visitor.page.get_by_label(re.compile("^B: ")))
+    visitor.tick(visitor.page.get_by_label("Proceed to a Significant Case Review", exact=True))
+    visitor.fill("Rationale", "Mrs Tweedlesham told the worker about the child.")
+    visitor.press("Save and continue")
+    visitor.sees("There is a problem")
+    visitor.look(allowed_errors=1)
+    visitor.errors.clear()
+    visitor.fill("Rationale", "A neighbour told the worker about the child, and there is learning to be gained.")
+    visitor.press("Save and continue")
+    visitor.click("Ratification and timing")
+    for part, value in (("Day", today.day), ("Month", today.month), ("Year", today.year)):
+        visitor.page.get_by_label(part, exact=True).fill(str(value))
+    visitor.press("Save and continue")
+    visitor.sees("Due to us by")
+
+
+def send(visitor: Visitor) -> str:
+    visitor.click("Check your answers and send")
+    visitor.look()
+    visitor.press("Send to the Care Inspectorate")
+    visitor.heading("We have it")
+    visitor.look()
+    return visitor.page.locator(".ds_notification-panel__reference").inner_text().strip()
+
+
+def notify_icr(visitor: Visitor, today) -> str:
+    start(visitor, "Initial Case Review")
+    visitor.heading("Initial Case Review")
+    visitor.look()
+    answer_child(visitor)
+    answer_rest(visitor)
+    answer_review(visitor, "Initial Case Review reports")
+    answer_decision(visitor, today)
+    visitor.click("The report", exact=True)
+    visitor.look()
+    visitor.attach("report.docx", files.word(text_of("001", files.NAMED)))
+    visitor.sees("Take these out")
+    expect(visitor.page.locator(".cairn-findings mark").first).to_be_visible()
+    visitor.look()
+    visitor.click("Back to the list")
+    visitor.click("Check your answers and send")
+    visitor.sees("could identify someone")
+    visitor.click("Back to the list")
+    visitor.click("The report", exact=True)
+    visitor.attach("report.docx", real(REAL_WORD, files.word()))
+    visitor.sees("Ready to send")
+    visitor.look()
+    visitor.click("Continue")
+    return send(visitor)
+
+
+def accept(visitor: Visitor, reference: str) -> None:
+    visitor.go("/inspectorate/")
+    visitor.click(f"Check {reference}")
+    visitor.heading(reference)
+    visitor.look()
+    visitor.press("Accept")
+    visitor.sees(f"{reference} is accepted")
+    visitor.look()
+
+
+def notify_scr(visitor: Visitor, follows: str) -> str:
+    visitor.go("/committee/")
+    start(visitor, "Significant Case Review")
+    visitor.click("The Initial Case Review it follows")
+    visitor.tick(visitor.page.get_by_label(re.compile(follows)))
+    visitor.look()
+    visitor.press("Save and continue")
+    answer_review(visitor, "Systems approach")
+    visitor.click("The report", exact=True)
+    visitor.attach("a report.pdf", real(REAL_PDF, files.pdf()))
+    visitor.sees("Ready to send")
+    visitor.attach("a report.pdf", files.pdf(text_of("002", files.CLEAN), files.CLEAN))
+    visitor.sees("PDF report, 2 pages")
+    visitor.sees("Ready to send")
+    visitor.click("Continue")
+    return send(visitor)
+
+
+def open_report(visitor: Visitor, reference: str) -> None:
+    visitor.go(f"/inspectorate/reviews/?reference={reference}")
+    visitor.click(reference)
+    visitor.heading(reference)
+    visitor.look()
+    visitor.click("Open the report")
+    visitor.heading("Conflicts of interest")
+    visitor.look()
+    visitor.tick(visitor.page.get_by_label("I have no conflict of interest"))
+    visitor.press("Continue")
+    visitor.heading("Before you open the report")
+    visitor.look()
+    visitor.tick(visitor.page.get_by_label("To judge the quality of the review"))
+    visitor.press("Open the report")
+    visitor.heading("Page 1 of")
+    visitor.look()
+
+
+def record_extract(visitor: Visitor) -> None:
+    visitor.page.get_by_label("Theme").select_option("voice")
+    visitor.fill("What is to be learned", "Kayleigh was not asked about her day.")
+    visitor.press("Record from page 1")
+    visitor.sees("Take it out.")
+    visitor.look(allowed_errors=1)
+    visitor.errors.clear()
+    visitor.fill("What is to be learned", "Nobody asked the child what an ordinary day was like.")
+    visitor.press("Record from page 1")
+    visitor.sees("Recorded, from page 1.")
+    visitor.look()
+
+
+def assess(visitor: Visitor, reference: str) -> None:
+    visitor.go(f"/inspectorate/reviews/?reference={reference}")
+    visitor.click(reference)
+    visitor.press("Begin the assessment")
+    visitor.heading("Assessment")
+    visitor.look()
+    visitor.click("1. Referral")
+    for number in range(len(load().markers)):
+        visitor.choose("What the report shows", "Evidenced")
+        visitor.fill("Pages", "1–2")
+        visitor.fill("In your words", "The report shows this well, with reasons.")
+        if number == 0:
+            visitor.look()
+        visitor.press("Save and go to the next")
+    visitor.press("Compose the letter")
+    visitor.heading("Edit the letter")
+    visitor.fill("Opening", "Thank you for this report. It is clear and kind.")
+    visitor.look()
+    visitor.press("Save the letter")
+    visitor.press("Send for signature")
+    visitor.sees("You wrote this letter")
+    visitor.look()
+
+
+def sign(visitor: Visitor, reference: str) -> None:
+    visitor.go("/inspectorate/")
+    visitor.click(f"Read and sign {reference}")
+    visitor.sees("It is clear and kind.")
+    visitor.press("Sign and issue")
+    visitor.sees("The letter is issued")
+    visitor.look()
+
+
+def read_letter(visitor: Visitor, reference: str) -> None:
+    visitor.go("/committee/")
+    visitor.look()
+    visitor.click(f"Feedback on {reference}")
+    visitor.sees("It is clear and kind.")
+    visitor.look()
+    for form, check in (("PDF", _is_tagged_pdf), ("Word", _is_word)):
+        with visitor.page.expect_download() as download:
+            visitor.click(f"Download as {form}")
+        check(Path(download.value.path()).read_bytes(), reference)
+
+
+def _is_tagged_pdf(data: bytes, reference: str) -> None:
+    reader = pypdf.PdfReader(BytesIO(data))
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert reference in (reader.pages[0].extract_text())
+
+
+def _is_word(data: bytes, reference: str) -> None:
+    assert any(reference in paragraph.text for paragraph in docx.Document(BytesIO(data)).paragraphs)
+
+
+@pytest.mark.clause("1.3", "1.6", "2.1", "2.2", "4.1", "5.5", "5.7")
+def test_a_review_goes_from_notification_to_the_national_figures(visit: Visit, var: Path) -> None:
+    officer, gatekeeper, inspector, manager = (visit(name) for name in ("Hazel", "Holly", "Rowan", "Alder"))
+    icr = notify_icr(officer, today())
+    accept(gatekeeper, icr)
+    scr = notify_scr(officer, icr)
+    accept(gatekeeper, scr)
+    open_report(inspector, scr)
+    record_extract(inspector)
+    assess(inspector, scr)
+    sign(manager, scr)
+    read_letter(officer, scr)
+    inspector.go("/inspectorate/figures/")
+    inspector.heading("National figures")
+    inspector.sees("stands for a count that is hidden")
+    inspector.look()
+    verified = subprocess.run(
+        [sys.executable, "-m", "cairn.ops.cli", "audit", "verify"],
+        env={**os.environ, "CAIRN_DEMO": "1", "CAIRN_VAR": str(var)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert verified.returncode == 0, verified.stdout
+    assert "The record is whole" in verified.stdout
+    assert_nothing_plain_on_disk(var)
+
+
+def assert_nothing_plain_on_disk(var: Path) -> None:
+    """No text of a report lies in any file of the running system: database, its journal, blobs, mail."""
+    for needle in (b"Tweedlesham", b"Kayleigh Drummond", b"Balmerlie"):
+        for path in var.rglob("*"):
+            if path.is_file():
+                assert needle not in path.read_bytes(), path.name
