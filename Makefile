@@ -71,8 +71,8 @@ docs: setup  ## write the generated documents anew
 bench: setup  ## measure; prints ratios against a named baseline
 	@$(BIN)/python -m benchmarks
 
-coverage: setup  ## branch coverage; fails where the law must be complete
-	@$(BIN)/python tests/run.py --coverage
+coverage: setup  ## branch coverage of everything
+	@$(BIN)/python tests/run.py --coverage unit sqlite
 
 lock: $(UV)  ## choose versions anew, none younger than seven days
 	@$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade pyproject.toml -o requirements/runtime.txt

@@ -160,6 +160,9 @@ MFA_TOTP_ISSUER = "Cairn"
 # Staff can't work without a second factor; only the demonstration leaves it off, and says so on every page.
 CAIRN_SECOND_FACTOR = not DEMO
 
+# Counts wrong passwords for every process alike; nothing else is cached.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+
 SESSION_COOKIE_AGE = 30 * 60
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -50,6 +50,7 @@ def _fill(out: Console) -> None:
     from cairn.ops.demo.seed import seed
 
     call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
     if not known():
         out.print("Making fictional data, once:")
         with transaction.atomic():

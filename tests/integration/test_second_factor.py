@@ -1,0 +1,43 @@
+"""Signing in as staff do: password, then the authenticator app that the person set up."""
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.core.cache import cache
+from django.test import Client
+
+PASSWORD = {"login": "inspector@cairn.example", "password": "a long enough password"}
+
+
+def code(secret: str) -> str:
+    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+
+
+@pytest.fixture
+def enrolled(people) -> str:
+    """An inspector signs in for the first time and sets up an authenticator app; gives its secret."""
+    client = Client()
+    assert client.post("/accounts/login/", PASSWORD).status_code == 302
+    assert client.get("/inspectorate/")["Location"] == "/accounts/2fa/"
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD["password"]})
+    page = client.get("/accounts/2fa/totp/activate/")
+    secret = page.context["form"].secret
+    assert client.post("/accounts/2fa/totp/activate/", {"code": code(secret)}).status_code == 302
+    assert client.get("/inspectorate/").status_code == 200
+    return secret
+
+
+@pytest.mark.clause("5.2")
+def test_after_the_password_comes_the_second_factor(people, enrolled) -> None:
+    client = Client()
+    assert client.post("/accounts/login/", PASSWORD)["Location"].startswith("/accounts/2fa/authenticate/")
+    assert client.get("/inspectorate/").status_code == 302
+    assert client.post("/accounts/2fa/authenticate/", {"code": "000000"}).status_code == 200
+    cache.clear()  # a code is good for one use; this one was used to set the app up
+    assert client.post("/accounts/2fa/authenticate/", {"code": code(enrolled)}).status_code == 302
+    assert client.get("/inspectorate/").status_code == 200
+
+
+def test_the_secret_is_not_in_the_database(people, enrolled) -> None:
+    stored = Authenticator.objects.get(type=Authenticator.Type.TOTP).data["secret"]
+    assert enrolled not in stored

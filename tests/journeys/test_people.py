@@ -1,0 +1,231 @@
+"""What each person meets: refusals with their reason, a return, another device, no script, no mouse, a small screen."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.factories import files
+from tests.journeys.visitor import Visitor
+
+Visit = Callable[..., Visitor]
+SMALL = {"viewport": {"width": 375, "height": 700}}
+# 400 % zoom of a window 1280 pixels wide shows as many pixels as this.
+ZOOMED = {"viewport": {"width": 320, "height": 256}}
+
+
+def review_with_letter(visitor: Visitor) -> None:
+    """The seeded SCR whose letter is issued, and on which Aspen declared a conflict."""
+    visitor.go("/inspectorate/reviews/?kind=SCR")
+    row = visitor.page.locator("tr", has_text="Strathcarron").filter(has_text="Issued").last
+    row.get_by_role("link").click()
+
+
+@pytest.mark.clause("2.5")
+def test_an_inspector_with_a_conflict_is_refused_with_the_clause(visit: Visit) -> None:
+    aspen = visit("Aspen")
+    review_with_letter(aspen)
+    aspen.heading("You can't open this")
+    aspen.sees("You declared a conflict of interest on this review")
+    aspen.sees("Code of practice, 2.5")
+    aspen.look(allowed_errors=1)
+
+
+@pytest.mark.clause("2.5", "5.2")
+def test_someone_who_has_not_signed_can_only_sign(visit: Visit) -> None:
+    willow = visit("Willow")
+    willow.heading("Your undertaking")
+    willow.look()
+    willow.go("/inspectorate/reviews/")
+    willow.sees("You haven't signed the current undertaking")
+    willow.look(allowed_errors=1)
+    willow.click("Read and sign the undertaking")
+    willow.click("Sign", "button", exact=True)
+    willow.sees("Tick the box to sign.")
+    willow.look(allowed_errors=1)
+
+
+@pytest.mark.clause("2.5", "5.1")
+def test_a_manager_is_asked_like_everyone_else(visit: Visit) -> None:
+    alder = visit("Alder")
+    review_with_letter(alder)
+    alder.click("Open the report")
+    alder.heading("Conflicts of interest")
+    alder.press("Continue")
+    alder.sees("Choose one answer.")
+    alder.look()
+
+
+@pytest.mark.clause("5.3")
+def test_a_returned_notification_comes_back_with_its_reasons_and_without_its_report(visit: Visit) -> None:
+    gatekeeper, officer = visit("Holly"), visit("Hazel")
+    officer.look()
+    row = officer.page.locator("tr", has_text="With us").first
+    reference = row.get_by_role("link").inner_text()
+    gatekeeper.go("/inspectorate/")
+    gatekeeper.click(f"Check {reference}")
+    gatekeeper.click("Send back")
+    gatekeeper.look()
+    gatekeeper.press("Send back and destroy our copy")
+    gatekeeper.sees("Choose at least one reason")
+    gatekeeper.look()
+    gatekeeper.tick(gatekeeper.page.get_by_label("The report still names"))
+    gatekeeper.press("Send back and destroy our copy")
+    gatekeeper.sees("was sent back")
+    officer.go("/committee/")
+    officer.click(reference)
+    officer.sees("Our copy of the report has been destroyed")
+    officer.sees("still names or describes somebody")
+    officer.look()
+    officer.press("Put it right and send it again")
+    officer.sees("Not ready to send yet")
+    officer.sees("Not started")
+    officer.look()
+
+
+def test_a_page_saves_itself_and_can_be_taken_up_on_another_device(visit: Visit) -> None:
+    desk, tablet = visit("Larch"), visit("Larch", **SMALL)
+    desk.click("Tell us about a review")
+    desk.tick(desk.page.get_by_label("Initial Case Review"))
+    desk.press("Start")
+    desk.click("Criteria, decision and rationale")
+    desk.fill("Rationale", "There is learning to be gained from this review.")
+    expect(desk.page.locator("[data-autosave-status]")).to_contain_text("Saved")
+    tablet.go("/committee/")
+    tablet.click("Initial Case Review, not yet sent")
+    tablet.look()
+    tablet.click("Criteria, decision and rationale")
+    expect(tablet.page.get_by_label("Rationale")).to_have_value("There is learning to be gained from this review.")
+    tablet.look()
+
+
+def test_the_way_back_shows_no_stale_form_and_loses_nothing(visit: Visit) -> None:
+    officer = visit("Larch")
+    officer.click("Tell us about a review")
+    officer.tick(officer.page.get_by_label("Initial Case Review"))
+    officer.press("Start")
+    officer.click("Home and community")
+    officer.choose("Financial problems", "Yes")
+    officer.press("Save and continue")
+    officer.heading("Initial Case Review")
+    officer.page.go_back()
+    officer.choose("Housing problems", "No")
+    officer.press("Save and continue")
+    officer.heading("Initial Case Review")
+    officer.click("Home and community")
+    group = officer.page.get_by_role("group", name="Financial problems")
+    expect(group.get_by_label("Yes", exact=True)).to_be_checked()
+
+
+def test_everything_works_without_javascript(visit: Visit) -> None:
+    officer = visit("Larch", java_script_enabled=False)
+    officer.click("Tell us about a review")
+    officer.tick(officer.page.get_by_label("Initial Case Review"))
+    officer.press("Start")
+    officer.click("Home and community")
+    officer.choose("Financial problems", "No")
+    officer.choose("Housing problems", "No")
+    officer.choose("Support from extended family", "Good")
+    officer.press("Save and continue")
+    officer.heading("Initial Case Review")
+    officer.click("The report", exact=True)
+    officer.attach("report.docx", files.word(files.NAMED))
+    for _ in range(20):
+        if not officer.page.get_by_role("link", name="See if it is done").count():
+            break
+        officer.click("See if it is done")
+        officer.page.wait_for_timeout(500)
+    officer.sees("Take these out")
+    officer.sees("Moira Tweedlesham")
+
+
+def test_a_notification_can_be_begun_by_keyboard_alone(visit: Visit) -> None:
+    officer = visit("Larch")
+    page = officer.page
+
+    def tab_to(name: str, most: int = 40) -> None:
+        for _ in range(most):
+            page.keyboard.press("Tab")
+            focused = "(document.activeElement.labels?.[0] ?? document.activeElement).innerText ?? ''"
+            if name in page.evaluate(focused):
+                return
+        raise AssertionError(f"the keyboard does not reach «{name}»")
+
+    tab_to("Skip to main content")
+    page.keyboard.press("Enter")
+    tab_to("Tell us about a review")
+    page.keyboard.press("Enter")
+    officer.heading("Tell us about a review")
+    tab_to("Initial Case Review")
+    page.keyboard.press("Space")
+    tab_to("Start")
+    page.keyboard.press("Enter")
+    officer.heading("Initial Case Review")
+    tab_to("Home and community")
+    page.keyboard.press("Enter")
+    officer.heading("Home and community")
+    tab_to("Yes")
+    page.keyboard.press("Space")
+    tab_to("Save and continue")
+    page.keyboard.press("Enter")
+    officer.sees("In progress")
+
+
+PAGES = {
+    "": ["/", "/guidance/", "/accessibility/", "/accounts/login/", "/accounts/password/reset/"],
+    "Hazel": ["/committee/", "/committee/notify/"],
+    "Holly": ["/inspectorate/"],
+    "Rowan": ["/inspectorate/", "/inspectorate/reviews/", "/inspectorate/figures/", "/inspectorate/figures/?from=2018"],
+    "Elder": ["/inspectorate/records/", "/inspectorate/records/report/", "/inspectorate/undertaking/"],
+}
+
+
+@pytest.mark.parametrize("window", [SMALL, ZOOMED], ids=["375 pixels", "400 % zoom"])
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_fit_a_small_window(visit: Visit, name: str, window: dict) -> None:
+    visitor = visit(name, **window)
+    for path in PAGES[name]:
+        visitor.go(path)
+        visitor.look()
+
+
+@pytest.mark.clause("5.8")
+def test_the_records_manager_sets_a_period_and_reports_show_it(visit: Visit) -> None:
+    elder, rowan = visit("Elder"), visit("Rowan")
+    elder.sees("No period set")
+    elder.click("Set the period of Messages sent")
+    elder.press("Set the period")
+    elder.sees("Enter the number of years.")
+    elder.look()
+    elder.fill("Years", "3")
+    elder.tick(elder.page.get_by_label("From the end of the year"))
+    elder.fill("Which rule", "Records Management Policy, 7.1")
+    elder.press("Set the period")
+    elder.sees("3 years, from the end of the year")
+    elder.look()
+    review_with_letter(rowan)
+    rowan.sees("Reports of reviews, their text layers and findings: No period set")
+    rowan.look()
+
+
+def test_pages_for_when_something_is_wrong(visit: Visit) -> None:
+    nobody = visit()
+    nobody.go("/no/such/page/")
+    nobody.heading("Page not found")
+    nobody.look(allowed_errors=1)
+    nobody.errors.clear()
+    nobody.go("/accounts/login/")
+    nobody.fill("Email", "nobody@cairn.example")
+    nobody.page.get_by_label(re.compile("^Password")).fill("wrong")
+    nobody.click("Sign in", "button", exact=True)
+    nobody.sees("There is a problem")
+    nobody.look()
+
+
+@pytest.mark.clause("4.2")
+def test_guidance_for_notifiers_is_open_to_all(visit: Visit) -> None:
+    anyone = visit()
+    anyone.click("How to notify us")
+    anyone.sees("within seven days")
+    anyone.look()
