@@ -10,6 +10,7 @@ from cairn.guard.recognisers import (
     phones,
     postcodes,
 )
+from cairn.guard.spans import Spans
 
 # In order of how much their form proves: a later finding gives way where it overlaps an earlier one.
 _STRUCTURED = (emails, health_numbers, national_insurance, dates_of_birth, postcodes, phones)
@@ -21,9 +22,9 @@ def find(text: str) -> Findings:
     Offsets are in characters of the given text. Never raises for any text.
     """
     kept: list[Finding] = []
-    for recogniser in _STRUCTURED:
-        kept += [f for f in recogniser.find(text) if not any(f.overlaps(k) for k in kept)]
-    kept += [f for f in people.find(text) if not any(f.overlaps(k) for k in kept)]
+    taken = Spans()
+    for recogniser in (*_STRUCTURED, people):
+        kept += [finding for finding in recogniser.find(text) if taken.add(finding.start, finding.end)]
     return tuple(sorted(kept))
 
 

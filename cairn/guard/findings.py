@@ -52,8 +52,5 @@ class Finding:
     reason: str
     recogniser: str
 
-    def overlaps(self, other: "Finding") -> bool:
-        return self.start < other.end and other.start < self.end
-
 
 Findings = Sequence[Finding]

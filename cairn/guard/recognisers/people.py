@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cairn.guard.findings import Finding, Kind, Tier
+from cairn.guard.spans import Spans
 from cairn.guard.word_lists import allowed_phrases, allowed_words, given_names, ordinary_words, surnames
 
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
@@ -111,9 +112,9 @@ def _person(start: int, end: int, tier: Tier, reason: str) -> Finding:
     return Finding(start, end, Kind.PERSON, tier, reason, "people")
 
 
-def _covered(text: str) -> list[tuple[int, int]]:
+def _covered(text: str) -> Spans:
     """What the allow-list and citations explain."""
-    return [m.span() for pattern in (allowed_phrases(), _CITED) for m in pattern.finditer(text)]
+    return Spans(m.span() for pattern in (allowed_phrases(), _CITED) for m in pattern.finditer(text))
 
 
 def _introduced(text: str) -> Iterator[Finding]:
@@ -189,12 +190,11 @@ def find(text: str) -> Iterator[Finding]:
     tokens = [
         _Token(m.start(), m.end(), m.group())
         for m in _TOKEN.finditer(text)
-        if not any(a <= m.start() < b for a, b in covered)
+        if not covered.meets(m.start(), m.start() + 1)
     ]
-    kept: list[Finding] = []
     certain = [*_introduced(text), *_listed(text, tokens)]
     blocked = [f for f in certain if f.tier is Tier.BLOCK]
+    taken = Spans()
     for finding in (*blocked, *_propagated(text, blocked), *certain, *_unexplained(text, tokens)):
-        if not any(finding.overlaps(k) for k in kept):
-            kept.append(finding)
-    yield from kept
+        if taken.add(finding.start, finding.end):
+            yield finding

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cairn.feedback import queries as feedback
@@ -79,11 +80,17 @@ def check(request: Request, key: UUID) -> HttpResponse:
     page = {
         "submission": submission,
         "summary": summary(submission),
-        "refusals": refusals,
+        "missing": [(_where_to_mend(submission.id, refusal.code), refusal) for refusal in refusals],
         "clock": policies.clock(submission, today()),
         "pages": sections.pages(submission.under, submission.kind),
     }
     return render(request, "committee/check.html", page, status=422 if request.method == "POST" else 200)
+
+
+def _where_to_mend(key: UUID, code: str) -> str:
+    """The page on which whatever a refusal names is put right."""
+    section = code.removeprefix("incomplete_")
+    return reverse("section", args=[key, section]) if section != code else reverse("report", args=[key])
 
 
 @open_to(READ)

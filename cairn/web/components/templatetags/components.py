@@ -48,7 +48,8 @@ def error_summary(form: BaseForm | None = None, refusals: Any = ()) -> dict[str,
     linked = []
     if form is not None and form.is_bound:
         for name, errors in form.errors.items():
-            target = form[name].id_for_label if name in form.fields else ""
+            # A group of boxes has no label of its own to point at: its first box is where the answer is given.
+            target = (form[name].id_for_label or f"{form[name].auto_id}_0") if name in form.fields else ""
             linked += [(target, error) for error in errors]
     return {"linked": linked, "refusals": refusals}
 
