@@ -38,6 +38,10 @@ class Figures:
     themes: Sequence[Row]
 
     @property
+    def empty(self) -> bool:
+        return self.icrs.shown == self.scrs.shown == 0
+
+    @property
     def any_hidden(self) -> bool:
         tables = (*self.decisions, *self.timeliness, *self.themes)
         single = (self.icrs, self.scrs, self.children, self.children_died, self.committees)

@@ -59,6 +59,7 @@ def register(*, by: Actor, at: datetime, registration: Registration) -> Review:
     """Enter a review with its children and carers. Raises: Refused for core data that can't be held."""
     entry, regime = registration, load(registration.regime)
     require(
+        policies.to_enter(by),
         policies.to_hold(regime, "child", entry.children),
         policies.to_hold(regime, "carer", entry.carers),
         policies.to_hold(regime, "environment", [entry.environment]),

@@ -18,6 +18,12 @@ def to_see(actor: Actor, review: UUID) -> Refusals:
     yield from to_approach(actor, review)
 
 
+def to_enter(actor: Actor) -> Refusals:
+    """The register is written by the gatekeeper's acceptance, and by the system for earlier records."""
+    if not actor.can(Capability.SYSTEM_WORK):
+        yield from to_use(Capability.INTAKE_SCREEN, actor)
+
+
 def to_hold(regime: Regime, subject: str, rows: Sequence[Mapping[str, Any]]) -> Refusals:
     """Core data is coded and complete (5.7)."""
     for number, row in enumerate(rows, start=1):

@@ -193,6 +193,7 @@ CONTENT_SECURITY_POLICY = {
 # A report never touches the disk in plain form: uploads stay in memory and stop at the limit.
 FILE_UPLOAD_HANDLERS = ["cairn.web.components.uploads.InMemoryWithLimit"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
 CAIRN_BLOBS = VAR / "blobs"
 
 EMAIL_BACKEND = (

@@ -4,5 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+if os.environ.get("CAIRN_OFFLINE") == "1":
+    raise SystemExit("CAIRN_OFFLINE is for commands that serve nobody: unset it and give the keys.")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cairn.config.settings")
 application = get_wsgi_application()

@@ -1,8 +1,7 @@
 """Primary suppression: a count too small to print is replaced by a plain mark.
 
 Source: thresholds as in public guidance on small counts; the default here hides counts of 1 to 4. Secondary
-suppression is not done here, so `release` refuses more than a single breakdown and hides a breakdown whole
-when its own total would give a hidden cell back.
+suppression is not done here, so a breakdown is shown whole or not at all.
 """
 
 from collections.abc import Mapping
@@ -35,17 +34,12 @@ def cell(count: int, threshold: int = DEFAULT_THRESHOLD) -> Cell:
 def breakdown(counts: Mapping[str, int], total: int, threshold: int = DEFAULT_THRESHOLD) -> dict[str, Cell]:
     """A breakdown that adds up to a printed `total`, safe to print beside it.
 
-    Nothing is shown of a total that is itself below the threshold: even a zero would say something of so few.
-    If hiding the small cells leaves exactly one hidden, or hidden cells whose sum is itself below the
-    threshold, subtraction would give them back: then every cell that is not zero is hidden.
+    All or nothing: if any part is too small to print, every part is hidden, zeros too, because what is left of the
+    total and the parts that are printed would narrow the hidden ones down, often to a single value. Likewise
+    nothing is broken down of a total below the threshold.
     Raises: ValueError if the parts do not add up to the total.
     """
     if sum(counts.values()) != total:
         raise ValueError("the parts of a breakdown add up to its total")
-    if total < threshold:
-        return dict.fromkeys(counts, Cell(None if total else 0))
-    cells = {name: cell(count, threshold) for name, count in counts.items()}
-    hidden = [counts[name] for name, c in cells.items() if c.hidden]
-    if hidden and (len(hidden) == 1 or sum(hidden) < threshold):
-        return {name: Cell(0 if count == 0 else None) for name, count in counts.items()}
-    return cells
+    too_small = 0 < total < threshold or any(0 < count < threshold for count in counts.values())
+    return {name: Cell(None if too_small else count) for name, count in counts.items()}

@@ -1,5 +1,6 @@
 """Storing a report sealed, keeping what the check found, and destroying it."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
@@ -11,15 +12,18 @@ from cairn.audit.recording import action
 from cairn.documents import blobs, queries, sealed
 from cairn.documents.models import Document, DocumentFinding, DocumentStep
 from cairn.documents.workflow import DOCUMENT, DocumentState
+from cairn.extraction.child import kind_of
 from cairn.extraction.layers import CannotRead, Extraction, Unreadable
 from cairn.extraction.sandbox import MOST_BYTES
+from cairn.governance import policies as governance
 from cairn.guard import engine
 from cairn.kernel.actor import Actor
+from cairn.kernel.clauses import Clause
 from cairn.kernel.identifiers import new_id
 from cairn.kernel.refusals import Refusal, Refused, require
 
 LEASE = timedelta(minutes=5)
-MOST_ATTEMPTS = 3
+MOST_ATTEMPTS = 5
 
 
 def _locked(document: UUID) -> Document:
@@ -39,16 +43,18 @@ def _moved(by: Actor, at: datetime, document: Document, name: str, reason: str =
     record(by=by, at=at, verb=DOCUMENT.audit_verb(name), subject=document.id, detail=detail, upholds=move.upholds)
 
 
-def store(*, by: Actor, at: datetime, data: bytes) -> Document:
+def store(
+    *, by: Actor, at: datetime, data: bytes, then: Callable[[Document], None] = lambda document: None
+) -> Document:
     """Seal the bytes, then write them, then register the document: no plain byte reaches the disk.
 
+    `then` happens in the same transaction, so that no document is left that belongs to nothing.
     Raises: CannotRead (empty or too large), Refused (no capability, or no room on the disk).
     """
     require(DOCUMENT.to_make("store", "", by))
-    if not data:
-        raise CannotRead(Unreadable.EMPTY)
     if len(data) > MOST_BYTES:
         raise CannotRead(Unreadable.TOO_LARGE)
+    kind_of(data)  # what is no Word or PDF file at all never takes the place of one that is
     document = Document(id=new_id(), size=len(data), stored_at=at, state=DocumentState.WAITING)
     key, document.wrapped_key = sealed.new_wrapped_key()
     try:
@@ -57,16 +63,17 @@ def store(*, by: Actor, at: datetime, data: bytes) -> Document:
         why = "The file could not be stored just now. Nothing of it was kept and your answers are safe. Try later."
         raise Refused([Refusal("no_room", why)]) from error
     try:
-        return _register(by, at, document)
+        return _register(by, at, document, then)
     except BaseException:
         blobs.remove(document.blob)
         raise
 
 
 @action
-def _register(by: Actor, at: datetime, document: Document) -> Document:
+def _register(by: Actor, at: datetime, document: Document, then: Callable[[Document], None]) -> Document:
     document.save(force_insert=True)
     _moved(by, at, document, "store")
+    then(document)
     return document
 
 
@@ -79,6 +86,15 @@ def claim(*, by: Actor, at: datetime) -> Document:
     detail = {"attempt": document.attempts}
     record(by=by, at=at, verb="documents.document.claim", subject=document.id, detail=detail)
     return document
+
+
+@action
+def put_off(*, by: Actor, at: datetime, document: UUID) -> None:
+    """Give up this try without counting it; the lease stays, so that the next try is not at once."""
+    held = _locked(document)
+    held.attempts = max(0, held.attempts - 1)
+    held.save(update_fields=["attempts"])
+    record(by=by, at=at, verb="documents.document.put_off", subject=held.id)
 
 
 def check(*, by: Actor, at: datetime, document: UUID, extraction: Extraction) -> Document:
@@ -111,13 +127,14 @@ def _keep_check(
 
 
 def _findings(extraction: Extraction) -> list[DocumentFinding]:
+    found = engine.find_in_layers([layer.text for layer in extraction.layers])
     return [
         DocumentFinding(
             layer=index, layer_name=layer.name, page=layer.page, start=f.start, end=f.end, kind=f.kind, tier=f.tier,
             reason=f.reason,
         )
-        for index, layer in enumerate(extraction.layers)
-        for f in engine.find(layer.text)
+        for index, (layer, findings) in enumerate(zip(extraction.layers, found, strict=True))
+        for f in findings
     ]  # fmt: skip
 
 
@@ -152,6 +169,17 @@ def destroy(*, by: Actor, at: datetime, document: UUID, reason: str) -> Document
     return held
 
 
+@action
+def read_page(*, by: Actor, at: datetime, document: UUID, review: UUID, page: int, purpose: str) -> str:
+    """The text of one page, for somebody who may open it; the read stands in the record before they see a word."""
+    require(governance.to_open(by, review, purpose_stated=bool(purpose)))
+    held = Document.objects.get(id=document, state=DocumentState.CHECKED)
+    detail: dict[str, str | int | None] = {"page": page, "purpose": purpose}
+    upholds = [Clause.DISCLOSURE_LIMITED, Clause.NO_UNNECESSARY_PROCESSING]
+    record(by=by, at=at, verb="documents.document.read", subject=held.id, detail=detail, upholds=upholds)
+    return queries.page_text(held, page)
+
+
 def _forget(document: Document, at: datetime) -> None:
     """Destroy the key, and once that is certain the bytes and findings too."""
     names = (document.blob, document.layers_blob)
@@ -159,4 +187,4 @@ def _forget(document: Document, at: datetime) -> None:
     document.destroyed_at, document.lease_until = at, None
     document.findings.all().delete()
     for name in names:
-        transaction.on_commit(partial(blobs.remove, name))
+        transaction.on_commit(partial(blobs.remove, name), robust=True)

@@ -1,12 +1,20 @@
 """Checking what was stored; run by the worker."""
 
+import logging
+from contextlib import suppress
+from uuid import UUID
+
 from cairn.documents import actions, queries, sealed
+from cairn.documents.blobs import NoRoom
 from cairn.documents.models import Document
-from cairn.extraction.layers import CannotRead, Unreadable
+from cairn.extraction.layers import CannotRead, Extraction, Unreadable
 from cairn.extraction.sandbox import extract
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.clock import now
+from cairn.kernel.refusals import Refused
 from cairn.sealing.envelope import CannotUnseal
+
+log = logging.getLogger("cairn.documents")
 
 
 def check_next() -> bool:
@@ -22,9 +30,29 @@ def check_next() -> bool:
             raise CannotRead(Unreadable.TOO_COMPLEX)
         extraction = extract(sealed.original(document))
     except CannotRead as error:
-        actions.refuse(by=SYSTEM, at=now(), document=document.id, why=error.why)
-    except (CannotUnseal, FileNotFoundError):
-        actions.refuse(by=SYSTEM, at=now(), document=document.id, why=Unreadable.CORRUPT)
+        _refuse(document.id, error.why)
+    except (CannotUnseal, OSError):
+        _put_off(document.id)
     else:
-        actions.check(by=SYSTEM, at=now(), document=document.id, extraction=extraction)
+        _keep(document.id, extraction)
     return True
+
+
+def _refuse(document: UUID, why: Unreadable) -> None:
+    """Quiet if the sender has taken the file back in the meantime."""
+    with suppress(Refused):
+        actions.refuse(by=SYSTEM, at=now(), document=document, why=why)
+
+
+def _keep(document: UUID, extraction: Extraction) -> None:
+    try:
+        with suppress(Refused):
+            actions.check(by=SYSTEM, at=now(), document=document, extraction=extraction)
+    except (NoRoom, CannotUnseal, OSError):
+        _put_off(document)
+
+
+def _put_off(document: UUID) -> None:
+    """The fault is ours (a wrong key, a disk that is full or not there): the report waits and nothing is destroyed."""
+    log.error("document %s could not be opened or kept: look at the master key and the store", document)
+    actions.put_off(by=SYSTEM, at=now(), document=document)

@@ -38,10 +38,8 @@ class Archive:
                     if self._budget < 0:
                         raise CannotRead(Unreadable.TOO_COMPLEX)
                     parts.append(piece)
-        except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, KeyError) as error:
-            raise CannotRead(Unreadable.CORRUPT) from error
-        except Exception as error:  # zlib.error has no public base besides Exception
-            if isinstance(error, CannotRead):
-                raise
+        except CannotRead:
+            raise
+        except Exception as error:  # a damaged stream raises whatever its codec raises
             raise CannotRead(Unreadable.CORRUPT) from error
         return b"".join(parts)

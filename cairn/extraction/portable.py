@@ -12,8 +12,12 @@ from pypdf.errors import PyPdfError
 from cairn.extraction.layers import PROPERTIES_PAGE, CannotRead, Extraction, Layer, Unreadable
 
 MOST_PAGES = 1_000
-_LABELS = {"/Author": "Author", "/Title": "Title", "/Subject": "Subject", "/Keywords": "Keywords"}
 _IMAGE = 3  # FPDF_PAGEOBJ_IMAGE
+_FEWEST_WORDS = 25
+_MOST_PICTURE = 0.5  # of a page's area, beyond which few words mean a scan
+# Keys of any object under which somebody's words are kept: annotations, form fields, structure, bookmarks.
+_WORDY = ("/Contents", "/RC", "/V", "/DV", "/TU", "/TM", "/Alt", "/ActualText", "/E", "/Title", "/Subj")
+_NOT_PEOPLE = {"/Producer", "/CreationDate", "/ModDate", "/Trapped", "/PTEX.Fullbanner"}
 
 
 def _open(data: bytes) -> pdfium.PdfDocument:
@@ -24,15 +28,18 @@ def _open(data: bytes) -> pdfium.PdfDocument:
         raise CannotRead(Unreadable.PASSWORD if locked else Unreadable.CORRUPT) from error
 
 
-def _first_reading(document: pdfium.PdfDocument) -> Iterator[tuple[str, int]]:
-    """Each page's text and its number of pictures."""
+def _first_reading(document: pdfium.PdfDocument) -> Iterator[tuple[str, int, float]]:
+    """Each page's text, its number of pictures, and how much of the page they cover."""
     for index in range(len(document)):
         try:
             page = document[index]
             text = page.get_textpage().get_text_bounded().replace("\r\n", "\n").replace("\ufffe", "")
-            yield text, sum(1 for _ in page.get_objects(filter=[_IMAGE], max_depth=3))
+            boxes = [picture.get_bounds() for picture in page.get_objects(filter=[_IMAGE], max_depth=3)]
+            width, height = page.get_size()
         except pdfium.PdfiumError as error:
             raise CannotRead(Unreadable.CORRUPT) from error
+        covered = sum((right - left) * (top - bottom) for left, bottom, right, top in boxes)
+        yield text, len(boxes), covered / (width * height or 1)
 
 
 def _words(text: str) -> set[str]:
@@ -47,14 +54,11 @@ def _missed(first: str, second: str) -> str:
     return "\n".join(lines)
 
 
-def _annotation_text(page: Any) -> Iterator[str]:
+def _attachments_and_authors(page: Any) -> Iterator[str]:
     for reference in page.get("/Annots") or []:
         note = reference.get_object()
         if note.get("/Subtype") == "/FileAttachment":
             raise CannotRead(Unreadable.EMBEDDED)
-        for key in ("/Contents", "/V", "/TU", "/RC"):
-            if isinstance(note.get(key), str):
-                yield str(note[key])
         if note.get("/Subtype") != "/Widget" and isinstance(note.get("/T"), str):
             yield f"Comment by: {note['/T']}"
         action = note.get("/A")
@@ -62,23 +66,37 @@ def _annotation_text(page: Any) -> Iterator[str]:
             yield str(action.get_object()["/URI"])
 
 
+def _objects(reader: pypdf.PdfReader) -> Iterator[Any]:
+    """Every object of the file that can be reached by number; one that can't be read holds nothing for a reader."""
+    for number in range(1, int(str(reader.trailer["/Size"]))):
+        try:
+            found = reader.get_object(number)
+        except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
+            continue
+        if isinstance(found, dict):
+            yield found
+
+
+def _words_in_objects(reader: pypdf.PdfReader) -> Iterator[str]:
+    """What stands under the wordy keys anywhere: comments, form fields and their parents, descriptions, bookmarks."""
+    for found in _objects(reader):
+        if "/XFA" in found:
+            raise CannotRead(Unreadable.EMBEDDED)
+        for key in _WORDY:
+            if isinstance(found.get(key), str):
+                yield str(found[key])
+
+
 def _properties(reader: pypdf.PdfReader) -> Iterator[str]:
     for key, value in (reader.metadata or {}).items():
-        if key in _LABELS and str(value).strip():
-            yield f"{_LABELS[key]}: {str(value).strip()}"
+        if key not in _NOT_PEOPLE and str(value).strip():
+            label = {"/Creator": "Program"}.get(key, key.strip("/"))
+            yield f"{label}: {str(value).strip()}"
     xmp = reader.xmp_metadata
     for creator in (xmp.dc_creator if xmp else None) or []:
         yield f"Author: {creator}"
-    for item in _flat(reader.outline):
-        yield str(item.title)
-
-
-def _flat(outline: Any) -> Iterator[Any]:
-    for item in outline:
-        if isinstance(item, list):
-            yield from _flat(item)
-        else:
-            yield item
+    for value in (xmp.dc_title, xmp.dc_description) if xmp else ():
+        yield from map(str, (value or {}).values())
 
 
 def _second_reading(data: bytes, first: list[str]) -> Iterator[Layer]:
@@ -91,7 +109,8 @@ def _second_reading(data: bytes, first: list[str]) -> Iterator[Layer]:
             raise CannotRead(Unreadable.EMBEDDED)
         for number, (page, seen) in enumerate(zip(reader.pages, first, strict=False), start=1):
             yield Layer(number, "second reading", _missed(seen, page.extract_text()))
-            yield Layer(number, "comments", "\n".join(_annotation_text(page)))
+            yield Layer(number, "comments", "\n".join(_attachments_and_authors(page)))
+        yield Layer(PROPERTIES_PAGE, "comments and fields", "\n".join(_words_in_objects(reader)))
         yield Layer(PROPERTIES_PAGE, "properties", "\n".join(_properties(reader)))
     except CannotRead:
         raise
@@ -116,15 +135,18 @@ def read(data: bytes) -> Extraction:
     if len(document) > MOST_PAGES:
         raise CannotRead(Unreadable.TOO_COMPLEX)
     pages = list(_first_reading(document))
-    texts = [text for text, _ in pages]
+    texts = [text for text, _, _ in pages]
     layers = [Layer(n, "text", text.strip()) for n, text in enumerate(texts, start=1)]
     layers += _second_reading(data, texts)
-    readable = {layer.page for layer in layers if layer.text.strip()}
-    if any(pictures and n not in readable for n, (_, pictures) in enumerate(pages, start=1)) or not readable - {0}:
+    read_by_either = dict.fromkeys(range(1, len(pages) + 1), 0)
+    for layer in layers:
+        if layer.name in ("text", "second reading"):
+            read_by_either[layer.page] += len(layer.text.split())
+    for number, (_, pictures, covered) in enumerate(pages, start=1):
+        words = read_by_either[number]
+        if pictures and (words == 0 or (covered > _MOST_PICTURE and words < _FEWEST_WORDS)):
+            raise CannotRead(Unreadable.NO_TEXT)
+    if not any(read_by_either.values()):
         raise CannotRead(Unreadable.NO_TEXT)
-    return Extraction(
-        "pdf",
-        len(pages),
-        tuple(layer for layer in layers if layer.text.strip()),
-        sum(count for _, count in pages),
-    )
+    shown = tuple(layer for layer in layers if layer.text.strip())
+    return Extraction("pdf", len(pages), shown, sum(count for _, count, _ in pages))

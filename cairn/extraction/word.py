@@ -16,14 +16,19 @@ from cairn.extraction.layers import PROPERTIES_PAGE, CannotRead, Extraction, Lay
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _MAIN = "word/document.xml"
-_UNCHECKABLE = re.compile(
-    r"(?:^|/)(?:embeddings|activeX|afchunk|vbaProject)|\.(?:bin|ole|mht|html?|rtf|exe|zip|docx?|xlsx?|pptx?|pdf)$",
+# What a Word file may consist of. Anything else in it can't be checked, so the file is refused.
+_CHECKABLE = re.compile(
+    r"(?:\.(?:xml|rels|vml|psmdcp|odttf|ttf|png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp)|/|printerSettings\d*\.bin)$",
     re.IGNORECASE,
 )
-_HARMLESS_BIN = re.compile(r"printerSettings\d*\.bin$")
+_FILES_INSIDE = re.compile(r"(?:^|/)(?:embeddings|activeX|afchunk)\b|vbaProject|vbaData", re.IGNORECASE)
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp)$", re.IGNORECASE)
-# Parts that hold settings, never text that somebody wrote.
-_NO_TEXT = re.compile(r"word/(?:styles|stylesWithEffects|settings|fontTable|numbering|webSettings)\.xml$|theme/")
+# Attributes in which people's words are kept, and elements whose every attribute may hold some.
+_WORDY_ATTRIBUTES = {"string", "alt", "title", "descr", "tooltip", "instr", "author", "initials"}
+_WORDY_ELEMENTS = {"alias", "tag", "default", "docVar", "statusText", "helpText", "bookmarkStart", "name", "listEntry"}
+_FEWEST_WORDS = 25
+# Parts that hold settings; of their attributes only document variables are somebody's words.
+_SETTINGS = re.compile(r"word/(?:styles|stylesWithEffects|settings|fontTable|numbering|webSettings)\.xml$|theme/")
 _LAYER_OF = (
     (re.compile(r"word/(?:comments|commentsExtended|people)\w*\.xml$"), "comments"),
     (re.compile(r"word/(?:header|footer)\d*\.xml$"), "headers and footers"),
@@ -72,16 +77,26 @@ class _Body:
     def _own(self, node: etree._Element, name: str, layer: str) -> None:
         if name in ("t", "delText"):
             self.write(layer, node.text or "")
-        elif name == "instrText":
+        elif name in ("instrText", "delInstrText"):
             self.write("field codes", f"{node.text or ''}\n")
+        elif name == "noBreakHyphen":
+            self.write(layer, "-")
         elif name in ("tab", "cr"):
             self.write(layer, " ")
         elif name in ("lastRenderedPageBreak",) or (name == "br" and "page" in node.attrib.values()):
             self.page += 1
         elif name == "br":
             self.write(layer, "\n")
-        elif name == "docPr":
-            self.write("picture descriptions", " ".join(filter(None, map(node.get, ("descr", "title")))) + "\n")
+        words = " ".join(_attributes(node, name))
+        if words:
+            self.write("descriptions and fields", f"{words}\n")
+
+
+def _attributes(node: etree._Element, name: str) -> Iterator[str]:
+    """What somebody wrote into attributes: descriptions, tooltips, names of bookmarks, defaults of form fields."""
+    for key, value in node.attrib.items():
+        if etree.QName(str(key)).localname in _WORDY_ATTRIBUTES or name in _WORDY_ELEMENTS:
+            yield str(value)
 
 
 def _authors(root: etree._Element, label: str) -> Iterator[str]:
@@ -92,13 +107,26 @@ def _authors(root: etree._Element, label: str) -> Iterator[str]:
 
 
 def _all_text(root: etree._Element) -> str:
-    """Each paragraph's text joined, so that a name split over runs is whole; other text on lines of its own."""
-    lines = []
-    paragraphs = [n for n in root.iter() if isinstance(n.tag, str) and etree.QName(n).localname == "p"]
-    for node in paragraphs or [root]:
-        pieces = [str(t) for t in node.itertext()]
-        lines.append(("" if paragraphs else "\n").join(pieces).strip())
+    """Each paragraph's text joined, so that a name split over runs is whole; all other text on lines of its own."""
+    lines: list[str] = []
+    _gather(root, lines)
     return "\n".join(line for line in lines if line)
+
+
+def _gather(node: etree._Element, lines: list[str]) -> None:
+    if not isinstance(node.tag, str):
+        return
+    name = etree.QName(node).localname
+    lines += _attributes(node, name)
+    if name == "p":
+        lines.append("".join(str(piece) for piece in node.itertext()).strip())
+        for child in node.iterdescendants(tag=etree.Element):
+            lines += _attributes(child, etree.QName(child).localname)
+        return
+    lines.append((node.text or "").strip())
+    for child in node:
+        _gather(child, lines)
+        lines.append((child.tail or "").strip())
 
 
 def _properties(name: str, root: etree._Element) -> Iterator[str]:
@@ -119,17 +147,20 @@ def _links(root: etree._Element) -> Iterator[str]:
 def _refuse_what_cannot_be_checked(names: list[str]) -> None:
     if _MAIN not in names:
         raise CannotRead(Unreadable.WRONG_TYPE)
-    if any(_UNCHECKABLE.search(name) and not _HARMLESS_BIN.search(name) for name in names):
+    if any(_FILES_INSIDE.search(name) or not _CHECKABLE.search(name) for name in names):
         raise CannotRead(Unreadable.EMBEDDED)
 
 
 def _side_parts(archive: Archive) -> Iterator[Layer]:
     """The layers of every part besides the body."""
     for name in archive.names:
-        if name == _MAIN or not name.endswith((".xml", ".rels")) or _NO_TEXT.search(name) or name.startswith("["):
+        if name == _MAIN or not name.endswith((".xml", ".rels", ".vml")) or name.startswith("["):
             continue
         root = _parse(archive.read(name))
-        if name.endswith(".rels"):
+        if _SETTINGS.search(name):
+            kept = [" ".join(map(str, n.attrib.values())) for n in root.iter("{*}docVar")]
+            yield Layer(PROPERTIES_PAGE, "properties", "\n".join(kept))
+        elif name.endswith(".rels"):
             yield Layer(PROPERTIES_PAGE, "links", "\n".join(_links(root)))
         elif name.startswith("docProps/"):
             yield Layer(PROPERTIES_PAGE, "properties", "\n".join(_properties(name, root)))
@@ -157,4 +188,7 @@ def read(data: bytes) -> Extraction:
         Layer(PROPERTIES_PAGE, "properties", "\n".join(_authors(root, "Changed by"))),
     ]
     pictures = sum(1 for name in archive.names if _PICTURE.search(name) and "thumbnail" not in name)
+    words = sum(len(layer.text.split()) for layer in layers if layer.name == "text")
+    if words == 0 or (pictures and words < _FEWEST_WORDS):
+        raise CannotRead(Unreadable.NO_TEXT)
     return Extraction("docx", body.page, tuple(layer for layer in layers if layer.text.strip()), pictures)

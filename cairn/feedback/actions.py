@@ -17,9 +17,9 @@ from cairn.feedback.workflow import ASSESSMENT, AssessmentState
 from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import local_date
-from cairn.kernel.refusals import Refusal, Refused, require
+from cairn.kernel.refusals import Refusal, Refusals, Refused, require
 from cairn.organisations.queries import letter_recipients
-from cairn.outbox.actions import post
+from cairn.outbox.actions import Attached, post
 
 
 def _locked(assessment: UUID) -> Assessment:
@@ -86,12 +86,14 @@ def judge(
 
 @action
 def compose(*, by: Actor, at: datetime, assessment: UUID) -> Assessment:
-    """Write the first draft of the letter from the judgements."""
+    """Write the draft of the letter from the judgements; parts that were changed by hand stay as they are."""
     held = _locked(assessment)
     judged = list(held.judgements.values_list("marker", flat=True))
     require(policies.to_write(by, held, "compose"), policies.to_compose(held.review.under, judged))
+    by_hand = set(held.parts.filter(edited=True).values_list("code", flat=True))
     for code, text in letters.draft(held).items():
-        LetterPart.objects.update_or_create(assessment=held, code=code, defaults={"text": text})
+        if code not in by_hand:
+            LetterPart.objects.update_or_create(assessment=held, code=code, defaults={"text": text})
     _moved(by, at, held, "compose")
     return held
 
@@ -104,9 +106,11 @@ def edit(*, by: Actor, at: datetime, assessment: UUID, texts: Mapping[str, str],
     if held.revision != revision:
         why = "The letter was changed in another tab since you opened it. What you typed is still below."
         raise Refused([Refusal("changed_meanwhile", why)])
-    for code in letters.headings(held):
-        if code in texts:
-            LetterPart.objects.update_or_create(assessment=held, code=code, defaults={"text": texts[code]})
+    for part in letters.parts(held):
+        text = texts.get(part.code, part.text)
+        if text != part.text:
+            new = {"text": text, "edited": True}
+            LetterPart.objects.update_or_create(assessment=held, code=part.code, defaults=new)
     _moved(by, at, held, "edit")
     return held
 
@@ -115,7 +119,7 @@ def edit(*, by: Actor, at: datetime, assessment: UUID, texts: Mapping[str, str],
 def propose(*, by: Actor, at: datetime, assessment: UUID) -> Assessment:
     """Offer the letter for a colleague's signature."""
     held = _locked(assessment)
-    require(policies.to_write(by, held, "propose"))
+    require(policies.to_write(by, held, "propose"), _to_be_whole(held))
     _moved(by, at, held, "propose")
     return held
 
@@ -135,13 +139,20 @@ def send_back(*, by: Actor, at: datetime, assessment: UUID, note: str) -> Assess
 def issue(*, by: Actor, at: datetime, assessment: UUID) -> Assessment:
     """Sign the letter off and issue it to the committee and its chief officers; it never changes after this."""
     held = _locked(assessment)
-    require(policies.to_sign(by, held, "issue"))
+    recipients = list(letter_recipients(held.review.committee_id, local_date(at)))
+    offices = {holder.office for holder in recipients}
+    require(policies.to_sign(by, held, "issue"), _to_be_whole(held), policies.to_issue(offices))
     held.signed_by_id, held.issued_at = by.account, at
     letter = _letter(held, by, at)
     held.pdf, held.docx = rendering.to_pdf(letter), rendering.to_docx(letter)
     _moved(by, at, held, "issue")
-    _tell_recipients(held, at)
+    for holder in recipients:
+        _send(held, holder.email, at)
     return held
+
+
+def _to_be_whole(held: Assessment) -> Refusals:
+    return policies.to_propose([(part.code, part.text) for part in letters.parts(held)])
 
 
 def _letter(held: Assessment, signer: Actor, at: datetime) -> rendering.Letter:
@@ -160,8 +171,11 @@ def _letter(held: Assessment, signer: Actor, at: datetime) -> rendering.Letter:
     )
 
 
-def _tell_recipients(held: Assessment, at: datetime) -> None:
+def _send(held: Assessment, to: str, at: datetime) -> None:
     reference = held.review.reference
-    body = f"Our feedback on {reference} is ready.\n\nSign in to read it: {settings.CAIRN_URL}/committee/\n"
-    for holder in letter_recipients(held.review.committee_id, local_date(at)):
-        post(at=at, to=holder.email, subject=f"Feedback on {reference}", body=body, about=held.id)
+    body = f"Our feedback on {reference} is attached. You can also read it here: {settings.CAIRN_URL}/committee/\n"
+    files = [
+        Attached(f"feedback-{reference}.pdf", "application/pdf", bytes(held.pdf or b"")),
+        Attached(f"feedback-{reference}.docx", rendering.WORD_TYPE, bytes(held.docx or b"")),
+    ]
+    post(at=at, to=to, subject=f"Feedback on {reference}", body=body, about=held.id, files=files)

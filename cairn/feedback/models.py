@@ -67,11 +67,13 @@ class LetterPart(RecordedModel):
     """A part of the letter: the opening, one for each group of Appendix 1, and the closing."""
 
     retention_class = RetentionClass.FEEDBACK
-    data_classes = {DataClass.NONE: "id assessment code", DataClass.PSEUDONYMISED: "text"}
+    data_classes = {DataClass.NONE: "id assessment code edited", DataClass.PSEUDONYMISED: "text"}
 
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="parts")
     code = models.CharField(max_length=20)
     text = AnonymisedText("the letter", blank=True)
+    # Whether somebody has changed it by hand: composing again leaves such a part alone.
+    edited = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["assessment", "code"], name="one_part_of_each")]

@@ -1,12 +1,12 @@
 """Who may judge, write and sign: yields refusals; silence means yes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
 from uuid import UUID
 
 from cairn.feedback.workflow import ASSESSMENT
-from cairn.governance.policies import to_approach
+from cairn.governance.policies import to_work_on
 from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal, Refusals
@@ -24,7 +24,7 @@ class Authored(Protocol):
 def to_begin(actor: Actor, review: UUID, owes_feedback: bool) -> Refusals:
     """Letters are owed for SCRs; there is no such duty for ICRs (2.2)."""
     yield from ASSESSMENT.to_make("begin", "", actor)
-    yield from to_approach(actor, review)
+    yield from to_work_on(actor, review)
     if not owes_feedback:
         yield Refusal("no_feedback_owed", "Feedback letters are written for SCRs.", Clause.WRITTEN_FEEDBACK)
 
@@ -32,7 +32,7 @@ def to_begin(actor: Actor, review: UUID, owes_feedback: bool) -> Refusals:
 def to_write(actor: Actor, assessment: Authored, move: str) -> Refusals:
     """Only the author judges, writes and proposes."""
     yield from ASSESSMENT.to_make(move, assessment.state, actor)
-    yield from to_approach(actor, assessment.review_id)
+    yield from to_work_on(actor, assessment.review_id)
     if assessment.author_id != actor.account:
         yield Refusal("not_the_author", "Only the person who began this assessment can change it.")
 
@@ -40,7 +40,7 @@ def to_write(actor: Actor, assessment: Authored, move: str) -> Refusals:
 def to_sign(actor: Actor, assessment: Authored, move: str) -> Refusals:
     """A second person signs or sends back, never the author (2.2)."""
     yield from ASSESSMENT.to_make(move, assessment.state, actor)
-    yield from to_approach(actor, assessment.review_id)
+    yield from to_work_on(actor, assessment.review_id)
     if assessment.author_id == actor.account:
         yield Refusal(
             "author_may_not_sign",
@@ -64,6 +64,24 @@ def to_judge(regime: Regime, marker: int, judged: str, comment: str, pages: str)
     if judged in ("evidenced", "partly") and not pages.strip():
         yield Refusal("no_pages", "Give the pages that show it.", Clause.QUALITY_MARKERS)
     yield from to_refer(pages)
+
+
+def to_propose(parts: Sequence[tuple[str, str]]) -> Refusals:
+    """A letter has words in its opening, its closing and at least one of the groups. Pairs of code and text."""
+    empty = [code for code, text in parts if not text.strip()]
+    if len(empty) > len(parts) - 3 or "opening" in empty or "closing" in empty:
+        yield Refusal("empty_letter", "The letter has empty parts. Write them first.", Clause.WRITTEN_FEEDBACK)
+
+
+def to_issue(offices: Collection[str]) -> Refusals:
+    """There is somebody at the committee and at its chief officers to receive the letter (2.2)."""
+    if not {"cpc_chair", "cpc_lead"} & set(offices) or "cog_chair" not in offices:
+        yield Refusal(
+            "no_recipient",
+            "Nobody is on record as chair or lead officer of the committee, or as chair of its chief officers group. "
+            "Enter them before the letter is issued.",
+            Clause.WRITTEN_FEEDBACK,
+        )
 
 
 def to_compose(regime: Regime, judged: Sequence[int]) -> Refusals:

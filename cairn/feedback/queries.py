@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from cairn.cases import queries as cases
 from cairn.cases.models import Review
@@ -21,6 +21,9 @@ def awaiting_feedback(actor: Actor) -> QuerySet[Review]:
         .filter(kind__in=owing, from_earlier_records=False)
         .exclude(assessment__state=AssessmentState.ISSUED)
     )
+    sent_back = Max("assessment__steps__at", filter=Q(assessment__steps__move="send_back"))
+    proposed = Max("assessment__steps__at", filter=Q(assessment__steps__move="propose"))
+    rows = rows.annotate(sent_back=sent_back, proposed=proposed)
     return rows.select_related("assessment", "assessment__author").order_by("received_on")
 
 

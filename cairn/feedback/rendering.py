@@ -12,6 +12,8 @@ import typst
 from django.utils.dateformat import format as format_date
 from docx.shared import Pt
 
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 
 @dataclass(frozen=True, slots=True)
 class RenderedPart:

@@ -19,6 +19,7 @@ from cairn.kernel.workflow import to_use
 @action
 def issue_undertaking(*, by: Actor, at: datetime, text: str, starts: date) -> UndertakingVersion:
     """A new wording. From its start nobody who has not signed it has any capability."""
+    require(to_use(Capability.SYSTEM_WORK, by))
     number = UndertakingVersion.objects.count() + 1
     version = UndertakingVersion.objects.create(number=number, text=text, starts=starts)
     record(
@@ -55,6 +56,11 @@ def sign_undertaking(*, by: Actor, at: datetime, version: int) -> Undertaking:
 def answer_conflict_question(*, by: Actor, at: datetime, review: UUID, answer: Answer) -> ConflictAnswer:
     """Record the answer. A declared conflict can't be taken back by the person who declared it."""
     require(policies.to_declare(by), policies.to_approach(by, review))
+    held = ConflictAnswer.objects.select_for_update().filter(account_id=by.person, review=review).first()
+    if held and held.answer != Answer.NONE:
+        raise Refused(
+            [Refusal("conflict", "You declared a conflict on this review already.", Clause.BOUND_BY_THE_CODE)]
+        )
     row, _ = ConflictAnswer.objects.update_or_create(
         account_id=by.person, review=review, defaults={"answer": answer, "answered_at": at}
     )
@@ -70,9 +76,9 @@ def answer_conflict_question(*, by: Actor, at: datetime, review: UUID, answer: A
 
 
 @action
-def state_purpose(*, by: Actor, at: datetime, review: UUID, document: UUID, purpose: Purpose) -> Access:
-    """Say why the document is opened; only after the question about conflicts."""
-    require(policies.to_open(by, review, purpose_stated=True))
+def state_purpose(*, by: Actor, at: datetime, review: UUID, document: UUID, purpose: Purpose, accepted: bool) -> Access:
+    """Say why the document is opened; only after the question about conflicts. `accepted`: is it in the register?"""
+    require(policies.to_open(by, review, purpose_stated=True), policies.to_state(by, purpose.value, accepted))
     access = Access.objects.create(
         account_id=by.person, review=review, document=document, purpose=purpose, stated_at=at
     )

@@ -8,6 +8,7 @@ from enum import StrEnum
 class Kind(StrEnum):
     """What a finding is taken for; the names are those of the marked development texts."""
 
+    ADDRESS = "ADDRESS"
     CHI = "CHI"
     DATE_OF_BIRTH = "DATE_OF_BIRTH"
     EMAIL = "EMAIL"
@@ -23,6 +24,7 @@ class Kind(StrEnum):
 
 
 _WORDS = {
+    Kind.ADDRESS: "Address",
     Kind.CHI: "CHI number",
     Kind.DATE_OF_BIRTH: "Date of birth",
     Kind.EMAIL: "E-mail address",

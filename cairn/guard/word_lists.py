@@ -1,8 +1,15 @@
 """The lists the recognisers look words up in, read once; their sources and licences are in NOTICE."""
 
 import re
+import unicodedata
 from functools import cache
 from importlib import resources
+
+
+def folded(word: str) -> str:
+    """Lower case and without accents: Siobhán and siobhan are one name."""
+    decomposed = unicodedata.normalize("NFD", word.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 @cache
@@ -13,12 +20,12 @@ def _lines(name: str) -> tuple[str, ...]:
 
 @cache
 def given_names() -> frozenset[str]:
-    return frozenset(line.casefold() for line in _lines("given_names"))
+    return frozenset(folded(line) for line in _lines("given_names"))
 
 
 @cache
 def surnames() -> frozenset[str]:
-    return frozenset(line.casefold() for line in _lines("surnames"))
+    return frozenset(folded(line) for line in _lines("surnames"))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from cairn.documents.models import Document
 from cairn.documents.workflow import DOCUMENT
 from cairn.intake import policies, queries
 from cairn.intake.models import Submission, SubmissionStep
-from cairn.intake.sections import CODED, REPEATED, SUBJECT, Section
+from cairn.intake.sections import Section
 from cairn.intake.terms import ReturnReason
 from cairn.intake.workflow import SUBMISSION
 from cairn.kernel.actor import Actor
@@ -72,7 +73,11 @@ def save_section(
     Raises: Refused, with nothing changed.
     """
     held = _locked(submission)
-    require(policies.to_change(by, held), _to_follow_on(held, revision), _to_hold(held, section, answers))
+    require(
+        policies.to_change(by, held),
+        _to_follow_on(held, revision),
+        policies.to_keep_answers(held.under, section, answers, local_date(at)),
+    )
     held.answers = {**held.answers, section.value: answers}
     held.revision += 1
     held.save(update_fields=["answers", "revision"])
@@ -97,20 +102,6 @@ def _to_follow_on(held: Submission, revision: int) -> Sequence[Refusal]:
     return (Refusal("changed_meanwhile", why),)
 
 
-def _to_hold(held: Submission, section: Section, answers: Any) -> Sequence[Refusal]:
-    """Coded answers from the lists only (gaps are allowed in a draft), and guarded text."""
-    if section not in CODED:
-        return tuple(policies.to_keep_answers(section, answers))
-    rows = answers if section in REPEATED else [answers]
-    problems = (
-        (code, problem)
-        for row in rows
-        for code, problem in held.under.problems(SUBJECT[section], row)
-        if row.get(code) not in (None, "", [])
-    )
-    return tuple(Refusal("core_data", f"{code}: {problem}", Clause.CORE_DATA_SET) for code, problem in problems)
-
-
 @action
 def choose_chain(*, by: Actor, at: datetime, submission: UUID, follows: UUID) -> Submission:
     """Say which ICR an SCR follows, and fill in what was told then, so that nobody types it twice."""
@@ -120,15 +111,10 @@ def choose_chain(*, by: Actor, at: datetime, submission: UUID, follows: UUID) ->
         raise Refused([Refusal("no_such_review", "Choose a review from the list.")])
     followed = Review.objects.filter(follows=before).exists()
     require(policies.to_change(by, held), case_policies.to_follow(before.proceeds, followed, True))
+    earlier = _carried(held.follows) if held.follows else {}
+    kept = {k: v for k, v in held.answers.items() if v and v != earlier.get(k)}
     held.follows, held.revision = before, held.revision + 1
-    carried = {
-        Section.CHAIN.value: {"follows": str(before.id)},
-        Section.CHILDREN.value: [child.core_data for child in before.children.all()],
-        Section.CARERS.value: [carer.core_data for carer in before.carers.all()],
-        Section.ENVIRONMENT.value: before.core_data["environment"],
-    }
-    held.answers = {**carried, **{k: v for k, v in held.answers.items() if k != Section.CHAIN and v}}
-    held.answers[Section.CHAIN.value] = carried[Section.CHAIN.value]
+    held.answers = {**_carried(before), **kept, Section.CHAIN.value: {"follows": str(before.id)}}
     held.save(update_fields=["follows", "answers", "revision"])
     record(
         by=by,
@@ -141,16 +127,19 @@ def choose_chain(*, by: Actor, at: datetime, submission: UUID, follows: UUID) ->
     return held
 
 
+def _carried(before: Review) -> dict[str, Any]:
+    """What was told of an ICR that holds for its SCR too."""
+    return {
+        Section.CHILDREN.value: [child.core_data for child in before.children.all()],
+        Section.CARERS.value: [carer.core_data for carer in before.carers.all()],
+        Section.ENVIRONMENT.value: before.core_data["environment"],
+    }
+
+
 def attach_report(*, by: Actor, at: datetime, submission: UUID, data: bytes) -> Document:
     """Store the report sealed and attach it; a file it replaces is destroyed. Raises: CannotRead, Refused."""
     require(policies.to_change(by, Submission.objects.get(id=submission)))
-    document = documents.store(by=by, at=at, data=data)
-    try:
-        _attach(by, at, submission, document)
-    except BaseException:
-        documents.withdraw(by=by, at=at, document=document.id)
-        raise
-    return document
+    return documents.store(by=by, at=at, data=data, then=partial(_attach, by, at, submission))
 
 
 @action

@@ -5,14 +5,16 @@ from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
 
-from cairn.governance.policies import to_approach, to_keep
+from cairn.governance.policies import to_keep, to_work_on
 from cairn.intake import sections
 from cairn.intake.sections import Section
 from cairn.intake.workflow import EDITABLE, SUBMISSION
 from cairn.kernel.actor import Actor
+from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal, Refusals
 from cairn.kernel.regime import Regime
+from cairn.kernel.workflow import to_use
 from cairn.kernel.working_time import Reading, read
 
 
@@ -37,15 +39,57 @@ def to_see(actor: Actor, submission: Notification) -> Refusals:
 
 
 def to_change(actor: Actor, submission: Notification) -> Refusals:
+    yield from to_use(Capability.INTAKE_NOTIFY, actor)
     yield from to_see(actor, submission)
     if submission.state != EDITABLE:
         yield Refusal("not_editable", "This has been sent, so it can't be changed now.")
 
 
-def to_keep_answers(section: Section, answers: Mapping[str, Any]) -> Refusals:
-    """Free text names nobody, even in a draft (3.1)."""
-    for name in sections.GUARDED.get(section, ()):
-        yield from to_keep(str(answers.get(name) or ""), "your answer")
+def to_keep_answers(regime: Regime, section: Section, answers: Any, on: date) -> Refusals:
+    """Coded answers come from the lists, free text names nobody, and nothing else is kept, even in a draft (3.1)."""
+    if section in sections.REPEATED:
+        for row in answers:
+            yield from _to_code(regime, section, row)
+    elif section in sections.CODED:
+        yield from _to_code(regime, section, answers)
+    elif section is Section.DECISION:
+        yield from _to_keep_decision(regime, answers)
+    elif section is Section.RATIFICATION:
+        yield from _to_keep_ratification(answers, on)
+    else:
+        yield Refusal("no_such_page", "These answers belong to no page of a notification.")
+
+
+def _to_code(regime: Regime, section: Section, row: Mapping[str, Any]) -> Refusals:
+    for code, problem in regime.problems(sections.SUBJECT[section], row):
+        if row.get(code) not in (None, "", []):
+            yield Refusal("core_data", f"{code}: {problem}", Clause.CORE_DATA_SET)
+
+
+def _to_keep_decision(regime: Regime, answers: Mapping[str, Any]) -> Refusals:
+    decision, criteria = answers.get("decision") or "", answers.get("criteria") or []
+    if set(answers) - {"decision", "criteria", "rationale"} or (decision and decision not in regime.decisions):
+        yield Refusal("not_an_answer", "Choose the decision from the list.")
+    if set(criteria) - set(regime.criteria):
+        yield Refusal("not_an_answer", "Choose criteria from the list.")
+    yield from to_keep(str(answers.get("rationale") or ""), "your answer")
+
+
+def _to_keep_ratification(answers: Mapping[str, Any], on: date) -> Refusals:
+    ratified = answers.get("ratified_on")
+    if set(answers) - {"ratified_on", "delay_reason"} or (ratified and not _is_date(str(ratified), on)):
+        yield Refusal("not_an_answer", f"Enter a date from {_EARLIEST.year} to today.")
+    yield from to_keep(str(answers.get("delay_reason") or ""), "your answer")
+
+
+_EARLIEST = date(2000, 1, 1)
+
+
+def _is_date(text: str, on: date) -> bool:
+    try:
+        return _EARLIEST <= date.fromisoformat(text) <= on
+    except ValueError:
+        return False
 
 
 def clock(submission: Notification, on: date) -> Reading | None:
@@ -111,4 +155,4 @@ def to_submit(actor: Actor, submission: Notification, report: Refusals, on: date
 def to_screen(actor: Actor, submission: Notification, move: str) -> Refusals:
     """Accepting or sending back: the gatekeeper's, unless they declared a conflict (2.5)."""
     yield from SUBMISSION.to_make(move, submission.state, actor)
-    yield from to_approach(actor, submission.review)
+    yield from to_work_on(actor, submission.review)

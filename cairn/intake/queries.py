@@ -14,7 +14,7 @@ from cairn.guard.findings import Tier
 from cairn.intake import policies, sections
 from cairn.intake.models import Submission
 from cairn.intake.sections import Page, Section
-from cairn.intake.workflow import WITH_THE_COMMITTEE, SubmissionState
+from cairn.intake.workflow import WITH_THE_COMMITTEE, WITH_US, SubmissionState
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.refusals import Refusal, Refusals
@@ -64,18 +64,20 @@ def awaiting_screening(actor: Actor) -> QuerySet[Submission]:
 
 
 def find_arrived(actor: Actor, submission: UUID) -> Submission | None:
-    """One that was sent, for staff."""
-    rows = Submission.objects.select_related("committee", "document", "follows").exclude(submitted_at=None)
+    """One that is with us, for staff; what a committee has taken back is its own again."""
+    rows = Submission.objects.select_related("committee", "document", "follows").filter(state__in=WITH_US)
     return rows.filter(id=submission).first() if actor.can(Capability.CASES_READ) else None
 
 
 def of_review(review: UUID) -> Submission | None:
-    """The submission by which a review came."""
-    return Submission.objects.select_related("document").filter(review=review).first()
+    """The submission by which a review came, while it is with us."""
+    return Submission.objects.select_related("document").filter(review=review, state__in=WITH_US).first()
 
 
 def of_document(document: UUID) -> Submission | None:
-    return Submission.objects.select_related("document", "committee").filter(document=document).first()
+    """The submission that the document belongs to, while it is with us."""
+    rows = Submission.objects.select_related("document", "committee").filter(state__in=WITH_US)
+    return rows.filter(document=document).first()
 
 
 def held_documents() -> QuerySet[Submission]:

@@ -82,7 +82,6 @@ SUBJECT = {
     Section.REVIEW: "review",
 }
 REPEATED = (Section.CHILDREN, Section.CARERS)
-GUARDED = {Section.DECISION: ("rationale",), Section.RATIFICATION: ("delay_reason",)}
 
 
 def pages(regime: Regime, kind: str) -> tuple[Page, ...]:

@@ -53,3 +53,4 @@ SUBMISSION = Workflow(
 )
 EDITABLE = SubmissionState.DRAFT
 WITH_THE_COMMITTEE = _OPEN
+WITH_US = (SubmissionState.SUBMITTED, SubmissionState.ACCEPTED)

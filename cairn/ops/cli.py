@@ -45,6 +45,8 @@ def manage(
 @app.command()
 def worker() -> None:
     """Check reports and send messages until told to stop."""
+    if os.environ.get("CAIRN_OFFLINE") == "1":
+        raise SystemExit("CAIRN_OFFLINE is for commands that serve nobody: unset it and give the keys.")
     _django()
     from cairn.ops.worker import Worker
 

@@ -6,7 +6,10 @@ from datetime import date, datetime
 from cairn.audit.actions import record
 from cairn.audit.recording import action
 from cairn.kernel.actor import Actor
+from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
+from cairn.kernel.refusals import require
+from cairn.kernel.workflow import to_use
 from cairn.organisations.models import Committee, CommitteeArea, LocalAuthority, OfficeHolder
 from cairn.organisations.terms import Office
 
@@ -22,6 +25,7 @@ def establish(
     starts: date,
 ) -> Committee:
     """A committee for the authorities (code to name) that it covers from a date on."""
+    require(to_use(Capability.SYSTEM_WORK, by))
     committee = Committee.objects.create(name=name, chief_officers_group=chief_officers_group)
     for code, authority in authorities.items():
         area, _ = LocalAuthority.objects.get_or_create(code=code, defaults={"name": authority})
@@ -35,6 +39,7 @@ def appoint(
     *, by: Actor, at: datetime, committee: Committee, office: Office, name: str, email: str, starts: date
 ) -> OfficeHolder:
     """Somebody takes an office; whoever held it until then has left it."""
+    require(to_use(Capability.SYSTEM_WORK, by))
     OfficeHolder.objects.filter(committee=committee, office=office, ends=None).update(ends=starts)
     holder = OfficeHolder.objects.create(committee=committee, office=office, name=name, email=email, starts=starts)
     record(

@@ -1,12 +1,14 @@
 """Posting a message, taking it to be sent, and marking it gone."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
 
 from cairn.outbox import queries
-from cairn.outbox.models import Message
+from cairn.outbox.models import Attachment, Message
 
 _FIRST_WAIT = timedelta(minutes=2)
 _MOST_DOUBLINGS = 8
@@ -16,11 +18,23 @@ class OutsideATransaction(RuntimeError):
     """A programming error: a message was posted on its own, so it could go although its cause was undone."""
 
 
-def post(*, at: datetime, to: str, subject: str, body: str, about: UUID) -> Message:
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file to go with a message."""
+
+    name: str
+    kind: str
+    content: bytes
+
+
+def post(*, at: datetime, to: str, subject: str, body: str, about: UUID, files: Sequence[Attached] = ()) -> Message:
     """Put a message in the box, in the transaction that causes it. Raises: OutsideATransaction."""
     if not connection.in_atomic_block:
         raise OutsideATransaction("post messages from an action")
-    return Message.objects.create(to=to, subject=subject, body=body, about=about, created_at=at)
+    message = Message.objects.create(to=to, subject=subject, body=body, about=about, created_at=at)
+    for file in files:
+        Attachment.objects.create(message=message, name=file.name, kind=file.kind, content=file.content)
+    return message
 
 
 @transaction.atomic

@@ -31,3 +31,19 @@ class Message(models.Model):
     class Meta:
         ordering = ["created_at", "id"]
         indexes = [models.Index(fields=["sent_at", "lease_until"], name="message_waiting")]
+
+
+class Attachment(models.Model):
+    """A file that goes with a message: a letter that names nobody, never a report."""
+
+    retention_class = RetentionClass.CORRESPONDENCE
+    data_classes = {DataClass.NONE: "id message name kind", DataClass.PSEUDONYMISED: "content"}
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    message = models.ForeignKey(Message, models.CASCADE, related_name="files")
+    name = models.CharField(max_length=80)
+    kind = models.CharField(max_length=100)
+    content = models.BinaryField()
+
+    class Meta:
+        ordering = ["id"]

@@ -1,6 +1,6 @@
 """Sending what waits; run by the worker."""
 
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 
 from cairn.kernel.clock import now
 from cairn.outbox import actions, queries
@@ -15,6 +15,9 @@ def send_next() -> bool:
         message = actions.claim(at=now())
     except Message.DoesNotExist:
         return False
-    send_mail(message.subject, message.body, None, [message.to])
+    email = EmailMessage(message.subject, message.body, None, [message.to])
+    for file in message.files.all():
+        email.attach(file.name, bytes(file.content), file.kind)
+    email.send()
     actions.mark_sent(at=now(), message=message.id)
     return True

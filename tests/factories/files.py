@@ -76,14 +76,15 @@ def rewritten(data: bytes, change) -> bytes:
     return out.getvalue()
 
 
-def picture_only_pdf() -> bytes:
-    """A page that is one picture, as a scanner makes it."""
+def picture_only_pdf(footer: str = "") -> bytes:
+    """A page that is one picture, as a scanner makes it, perhaps with a line that the scanner added."""
     from PIL import Image
     from reportlab.lib.utils import ImageReader
 
     out = BytesIO()
     sheet = canvas.Canvas(out, pagesize=A4)
-    sheet.drawImage(ImageReader(Image.new("RGB", (200, 200), "white")), 50, 50)
+    sheet.drawImage(ImageReader(Image.new("RGB", (200, 200), "white")), 10, 10, 570, 800)
+    sheet.drawString(20, 20, footer)
     sheet.save()
     return out.getvalue()
 

@@ -23,7 +23,7 @@ AT = datetime(2026, 6, 1, 9, tzinfo=UTC)
 
 def icr_answers(decision: str = "proceed", ratified: str = "2026-05-28", **changes: Any) -> dict[Section, Any]:
     return {
-        Section.CHILDREN: [CHILD],
+        Section.CHILDREN: changes.get("children", [CHILD]),
         Section.CARERS: [CARER],
         Section.ENVIRONMENT: ENVIRONMENT,
         Section.REVIEW: {**REVIEW, "methodology": "icr"},
@@ -62,6 +62,7 @@ def draft_icr(people: People, at: datetime = AT, **changes: Any) -> Submission:
 def sent_icr(people: People, at: datetime = AT, data: bytes | None = None, **changes: Any) -> Submission:
     submission = draft_icr(people, at, **changes)
     attach(people, submission, data, at)
+    cleared(people, "gatekeeper", submission.review, at)
     return intake.submit(by=people.officer, at=at, submission=submission.id)
 
 
@@ -75,6 +76,7 @@ def sent_scr(people: People, follows: Review, at: datetime = AT + timedelta(days
     intake.choose_chain(by=people.officer, at=at, submission=submission.id, follows=follows.id)
     fill(people, submission, {Section.REVIEW: REVIEW}, at)
     attach(people, submission, files.word("One page.", "Another page.", "A third page."), at)
+    cleared(people, "gatekeeper", submission.review, at)
     return intake.submit(by=people.officer, at=at, submission=submission.id)
 
 
@@ -83,15 +85,26 @@ def accepted_scr(people: People, follows: Review | None = None) -> Review:
     return intake.accept(by=people.gatekeeper, at=AT + timedelta(days=61), submission=submission.id)
 
 
+def cleared(people: People, name: str, review: UUID, at: datetime = AT) -> None:
+    """The person has answered that they have no conflict."""
+    governance.answer_conflict_question(by=people.__getattr__(name), at=at, review=review, answer=Answer.NONE)
+
+
 def opened_by(people: People, name: str, review: UUID, document: UUID, at: datetime) -> None:
     """The person has answered the question about conflicts and stated a purpose."""
-    governance.answer_conflict_question(by=people.__getattr__(name), at=at, review=review, answer=Answer.NONE)
+    cleared(people, name, review, at)
     governance.state_purpose(
-        by=people.__getattr__(name), at=at, review=review, document=document, purpose=Purpose.FEEDBACK
+        by=people.__getattr__(name),
+        at=at,
+        review=review,
+        document=document,
+        purpose=Purpose.FEEDBACK,
+        accepted=True,
     )
 
 
 def judged(people: People, review: Review, at: datetime = AT + timedelta(days=62)) -> Assessment:
+    cleared(people, "inspector", review.id)
     assessment = feedback.begin(by=people.inspector, at=at, review=review.id)
     for marker in review.under.markers:
         feedback.judge(
@@ -113,4 +126,6 @@ def proposed(people: People, review: Review, at: datetime = AT + timedelta(days=
 
 
 def issued(people: People, review: Review, at: datetime = AT + timedelta(days=64)) -> Assessment:
-    return feedback.issue(by=people.manager, at=at, assessment=proposed(people, review).id)
+    assessment = proposed(people, review)
+    cleared(people, "manager", review.id)
+    return feedback.issue(by=people.manager, at=at, assessment=assessment.id)

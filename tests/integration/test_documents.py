@@ -14,6 +14,7 @@ from cairn.documents.tasks import check_next
 from cairn.extraction.layers import CannotRead, Unreadable
 from cairn.extraction.sandbox import extract
 from cairn.kernel.actor import SYSTEM
+from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refused
 from cairn.sealing.envelope import CannotUnseal
 from tests.factories import files
@@ -66,13 +67,13 @@ def test_the_check_finds_the_name_and_shows_it_in_its_place(people) -> None:
 
 
 def test_a_file_that_cannot_be_checked_is_not_kept(people, blobs: Path) -> None:
-    document = store(people, b"just text")
+    document = store(people, files.word()[:-300])
     check_next()
     document.refresh_from_db()
-    assert (document.state, document.problem, document.wrapped_key) == ("refused", "wrong_type", None)
+    assert (document.state, document.problem, document.wrapped_key) == ("refused", "corrupt", None)
 
 
-@pytest.mark.parametrize("data", [b"", b"x" * 27_000_000])
+@pytest.mark.parametrize("data", [b"", b"x" * 27_000_000, b"just text"])
 def test_an_empty_or_huge_file_is_refused_at_once(people, data: bytes) -> None:
     with pytest.raises(CannotRead):
         actions.store(by=people.officer, at=AT, data=data)
@@ -155,13 +156,26 @@ def test_a_result_that_comes_after_the_file_was_withdrawn_changes_nothing(people
     assert not held.findings.exists()
 
 
+def test_a_fault_of_ours_destroys_nothing(people, settings) -> None:
+    document = store(people)
+    right, settings.CAIRN_MASTER_KEY = settings.CAIRN_MASTER_KEY, bytes(32)
+    check_next()
+    document.refresh_from_db()
+    assert (document.state, document.attempts) == ("waiting", 0)
+    settings.CAIRN_MASTER_KEY = right
+    with time_machine.travel(now() + actions.LEASE + timedelta(seconds=1)):
+        check_next()
+    document.refresh_from_db()
+    assert document.state == "checked"
+
+
 def test_stored_bytes_that_were_changed_are_not_let_through(people, blobs: Path) -> None:
     document = store(people)
     path = next(p for p in blobs.rglob("*") if p.is_file())
     path.write_bytes(path.read_bytes()[:-1] + b"x")
     check_next()
     document.refresh_from_db()
-    assert (document.state, document.problem) == ("refused", "corrupt")
+    assert document.state == "waiting"
 
 
 def test_nobody_but_a_committee_officer_stores(people) -> None:

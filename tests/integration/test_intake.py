@@ -7,6 +7,7 @@ import pytest
 from cairn.cases import queries as cases
 from cairn.cases.models import Review
 from cairn.documents.models import Document
+from cairn.extraction.layers import CannotRead
 from cairn.intake import actions, queries
 from cairn.intake.models import Submission
 from cairn.intake.sections import Section
@@ -46,6 +47,63 @@ def test_a_draft_keeps_unfinished_answers(people, draft) -> None:
     assert draft.answers["children"] == [{"sex": "female"}]
     (children, *_) = queries.tasks(draft, AT.date())
     assert (children.status, len(children.lacks)) == ("In progress", 5)
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"ratified_on": "nonsense"},
+        {"ratified_on": "9999-12-31"},
+        {"ratified_on": "0026-01-01"},
+        {"ratified_on": "2026-05-01", "note": "Kayleigh"},
+    ],
+)
+def test_nothing_but_the_pages_own_answers_is_kept(people, draft, answers) -> None:
+    with pytest.raises(Refused) as caught:
+        save(people, draft, Section.RATIFICATION, answers)
+    assert codes(caught) == ["not_an_answer"]
+    for section in (Section.CHAIN, Section.REPORT):
+        with pytest.raises(Refused):
+            save(people, draft, section, {"note": "Kayleigh"})
+
+
+def test_a_chair_reads_and_does_not_write(people, draft) -> None:
+    with pytest.raises(Refused) as caught:
+        actions.save_section(
+            by=people.chair, at=AT, submission=draft.id, section=Section.CARERS, answers=[], revision=draft.revision
+        )
+    assert codes(caught) == ["no_capability"]
+
+
+@pytest.mark.clause("5.2")
+def test_what_a_committee_has_taken_back_is_its_own_again(people) -> None:
+    sent = reviews.sent_icr(people)
+    assert queries.find_arrived(people.gatekeeper, sent.id)
+    actions.send_back(by=people.gatekeeper, at=AT, submission=sent.id, reasons=[ReturnReason.NAMES])
+    again = actions.revise(by=people.officer, at=AT, submission=sent.id)
+    reviews.attach(people, again, files.word(files.NAMED))
+    assert queries.find_arrived(people.gatekeeper, sent.id) is None
+    assert queries.of_document(again.document_id) is None
+    assert queries.of_review(sent.review) is None
+
+
+def test_a_file_that_is_no_report_at_all_does_not_take_the_place_of_one(people) -> None:
+    draft = reviews.draft_icr(people)
+    reviews.attach(people, draft)
+    with pytest.raises(CannotRead):
+        actions.attach_report(by=people.officer, at=AT, submission=draft.id, data=b"just text")
+    draft.refresh_from_db()
+    assert draft.document.state == "checked"
+
+
+def test_choosing_another_chain_brings_its_own_children(people) -> None:
+    one, other = reviews.accepted_icr(people), reviews.accepted_icr(people, children=[CHILD, {**CHILD, "age_years": 1}])
+    submission = actions.start(by=people.officer, at=AT, kind="SCR")
+    first = actions.choose_chain(by=people.officer, at=AT, submission=submission.id, follows=one.id)
+    assert len(first.answers["children"]) == 1
+    second = actions.choose_chain(by=people.officer, at=AT, submission=submission.id, follows=other.id)
+    assert len(second.answers["children"]) == 2
+    assert second.answers["chain"] == {"follows": str(other.id)}
 
 
 def test_a_code_that_is_not_in_the_dictionary_is_not_kept(people, draft) -> None:
@@ -121,6 +179,7 @@ def test_a_late_report_is_sent_only_with_its_reason(people) -> None:
     assert codes(caught) == ["incomplete_ratification"]
     save(people, draft, Section.RATIFICATION, {"ratified_on": "2026-05-01", "delay_reason": "The minute came late."})
     sent = actions.submit(by=people.officer, at=AT, submission=draft.id)
+    reviews.cleared(people, "gatekeeper", sent.review)
     review = actions.accept(by=people.gatekeeper, at=AT, submission=sent.id)
     clock = cases.report_clock(review)
     assert clock is not None

@@ -102,7 +102,9 @@ def test_a_declared_conflict_cannot_be_taken_back_by_who_declared_it(people, scr
 def test_a_purpose_holds_for_eight_hours(people, scr) -> None:
     document = of_review(scr.id).document_id
     with pytest.raises(Refused) as caught:
-        governance.state_purpose(by=people.inspector, at=AT, review=scr.id, document=document, purpose=Purpose.FEEDBACK)
+        governance.state_purpose(
+            by=people.inspector, at=AT, review=scr.id, document=document, purpose=Purpose.FEEDBACK, accepted=True
+        )
     assert codes(caught) == ["conflict_not_asked"]
     reviews.opened_by(people, "inspector", scr.id, document, AT)
     assert undertakings.stated_purpose(people.inspector, document, AT + timedelta(hours=7))
@@ -122,6 +124,58 @@ def test_a_letter_goes_from_judgements_to_the_committee_and_its_chief_officers(p
     assert not letters.issued_to(people.stranger).exists()
     recipients = set(Message.objects.filter(subject__startswith="Feedback on").values_list("to", flat=True))
     assert recipients == {"cpc_chair@invented.example", "cpc_lead@invented.example", "cog_chair@invented.example"}
+    while send_next():
+        pass
+    letters_sent = [message for message in mail.outbox if message.subject.startswith("Feedback on")]
+    assert [len(message.attachments) for message in letters_sent] == [2, 2, 2]
+
+
+@pytest.mark.clause("2.2")
+def test_no_letter_is_issued_when_there_is_nobody_to_receive_it(people, scr) -> None:
+    held = reviews.proposed(people, scr)
+    reviews.cleared(people, "manager", scr.id)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE organisations_officeholder SET ends = '2020-01-01' WHERE office = 'cog_chair'")
+    with pytest.raises(Refused) as caught:
+        feedback.issue(by=people.manager, at=AT, assessment=held.id)
+    assert codes(caught) == ["no_recipient"]
+
+
+@pytest.mark.clause("2.5")
+def test_nobody_judges_or_signs_who_was_not_asked(people, scr) -> None:
+    with pytest.raises(Refused) as caught:
+        feedback.begin(by=people.inspector, at=AT, review=scr.id)
+    assert codes(caught) == ["conflict_not_asked"]
+    proposed = reviews.proposed(people, scr)
+    with pytest.raises(Refused) as caught:
+        feedback.issue(by=people.manager, at=AT, assessment=proposed.id)
+    assert codes(caught) == ["conflict_not_asked"]
+
+
+def test_a_stale_tab_cannot_undo_a_declared_conflict(people, scr) -> None:
+    before = people.torn
+    governance.answer_conflict_question(by=before, at=AT, review=scr.id, answer=Answer.FAMILY)
+    with pytest.raises(Refused):
+        governance.answer_conflict_question(by=before, at=AT, review=scr.id, answer=Answer.NONE)
+    assert people.torn.has_conflict_with(scr.id)
+
+
+def test_an_empty_letter_goes_nowhere_and_words_by_hand_survive_composing(people, scr) -> None:
+    held = reviews.judged(people, scr)
+    feedback.compose(by=people.inspector, at=AT, assessment=held.id)
+    held.refresh_from_db()
+    mine = {"opening": "My own words."}
+    held = feedback.edit(by=people.inspector, at=AT, assessment=held.id, texts=mine, revision=held.revision)
+    feedback.judge(
+        by=people.inspector, at=AT, assessment=held.id, marker=1, judged=Judged.PARTLY, comment="Less.", pages="2"
+    )
+    held = feedback.compose(by=people.inspector, at=AT, assessment=held.id)
+    assert held.parts.get(code="opening").text == "My own words."
+    empty = dict.fromkeys(held.parts.values_list("code", flat=True), "")
+    held = feedback.edit(by=people.inspector, at=AT, assessment=held.id, texts=empty, revision=held.revision)
+    with pytest.raises(Refused) as caught:
+        feedback.propose(by=people.inspector, at=AT, assessment=held.id)
+    assert codes(caught) == ["empty_letter"]
 
 
 @pytest.mark.clause("2.2")
@@ -155,6 +209,7 @@ def test_the_author_cannot_sign_not_even_in_the_database(people, scr) -> None:
 
 def test_a_second_reader_can_ask_for_changes_and_the_author_edits(people, scr) -> None:
     held = reviews.proposed(people, scr)
+    reviews.cleared(people, "second", scr.id)
     with pytest.raises(Refused) as caught:
         feedback.send_back(by=people.second, at=AT, assessment=held.id, note=" ")
     assert codes(caught) == ["no_note"]
@@ -195,6 +250,8 @@ def test_a_changed_judgement_sends_the_letter_back_to_be_composed(people, scr) -
 
 
 def test_an_assessment_is_begun_once_and_not_for_an_icr(people, scr) -> None:
+    for name, review in (("inspector", scr.id), ("second", scr.id), ("second", scr.follows_id)):
+        reviews.cleared(people, name, review)
     feedback.begin(by=people.inspector, at=AT, review=scr.id)
     with pytest.raises(Refused) as caught:
         feedback.begin(by=people.second, at=AT, review=scr.id)
@@ -215,6 +272,7 @@ def test_letters_to_sign_are_those_of_others(people, scr) -> None:
 
 
 def record(people, review: Review, text: str, theme: str = "chronologies") -> Extract:
+    reviews.cleared(people, "inspector", review.id)
     return analysis.record_extract(
         by=people.inspector, at=AT, review=review.id, theme=theme, kind=ExtractKind.LEARNING, text=text, page=2
     )
@@ -309,7 +367,7 @@ def test_a_message_that_failed_is_tried_again_after_its_lease(people, monkeypatc
     with time_machine.travel(AT, tick=False) as time:
         reviews.sent_icr(people)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("cairn.outbox.tasks.send_mail", lambda *args: 1 / 0)
+            patch.setattr("cairn.outbox.tasks.EmailMessage.send", lambda self: 1 / 0)
             with pytest.raises(ZeroDivisionError):
                 send_next()
         assert not send_next()

@@ -31,7 +31,7 @@ def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(var: Path) -> Iterator[str]:
     """The demonstration as `make demo` starts it, on a free port and in a folder of its own."""
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("CAIRN_")} | {"CAIRN_VAR": str(var)}
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("CAIRN_")} | {"CAIRN_DEMO_VAR": str(var)}
     command = [sys.executable, "-m", "cairn.ops.cli", "demo", "run", "--port", "8500"]
     server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
     try:

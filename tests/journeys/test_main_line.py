@@ -27,11 +27,17 @@ REAL_PDF = SHARED / "documents" / "pdf" / "mozilla__002b207f1d__issue16263.pdf"
 
 def text_of(number: str, otherwise: str) -> str:
     path = SHARED / "scottish-identifiers" / f"{number}.txt"
-    return read(path).text if path.exists() else otherwise
+    return read(path).text if _there(path) else otherwise
 
 
 def real(path: Path, otherwise: bytes) -> bytes:
-    return path.read_bytes() if path.exists() else otherwise
+    return path.read_bytes() if _there(path) else otherwise
+
+
+def _there(path: Path) -> bool:
+    """Real files are what this journey is for; only away from CI may it do with others."""
+    assert path.exists() or not os.environ.get("CI"), f"{path} is missing"
+    return path.exists()
 
 
 def start(visitor: Visitor, kind: str) -> None:
@@ -136,6 +142,9 @@ def accept(visitor: Visitor, reference: str) -> None:
     visitor.click(f"Check {reference}")
     visitor.heading(reference)
     visitor.look()
+    visitor.click("Answer the question about conflicts first")
+    visitor.tick(visitor.page.get_by_label("I have no conflict of interest"))
+    visitor.press("Continue")
     visitor.press("Accept")
     visitor.sees(f"{reference} is accepted")
     visitor.look()
@@ -169,6 +178,8 @@ def open_report(visitor: Visitor, reference: str) -> None:
     visitor.look()
     visitor.tick(visitor.page.get_by_label("I have no conflict of interest"))
     visitor.press("Continue")
+    visitor.heading(reference)
+    visitor.click("Open the report")
     visitor.heading("Before you open the report")
     visitor.look()
     visitor.tick(visitor.page.get_by_label("To judge the quality of the review"))
@@ -218,6 +229,11 @@ def sign(visitor: Visitor, reference: str) -> None:
     visitor.go("/inspectorate/")
     visitor.click(f"Read and sign {reference}")
     visitor.sees("It is clear and kind.")
+    visitor.click("Answer the question about conflicts first")
+    visitor.tick(visitor.page.get_by_label("I have no conflict of interest"))
+    visitor.press("Continue")
+    visitor.go("/inspectorate/")
+    visitor.click(f"Read and sign {reference}")
     visitor.press("Sign and issue")
     visitor.sees("The letter is issued")
     visitor.look()
@@ -258,6 +274,9 @@ def test_a_review_goes_from_notification_to_the_national_figures(visit: Visit, v
     sign(manager, scr)
     read_letter(officer, scr)
     inspector.go("/inspectorate/figures/")
+    inspector.look()
+    inspector.page.get_by_label("Period").select_option("2024")
+    inspector.press("Show")
     inspector.heading("National figures")
     inspector.sees("stands for a count that is hidden")
     inspector.look()

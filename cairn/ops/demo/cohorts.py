@@ -4,7 +4,7 @@ The figures are those of the triennial reports (design notes, section 6); each r
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,8 @@ from uuid import UUID
 from cairn.analysis import actions as analysis
 from cairn.analysis.terms import ExtractKind
 from cairn.cases import actions as cases
+from cairn.governance import actions as governance
+from cairn.governance.terms import Answer
 from cairn.kernel.actor import SYSTEM, Actor
 from cairn.kernel.periods import Period
 from cairn.kernel.regime import DEFAULT
@@ -143,6 +145,8 @@ _LEARNED = {
 
 def _record_themes(review: UUID, number: int, day: date, by: Actor) -> None:
     codes = list(_LEARNED)
+    governance.answer_conflict_question(by=by, at=_at(day), review=review, answer=Answer.NONE)
+    by = replace(by, cleared=by.cleared | {review})
     for code in {codes[number % 5], codes[(number // 2) % 5]}:
         analysis.record_extract(
             by=by,

@@ -14,7 +14,10 @@ from rich.console import Console
 from rich.table import Table
 
 ROOT = Path(__file__).resolve().parents[3]
-VAR = Path(os.environ.get("CAIRN_VAR", ROOT / "var" / "demo"))
+# Never the folder, database or keys of a running service: the demonstration has its own and no others.
+VAR = Path(os.environ.get("CAIRN_DEMO_VAR", ROOT / "var" / "demo"))
+_MARK = VAR / "this-is-a-demonstration"
+_NOT_OURS = ("CAIRN_DATABASE", "CAIRN_SECRET_KEY", "CAIRN_MASTER_KEY", "CAIRN_HOSTS", "CAIRN_OFFLINE")
 _PORTS_TRIED = 50
 
 
@@ -32,9 +35,12 @@ def free_port(first: int) -> int:
 
 
 def _prepare(port: int) -> None:
+    for name in _NOT_OURS:
+        os.environ.pop(name, None)
     os.environ.update(CAIRN_DEMO="1", CAIRN_VAR=str(VAR), CAIRN_URL=f"http://localhost:{port}")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cairn.config.settings")
     (VAR / "static").mkdir(parents=True, exist_ok=True)
+    _MARK.touch()
     import django
 
     django.setup()
@@ -129,5 +135,8 @@ def _wait_until_up(port: int) -> None:
 
 def reset(out: Console) -> None:
     """Remove the demonstration's data, and nothing else."""
+    if VAR.exists() and not _MARK.exists():
+        out.print(f"[red]{VAR} was not made by the demonstration, so it stays.[/]")
+        raise SystemExit(1)
     shutil.rmtree(VAR, ignore_errors=True)
     out.print("The demonstration's data is gone.")

@@ -93,21 +93,34 @@ def _scr(at: datetime, officer: str, follows: UUID) -> UUID:
 
 
 def _accepted(submission: UUID, at: datetime) -> UUID:
+    held = submissions.find_arrived(actor_of("holly", at), submission)
+    if held:
+        _answered("holly", held.review, at)
     return intake.accept(by=actor_of("holly", at), at=at, submission=submission).id
+
+
+def _answered(key: str, review: UUID, at: datetime) -> None:
+    governance.answer_conflict_question(by=actor_of(key, at), at=at, review=review, answer=Answer.NONE)
 
 
 def _opened(key: str, review: UUID, at: datetime) -> None:
     """Somebody answers the question about conflicts and states a purpose."""
-    governance.answer_conflict_question(by=actor_of(key, at), at=at, review=review, answer=Answer.NONE)
+    _answered(key, review, at)
     held = submissions.of_review(review)
     if held and held.document_id:
         governance.state_purpose(
-            by=actor_of(key, at), at=at, review=review, document=held.document_id, purpose=Purpose.FEEDBACK
+            by=actor_of(key, at),
+            at=at,
+            review=review,
+            document=held.document_id,
+            purpose=Purpose.FEEDBACK,
+            accepted=True,
         )
 
 
 def _letter(review: UUID, at: datetime) -> None:
     """A letter from first judgement to signature."""
+    _answered("alder", review, at)
     rowan, alder = actor_of("rowan", at), actor_of("alder", at)
     assessment = feedback.begin(by=rowan, at=at, review=review)
     for marker in load().markers:

@@ -10,7 +10,11 @@ from cairn.web.components.fields import Checkboxes, DateField, FileInput, Guarde
 
 
 class KindForm(forms.Form):
-    kind = forms.ChoiceField(label="What do you want to tell us about?", widget=Radios)
+    kind = forms.ChoiceField(
+        label="What do you want to tell us about?",
+        widget=Radios,
+        error_messages={"required": "Choose the kind of review."},
+    )
 
     def __init__(self, *args: Any, regime: Regime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -18,7 +22,11 @@ class KindForm(forms.Form):
 
 
 class ChainForm(forms.Form):
-    follows = forms.ChoiceField(label="Which Initial Case Review does it follow?", widget=Radios)
+    follows = forms.ChoiceField(
+        label="Which Initial Case Review does it follow?",
+        widget=Radios,
+        error_messages={"required": "Choose the Initial Case Review."},
+    )
 
     def __init__(self, *args: Any, choices: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -53,7 +61,7 @@ class DecisionForm(forms.Form):
 class RatificationForm(forms.Form):
     ratified_on = DateField(
         label="When did the Chief Officers Group ratify the outcome?",
-        help_text="For example, 3 3 2026",
+        help_text="For example, 27 3 2026",
         required=False,
     )
     delay_reason = GuardedText(

@@ -7,14 +7,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from cairn.feedback import letters, queries
+from cairn.feedback.rendering import WORD_TYPE
 from cairn.kernel.capabilities import Capability
 from cairn.web.components.routes import Held, Request, open_to
 
 READ = Capability.FEEDBACK_READ_ISSUED
-_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
+_TYPES = {"pdf": "application/pdf", "docx": WORD_TYPE}
 
 
 def _issued(request: Request, key: UUID) -> Held:

@@ -20,7 +20,7 @@ from cairn.web.committee.forms import ChainForm, DecisionForm, RatificationForm
 from cairn.web.components.attempts import attempt
 from cairn.web.components.fields import CoreDataForm
 from cairn.web.components.kept import take_form
-from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.routes import Held, Request, open_to, whole_number
 from cairn.web.components.templatetags.components import moment
 
 NOTIFY = Capability.INTAKE_NOTIFY
@@ -45,8 +45,7 @@ def _form(submission: Held, section: Section, given: Any, data: Any) -> forms.Fo
 
 
 def _revision(request: Request, submission: Held) -> int:
-    given = request.POST.get("revision", "")
-    return int(given) if given.isdigit() else submission.revision
+    return whole_number(request.POST.get("revision"), submission.revision)
 
 
 def _autosaved(form: forms.Form, refusals: tuple[Refusal, ...], submission: Held | None) -> JsonResponse:
@@ -97,7 +96,7 @@ def _answer_form(
         "page": sections.page(section),
         "form": form,
         "refusals": refusals,
-        "revision": _shown_revision(request, submission, refusals),
+        "revision": _shown_revision(data, submission, refusals),
         "kept": data is not None and request.method == "GET",
         "clock": policies.clock(submission, today()) if section is Section.RATIFICATION else None,
         **page,
@@ -105,10 +104,11 @@ def _answer_form(
     return render(request, "committee/page.html", shown, status=422 if request.method == "POST" else 200)
 
 
-def _shown_revision(request: Request, submission: Held, refusals: tuple[Refusal, ...]) -> int:
-    """After «changed meanwhile» the writer has been told, so their next save goes through."""
+def _shown_revision(data: Any, submission: Held, refusals: tuple[Refusal, ...]) -> int:
+    """What the writer saw. After «changed meanwhile» they have been told, so their next save goes through."""
     told = any(refusal.code == "changed_meanwhile" for refusal in refusals)
-    return submission.revision if told else _revision(request, submission)
+    seen = whole_number(data.get("revision"), submission.revision) if data else submission.revision
+    return int(submission.revision) if told else seen
 
 
 @open_to(NOTIFY, reads="intake.submission.read_section")

@@ -27,10 +27,11 @@ NOTIFY, READ = Capability.INTAKE_NOTIFY, Capability.INTAKE_READ_OWN
 def home(request: Request) -> HttpResponse:
     on = today()
     mine = [(s, policies.clock(s, on)) for s in queries.with_the_committee(request.actor)]
+    letters = feedback.issued_to(request.actor)
     page = {
         "needs_you": mine,
-        "under_way": queries.sent(request.actor),
-        "letters": feedback.issued_to(request.actor),
+        "under_way": queries.sent(request.actor).exclude(review__in=letters.values("review")),
+        "letters": letters,
         "may_notify": request.actor.can(NOTIFY),
     }
     return render(request, "committee/home.html", page)
@@ -65,7 +66,7 @@ def tasks(request: Request, key: UUID) -> HttpResponse:
     return render(request, "committee/tasks.html", page)
 
 
-@open_to(NOTIFY)
+@open_to(NOTIFY, reads="intake.submission.read")
 @require_http_methods(["GET", "POST"])
 def check(request: Request, key: UUID) -> HttpResponse:
     """Check answers, then send. Sending twice leads to the same confirmation."""

@@ -1,12 +1,13 @@
 """Form fields and widgets of the design system, and the checks that go with them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
 
-from cairn.guard.engine import blocking, find
+from cairn.guard.engine import find, unfit_to_keep
 from cairn.kernel.regime import Field as Entry
 from cairn.kernel.regime import Regime
 
@@ -72,9 +73,16 @@ class DateField(forms.MultiValueField):
             return None
         try:
             day, month, year = (int(value) for value in values)
-            return date(year, month, day)
+            given = date(year, month, day)
         except (ValueError, TypeError) as error:
-            raise forms.ValidationError("Enter a real date, such as 3 3 2026.") from error
+            raise forms.ValidationError("Enter a real date, such as 27 3 2026.") from error
+        if not 2000 <= given.year <= 2100:
+            raise forms.ValidationError("Enter the year with four digits, such as 2026.")
+        return given
+
+
+# What a paste from a PDF can bring along and no letter can print.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 class GuardedText(forms.CharField):
@@ -83,10 +91,10 @@ class GuardedText(forms.CharField):
     widget = Textarea
 
     def clean(self, value: Any) -> str:
-        text = str(super().clean(value) or "")
+        text = _UNPRINTABLE.sub("", str(super().clean(value) or "")).replace("\r\n", "\n")
         problems = [
             f"{finding.kind.words}: «{text[finding.start : finding.end]}». {finding.reason} Take it out."
-            for finding in blocking(find(text))
+            for finding in unfit_to_keep(find(text))
         ]
         if problems:
             raise forms.ValidationError([forms.ValidationError(p) for p in problems])
@@ -112,7 +120,11 @@ def _field(entry: Entry) -> forms.Field:
     optional = "" if entry.required else " (optional)"
     common: dict[str, Any] = {"label": entry.label + optional, "help_text": entry.hint, "required": False}
     if entry.kind == "number":
-        return forms.IntegerField(min_value=0, max_value=entry.maximum, widget=NumberInput, **common)
+        wrong = f"{entry.label}: enter a whole number from 0 to {entry.maximum}."
+        wordings = dict.fromkeys(("invalid", "min_value", "max_value"), wrong)
+        return forms.IntegerField(
+            min_value=0, max_value=entry.maximum, widget=NumberInput, error_messages=wordings, **common
+        )
     if entry.kind == "choices":
         return forms.MultipleChoiceField(choices=entry.choices, widget=Checkboxes, **common)
     if len(entry.choices) < 7:

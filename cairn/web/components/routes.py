@@ -61,7 +61,7 @@ def open_to(*capabilities: Capability, reads: str = "") -> Callable[[View], View
             if not any(request.actor.can(capability) for capability in capabilities):
                 require(to_use(capabilities[0], request.actor))
             response = view(request, *args, **kwargs)
-            if reads and request.method == "GET" and response.status_code == 200:
+            if reads and _shown(response):
                 _record(request, reads, kwargs)
             return response
 
@@ -70,6 +70,16 @@ def open_to(*capabilities: Capability, reads: str = "") -> Callable[[View], View
         return run
 
     return decorate
+
+
+def _shown(response: HttpResponse) -> bool:
+    """Whether somebody saw something: a page or a file, also one that comes back with errors on it."""
+    return response.status_code in (200, 422) and not response["Content-Type"].startswith("application/json")
+
+
+def whole_number(typed: str | None, otherwise: int) -> int:
+    """A number that came with a form, or `otherwise` for anything that is none."""
+    return int(typed) if typed and typed.isascii() and typed.isdigit() and len(typed) <= 9 else otherwise
 
 
 def _record(request: Request, verb: str, kwargs: dict[str, Any]) -> None:

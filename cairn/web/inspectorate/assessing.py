@@ -16,7 +16,7 @@ from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal, require
 from cairn.web.components.attempts import attempt
 from cairn.web.components.kept import take_form
-from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.routes import Held, Request, open_to, whole_number
 from cairn.web.inspectorate import access
 from cairn.web.inspectorate.forms import LetterForm, MarkerForm, SendBackForm
 
@@ -25,6 +25,8 @@ from cairn.web.inspectorate.forms import LetterForm, MarkerForm, SendBackForm
 @require_POST
 def begin(request: Request, key: UUID) -> HttpResponse:
     access.review(request, key)
+    if not request.actor.was_asked_about(key):
+        return redirect("conflict", key)
     assessment = actions.begin(by=request.actor, at=now(), review=key)
     return redirect("assessment", assessment.id)
 
@@ -48,14 +50,16 @@ def assessment(request: Request, key: UUID) -> HttpResponse:
         "mine": held.author_id == request.actor.account,
         "parts": letters.parts(held),
         "steps": held.steps.all(),
+        "asked_for": held.steps.filter(move="send_back").last() if held.state == "drafted" else None,
         "document": submission.document if submission else None,
+        "asked": request.actor.was_asked_about(held.review_id),
         "may_sign": not list(policies.to_sign(request.actor, held, "issue")),
         "why_not": list(policies.to_sign(request.actor, held, "issue")) if held.state == "proposed" else [],
     }
     return render(request, "inspectorate/assessment.html", page)
 
 
-@open_to(C.FEEDBACK_ASSESS)
+@open_to(C.FEEDBACK_ASSESS, reads="feedback.judgement.read")
 @require_http_methods(["GET", "POST"])
 def marker(request: Request, key: UUID, number: int) -> HttpResponse:
     held = access.assessment(request, key)
@@ -112,7 +116,7 @@ def compose(request: Request, key: UUID) -> HttpResponse:
     return redirect("assessment" if refusals else "edit_letter", key)
 
 
-@open_to(C.FEEDBACK_ASSESS)
+@open_to(C.FEEDBACK_ASSESS, reads="feedback.letter.read_draft")
 @require_http_methods(["GET", "POST"])
 def edit_letter(request: Request, key: UUID) -> HttpResponse:
     held = access.assessment(request, key)
@@ -122,8 +126,7 @@ def edit_letter(request: Request, key: UUID) -> HttpResponse:
     form = LetterForm(data, initial=given, headings=letters.headings(held))
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
-        typed = request.POST.get("revision", "")
-        shown = int(typed) if typed.isdigit() else 0
+        shown = whole_number(request.POST.get("revision"), 0)
         saved, refusals = attempt(
             lambda: actions.edit(by=request.actor, at=now(), assessment=key, texts=form.cleaned_data, revision=shown)
         )

@@ -24,6 +24,7 @@ def periods() -> list[Period]:
 def figures(request: Request) -> HttpResponse:
     offered = periods()
     asked = request.GET.get("from", "")
-    period = next((p for p in offered if str(p.first) == asked), offered[0])
+    over = next((p for p in offered if p.end < today()), offered[0])
+    period = next((p for p in offered if str(p.first) == asked), over)
     page = {"figures": national_figures(period), "periods": offered, "period": period}
     return render(request, "inspectorate/figures.html", {**page, "unfinished": today() <= period.end})

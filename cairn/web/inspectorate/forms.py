@@ -1,6 +1,6 @@
 """The inspectorate's forms."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -37,10 +37,13 @@ class PurposeForm(forms.Form):
     purpose = forms.ChoiceField(
         label="Why are you opening this report?",
         help_text="Your answer is recorded and holds for eight hours.",
-        choices=Purpose.choices,
         widget=Radios,
         error_messages={"required": "Choose one purpose."},
     )
+
+    def __init__(self, *args: Any, offered: Sequence[Purpose], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["purpose"].choices = [(p.value, p.label) for p in offered]  # type: ignore[attr-defined]
 
 
 class ReturnForm(forms.Form):

@@ -12,7 +12,7 @@ from cairn.analysis import actions as analysis
 from cairn.analysis import queries as extracts
 from cairn.analysis.terms import ExtractKind
 from cairn.cases import queries as cases
-from cairn.documents import queries as documents
+from cairn.documents import actions as documents
 from cairn.governance import actions as governance
 from cairn.governance import policies, queries
 from cairn.governance.terms import Purpose
@@ -22,14 +22,14 @@ from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal, require
 from cairn.web.components.attempts import attempt
 from cairn.web.components.kept import take_form
-from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.routes import Held, Request, open_to, whole_number
 from cairn.web.inspectorate.forms import ExtractForm, PurposeForm
 
 
 def _held(request: Request, key: UUID) -> Held:
-    """The submission whose report this is. Raises: Http404 (absent, never sent, or destroyed), Refused (conflict)."""
+    """The submission whose report this is. Raises: Http404 (absent, not with us, or destroyed), Refused (conflict)."""
     submission: Held = intake.of_document(key)
-    if submission is None or submission.submitted_at is None or submission.document.state != "checked":
+    if submission is None or submission.document.state != "checked":
         raise Http404
     require(policies.to_approach(request.actor, submission.review))
     return submission
@@ -41,13 +41,20 @@ def purpose(request: Request, key: UUID) -> HttpResponse:
     submission = _held(request, key)
     if not request.actor.was_asked_about(submission.review):
         return redirect("conflict", submission.review)
-    form = PurposeForm(request.POST or None)
+    accepted = submission.state == "accepted"
+    offered = [p for p in Purpose if not list(policies.to_state(request.actor, p.value, accepted))]
+    form = PurposeForm(request.POST or None, offered=offered)
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
         stated = Purpose(form.cleaned_data["purpose"])
         _, refusals = attempt(
             lambda: governance.state_purpose(
-                by=request.actor, at=now(), review=submission.review, document=key, purpose=stated
+                by=request.actor,
+                at=now(),
+                review=submission.review,
+                document=key,
+                purpose=stated,
+                accepted=accepted,
             )
         )
         if not refusals:
@@ -56,7 +63,7 @@ def purpose(request: Request, key: UUID) -> HttpResponse:
     return render(request, "inspectorate/purpose.html", page)
 
 
-@open_to(C.DOCUMENTS_OPEN, reads="documents.document.read")
+@open_to(C.DOCUMENTS_OPEN)
 @require_http_methods(["GET", "POST"])
 def reading(request: Request, key: UUID, page: int) -> HttpResponse:
     """One page of the report. Nothing opens before the undertaking, the question about conflicts and the purpose."""
@@ -64,7 +71,6 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
     stated = queries.stated_purpose(request.actor, key, now())
     if not request.actor.was_asked_about(submission.review) or stated is None:
         return redirect("purpose", key)
-    require(policies.to_open(request.actor, submission.review, purpose_stated=True))
     if not 1 <= page <= submission.document.pages:
         raise Http404
     review = cases.find(request.actor, submission.review)
@@ -81,7 +87,14 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
         "review": review,
         "document": submission.document,
         "number": page,
-        "text": documents.page_text(submission.document, page),
+        "text": documents.read_page(
+            by=request.actor,
+            at=now(),
+            document=key,
+            review=submission.review,
+            page=page,
+            purpose=stated.purpose,
+        ),
         "purpose": stated,
         "form": form if data is not None else ExtractForm(),
         "refusals": refusals,
@@ -112,6 +125,5 @@ def _record(request: Request, review: UUID, page: int, form: ExtractForm) -> tup
 def go_to_page(request: Request, key: UUID) -> HttpResponse:
     """Jump to a page by its number; an impossible number goes to the nearest page."""
     submission = _held(request, key)
-    typed = request.POST.get("page", "")
-    number = min(max(int(typed) if typed.isdigit() else 1, 1), submission.document.pages)
+    number = min(max(whole_number(request.POST.get("page"), 1), 1), submission.document.pages)
     return redirect(reverse("reading", args=[key, number]))

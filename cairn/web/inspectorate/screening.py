@@ -50,11 +50,12 @@ def _answers(submission: Held) -> list[tuple[str, list[tuple[str, str]]]]:
     groups += [(f"Parent or carer {n}", under.answered("carer", r)) for n, r in enumerate(given.get("carers", []), 1)]
     groups.append(("Home and community", under.answered("environment", given.get("environment", {}))))
     groups.append(("How the review was done", under.answered("review", given.get("review", {}))))
-    decision = given.get("decision")
-    if decision:
-        label = under.decisions[decision["decision"]].label
+    decision = given.get("decision", {})
+    decided = under.decisions.get(decision.get("decision", ""))
+    if decided:
+        label = decided.label
         criteria = "; ".join(f"{c}: {under.criteria[c].label}" for c in decision.get("criteria") or []) or "None"
-        rows = [("Decision", label), ("Criteria relied on", criteria), ("Rationale", decision["rationale"])]
+        rows = [("Decision", label), ("Criteria relied on", criteria), ("Rationale", decision.get("rationale", ""))]
         groups.append(("Decision", rows))
     return groups
 

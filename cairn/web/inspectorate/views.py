@@ -1,9 +1,10 @@
 """The worklist, the undertaking, and a review on one screen."""
 
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -19,9 +20,10 @@ from cairn.kernel.classification import RetentionClass
 from cairn.kernel.clock import now, today
 from cairn.kernel.references import NotAReference, parse
 from cairn.kernel.refusals import Refusal
+from cairn.kernel.regime import load
 from cairn.retention import queries as retention
 from cairn.web.components.attempts import attempt
-from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.routes import Held, Request, open_to, whole_number
 from cairn.web.inspectorate import access
 from cairn.web.inspectorate.forms import ConflictForm, UndertakingForm
 
@@ -52,7 +54,7 @@ def reviews(request: Request) -> HttpResponse:
     """The register: searched by reference, filtered by kind, paged by the server."""
     rows, wrong = cases.visible(request.actor).select_related("assessment"), ""
     kind, typed = request.GET.get("kind", ""), request.GET.get("reference", "").strip()
-    if kind:
+    if kind in load().kinds:
         rows = rows.filter(kind=kind)
     if typed:
         try:
@@ -99,7 +101,7 @@ def undertaking(request: Request) -> HttpResponse:
     form = UndertakingForm(request.POST or None)
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
-        shown = int(request.POST.get("version") or 0)
+        shown = whole_number(request.POST.get("version"), 0)
         _, refusals = attempt(lambda: governance.sign_undertaking(by=request.actor, at=now(), version=shown))
         if not refusals:
             return redirect("home")
@@ -118,8 +120,8 @@ def conflict(request: Request, key: UUID) -> HttpResponse:
     """The question about conflicts, put before anything of a review opens; it shows the reference and no more."""
     submission: Held = intake.of_review(key)
     held = cases.find(request.actor, key)
-    if held is None and (submission is None or submission.submitted_at is None):
-        access.review(request, key)
+    if held is None and submission is None:
+        raise Http404
     form = ConflictForm(request.POST or None)
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
@@ -128,7 +130,13 @@ def conflict(request: Request, key: UUID) -> HttpResponse:
             lambda: governance.answer_conflict_question(by=request.actor, at=now(), review=key, answer=answer)
         )
         if not refusals:
-            document = submission.document if submission else None
-            return redirect("purpose", document.id) if answer == Answer.NONE and document else redirect("worklist")
+            return redirect(*_after_answer(answer, held, submission))
     page = {"form": form, "refusals": refusals, "reference": held.reference if held else submission.reference}
     return render(request, "inspectorate/conflict.html", page)
+
+
+def _after_answer(answer: Answer, held: Held, submission: Held) -> tuple[Any, ...]:
+    """Back to what the person was about to do: the review, or what arrived; the worklist if it is closed to them."""
+    if answer != Answer.NONE:
+        return ("worklist",)
+    return ("review", held.id) if held else ("screen", submission.id)

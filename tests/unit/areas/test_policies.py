@@ -16,7 +16,7 @@ from cairn.feedback import policies as feedback
 from cairn.governance import policies as governance
 from cairn.intake import policies as intake
 from cairn.intake.sections import Section
-from cairn.kernel.actor import Actor
+from cairn.kernel.actor import SYSTEM, Actor
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.regime import Regime, load
 from cairn.retention.policies import to_set
@@ -29,8 +29,9 @@ def actor(role: str = "inspector", **changes: Any) -> Actor:
     return Actor(**{**known, "undertaking_current": True, **changes})
 
 
+ASKED = frozenset({REVIEW})
 OFFICER = actor("committee_officer", committee=COMMITTEE)
-GATEKEEPER, INSPECTOR = actor("gatekeeper"), actor()
+GATEKEEPER, INSPECTOR = actor("gatekeeper", cleared=ASKED), actor(cleared=ASKED)
 
 
 def codes(refusals: Any) -> list[str]:
@@ -51,8 +52,8 @@ def test_a_declared_conflict_closes_the_review_whatever_the_role(role: str) -> N
 
 @pytest.mark.clause("5.1")
 def test_a_report_opens_only_after_question_and_purpose() -> None:
-    asked = actor(cleared=frozenset({REVIEW}))
-    assert codes(governance.to_open(INSPECTOR, REVIEW, False)) == ["conflict_not_asked", "no_purpose"]
+    asked, unasked = INSPECTOR, actor()
+    assert codes(governance.to_open(unasked, REVIEW, False)) == ["conflict_not_asked", "no_purpose"]
     assert codes(governance.to_open(asked, REVIEW, False)) == ["no_purpose"]
     assert codes(governance.to_open(asked, REVIEW, True)) == []
 
@@ -74,7 +75,31 @@ def test_text_that_names_someone_is_not_kept_and_the_reason_does_not_quote_it() 
     assert not list(governance.to_keep("Seen by the health visitor."))
 
 
+@pytest.mark.clause("5.1")
+@pytest.mark.parametrize(
+    ("role", "purpose", "accepted", "allowed"),
+    [
+        ("inspector", "feedback", True, True),
+        ("inspector", "feedback", False, False),
+        ("inspector", "screen", True, False),
+        ("gatekeeper", "screen", False, True),
+        ("gatekeeper", "feedback", True, False),
+        ("analyst", "learning", True, True),
+        ("manager", "second_reading", True, True),
+    ],
+)
+def test_a_purpose_fits_the_role_and_where_the_review_stands(
+    role: str, purpose: str, accepted: bool, allowed: bool
+) -> None:
+    assert (codes(governance.to_state(actor(role), purpose, accepted)) == []) == allowed
+
+
 # Cases
+
+
+def test_the_register_is_written_by_acceptance_and_by_the_system() -> None:
+    assert codes(cases.to_enter(GATEKEEPER)) == codes(cases.to_enter(SYSTEM)) == []
+    assert codes(cases.to_enter(OFFICER)) == ["no_capability"]
 
 
 def test_core_data_is_held_only_if_it_fits_the_dictionary() -> None:
@@ -204,10 +229,34 @@ def test_only_the_committees_own_officer_sends_and_only_a_draft() -> None:
 
 @pytest.mark.clause("3.1")
 def test_free_text_in_a_draft_names_nobody() -> None:
-    assert codes(intake.to_keep_answers(Section.DECISION, {"rationale": "Mrs Tweedlesham said so."})) == [
-        "names_someone"
-    ]
-    assert codes(intake.to_keep_answers(Section.ENVIRONMENT, {"x": "Mrs Tweedlesham"})) == []
+    assert kept(Section.DECISION, {"rationale": "Mrs Tweedlesham said so."}) == ["names_someone"]
+    assert kept(Section.RATIFICATION, {"delay_reason": "Mrs Tweedlesham was away."}) == ["names_someone"]
+
+
+@pytest.mark.parametrize(
+    ("section", "answers", "expected"),
+    [
+        *[(Section(name), answers, []) for name, answers in WHOLE.items()],
+        (Section.CHILDREN, [{"sex": "male"}], []),
+        (Section.CHILDREN, [{"sex": "Anne"}], ["core_data"]),
+        (Section.ENVIRONMENT, {"note": "x"}, ["core_data"]),
+        (Section.DECISION, {}, []),
+        (Section.DECISION, {"decision": "perhaps"}, ["not_an_answer"]),
+        (Section.DECISION, {"criteria": ["Z9"]}, ["not_an_answer"]),
+        (Section.DECISION, {"note": "x"}, ["not_an_answer"]),
+        (Section.RATIFICATION, {"ratified_on": None}, []),
+        (Section.RATIFICATION, {"ratified_on": "31/12/2025"}, ["not_an_answer"]),
+        (Section.RATIFICATION, {"ratified_on": "2026-03-11"}, ["not_an_answer"]),
+        (Section.RATIFICATION, {"ratified_on": "1999-12-31"}, ["not_an_answer"]),
+        (Section.CHAIN, {"follows": "x"}, ["no_such_page"]),
+    ],
+)
+def test_only_answers_of_the_page_are_kept(section: Section, answers: Any, expected: list[str]) -> None:
+    assert kept(section, answers) == expected
+
+
+def kept(section: Section, answers: Any) -> list[str]:
+    return codes(intake.to_keep_answers(load(), section, answers, ON))
 
 
 def test_the_clock_starts_with_ratification_and_only_where_the_regime_has_one() -> None:
@@ -222,7 +271,7 @@ def test_screening_is_the_gatekeepers_unless_there_is_a_conflict() -> None:
     sent = Draft(WHOLE, state="submitted")
     assert codes(intake.to_screen(GATEKEEPER, sent, "accept")) == []
     assert codes(intake.to_screen(INSPECTOR, sent, "accept")) == ["no_capability"]
-    torn = actor("gatekeeper", conflicted=frozenset({REVIEW}))
+    torn = actor("gatekeeper", conflicted=ASKED)
     assert codes(intake.to_screen(torn, sent, "send_back")) == ["conflict"]
 
 
@@ -237,8 +286,10 @@ def written(author: Actor, state: str) -> Any:
 def test_a_second_person_signs_and_never_the_author() -> None:
     letter = written(INSPECTOR, "proposed")
     assert codes(feedback.to_sign(INSPECTOR, letter, "issue")) == ["author_may_not_sign"]
-    assert codes(feedback.to_sign(actor("manager"), letter, "issue")) == []
-    assert codes(feedback.to_sign(actor("manager"), written(INSPECTOR, "drafted"), "issue")) == ["wrong_state"]
+    assert codes(feedback.to_sign(actor("manager", cleared=ASKED), letter, "issue")) == []
+    assert codes(feedback.to_sign(actor("manager", cleared=ASKED), written(INSPECTOR, "drafted"), "issue")) == [
+        "wrong_state"
+    ]
 
 
 @pytest.mark.clause("2.2")
@@ -250,7 +301,7 @@ def test_feedback_is_owed_for_scrs_and_begun_by_inspectors() -> None:
 
 def test_only_the_author_writes() -> None:
     assert codes(feedback.to_write(INSPECTOR, written(INSPECTOR, "drafted"), "edit")) == []
-    assert codes(feedback.to_write(actor(), written(INSPECTOR, "drafted"), "edit")) == ["not_the_author"]
+    assert codes(feedback.to_write(actor(cleared=ASKED), written(INSPECTOR, "drafted"), "edit")) == ["not_the_author"]
 
 
 @pytest.mark.clause("App. 1")
@@ -271,6 +322,32 @@ def test_a_judgement_rests_on_words_and_pages(
     assert codes(feedback.to_judge(load(), marker, judged, comment, pages)) == expected
 
 
+@pytest.mark.clause("2.2")
+@pytest.mark.parametrize(
+    ("empty", "expected"),
+    [
+        ((), []),
+        (("running",), []),
+        (("opening",), ["empty_letter"]),
+        (("running", "outputs", "setting_up"), ["empty_letter"]),
+    ],
+)
+def test_a_letter_says_something(empty: tuple[str, ...], expected: list[str]) -> None:
+    parts = [
+        (code, "" if code in empty else "Words.") for code in ("opening", "setting_up", "running", "outputs", "closing")
+    ]
+    assert codes(feedback.to_propose(parts)) == expected
+
+
+@pytest.mark.clause("2.2")
+@pytest.mark.parametrize(
+    ("offices", "expected"),
+    [({"cpc_lead", "cog_chair"}, []), ({"cpc_chair"}, ["no_recipient"]), ({"cog_chair"}, ["no_recipient"])],
+)
+def test_a_letter_has_readers_at_committee_and_chief_officers(offices: set[str], expected: list[str]) -> None:
+    assert codes(feedback.to_issue(offices)) == expected
+
+
 @pytest.mark.clause("App. 1")
 def test_every_marker_is_judged_before_the_letter() -> None:
     assert codes(feedback.to_compose(load(), list(range(1, 19)))) == []
@@ -284,7 +361,7 @@ def test_every_marker_is_judged_before_the_letter() -> None:
 def test_an_extract_has_a_theme_and_says_something() -> None:
     assert codes(to_record(INSPECTOR, REVIEW, True, "A shared chronology.")) == []
     assert codes(to_record(INSPECTOR, REVIEW, False, " ")) == ["no_such_theme", "no_text"]
-    assert codes(to_record(OFFICER, REVIEW, True, "x")) == ["no_capability"]
+    assert codes(to_record(OFFICER, REVIEW, True, "x")) == ["no_capability", "conflict_not_asked"]
 
 
 @pytest.mark.clause("3.4")

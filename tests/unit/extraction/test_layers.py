@@ -29,6 +29,7 @@ def refused(data: bytes) -> Unreadable:
 PARAGRAPH = "<w:p><w:r><w:{tag}>Tweed</w:{tag}></w:r><w:r><w:{tag}>lesham</w:{tag}></w:r></w:p>"
 BODIES = {
     "text": PARAGRAPH.format(tag="t"),
+    "descriptions and fields": '<w:p><w:r><w:t>x</w:t></w:r><w:fldSimple w:instr="AUTHOR Tweedlesham"/></w:p>',
     "tracked changes": "<w:p><w:del><w:r><w:delText>Tweedlesham</w:delText></w:r></w:del></w:p>",
     "field codes": "<w:p><w:r><w:instrText>HYPERLINK Tweedlesham</w:instrText></w:r></w:p>",
     "properties": '<w:p><w:ins w:author="Moira Tweedlesham"><w:r><w:t>x</w:t></w:r></w:ins></w:p>',
@@ -38,7 +39,7 @@ BODIES = {
 @pytest.mark.clause("3.1")
 @pytest.mark.parametrize(("layer", "body"), BODIES.items())
 def test_a_name_in_the_body_of_a_word_file_is_read(layer: str, body: str) -> None:
-    assert HIDDEN in text_of(files.with_body(body))[layer]
+    assert HIDDEN in text_of(files.with_body(body + "<w:p><w:r><w:t>x</w:t></w:r></w:p>"))[layer]
 
 
 PARTS = {
@@ -49,6 +50,12 @@ PARTS = {
     "headers and footers": ("word/header7.xml", f"<w:hdr {WORD_NS}>{PARAGRAPH.format(tag='t')}</w:hdr>"),
     "notes": ("word/footnotes.xml", f"<w:footnotes {WORD_NS}>{PARAGRAPH.format(tag='t')}</w:footnotes>"),
     "other parts": ("customXml/item9.xml", "<data><name>Tweedlesham</name></data>"),
+    "other parts ": ("word/charts/chart1.xml", "<c xmlns:a='a'><a:p><a:t>x</a:t></a:p><v>Tweedlesham</v></c>"),
+    "other parts  ": ("word/x.xml", "<c xmlns:v='v'><v:textpath string='Tweedlesham'/></c>"),
+    "properties": (
+        "word/settings.xml",
+        f"<w:settings {WORD_NS}><w:docVar w:name='n' w:val='Tweedlesham'/></w:settings>",
+    ),
     "links": ("word/_rels/x.rels", '<R><r TargetMode="External" Target="mailto:Tweedlesham"/></R>'),
 }
 
@@ -56,7 +63,7 @@ PARTS = {
 @pytest.mark.clause("3.1")
 @pytest.mark.parametrize(("layer", "part"), PARTS.items())
 def test_a_name_beside_the_body_of_a_word_file_is_read(layer: str, part: tuple[str, str]) -> None:
-    assert HIDDEN in text_of(files.with_part(files.word(), part[0], part[1].encode()))[layer]
+    assert HIDDEN in text_of(files.with_part(files.word(), part[0], part[1].encode()))[layer.strip()]
 
 
 def test_the_author_of_a_file_is_read_from_its_properties() -> None:
@@ -77,7 +84,14 @@ def test_an_annotation_in_a_pdf_is_read() -> None:
         )
         writer.pages[0][NameObject("/Annots")] = ArrayObject([writer._add_object(note)])
 
-    assert HIDDEN in text_of(files.rewritten(files.pdf(), annotate))["comments"]
+    assert HIDDEN in text_of(files.rewritten(files.pdf(), annotate))["comments and fields"]
+
+
+def test_a_description_of_a_picture_in_a_pdf_is_read() -> None:
+    def describe(writer) -> None:
+        writer._add_object(DictionaryObject({NameObject("/Alt"): TextStringObject(HIDDEN)}))
+
+    assert HIDDEN in text_of(files.rewritten(files.pdf(), describe))["comments and fields"]
 
 
 def test_what_comes_through_the_sandbox_is_what_was_read() -> None:
@@ -105,6 +119,9 @@ def test_what_comes_through_the_sandbox_is_what_was_read() -> None:
             Unreadable.CORRUPT,
         ),
         (files.picture_only_pdf(), Unreadable.NO_TEXT),
+        (files.picture_only_pdf(footer="Page 1 of 1"), Unreadable.NO_TEXT),
+        (files.with_part(files.with_body("<w:p/>"), "word/media/image1.png", b"x"), Unreadable.NO_TEXT),
+        (files.with_part(files.word(), "word/chunk1.txt", b"x"), Unreadable.EMBEDDED),
         (files.bomb(), Unreadable.TOO_COMPLEX),
         (files.with_body("<w:p>" * 5000 + "</w:p>" * 5000), Unreadable.CORRUPT),
     ],
@@ -122,5 +139,5 @@ def test_a_file_that_takes_too_long_is_given_up() -> None:
 
 
 def test_pictures_are_counted_because_nobody_could_read_them() -> None:
-    data = files.with_part(files.word(), "word/media/image1.png", b"x")
+    data = files.with_part(files.word("A word. " * 40), "word/media/image1.png", b"x")
     assert child.read(data).pictures == 1

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cairn.guard.engine import blocking, find
+from cairn.guard.engine import blocking, find, find_in_layers, unfit_to_keep
 from cairn.guard.findings import Finding, Kind, Tier
 from cairn.guard.recognisers.health_numbers import passes_modulus_11
 
@@ -40,6 +40,16 @@ BLOCKED = [
     ("PHONE", "rang 01632 960 417 twice", "01632 960 417"),
     ("PHONE", "on +44 7700 900123", "+44 7700 900123"),
     ("PHONE", "call 0131 496 0123", "0131 496 0123"),
+    ("PHONE", "She rang 07700 900123 3 times.", "07700 900123"),
+    ("PHONE", "Call 0131 496 0123\n0141 496 0456", "0131 496 0123"),
+    ("ADDRESS", "at 14 Harbour Wynd and", "14 Harbour Wynd"),
+    ("ADDRESS", "at Flat 2/1, 14 High Street, Glasgow", "Flat 2/1, 14 High Street"),
+    ("PERSON", "and kayleigh mcallister ran", "kayleigh mcallister"),
+    ("PERSON", "then Siobhán left", "Siobhán"),
+    ("PERSON", "then Siobha\u0301n left", "Siobha\u0301n"),
+    ("PERSON", "then Kay\u00adleigh left", "Kay\u00adleigh"),
+    ("PERSON", "then \uff2bayleigh left", "\uff2bayleigh"),
+    ("PERSON", "seen by Sgt Xiulan Brzezinski", "Xiulan Brzezinski"),
     ("EMAIL", "write to o'neil.k+x@school.example please", "o'neil.k+x@school.example"),
     ("PERSON", "seen by Dr Okonkwo today", "Okonkwo"),
     ("PERSON", "the worker, Gordon Imrie, said", "Gordon Imrie"),
@@ -79,6 +89,18 @@ def test_what_may_stay_is_not_blocked(text: str) -> None:
 def test_a_name_found_once_is_found_everywhere() -> None:
     text = "Mrs Tweedlesham rang. Nobody answered. tweedlesham rang again."
     assert [found for _, found in blocked(text)] == ["Tweedlesham", "tweedlesham"]
+
+
+def test_a_name_in_one_layer_is_found_in_all() -> None:
+    body, header = "Mrs Tweedlesham rang.", "Confidential: the Tweedlesham family"
+    found = find_in_layers([header, body])
+    assert [header[f.start : f.end] for f in blocking(found[0])] == ["Tweedlesham"]
+
+
+def test_text_to_be_kept_does_without_surnames() -> None:
+    text = "Urquhart hit the child."
+    assert blocking(find(text)) == ()
+    assert [text[f.start : f.end] for f in unfit_to_keep(find(text))] == ["Urquhart"]
 
 
 def test_the_possessive_stays_outside() -> None:
