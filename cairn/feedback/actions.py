@@ -164,10 +164,7 @@ def _letter(held: Assessment, signer: Actor, at: datetime) -> rendering.Letter:
         date=rendering.dated(local_date(at)),
         author=Account.objects.get(id=held.author_id).name,
         signed_by=signer.name,
-        parts=[
-            rendering.RenderedPart(part.heading, [p.strip() for p in part.text.split("\n\n") if p.strip()])
-            for part in letters.parts(held)
-        ],
+        parts=[rendering.RenderedPart(part.heading, rendering.paragraphs(part.text)) for part in letters.parts(held)],
     )
 
 

@@ -1,6 +1,7 @@
 """The letter as a tagged PDF (PDF/UA-1) and as a Word file; both from the same parts."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -34,6 +35,12 @@ class Letter:
     parts: Sequence[RenderedPart]
 
 
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a part, their page ranges held together at the end of a line."""
+    joined = re.sub(r"(?<=\d)–(?=\d)", "\u2060–\u2060", text)
+    return [paragraph.strip() for paragraph in re.split(r"\n\s*\n", joined) if paragraph.strip()]
+
+
 def dated(day: date) -> str:
     return format_date(day, "j F Y")
 
@@ -41,8 +48,8 @@ def dated(day: date) -> str:
 def to_pdf(letter: Letter) -> bytes:
     source = resources.files("cairn.feedback").joinpath("letter.typ").read_bytes()
     inputs = {"letter": json.dumps(asdict(letter))}
-    pdf = typst.compile(source, format="pdf", pdf_standards="ua-1", sys_inputs=inputs)
-    return bytes(pdf)
+    compiler = typst.Compiler(source, sys_inputs=inputs, ignore_system_fonts=True)
+    return bytes(compiler.compile(format="pdf", pdf_standards="ua-1"))
 
 
 def to_docx(letter: Letter) -> bytes:
