@@ -49,7 +49,10 @@ def to_pdf(letter: Letter) -> bytes:
     source = resources.files("cairn.feedback").joinpath("letter.typ").read_bytes()
     inputs = {"letter": json.dumps(asdict(letter))}
     compiler = typst.Compiler(source, sys_inputs=inputs, ignore_system_fonts=True)
-    return bytes(compiler.compile(format="pdf", pdf_standards="ua-1"))
+    pdf = compiler.compile(format="pdf", pdf_standards="ua-1")
+    if not isinstance(pdf, bytes):
+        raise AssertionError("a letter is one file")
+    return pdf
 
 
 def to_docx(letter: Letter) -> bytes:
