@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from cairn.audit.models import AuditEntry, AuditHead
 from cairn.audit.recording import action, note_written
 from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
+from cairn.kernel.workflow import Workflow
 from cairn.sealing import chain
 
 Detail = Mapping[str, str | int | None]
@@ -41,6 +43,21 @@ def record(
     entry.save(force_insert=True)
     AuditHead.objects.filter(id=1).update(length=entry.number, hash=entry.hash)
     return entry
+
+
+def make_move(
+    *, by: Actor, at: datetime, workflow: Workflow, name: str, held: Any, detail: Detail | None = None, **step: str
+) -> None:
+    """Move a locked row along its lifecycle: its new state, an immutable step and the record, together.
+
+    The caller has asked the policies. `step` are further fields of the step, such as a reason's code.
+    """
+    move = workflow[name]
+    source, held.state = held.state if move.sources else "", move.target
+    held.save()
+    held.steps.create(at=at, by=by.account, by_name=by.name, move=name, source=source, target=move.target, **step)
+    verb = workflow.audit_verb(name)
+    record(by=by, at=at, verb=verb, subject=held.id, detail=detail, upholds=move.upholds)
 
 
 def _locked_head() -> AuditHead:

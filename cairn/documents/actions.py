@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.db import transaction
 
-from cairn.audit.actions import record
+from cairn.audit.actions import make_move, record
 from cairn.audit.recording import action
 from cairn.documents import blobs, queries, sealed
-from cairn.documents.models import Document, DocumentFinding, DocumentStep
+from cairn.documents.models import Document, DocumentFinding
 from cairn.documents.workflow import DOCUMENT, DocumentState
 from cairn.extraction.child import kind_of
 from cairn.extraction.layers import CannotRead, Extraction, Unreadable
@@ -31,16 +31,8 @@ def _locked(document: UUID) -> Document:
 
 
 def _moved(by: Actor, at: datetime, document: Document, name: str, reason: str = "") -> None:
-    """Make the move: state, step and record together."""
-    move, source = DOCUMENT[name], document.state if document.steps.exists() else ""
-    document.state = move.target
-    document.save()
-    DocumentStep.objects.create(
-        document=document, at=at, by=by.account, by_name=by.name, move=name, source=source, target=move.target,
-        reason=reason,
-    )  # fmt: skip
     detail = {"reason": reason} if reason else {}
-    record(by=by, at=at, verb=DOCUMENT.audit_verb(name), subject=document.id, detail=detail, upholds=move.upholds)
+    make_move(by=by, at=at, workflow=DOCUMENT, name=name, held=document, detail=detail, reason=reason)
 
 
 def store(

@@ -4,7 +4,6 @@ from django.db import models
 
 from cairn.audit.recording import RecordedModel, Step
 from cairn.documents.workflow import DocumentState
-from cairn.guard.findings import Kind, Tier
 from cairn.kernel.classification import DataClass, RetentionClass
 
 
@@ -66,8 +65,8 @@ class DocumentFinding(RecordedModel):
     page = models.PositiveIntegerField()
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
-    kind = models.CharField(max_length=20, choices=[(k, k.words) for k in Kind])
-    tier = models.CharField(max_length=10, choices=[(t, t) for t in Tier])
+    kind = models.CharField(max_length=20)
+    tier = models.CharField(max_length=10)
     reason = models.CharField(max_length=200)
 
     class Meta:

@@ -10,7 +10,7 @@ from cairn.documents import sealed
 from cairn.documents.models import Document, DocumentFinding
 from cairn.documents.workflow import DocumentState
 from cairn.extraction.layers import PROPERTIES_PAGE, Extraction
-from cairn.guard.findings import Tier
+from cairn.guard.findings import Kind, Tier
 
 _AROUND = 60
 
@@ -54,7 +54,7 @@ def findings_in_context(document: Document) -> Iterator[FindingInContext]:
     for row in rows:
         text = layers[row.layer].text
         yield FindingInContext(
-            kind=row.get_kind_display(),
+            kind=Kind(row.kind).words,
             tier=row.tier,
             reason=row.reason,
             where=_where(row),

@@ -7,11 +7,11 @@ from uuid import UUID
 from django.conf import settings
 
 from cairn.accounts.models import Account
-from cairn.audit.actions import record
+from cairn.audit.actions import make_move, record
 from cairn.audit.recording import action
 from cairn.cases.models import Review
 from cairn.feedback import letters, policies, rendering
-from cairn.feedback.models import Assessment, AssessmentStep, Judgement, LetterPart
+from cairn.feedback.models import Assessment, Judgement, LetterPart
 from cairn.feedback.terms import Judged
 from cairn.feedback.workflow import ASSESSMENT, AssessmentState
 from cairn.kernel.actor import Actor
@@ -27,24 +27,9 @@ def _locked(assessment: UUID) -> Assessment:
 
 
 def _moved(by: Actor, at: datetime, assessment: Assessment, name: str, note: str = "") -> None:
-    """Make the move: state, step and record together."""
-    move, source = ASSESSMENT[name], "" if name == "begin" else assessment.state
-    assessment.state = move.target
     assessment.revision += 1
-    assessment.save()
-    AssessmentStep.objects.create(
-        assessment=assessment, at=at, by=by.account, by_name=by.name, move=name, source=source, target=move.target,
-        note=note,
-    )  # fmt: skip
     detail = {"reference": assessment.review.reference}
-    record(
-        by=by,
-        at=at,
-        verb=ASSESSMENT.audit_verb(name),
-        subject=assessment.id,
-        detail=detail,
-        upholds=move.upholds,
-    )
+    make_move(by=by, at=at, workflow=ASSESSMENT, name=name, held=assessment, detail=detail, note=note)
 
 
 @action

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from cairn.audit.actions import record
+from cairn.audit.actions import make_move, record
 from cairn.audit.recording import action
 from cairn.cases import actions as cases
 from cairn.cases import policies as case_policies
@@ -17,7 +17,7 @@ from cairn.documents import actions as documents
 from cairn.documents.models import Document
 from cairn.documents.workflow import DOCUMENT
 from cairn.intake import policies, queries
-from cairn.intake.models import Submission, SubmissionStep
+from cairn.intake.models import Submission
 from cairn.intake.sections import Section
 from cairn.intake.terms import ReturnReason
 from cairn.intake.workflow import SUBMISSION
@@ -34,23 +34,8 @@ def _locked(submission: UUID) -> Submission:
 
 
 def _moved(by: Actor, at: datetime, submission: Submission, name: str, reason: str = "") -> None:
-    """Make the move: state, step and record together."""
-    move, source = SUBMISSION[name], "" if name == "start" else submission.state
-    submission.state = move.target
-    submission.save()
-    SubmissionStep.objects.create(
-        submission=submission, at=at, by=by.account, by_name=by.name, move=name, source=source, target=move.target,
-        reason=reason,
-    )  # fmt: skip
     detail = {"kind": submission.kind, "reference": submission.reference or None, "reason": reason or None}
-    record(
-        by=by,
-        at=at,
-        verb=SUBMISSION.audit_verb(name),
-        subject=submission.id,
-        detail=detail,
-        upholds=move.upholds,
-    )
+    make_move(by=by, at=at, workflow=SUBMISSION, name=name, held=submission, detail=detail, reason=reason)
 
 
 @action

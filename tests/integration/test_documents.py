@@ -120,7 +120,7 @@ def test_a_failed_registration_removes_the_bytes_again(people, blobs: Path, monk
     def fail(*args, **kwargs):
         raise RuntimeError
 
-    monkeypatch.setattr("cairn.documents.actions.record", fail)
+    monkeypatch.setattr("cairn.audit.actions.record", fail)
     with pytest.raises(RuntimeError):
         store(people)
     assert on_disk(blobs) == b""
