@@ -56,7 +56,7 @@ def to_refer(pages: str) -> Refusals:
 
 
 def to_judge(regime: Regime, marker: int, judged: str, comment: str, pages: str) -> Refusals:
-    """A judgement rests on words and pages; «not applicable» needs only words."""
+    """A judgement rests on words and pages; ‘not applicable’ needs only words."""
     if marker not in {m.number for m in regime.markers}:
         yield Refusal("no_such_marker", "There is no such quality marker.", Clause.QUALITY_MARKERS)
     if not comment.strip():

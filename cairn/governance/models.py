@@ -37,7 +37,7 @@ class Undertaking(RecordedModel):
 
 
 class ConflictAnswer(RecordedModel):
-    """Somebody's latest answer for one review (2.5). Anything but «none» closes the review to them."""
+    """Somebody's latest answer for one review (2.5). Anything but ‘none’ closes the review to them."""
 
     retention_class = RetentionClass.ACCESS
     data_classes = {DataClass.NONE: "id review answered_at", DataClass.STAFF: "account answer"}

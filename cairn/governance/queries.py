@@ -40,6 +40,11 @@ def actor_for(account: Account, on: date) -> Actor:
     )
 
 
+def has_opened(actor: Actor, document: UUID | None) -> bool:
+    """Whether the actor ever stated a purpose for the document, which is what opens it."""
+    return document is not None and Access.objects.filter(account=actor.account, document=document).exists()
+
+
 def stated_purpose(actor: Actor, document: UUID, at: datetime) -> Access | None:
     """The purpose that the actor stated for the document, if it still holds."""
     recent = Access.objects.filter(account=actor.account, document=document, stated_at__gt=at - PURPOSE_HOLDS)

@@ -16,6 +16,7 @@ from cairn.cases.models import Review
 from cairn.documents import actions as documents
 from cairn.documents.models import Document
 from cairn.documents.workflow import DOCUMENT
+from cairn.governance import queries as governance
 from cairn.intake import policies, queries
 from cairn.intake.models import Submission
 from cairn.intake.sections import Section
@@ -179,7 +180,8 @@ def _tell_sender(held: Submission, at: datetime, subject: str, body: str) -> Non
 def accept(*, by: Actor, at: datetime, submission: UUID) -> Review:
     """Enter the review in the register, on its chain; the report stays sealed where it is."""
     held = _locked(submission)
-    require(policies.to_screen(by, held, "accept"), queries.report_refusals(held))
+    opened = governance.has_opened(by, held.document_id)
+    require(policies.to_accept(by, held, opened), queries.report_refusals(held))
     review = cases.register(by=by, at=at, registration=_registration(held))
     _moved(by, at, held, "accept")
     _tell_sender(held, at, f"Accepted: {held.reference}", f"{held.reference} has been accepted. Thank you.")

@@ -33,7 +33,7 @@ class Notification(Protocol):
 
 
 def to_see(actor: Actor, submission: Notification) -> Refusals:
-    """Another committee's submission is as if it did not exist; the view turns this into «not found»."""
+    """Another committee's submission is as if it did not exist; the view turns this into ‘not found’."""
     if actor.committee != submission.committee_id:
         yield Refusal("not_yours", "This belongs to another committee.", Clause.BOUND_TO_CONFIDENCE)
 
@@ -150,6 +150,15 @@ def to_submit(actor: Actor, submission: Notification, report: Refusals, on: date
             clause = Clause.SEVEN_DAYS if page.section is Section.RATIFICATION else None
             yield Refusal(f"incomplete_{page.section}", f"{page.title}: {lack}", clause)
     yield from report
+
+
+def to_accept(actor: Actor, submission: Notification, opened: bool) -> Refusals:
+    """Nothing is accepted unread: the committee is told that somebody checked that the report names nobody (3.1)."""
+    yield from to_screen(actor, submission, "accept")
+    if not opened:
+        yield Refusal(
+            "not_opened", "Open the report and look through it before you accept it.", Clause.MINIMUM_NO_NAMES
+        )
 
 
 def to_screen(actor: Actor, submission: Notification, move: str) -> Refusals:

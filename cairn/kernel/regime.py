@@ -127,7 +127,7 @@ class Regime:
 
 def _problem(field: Field, value: Any) -> str:
     if value is None or value in ("", []):
-        return f"Answer «{field.label.lower()}»." if field.required else ""
+        return f"Answer ‘{field.label.lower()}’." if field.required else ""
     if field.kind == "number":
         fits = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= field.maximum
         return "" if fits else f"Enter a whole number from 0 to {field.maximum}."

@@ -37,7 +37,7 @@ class Workflow:
         for move in self.moves:
             if move.name == name:
                 return move
-        raise KeyError(f"{self.area} has no move «{name}»")
+        raise KeyError(f"{self.area} has no move ‘{name}’")
 
     def available(self, state: StrEnum | str, actor: Actor) -> tuple[Move, ...]:
         """The moves that the actor could make from the state: the buttons of the page."""
@@ -52,7 +52,7 @@ class Workflow:
             now = str(state).replace("_", " ")
             yield Refusal(
                 "wrong_state",
-                f"This can't be done now: it is already «{now}». Reload the page to see where it stands.",
+                f"This can't be done now: it is already ‘{now}’. Reload the page to see where it stands.",
             )
 
     def audit_verb(self, name: str) -> str:

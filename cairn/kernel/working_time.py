@@ -34,7 +34,7 @@ class Reading:
 
     @property
     def words(self) -> str:
-        """«two days left», «due today», «three days late»: numbers under ten in words."""
+        """‘two days left’, ‘due today’, ‘three days late’: numbers under ten in words."""
         if self.days_left == 0:
             return "due today"
         days = abs(self.days_left)

@@ -31,7 +31,7 @@ def _django() -> None:
     django.setup()
 
 
-@app.command()
+@app.command(context_settings={"ignore_unknown_options": True})
 def manage(
     arguments: Annotated[list[str], typer.Argument(help="What to pass to Django, such as `migrate`.")],
 ) -> None:
@@ -74,7 +74,7 @@ def docs(check: Annotated[bool, typer.Option(help="Only say whether they are up 
     for path in stale:
         out.print(f"{'Out of date' if check else 'Written'}: {path}")
     if check and stale:
-        out.print("Run «make docs» and commit the result.")
+        out.print("Run ‘make docs’ and commit the result.")
         sys.exit(1)
 
 

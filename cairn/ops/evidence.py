@@ -70,7 +70,7 @@ def _contracts(root: Path) -> Iterator[tuple[Clause, str]]:
     settings = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
     for contract in settings["tool"]["importlinter"]["contracts"]:
         for number in _NUMBER.findall(contract["name"]):
-            yield Clause(number), f"import contract «{contract['name']}»"
+            yield Clause(number), f"import contract ‘{contract['name']}’"
 
 
 def _tests(root: Path) -> Iterator[tuple[Clause, str]]:

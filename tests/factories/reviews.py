@@ -62,7 +62,7 @@ def draft_icr(people: People, at: datetime = AT, **changes: Any) -> Submission:
 def sent_icr(people: People, at: datetime = AT, data: bytes | None = None, **changes: Any) -> Submission:
     submission = draft_icr(people, at, **changes)
     attach(people, submission, data, at)
-    cleared(people, "gatekeeper", submission.review, at)
+    looked_through(people, submission, at)
     return intake.submit(by=people.officer, at=at, submission=submission.id)
 
 
@@ -76,7 +76,7 @@ def sent_scr(people: People, follows: Review, at: datetime = AT + timedelta(days
     intake.choose_chain(by=people.officer, at=at, submission=submission.id, follows=follows.id)
     fill(people, submission, {Section.REVIEW: REVIEW}, at)
     attach(people, submission, files.word("One page.", "Another page.", "A third page."), at)
-    cleared(people, "gatekeeper", submission.review, at)
+    looked_through(people, submission, at)
     return intake.submit(by=people.officer, at=at, submission=submission.id)
 
 
@@ -88,6 +88,19 @@ def accepted_scr(people: People, follows: Review | None = None) -> Review:
 def cleared(people: People, name: str, review: UUID, at: datetime = AT) -> None:
     """The person has answered that they have no conflict."""
     governance.answer_conflict_question(by=people.__getattr__(name), at=at, review=review, answer=Answer.NONE)
+
+
+def looked_through(people: People, submission: Submission, at: datetime) -> None:
+    """The gatekeeper has opened the report that is about to arrive."""
+    cleared(people, "gatekeeper", submission.review, at)
+    governance.state_purpose(
+        by=people.gatekeeper,
+        at=at,
+        review=submission.review,
+        document=submission.document_id,
+        purpose=Purpose.SCREEN,
+        accepted=False,
+    )
 
 
 def opened_by(people: People, name: str, review: UUID, document: UUID, at: datetime) -> None:

@@ -179,7 +179,7 @@ def test_a_late_report_is_sent_only_with_its_reason(people) -> None:
     assert codes(caught) == ["incomplete_ratification"]
     save(people, draft, Section.RATIFICATION, {"ratified_on": "2026-05-01", "delay_reason": "The minute came late."})
     sent = actions.submit(by=people.officer, at=AT, submission=draft.id)
-    reviews.cleared(people, "gatekeeper", sent.review)
+    reviews.looked_through(people, sent, AT)
     review = actions.accept(by=people.gatekeeper, at=AT, submission=sent.id)
     clock = cases.report_clock(review)
     assert clock is not None
@@ -232,6 +232,17 @@ def test_a_return_has_a_reason(people) -> None:
     with pytest.raises(Refused) as caught:
         actions.send_back(by=people.gatekeeper, at=AT, submission=sent.id, reasons=[])
     assert codes(caught) == ["no_reason"]
+
+
+@pytest.mark.clause("3.1")
+def test_nothing_is_accepted_that_nobody_looked_at(people) -> None:
+    draft = reviews.draft_icr(people)
+    reviews.attach(people, draft)
+    sent = actions.submit(by=people.officer, at=AT, submission=draft.id)
+    reviews.cleared(people, "gatekeeper", sent.review)
+    with pytest.raises(Refused) as caught:
+        actions.accept(by=people.gatekeeper, at=AT, submission=sent.id)
+    assert codes(caught) == ["not_opened"]
 
 
 def test_two_gatekeepers_at_once_accept_once(people) -> None:

@@ -318,6 +318,23 @@ def test_no_text_of_a_report_or_form_is_logged(people, client_of, draft, caplog,
     assert "Tweedlesham" not in lines
 
 
+def test_nobody_who_is_not_signed_in_can_fill_our_memory(db) -> None:
+    file = SimpleUploadedFile("a.docx", bytes(5_000_000), WORD)
+    answer = Client().post("/accounts/login/", {"login": "a@b.example", "password": "x", "file": file})
+    assert answer.wsgi_request.FILES == {}
+
+
+@pytest.mark.parametrize("typed", ["²", "9" * 5_000, "abc", "-1", ""])
+def test_a_number_that_is_none_brings_nothing_down(people, client_of, draft, typed: str) -> None:
+    client = client_of("officer")
+    answer = client.post(f"/committee/notifications/{draft.id}/environment/", {"revision": typed, "financial": "no"})
+    assert answer.status_code in (302, 422)
+    assert (
+        client_of("unsigned").post("/inspectorate/undertaking/", {"version": typed, "agreed": "on"}).status_code == 200
+    )
+    assert client_of("inspector").get(f"/inspectorate/reviews/?kind={typed}&page={typed}").status_code == 200
+
+
 # What pages cost
 
 

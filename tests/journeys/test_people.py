@@ -154,7 +154,7 @@ def test_a_notification_can_be_begun_by_keyboard_alone(visit: Visit) -> None:
             focused = "(document.activeElement.labels?.[0] ?? document.activeElement).innerText ?? ''"
             if name in page.evaluate(focused):
                 return
-        raise AssertionError(f"the keyboard does not reach «{name}»")
+        raise AssertionError(f"the keyboard does not reach ‘{name}’")
 
     tab_to("Skip to main content")
     page.keyboard.press("Enter")

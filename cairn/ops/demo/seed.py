@@ -94,8 +94,16 @@ def _scr(at: datetime, officer: str, follows: UUID) -> UUID:
 
 def _accepted(submission: UUID, at: datetime) -> UUID:
     held = submissions.find_arrived(actor_of("holly", at), submission)
-    if held:
+    if held and held.document_id:
         _answered("holly", held.review, at)
+        governance.state_purpose(
+            by=actor_of("holly", at),
+            at=at,
+            review=held.review,
+            document=held.document_id,
+            purpose=Purpose.SCREEN,
+            accepted=False,
+        )
     return intake.accept(by=actor_of("holly", at), at=at, submission=submission).id
 
 

@@ -43,7 +43,7 @@ class DecisionForm(forms.Form):
     decision = forms.ChoiceField(label="The committee's decision", required=False, widget=Radios)
     rationale = GuardedText(
         label="Rationale",
-        help_text="Why the review does or does not proceed. Write of «the child» and «the mother», and name nobody.",
+        help_text="Why the review does or does not proceed. Write of ‘the child’ and ‘the mother’, and name nobody.",
         required=False,
         max_length=4000,
     )

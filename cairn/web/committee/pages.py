@@ -105,7 +105,7 @@ def _answer_form(
 
 
 def _shown_revision(data: Any, submission: Held, refusals: tuple[Refusal, ...]) -> int:
-    """What the writer saw. After «changed meanwhile» they have been told, so their next save goes through."""
+    """What the writer saw. After ‘changed meanwhile’ they have been told, so their next save goes through."""
     told = any(refusal.code == "changed_meanwhile" for refusal in refusals)
     seen = whole_number(data.get("revision"), submission.revision) if data else submission.revision
     return int(submission.revision) if told else seen

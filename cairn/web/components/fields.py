@@ -93,7 +93,7 @@ class GuardedText(forms.CharField):
     def clean(self, value: Any) -> str:
         text = _UNPRINTABLE.sub("", str(super().clean(value) or "")).replace("\r\n", "\n")
         problems = [
-            f"{finding.kind.words}: «{text[finding.start : finding.end]}». {finding.reason} Take it out."
+            f"{finding.kind.words}: ‘{text[finding.start : finding.end]}’. {finding.reason} Take it out."
             for finding in unfit_to_keep(find(text))
         ]
         if problems:

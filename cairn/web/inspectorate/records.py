@@ -42,6 +42,6 @@ def period(request: Request, code: str) -> HttpResponse:
         chosen = {**form.cleaned_data, "trigger": Trigger(form.cleaned_data["trigger"])}
         done, refusals = attempt(lambda: actions.set_period(by=request.actor, at=now(), covers=covers, **chosen))
         if done:
-            messages.success(request, f"«{covers.words}» is now kept for {done.words}.")
+            messages.success(request, f"‘{covers.words}’ is now kept for {done.words}.")
             return redirect("records")
     return render(request, "inspectorate/period.html", {"covers": covers, "form": form, "refusals": refusals})

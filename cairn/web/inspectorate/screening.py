@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from cairn.governance.queries import has_opened
 from cairn.intake import actions
 from cairn.intake.policies import to_screen
 from cairn.intake.terms import ReturnReason
@@ -15,6 +16,7 @@ from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal
 from cairn.web.components.attempts import attempt
 from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.templatetags.components import day
 from cairn.web.inspectorate import access
 from cairn.web.inspectorate.forms import ReturnForm
 
@@ -39,6 +41,7 @@ def screen(request: Request, key: UUID) -> HttpResponse:
         "asked": request.actor.was_asked_about(submission.review),
         "refusals": refusals,
         "open": not list(to_screen(request.actor, submission, "accept")),
+        "opened": has_opened(request.actor, submission.document_id),
         "steps": submission.steps.all(),
     }
     return render(request, "inspectorate/screen.html", page, status=422 if refusals else 200)
@@ -48,6 +51,8 @@ def _answers(submission: Held) -> list[tuple[str, list[tuple[str, str]]]]:
     under, given = submission.under, submission.answers
     groups = [(f"Child {n}", under.answered("child", row)) for n, row in enumerate(given.get("children", []), 1)]
     groups += [(f"Parent or carer {n}", under.answered("carer", r)) for n, r in enumerate(given.get("carers", []), 1)]
+    if not given.get("carers"):
+        groups.append(("Parents and carers", [("Given", "No known parents or carers")]))
     groups.append(("Home and community", under.answered("environment", given.get("environment", {}))))
     groups.append(("How the review was done", under.answered("review", given.get("review", {}))))
     decision = given.get("decision", {})
@@ -57,6 +62,10 @@ def _answers(submission: Held) -> list[tuple[str, list[tuple[str, str]]]]:
         criteria = "; ".join(f"{c}: {under.criteria[c].label}" for c in decision.get("criteria") or []) or "None"
         rows = [("Decision", label), ("Criteria relied on", criteria), ("Rationale", decision.get("rationale", ""))]
         groups.append(("Decision", rows))
+    ratification = given.get("ratification", {})
+    if submission.ratified_on:
+        late = ratification.get("delay_reason") or "None given"
+        groups.append(("Ratification", [("Ratified", day(submission.ratified_on)), ("Reason for any delay", late)]))
     return groups
 
 

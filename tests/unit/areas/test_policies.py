@@ -269,6 +269,8 @@ def test_the_clock_starts_with_ratification_and_only_where_the_regime_has_one() 
 
 def test_screening_is_the_gatekeepers_unless_there_is_a_conflict() -> None:
     sent = Draft(WHOLE, state="submitted")
+    assert codes(intake.to_accept(GATEKEEPER, sent, opened=True)) == []
+    assert codes(intake.to_accept(GATEKEEPER, sent, opened=False)) == ["not_opened"]
     assert codes(intake.to_screen(GATEKEEPER, sent, "accept")) == []
     assert codes(intake.to_screen(INSPECTOR, sent, "accept")) == ["no_capability"]
     torn = actor("gatekeeper", conflicted=ASKED)

@@ -45,7 +45,7 @@ def test_a_legal_move_meets_no_refusal() -> None:
 
 def test_a_move_from_the_wrong_state_says_where_it_stands() -> None:
     (refusal,) = LIGHT.to_make("go", Light.GREEN, SYSTEM)
-    assert "«green»" in refusal.because
+    assert "‘green’" in refusal.because
 
 
 def test_a_move_needs_its_capability() -> None:

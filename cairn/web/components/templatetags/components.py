@@ -56,7 +56,7 @@ def error_summary(form: BaseForm | None = None, refusals: Any = ()) -> dict[str,
 
 @register.filter
 def day(value: Any) -> str:
-    """A date as «3 March 2026», in Scotland's time."""
+    """A date as ‘3 March 2026’, in Scotland's time."""
     if not value:
         return ""
     return format_date(value.astimezone(LONDON) if isinstance(value, datetime) else value, "j F Y")
@@ -64,7 +64,7 @@ def day(value: Any) -> str:
 
 @register.filter
 def moment(value: datetime | None) -> str:
-    """A time as «3 March 2026, 14:05»."""
+    """A time as ‘3 March 2026, 14:05’."""
     return format_date(value.astimezone(LONDON), "j F Y, H:i") if value else ""
 
 

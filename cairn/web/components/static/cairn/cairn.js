@@ -18,7 +18,7 @@ function autosave(form) {
       if (saved) form.elements.revision.value = revision;
       say(message);
     } catch {
-      say("Not saved yet. Choose «Save and continue» to save.");
+      say("Not saved yet. Choose ‘Save and continue’ to save.");
     }
   };
   const start = () => { saving = save().finally(() => { saving = null; }); };
