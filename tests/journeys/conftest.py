@@ -44,7 +44,7 @@ def address(var: Path) -> Iterator[str]:
         yield ready[1]
     finally:
         server.send_signal(signal.SIGINT)
-        assert server.wait(timeout=20) == 0
+        assert server.wait(timeout=60) == 0
 
 
 @pytest.fixture(scope="session")

@@ -85,19 +85,23 @@ def _start(port: int) -> list[subprocess.Popen[bytes]]:
         "--log-level",
         "warning",
         "--no-control-socket",
+        "--graceful-timeout",
+        "3",
     ]
     worker = [sys.executable, "-m", "cairn.ops.cli", "worker"]
     return [subprocess.Popen(command, start_new_session=True) for command in (web, worker)]
 
 
 def _stop(processes: list[subprocess.Popen[bytes]]) -> None:
+    """Ask both to end; whatever is left of them after a while is ended with all that it started."""
     for process in processes:
         process.terminate()
     for process in processes:
         try:
-            process.wait(timeout=10)
+            process.wait(timeout=6)
         except subprocess.TimeoutExpired:
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 def run(port: int, out: Console) -> int:
@@ -110,7 +114,8 @@ def run(port: int, out: Console) -> int:
     def leave(number: int, frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    signal.signal(signal.SIGTERM, leave)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, leave)
     try:
         _wait_until_up(port)
         _announce(port, out)
