@@ -42,9 +42,3 @@ def run_once() -> bool:
         except Exception:
             log.exception("a task failed")
     return busy
-
-
-def run_until_idle() -> None:
-    """Everything that waits now; used by the demonstration and tests."""
-    while run_once():
-        pass

@@ -71,8 +71,3 @@ def moment(value: datetime | None) -> str:
 @register.filter
 def get(mapping: Any, key: Any) -> Any:
     return mapping.get(key) if mapping else None
-
-
-@register.simple_tag
-def error_id(field: Any) -> str:
-    return f"{field.auto_id}-error"
