@@ -11,7 +11,7 @@ from cairn.governance.queries import actor_for
 from cairn.kernel.actor import SYSTEM, Actor
 from cairn.organisations import actions as organisations
 from cairn.organisations.models import Committee
-from cairn.organisations.terms import Office
+from cairn.organisations.terms import LADDER
 
 BEGAN = datetime(2026, 1, 5, 9, tzinfo=UTC)
 ROLES = {
@@ -25,6 +25,9 @@ ROLES = {
     "manager": "manager",
     "analyst": "analyst",
     "records": "records_manager",
+    "governor": "governance_officer",
+    "administrator": "administrator",
+    "official": "policy_officer",
     "unsigned": "inspector",
 }
 
@@ -55,7 +58,7 @@ def _committee(name: str, code: str) -> Committee:
         authorities={code: f"{name} Council"},
         starts=date(2012, 4, 1),
     )
-    for office in Office:
+    for office in LADDER:
         organisations.appoint(
             by=SYSTEM,
             at=BEGAN,

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db.models import F, QuerySet
 
 from cairn.accounts.models import Account
+from cairn.accounts.roles import ROLES
 
 
 def by_email(email: str) -> Account | None:
@@ -22,3 +23,12 @@ def everyone() -> QuerySet[Account]:
         .select_related("committee")
         .order_by(F("committee").asc(nulls_last=True), "role", "name")
     )
+
+
+def in_role(role: str) -> QuerySet[Account]:
+    return Account.objects.filter(role=role, is_active=True).order_by("name")
+
+
+def staff() -> QuerySet[Account]:
+    """Everyone who signs the undertaking."""
+    return Account.objects.filter(role__in=[r.code for r in ROLES.values() if r.is_staff], is_active=True)

@@ -10,6 +10,7 @@ class Audience(StrEnum):
     """Which of the separate sites is the person's."""
 
     COMMITTEE = "committee"
+    GOVERNMENT = "government"
     INSPECTORATE = "inspectorate"
 
 
@@ -23,83 +24,129 @@ class Role:
 
     @property
     def is_staff(self) -> bool:
-        """Staff of the inspectorate sign the undertaking and need a second factor (2.5)."""
+        """Staff of the inspectorate sign the undertaking (2.5)."""
         return self.audience is Audience.INSPECTORATE
+
+    @property
+    def needs_second_factor(self) -> bool:
+        """Everyone who sees more than one committee's business signs in with a second factor."""
+        return self.audience is not Audience.COMMITTEE
 
 
 _ALL_STAFF = {C.GOVERNANCE_SIGN_UNDERTAKING}
+# Whoever works on reviews: reads the register, is asked about conflicts, may raise a concern or record a request.
+_ON_REVIEWS = {
+    C.CASES_READ,
+    C.DOCUMENTS_OPEN,
+    C.FEEDBACK_RAISE_CONCERN,
+    C.GOVERNANCE_DECLARE,
+    C.GOVERNANCE_REQUEST_DISCLOSURE,
+    *_ALL_STAFF,
+}
+_OF_A_COMMITTEE = {
+    C.FEEDBACK_ACKNOWLEDGE,
+    C.FEEDBACK_READ_ISSUED,
+    C.INTAKE_READ_OWN,
+    C.PUBLICATIONS_READ_ISSUED,
+}
 
 _ROLES = (
     Role(
         "committee_officer",
         "Committee officer",
-        "Tells the inspectorate about a committee's reviews, sends their reports and reads the feedback.",
+        "Tells the inspectorate about a committee's reviews, sends their reports, answers questions and reads the "
+        "feedback. Sees a serious concern once it has gone to the lead officer.",
         Audience.COMMITTEE,
-        frozenset({C.INTAKE_NOTIFY, C.INTAKE_READ_OWN, C.FEEDBACK_READ_ISSUED}),
+        frozenset({C.INTAKE_NOTIFY, C.FEEDBACK_ANSWER, C.FEEDBACK_REPLY, *_OF_A_COMMITTEE}),
     ),
     Role(
         "committee_chair",
         "Committee chair",
-        "Sees what was sent in the committee's name and reads the feedback.",
+        "Sees what was sent in the committee's name, receives serious concerns and reads the feedback.",
         Audience.COMMITTEE,
-        frozenset({C.INTAKE_READ_OWN, C.FEEDBACK_READ_ISSUED}),
+        frozenset({C.FEEDBACK_REPLY, *_OF_A_COMMITTEE}),
     ),
     Role(
         "gatekeeper",
         "Gatekeeper",
-        "Checks what arrived and accepts it or returns it with reasons.",
+        "Checks what arrived and accepts it or returns it with reasons. Keeps a review's committee, agencies and lead "
+        "reviewer right.",
         Audience.INSPECTORATE,
-        frozenset({C.CASES_READ, C.DOCUMENTS_OPEN, C.GOVERNANCE_DECLARE, C.INTAKE_SCREEN, *_ALL_STAFF}),
+        frozenset({C.CASES_CORRECT, C.INTAKE_SCREEN, C.SHARING_WRITE, *_ON_REVIEWS}),
     ),
     Role(
         "inspector",
         "Inspector",
-        "Reads reports, judges the review by the quality markers, writes feedback and records what was learned. "
-        "Signs off letters that a colleague wrote.",
+        "Reads reports, judges the review by the quality markers, writes feedback, asks committees and records what "
+        "was learned. Signs off letters that a colleague wrote.",
         Audience.INSPECTORATE,
         frozenset(
             {
                 C.ANALYSIS_READ_FIGURES,
                 C.ANALYSIS_RECORD_EXTRACT,
-                C.CASES_READ,
-                C.DOCUMENTS_OPEN,
                 C.FEEDBACK_ASSESS,
+                C.FEEDBACK_ENQUIRE,
                 C.FEEDBACK_SIGN,
-                C.GOVERNANCE_DECLARE,
-                *_ALL_STAFF,
+                C.PUBLICATIONS_CLEAR,
+                C.PUBLICATIONS_WRITE,
+                C.SHARING_WRITE,
+                *_ON_REVIEWS,
             }
         ),
     ),
     Role(
         "manager",
         "Inspectorate manager",
-        "Oversees the work and signs off letters. Opens a report only as an inspector would: "
-        "undertaking, conflict question and purpose first.",
+        "Oversees the work and signs off letters, notices and publications. Is told of concerns that nobody "
+        "acknowledges. Opens a report only as an inspector would: undertaking, conflict question and purpose first.",
         Audience.INSPECTORATE,
         frozenset(
             {
                 C.ANALYSIS_READ_FIGURES,
                 C.AUDIT_READ,
-                C.CASES_READ,
-                C.DOCUMENTS_OPEN,
+                C.CASES_CORRECT,
+                C.FEEDBACK_ENQUIRE,
+                C.FEEDBACK_OVERSEE,
                 C.FEEDBACK_SIGN,
-                C.GOVERNANCE_DECLARE,
-                *_ALL_STAFF,
+                C.PUBLICATIONS_CLEAR,
+                C.PUBLICATIONS_WRITE,
+                C.SHARING_APPROVE,
+                C.SHARING_WRITE,
+                *_ON_REVIEWS,
             }
         ),
     ),
     Role(
         "analyst",
         "Analyst",
-        "Records anonymised extracts under themes and reads the figures.",
+        "Records anonymised extracts under themes, reads the figures, and writes case studies and national reports.",
         Audience.INSPECTORATE,
         frozenset(
             {
                 C.ANALYSIS_READ_FIGURES,
                 C.ANALYSIS_RECORD_EXTRACT,
-                C.CASES_READ,
-                C.DOCUMENTS_OPEN,
-                C.GOVERNANCE_DECLARE,
+                C.PUBLICATIONS_CLEAR,
+                C.PUBLICATIONS_WRITE,
+                *_ON_REVIEWS,
+            }
+        ),
+    ),
+    Role(
+        "governance_officer",
+        "Governance officer",
+        "Issues the undertaking, keeps the registers of undertakings, conflicts and disclosures, decides requests to "
+        "disclose, and approves destruction. Reads no case.",
+        Audience.INSPECTORATE,
+        frozenset(
+            {
+                C.AUDIT_READ,
+                C.DOCUMENTS_RELEASE,
+                C.GOVERNANCE_DECIDE_DISCLOSURE,
+                C.GOVERNANCE_ISSUE_UNDERTAKING,
+                C.GOVERNANCE_READ_REGISTER,
+                C.GOVERNANCE_WITHDRAW_CONFLICT,
+                C.RETENTION_APPROVE,
+                C.RETENTION_READ,
                 *_ALL_STAFF,
             }
         ),
@@ -107,9 +154,35 @@ _ROLES = (
     Role(
         "records_manager",
         "Records manager",
-        "Sets the retention schedule. Sees which documents are held, never what they say.",
+        "Sets the retention schedule, places holds and proposes destruction, which somebody else approves. Sees which "
+        "documents are held, never what they say.",
         Audience.INSPECTORATE,
-        frozenset({C.AUDIT_READ, C.RETENTION_READ, C.RETENTION_SET_PERIOD, *_ALL_STAFF}),
+        frozenset(
+            {
+                C.AUDIT_READ,
+                C.RETENTION_APPROVE,
+                C.RETENTION_HOLD,
+                C.RETENTION_PROPOSE,
+                C.RETENTION_READ,
+                C.RETENTION_SET_PERIOD,
+                *_ALL_STAFF,
+            }
+        ),
+    ),
+    Role(
+        "administrator",
+        "Administrator",
+        "Keeps committees and their office-holders up to date. Runs Cairn, and cannot read a case.",
+        Audience.INSPECTORATE,
+        frozenset({C.ORGANISATIONS_APPOINT, *_ALL_STAFF}),
+    ),
+    Role(
+        "policy_officer",
+        "Policy officer",
+        "Scottish Government's child protection policy team: reads notices of reviews begun and to be published, and "
+        "the national figures. Sees no report and no case.",
+        Audience.GOVERNMENT,
+        frozenset({C.PUBLICATIONS_READ_ISSUED, C.SHARING_READ}),
     ),
 )
 

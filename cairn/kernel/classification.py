@@ -20,6 +20,10 @@ class RetentionClass(StrEnum):
     NOTIFICATION = "notification"
     CORE_DATA = "core_data"
     FEEDBACK = "feedback"
+    CONCERN = "concern"
+    SHARING = "sharing"
+    PUBLICATION = "publication"
+    DISPOSAL = "disposal"
     ACCESS = "access"
     AUDIT = "audit"
     CORRESPONDENCE = "correspondence"
@@ -36,8 +40,12 @@ _WORDS = {
     RetentionClass.REPORT: "Reports of reviews, their text layers and findings",
     RetentionClass.NOTIFICATION: "Notifications from committees",
     RetentionClass.CORE_DATA: "The anonymised core data set and extracts",
-    RetentionClass.FEEDBACK: "Assessments and feedback letters",
-    RetentionClass.ACCESS: "Undertakings, conflicts of interest and purposes of access",
+    RetentionClass.FEEDBACK: "Assessments, feedback letters, enquiries and replies",
+    RetentionClass.CONCERN: "Serious concerns raised with committees",
+    RetentionClass.SHARING: "Notices to Scottish Government",
+    RetentionClass.PUBLICATION: "Case studies, learning events and national reports",
+    RetentionClass.DISPOSAL: "Disposals, certificates of destruction and legal holds",
+    RetentionClass.ACCESS: "Undertakings, conflicts of interest, purposes of access and disclosures",
     RetentionClass.AUDIT: "The record of actions and reads",
     RetentionClass.CORRESPONDENCE: "Messages sent",
     RetentionClass.ACCOUNT: "Accounts of people who use Cairn",

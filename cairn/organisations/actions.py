@@ -1,7 +1,10 @@
 """Setting up committees and their office-holders."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Q
 
 from cairn.audit.actions import record
 from cairn.audit.recording import action
@@ -10,6 +13,7 @@ from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import require
 from cairn.kernel.workflow import to_use
+from cairn.organisations import policies
 from cairn.organisations.models import Committee, CommitteeArea, LocalAuthority, OfficeHolder
 from cairn.organisations.terms import Office
 
@@ -36,18 +40,29 @@ def establish(
 
 @action
 def appoint(
-    *, by: Actor, at: datetime, committee: Committee, office: Office, name: str, email: str, starts: date
+    *,
+    by: Actor,
+    at: datetime,
+    committee: Committee,
+    office: Office,
+    name: str,
+    email: str,
+    starts: date,
+    review: UUID | None = None,
 ) -> OfficeHolder:
-    """Somebody takes an office; whoever held it until then has left it."""
-    require(to_use(Capability.SYSTEM_WORK, by))
-    OfficeHolder.objects.filter(committee=committee, office=office, ends=None).update(ends=starts)
-    holder = OfficeHolder.objects.create(committee=committee, office=office, name=name, email=email, starts=starts)
+    """Somebody takes an office, or leads a review; whoever held it until then has left it."""
+    require(policies.to_appoint(by, office.value, review is not None))
+    before = OfficeHolder.objects.filter(committee=committee, office=office, review=review)
+    before.filter(Q(ends=None) | Q(ends__gt=starts)).update(ends=starts - timedelta(days=1))
+    holder = OfficeHolder.objects.create(
+        committee=committee, office=office, review=review, name=name, email=email, starts=starts
+    )
     record(
         by=by,
         at=at,
         verb="organisations.office_holder.appoint",
         subject=holder.id,
-        detail={"office": office.value},
+        detail={"office": office.value, "review": str(review) if review else None},
         upholds=[Clause.CONTACT_LIMITED],
     )
     return holder

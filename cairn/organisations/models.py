@@ -57,11 +57,15 @@ class CommitteeArea(RecordedModel):
 
 
 class OfficeHolder(RecordedModel):
+    """Somebody who holds an office of a committee, or leads one of its reviews."""
+
     retention_class = RetentionClass.ORGANISATION
-    data_classes = {DataClass.NONE: "id committee office starts ends", DataClass.STAFF: "name email"}
+    data_classes = {DataClass.NONE: "id committee office review starts ends", DataClass.STAFF: "name email"}
 
     committee = models.ForeignKey(Committee, models.PROTECT, related_name="office_holders")
     office = models.CharField(max_length=20, choices=Office.choices)
+    # The key of the review that a lead reviewer leads; nobody else's office belongs to a review.
+    review = models.UUIDField(null=True)
     name = models.CharField(max_length=150)
     email = models.EmailField()
     starts = models.DateField()
@@ -71,4 +75,12 @@ class OfficeHolder(RecordedModel):
         ordering = ["office"]
         constraints = [
             models.CheckConstraint(condition=models.Q(office__in=Office.values), name="cop_3_2_known_office"),
+            models.CheckConstraint(
+                condition=models.Q(office=Office.LEAD_REVIEWER, review__isnull=False)
+                | (~models.Q(office=Office.LEAD_REVIEWER) & models.Q(review=None)),
+                name="cop_3_2_a_lead_reviewer_leads_one_review",
+            ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.get_office_display()[:1].lower()}{self.get_office_display()[1:]}"

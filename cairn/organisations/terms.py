@@ -9,3 +9,8 @@ class Office(models.TextChoices):
     CPC_CHAIR = "cpc_chair", "Chair of the committee"
     CPC_LEAD = "cpc_lead", "Lead officer of the committee"
     COG_CHAIR = "cog_chair", "Chair of the Chief Officers Group"
+    LEAD_REVIEWER = "lead_reviewer", "Lead reviewer"
+
+
+# Whom a serious concern goes to, one after another (2.4). A lead reviewer holds an office for one review only.
+LADDER = (Office.CPC_CHAIR, Office.CPC_LEAD, Office.COG_CHAIR)
