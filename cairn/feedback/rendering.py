@@ -1,7 +1,5 @@
 """The letter as a tagged PDF (PDF/UA-1) and as a Word file; both from the same parts."""
 
-import json
-import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -9,9 +7,10 @@ from importlib import resources
 from io import BytesIO
 
 import docx
-import typst
 from django.utils.dateformat import format as format_date
 from docx.shared import Pt
+
+from cairn.typesetting import tagged
 
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -35,24 +34,13 @@ class Letter:
     parts: Sequence[RenderedPart]
 
 
-def paragraphs(text: str) -> list[str]:
-    """The paragraphs of a part, their page ranges held together at the end of a line."""
-    joined = re.sub(r"(?<=\d)–(?=\d)", "\u2060–\u2060", text)
-    return [paragraph.strip() for paragraph in re.split(r"\n\s*\n", joined) if paragraph.strip()]
-
-
 def dated(day: date) -> str:
     return format_date(day, "j F Y")
 
 
 def to_pdf(letter: Letter) -> bytes:
     source = resources.files("cairn.feedback").joinpath("letter.typ").read_bytes()
-    inputs = {"letter": json.dumps(asdict(letter))}
-    compiler = typst.Compiler(source, sys_inputs=inputs, ignore_system_fonts=True)
-    pdf = compiler.compile(format="pdf", pdf_standards="ua-1")
-    if not isinstance(pdf, bytes):
-        raise AssertionError("a letter is one file")
-    return pdf
+    return tagged.to_pdf(source, "letter", asdict(letter))
 
 
 def to_docx(letter: Letter) -> bytes:

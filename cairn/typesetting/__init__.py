@@ -1,0 +1,1 @@
+"""Pure: a template and values in, a tagged PDF out."""
