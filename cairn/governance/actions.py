@@ -3,23 +3,28 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from django.conf import settings
+
+from cairn.accounts.models import Account
+from cairn.accounts.queries import in_role
 from cairn.audit.actions import record
 from cairn.audit.recording import action
 from cairn.governance import policies, queries
 from cairn.governance.models import Access, ConflictAnswer, Undertaking, UndertakingVersion
-from cairn.governance.terms import Answer, Purpose
+from cairn.governance.terms import Answer, Ended, Purpose
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import local_date
 from cairn.kernel.refusals import Refusal, Refused, require
 from cairn.kernel.workflow import to_use
+from cairn.outbox.actions import post
 
 
 @action
 def issue_undertaking(*, by: Actor, at: datetime, text: str, starts: date) -> UndertakingVersion:
     """A new wording. From its start nobody who has not signed it has any capability."""
-    require(to_use(Capability.SYSTEM_WORK, by))
+    require(policies.to_issue(by, text, starts, local_date(at)))
     number = UndertakingVersion.objects.count() + 1
     version = UndertakingVersion.objects.create(number=number, text=text, starts=starts)
     record(
@@ -35,12 +40,12 @@ def issue_undertaking(*, by: Actor, at: datetime, text: str, starts: date) -> Un
 
 @action
 def sign_undertaking(*, by: Actor, at: datetime, version: int) -> Undertaking:
-    """Sign the version in force. `version` is the number that the person was shown, so that nobody signs unseen."""
+    """Sign the version in force, or sign it again after a year. `version` is the number that the person was shown."""
     require(to_use(Capability.GOVERNANCE_SIGN_UNDERTAKING, by))
     current = queries.undertaking_in_force(local_date(at))
     if current is None or current.number != version:
         raise Refused([Refusal("not_current", "The undertaking has changed. Read the new one and sign that.")])
-    signed, _ = Undertaking.objects.get_or_create(account_id=by.person, version=current, defaults={"signed_at": at})
+    signed = Undertaking.objects.create(account_id=by.person, version=current, signed_at=at)
     record(
         by=by,
         at=at,
@@ -56,14 +61,15 @@ def sign_undertaking(*, by: Actor, at: datetime, version: int) -> Undertaking:
 def answer_conflict_question(*, by: Actor, at: datetime, review: UUID, answer: Answer) -> ConflictAnswer:
     """Record the answer. A declared conflict can't be taken back by the person who declared it."""
     require(policies.to_declare(by), policies.to_approach(by, review))
-    held = ConflictAnswer.objects.select_for_update().filter(account_id=by.person, review=review).first()
+    Account.objects.select_for_update().get(id=by.person)
+    held = queries.counting(review).select_for_update().filter(account_id=by.person).first()
     if held and held.answer != Answer.NONE:
         raise Refused(
             [Refusal("conflict", "You declared a conflict on this review already.", Clause.BOUND_BY_THE_CODE)]
         )
-    row, _ = ConflictAnswer.objects.update_or_create(
-        account_id=by.person, review=review, defaults={"answer": answer, "answered_at": at}
-    )
+    if held:
+        _end(held, at, Ended.ANSWERED_AGAIN)
+    row = ConflictAnswer.objects.create(account_id=by.person, review=review, answer=answer, answered_at=at)
     record(
         by=by,
         at=at,
@@ -72,7 +78,59 @@ def answer_conflict_question(*, by: Actor, at: datetime, review: UUID, answer: A
         detail={"answer": answer.value},
         upholds=[Clause.BOUND_BY_THE_CODE],
     )
+    if answer != Answer.NONE:
+        _tell_managers(at, review)
     return row
+
+
+def _end(row: ConflictAnswer, at: datetime, ended: Ended, reason: str = "") -> None:
+    row.ended_at, row.ended, row.reason = at, ended, reason
+    row.save(update_fields=["ended_at", "ended", "reason"])
+
+
+def _tell_managers(at: datetime, review: UUID) -> None:
+    """So that work on the review is given to somebody else."""
+    body = (
+        "A colleague has declared a conflict of interest on a review, which is now closed to them.\n\n"
+        f"See on the worklist what needs somebody else: {settings.CAIRN_URL}/inspectorate/\n"
+    )
+    for account in in_role("manager"):
+        post(at=at, to=account.email, subject="Work needs somebody else", body=body, about=review)
+
+
+@action
+def withdraw_conflict(*, by: Actor, at: datetime, answer: UUID, reason: str) -> ConflictAnswer:
+    """Take a declared conflict back for the person who declared it; they are asked again before anything opens."""
+    held = ConflictAnswer.objects.select_for_update().get(id=answer)
+    require(policies.to_withdraw(by, held.account_id, reason))
+    if held.ended_at is not None:
+        raise Refused([Refusal("wrong_state", "This conflict has ended already. Reload the page.")])
+    _end(held, at, Ended.WITHDRAWN, reason)
+    record(
+        by=by,
+        at=at,
+        verb="governance.conflict.withdraw",
+        subject=held.review,
+        detail={"account": str(held.account_id)},
+        upholds=[Clause.BOUND_BY_THE_CODE],
+    )
+    return held
+
+
+@action
+def ask_again(*, by: Actor, at: datetime, review: UUID) -> int:
+    """Everyone who declared no conflict is asked again, because who was part of the review has changed (2.5)."""
+    rows = queries.counting(review).filter(answer=Answer.NONE)
+    count: int = rows.update(ended_at=at, ended=Ended.ASKED_AGAIN)
+    record(
+        by=by,
+        at=at,
+        verb="governance.conflict.ask_again",
+        subject=review,
+        detail={"people": count},
+        upholds=[Clause.BOUND_BY_THE_CODE],
+    )
+    return count
 
 
 @action

@@ -4,11 +4,11 @@ from typing import Any
 
 from django.db import models
 
-from cairn.governance.policies import to_keep
+from cairn.governance.keeping import to_keep
 from cairn.kernel.refusals import require
 
 
-class AnonymisedText(models.TextField):
+class AnonymisedText(models.TextField):  # type: ignore[type-arg]
     """Text that names nobody. Saving one that the guard blocks raises Refused (5.5), with nothing written."""
 
     def get_db_prep_save(self, value: Any, connection: Any) -> Any:

@@ -1,10 +1,11 @@
-"""Who is bound by the Code, on which reviews they declared a conflict, and why they opened a report."""
+"""Who is bound by the Code, their conflicts, why they opened a report, and what was disclosed."""
 
 from django.conf import settings
 from django.db import models
 
-from cairn.audit.recording import RecordedModel
-from cairn.governance.terms import Answer, Purpose
+from cairn.audit.recording import RecordedModel, Step
+from cairn.governance.terms import Answer, Ended, Ground, Purpose
+from cairn.governance.workflow import DisclosureState
 from cairn.kernel.classification import DataClass, RetentionClass
 
 
@@ -23,7 +24,7 @@ class UndertakingVersion(RecordedModel):
 
 
 class Undertaking(RecordedModel):
-    """That somebody signed a version (2.5, 5.2)."""
+    """That somebody signed a version; it is signed again after a year (2.5, 5.2)."""
 
     retention_class = RetentionClass.ACCESS
     data_classes = {DataClass.NONE: "id version signed_at", DataClass.STAFF: "account"}
@@ -33,24 +34,39 @@ class Undertaking(RecordedModel):
     signed_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["account", "version"], name="cop_2_5_signed_once")]
+        indexes = [models.Index(fields=["account", "version", "signed_at"], name="undertaking_latest")]
 
 
 class ConflictAnswer(RecordedModel):
-    """Somebody's latest answer for one review (2.5). Anything but ‘none’ closes the review to them."""
+    """What somebody answered for one review (2.5). Anything but ‘none’ closes the review to them.
+
+    One answer counts at a time; an earlier one stays, with why it ended.
+    """
 
     retention_class = RetentionClass.ACCESS
-    data_classes = {DataClass.NONE: "id review answered_at", DataClass.STAFF: "account answer"}
+    data_classes = {
+        DataClass.NONE: "id review answered_at ended_at ended reason",
+        DataClass.STAFF: "account answer",
+    }
 
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="conflict_answers")
     review = models.UUIDField()
     answer = models.CharField(max_length=20, choices=Answer.choices)
     answered_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended = models.CharField(max_length=20, choices=Ended.choices, blank=True)
+    reason = models.CharField(max_length=500, blank=True)
 
     class Meta:
+        ordering = ["-answered_at", "-id"]
         constraints = [
-            models.UniqueConstraint(fields=["account", "review"], name="cop_2_5_one_answer_each"),
+            models.UniqueConstraint(
+                fields=["account", "review"], condition=models.Q(ended_at=None), name="cop_2_5_one_answer_counts"
+            ),
             models.CheckConstraint(condition=models.Q(answer__in=Answer.values), name="cop_2_5_known_answer"),
+            models.CheckConstraint(
+                condition=~models.Q(ended=Ended.WITHDRAWN) | ~models.Q(reason=""), name="cop_2_5_withdrawn_for_a_reason"
+            ),
         ]
 
 
@@ -71,3 +87,57 @@ class Access(RecordedModel):
         constraints = [
             models.CheckConstraint(condition=models.Q(purpose__in=Purpose.values), name="cop_5_1_known_purpose")
         ]
+
+
+class Disclosure(RecordedModel):
+    """A request to disclose, whatever became of it; refused ones stay (5.1)."""
+
+    retention_class = RetentionClass.ACCESS
+    data_classes = {
+        DataClass.NONE: "id number review document state ground recorded_at decided_at released_at",
+        DataClass.STAFF: "asked_by authority recorded_by decided_by",
+        DataClass.PSEUDONYMISED: "what reasons left",
+    }
+
+    number = models.PositiveIntegerField(unique=True)
+    review = models.UUIDField()
+    # The report that is asked for; none if it is something else than a document.
+    document = models.UUIDField(null=True)
+    state = models.CharField(max_length=20, choices=[(s, s) for s in DisclosureState])
+    ground = models.CharField(max_length=20, choices=Ground.choices)
+    authority = models.CharField(max_length=200)
+    asked_by = models.CharField(max_length=200)
+    what = models.TextField()
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    reasons = models.TextField(blank=True)
+    left = models.TextField(blank=True)
+    released_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(ground__in=Ground.values), name="cop_5_1_known_ground"),
+            models.CheckConstraint(
+                condition=models.Q(state=DisclosureState.REQUESTED)
+                | (models.Q(decided_by__isnull=False) & ~models.Q(reasons="")),
+                name="cop_5_1_decided_with_reasons",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(decided_by=None) | ~models.Q(decided_by=models.F("recorded_by")),
+                name="cop_5_1_decided_by_somebody_else",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=DisclosureState.RELEASED) | ~models.Q(left=""),
+                name="cop_5_1_what_left_is_recorded",
+            ),
+        ]
+
+
+class DisclosureStep(Step):
+    retention_class = RetentionClass.ACCESS
+    data_classes = {DataClass.NONE: "id disclosure at move source target reason", DataClass.STAFF: "by by_name"}
+
+    disclosure = models.ForeignKey(Disclosure, models.PROTECT, related_name="steps")

@@ -1,13 +1,41 @@
-"""Who may come near a review, and what text may be kept about one."""
+"""Who is bound by the Code, who may come near a review, and what may leave."""
 
+from calendar import isleap
+from datetime import date
+from typing import Protocol
 from uuid import UUID
 
-from cairn.guard.engine import find, unfit_to_keep
+from cairn.governance.keeping import to_keep
+from cairn.governance.workflow import DISCLOSURE
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal, Refusals
 from cairn.kernel.workflow import to_use
+
+
+class Recorded(Protocol):
+    """What the policies look at of a request to disclose."""
+
+    state: str
+    recorded_by_id: UUID
+    document: UUID | None
+
+
+def lapses_on(signed: date) -> date:
+    """The first day on which a signature no longer holds: a year later (a 29 February counts as the 28th)."""
+    day = 28 if (signed.month, signed.day) == (2, 29) and not isleap(signed.year + 1) else signed.day
+    return date(signed.year + 1, signed.month, day)
+
+
+def to_issue(actor: Actor, text: str, starts: date, on: date) -> Refusals:
+    """The governance officer's, with words to sign, from today on at the earliest (2.5)."""
+    if not actor.can(Capability.SYSTEM_WORK):
+        yield from to_use(Capability.GOVERNANCE_ISSUE_UNDERTAKING, actor)
+    if len(text.split()) < 3:
+        yield Refusal("no_text", "Write what staff undertake.", Clause.BOUND_BY_THE_CODE)
+    if starts < on:
+        yield Refusal("in_the_past", "A version starts today or later.", Clause.BOUND_BY_THE_CODE)
 
 
 def to_declare(actor: Actor) -> Refusals:
@@ -44,6 +72,53 @@ def to_open(actor: Actor, review: UUID, purpose_stated: bool) -> Refusals:
         yield Refusal("no_purpose", "Say why you are opening this report first.", Clause.DISCLOSURE_LIMITED)
 
 
+def to_withdraw(actor: Actor, declared_by: UUID, reason: str) -> Refusals:
+    """Only the governance officer takes a conflict back, with a reason, and never their own (2.5)."""
+    yield from to_use(Capability.GOVERNANCE_WITHDRAW_CONFLICT, actor)
+    if declared_by == actor.account:
+        yield Refusal("own_conflict", "Nobody withdraws a conflict of their own.", Clause.BOUND_BY_THE_CODE)
+    if not reason.strip():
+        yield Refusal("no_reason", "Say why the conflict no longer holds.", Clause.BOUND_BY_THE_CODE)
+    yield from to_keep(reason, "the reason")
+
+
+def to_request(actor: Actor, review: UUID, asked_by: str, authority: str, what: str) -> Refusals:
+    """A request is entered whole: who asks, on what authority, and for what exactly (5.1)."""
+    yield from DISCLOSURE.to_make("request", "", actor)
+    yield from to_approach(actor, review)
+    if not asked_by.strip():
+        yield Refusal("no_asker", "Say who asks.", Clause.DISCLOSURE_LIMITED)
+    if not authority.strip():
+        yield Refusal(
+            "no_authority", "Give the authority, such as the court order's number.", Clause.DISCLOSURE_LIMITED
+        )
+    if not what.strip():
+        yield Refusal("no_subject", "Say what exactly is asked for.", Clause.DISCLOSURE_LIMITED)
+    yield from to_keep(what, "what is asked for")
+
+
+def to_decide(actor: Actor, request: Recorded, move: str, reasons: str) -> Refusals:
+    """The governance officer decides with reasons, on what somebody else entered (5.1)."""
+    yield from DISCLOSURE.to_make(move, request.state, actor)
+    if request.recorded_by_id == actor.account:
+        yield Refusal(
+            "own_request", "You entered this request, so somebody else decides it.", Clause.DISCLOSURE_LIMITED
+        )
+    if not reasons.strip():
+        yield Refusal("no_reason", "Give the reasons for the decision.", Clause.DISCLOSURE_LIMITED)
+    yield from to_keep(reasons, "the reasons")
+
+
+def to_release(actor: Actor, request: Recorded, document: UUID | None, left: str) -> Refusals:
+    """Only what was granted leaves, once, and the register says what it was (5.1)."""
+    yield from DISCLOSURE.to_make("release", request.state, actor)
+    if request.document != document:
+        yield Refusal("other_document", "The grant is for something else.", Clause.DISCLOSURE_LIMITED)
+    if not left.strip():
+        yield Refusal("no_account", "Say what was disclosed.", Clause.DISCLOSURE_LIMITED)
+    yield from to_keep(left, "what was disclosed")
+
+
 # What each purpose is for, besides opening a report: nobody states a purpose that is not theirs.
 _NEEDED_FOR = {
     "screen": Capability.INTAKE_SCREEN,
@@ -57,14 +132,3 @@ def to_state(actor: Actor, purpose: str, accepted: bool) -> Refusals:
     """A purpose fits the person's work and where the review stands: screening before acceptance, the rest after."""
     if not actor.can(_NEEDED_FOR[purpose]) or accepted == (purpose == "screen"):
         yield Refusal("not_your_purpose", "Choose a purpose that is yours for this review.", Clause.DISCLOSURE_LIMITED)
-
-
-def to_keep(text: str, where: str = "this text") -> Refusals:
-    """Text kept about a review names nobody (5.5). Each finding is given by kind and place, never by what it says."""
-    for finding in unfit_to_keep(find(text)):
-        yield Refusal(
-            "names_someone",
-            f"{finding.kind.words} in {where}, characters {finding.start + 1} to {finding.end}: {finding.reason} "
-            "Take it out and save again.",
-            Clause.ONLY_THEMES_RECORDED,
-        )

@@ -1,13 +1,20 @@
 """Who somebody is to the Code at this moment."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
+from django.db.models import F, QuerySet
+
 from cairn.accounts.models import Account
-from cairn.governance.models import Access, ConflictAnswer, Undertaking, UndertakingVersion
+from cairn.accounts.queries import staff
+from cairn.governance import policies
+from cairn.governance.models import Access, ConflictAnswer, Disclosure, Undertaking, UndertakingVersion
 from cairn.governance.terms import Answer
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
+from cairn.kernel.clock import local_date
 
 PURPOSE_HOLDS = timedelta(hours=8)
 _WITHOUT_UNDERTAKING = frozenset({Capability.GOVERNANCE_SIGN_UNDERTAKING})
@@ -17,17 +24,90 @@ def undertaking_in_force(on: date) -> UndertakingVersion | None:
     return UndertakingVersion.objects.filter(starts__lte=on).order_by("-number").first()
 
 
-def has_signed(account: Account, on: date) -> bool:
-    """Whether the account signed the version in force. With none in force, nobody has."""
+def signed_until(account: Account, on: date) -> date | None:
+    """The first day on which the account is no longer bound by the version in force; None if it never signed that."""
     version = undertaking_in_force(on)
-    return version is not None and Undertaking.objects.filter(account=account, version=version).exists()
+    latest = Undertaking.objects.filter(account=account, version=version).order_by("-signed_at").first()
+    return policies.lapses_on(local_date(latest.signed_at)) if version and latest else None
+
+
+def has_signed(account: Account, on: date) -> bool:
+    """Whether the account signed the version in force within the year. With none in force, nobody has."""
+    until = signed_until(account, on)
+    return until is not None and on < until
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a member of staff stands to the undertaking. `until`: the day it lapses, if they signed what is in force."""
+
+    account: Account
+    current: bool
+    until: date | None
+    last: Undertaking | None
+
+    @property
+    def words(self) -> str:
+        if self.current:
+            return "Current"
+        if self.until:
+            return "Lapsed: to be signed again"
+        return "Signed an earlier version" if self.last else "Never signed"
+
+
+def standings(on: date) -> list[Standing]:
+    """The register of who is bound by the Code and who is not, the latter first (2.5, 5.2)."""
+    latest = {u.account_id: u for u in Undertaking.objects.select_related("version").order_by("signed_at")}
+    rows = []
+    for account in staff():
+        until = signed_until(account, on)
+        rows.append(Standing(account, until is not None and on < until, until, latest.get(account.id)))
+    return sorted(rows, key=lambda row: (row.current, row.account.name))
+
+
+def versions() -> QuerySet[UndertakingVersion]:
+    return UndertakingVersion.objects.order_by("-number")
+
+
+def counting(review: UUID) -> QuerySet[ConflictAnswer]:
+    """The answers about conflicts that count now."""
+    return ConflictAnswer.objects.filter(review=review, ended_at=None)
+
+
+def conflicts(actor: Actor) -> QuerySet[ConflictAnswer]:
+    """Declared conflicts, those that still hold first; for the governance officer."""
+    rows = ConflictAnswer.objects.exclude(answer=Answer.NONE).select_related("account")
+    if not actor.can(Capability.GOVERNANCE_READ_REGISTER):
+        return rows.none()
+    return rows.order_by(F("ended_at").desc(nulls_first=True), "-answered_at")
+
+
+def find_conflict(actor: Actor, answer: UUID) -> ConflictAnswer | None:
+    return conflicts(actor).filter(id=answer, ended_at=None).first()
+
+
+def counting_conflicts() -> QuerySet[ConflictAnswer]:
+    """Every declared conflict that holds."""
+    return ConflictAnswer.objects.filter(ended_at=None).exclude(answer=Answer.NONE)
+
+
+def conflicted_accounts(review: UUID) -> QuerySet[Any]:
+    return counting_conflicts().filter(review=review).values_list("account", flat=True)
+
+
+def disclosures(actor: Actor) -> QuerySet[Disclosure]:
+    """The register of requests: whole for the governance officer, for others what they entered themselves."""
+    rows = Disclosure.objects.select_related("recorded_by", "decided_by")
+    if actor.can(Capability.GOVERNANCE_READ_REGISTER):
+        return rows
+    return rows.filter(recorded_by=actor.account) if actor.account else rows.none()
 
 
 def actor_for(account: Account, on: date) -> Actor:
     """The frozen picture of a person for one request. No current undertaking, no capabilities (2.5, 5.2)."""
     role = account.in_role
     bound = not role.is_staff or has_signed(account, on)
-    answers = dict(ConflictAnswer.objects.filter(account=account).values_list("review", "answer"))
+    answers = dict(ConflictAnswer.objects.filter(account=account, ended_at=None).values_list("review", "answer"))
     return Actor(
         account=account.id,
         name=account.name,

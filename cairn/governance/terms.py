@@ -1,4 +1,4 @@
-"""What may be answered to the question about conflicts, and why a report may be opened."""
+"""What may be answered to the question about conflicts, and why a report may be opened or disclosed."""
 
 from django.db import models
 
@@ -21,3 +21,20 @@ class Purpose(models.TextChoices):
     FEEDBACK = "feedback", "To judge the quality of the review and write feedback"
     SECOND_READING = "second_reading", "To read behind a colleague before a letter is signed"
     LEARNING = "learning", "To record themes, good practice and learning points"
+
+
+class Ended(models.TextChoices):
+    """Why an answer about conflicts no longer counts."""
+
+    ANSWERED_AGAIN = "answered_again", "Answered again"
+    WITHDRAWN = "withdrawn", "Withdrawn by the governance officer"
+    ASKED_AGAIN = "asked_again", "Asked again, because the review's committee, lead reviewer or agencies changed"
+
+
+class Ground(models.TextChoices):
+    """On what ground something may be disclosed (5.1). There is no other."""
+
+    REVIEW = "review", "For the purposes of the review"
+    COURT = "court", "To comply with a court order"
+    PROTECTION = "protection", "To protect the welfare of a child or adult at risk"
+    CRIME = "crime", "To prevent or detect crime, or to apprehend or prosecute offenders"

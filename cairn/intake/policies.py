@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
 
-from cairn.governance.policies import to_keep, to_work_on
+from cairn.governance.keeping import to_keep
+from cairn.governance.policies import to_work_on
 from cairn.intake import sections
 from cairn.intake.sections import Section
 from cairn.intake.workflow import EDITABLE, SUBMISSION
