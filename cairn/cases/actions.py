@@ -1,4 +1,4 @@
-"""Giving a reference, and entering a review in the register."""
+"""Giving a reference, entering a review in the register, and putting right who was part of it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,12 +10,18 @@ from cairn.audit.actions import record
 from cairn.audit.recording import action
 from cairn.cases import policies
 from cairn.cases.models import Carer, Child, ReferenceCounter, Review
+from cairn.governance import actions as governance
+from cairn.governance import policies as governance_policies
 from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
+from cairn.kernel.clock import local_date
 from cairn.kernel.identifiers import new_id
 from cairn.kernel.references import compose
 from cairn.kernel.refusals import require
 from cairn.kernel.regime import load
+from cairn.organisations import actions as organisations
+from cairn.organisations.models import OfficeHolder
+from cairn.organisations.terms import Office
 
 CoreData = Mapping[str, Any]
 
@@ -115,3 +121,44 @@ def _enter_people(review: Review, entry: Registration) -> None:
         )
     for number, carer in enumerate(entry.carers, start=1):
         Carer.objects.create(review=review, number=number, core_data=dict(carer))
+
+
+@action
+def correct(*, by: Actor, at: datetime, review: UUID, committee: UUID, agencies: Sequence[str]) -> Review:
+    """Put a review's committee and agencies right. If either changed, everyone is asked about conflicts again (2.5)."""
+    held = Review.objects.select_for_update().get(id=review)
+    require(policies.to_correct(by, review, held.under, agencies))
+    about = held.core_data["review"]
+    if (held.committee_id, set(about.get("agencies", []))) != (committee, set(agencies)):
+        held.committee_id = committee
+        held.core_data = {**held.core_data, "review": {**about, "agencies": list(agencies)}}
+        held.save(update_fields=["committee", "core_data"])
+        governance.ask_again(by=by, at=at, review=review)
+    record(
+        by=by,
+        at=at,
+        verb="cases.review.correct",
+        subject=review,
+        detail={"committee": str(committee), "agencies": ",".join(agencies)},
+        upholds=[Clause.CORE_DATA_SET, Clause.BOUND_BY_THE_CODE],
+    )
+    return held
+
+
+@action
+def name_lead_reviewer(*, by: Actor, at: datetime, review: UUID, name: str, email: str) -> OfficeHolder:
+    """Say who leads the review, so that they can be asked (3.2); everyone is asked about conflicts again (2.5)."""
+    held = Review.objects.select_for_update().select_related("committee").get(id=review)
+    require(governance_policies.to_work_on(by, review))
+    holder: OfficeHolder = organisations.appoint(
+        by=by,
+        at=at,
+        committee=held.committee,
+        office=Office.LEAD_REVIEWER,
+        name=name,
+        email=email,
+        starts=local_date(at),
+        review=review,
+    )
+    governance.ask_again(by=by, at=at, review=review)
+    return holder

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from cairn.governance.policies import to_approach
+from cairn.governance.policies import to_approach, to_work_on
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
@@ -39,3 +39,12 @@ def to_follow(proceeds: bool, already_followed: bool, same_committee: bool) -> R
         yield Refusal("did_not_proceed", "That ICR did not proceed to an SCR.", Clause.RATIONALE_COLLATED)
     if already_followed:
         yield Refusal("already_followed", "Another SCR already follows that ICR.", Clause.LEARNED_FROM_TOGETHER)
+
+
+def to_correct(actor: Actor, review: UUID, regime: Regime, agencies: Sequence[str]) -> Refusals:
+    """Who was part of a review is put right by whoever may, with agencies from the list (2.5, 5.7)."""
+    yield from to_use(Capability.CASES_CORRECT, actor)
+    yield from to_work_on(actor, review)
+    known = {code for field in regime.fields_of("review") if field.code == "agencies" for code, _ in field.choices}
+    if not agencies or not known.issuperset(agencies):
+        yield Refusal("agencies", "Choose the agencies from the list, at least one.", Clause.CORE_DATA_SET)

@@ -1,5 +1,6 @@
 """Reading the register, scoped by the actor."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -43,3 +44,19 @@ def report_clock(review: Review, on: date | None = None) -> Reading | None:
     if clock is None or review.ratified_on is None:
         return None
     return read(review.ratified_on, clock.limit, on or review.received_on)
+
+
+def references(reviews: Iterable[UUID]) -> dict[UUID, str]:
+    """The references of reviews in the register, by key; for registers that hold only keys."""
+    return dict(Review.objects.filter(id__in=set(reviews)).values_list("id", "reference"))
+
+
+def timeliness() -> tuple[int, int]:
+    """How many ICRs arrived within the seven days of ratification, and of how many that have the clock (1.6)."""
+    clocks = [reading for review in Review.objects.exclude(ratified_on=None) if (reading := report_clock(review))]
+    return sum(1 for reading in clocks if not reading.passed), len(clocks)
+
+
+def without_core_data() -> int:
+    """Reviews that hold no core data on any child (5.7)."""
+    return Review.objects.filter(children=None).count()

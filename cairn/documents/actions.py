@@ -15,6 +15,7 @@ from cairn.documents.workflow import DOCUMENT, DocumentState
 from cairn.extraction.child import kind_of
 from cairn.extraction.layers import CannotRead, Extraction, Unreadable
 from cairn.extraction.sandbox import MOST_BYTES
+from cairn.governance import disclosures
 from cairn.governance import policies as governance
 from cairn.guard import engine
 from cairn.kernel.actor import Actor
@@ -159,6 +160,33 @@ def destroy(*, by: Actor, at: datetime, document: UUID, reason: str) -> Document
     _forget(held, at)
     _moved(by, at, held, "destroy", reason=reason)
     return held
+
+
+@action
+def dispose(*, by: Actor, at: datetime, document: UUID) -> tuple[str, ...]:
+    """Destroy a report on schedule. Gives the names of its sealed bytes, so that their absence can be certified."""
+    held = _locked(document)
+    require(DOCUMENT.to_make("dispose", held.state, by))
+    names = tuple(name for name in (held.blob, held.layers_blob) if name)
+    _forget(held, at)
+    _moved(by, at, held, "dispose", reason="schedule")
+    return names
+
+
+@action
+def release(*, by: Actor, at: datetime, document: UUID, disclosure: UUID, left: str) -> bytes:
+    """The report's own bytes, for somebody outside, under a granted disclosure: the only way that they leave (5.1).
+
+    Raises: Refused, CannotUnseal.
+    """
+    disclosures.release(by=by, at=at, disclosure=disclosure, left=left, document=document)
+    held = _locked(document)
+    if held.state != DocumentState.CHECKED:
+        raise Refused([Refusal("no_report", "We no longer hold this report.", Clause.DISCLOSURE_LIMITED)])
+    detail = {"disclosure": str(disclosure)}
+    upholds = [Clause.DISCLOSURE_LIMITED]
+    record(by=by, at=at, verb="documents.document.release", subject=held.id, detail=detail, upholds=upholds)
+    return sealed.original(held)
 
 
 @action

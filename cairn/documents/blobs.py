@@ -37,6 +37,10 @@ def get(name: str) -> bytes:
     return _path(name).read_bytes()
 
 
+def there(name: str) -> bool:
+    return bool(name) and _path(name).exists()
+
+
 def remove(name: str) -> None:
     """Take the bytes away; quiet if they are gone already."""
     if name:

@@ -1,12 +1,13 @@
 """Reading what is held of a document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from cairn.documents import sealed
+from cairn.documents import blobs, sealed
 from cairn.documents.models import Document, DocumentFinding
 from cairn.documents.workflow import DocumentState
 from cairn.extraction.layers import PROPERTIES_PAGE, Extraction
@@ -68,3 +69,11 @@ def _where(row: DocumentFinding) -> str:
     if row.page == PROPERTIES_PAGE:
         return f"File {row.layer_name}" if row.layer_name in ("properties", "links") else row.layer_name.capitalize()
     return f"Page {row.page}" if row.layer_name == "text" else f"Page {row.page}, {row.layer_name}"
+
+
+def still_held(document: UUID, names: Iterable[str]) -> list[str]:
+    """What is left of a document that was destroyed, as words; empty once it is gone everywhere we keep it."""
+    held = Document.objects.filter(id=document).first()
+    left = ["its key"] if held and held.wrapped_key is not None else []
+    left += ["findings about it"] if held and held.findings.exists() else []
+    return left + ["sealed bytes of it" for name in names if blobs.there(name)]

@@ -47,5 +47,12 @@ DOCUMENT = Workflow(
             Capability.INTAKE_SCREEN,
             (Clause.NO_UNNECESSARY_PROCESSING, Clause.RETENTION_AND_LAW),
         ),
+        Move(
+            "dispose",
+            (DocumentState.CHECKED,),
+            DocumentState.DESTROYED,
+            Capability.SYSTEM_WORK,
+            (Clause.DESTROYED_ON_SCHEDULE, Clause.RETENTION_AND_LAW),
+        ),
     ),
 )
