@@ -1,14 +1,15 @@
 """Recording what was learned."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from cairn.analysis import policies
-from cairn.analysis.codebook import themes
-from cairn.analysis.models import Extract
-from cairn.analysis.terms import ExtractKind
+from cairn.analysis import codebook, policies
+from cairn.analysis.models import Extract, IcrRecord
+from cairn.analysis.terms import Clarity, ExtractKind
 from cairn.audit.actions import record
 from cairn.audit.recording import action
+from cairn.cases.models import Review
 from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import require
@@ -19,7 +20,7 @@ def record_extract(
     *, by: Actor, at: datetime, review: UUID, theme: str, kind: ExtractKind, text: str, page: int
 ) -> Extract:
     """Keep an anonymised extract. Raises: Refused, also when the guard finds a name in it."""
-    require(policies.to_record(by, review, theme in themes(), text))
+    require(policies.to_record(by, review, theme in codebook.themes(), text))
     extract = Extract.objects.create(
         review_id=review,
         theme=theme,
@@ -38,3 +39,34 @@ def record_extract(
         upholds=[Clause.ONLY_THEMES_RECORDED, Clause.CORE_DATA_SET, Clause.RATIONALE_COLLATED],
     )
     return extract
+
+
+@action
+def record_icr(
+    *,
+    by: Actor,
+    at: datetime,
+    review: UUID,
+    clarity: Clarity,
+    themes: Sequence[str],
+    good_practice: str,
+    learning: str,
+) -> IcrRecord:
+    """Keep or change the light record of an ICR."""
+    held = Review.objects.select_for_update().get(id=review)
+    known = set(codebook.themes()).issuperset(themes)
+    decides = held.under.kinds[held.kind].decides
+    require(policies.to_record_icr(by, review, decides, known, [good_practice, learning]))
+    told = {"clarity": clarity, "themes": list(themes), "good_practice": good_practice, "learning": learning}
+    row, _ = IcrRecord.objects.update_or_create(
+        review=held, defaults={**told, "recorded_by_id": by.person, "recorded_at": at}
+    )
+    record(
+        by=by,
+        at=at,
+        verb="analysis.icr.record",
+        subject=review,
+        detail={"themes": ",".join(themes), "clarity": clarity.value},
+        upholds=[Clause.RATIONALE_COLLATED, Clause.COMMITTEES_DECIDE, Clause.ONLY_THEMES_RECORDED],
+    )
+    return row

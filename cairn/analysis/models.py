@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.db import models
 
-from cairn.analysis.terms import ExtractKind
+from cairn.analysis import codebook
+from cairn.analysis.terms import Clarity, ExtractKind
 from cairn.audit.recording import RecordedModel
 from cairn.cases.models import Review
 from cairn.governance.anonymised_text import AnonymisedText
@@ -32,3 +33,32 @@ class Extract(RecordedModel):
         ordering = ["-recorded_at"]
         constraints = [models.CheckConstraint(condition=~models.Q(text=""), name="cop_5_5_extract_says_something")]
         indexes = [models.Index(fields=["theme"], name="extract_by_theme")]
+
+
+class IcrRecord(RecordedModel):
+    """The light record of an ICR: its rationale, themes, good practice and learning (2.1)."""
+
+    retention_class = RetentionClass.CORE_DATA
+    data_classes = {
+        DataClass.NONE: "id review clarity themes recorded_at",
+        DataClass.STAFF: "recorded_by",
+        DataClass.PSEUDONYMISED: "good_practice learning",
+    }
+
+    review = models.OneToOneField(Review, models.PROTECT, related_name="icr_record")
+    clarity = models.CharField(max_length=10, choices=Clarity.choices)
+    themes = models.JSONField(default=list)
+    good_practice = AnonymisedText("the good practice", blank=True)
+    learning = AnonymisedText("the learning", blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(clarity__in=Clarity.values), name="cop_2_1_known_clarity"),
+        ]
+
+    @property
+    def theme_titles(self) -> list[str]:
+        titles = codebook.themes()
+        return [titles[code] for code in self.themes]

@@ -1,5 +1,6 @@
 """Who may record learning."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from cairn.governance.policies import to_work_on
@@ -18,3 +19,19 @@ def to_record(actor: Actor, review: UUID, theme_known: bool, text: str) -> Refus
         yield Refusal("no_such_theme", "Choose a theme from the list.", Clause.ONLY_THEMES_RECORDED)
     if not text.strip():
         yield Refusal("no_text", "Write what is to be learned.")
+
+
+def to_record_icr(actor: Actor, review: UUID, decides: bool, themes_known: bool, texts: Sequence[str]) -> Refusals:
+    """Every ICR gets its light record, with at least something learned or found good (2.1)."""
+    yield from to_use(Capability.ANALYSIS_RECORD_EXTRACT, actor)
+    yield from to_work_on(actor, review)
+    if not decides:
+        yield Refusal("not_an_icr", "The light record is for Initial Case Reviews.", Clause.RATIONALE_COLLATED)
+    if not themes_known:
+        yield Refusal("no_such_theme", "Choose themes from the list.", Clause.ONLY_THEMES_RECORDED)
+    if not any(text.strip() for text in texts):
+        yield Refusal(
+            "nothing_recorded",
+            "Write what was good or what is to be learned, even if it is little.",
+            Clause.RATIONALE_COLLATED,
+        )

@@ -8,10 +8,14 @@ from django.db.models import QuerySet
 
 from cairn.analysis import statistics
 from cairn.analysis.codebook import themes
-from cairn.analysis.models import Extract
+from cairn.analysis.models import Extract, IcrRecord
+from cairn.cases.models import Review
+from cairn.cases.queries import visible
 from cairn.disclosure_control.primary import DEFAULT_THRESHOLD, Cell, breakdown, cell
+from cairn.kernel.actor import Actor
+from cairn.kernel.capabilities import Capability
 from cairn.kernel.periods import Period
-from cairn.kernel.regime import load
+from cairn.kernel.regime import codes, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,22 @@ class Figures:
 
 def of_review(review: UUID) -> QuerySet[Extract]:
     return Extract.objects.filter(review=review).select_related("recorded_by")
+
+
+def icr_record(review: UUID) -> IcrRecord | None:
+    return IcrRecord.objects.select_related("recorded_by").filter(review=review).first()
+
+
+def awaiting_record(actor: Actor) -> QuerySet[Review]:
+    """ICRs whose light record nobody has made, the longest waiting first (2.1)."""
+    deciding = {kind.code for code in codes() for kind in load(code).kinds.values() if kind.decides}
+    rows = visible(actor).filter(kind__in=deciding, from_earlier_records=False, icr_record=None)
+    return rows.order_by("received_on") if actor.can(Capability.ANALYSIS_RECORD_EXTRACT) else rows.none()
+
+
+def extracts() -> QuerySet[Extract]:
+    """Every extract, the newest first; what case studies are composed of."""
+    return Extract.objects.select_related("review")
 
 
 def national_figures(period: Period, threshold: int = DEFAULT_THRESHOLD) -> Figures:

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from uuid import UUID
 
-from cairn.analysis.models import Extract
+from cairn.analysis.models import Extract, IcrRecord
 from cairn.cases.models import Child, Review
 from cairn.cases.queries import received_in, report_clock
 from cairn.kernel.periods import Period
@@ -26,10 +27,11 @@ class Counts:
     themes: Counter[str] = field(default_factory=Counter)
 
 
-def count(period: Period) -> Counts:
-    """Count the cohort received in the period (1.1)."""
-    icrs = list(received_in(period, "ICR"))
-    scrs = list(received_in(period, "SCR"))
+def count(period: Period, committee: UUID | None = None) -> Counts:
+    """Count the cohort received in the period (1.1), of all committees or of one."""
+    of = {"committee": committee} if committee else {}
+    icrs = list(received_in(period, "ICR").filter(**of))
+    scrs = list(received_in(period, "SCR").filter(**of))
     clocks = [reading for review in icrs if (reading := report_clock(review))]
     late = sum(1 for reading in clocks if reading.passed)
     children = Child.objects.filter(review__in=[review.id for review in scrs])
@@ -49,5 +51,8 @@ def count(period: Period) -> Counts:
 
 def _themes(reviews: Sequence[Review]) -> Counter[str]:
     """In how many reviews each theme was recorded; a review counts once under a theme."""
-    pairs = Extract.objects.filter(review__in=[r.id for r in reviews]).values_list("review", "theme").distinct()
-    return Counter(theme for _, theme in pairs.order_by("theme"))
+    keys = [review.id for review in reviews]
+    pairs = set(Extract.objects.filter(review__in=keys).values_list("review", "theme"))
+    for record in IcrRecord.objects.filter(review__in=keys):
+        pairs |= {(record.review_id, theme) for theme in record.themes}
+    return Counter(theme for _, theme in sorted(pairs, key=str))

@@ -1,4 +1,4 @@
-"""Kinds of extract."""
+"""Kinds of extract, and how clear a decision is."""
 
 from django.db import models
 
@@ -7,3 +7,11 @@ class ExtractKind(models.TextChoices):
     LEARNING = "learning", "Learning point"
     GOOD_PRACTICE = "good_practice", "Good practice"
     PRACTICE_ISSUE = "practice_issue", "Practice issue"
+
+
+class Clarity(models.TextChoices):
+    """Whether an ICR says why it did or did not proceed. We do not decide again (1.7)."""
+
+    CLEAR = "clear", "The rationale is clear"
+    PARTLY = "partly", "The rationale is clear in part"
+    UNCLEAR = "unclear", "The rationale is not clear"

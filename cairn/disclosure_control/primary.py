@@ -43,3 +43,15 @@ def breakdown(counts: Mapping[str, int], total: int, threshold: int = DEFAULT_TH
         raise ValueError("the parts of a breakdown add up to its total")
     too_small = 0 < total < threshold or any(0 < count < threshold for count in counts.values())
     return {name: Cell(None if too_small else count) for name, count in counts.items()}
+
+
+def beside(own: int, national: int, threshold: int = DEFAULT_THRESHOLD) -> Cell:
+    """A committee's own count, safe to print beside the national one.
+
+    Hidden if it is small itself, or if what is left for all the others is small: taking the one from the other would
+    tell about somebody else. Raises: ValueError if the part is larger than the whole.
+    """
+    if not 0 <= own <= national:
+        raise ValueError("a committee's own count is part of the national one")
+    rest = national - own
+    return Cell(None if 0 < own < threshold or 0 < rest < threshold else own)

@@ -1,4 +1,4 @@
-"""Judging a review, writing its letter, and issuing it once somebody else has signed."""
+"""Judging a review, writing its letter, issuing it once somebody else has signed, and what committees reply."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -11,15 +11,17 @@ from cairn.audit.actions import make_move, record
 from cairn.audit.recording import action
 from cairn.cases.models import Review
 from cairn.feedback import letters, policies, rendering
-from cairn.feedback.models import Assessment, Judgement, LetterPart
-from cairn.feedback.terms import Judged
+from cairn.feedback.models import Assessment, Judgement, LetterPart, Reply
+from cairn.feedback.terms import Judged, ReplyKind
 from cairn.feedback.workflow import ASSESSMENT, AssessmentState
+from cairn.governance.queries import conflicted_accounts
 from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import local_date
 from cairn.kernel.refusals import Refusal, Refusals, Refused, require
 from cairn.organisations.queries import letter_recipients
 from cairn.outbox.actions import Attached, post
+from cairn.typesetting.tagged import paragraphs
 
 
 def _locked(assessment: UUID) -> Assessment:
@@ -149,7 +151,7 @@ def _letter(held: Assessment, signer: Actor, at: datetime) -> rendering.Letter:
         date=rendering.dated(local_date(at)),
         author=Account.objects.get(id=held.author_id).name,
         signed_by=signer.name,
-        parts=[rendering.RenderedPart(part.heading, rendering.paragraphs(part.text)) for part in letters.parts(held)],
+        parts=[rendering.RenderedPart(part.heading, paragraphs(part.text)) for part in letters.parts(held)],
     )
 
 
@@ -161,3 +163,30 @@ def _send(held: Assessment, to: str, at: datetime) -> None:
         Attached(f"feedback-{reference}.docx", rendering.WORD_TYPE, bytes(held.docx or b"")),
     ]
     post(at=at, to=to, subject=f"Feedback on {reference}", body=body, about=held.id, files=files)
+
+
+@action
+def take_over(*, by: Actor, at: datetime, assessment: UUID) -> Assessment:
+    """Go on with an assessment whose author declared a conflict. The judgements stay, to be looked at again (2.5)."""
+    held = _locked(assessment)
+    conflicted = conflicted_accounts(held.review_id)
+    require(policies.to_take_over(by, held, held.author_id in set(conflicted)))
+    held.author_id = by.person
+    _moved(by, at, held, "take_over")
+    return held
+
+
+@action
+def reply(*, by: Actor, at: datetime, assessment: UUID, kind: ReplyKind, text: str) -> Reply:
+    """The committee answers the letter, or reports what it did with it."""
+    held = _locked(assessment)
+    issued = held.state == AssessmentState.ISSUED
+    require(policies.to_reply(by, held.review.committee_id, issued, text))
+    row = Reply.objects.create(assessment=held, kind=kind, text=text, written_by_id=by.person, written_at=at)
+    detail = {"reference": held.review.reference, "kind": kind.value}
+    upholds = [Clause.WRITTEN_FEEDBACK, Clause.COMMITTEES_DECIDE]
+    record(by=by, at=at, verb="feedback.letter.reply", subject=held.id, detail=detail, upholds=upholds)
+    body = f"The committee has answered our letter. Read it: {settings.CAIRN_URL}/inspectorate/\n"
+    author = Account.objects.get(id=held.author_id)
+    post(at=at, to=author.email, subject=f"A reply on {held.review.reference}", body=body, about=held.id)
+    return row

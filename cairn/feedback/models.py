@@ -1,14 +1,16 @@
-"""An assessment of one SCR: a judgement per quality marker, and the letter composed from them."""
+"""Assessments and letters, what committees reply, questions to them, and serious concerns."""
 
 from django.conf import settings
 from django.db import models
 
 from cairn.audit.recording import RecordedModel, Step
 from cairn.cases.models import Review
-from cairn.feedback.terms import Judged
-from cairn.feedback.workflow import AssessmentState
+from cairn.documents.models import Document
+from cairn.feedback.terms import Asking, Judged, Outcome, ReplyKind
+from cairn.feedback.workflow import AssessmentState, ConcernState, EnquiryState
 from cairn.governance.anonymised_text import AnonymisedText
 from cairn.kernel.classification import DataClass, RetentionClass
+from cairn.organisations.models import OfficeHolder
 
 
 class Assessment(RecordedModel):
@@ -89,3 +91,120 @@ class AssessmentStep(Step):
 
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="steps")
     note = AnonymisedText("the note", blank=True)
+
+
+class Reply(RecordedModel):
+    """What a committee answered to a letter, or reports that it did with it (2.2)."""
+
+    retention_class = RetentionClass.FEEDBACK
+    data_classes = {
+        DataClass.NONE: "id assessment kind written_at",
+        DataClass.STAFF: "written_by",
+        DataClass.PSEUDONYMISED: "text",
+    }
+
+    assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="replies")
+    kind = models.CharField(max_length=10, choices=ReplyKind.choices)
+    text = AnonymisedText("the reply")
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["written_at", "id"]
+        constraints = [models.CheckConstraint(condition=~models.Q(text=""), name="cop_2_2_reply_says_something")]
+
+
+class Enquiry(RecordedModel):
+    """A question to an office-holder of the review's committee, or to its lead reviewer: there is nobody else (3.2)."""
+
+    retention_class = RetentionClass.FEEDBACK
+    data_classes = {
+        DataClass.NONE: "id review state purpose due_on reminded_on attachment",
+        DataClass.STAFF: "asked_by recipient",
+        DataClass.PSEUDONYMISED: "question reply learned",
+    }
+
+    review = models.ForeignKey(Review, models.PROTECT, related_name="enquiries")
+    recipient = models.ForeignKey(OfficeHolder, models.PROTECT, related_name="+")
+    state = models.CharField(max_length=20, choices=[(s, s) for s in EnquiryState])
+    purpose = models.CharField(max_length=20, choices=Asking.choices)
+    question = AnonymisedText("the question")
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    due_on = models.DateField()
+    reminded_on = models.DateField(null=True)
+    # What the committee has written so far; it is an answer once it is sent.
+    reply = AnonymisedText("the answer", blank=True)
+    attachment = models.OneToOneField(Document, models.PROTECT, null=True, related_name="enquiry")
+    learned = AnonymisedText("what was learned", blank=True)
+
+    class Meta:
+        ordering = ["due_on", "id"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(purpose__in=Asking.values), name="cop_3_2_permitted_purpose"),
+            models.CheckConstraint(
+                condition=~models.Q(state=EnquiryState.CLOSED) | ~models.Q(learned=""),
+                name="cop_3_3_closed_with_learning",
+            ),
+        ]
+
+    @property
+    def open(self) -> bool:
+        return self.state == EnquiryState.ASKED
+
+
+class EnquiryStep(Step):
+    retention_class = RetentionClass.FEEDBACK
+    data_classes = {DataClass.NONE: "id enquiry at move source target reason", DataClass.STAFF: "by by_name"}
+
+    enquiry = models.ForeignKey(Enquiry, models.PROTECT, related_name="steps")
+
+
+class Concern(RecordedModel):
+    """A serious concern about somebody's safety (2.4). Its words are sealed: it is no part of the anonymised side."""
+
+    retention_class = RetentionClass.CONCERN
+    data_classes = {
+        DataClass.NONE: "id review state raised_at next_at outcome",
+        DataClass.STAFF: "raised_by told",
+        DataClass.CONFIDENTIAL: "words",
+        DataClass.KEYS: "wrapped_key",
+    }
+
+    review = models.ForeignKey(Review, models.PROTECT, related_name="concerns")
+    state = models.CharField(max_length=20, choices=[(s, s) for s in ConcernState])
+    words = models.BinaryField()
+    wrapped_key = models.BinaryField()
+    raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    raised_at = models.DateTimeField()
+    # Whom it went to last; nobody if the committee has no office-holder on record.
+    told = models.ForeignKey(OfficeHolder, models.PROTECT, null=True, related_name="+")
+    # When it goes to the next person unless it is acknowledged.
+    next_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=20, choices=Outcome.choices, blank=True)
+
+    class Meta:
+        ordering = ["raised_at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(state__in=[ConcernState.RAISED, ConcernState.ESCALATED])
+                | models.Q(next_at__isnull=False),
+                name="cop_2_4_open_concern_goes_on",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=ConcernState.CLOSED) | ~models.Q(outcome=""),
+                name="cop_2_4_settled_with_outcome",
+            ),
+        ]
+
+    @property
+    def open(self) -> bool:
+        return self.state in (ConcernState.RAISED, ConcernState.ESCALATED)
+
+
+class ConcernStep(Step):
+    """A step; `reason` is the office that was told."""
+
+    retention_class = RetentionClass.CONCERN
+    data_classes = {DataClass.NONE: "id concern at move source target reason", DataClass.STAFF: "by by_name"}
+
+    concern = models.ForeignKey(Concern, models.PROTECT, related_name="steps")

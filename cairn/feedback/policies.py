@@ -1,16 +1,19 @@
-"""Who may judge, write and sign: yields refusals; silence means yes."""
+"""Who may judge, write, sign, ask, answer and acknowledge: yields refusals; silence means yes."""
 
 import re
 from collections.abc import Collection, Sequence
+from datetime import date, timedelta
 from typing import Protocol
 from uuid import UUID
 
-from cairn.feedback.workflow import ASSESSMENT
+from cairn.feedback.workflow import ASSESSMENT, CONCERN, ENQUIRY
 from cairn.governance.policies import to_work_on
 from cairn.kernel.actor import Actor
+from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal, Refusals
 from cairn.kernel.regime import Regime
+from cairn.kernel.workflow import to_use
 
 _PAGES = re.compile(r"^\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:,\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?)*$")
 
@@ -47,6 +50,14 @@ def to_sign(actor: Actor, assessment: Authored, move: str) -> Refusals:
             "You wrote this letter, so a colleague signs it off.",
             Clause.WRITTEN_FEEDBACK,
         )
+
+
+def to_take_over(actor: Actor, assessment: Authored, author_has_conflict: bool) -> Refusals:
+    """Work whose author declared a conflict goes on with somebody else (2.5)."""
+    yield from ASSESSMENT.to_make("take_over", assessment.state, actor)
+    yield from to_work_on(actor, assessment.review_id)
+    if not author_has_conflict:
+        yield Refusal("has_an_author", "This assessment has an author. Ask them.", Clause.BOUND_BY_THE_CODE)
 
 
 def to_refer(pages: str) -> Refusals:
@@ -90,3 +101,97 @@ def to_compose(regime: Regime, judged: Sequence[int]) -> Refusals:
     if missing:
         numbers = ", ".join(str(m.number) for m in missing)
         yield Refusal("markers_missing", f"These markers have no judgement yet: {numbers}.", Clause.QUALITY_MARKERS)
+
+
+class Asked(Protocol):
+    """What the policies look at of a question to a committee."""
+
+    state: str
+    review_id: UUID
+
+
+def to_be_about(purpose: str, decides: bool, proceeds: bool) -> Refusals:
+    """Two of the permitted purposes are about ICRs alone (3.3). `decides`: the review is an ICR."""
+    if purpose not in ("actions_since", "rationale", "icr_actions"):
+        yield Refusal("purpose", "Choose one of the permitted purposes.", Clause.CONTACT_LIMITED)
+    if purpose in ("rationale", "icr_actions") and not decides:
+        yield Refusal("purpose", "That purpose is for Initial Case Reviews.", Clause.QUESTIONS_ON_RATIONALE)
+    if purpose == "rationale" and proceeds:
+        yield Refusal("purpose", "This review proceeded, so there is nothing to ask.", Clause.QUESTIONS_ON_RATIONALE)
+
+
+def to_ask(actor: Actor, review: UUID, may_be_asked: bool, question: str, due_on: date, on: date) -> Refusals:
+    """Only those who carried out, prepared or decided the review are asked, and have time to answer (3.2)."""
+    yield from ENQUIRY.to_make("ask", "", actor)
+    yield from to_work_on(actor, review)
+    if not may_be_asked:
+        yield Refusal("recipient", "Choose an office-holder of this review from the list.", Clause.CONTACT_LIMITED)
+    if not question.strip():
+        yield Refusal("no_question", "Write the question.")
+    if due_on <= on:
+        yield Refusal("due", "Give a date after today, so that there is time to answer.")
+
+
+def to_see_enquiry(actor: Actor, committee: UUID) -> Refusals:
+    if actor.committee != committee:
+        yield Refusal("not_yours", "This belongs to another committee.", Clause.BOUND_TO_CONFIDENCE)
+
+
+def to_answer(actor: Actor, enquiry: Asked, committee: UUID) -> Refusals:
+    """The committee that was asked writes the answer, for whoever was addressed."""
+    yield from ENQUIRY.to_make("answer", enquiry.state, actor)
+    yield from to_see_enquiry(actor, committee)
+
+
+def to_send_answer(reply: str) -> Refusals:
+    if not reply.strip():
+        yield Refusal("no_answer", "Write the answer, even if it only says what the attachment is.")
+
+
+def to_close(actor: Actor, enquiry: Asked, learned: str) -> Refusals:
+    """A question is closed with what was learned from it, if only that nothing came back (3.3)."""
+    yield from ENQUIRY.to_make("close", enquiry.state, actor)
+    yield from to_work_on(actor, enquiry.review_id)
+    if not learned.strip():
+        yield Refusal("nothing_learned", "Say what was learned.", Clause.QUESTIONS_ON_RATIONALE)
+
+
+REMIND_BEFORE = timedelta(days=3)
+
+
+def reminder_is_due(due_on: date, reminded_on: date | None, on: date) -> bool:
+    """Once when three days are left, and once when the date has passed."""
+    if on > due_on:
+        return reminded_on is None or reminded_on <= due_on
+    return on >= due_on - REMIND_BEFORE and reminded_on is None
+
+
+def to_reply(actor: Actor, committee: UUID, issued: bool, text: str) -> Refusals:
+    """The committee to which a letter was issued may answer it (2.2)."""
+    yield from to_use(Capability.FEEDBACK_REPLY, actor)
+    yield from to_see_enquiry(actor, committee)
+    if not issued:
+        yield Refusal("not_issued", "The letter has not been issued.", Clause.WRITTEN_FEEDBACK)
+    if not text.strip():
+        yield Refusal("no_answer", "Write your reply.")
+
+
+def to_raise(actor: Actor, words: str) -> Refusals:
+    """Anyone who works on reviews, at any time; not even a conflict of interest stands in the way (2.4)."""
+    yield from CONCERN.to_make("raise_concern", "", actor)
+    if not words.strip():
+        yield Refusal("no_words", "Say what you are worried about.", Clause.SERIOUS_CONCERNS)
+
+
+def to_acknowledge(actor: Actor, state: str, committee: UUID, told: Collection[str]) -> Refusals:
+    """The chair from the start, the officer once it has gone to the lead officer. `told`: offices told so far."""
+    yield from CONCERN.to_make("acknowledge", state, actor)
+    yield from to_see_enquiry(actor, committee)
+    if actor.role != "committee_chair" and "cpc_lead" not in told:
+        yield Refusal("not_told", "This went to the committee's chair.", Clause.SERIOUS_CONCERNS)
+
+
+def to_read_concern(actor: Actor, review: UUID, raised_by: UUID) -> Refusals:
+    """Whoever raised it, and colleagues who work on the review."""
+    if raised_by != actor.account:
+        yield from to_work_on(actor, review)

@@ -1,16 +1,23 @@
-"""What awaits feedback, and letters as their readers see them."""
+"""What awaits feedback, letters as their readers see them, questions to committees, and concerns."""
 
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
+from django.conf import settings
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 
 from cairn.cases import queries as cases
 from cairn.cases.models import Review
-from cairn.feedback.models import Assessment
-from cairn.feedback.workflow import AssessmentState
+from cairn.feedback import policies
+from cairn.feedback.models import Assessment, Concern, Enquiry
+from cairn.feedback.workflow import AssessmentState, ConcernState, EnquiryState
+from cairn.governance.queries import counting_conflicts
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.regime import codes, load
+from cairn.kernel.working_time import Reading, read
+from cairn.organisations.terms import Office
+from cairn.sealing import envelope
 
 
 def awaiting_feedback(actor: Actor) -> QuerySet[Review]:
@@ -24,7 +31,19 @@ def awaiting_feedback(actor: Actor) -> QuerySet[Review]:
     sent_back = Max("assessment__steps__at", filter=Q(assessment__steps__move="send_back"))
     proposed = Max("assessment__steps__at", filter=Q(assessment__steps__move="propose"))
     rows = rows.annotate(sent_back=sent_back, proposed=proposed)
+    conflicted = counting_conflicts().filter(review=OuterRef("id"), account=OuterRef("assessment__author"))
+    rows = rows.annotate(author_has_conflict=Exists(conflicted))
     return rows.select_related("assessment", "assessment__author").order_by("received_on")
+
+
+def letter_clock(review: Review, on: date) -> Reading | None:
+    """The time in which a letter should be issued, where the regime sets one; the Code gives none."""
+    clock = review.under.clocks.get("feedback_letter")
+    return read(review.received_on, clock.limit, on) if clock else None
+
+
+def author_has_conflict(assessment: Assessment) -> bool:
+    return counting_conflicts().filter(review=assessment.review_id, account=assessment.author_id).exists()
 
 
 def to_sign(actor: Actor) -> QuerySet[Assessment]:
@@ -52,3 +71,91 @@ def issued_to(actor: Actor) -> QuerySet[Assessment]:
     if not (actor.committee and actor.can(Capability.FEEDBACK_READ_ISSUED)):
         return rows.none()
     return rows.filter(review__committee=actor.committee).order_by("-issued_at")
+
+
+# Questions to committees
+
+
+def enquiries_of(review: UUID) -> QuerySet[Enquiry]:
+    rows = Enquiry.objects.select_related("recipient", "asked_by", "attachment", "review", "review__committee")
+    return rows.filter(review=review)
+
+
+def find_enquiry(actor: Actor, enquiry: UUID) -> Enquiry | None:
+    """One question, for staff, or for the committee that was asked."""
+    rows = Enquiry.objects.select_related("recipient", "asked_by", "attachment", "review", "review__committee")
+    if actor.committee:
+        rows = rows.filter(review__committee=actor.committee)
+    elif not actor.can(Capability.CASES_READ):
+        return None
+    return rows.filter(id=enquiry).first()
+
+
+def enquiries_to(actor: Actor) -> QuerySet[Enquiry]:
+    """Questions to the actor's committee, the most urgent first."""
+    rows = Enquiry.objects.select_related("recipient", "review")
+    return rows.filter(review__committee=actor.committee) if actor.committee else rows.none()
+
+
+def open_enquiries(actor: Actor) -> QuerySet[Enquiry]:
+    """Questions that are not closed: answered ones wait for us, the others for the committee."""
+    rows = Enquiry.objects.exclude(state=EnquiryState.CLOSED).select_related("review", "review__committee", "recipient")
+    return rows.exclude(review__in=actor.conflicted) if actor.can(Capability.FEEDBACK_ENQUIRE) else rows.none()
+
+
+def may_need_reminding(on: date) -> QuerySet[Enquiry]:
+    soon = on + policies.REMIND_BEFORE
+    return Enquiry.objects.filter(state=EnquiryState.ASKED, due_on__lte=soon).order_by("due_on")
+
+
+def enquiry_with(document: UUID) -> Enquiry | None:
+    """The answered question that a document is attached to; while it is being written it is the committee's."""
+    rows = Enquiry.objects.select_related("review", "attachment").exclude(state=EnquiryState.ASKED)
+    return rows.filter(attachment=document).first()
+
+
+# Serious concerns
+
+
+def context_of(concern: UUID) -> bytes:
+    return f"concern:{concern}".encode()
+
+
+def words_of(concern: Concern) -> str:
+    """What worries whoever raised it, in memory only. The caller has asked the policies. Raises: CannotUnseal."""
+    key = envelope.unwrap(bytes(concern.wrapped_key), settings.CAIRN_MASTER_KEY)
+    return envelope.unseal(bytes(concern.words), key, context_of(concern.id)).decode()
+
+
+_CONCERN = ("review", "review__committee", "told", "raised_by")
+
+
+def open_concerns(actor: Actor) -> QuerySet[Concern]:
+    """Concerns that are not settled, for staff; those that nobody acknowledged first."""
+    rows = Concern.objects.exclude(state=ConcernState.CLOSED).select_related(*_CONCERN)
+    return rows.order_by(F("next_at").asc(nulls_last=True)) if actor.can(Capability.CASES_READ) else rows.none()
+
+
+def concerns_of(review: UUID) -> QuerySet[Concern]:
+    return Concern.objects.filter(review=review).select_related(*_CONCERN)
+
+
+def concerns_for(actor: Actor) -> QuerySet[Concern]:
+    """Concerns that were sent to the actor's committee and that this person may read."""
+    rows = Concern.objects.select_related(*_CONCERN)
+    if not (actor.committee and actor.can(Capability.FEEDBACK_ACKNOWLEDGE)):
+        return rows.none()
+    rows = rows.filter(review__committee=actor.committee)
+    return rows if actor.role == "committee_chair" else rows.filter(steps__reason=Office.CPC_LEAD).distinct()
+
+
+def find_concern(actor: Actor, concern: UUID) -> Concern | None:
+    if actor.committee:
+        return concerns_for(actor).filter(id=concern).first()
+    rows = Concern.objects.select_related(*_CONCERN)
+    return rows.filter(id=concern).first() if actor.can(Capability.CASES_READ) else None
+
+
+def overdue_concerns(at: datetime) -> QuerySet[Concern]:
+    """Not acknowledged in the time set, the longest overdue first."""
+    return Concern.objects.filter(next_at__lte=at).order_by("next_at")

@@ -1,4 +1,4 @@
-"""What a quality marker may be judged to be."""
+"""What a quality marker may be judged to be, what committees may be asked and what became of concerns."""
 
 from django.db import models
 
@@ -10,3 +10,26 @@ class Judged(models.TextChoices):
     PARTLY = "partly", "Partly evidenced"
     NOT_EVIDENCED = "not_evidenced", "Not evidenced"
     NOT_APPLICABLE = "not_applicable", "Not applicable"
+
+
+class Asking(models.TextChoices):
+    """What a question may be about; there is no other (3.2, 3.3)."""
+
+    ACTIONS_SINCE = "actions_since", "What was done since to improve practice and people's experience"
+    RATIONALE = "rationale", "Why an Initial Case Review did not proceed"
+    ICR_ACTIONS = "icr_actions", "Recommendations of an Initial Case Review and what was done about them"
+
+
+class ReplyKind(models.TextChoices):
+    """What a committee says to a letter."""
+
+    REPLY = "reply", "A reply to the letter"
+    DONE = "done", "What we did with the feedback"
+
+
+class Outcome(models.TextChoices):
+    """What the committee told us about a concern. Codes, so that nobody is named."""
+
+    ACTING = "acting", "The committee is acting on it"
+    KNOWN = "known", "It was known and is being dealt with"
+    NO_RISK = "no_risk", "The committee finds no risk now, and said why"

@@ -1,4 +1,4 @@
-"""The life of an assessment and its letter: judged, composed, proposed, signed by somebody else and issued."""
+"""The lives of an assessment and its letter, of a question to a committee, and of a serious concern."""
 
 from enum import StrEnum
 
@@ -27,7 +27,52 @@ ASSESSMENT = Workflow(
         Move("edit", (_DRAFTED,), _DRAFTED, _ASSESS, (Clause.ONLY_THEMES_RECORDED,)),
         Move("propose", (_DRAFTED,), _PROPOSED, _ASSESS, (Clause.WRITTEN_FEEDBACK,)),
         Move("send_back", (_PROPOSED,), _DRAFTED, _SIGN, (Clause.WRITTEN_FEEDBACK,)),
+        Move("take_over", (_ASSESSING, _DRAFTED, _PROPOSED), _ASSESSING, _ASSESS, (Clause.BOUND_BY_THE_CODE,)),
         Move("issue", (_PROPOSED,), _ISSUED, _SIGN, (Clause.WRITTEN_FEEDBACK, Clause.QUALITY_MARKERS)),
     ),
 )
 EDITABLE = (AssessmentState.ASSESSING, AssessmentState.DRAFTED)
+
+
+class EnquiryState(StrEnum):
+    ASKED = "asked"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+
+
+_ENQUIRE, _CONTACT = Capability.FEEDBACK_ENQUIRE, (Clause.CONTACT_LIMITED, Clause.QUESTIONS_ON_RATIONALE)
+_ASKED, _ANSWERED, _CLOSED = EnquiryState
+
+ENQUIRY = Workflow(
+    area="feedback.enquiry",
+    states=EnquiryState,
+    moves=(
+        Move("ask", (), _ASKED, _ENQUIRE, _CONTACT),
+        Move("remind", (_ASKED,), _ASKED, Capability.SYSTEM_WORK, (Clause.CONTACT_LIMITED,)),
+        Move("answer", (_ASKED,), _ANSWERED, Capability.FEEDBACK_ANSWER, _CONTACT),
+        Move("close", (_ASKED, _ANSWERED), _CLOSED, _ENQUIRE, (Clause.QUESTIONS_ON_RATIONALE,)),
+    ),
+)
+
+
+class ConcernState(StrEnum):
+    RAISED = "raised"
+    ESCALATED = "escalated"
+    ACKNOWLEDGED = "acknowledged"
+    CLOSED = "concern_closed"
+
+
+_RAISED, _ESCALATED, _ACKNOWLEDGED, _SETTLED = ConcernState
+_OPEN, _WHY = (_RAISED, _ESCALATED), (Clause.SERIOUS_CONCERNS,)
+
+CONCERN = Workflow(
+    area="feedback.concern",
+    states=ConcernState,
+    moves=(
+        Move("raise_concern", (), _RAISED, Capability.FEEDBACK_RAISE_CONCERN, _WHY),
+        Move("escalate", _OPEN, _ESCALATED, Capability.SYSTEM_WORK, _WHY),
+        Move("acknowledge", _OPEN, _ACKNOWLEDGED, Capability.FEEDBACK_ACKNOWLEDGE, _WHY),
+        Move("note_acknowledgement", _OPEN, _ACKNOWLEDGED, Capability.FEEDBACK_OVERSEE, _WHY),
+        Move("settle", (_ACKNOWLEDGED,), _SETTLED, Capability.FEEDBACK_OVERSEE, _WHY),
+    ),
+)
