@@ -1,0 +1,1 @@
+"""Notices to Scottish Government: circumstances only, never a report (6.1)."""

@@ -1,0 +1,79 @@
+"""What government may be told, and who says so."""
+
+from datetime import date
+from typing import Protocol
+from uuid import UUID
+
+from cairn.governance.policies import to_work_on
+from cairn.kernel.actor import Actor
+from cairn.kernel.capabilities import Capability
+from cairn.kernel.clauses import Clause
+from cairn.kernel.refusals import Refusal, Refusals
+from cairn.kernel.workflow import to_use
+from cairn.sharing.workflow import NOTICE
+
+
+class Told(Protocol):
+    """What the policies look at of a notice."""
+
+    state: str
+    review_id: UUID
+    author_id: UUID
+
+
+def to_be_due(kind: str, proceeds: bool, to_be_published: bool) -> Refusals:
+    """Only two things are told: an ICR that proceeds, and an SCR that is to be published (6.1)."""
+    if kind == "proceeding" and not proceeds:
+        yield Refusal("not_due", "This review does not proceed, so there is nothing to tell.", Clause.GOVERNMENT_TOLD)
+    if kind == "publishing" and not to_be_published:
+        yield Refusal("not_due", "This is not an SCR, so no publication of one is told.", Clause.GOVERNMENT_TOLD)
+
+
+def to_draft(actor: Actor, review: UUID) -> Refusals:
+    yield from NOTICE.to_make("draft", "", actor)
+    yield from to_work_on(actor, review)
+
+
+def to_amend(actor: Actor, notice: Told, move: str) -> Refusals:
+    """Whoever may write notices and declared no conflict works on the draft."""
+    yield from NOTICE.to_make(move, notice.state, actor)
+    yield from to_work_on(actor, notice.review_id)
+
+
+def to_tell(kind: str, circumstances: str, publication_on: date | None) -> Refusals:
+    """The fixed fields are whole: the circumstances, and for a publication its planned date."""
+    if not circumstances.strip():
+        yield Refusal("no_circumstances", "Write the circumstances, in words that name nobody.", Clause.GOVERNMENT_TOLD)
+    if kind == "publishing" and publication_on is None:
+        yield Refusal("no_date", "Give the planned date of publication.", Clause.GOVERNMENT_TOLD)
+    if kind == "proceeding" and publication_on is not None:
+        yield Refusal("date", "A review that begins has no date of publication yet.", Clause.GOVERNMENT_TOLD)
+
+
+def to_approve(actor: Actor, notice: Told, move: str) -> Refusals:
+    """A second person sends it or sends it back, never the author (6.1)."""
+    yield from NOTICE.to_make(move, notice.state, actor)
+    yield from to_work_on(actor, notice.review_id)
+    if notice.author_id == actor.account:
+        yield Refusal(
+            "author_may_not_approve", "You wrote this notice, so a colleague sends it.", Clause.GOVERNMENT_TOLD
+        )
+
+
+def to_recall(actor: Actor, notice: Told) -> Refusals:
+    """Whoever approves notices recalls them, also their own: a mistake is stopped by the first who sees it."""
+    yield from NOTICE.to_make("recall", notice.state, actor)
+    yield from to_work_on(actor, notice.review_id)
+
+
+def to_correct(actor: Actor, notice: Told, already: bool) -> Refusals:
+    """What was sent is corrected by a new version, one at a time."""
+    yield from to_draft(actor, notice.review_id)
+    if notice.state != "sent":
+        yield Refusal("wrong_state", "Only a notice that holds can be corrected.", Clause.GOVERNMENT_TOLD)
+    if already:
+        yield Refusal("already_begun", "A correction has been begun already.", Clause.GOVERNMENT_TOLD)
+
+
+def to_read(actor: Actor) -> Refusals:
+    yield from to_use(Capability.SHARING_READ, actor)

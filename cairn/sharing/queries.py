@@ -1,0 +1,125 @@
+"""What government is owed, what it was told, and what is new to its reader."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from cairn.cases.models import Review
+from cairn.kernel.actor import Actor
+from cairn.kernel.capabilities import Capability
+from cairn.kernel.clauses import Clause
+from cairn.kernel.refusals import Refusal
+from cairn.kernel.regime import codes, load
+from cairn.sharing.models import Notice, NoticeRead
+from cairn.sharing.terms import NoticeKind
+from cairn.sharing.workflow import REACHED, NoticeState
+
+ALREADY_TOLD = Refusal(
+    "already_told", "There is a notice about this already. Correct that one.", Clause.GOVERNMENT_TOLD
+)
+_OPEN = (NoticeState.DRAFT, NoticeState.PROPOSED)
+
+
+def may_be_published(review: Review) -> bool:
+    """Whether it is a review whose publication government is told of: one that concludes a chain."""
+    return not review.under.kinds[review.kind].decides
+
+
+def being_written(review: UUID, kind: str) -> QuerySet[Notice]:
+    return Notice.objects.filter(review=review, kind=kind, state__in=_OPEN)
+
+
+def holding(review: UUID, kind: str) -> QuerySet[Notice]:
+    """A notice that is under way or holds, for the review and kind."""
+    return Notice.objects.filter(review=review, kind=kind, state__in=[*_OPEN, NoticeState.SENT])
+
+
+def _untold(rows: QuerySet[Review], kind: NoticeKind) -> QuerySet[Review]:
+    told = Notice.objects.filter(review=OuterRef("id"), kind=kind, state__in=[*_OPEN, NoticeState.SENT])
+    return rows.filter(~Exists(told), from_earlier_records=False)
+
+
+def owing(actor: Actor) -> list[tuple[Review, NoticeKind]]:
+    """Reviews about which government has not been told and should be (6.1)."""
+    if not actor.can(Capability.SHARING_WRITE):
+        return []
+    return [pair for pair in owed() if pair[0].id not in actor.conflicted]
+
+
+def owed() -> Iterator[tuple[Review, NoticeKind]]:
+    proceeding = {d.code for code in codes() for d in load(code).decisions.values() if d.proceeds}
+    rows = Review.objects.select_related("committee").order_by("received_on")
+    for review in _untold(rows.filter(decision__in=proceeding), NoticeKind.PROCEEDING):
+        yield review, NoticeKind.PROCEEDING
+    to_be_published = rows.filter(core_data__review__publication__in=["full", "summary"])
+    for review in _untold(to_be_published, NoticeKind.PUBLISHING):
+        if may_be_published(review):
+            yield review, NoticeKind.PUBLISHING
+
+
+def under_way(actor: Actor) -> QuerySet[Notice]:
+    """Notices that are being written or wait for a second person."""
+    rows = Notice.objects.filter(state__in=_OPEN).select_related("review", "review__committee", "author")
+    return rows.exclude(review__in=actor.conflicted) if actor.can(Capability.SHARING_WRITE) else rows.none()
+
+
+def of_review(review: UUID) -> QuerySet[Notice]:
+    return Notice.objects.filter(review=review).select_related("author", "approved_by", "review")
+
+
+def find(actor: Actor, notice: UUID) -> Notice | None:
+    rows = Notice.objects.select_related("review", "review__committee", "author", "approved_by", "corrects")
+    return rows.filter(id=notice).first() if actor.can(Capability.CASES_READ) else None
+
+
+def for_government(actor: Actor) -> QuerySet[Notice]:
+    """What has reached government, the newest first; `read` is whether this reader has seen it as it stands now."""
+    if not actor.can(Capability.SHARING_READ):
+        return Notice.objects.none()
+    seen = NoticeRead.objects.filter(notice=OuterRef("id"), account=actor.account, state=OuterRef("state"))
+    rows = Notice.objects.filter(state__in=REACHED).select_related("review", "review__committee", "corrects")
+    return rows.annotate(read=Exists(seen)).order_by("-sent_at", "-id")
+
+
+def find_for_government(actor: Actor, notice: UUID) -> Notice | None:
+    return for_government(actor).filter(id=notice).first()
+
+
+def holding_now(actor: Actor) -> QuerySet[Notice]:
+    """Notices that hold, and recalled ones that the reader has not seen as recalled or has read before."""
+    recalled = Q(state=NoticeState.RECALLED)
+    return for_government(actor).filter(Q(state=NoticeState.SENT) | recalled)
+
+
+_LABELS = {
+    "circumstances": "Circumstances",
+    "proceedings": "Criminal proceedings or investigations",
+    "effect": "Effect on the review",
+    "media": "Media attention",
+    "publication_on": "Planned publication",
+}
+
+
+def fields(notice: Notice) -> list[tuple[str, object]]:
+    """The fixed fields with their answers in words; a date as a date."""
+    rows: list[tuple[str, object]] = []
+    for name, label in _LABELS.items():
+        if name == "publication_on" and notice.kind == NoticeKind.PROCEEDING:
+            continue
+        words = getattr(notice, f"get_{name}_display", None)
+        rows.append((label, words() if words else getattr(notice, name)))
+    return rows
+
+
+def changes(notice: Notice) -> list[tuple[str, object, object]]:
+    """What a correction changed: label, before, after; nothing for a first version."""
+    if notice.corrects is None:
+        return []
+    pairs = zip(fields(notice.corrects), fields(notice), strict=True)
+    return [(label, before, after) for (label, before), (_, after) in pairs if before != after]
+
+
+def proceeding_without_notice() -> int:
+    """How many reviews are owed a notice; for the evidence of clause 6.1."""
+    return sum(1 for _ in owed())
