@@ -1,0 +1,1 @@
+"""National reports, case studies and learning events: what is released, and who cleared it."""

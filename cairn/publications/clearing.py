@@ -1,0 +1,24 @@
+"""Keeping how the second person answered the motivated intruder's questions (5.6)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from cairn.kernel.actor import Actor
+from cairn.publications.models import Clearance
+
+Answers = Mapping[str, Mapping[str, str]]
+
+
+class Cleared(Protocol):
+    id: UUID
+    revision: int
+
+
+def keep_answers(by: Actor, at: datetime, held: Cleared, answers: Answers) -> Clearance:
+    """In the transaction of the action that clears."""
+    told = {question: {"answer": given["answer"], "why": given["why"]} for question, given in answers.items()}
+    return Clearance.objects.create(
+        subject=held.id, revision=held.revision, answers=told, cleared_by_id=by.person, cleared_at=at
+    )

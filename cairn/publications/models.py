@@ -1,0 +1,171 @@
+"""What is written for release. Every text is guarded, and nothing here leads back to a report."""
+
+from django.conf import settings
+from django.db import models
+
+from cairn.analysis.models import Extract
+from cairn.audit.recording import RecordedModel, Step
+from cairn.governance.anonymised_text import AnonymisedText
+from cairn.kernel.classification import DataClass, RetentionClass
+from cairn.kernel.periods import Period
+from cairn.publications.workflow import ReportState, StudyState
+
+
+class Clearance(RecordedModel):
+    """How the second person answered the motivated intruder's questions about a text, and why (5.6)."""
+
+    retention_class = RetentionClass.PUBLICATION
+    data_classes = {
+        DataClass.NONE: "id subject revision cleared_at",
+        DataClass.STAFF: "cleared_by",
+        DataClass.PSEUDONYMISED: "answers",
+    }
+
+    subject = models.UUIDField()
+    revision = models.PositiveIntegerField()
+    answers = models.JSONField()
+    cleared_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    cleared_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-cleared_at"]
+
+
+class CaseStudy(RecordedModel):
+    """An anonymised account that carries learning points, composed from extracts (1.4)."""
+
+    retention_class = RetentionClass.PUBLICATION
+    data_classes = {
+        DataClass.NONE: "id state revision composed_at",
+        DataClass.STAFF: "author",
+        DataClass.PSEUDONYMISED: "title circumstances happened helped learned",
+    }
+
+    title = AnonymisedText("the title")
+    state = models.CharField(max_length=20, choices=[(s, s) for s in StudyState])
+    circumstances = AnonymisedText("the circumstances", blank=True)
+    happened = AnonymisedText("what happened", blank=True)
+    helped = AnonymisedText("what helped", blank=True)
+    learned = AnonymisedText("what is to be learned", blank=True)
+    extracts = models.ManyToManyField(Extract, related_name="case_studies")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    composed_at = models.DateTimeField()
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["-composed_at"]
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+    @property
+    def parts(self) -> list[tuple[str, str]]:
+        """Headings and texts, those that were written."""
+        pairs = [
+            ("The circumstances", self.circumstances),
+            ("What happened", self.happened),
+            ("What helped", self.helped),
+            ("What is to be learned", self.learned),
+        ]
+        return [(heading, text) for heading, text in pairs if text.strip()]
+
+
+class CaseStudyStep(Step):
+    retention_class = RetentionClass.PUBLICATION
+    data_classes = {DataClass.NONE: "id study at move source target reason", DataClass.STAFF: "by by_name"}
+
+    study = models.ForeignKey(CaseStudy, models.PROTECT, related_name="steps")
+
+
+class NationalReport(RecordedModel):
+    """A report on a period. Once issued it is frozen; a change is a new version with a note of what changed (1.1)."""
+
+    retention_class = RetentionClass.PUBLICATION
+    data_classes = {
+        DataClass.NONE: "id first last version state revision begun_at issued_at frozen pdf",
+        DataClass.STAFF: "author cleared_by",
+        DataClass.PSEUDONYMISED: "foreword learned changed",
+    }
+
+    first = models.PositiveSmallIntegerField()
+    last = models.PositiveSmallIntegerField()
+    version = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=20, choices=[(s, s) for s in ReportState])
+    foreword = AnonymisedText("the foreword", blank=True)
+    learned = AnonymisedText("what was learned", blank=True)
+    changed = AnonymisedText("what changed since the last version", blank=True)
+    case_studies = models.ManyToManyField(CaseStudy, related_name="reports")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    begun_at = models.DateTimeField()
+    revision = models.PositiveIntegerField(default=1)
+    cleared_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    issued_at = models.DateTimeField(null=True)
+    frozen = models.JSONField(null=True)
+    pdf = models.BinaryField(null=True)
+
+    class Meta:
+        ordering = ["-first", "-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["first", "last", "version"], name="cop_1_1_version_once"),
+            models.UniqueConstraint(
+                fields=["first", "last"],
+                condition=models.Q(state=ReportState.ISSUED),
+                name="cop_1_1_one_version_holds",
+            ),
+            models.UniqueConstraint(
+                fields=["first", "last"],
+                condition=models.Q(state__in=[ReportState.DRAFT, ReportState.PROPOSED]),
+                name="one_version_is_written",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=[ReportState.DRAFT, ReportState.PROPOSED])
+                | models.Q(frozen__isnull=False, pdf__isnull=False, cleared_by__isnull=False, issued_at__isnull=False),
+                name="cop_7_1_issued_is_frozen",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(cleared_by=None) | ~models.Q(cleared_by=models.F("author")),
+                name="cop_5_6_never_cleared_by_author",
+            ),
+        ]
+
+    @property
+    def period(self) -> Period:
+        return Period(self.first, self.last)
+
+    @property
+    def title(self) -> str:
+        return f"Learning from case reviews, {self.period}"
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class NationalReportStep(Step):
+    retention_class = RetentionClass.PUBLICATION
+    data_classes = {DataClass.NONE: "id report at move source target reason", DataClass.STAFF: "by by_name"}
+
+    report = models.ForeignKey(NationalReport, models.PROTECT, related_name="steps")
+
+
+class LearningEvent(RecordedModel):
+    """The annual event: its programme, and the case studies and figures that it uses (1.4)."""
+
+    retention_class = RetentionClass.PUBLICATION
+    data_classes = {
+        DataClass.NONE: "id held_on report",
+        DataClass.PSEUDONYMISED: "title programme",
+    }
+
+    title = AnonymisedText("the title")
+    held_on = models.DateField()
+    # One entry a line.
+    programme = AnonymisedText("the programme")
+    report = models.ForeignKey(NationalReport, models.PROTECT, related_name="events")
+    case_studies = models.ManyToManyField(CaseStudy, related_name="events")
+
+    class Meta:
+        ordering = ["-held_on"]
+
+    @property
+    def entries(self) -> list[str]:
+        return [line.strip() for line in self.programme.splitlines() if line.strip()]

@@ -1,0 +1,100 @@
+"""What may be released, and who clears it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Protocol
+from uuid import UUID
+
+from cairn.governance.keeping import to_keep
+from cairn.kernel.actor import Actor
+from cairn.kernel.capabilities import Capability
+from cairn.kernel.clauses import Clause
+from cairn.kernel.periods import Period
+from cairn.kernel.refusals import Refusal, Refusals
+from cairn.kernel.workflow import Workflow, to_use
+
+QUESTIONS = ("singled_out", "linked", "inferred", "local", "family")
+
+
+class Written(Protocol):
+    """What the policies look at of a text for release."""
+
+    state: str
+    author_id: UUID
+    revision: int
+
+
+def to_write(actor: Actor, workflow: Workflow, held: Written, move: str, revision: int | None = None) -> Refusals:
+    """Whoever may write works on a draft; `revision` is what the writer saw, so that nobody's words are undone."""
+    yield from workflow.to_make(move, held.state, actor)
+    if revision is not None and held.revision != revision:
+        yield Refusal("changed_meanwhile", "Somebody changed this since you opened it. What you typed is still below.")
+
+
+def to_compose(actor: Actor, conflicted: bool, extracts: int, title: str) -> Refusals:
+    """A case study rests on extracts, of no review that is closed to its author (1.4, 2.5)."""
+    yield from to_use(Capability.PUBLICATIONS_WRITE, actor)
+    if not extracts:
+        yield Refusal("no_extracts", "Choose at least one extract.", Clause.LEARNING_EVENT)
+    if not title.strip():
+        yield Refusal("no_title", "Give it a title that names nobody.")
+    if conflicted:
+        yield Refusal("conflict", "An extract is of a review that is closed to you.", Clause.BOUND_BY_THE_CODE)
+
+
+def to_offer(parts: Sequence[str]) -> Refusals:
+    if not any(part.strip() for part in parts):
+        yield Refusal("empty", "Write it first.")
+
+
+def to_clear(actor: Actor, workflow: Workflow, held: Written, move: str) -> Refusals:
+    """A second person clears what is released, never whoever wrote it (5.6)."""
+    yield from workflow.to_make(move, held.state, actor)
+    if held.author_id == actor.account:
+        yield Refusal("author_may_not_clear", "You wrote this, so a colleague clears it.", Clause.NO_ONE_RECOGNISABLE)
+
+
+def to_pass_the_intruder(answers: Mapping[str, Mapping[str, str]]) -> Refusals:
+    """Every question of the motivated intruder is answered ‘no’, with a reason: {question: {answer, why}}."""
+    for question in QUESTIONS:
+        given = answers.get(question, {})
+        if given.get("answer") != "no":
+            yield Refusal(
+                "recognisable",
+                "Somebody could be recognised, so this can't be released. Send it back to be changed.",
+                Clause.NO_ONE_RECOGNISABLE,
+            )
+            return
+        if not given.get("why", "").strip():
+            yield Refusal("no_reason", "Give the reason for every answer.", Clause.NO_ONE_RECOGNISABLE)
+            return
+        yield from to_keep(given["why"], "your reason")
+
+
+def to_report_on(actor: Actor, period: Period, offered: bool, on: date) -> Refusals:
+    """Reports are on periods that stand side by side and are over, so that no two can be subtracted (1.1, 5.6)."""
+    yield from to_use(Capability.PUBLICATIONS_WRITE, actor)
+    if not offered:
+        yield Refusal("period", "Choose a period from the list.", Clause.COLLATION_POINT)
+    if period.end >= on:
+        yield Refusal("not_over", "This period is not over.", Clause.COLLATION_POINT)
+
+
+def to_say_what_changed(version: int, changed: str) -> Refusals:
+    if version > 1 and not changed.strip():
+        yield Refusal("no_note", "Say what changed since the last version.", Clause.COLLATION_POINT)
+
+
+def to_use_studies(states: Sequence[str]) -> Refusals:
+    """Only case studies that are cleared go into a report, an event or its slides (1.4, 5.6)."""
+    if any(state != "cleared" for state in states):
+        yield Refusal("not_cleared", "A case study in it is not cleared. Take it out.", Clause.NO_ONE_RECOGNISABLE)
+
+
+def to_plan(actor: Actor, title: str, programme: str, report_issued: bool) -> Refusals:
+    """An event has a title, a programme, and figures that were issued (1.4)."""
+    yield from to_use(Capability.PUBLICATIONS_WRITE, actor)
+    if not title.strip() or not programme.strip():
+        yield Refusal("empty", "Give the event a title and a programme.", Clause.LEARNING_EVENT)
+    if not report_issued:
+        yield Refusal("not_issued", "Choose a report that is issued.", Clause.NO_ONE_RECOGNISABLE)

@@ -1,0 +1,196 @@
+"""What is being written for release, what was released, and a committee's own figures beside the national ones."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from cairn.analysis import queries as analysis
+from cairn.analysis import statistics
+from cairn.analysis.queries import Figures
+from cairn.disclosure_control.primary import Cell, beside
+from cairn.kernel.actor import Actor
+from cairn.kernel.capabilities import Capability
+from cairn.kernel.clock import today
+from cairn.kernel.periods import Period, containing
+from cairn.publications.models import CaseStudy, Clearance, LearningEvent, NationalReport
+from cairn.publications.workflow import ReportState, StudyState
+
+_FIRST, _LENGTH = 2012, 3
+_MAY_SEE = (Capability.PUBLICATIONS_WRITE, Capability.PUBLICATIONS_CLEAR)
+
+
+def periods(on: date | None = None) -> list[Period]:
+    """The periods on offer: three years each and side by side, so that no two can be subtracted (1.1, 5.6)."""
+    last = containing(on or today()).last
+    return [Period(first, first + _LENGTH) for first in range(_FIRST, last, _LENGTH)][::-1]
+
+
+def _may_see(actor: Actor) -> bool:
+    return any(actor.can(capability) for capability in _MAY_SEE)
+
+
+def case_studies(actor: Actor) -> QuerySet[CaseStudy]:
+    rows = CaseStudy.objects.select_related("author")
+    return rows if _may_see(actor) else rows.none()
+
+
+def cleared_studies() -> QuerySet[CaseStudy]:
+    return CaseStudy.objects.filter(state=StudyState.CLEARED)
+
+
+def extracts_for(actor: Actor) -> QuerySet[Any]:
+    """Extracts that the actor may compose from: of every review but those that are closed to them."""
+    return analysis.extracts().exclude(review__in=actor.conflicted)
+
+
+def clearances(subject: UUID) -> QuerySet[Clearance]:
+    return Clearance.objects.filter(subject=subject).select_related("cleared_by")
+
+
+def reports(actor: Actor) -> QuerySet[NationalReport]:
+    rows = NationalReport.objects.select_related("author", "cleared_by").defer("pdf", "frozen")
+    return rows if _may_see(actor) else rows.none()
+
+
+def find_report(actor: Actor, report: UUID) -> NationalReport | None:
+    return NationalReport.objects.filter(id=report).first() if _may_see(actor) else None
+
+
+def events(actor: Actor) -> QuerySet[LearningEvent]:
+    return LearningEvent.objects.select_related("report") if _may_see(actor) else LearningEvent.objects.none()
+
+
+def issued() -> QuerySet[NationalReport]:
+    """The versions that hold, the newest period first."""
+    return NationalReport.objects.filter(state=ReportState.ISSUED)
+
+
+def issued_for(first: int, last: int) -> NationalReport | None:
+    return issued().filter(first=first, last=last).first()
+
+
+def earlier_versions(report: NationalReport) -> QuerySet[NationalReport]:
+    rows = NationalReport.objects.filter(first=report.first, last=report.last, state=ReportState.SUPERSEDED)
+    return rows.order_by("-version")
+
+
+def find_issued(first: int, last: int, version: int) -> NationalReport | None:
+    """A version that was issued, whether it holds or has been superseded."""
+    rows = NationalReport.objects.filter(first=first, last=last, version=version)
+    return rows.filter(state__in=[ReportState.ISSUED, ReportState.SUPERSEDED]).first()
+
+
+# Figures as they are frozen: counts that may be shown, and None for hidden ones
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenTable:
+    caption: str
+    head: str
+    rows: Sequence[tuple[str, Cell]]
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenFigures:
+    """The figures of an issued report: the same numbers for everyone, everywhere."""
+
+    threshold: int
+    totals: Sequence[tuple[str, Cell]]
+    tables: Sequence[FrozenTable]
+
+    @property
+    def any_hidden(self) -> bool:
+        cells = [*self.totals, *(row for table in self.tables for row in table.rows)]
+        return any(cell.hidden for _, cell in cells)
+
+
+def freeze(figures: Figures) -> dict[str, Any]:
+    """Figures as data that can be kept: labels with the counts that may be shown."""
+    totals = {
+        "Initial Case Reviews received": figures.icrs,
+        "Significant Case Reviews received": figures.scrs,
+        "children in Significant Case Reviews": figures.children,
+        "of these children died": figures.children_died,
+        "committees sent Significant Case Reviews": figures.committees,
+    }
+    tables = (
+        ("Decisions on Initial Case Reviews", "Decision", figures.decisions),
+        ("When Initial Case Review reports arrived", "Received", figures.timeliness),
+        ("Reviews in which a theme was recorded", "Theme", figures.themes),
+    )
+    return {
+        "threshold": figures.threshold,
+        "totals": [[label, cell.shown] for label, cell in totals.items()],
+        "tables": [
+            {"caption": caption, "head": head, "rows": [[row.label, row.count.shown] for row in rows]}
+            for caption, head, rows in tables
+        ],
+    }
+
+
+def thawed(frozen: Mapping[str, Any]) -> FrozenFigures:
+    """What `freeze` kept, to be shown."""
+
+    def cells(rows: Sequence[Sequence[Any]]) -> list[tuple[str, Cell]]:
+        return [(label, Cell(shown)) for label, shown in rows]
+
+    tables = [FrozenTable(t["caption"], t["head"], cells(t["rows"])) for t in frozen["tables"]]
+    return FrozenFigures(frozen["threshold"], cells(frozen["totals"]), tables)
+
+
+def figures_of(report: NationalReport) -> FrozenFigures:
+    return thawed((report.frozen or {})["figures"])
+
+
+def shown_now(period: Period) -> FrozenFigures:
+    """Today's figures of a period as they would be frozen, for whoever writes or clears the report."""
+    return thawed(freeze(analysis.national_figures(period)))
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A committee's own count and the national one as it was issued."""
+
+    label: str
+    own: Cell
+    national: Cell
+
+
+def own_beside_national(actor: Actor, report: NationalReport) -> list[Beside]:
+    """A committee's own figures beside the national ones, where that discloses nobody (5.7).
+
+    How many reviews a committee sent and when is its own doing and is shown to it. Counts of children are shown only if
+    neither they nor what is left for all others is small.
+    """
+    if actor.committee is None:
+        return []
+    figures = figures_of(report)
+    national = dict(figures.totals)
+    timely = dict(next(t.rows for t in figures.tables if t.head == "Received"))
+    own, whole = statistics.count(report.period, actor.committee), statistics.count(report.period)
+    counts = {
+        "Initial Case Reviews received": Cell(own.icrs),
+        "Significant Case Reviews received": Cell(own.scrs),
+        "children in Significant Case Reviews": beside(own.children, whole.children, figures.threshold),
+        "of these children died": beside(own.children_died, whole.children_died, figures.threshold),
+    }
+    rows = [Beside(label, cell, national[label]) for label, cell in counts.items()]
+    on_time = {"Within seven days of ratification": own.in_time, "Later": own.late}
+    return rows + [Beside(label, Cell(count), timely[label]) for label, count in on_time.items()]
+
+
+# Evidence
+
+
+def counts() -> dict[str, int]:
+    """How much was released, for the page about the Code."""
+    return {
+        "case_studies": cleared_studies().count(),
+        "reports": issued().count(),
+        "events": LearningEvent.objects.count(),
+        "uncleared": NationalReport.objects.filter(state=ReportState.ISSUED, cleared_by=None).count(),
+    }
