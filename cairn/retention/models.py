@@ -1,31 +1,124 @@
-"""The retention schedule: a period for a class of records, once the records manager has set one."""
+"""The retention schedule, legal holds, and disposals with their certificates."""
 
 from django.conf import settings
 from django.db import models
 
-from cairn.audit.recording import RecordedModel
+from cairn.audit.recording import RecordedModel, Step
+from cairn.documents.models import Document
 from cairn.kernel.classification import DataClass, RetentionClass
-from cairn.retention.terms import Trigger
+from cairn.retention.terms import AtTheEnd, HoldReason, Trigger
+from cairn.retention.workflow import OPEN, DisposalState
 
 
 class RetentionPeriod(RecordedModel):
     """A period set by the records manager. There is none, and no default, until one is set (3.4, 5.8)."""
 
     retention_class = RetentionClass.SCHEDULE
-    data_classes = {DataClass.NONE: "id covers years trigger authority set_at", DataClass.STAFF: "set_by"}
+    data_classes = {
+        DataClass.NONE: "id covers years trigger at_the_end waiting_days authority set_at",
+        DataClass.STAFF: "set_by",
+    }
 
     covers = models.CharField(max_length=20, choices=[(c.value, c.words) for c in RetentionClass], unique=True)
     years = models.PositiveSmallIntegerField()
     trigger = models.CharField(max_length=20, choices=Trigger.choices)
+    # Nothing is destroyed until the records manager has said so for the class.
+    at_the_end = models.CharField(max_length=20, choices=AtTheEnd.choices, default=AtTheEnd.LOOK)
+    # How long an approved destruction waits, so that it can be stopped.
+    waiting_days = models.PositiveSmallIntegerField(default=14)
     authority = models.CharField(max_length=120)
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     set_at = models.DateTimeField()
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(years__gte=1, years__lte=100), name="cop_5_8_sensible_period")
+            models.CheckConstraint(condition=models.Q(years__gte=1, years__lte=100), name="cop_5_8_sensible_period"),
+            models.CheckConstraint(
+                condition=models.Q(waiting_days__gte=1, waiting_days__lte=365), name="cop_5_8_destruction_waits"
+            ),
         ]
 
     @property
     def words(self) -> str:
         return f"{self.years} year{'' if self.years == 1 else 's'}, {self.get_trigger_display().lower()}"
+
+
+class Hold(RecordedModel):
+    """That records of a review (or of every review) are kept whatever their period says."""
+
+    retention_class = RetentionClass.DISPOSAL
+    data_classes = {
+        DataClass.NONE: "id review reason authority placed_at lifted_at",
+        DataClass.STAFF: "placed_by lifted_by",
+    }
+
+    # None holds everything, as a public inquiry may ask.
+    review = models.UUIDField(null=True)
+    reason = models.CharField(max_length=20, choices=HoldReason.choices)
+    authority = models.CharField(max_length=120)
+    placed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    placed_at = models.DateTimeField()
+    lifted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    lifted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-placed_at"]
+
+
+class Disposal(RecordedModel):
+    """The destruction of one document, from its proposal to its certificate. It outlives what it destroys."""
+
+    retention_class = RetentionClass.DISPOSAL
+    data_classes = {
+        DataClass.NONE: "id number document review reference what rule state proposed_at approved_at not_before blobs "
+        "destroyed_at certified_at certificate pdf",
+        DataClass.STAFF: "proposed_by approved_by",
+    }
+
+    number = models.PositiveIntegerField(unique=True)
+    document = models.ForeignKey(Document, models.PROTECT, related_name="disposals")
+    review = models.UUIDField()
+    reference = models.CharField(max_length=20)
+    what = models.CharField(max_length=100)
+    rule = models.CharField(max_length=200)
+    state = models.CharField(max_length=20, choices=[(s, s) for s in DisposalState])
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    approved_at = models.DateTimeField(null=True)
+    not_before = models.DateTimeField(null=True)
+    # The random names of the sealed bytes, so that their absence can be certified; they say nothing.
+    blobs = models.JSONField(default=list)
+    destroyed_at = models.DateTimeField(null=True)
+    certified_at = models.DateTimeField(null=True)
+    certificate = models.JSONField(null=True)
+    pdf = models.BinaryField(null=True)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document"], condition=models.Q(state__in=list(OPEN)), name="cop_5_8_one_open_disposal"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(approved_by=None) | ~models.Q(approved_by=models.F("proposed_by")),
+                name="cop_5_8_never_approved_by_proposer",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=[DisposalState.DESTROYED, DisposalState.CERTIFIED])
+                | models.Q(approved_by__isnull=False, not_before__isnull=False, destroyed_at__isnull=False),
+                name="cop_5_8_destroyed_once_approved",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=DisposalState.CERTIFIED)
+                | models.Q(certificate__isnull=False, pdf__isnull=False, certified_at__isnull=False),
+                name="cop_5_8_certified_with_certificate",
+            ),
+        ]
+
+
+class DisposalStep(Step):
+    retention_class = RetentionClass.DISPOSAL
+    data_classes = {DataClass.NONE: "id disposal at move source target reason", DataClass.STAFF: "by by_name"}
+
+    disposal = models.ForeignKey(Disposal, models.PROTECT, related_name="steps")

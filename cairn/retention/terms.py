@@ -1,4 +1,4 @@
-"""From when a retention period may run."""
+"""From when a retention period may run, what happens at its end, and why something is held."""
 
 from django.db import models
 
@@ -6,6 +6,23 @@ from django.db import models
 class Trigger(models.TextChoices):
     """From when a period runs."""
 
-    RECEIVED = "received", "From the day the review was accepted"
+    RECEIVED = "received", "From the day the review was received"
     FEEDBACK = "feedback", "From the day the feedback was issued"
     CLOSED = "closed", "From the end of the year in which the record was last used"
+
+
+class AtTheEnd(models.TextChoices):
+    """What happens when a period is over."""
+
+    DESTROY = "destroy", "Destroy"
+    ARCHIVE = "archive", "Transfer to the archive"
+    LOOK = "look", "Look at it again"
+
+
+class HoldReason(models.TextChoices):
+    """Why something is kept longer than its period."""
+
+    INQUIRY = "inquiry", "A public inquiry has asked that records are kept"
+    PROCEEDINGS = "proceedings", "Legal proceedings or an investigation need it"
+    REQUEST = "request", "A request for information is open"
+    OTHER = "other", "Another legal duty"
