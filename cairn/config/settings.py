@@ -56,10 +56,13 @@ INSTALLED_APPS = [
     "cairn.intake",
     "cairn.feedback",
     "cairn.analysis",
+    "cairn.sharing",
+    "cairn.publications",
     "cairn.retention",
     "cairn.web.components",
     "cairn.web.public",
     "cairn.web.committee",
+    "cairn.web.government",
     "cairn.web.inspectorate",
     "cairn.ops",
 ]
@@ -189,6 +192,9 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+
+# How long a serious concern may wait before it goes to the next office-holder and to the managers (2.4).
+CAIRN_CONCERN_HOURS = int(os.environ.get("CAIRN_CONCERN_HOURS", "24"))
 
 # A report never touches the disk in plain form: uploads stay in memory and stop at the limit.
 FILE_UPLOAD_HANDLERS = ["cairn.web.components.uploads.InMemoryWithLimit"]

@@ -1,4 +1,4 @@
-"""The worker: checks reports and sends messages, one after another, until it is told to stop."""
+"""The worker: does whatever waits or has come due, one thing after another, until it is told to stop."""
 
 import logging
 import signal
@@ -8,10 +8,12 @@ from types import FrameType
 from django.db import close_old_connections
 
 from cairn.documents.tasks import check_next
+from cairn.feedback.tasks import escalate_next, remind_next
 from cairn.outbox.tasks import send_next
+from cairn.retention.tasks import certify_next, destroy_next
 
 log = logging.getLogger("cairn.worker")
-_TASKS = (check_next, send_next)
+_TASKS = (escalate_next, check_next, remind_next, destroy_next, certify_next, send_next)
 _IDLE_SECONDS = 1.0
 
 

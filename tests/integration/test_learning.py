@@ -37,7 +37,7 @@ from cairn.outbox.models import Message
 from cairn.outbox.tasks import send_next
 from cairn.retention import actions as retention
 from cairn.retention import queries as schedule
-from cairn.retention.terms import Trigger
+from cairn.retention.terms import AtTheEnd, Trigger
 from tests.factories import reviews
 from tests.factories.reviews import AT
 
@@ -64,7 +64,7 @@ def test_without_a_current_undertaking_staff_have_no_capability_but_to_sign(peop
 
 @pytest.mark.clause("2.5")
 def test_a_new_version_closes_cairn_until_it_is_signed(people) -> None:
-    governance.issue_undertaking(by=SYSTEM, at=AT, text="And more.", starts=date(2026, 5, 30))
+    governance.issue_undertaking(by=SYSTEM, at=AT, text="And more besides.", starts=AT.date())
     assert not people.manager.undertaking_current
     with pytest.raises(Refused) as caught:
         governance.sign_undertaking(by=people.manager, at=AT, version=1)
@@ -331,6 +331,8 @@ def test_no_period_holds_until_the_records_manager_sets_one(people, scr) -> None
         covers=RetentionClass.REPORT,
         years=5,
         trigger=Trigger.FEEDBACK,
+        at_the_end=AtTheEnd.DESTROY,
+        waiting_days=14,
         authority="Records Management Policy, 4.2",
     )
     assert schedule.line(RetentionClass.REPORT).words == "5 years, from the day the feedback was issued"

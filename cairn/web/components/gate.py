@@ -1,4 +1,4 @@
-"""The gate: who asks, whether staff have a second factor, and refusals shown as pages."""
+"""The gate: who asks, whether they have the second factor that they need, and refusals shown as pages."""
 
 from collections.abc import Callable
 
@@ -16,7 +16,7 @@ from cairn.kernel.refusals import Refused
 
 
 class Gate:
-    """Builds the actor once per request, holds staff without a second factor, and turns refusals into pages."""
+    """Builds the actor once per request, asks for the second factor, and turns refusals into pages."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -31,9 +31,9 @@ class Gate:
         return response
 
     def _needs_second_factor(self, request: HttpRequest) -> bool:
-        """Staff see nothing but the pages for setting one up until they have one."""
+        """Staff and government see nothing but the pages for setting one up until they have one."""
         user = request.user
-        if not (settings.CAIRN_SECOND_FACTOR and user.is_authenticated and user.in_role.is_staff):
+        if not (settings.CAIRN_SECOND_FACTOR and user.is_authenticated and user.in_role.needs_second_factor):
             return False
         allowed = ("/accounts/", settings.STATIC_URL, reverse("start"))
         inside = any(request.path.startswith(p) for p in allowed[:2]) or request.path == allowed[2]

@@ -1,0 +1,1 @@
+"""The site of Scottish Government's child protection policy team."""
