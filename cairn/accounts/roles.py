@@ -33,7 +33,7 @@ class Role:
         return self.audience is not Audience.COMMITTEE
 
 
-_ALL_STAFF = {C.GOVERNANCE_SIGN_UNDERTAKING}
+_ALL_STAFF = {C.GOVERNANCE_READ_EVIDENCE, C.GOVERNANCE_SIGN_UNDERTAKING}
 # Whoever works on reviews: reads the register, is asked about conflicts, may raise a concern or record a request.
 _ON_REVIEWS = {
     C.CASES_READ,

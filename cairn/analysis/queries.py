@@ -10,7 +10,6 @@ from cairn.analysis import statistics
 from cairn.analysis.codebook import themes
 from cairn.analysis.models import Extract, IcrRecord
 from cairn.cases.models import Review
-from cairn.cases.queries import visible
 from cairn.disclosure_control.primary import DEFAULT_THRESHOLD, Cell, breakdown, cell
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
@@ -62,9 +61,16 @@ def icr_record(review: UUID) -> IcrRecord | None:
 
 def awaiting_record(actor: Actor) -> QuerySet[Review]:
     """ICRs whose light record nobody has made, the longest waiting first (2.1)."""
+    if not actor.can(Capability.ANALYSIS_RECORD_EXTRACT):
+        return Review.objects.none()
+    return unrecorded().exclude(id__in=actor.conflicted)
+
+
+def unrecorded() -> QuerySet[Review]:
+    """ICRs without a light record, whoever asks."""
     deciding = {kind.code for code in codes() for kind in load(code).kinds.values() if kind.decides}
-    rows = visible(actor).filter(kind__in=deciding, from_earlier_records=False, icr_record=None)
-    return rows.order_by("received_on") if actor.can(Capability.ANALYSIS_RECORD_EXTRACT) else rows.none()
+    rows = Review.objects.filter(kind__in=deciding, from_earlier_records=False, icr_record=None)
+    return rows.select_related("committee").order_by("received_on")
 
 
 def extracts() -> QuerySet[Extract]:
@@ -100,3 +106,8 @@ def _part(part: int, whole: int, threshold: int) -> Cell:
 def _rows(counts: dict[str, int], threshold: int) -> list[Row]:
     safe = breakdown(counts, sum(counts.values()), threshold)
     return [Row(label, shown) for label, shown in safe.items()]
+
+
+def recorded() -> tuple[int, int]:
+    """How many extracts were recorded, and how many ICRs wait for their record."""
+    return Extract.objects.count(), unrecorded().count()

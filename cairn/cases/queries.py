@@ -46,6 +46,11 @@ def report_clock(review: Review, on: date | None = None) -> Reading | None:
     return read(review.ratified_on, clock.limit, on or review.received_on)
 
 
+def by_reference(reference: str) -> UUID | None:
+    """The key of the review with this reference, in the register."""
+    return Review.objects.filter(reference=reference).values_list("id", flat=True).first()
+
+
 def references(reviews: Iterable[UUID]) -> dict[UUID, str]:
     """The references of reviews in the register, by key; for registers that hold only keys."""
     return dict(Review.objects.filter(id__in=set(reviews)).values_list("id", "reference"))
@@ -60,3 +65,12 @@ def timeliness() -> tuple[int, int]:
 def without_core_data() -> int:
     """Reviews that hold no core data on any child (5.7)."""
     return Review.objects.filter(children=None).count()
+
+
+def in_register(kind: str) -> int:
+    return Review.objects.filter(kind=kind).count()
+
+
+def chains() -> int:
+    """Reviews that follow another on one chain (1.3)."""
+    return Review.objects.exclude(follows=None).count()

@@ -8,6 +8,7 @@ from cairn.web.public import views
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cairn.web.public.urls")),
     path("committee/", include("cairn.web.committee.urls")),
+    path("government/", include("cairn.web.government.urls")),
     path("inspectorate/", include("cairn.web.inspectorate.urls")),
     path("accounts/", include("allauth.urls")),
 ]

@@ -194,7 +194,7 @@ def read_page(*, by: Actor, at: datetime, document: UUID, review: UUID, page: in
     """The text of one page, for somebody who may open it; the read stands in the record before they see a word."""
     require(governance.to_open(by, review, purpose_stated=bool(purpose)))
     held = Document.objects.get(id=document, state=DocumentState.CHECKED)
-    detail: dict[str, str | int | None] = {"page": page, "purpose": purpose}
+    detail: dict[str, str | int | None] = {"page": page, "purpose": purpose, "review": str(review)}
     upholds = [Clause.DISCLOSURE_LIMITED, Clause.NO_UNNECESSARY_PROCESSING]
     record(by=by, at=at, verb="documents.document.read", subject=held.id, detail=detail, upholds=upholds)
     return queries.page_text(held, page)

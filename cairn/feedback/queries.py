@@ -9,7 +9,7 @@ from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 from cairn.cases import queries as cases
 from cairn.cases.models import Review
 from cairn.feedback import policies
-from cairn.feedback.models import Assessment, Concern, Enquiry
+from cairn.feedback.models import Assessment, Concern, Enquiry, Reply
 from cairn.feedback.workflow import AssessmentState, ConcernState, EnquiryState
 from cairn.governance.queries import counting_conflicts
 from cairn.kernel.actor import Actor
@@ -20,14 +20,16 @@ from cairn.organisations.terms import Office
 from cairn.sealing import envelope
 
 
+def owing_feedback() -> QuerySet[Review]:
+    """Every review for which a letter is owed (2.2)."""
+    owing = {kind.code for code in codes() for kind in load(code).kinds.values() if kind.feedback}
+    return Review.objects.select_related("committee").filter(kind__in=owing, from_earlier_records=False)
+
+
 def awaiting_feedback(actor: Actor) -> QuerySet[Review]:
     """SCRs without an issued letter, the longest waiting first (2.2)."""
-    owing = {kind.code for code in codes() for kind in load(code).kinds.values() if kind.feedback}
-    rows = (
-        cases.visible(actor)
-        .filter(kind__in=owing, from_earlier_records=False)
-        .exclude(assessment__state=AssessmentState.ISSUED)
-    )
+    visible = cases.visible(actor).values("id")
+    rows = owing_feedback().filter(id__in=visible).exclude(assessment__state=AssessmentState.ISSUED)
     sent_back = Max("assessment__steps__at", filter=Q(assessment__steps__move="send_back"))
     proposed = Max("assessment__steps__at", filter=Q(assessment__steps__move="propose"))
     rows = rows.annotate(sent_back=sent_back, proposed=proposed)
@@ -159,3 +161,28 @@ def find_concern(actor: Actor, concern: UUID) -> Concern | None:
 def overdue_concerns(at: datetime) -> QuerySet[Concern]:
     """Not acknowledged in the time set, the longest overdue first."""
     return Concern.objects.filter(next_at__lte=at).order_by("next_at")
+
+
+# Evidence for the page about the Code
+
+
+def letters_issued() -> int:
+    return Assessment.objects.filter(state=AssessmentState.ISSUED).count()
+
+
+def without_letter() -> int:
+    """SCRs that wait for their letter, whoever asks (2.2)."""
+    return owing_feedback().exclude(assessment__state=AssessmentState.ISSUED).count()
+
+
+def replies_received() -> int:
+    return Reply.objects.count()
+
+
+def concerns_unacknowledged() -> int:
+    return Concern.objects.filter(state__in=[ConcernState.RAISED, ConcernState.ESCALATED]).count()
+
+
+def enquiries_asked() -> tuple[int, int]:
+    """How many questions are open, and how many were ever asked."""
+    return Enquiry.objects.exclude(state=EnquiryState.CLOSED).count(), Enquiry.objects.count()

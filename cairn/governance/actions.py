@@ -145,7 +145,7 @@ def state_purpose(*, by: Actor, at: datetime, review: UUID, document: UUID, purp
         at=at,
         verb="governance.purpose.state",
         subject=document,
-        detail={"purpose": purpose.value},
+        detail={"purpose": purpose.value, "review": str(review)},
         upholds=[Clause.DISCLOSURE_LIMITED, Clause.NO_UNNECESSARY_PROCESSING],
     )
     return access

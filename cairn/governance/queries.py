@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from cairn.accounts.models import Account
 from cairn.accounts.queries import staff
@@ -24,7 +24,7 @@ def undertaking_in_force(on: date) -> UndertakingVersion | None:
     return UndertakingVersion.objects.filter(starts__lte=on).order_by("-number").first()
 
 
-def signed_until(account: Account, on: date) -> date | None:
+def signed_until(account: Account | None, on: date) -> date | None:
     """The first day on which the account is no longer bound by the version in force; None if it never signed that."""
     version = undertaking_in_force(on)
     latest = Undertaking.objects.filter(account=account, version=version).order_by("-signed_at").first()
@@ -129,3 +129,8 @@ def stated_purpose(actor: Actor, document: UUID, at: datetime) -> Access | None:
     """The purpose that the actor stated for the document, if it still holds."""
     recent = Access.objects.filter(account=actor.account, document=document, stated_at__gt=at - PURPOSE_HOLDS)
     return recent.order_by("-stated_at").first()
+
+
+def disclosure_counts() -> dict[str, int]:
+    """Requests to disclose by where they stand."""
+    return dict(Disclosure.objects.order_by().values_list("state").annotate(number=Count("id")))

@@ -106,3 +106,14 @@ def tasks(submission: Submission, on: date) -> list[Task]:
             lacks = list(policies.to_complete(submission, page.section, on))
             rows.append(Task(page, lacks, page.section in submission.answers))
     return rows
+
+
+def accepted_with_open_findings() -> int:
+    """How many reports were accepted although something in them still blocks (3.1)."""
+    blocked = Q(document__findings__tier=Tier.BLOCK)
+    return Submission.objects.filter(blocked, state=SubmissionState.ACCEPTED).distinct().count()
+
+
+def received_here() -> int:
+    """Submissions that came through Cairn, sealed from the first byte (4.1)."""
+    return Submission.objects.filter(state__in=WITH_US).count()

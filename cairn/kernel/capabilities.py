@@ -25,6 +25,7 @@ class Capability(StrEnum):
     GOVERNANCE_DECIDE_DISCLOSURE = "governance.decide_disclosure"
     GOVERNANCE_DECLARE = "governance.declare"
     GOVERNANCE_ISSUE_UNDERTAKING = "governance.issue_undertaking"
+    GOVERNANCE_READ_EVIDENCE = "governance.read_evidence"
     GOVERNANCE_READ_REGISTER = "governance.read_register"
     GOVERNANCE_REQUEST_DISCLOSURE = "governance.request_disclosure"
     GOVERNANCE_SIGN_UNDERTAKING = "governance.sign_undertaking"

@@ -85,10 +85,14 @@ def verify() -> None:
     from rich.progress import Progress
 
     from cairn.audit import queries
+    from cairn.audit.actions import record_verification
+    from cairn.kernel.actor import SYSTEM
+    from cairn.kernel.clock import now
 
     with Progress(console=out, transient=True) as progress:
         bar = progress.add_task("Reading the record", total=queries.length())
         verdict = queries.verify(lambda number: progress.update(bar, completed=number))
+    record_verification(by=SYSTEM, at=now(), entries=verdict.entries, whole=verdict.whole)
     if verdict.whole:
         out.print(f"The record is whole: {verdict.entries:,} entries. Head {verdict.head[:16]}…")
         return

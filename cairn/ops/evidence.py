@@ -5,23 +5,15 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from django.apps import apps
 
 from cairn.kernel.clauses import Clause
+from cairn.kernel.evidence import Evidence
 
 _CONSTRAINT = re.compile(r"^cop_(app|\d)_(\d)_")
 _NUMBER = re.compile(r"Clause (\d\.\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """For each clause, sentences about what upholds it and the tests that prove it, in alphabetical order."""
-
-    upholds: dict[Clause, list[str]]
-    proofs: dict[Clause, list[str]]
 
 
 def gather(root: Path) -> Evidence:
@@ -47,8 +39,12 @@ def _in_code(root: Path) -> Iterator[tuple[Clause, str]]:
                     name = ast.literal_eval(node.args[0])
                     yield from ((clause, f"move `{area}`: {name}") for clause in _named(node))
             if isinstance(owner, ast.FunctionDef):
-                kind = {"policies": "policy", "actions": "action"}.get(room, room)
+                kind = "action" if _is_action(owner) else {"policies": "policy"}.get(room, room)
                 yield from ((clause, f"{kind} `{area}.{owner.name}`") for clause in _named(owner))
+
+
+def _is_action(owner: ast.FunctionDef) -> bool:
+    return any(getattr(mark, "id", "") == "action" for mark in owner.decorator_list)
 
 
 def _named(node: ast.AST) -> Iterator[Clause]:

@@ -26,6 +26,11 @@ def holders(committee: UUID, on: date) -> QuerySet[OfficeHolder]:
     return OfficeHolder.objects.filter(_current(on), committee=committee, review=None)
 
 
+def all_holders(on: date) -> QuerySet[OfficeHolder]:
+    """Those who hold an office of any committee on that day."""
+    return OfficeHolder.objects.filter(_current(on), review=None)
+
+
 def lead_reviewer(review: UUID, on: date) -> OfficeHolder | None:
     return OfficeHolder.objects.filter(_current(on), review=review).order_by("-starts", "-id").first()
 

@@ -95,7 +95,7 @@ def _starts(period: RetentionPeriod, kept: Sequence[_Kept]) -> dict[UUID, date]:
         return {document: received[review] for document, review in reviews.items() if review in received}
     if period.trigger == Trigger.FEEDBACK:
         rows = Assessment.objects.filter(review__in=reviews.values()).exclude(issued_at=None)
-        issued = {review: local_date(at) for review, at in rows.values_list("review", "issued_at")}
+        issued = {review: local_date(at) for review, at in rows.values_list("review", "issued_at") if at}
         return {document: issued[review] for document, review in reviews.items() if review in issued}
     used = dict(Access.objects.values("document").annotate(last=Max("stated_at")).values_list("document", "last"))
     stored = {k.document.id: k.document.stored_at for k in kept}

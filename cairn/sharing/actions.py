@@ -27,7 +27,7 @@ class Content:
     circumstances: str
     proceedings: Proceedings
     effect: Effect
-    media: Media
+    media_attention: Media
     publication_on: date | None = None
 
 

@@ -16,7 +16,7 @@ class Notice(RecordedModel):
 
     retention_class = RetentionClass.SHARING
     data_classes = {
-        DataClass.NONE: "id review kind state corrects proceedings effect media publication_on drafted_at sent_at "
+        DataClass.NONE: "id review kind state corrects proceedings effect media_attention publication_on drafted_at sent_at "
         "recalled_at recall_reason",
         DataClass.STAFF: "author approved_by",
         DataClass.PSEUDONYMISED: "circumstances",
@@ -29,7 +29,7 @@ class Notice(RecordedModel):
     circumstances = AnonymisedText("the circumstances")
     proceedings = models.CharField(max_length=20, choices=Proceedings.choices)
     effect = models.CharField(max_length=20, choices=Effect.choices)
-    media = models.CharField(max_length=20, choices=Media.choices)
+    media_attention = models.CharField(max_length=20, choices=Media.choices)
     publication_on = models.DateField(null=True)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     drafted_at = models.DateTimeField()

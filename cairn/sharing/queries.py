@@ -96,7 +96,7 @@ _LABELS = {
     "circumstances": "Circumstances",
     "proceedings": "Criminal proceedings or investigations",
     "effect": "Effect on the review",
-    "media": "Media attention",
+    "media_attention": "Media attention",
     "publication_on": "Planned publication",
 }
 

@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "media",
+                    "media_attention",
                     models.CharField(
                         choices=[("unlikely", "Not likely"), ("possible", "Possible"), ("likely", "Likely")],
                         max_length=20,

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from cairn.feedback.terms import ReplyKind
 from cairn.kernel.regime import Regime
 from cairn.web.components.fields import Checkboxes, DateField, FileInput, GuardedText, Radios
 
@@ -87,4 +88,32 @@ class ReportForm(forms.Form):
         widget=FileInput,
         allow_empty_file=True,
         error_messages={"required": "Choose a file first."},
+    )
+
+
+class AnswerForm(forms.Form):
+    """An answer to a question, with a file that goes through the same check as a report."""
+
+    reply = GuardedText(label="Your answer", help_text="Name nobody.", required=False, max_length=6000)
+    file = forms.FileField(
+        label="Attach a file (optional)",
+        help_text="A Word file (.docx) or a PDF with text, up to 25 MB. It is checked like a report.",
+        widget=FileInput,
+        required=False,
+        allow_empty_file=True,
+    )
+
+
+class ReplyForm(forms.Form):
+    kind = forms.ChoiceField(
+        label="What do you want to tell us?",
+        choices=ReplyKind.choices,
+        widget=Radios,
+        error_messages={"required": "Choose one."},
+    )
+    text = GuardedText(
+        label="In your words",
+        help_text="Name nobody.",
+        max_length=6000,
+        error_messages={"required": "Write your reply."},
     )

@@ -2,13 +2,20 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
 
-from cairn.feedback import letters, queries
+from cairn.feedback import actions, letters, queries
 from cairn.feedback.rendering import WORD_TYPE
+from cairn.feedback.terms import ReplyKind
 from cairn.kernel.capabilities import Capability
+from cairn.kernel.clock import now
+from cairn.kernel.refusals import Refusal
+from cairn.web.committee.forms import ReplyForm
+from cairn.web.components.attempts import attempt
+from cairn.web.components.pages import posted
 from cairn.web.components.routes import Held, Request, open_to
 
 READ = Capability.FEEDBACK_READ_ISSUED
@@ -23,10 +30,31 @@ def _issued(request: Request, key: UUID) -> Held:
 
 
 @open_to(READ, reads="feedback.letter.read")
-@require_GET
+@require_http_methods(["GET", "POST"])
 def letter(request: Request, key: UUID) -> HttpResponse:
+    """The letter, with what the committee replied to it and a way to do so."""
     assessment = _issued(request, key)
-    return render(request, "committee/letter.html", {"assessment": assessment, "parts": letters.parts(assessment)})
+    form = ReplyForm(posted(request))
+    refusals: tuple[Refusal, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        _, refusals = attempt(
+            lambda: actions.reply(
+                by=request.actor, at=now(), assessment=key, kind=ReplyKind(given["kind"]), text=given["text"]
+            )
+        )
+        if not refusals:
+            messages.success(request, "Your reply is with us.")
+            return redirect("letter", key)
+    page = {
+        "assessment": assessment,
+        "parts": letters.parts(assessment),
+        "replies": assessment.replies.select_related("written_by"),
+        "form": form,
+        "refusals": refusals,
+        "may_reply": request.actor.can(Capability.FEEDBACK_REPLY),
+    }
+    return render(request, "committee/letter.html", page, status=422 if request.method == "POST" else 200)
 
 
 @open_to(READ, reads="feedback.letter.download")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cairn.web.committee import letters, pages, report, views
+from cairn.web.committee import contact, letters, pages, report, views
 
 urlpatterns = [
     path("", views.home, name="committee"),
@@ -14,6 +14,10 @@ urlpatterns = [
     path("notifications/<uuid:key>/report/", report.report, name="report"),
     path("notifications/<uuid:key>/<slug:name>/", pages.section, name="section"),
     path("notifications/<uuid:key>/<slug:name>/<int:number>/", pages.person, name="person"),
+    path("questions/<uuid:key>/", contact.enquiry, name="committee_enquiry"),
+    path("concerns/<uuid:key>/", contact.concern, name="committee_concern"),
+    path("concerns/<uuid:key>/acknowledge/", contact.acknowledge, name="acknowledge"),
+    path("figures/", views.own_figures, name="own_figures"),
     path("letters/<uuid:key>/", letters.letter, name="letter"),
     path("letters/<uuid:key>/<slug:form>/", letters.download, name="letter_file"),
 ]

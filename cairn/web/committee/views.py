@@ -13,6 +13,7 @@ from cairn.intake import actions, policies, queries, sections
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import now, today
 from cairn.kernel.regime import load
+from cairn.publications import queries as publications
 from cairn.web.committee.access import own
 from cairn.web.committee.answers import summary
 from cairn.web.committee.forms import KindForm
@@ -32,6 +33,10 @@ def home(request: Request) -> HttpResponse:
         "needs_you": mine,
         "under_way": queries.sent(request.actor).exclude(review__in=letters.values("review")),
         "letters": letters,
+        "concerns": feedback.concerns_for(request.actor).exclude(state="concern_closed"),
+        "enquiries": feedback.enquiries_to(request.actor).filter(state="asked"),
+        "answered": feedback.enquiries_to(request.actor).exclude(state="asked"),
+        "on": on,
         "may_notify": request.actor.can(NOTIFY),
     }
     return render(request, "committee/home.html", page)
@@ -111,3 +116,19 @@ def revise(request: Request, key: UUID) -> HttpResponse:
     for refusal in refusals:
         messages.warning(request, refusal.because)
     return redirect("tasks", key)
+
+
+@open_to(Capability.PUBLICATIONS_READ_ISSUED, reads="publications.figures.read")
+@require_GET
+def own_figures(request: Request) -> HttpResponse:
+    """The committee's own figures beside the national ones as they were issued (5.7)."""
+    issued = list(publications.issued())
+    asked = request.GET.get("from", "")
+    report = next((r for r in issued if str(r.first) == asked), issued[0] if issued else None)
+    page = {
+        "issued": issued,
+        "report": report,
+        "figures": publications.figures_of(report) if report else None,
+        "beside": publications.own_beside_national(request.actor, report) if report else [],
+    }
+    return render(request, "committee/figures.html", page)

@@ -1,6 +1,7 @@
 """The gate: who asks, whether they have the second factor that they need, and refusals shown as pages."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -13,6 +14,8 @@ from cairn.governance.queries import actor_for
 from cairn.kernel.actor import NOBODY
 from cairn.kernel.clock import now, today
 from cairn.kernel.refusals import Refused
+from cairn.web.components.kept import keep_form
+from cairn.web.components.routes import AskFirst
 
 
 class Gate:
@@ -41,6 +44,9 @@ class Gate:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A refusal that no form took up: a page that says why, with the clause, and leaves a trace."""
+        if isinstance(exception, AskFirst):
+            keep_form(request)
+            return redirect(f"{reverse('conflict', args=[exception.review])}?{urlencode({'next': request.path})}")
         if not isinstance(exception, Refused):
             return None
         actor = request.actor  # type: ignore[attr-defined]

@@ -27,6 +27,12 @@ def keep_form(request: HttpRequest) -> None:
         request.session[_KEY] = {"path": request.path, "sealed": base64.b64encode(sealed).decode()}
 
 
+def kept_path(request: HttpRequest) -> str:
+    """The address of a form that waits to be taken up again, or nothing."""
+    kept = request.session.get(_KEY)
+    return str(kept["path"]) if kept else ""
+
+
 def take_form(request: HttpRequest) -> QueryDict | None:
     """What was kept for this address, once."""
     kept = request.session.get(_KEY)

@@ -27,6 +27,14 @@ class Request(HttpRequest):
     actor: Actor
 
 
+class AskFirst(Exception):
+    """The question about conflicts comes before anything of a review opens (2.5); the gate leads there and back."""
+
+    def __init__(self, review: UUID) -> None:
+        self.review = review
+        super().__init__("the question about conflicts was not asked")
+
+
 def public(view: View) -> View:
     """Anyone may see this page."""
     view.open_to = "public"  # type: ignore[attr-defined]
@@ -59,6 +67,8 @@ def open_to(*capabilities: Capability, reads: str = "") -> Callable[[View], View
         @wraps(view)
         def run(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
             if not any(request.actor.can(capability) for capability in capabilities):
+                if not request.actor.undertaking_current:
+                    keep_form(request)  # a new version came into force while somebody was writing
                 require(to_use(capabilities[0], request.actor))
             response = view(request, *args, **kwargs)
             if reads and _shown(response):

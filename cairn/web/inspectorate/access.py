@@ -1,39 +1,82 @@
-"""Finding what a member of staff may see; what is absent is not found, what is closed says why."""
+"""Finding what a member of staff may see; what is absent is not found, what is closed says why.
 
+Before anything of a review opens, everyone is asked about conflicts of interest, managers too (2.5).
+"""
+
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import Http404
+from django.urls import reverse
 
 from cairn.cases import policies as case_policies
 from cairn.cases import queries as cases
 from cairn.feedback import queries as feedback
 from cairn.intake import queries as intake
 from cairn.kernel.refusals import require
-from cairn.web.components.routes import Held, Request
+from cairn.sharing import queries as sharing
+from cairn.web.components.pages import Link
+from cairn.web.components.routes import AskFirst, Held, Request
+
+SITE = "inspectorate/site.html"
 
 
-def review(request: Request, key: UUID) -> Held:
-    """Raises: Http404, Refused (a declared conflict)."""
-    require(case_policies.to_see(request.actor, key))
+def _open(request: Request, review: UUID) -> None:
+    """Raises: Refused (a declared conflict), AskFirst."""
+    require(case_policies.to_see(request.actor, review))
+    if not request.actor.was_asked_about(review):
+        raise AskFirst(review)
+
+
+def named(request: Request, key: UUID) -> Held:
+    """A review by its reference alone, for what must not wait for a question. Raises: Http404."""
     found = cases.find(request.actor, key)
     if found is None:
         raise Http404
     return found
 
 
+def review(request: Request, key: UUID) -> Held:
+    """Raises: Http404, Refused (a declared conflict), AskFirst."""
+    found = named(request, key)
+    _open(request, key)
+    return found
+
+
 def arrived(request: Request, key: UUID) -> Held:
-    """A submission that was sent. Raises: Http404, Refused (a declared conflict)."""
+    """A submission that was sent. Raises: Http404, Refused (a declared conflict), AskFirst."""
     found = intake.find_arrived(request.actor, key)
     if found is None:
         raise Http404
-    require(case_policies.to_see(request.actor, found.review))
+    _open(request, found.review)
+    return found
+
+
+def of_review(request: Request, found: Held | None) -> Held:
+    """Something that belongs to a review. Raises: Http404, Refused (a declared conflict), AskFirst."""
+    if found is None:
+        raise Http404
+    _open(request, found.review_id)
     return found
 
 
 def assessment(request: Request, key: UUID) -> Held:
-    """Raises: Http404, Refused (a declared conflict)."""
-    found = feedback.find(request.actor, key)
-    if found is None:
-        raise Http404
-    require(case_policies.to_see(request.actor, found.review_id))
-    return found
+    return of_review(request, feedback.find(request.actor, key))
+
+
+def enquiry(request: Request, key: UUID) -> Held:
+    return of_review(request, feedback.find_enquiry(request.actor, key))
+
+
+def notice(request: Request, key: UUID) -> Held:
+    return of_review(request, sharing.find(request.actor, key))
+
+
+def at(held: Held) -> str:
+    """The address of a review."""
+    return reverse("review", args=[held.id])
+
+
+def crumbs(held: Held) -> Sequence[Link]:
+    """The way to a page about a review."""
+    return (Link(reverse("reviews"), "Reviews"), Link(at(held), held.reference))

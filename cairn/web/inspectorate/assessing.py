@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from cairn.feedback import actions, letters, policies
+from cairn.feedback import actions, letters, policies, queries
 from cairn.feedback.terms import Judged
 from cairn.intake import queries as intake
 from cairn.kernel.capabilities import Capability as C
@@ -25,8 +25,6 @@ from cairn.web.inspectorate.forms import LetterForm, MarkerForm, SendBackForm
 @require_POST
 def begin(request: Request, key: UUID) -> HttpResponse:
     access.review(request, key)
-    if not request.actor.was_asked_about(key):
-        return redirect("conflict", key)
     assessment = actions.begin(by=request.actor, at=now(), review=key)
     return redirect("assessment", assessment.id)
 
@@ -52,7 +50,9 @@ def assessment(request: Request, key: UUID) -> HttpResponse:
         "steps": held.steps.all(),
         "asked_for": held.steps.filter(move="send_back").last() if held.state == "drafted" else None,
         "document": submission.document if submission else None,
-        "asked": request.actor.was_asked_about(held.review_id),
+        "replies": held.replies.select_related("written_by"),
+        "needs_somebody": held.state != "issued" and queries.author_has_conflict(held),
+        "may_assess": request.actor.can(C.FEEDBACK_ASSESS),
         "may_sign": not list(policies.to_sign(request.actor, held, "issue")),
         "why_not": list(policies.to_sign(request.actor, held, "issue")) if held.state == "proposed" else [],
     }
@@ -159,6 +159,16 @@ def send_back(request: Request, key: UUID) -> HttpResponse:
             return redirect("worklist")
     page = {"assessment": held, "form": form, "refusals": refusals}
     return render(request, "inspectorate/send_back_letter.html", page)
+
+
+@open_to(C.FEEDBACK_ASSESS)
+@require_POST
+def take_over(request: Request, key: UUID) -> HttpResponse:
+    """Go on with what a colleague with a conflict began."""
+    access.assessment(request, key)
+    _, refusals = attempt(lambda: actions.take_over(by=request.actor, at=now(), assessment=key))
+    _say(request, refusals, "The assessment is yours. Look at each judgement again.")
+    return redirect("assessment", key)
 
 
 @open_to(C.FEEDBACK_SIGN)

@@ -1,4 +1,4 @@
-"""The inspectorate's forms."""
+"""The forms of work on a review: screening, reading, judging, and putting it right."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -6,44 +6,18 @@ from typing import Any
 from django import forms
 
 from cairn.analysis.codebook import themes
-from cairn.analysis.terms import ExtractKind
+from cairn.analysis.terms import Clarity, ExtractKind
 from cairn.feedback.terms import Judged
-from cairn.governance.terms import Answer, Purpose
 from cairn.intake.terms import ReturnReason
 from cairn.kernel.regime import Marker
-from cairn.retention.terms import Trigger
-from cairn.web.components.fields import Checkboxes, GuardedText, NumberInput, Radios, Select, TextInput
-
-
-class UndertakingForm(forms.Form):
-    agreed = forms.BooleanField(
-        label="Your undertaking",
-        error_messages={"required": "Tick the box to sign."},
-        widget=Checkboxes(choices=[("on", "I have read this and I undertake to keep it")]),
-    )
-
-
-class ConflictForm(forms.Form):
-    answer = forms.ChoiceField(
-        label="Do you have a conflict of interest on this review?",
-        help_text="Anything but the first answer closes this review to you at once.",
-        choices=Answer.choices,
-        widget=Radios,
-        error_messages={"required": "Choose one answer."},
-    )
-
-
-class PurposeForm(forms.Form):
-    purpose = forms.ChoiceField(
-        label="Why are you opening this report?",
-        help_text="Your answer is recorded and holds for eight hours.",
-        widget=Radios,
-        error_messages={"required": "Choose one purpose."},
-    )
-
-    def __init__(self, *args: Any, offered: Sequence[Purpose], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["purpose"].choices = [(p.value, p.label) for p in offered]  # type: ignore[attr-defined]
+from cairn.web.components.fields import (
+    Checkboxes,
+    DateField,
+    GuardedText,
+    Radios,
+    Select,
+    TextInput,
+)
 
 
 class ReturnForm(forms.Form):
@@ -104,23 +78,40 @@ class SendBackForm(forms.Form):
     )
 
 
-class PeriodForm(forms.Form):
-    years = forms.IntegerField(
-        label="Years",
-        min_value=1,
-        max_value=100,
-        widget=NumberInput,
-        error_messages={"required": "Enter the number of years."},
+class CorrectForm(forms.Form):
+    committee = forms.ChoiceField(label="Committee", widget=Select)
+    agencies = forms.MultipleChoiceField(
+        label="Agencies that contributed", widget=Checkboxes, error_messages={"required": "Choose at least one."}
     )
-    trigger = forms.ChoiceField(
-        label="From when",
-        choices=Trigger.choices,
+
+    def __init__(
+        self, *args: Any, committees: Sequence[tuple[str, str]], agencies: Sequence[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["committee"].choices = list(committees)  # type: ignore[attr-defined]
+        self.fields["agencies"].choices = list(agencies)  # type: ignore[attr-defined]
+
+
+class LeadReviewerForm(forms.Form):
+    name = forms.CharField(label="Name", widget=TextInput, max_length=150, error_messages={"required": "Enter a name."})
+    email = forms.EmailField(label="E-mail", widget=TextInput, error_messages={"required": "Enter an e-mail address."})
+
+
+class OfficeForm(LeadReviewerForm):
+    starts = DateField(label="Since", help_text="For example, 27 3 2026")
+
+
+class IcrRecordForm(forms.Form):
+    clarity = forms.ChoiceField(
+        label="Does it say why it did or did not proceed?",
+        choices=Clarity.choices,
         widget=Radios,
-        error_messages={"required": "Choose from when."},
+        error_messages={"required": "Choose one."},
     )
-    authority = forms.CharField(
-        label="Which rule of the Records Management Policy is this?",
-        widget=TextInput,
-        max_length=120,
-        error_messages={"required": "Say which rule it is."},
-    )
+    themes = forms.MultipleChoiceField(label="Themes", widget=Checkboxes, required=False)
+    good_practice = GuardedText(label="Good practice", required=False, max_length=4000)
+    learning = GuardedText(label="What is to be learned", required=False, max_length=4000)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["themes"].choices = list(themes().items())  # type: ignore[attr-defined]

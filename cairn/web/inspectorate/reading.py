@@ -1,5 +1,6 @@
 """The reading room: a purpose first, then the text of the report beside the work on it."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,6 +14,7 @@ from cairn.analysis import queries as extracts
 from cairn.analysis.terms import ExtractKind
 from cairn.cases import queries as cases
 from cairn.documents import actions as documents
+from cairn.feedback import queries as feedback
 from cairn.governance import actions as governance
 from cairn.governance import policies, queries
 from cairn.governance.terms import Purpose
@@ -22,27 +24,48 @@ from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal, require
 from cairn.web.components.attempts import attempt
 from cairn.web.components.kept import take_form
-from cairn.web.components.routes import Held, Request, open_to, whole_number
-from cairn.web.inspectorate.forms import ExtractForm, PurposeForm
+from cairn.web.components.routes import AskFirst, Held, Request, open_to, whole_number
+from cairn.web.inspectorate.forms import ExtractForm
+from cairn.web.inspectorate.governing_forms import PurposeForm
 
 
-def _held(request: Request, key: UUID) -> Held:
-    """The submission whose report this is. Raises: Http404 (absent, not with us, or destroyed), Refused (conflict)."""
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document with the review that it belongs to: a submission's report, or an attachment to an answer."""
+
+    document: Held
+    review: UUID
+    reference: str
+    accepted: bool
+    screened_at: str = ""
+
+
+def _found(key: UUID) -> Opened | None:
     submission: Held = intake.of_document(key)
-    if submission is None or submission.document.state != "checked":
+    if submission:
+        accepted = submission.state == "accepted"
+        at = "" if accepted else reverse("screen", args=[submission.id])
+        return Opened(submission.document, submission.review, submission.reference, accepted, at)
+    enquiry: Held = feedback.enquiry_with(key)
+    return Opened(enquiry.attachment, enquiry.review_id, enquiry.review.reference, True) if enquiry else None
+
+
+def _held(request: Request, key: UUID) -> Opened:
+    """Raises: Http404 (absent, not with us, or destroyed), Refused (a declared conflict), AskFirst."""
+    found = _found(key)
+    if found is None or found.document.state != "checked":
         raise Http404
-    require(policies.to_approach(request.actor, submission.review))
-    return submission
+    require(policies.to_approach(request.actor, found.review))
+    if not request.actor.was_asked_about(found.review):
+        raise AskFirst(found.review)
+    return found
 
 
 @open_to(C.DOCUMENTS_OPEN)
 @require_http_methods(["GET", "POST"])
 def purpose(request: Request, key: UUID) -> HttpResponse:
     submission = _held(request, key)
-    if not request.actor.was_asked_about(submission.review):
-        return redirect("conflict", submission.review)
-    accepted = submission.state == "accepted"
-    offered = [p for p in Purpose if not list(policies.to_state(request.actor, p.value, accepted))]
+    offered = [p for p in Purpose if not list(policies.to_state(request.actor, p.value, submission.accepted))]
     form = PurposeForm(request.POST or None, offered=offered)
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
@@ -54,7 +77,7 @@ def purpose(request: Request, key: UUID) -> HttpResponse:
                 review=submission.review,
                 document=key,
                 purpose=stated,
-                accepted=accepted,
+                accepted=submission.accepted,
             )
         )
         if not refusals:
@@ -69,7 +92,7 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
     """One page of the report. Nothing opens before the undertaking, the question about conflicts and the purpose."""
     submission = _held(request, key)
     stated = queries.stated_purpose(request.actor, key, now())
-    if not request.actor.was_asked_about(submission.review) or stated is None:
+    if stated is None:
         return redirect("purpose", key)
     if not 1 <= page <= submission.document.pages:
         raise Http404

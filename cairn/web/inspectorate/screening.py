@@ -38,7 +38,6 @@ def screen(request: Request, key: UUID) -> HttpResponse:
         "answers": _answers(submission),
         "document": document,
         "to_look_at": document.findings.count() if document else 0,
-        "asked": request.actor.was_asked_about(submission.review),
         "refusals": refusals,
         "open": not list(to_screen(request.actor, submission, "accept")),
         "opened": has_opened(request.actor, submission.document_id),

@@ -1,14 +1,18 @@
 """The worklist, the undertaking, and a review on one screen."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods
 
-from cairn.analysis import queries as analysis
+from cairn.accounts import queries as accounts
+from cairn.analysis import queries as extracts
 from cairn.cases import queries as cases
 from cairn.feedback import queries as feedback
 from cairn.governance import actions as governance
@@ -21,11 +25,16 @@ from cairn.kernel.clock import now, today
 from cairn.kernel.references import NotAReference, parse
 from cairn.kernel.refusals import Refusal
 from cairn.kernel.regime import load
+from cairn.organisations import queries as organisations
 from cairn.retention import queries as retention
+from cairn.sharing import queries as sharing
 from cairn.web.components.attempts import attempt
+from cairn.web.components.kept import kept_path
+from cairn.web.components.pages import Link, Table, Tag
 from cairn.web.components.routes import Held, Request, open_to, whole_number
+from cairn.web.components.templatetags.components import day
 from cairn.web.inspectorate import access
-from cairn.web.inspectorate.forms import ConflictForm, UndertakingForm
+from cairn.web.inspectorate.governing_forms import ConflictForm, UndertakingForm
 
 PER_PAGE = 25
 
@@ -33,19 +42,76 @@ PER_PAGE = 25
 @open_to(C.CASES_READ, reads="inspectorate.worklist.read")
 @require_GET
 def worklist(request: Request) -> HttpResponse:
-    actor = request.actor
+    actor, on = request.actor, today()
+    awaiting = feedback.awaiting_feedback(actor)
     page = {
         "arrived": intake.awaiting_screening(actor),
         "may_screen": actor.can(C.INTAKE_SCREEN),
-        "awaiting": feedback.awaiting_feedback(actor)[:PER_PAGE],
-        "awaiting_count": feedback.awaiting_feedback(actor).count(),
+        "awaiting": [(r, feedback.letter_clock(r, on)) for r in awaiting[:PER_PAGE]],
+        "awaiting_count": awaiting.count(),
         "to_sign": feedback.to_sign(actor),
         "may_assess": actor.can(C.FEEDBACK_ASSESS),
         "may_sign": actor.can(C.FEEDBACK_SIGN),
         "awaiting_scr": cases.awaiting_scr(actor)[:PER_PAGE],
         "awaiting_scr_count": cases.awaiting_scr(actor).count(),
+        "concerns": feedback.open_concerns(actor),
+        "enquiries": _enquiries(feedback.open_enquiries(actor), on),
+        "notices": _notices(request),
+        "records": _records(extracts.awaiting_record(actor)[:PER_PAGE]),
+        "may_record": actor.can(C.ANALYSIS_RECORD_EXTRACT),
+        "may_enquire": actor.can(C.FEEDBACK_ENQUIRE),
+        "may_notify_government": actor.can(C.SHARING_WRITE),
     }
     return render(request, "inspectorate/worklist.html", page)
+
+
+def _enquiries(rows: Any, on: date) -> Table:
+    return Table(
+        "Questions to committees",
+        ("Review", "Committee", "Answer due", "Where it stands"),
+        [
+            (
+                Link(reverse("enquiry", args=[e.id]), e.review.reference, "the question"),
+                str(e.review.committee),
+                f"{day(e.due_on)}{', overdue' if e.open and e.due_on < on else ''}",
+                Tag(e.state),
+            )
+            for e in rows[:PER_PAGE]
+        ],
+        "No question is open.",
+        hide_caption=True,
+    )
+
+
+def _notices(request: Request) -> Table:
+    """What government is owed, then what is being written or waits for a second person (6.1)."""
+    owed = [
+        (
+            Link(reverse("draft_notice", args=[r.id, kind.value]), r.reference, "write the notice"),
+            kind.label,
+            "To be written",
+        )
+        for r, kind in sharing.owing(request.actor)
+    ]
+    under_way = [
+        (Link(reverse("notice", args=[n.id]), n.review.reference, "the notice"), n.get_kind_display(), Tag(n.state))
+        for n in sharing.under_way(request.actor)
+    ]
+    heads = ("Review", "What government is told", "Where it stands")
+    return Table("Notices to government", heads, [*owed, *under_way], "Government has been told of everything.", True)
+
+
+def _records(rows: Any) -> Table:
+    return Table(
+        "Initial Case Reviews to be recorded",
+        ("Review", "Committee", "Received"),
+        [
+            (Link(reverse("icr_record", args=[r.id]), r.reference, "record it"), str(r.committee), day(r.received_on))
+            for r in rows
+        ],
+        "Every Initial Case Review has its record.",
+        hide_caption=True,
+    )
 
 
 @open_to(C.CASES_READ, reads="cases.register.read")
@@ -71,6 +137,7 @@ def reviews(request: Request) -> HttpResponse:
 def review(request: Request, key: UUID) -> HttpResponse:
     held = access.review(request, key)
     submission = intake.of_review(key)
+    assessment = feedback.of_review(key)
     page = {
         "review": held,
         "clock": cases.report_clock(held),
@@ -84,19 +151,49 @@ def review(request: Request, key: UUID) -> HttpResponse:
             *held.under.answered("review", held.core_data.get("review", {})),
         ],
         "criteria": [f"{code}: {held.under.criteria[code].label}" for code in held.criteria],
-        "assessment": feedback.of_review(key),
-        "extracts": analysis.of_review(key),
+        "assessment": assessment,
+        "needs_somebody": assessment is not None and feedback.author_has_conflict(assessment),
+        "extracts": extracts.of_review(key),
+        "icr_record": extracts.icr_record(key),
         "schedule": retention.line(RetentionClass.REPORT),
-        "asked": request.actor.was_asked_about(key),
-        "may_open": request.actor.can(C.DOCUMENTS_OPEN),
-        "may_assess": request.actor.can(C.FEEDBACK_ASSESS),
+        "held_back": retention.is_held(key),
+        "lead_reviewer": organisations.lead_reviewer(key, today()),
+        "enquiries": _enquiries(feedback.enquiries_of(key), today()),
+        "concerns": feedback.concerns_of(key),
+        "notices": _notices_of(key),
+        "owed": [kind for r, kind in sharing.owing(request.actor) if r.id == key],
+        **{name: request.actor.can(capability) for name, capability in _MAY.items()},
     }
     return render(request, "inspectorate/review.html", page)
+
+
+_MAY = {
+    "may_open": C.DOCUMENTS_OPEN,
+    "may_assess": C.FEEDBACK_ASSESS,
+    "may_ask": C.FEEDBACK_ENQUIRE,
+    "may_correct": C.CASES_CORRECT,
+    "may_record": C.ANALYSIS_RECORD_EXTRACT,
+    "may_notify_government": C.SHARING_WRITE,
+}
+
+
+def _notices_of(key: UUID) -> Table:
+    return Table(
+        "Notices to Scottish Government",
+        ("Notice", "Sent", "Where it stands"),
+        [
+            (Link(reverse("notice", args=[n.id]), n.get_kind_display()), day(n.sent_at), Tag(n.state))
+            for n in sharing.of_review(key)
+        ],
+        "None.",
+        hide_caption=True,
+    )
 
 
 @open_to(C.GOVERNANCE_SIGN_UNDERTAKING)
 @require_http_methods(["GET", "POST"])
 def undertaking(request: Request) -> HttpResponse:
+    """Read and sign. Whoever was writing when a new version came into force goes on where they were."""
     version = undertakings.undertaking_in_force(today())
     form = UndertakingForm(request.POST or None)
     refusals: tuple[Refusal, ...] = ()
@@ -104,12 +201,13 @@ def undertaking(request: Request) -> HttpResponse:
         shown = whole_number(request.POST.get("version"), 0)
         _, refusals = attempt(lambda: governance.sign_undertaking(by=request.actor, at=now(), version=shown))
         if not refusals:
-            return redirect("home")
+            return redirect(kept_path(request) or "home")
     page = {
         "version": version,
         "form": form,
         "refusals": refusals,
         "signed": request.actor.undertaking_current,
+        "until": undertakings.signed_until(accounts.by_key(request.actor.person), today()),
     }
     return render(request, "inspectorate/undertaking.html", page)
 
@@ -130,13 +228,15 @@ def conflict(request: Request, key: UUID) -> HttpResponse:
             lambda: governance.answer_conflict_question(by=request.actor, at=now(), review=key, answer=answer)
         )
         if not refusals:
-            return redirect(*_after_answer(answer, held, submission))
+            return redirect(*_after_answer(answer, held, submission, request.GET.get("next", "")))
     page = {"form": form, "refusals": refusals, "reference": held.reference if held else submission.reference}
     return render(request, "inspectorate/conflict.html", page)
 
 
-def _after_answer(answer: Answer, held: Held, submission: Held) -> tuple[Any, ...]:
-    """Back to what the person was about to do: the review, or what arrived; the worklist if it is closed to them."""
+def _after_answer(answer: Answer, held: Held, submission: Held, wanted: str) -> tuple[Any, ...]:
+    """On to what the person was about to do; the worklist if the review is closed to them."""
     if answer != Answer.NONE:
         return ("worklist",)
+    if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/inspectorate/"):
+        return (wanted,)
     return ("review", held.id) if held else ("screen", submission.id)

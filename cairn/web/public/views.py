@@ -1,5 +1,6 @@
 """What anyone may see, where people land after signing in, and pages for when something went wrong."""
 
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -11,8 +12,11 @@ from django.views.decorators.http import require_GET, require_POST
 from cairn.accounts import queries as accounts
 from cairn.accounts.roles import ROLES, Audience
 from cairn.kernel.capabilities import Capability
+from cairn.kernel.clauses import Clause
+from cairn.kernel.evidence import shipped
 from cairn.kernel.regime import load
-from cairn.web.components.routes import Request, public, signed_in
+from cairn.publications import queries as publications
+from cairn.web.components.routes import Held, Request, public, signed_in
 
 _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -37,16 +41,74 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "public/accessibility.html")
 
 
+@public
+@require_GET
+def code_of_practice(request: Request) -> HttpResponse:
+    """Every clause with what upholds and proves it; staff go on to the same page with today's figures."""
+    if request.actor.can(Capability.GOVERNANCE_READ_EVIDENCE):
+        return redirect("code_evidence")
+    evidence = shipped()
+    rows: list[tuple[Any, ...]] = [(clause, evidence.upholds[clause], evidence.proofs[clause], []) for clause in Clause]
+    return render(request, "public/code_of_practice.html", {"rows": rows})
+
+
+@public
+@require_GET
+def reports(request: HttpRequest) -> HttpResponse:
+    return render(request, "public/reports.html", {"reports": publications.issued()})
+
+
+def _issued(first: int, last: int, version: int | None) -> Held:
+    found: Held = publications.find_issued(first, last, version) if version else publications.issued_for(first, last)
+    if found is None:
+        raise Http404
+    return found
+
+
+@public
+@require_GET
+def report(request: HttpRequest, first: int, last: int, version: int | None = None) -> HttpResponse:
+    """An issued report as it was frozen; an earlier version says that it was superseded."""
+    held = _issued(first, last, version)
+    page = {
+        "report": held,
+        "told": held.frozen,
+        "figures": publications.figures_of(held),
+        "earlier": publications.earlier_versions(held) if held.state == "report_issued" else [],
+    }
+    return render(request, "public/report.html", page)
+
+
+@public
+@require_GET
+def report_pdf(request: HttpRequest, first: int, last: int, version: int) -> HttpResponse:
+    held = _issued(first, last, version)
+    response = HttpResponse(bytes(held.pdf), content_type="application/pdf")
+    name = f"learning-from-case-reviews-{first}-{last}-version-{version}.pdf"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
 @signed_in
 @require_GET
 def home(request: Request) -> HttpResponse:
     """Everyone's own start page."""
     actor = request.actor
-    if ROLES[actor.role].audience is Audience.COMMITTEE:
-        return redirect("committee")
+    audience = ROLES[actor.role].audience
+    if audience is not Audience.INSPECTORATE:
+        return redirect(audience.value)
     if not actor.undertaking_current:
         return redirect("undertaking")
-    return redirect("worklist" if actor.can(Capability.CASES_READ) else "records")
+    return redirect(next(page for capability, page in _STARTS if actor.can(capability)))
+
+
+# Where staff begin: at the first of these pages that is theirs.
+_STARTS = (
+    (Capability.CASES_READ, "worklist"),
+    (Capability.GOVERNANCE_READ_REGISTER, "governance"),
+    (Capability.RETENTION_READ, "records"),
+    (Capability.ORGANISATIONS_APPOINT, "committees"),
+)
 
 
 @public

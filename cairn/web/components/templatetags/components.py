@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.forms import BaseForm
 from django.utils.dateformat import format as format_date
+from django.utils.html import format_html, format_html_join
 
 from cairn.kernel.clock import LONDON
 
@@ -29,6 +30,40 @@ _TAGS = {
     "Not started": ("Not started", "grey"),
     "block": ("Take out", "red"),
     "review": ("Please look", "yellow"),
+    "requested": ("To be decided", "yellow"),
+    "granted": ("Granted", "green"),
+    "refused_disclosure": ("Refused", "red"),
+    "released": ("Disclosed", "blue"),
+    "asked": ("Waiting for an answer", "yellow"),
+    "answered": ("Answered", "green"),
+    "closed": ("Closed", "grey"),
+    "raised": ("Not acknowledged", "red"),
+    "escalated": ("Not acknowledged, passed on", "red"),
+    "acknowledged": ("Acknowledged", "green"),
+    "concern_closed": ("Settled", "grey"),
+    "notice_draft": ("Draft", "grey"),
+    "notice_proposed": ("Waiting for a second person", "yellow"),
+    "sent": ("Sent", "green"),
+    "corrected": ("Corrected", "grey"),
+    "recalled": ("Recalled", "red"),
+    "new": ("New", "blue"),
+    "study_draft": ("Draft", "grey"),
+    "study_proposed": ("Waiting to be cleared", "yellow"),
+    "cleared": ("Cleared", "green"),
+    "withdrawn": ("Withdrawn", "grey"),
+    "report_draft": ("Draft", "grey"),
+    "report_proposed": ("Waiting to be cleared", "yellow"),
+    "report_issued": ("Issued", "green"),
+    "superseded": ("Superseded", "grey"),
+    "disposal_proposed": ("Waiting for approval", "yellow"),
+    "approved": ("Approved, waiting", "orange"),
+    "aborted": ("Stopped", "grey"),
+    "disposal_destroyed": ("Being certified", "blue"),
+    "certified": ("Certified", "green"),
+    "held": ("Held", "purple"),
+    "due": ("Due", "orange"),
+    "current": ("Current", "green"),
+    "not_current": ("Not current", "red"),
     "evidenced": ("Evidenced", "green"),
     "partly": ("Partly evidenced", "yellow"),
     "not_evidenced": ("Not evidenced", "orange"),
@@ -36,10 +71,63 @@ _TAGS = {
 }
 
 
+# What a step says of a move whose name alone would not be plain words.
+_STEPS = {
+    "request": "entered",
+    "grant": "granted",
+    "refuse": "refused",
+    "release": "disclosed",
+    "ask": "asked",
+    "remind": "reminded",
+    "answer": "answered",
+    "close": "closed",
+    "raise_concern": "raised",
+    "escalate": "passed on",
+    "acknowledge": "acknowledged",
+    "note_acknowledgement": "acknowledged by telephone, noted",
+    "settle": "settled",
+    "draft": "drafted",
+    "amend": "changed",
+    "propose": "offered to a second person",
+    "send_back": "sent back",
+    "send": "approved and sent",
+    "correct": "replaced by a correction",
+    "recall": "recalled",
+    "compose": "composed",
+    "edit": "changed",
+    "clear": "cleared",
+    "withdraw": "withdrawn",
+    "begin": "begun",
+    "issue": "cleared and issued",
+    "supersede": "superseded",
+    "approve": "approved",
+    "abort": "stopped",
+    "destroy": "destroyed",
+    "certify": "certified",
+}
+
+
 @register.inclusion_tag("components/tag.html")
 def tag(state: str) -> dict[str, str]:
     words, colour = _TAGS.get(str(state), (str(state), "grey"))
     return {"words": words, "colour": colour}
+
+
+@register.inclusion_tag("components/table.html")
+def table(of: Any) -> dict[str, Any]:
+    return {"table": of}
+
+
+@register.inclusion_tag("components/summary.html")
+def summary(rows: Any) -> dict[str, Any]:
+    """Pairs of a label and its answer."""
+    return {"rows": rows}
+
+
+@register.inclusion_tag("components/steps.html")
+def steps(rows: Any) -> dict[str, Any]:
+    """The steps of a lifecycle, the oldest first, in words."""
+    return {"steps": [(_STEPS.get(step.move, step.move.replace("_", " ")), step.at, step.by_name) for step in rows]}
 
 
 @register.inclusion_tag("components/error_summary.html")
@@ -66,6 +154,15 @@ def day(value: Any) -> str:
 def moment(value: datetime | None) -> str:
     """A time as ‘3 March 2026, 14:05’."""
     return format_date(value.astimezone(LONDON), "j F Y, H:i") if value else ""
+
+
+@register.filter
+def code(text: str) -> str:
+    """Text in which names between backticks are set as code."""
+    parts = text.split("`")
+    return format_html_join(
+        "", "{}", ((format_html("<code>{}</code>", p) if n % 2 else p,) for n, p in enumerate(parts))
+    )
 
 
 @register.filter

@@ -45,7 +45,7 @@ function renew(part) {
   setTimeout(look, every);
 }
 
-// Two presses of a button are one.
+// Two presses of a button are one; a form that only downloads stays as it is.
 function once(form) {
   form.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
@@ -57,7 +57,7 @@ function once(form) {
 function improve(root) {
   root.querySelectorAll("form[data-autosave]").forEach(autosave);
   root.querySelectorAll("[data-renew]").forEach(renew);
-  root.querySelectorAll("form[method=post]").forEach(once);
+  root.querySelectorAll("form[method=post]:not([data-stays])").forEach(once);
 }
 
 improve(document);

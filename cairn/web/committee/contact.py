@@ -1,0 +1,130 @@
+"""What the inspectorate asks of a committee or tells it: questions and their answers, and serious concerns."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from cairn.documents import queries as documents
+from cairn.extraction.layers import CannotRead, Unreadable
+from cairn.feedback import concerns, enquiries, policies, queries
+from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clock import now
+from cairn.kernel.refusals import Refusal
+from cairn.web.committee.forms import AnswerForm
+from cairn.web.components.attempts import attempt
+from cairn.web.components.kept import take_form
+from cairn.web.components.pages import Tag, do
+from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.templatetags.components import day, moment
+
+
+def _enquiry(request: Request, key: UUID) -> Held:
+    found = queries.find_enquiry(request.actor, key) if request.actor.committee else None
+    if found is None:
+        raise Http404
+    return found
+
+
+@open_to(C.FEEDBACK_ANSWER, C.INTAKE_READ_OWN, reads="feedback.enquiry.read")
+@require_http_methods(["GET", "POST"])
+def enquiry(request: Request, key: UUID) -> HttpResponse:
+    """A question and its answer. What was written is kept before a file is looked at, so that nothing is lost."""
+    held = _enquiry(request, key)
+    may_answer = held.open and request.actor.can(C.FEEDBACK_ANSWER)
+    data = request.POST if request.method == "POST" else take_form(request)
+    form = AnswerForm(data, request.FILES or None, initial={"reply": held.reply})
+    refusals: tuple[Refusal, ...] = ()
+    if request.method == "POST" and getattr(request, "upload_too_large", False):
+        refusals = (Refusal("too_large", Unreadable.TOO_LARGE.advice),)
+    elif request.method == "POST" and form.is_valid():
+        refusals, sent = _save_or_send(request, key, form.cleaned_data)
+        if not refusals:
+            if sent:
+                messages.success(request, "Your answer is sent.")
+            return redirect("committee" if sent else "committee_enquiry", *([] if sent else [key]))
+    document = held.attachment
+    checked = document is not None and document.state == "checked"
+    page = {
+        "enquiry": held,
+        "rows": _rows(held),
+        "form": form,
+        "refusals": refusals,
+        "may_answer": may_answer,
+        "document": document,
+        "problem": Unreadable(document.problem).advice if document and document.problem else "",
+        "blocking": [f for f in documents.findings_in_context(document) if f.tier == "block"]
+        if checked and document and held.open
+        else [],
+        "steps": held.steps.all(),
+    }
+    return render(request, "committee/enquiry.html", page, status=422 if request.method == "POST" else 200)
+
+
+def _rows(held: Held) -> list[tuple[str, Any]]:
+    rows = [
+        ("Where it stands", Tag(held.state)),
+        ("About", held.get_purpose_display()),
+        ("Asked of", str(held.recipient)),
+        ("Answer by", day(held.due_on)),
+        ("Question", held.question),
+    ]
+    return rows if held.open else [*rows, ("Your answer", held.reply or "None was sent")]
+
+
+def _save_or_send(request: Request, key: UUID, given: dict[str, Any]) -> tuple[tuple[Refusal, ...], bool]:
+    """Keep the words, then the file if there is one; send only if that was pressed and no new file came with it."""
+    by, at, file = request.actor, now(), given.get("file")
+    _, refusals = attempt(lambda: enquiries.save_reply(by=by, at=at, enquiry=key, reply=given["reply"]))
+    if refusals:
+        return refusals, False
+    if file:
+        try:
+            _, refusals = attempt(lambda: enquiries.attach(by=by, at=at, enquiry=key, data=file.read()))
+        except CannotRead as error:
+            refusals = (Refusal(error.why.value, error.why.advice),)
+        return refusals, False
+    if "send" not in request.POST:
+        messages.success(request, "Saved. It is not sent yet.")
+        return (), False
+    _, refusals = attempt(lambda: enquiries.answer(by=by, at=at, enquiry=key, reply=given["reply"]))
+    return refusals, not refusals
+
+
+def _concern(request: Request, key: UUID) -> Held:
+    found = queries.find_concern(request.actor, key) if request.actor.committee else None
+    if found is None:
+        raise Http404
+    return found
+
+
+@open_to(C.FEEDBACK_ACKNOWLEDGE, reads="feedback.concern.read")
+@require_GET
+def concern(request: Request, key: UUID) -> HttpResponse:
+    held = _concern(request, key)
+    told = set(held.steps.values_list("reason", flat=True))
+    refused = policies.to_acknowledge(request.actor, held.state, held.review.committee_id, told)
+    rows = [
+        ("Review", held.review.reference),
+        ("Raised", moment(held.raised_at)),
+        ("Where it stands", Tag(held.state)),
+        ("What we are worried about", queries.words_of(held)),
+    ]
+    page = {"concern": held, "rows": rows, "may_acknowledge": not list(refused)}
+    return render(request, "committee/concern.html", page)
+
+
+@open_to(C.FEEDBACK_ACKNOWLEDGE)
+@require_POST
+def acknowledge(request: Request, key: UUID) -> HttpResponse:
+    _concern(request, key)
+    return do(
+        request,
+        lambda: concerns.acknowledge(by=request.actor, at=now(), concern=key),
+        "You have acknowledged the concern. Tell us what you do about it by telephone.",
+        reverse("committee_concern", args=[key]),
+    )

@@ -1,0 +1,11 @@
+"""Government's addresses."""
+
+from django.urls import path
+
+from cairn.web.government import views
+
+urlpatterns = [
+    path("", views.home, name="government"),
+    path("notices/<uuid:key>/", views.notice, name="government_notice"),
+    path("figures/", views.figures, name="government_figures"),
+]

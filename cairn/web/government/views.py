@@ -1,0 +1,77 @@
+"""What government knows: notices, what is new in them and what changed, and the national figures."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clock import now
+from cairn.publications import queries as publications
+from cairn.sharing import actions, queries
+from cairn.web.components.pages import FormPage, Link, Table, Tag
+from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.templatetags.components import day, moment
+
+
+@open_to(C.SHARING_READ, reads="sharing.notices.list")
+@require_GET
+def home(request: Request) -> HttpResponse:
+    rows: list[Held] = list(queries.for_government(request.actor))
+    page = {
+        "new": _table(
+            "New to you", [n for n in rows if not n.read and n.state != "corrected"], "Nothing is new to you."
+        ),
+        "all": _table("All notices", [n for n in rows if n.state != "corrected"], "No notice has reached you yet."),
+    }
+    return render(request, "government/home.html", page)
+
+
+def _table(caption: str, rows: list[Held], empty: str) -> Table:
+    heads = ("Reference", "Committee", "What it tells", "Sent", "Where it stands")
+    return Table(caption, heads, [_row(n) for n in rows], empty)
+
+
+def _row(notice: Held) -> tuple[object, ...]:
+    link = Link(reverse("government_notice", args=[notice.id]), notice.review.reference, notice.get_kind_display())
+    state = "A correction" if notice.corrects_id and notice.state == "sent" else Tag(notice.state)
+    return (link, str(notice.review.committee), notice.get_kind_display(), day(notice.sent_at), state)
+
+
+@open_to(C.SHARING_READ)
+@require_GET
+def notice(request: Request, key: UUID) -> HttpResponse:
+    """One notice. A recalled one says so and no longer shows its circumstances."""
+    if queries.find_for_government(request.actor, key) is None:
+        raise Http404
+    held = actions.read_notice(by=request.actor, at=now(), notice=key)
+    rows: list[tuple[str, object]] = [
+        ("Reference", held.review.reference),
+        ("Committee", str(held.review.committee)),
+        ("Sent", moment(held.sent_at)),
+    ]
+    if held.state == "recalled":
+        rows.append(("Recalled", f"{moment(held.recalled_at)}. {held.get_recall_reason_display()}"))
+    else:
+        rows += [(label, day(value) if hasattr(value, "year") else value) for label, value in queries.fields(held)]
+    shown = {
+        "page": FormPage(held.get_kind_display(), "", ""),
+        "notice": held,
+        "rows": rows,
+        "changes": queries.changes(held) if held.state != "recalled" else [],
+        "correction": held.corrections.filter(state="sent").first() if held.state == "corrected" else None,
+    }
+    return render(request, "government/notice.html", shown)
+
+
+@open_to(C.PUBLICATIONS_READ_ISSUED, C.SHARING_READ, reads="publications.figures.read")
+@require_GET
+def figures(request: Request) -> HttpResponse:
+    """The national figures as issued: the same numbers as everywhere else (5.7)."""
+    issued = list(publications.issued())
+    asked = request.GET.get("from", "")
+    report = next((r for r in issued if str(r.first) == asked), issued[0] if issued else None)
+    page = {"issued": issued, "report": report, "figures": publications.figures_of(report) if report else None}
+    return render(request, "government/figures.html", page)

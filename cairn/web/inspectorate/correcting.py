@@ -1,0 +1,107 @@
+"""Who was part of a review, put right; and the light record of an ICR."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from cairn.analysis import actions as analysis
+from cairn.analysis import queries as extracts
+from cairn.analysis.terms import Clarity
+from cairn.cases import actions as cases
+from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clock import now, today
+from cairn.organisations import queries as organisations
+from cairn.web.components.pages import FormPage, answer_form, posted
+from cairn.web.components.routes import Request, open_to
+from cairn.web.inspectorate import access
+from cairn.web.inspectorate.forms import CorrectForm, IcrRecordForm, LeadReviewerForm
+
+
+@open_to(C.CASES_CORRECT, reads="cases.review.correct_page")
+@require_http_methods(["GET", "POST"])
+def correct(request: Request, key: UUID) -> HttpResponse:
+    held = access.review(request, key)
+    agencies = next(f for f in held.under.fields_of("review") if f.code == "agencies")
+    committees = [(str(c.id), c.name) for c in organisations.committees()]
+    given = {"committee": str(held.committee_id), "agencies": held.core_data.get("review", {}).get("agencies", [])}
+    page = FormPage(
+        title="Committee and agencies",
+        button="Save",
+        back=access.at(held),
+        label=held.reference,
+        intro="If either changes, everyone is asked about conflicts of interest again.",
+        clause="2.5",
+        crumbs=access.crumbs(held),
+    )
+    form = CorrectForm(posted(request), initial=given, committees=committees, agencies=agencies.choices)
+    return answer_form(
+        request,
+        access.SITE,
+        page,
+        form,
+        lambda told: cases.correct(
+            by=request.actor, at=now(), review=key, committee=UUID(told["committee"]), agencies=told["agencies"]
+        ),
+        lambda _: access.at(held),
+        "Saved.",
+    )
+
+
+@open_to(C.CASES_CORRECT, reads="cases.review.lead_reviewer_page")
+@require_http_methods(["GET", "POST"])
+def lead_reviewer(request: Request, key: UUID) -> HttpResponse:
+    held = access.review(request, key)
+    leads = organisations.lead_reviewer(key, today())
+    page = FormPage(
+        title="Lead reviewer",
+        button="Save",
+        back=access.at(held),
+        label=held.reference,
+        intro="So that the lead reviewer can be asked. Everyone is asked about conflicts of interest again.",
+        clause="3.2",
+        crumbs=access.crumbs(held),
+    )
+    form = LeadReviewerForm(posted(request), initial={"name": leads.name, "email": leads.email} if leads else {})
+    return answer_form(
+        request,
+        access.SITE,
+        page,
+        form,
+        lambda told: cases.name_lead_reviewer(by=request.actor, at=now(), review=key, **told),
+        lambda _: access.at(held),
+        "Saved.",
+    )
+
+
+@open_to(C.ANALYSIS_RECORD_EXTRACT, reads="analysis.icr.record_page")
+@require_http_methods(["GET", "POST"])
+def icr_record(request: Request, key: UUID) -> HttpResponse:
+    """The light record: rationale, themes, good practice and learning (2.1)."""
+    held = access.review(request, key)
+    if not held.decision:
+        raise Http404
+    row = extracts.icr_record(key)
+    names = ("clarity", "themes", "good_practice", "learning")
+    page = FormPage(
+        title="What this Initial Case Review tells",
+        button="Save the record",
+        back=access.at(held),
+        label=held.reference,
+        intro="The committee decides; you record how clear its rationale is and what can be learned.",
+        clause="2.1",
+        crumbs=access.crumbs(held),
+        template="inspectorate/icr_record.html",
+        more={"review": held},
+    )
+    return answer_form(
+        request,
+        access.SITE,
+        page,
+        IcrRecordForm(posted(request), initial={n: getattr(row, n) for n in names} if row else {}),
+        lambda told: analysis.record_icr(
+            by=request.actor, at=now(), review=key, **{**told, "clarity": Clarity(told["clarity"])}
+        ),
+        lambda _: access.at(held),
+        "The record is saved.",
+    )

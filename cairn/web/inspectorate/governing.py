@@ -1,0 +1,168 @@
+"""The governance officer's registers: who is bound, which conflicts were declared, who saw what."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from cairn.accounts.queries import names_of
+from cairn.audit import queries as audit
+from cairn.cases import queries as cases
+from cairn.governance import actions, queries
+from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clock import now, today
+from cairn.kernel.references import NotAReference, parse
+from cairn.web.components.pages import FormPage, Link, Table, Tag, answer_form, posted
+from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.templatetags.components import day, moment
+from cairn.web.inspectorate.access import SITE
+from cairn.web.inspectorate.governing_forms import UndertakingVersionForm, WithdrawForm
+
+_HOME = Link("/inspectorate/governance/", "Governance")
+
+
+@open_to(C.GOVERNANCE_READ_REGISTER, reads="governance.registers.read")
+@require_GET
+def registers(request: Request) -> HttpResponse:
+    conflicts = list(queries.conflicts(request.actor)[:100])
+    disclosures = list(queries.disclosures(request.actor)[:100])
+    names = cases.references([*(c.review for c in conflicts), *(d.review for d in disclosures)])
+    standings = queries.standings(today())
+    page = {
+        "standings": _standings(standings),
+        "current": sum(1 for s in standings if s.current),
+        "staff": len(standings),
+        "versions": Table(
+            "Versions of the undertaking",
+            ("Version", "In force from", "Begins"),
+            [(str(v.number), day(v.starts), v.text.split("\n")[0][:80]) for v in queries.versions()],
+        ),
+        "conflicts": Table(
+            "Declared conflicts of interest",
+            ("Person", "Review", "Conflict", "Declared", "Where it stands"),
+            [_conflict(c, names.get(c.review, "A review that is being checked")) for c in conflicts],
+            "Nobody has declared a conflict.",
+        ),
+        "disclosures": disclosures_table(disclosures, names),
+        "may_issue": request.actor.can(C.GOVERNANCE_ISSUE_UNDERTAKING),
+    }
+    return render(request, "inspectorate/governance.html", page)
+
+
+def _standings(standings: list[Any]) -> Table:
+    rows = [
+        (
+            s.account.name,
+            s.account.in_role.title,
+            Tag("current" if s.current else "not_current"),
+            s.words,
+            f"Version {s.last.version.number}, {day(s.last.signed_at)}" if s.last else "Never",
+            day(s.until) if s.until else "",
+        )
+        for s in standings
+    ]
+    return Table("Who is bound by the Code", ("Person", "Role", "", "Undertaking", "Last signed", "Until"), rows)
+
+
+def _conflict(row: Held, reference: str) -> tuple[Any, ...]:
+    if row.ended_at:
+        where: Any = f"{row.get_ended_display()}, {day(row.ended_at)}"
+    else:
+        about = f"the conflict of {row.account.name}"
+        where = Link(reverse("withdraw_conflict", args=[row.id]), "Withdraw", about)
+    return (row.account.name, reference, row.get_answer_display(), day(row.answered_at), where)
+
+
+def disclosures_table(rows: list[Any], names: dict[UUID, str]) -> Table:
+    return Table(
+        "Requests to disclose",
+        ("Number", "Review", "Asked by", "Ground", "Entered", "Where it stands"),
+        [
+            (
+                Link(reverse("disclosure", args=[d.id]), f"Request {d.number}"),
+                names.get(d.review, ""),
+                d.asked_by,
+                d.get_ground_display(),
+                day(d.recorded_at),
+                Tag(d.state),
+            )
+            for d in rows
+        ],
+        "Nobody has asked for anything to be disclosed.",
+    )
+
+
+@open_to(C.GOVERNANCE_ISSUE_UNDERTAKING)
+@require_http_methods(["GET", "POST"])
+def issue_undertaking(request: Request) -> HttpResponse:
+    held = queries.undertaking_in_force(today())
+    page = FormPage(
+        title="Issue a new version of the undertaking",
+        button="Issue it",
+        back=_HOME.url,
+        intro="From the day it starts nobody can work until they have signed it, and what they were writing is kept.",
+        clause="2.5",
+        crumbs=(_HOME,),
+    )
+    form = UndertakingVersionForm(posted(request), initial={"text": held.text if held else "", "starts": today()})
+    return answer_form(
+        request,
+        SITE,
+        page,
+        form,
+        lambda given: actions.issue_undertaking(by=request.actor, at=now(), **given),
+        lambda _: _HOME.url,
+        "The new version is issued.",
+    )
+
+
+@open_to(C.GOVERNANCE_WITHDRAW_CONFLICT)
+@require_http_methods(["GET", "POST"])
+def withdraw_conflict(request: Request, key: UUID) -> HttpResponse:
+    held = queries.find_conflict(request.actor, key)
+    if held is None:
+        raise Http404
+    page = FormPage(
+        title="Withdraw a conflict of interest",
+        button="Withdraw it",
+        back=_HOME.url,
+        label=held.account.name,
+        intro="The person is asked again before anything of the review opens to them.",
+        clause="2.5",
+        crumbs=(_HOME,),
+    )
+    return answer_form(
+        request,
+        SITE,
+        page,
+        WithdrawForm(posted(request)),
+        lambda given: actions.withdraw_conflict(by=request.actor, at=now(), answer=key, reason=given["reason"]),
+        lambda _: _HOME.url,
+        "The conflict is withdrawn.",
+    )
+
+
+@open_to(C.AUDIT_READ, reads="audit.access.read")
+@require_GET
+def access_record(request: Request) -> HttpResponse:
+    """Who saw and did what with a review: the record's entries about it and its documents, the newest first."""
+    typed, wrong, rows = request.GET.get("reference", "").strip(), "", []
+    if typed:
+        try:
+            review = cases.by_reference(parse(typed))
+            wrong = "" if review else "There is no review with this reference in the register."
+            rows = audit.concerning(review) if review else []
+        except NotAReference as error:
+            wrong = str(error)
+    people = names_of(e.by for e in rows)
+    table = Table(
+        f"What the record says about {typed}",
+        ("When", "Who", "Role", "What"),
+        [(moment(e.at), people.get(e.by, "Cairn"), e.role.replace("_", " "), e.verb) for e in rows],
+        "The record says nothing about it.",
+    )
+    page = {"typed": typed, "wrong": wrong, "table": table if typed and not wrong else None}
+    return render(request, "inspectorate/access_record.html", page)
