@@ -16,8 +16,8 @@ class Notice(RecordedModel):
 
     retention_class = RetentionClass.SHARING
     data_classes = {
-        DataClass.NONE: "id review kind state corrects proceedings effect media_attention publication_on drafted_at sent_at "
-        "recalled_at recall_reason",
+        DataClass.NONE: "id review kind state corrects proceedings effect media_attention publication_on drafted_at "
+        "sent_at recalled_at recall_reason",
         DataClass.STAFF: "author approved_by",
         DataClass.PSEUDONYMISED: "circumstances",
     }

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from cairn.accounts import actions as accounts
 from cairn.accounts.queries import by_email
+from cairn.accounts.roles import ROLES
 from cairn.governance import actions as governance
 from cairn.governance import queries as undertakings
 from cairn.kernel.actor import SYSTEM, Actor
@@ -83,6 +84,9 @@ PERSONAS = (
     Persona("alder", "Alder Invented", "manager"),
     Persona("juniper", "Juniper Invented", "analyst"),
     Persona("elder", "Elder Invented", "records_manager"),
+    Persona("maple", "Maple Invented", "governance_officer"),
+    Persona("cherry", "Cherry Invented", "administrator"),
+    Persona("laurel", "Laurel Invented", "policy_officer"),
     Persona("willow", "Willow Invented, who has not signed", "inspector", signs=False),
 )
 
@@ -126,7 +130,7 @@ def open_accounts(at: datetime, committees: dict[str, UUID]) -> None:
             committee=committees.get(persona.committee),
         )
         actor = actor_of(persona.key, at)
-        if persona.signs and not persona.committee:
+        if persona.signs and ROLES[persona.role].is_staff:
             governance.sign_undertaking(by=actor, at=at, version=1)
 
 

@@ -17,7 +17,7 @@ from cairn.intake import queries as submissions
 from cairn.intake.sections import Section
 from cairn.kernel.clock import local_date
 from cairn.kernel.regime import load
-from cairn.ops.demo import cohorts, reports
+from cairn.ops.demo import cohorts, duties, reports
 from cairn.ops.demo.people import actor_of, establish_committees, open_accounts
 
 Say = Callable[[str], None]
@@ -169,14 +169,25 @@ def seed(now: datetime, say: Say = print) -> None:
         page=3,
     )
     _letter(second, now - timedelta(days=8))
-    _reviews_of_others(now)
+    other_icr, other_scr = _reviews_of_others(now)
     governance.answer_conflict_question(by=actor_of("aspen", now), at=now, review=second, answer=Answer.WORKED)
+    say("Questions, notices, publications and destruction…")
+    old = [
+        _accepted(_icr(then, "larch", reports.word("Initial Case Review"), "criteria_not_met"), now)
+        for then in _long_ago(now)
+    ]
+    duties.fill(duties.Reviews(first, second, other_icr, other_scr, old), now)
 
 
-def _reviews_of_others(now: datetime) -> None:
+def _long_ago(now: datetime) -> list[datetime]:
+    """Long enough for a period of three years to be over, in years for which no report has been published."""
+    return [now - timedelta(days=4 * 365 + n) for n in range(4)]
+
+
+def _reviews_of_others(now: datetime) -> tuple[UUID, UUID]:
     """Another committee's reviews, one that waits for the gatekeeper, one sent back, and a draft that names someone."""
     other = _accepted(_icr(now - timedelta(days=60), "larch", reports.word("Initial Case Review")), now)
-    _accepted(_scr(now - timedelta(days=6), "larch", other), now - timedelta(days=5))
+    scr = _accepted(_scr(now - timedelta(days=6), "larch", other), now - timedelta(days=5))
     _icr(now - timedelta(days=2), "hazel", reports.pdf("Initial Case Review: Child B"), "follow_up")
     draft = intake.start(by=actor_of("hazel", now), at=now - timedelta(days=1), kind="ICR")
     fill(draft.id, {Section.CHILDREN: [CHILD], Section.ENVIRONMENT: ENVIRONMENT}, "hazel", now)
@@ -184,3 +195,4 @@ def _reviews_of_others(now: datetime) -> None:
     intake.attach_report(by=actor_of("hazel", now), at=now, submission=draft.id, data=data)
     while check_next():
         pass
+    return other, scr

@@ -57,14 +57,13 @@ def _standings(standings: list[Any]) -> Table:
         (
             s.account.name,
             s.account.in_role.title,
-            Tag("current" if s.current else "not_current"),
-            s.words,
+            Tag("current" if s.current else s.words),
             f"Version {s.last.version.number}, {day(s.last.signed_at)}" if s.last else "Never",
             day(s.until) if s.until else "",
         )
         for s in standings
     ]
-    return Table("Who is bound by the Code", ("Person", "Role", "", "Undertaking", "Last signed", "Until"), rows)
+    return Table("Who is bound by the Code", ("Person", "Role", "Undertaking", "Last signed", "Until"), rows)
 
 
 def _conflict(row: Held, reference: str) -> tuple[Any, ...]:

@@ -48,7 +48,7 @@ def records(request: Request) -> HttpResponse:
 def _holdings(holdings: list[Any]) -> Table:
     return Table(
         "Documents that are held",
-        ("Review", "Committee", "Document", "Stored", "Period over", ""),
+        ("Review", "Committee", "Document", "Stored", "Period over", "Hold"),
         [
             (h.reference, h.committee, h.what, day(h.document.stored_at), day(h.due), Tag("held") if h.held else "")
             for h in holdings

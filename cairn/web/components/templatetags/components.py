@@ -1,5 +1,6 @@
 """Small pieces of pages: tags of state, the error summary, times as people say them."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -63,7 +64,9 @@ _TAGS = {
     "held": ("Held", "purple"),
     "due": ("Due", "orange"),
     "current": ("Current", "green"),
-    "not_current": ("Not current", "red"),
+    "Never signed": ("Never signed", "red"),
+    "Lapsed: to be signed again": ("Lapsed: to be signed again", "red"),
+    "Signed an earlier version": ("Signed an earlier version", "orange"),
     "evidenced": ("Evidenced", "green"),
     "partly": ("Partly evidenced", "yellow"),
     "not_evidenced": ("Not evidenced", "orange"),
@@ -163,6 +166,17 @@ def code(text: str) -> str:
     return format_html_join(
         "", "{}", ((format_html("<code>{}</code>", p) if n % 2 else p,) for n, p in enumerate(parts))
     )
+
+
+_REFERENCE = re.compile(r"[A-Z]{2,4}-\d{4}-\d{4}-[A-Z]")
+
+
+@register.filter
+def unbroken(value: Any) -> Any:
+    """A review's reference, kept on one line; anything else as it is."""
+    if isinstance(value, str) and _REFERENCE.fullmatch(value):
+        return format_html('<span class="cairn-nowrap">{}</span>', value)
+    return value
 
 
 @register.filter
