@@ -15,7 +15,7 @@ from cairn.feedback.models import Concern
 from cairn.feedback.terms import Outcome
 from cairn.feedback.workflow import CONCERN
 from cairn.kernel.actor import Actor
-from cairn.kernel.clock import local_date
+from cairn.kernel.clock import after, local_date
 from cairn.kernel.identifiers import new_id
 from cairn.kernel.refusals import require
 from cairn.organisations.queries import next_on_the_ladder
@@ -45,7 +45,7 @@ def raise_concern(*, by: Actor, at: datetime, review: UUID, words: str) -> Conce
     require(policies.to_raise(by, words))
     held = Review.objects.select_for_update().get(id=review)
     key, wrapped = new_wrapped_key()
-    concern = Concern(id=new_id(), review=held, raised_by_id=by.person, raised_at=at, next_at=at + _wait())
+    concern = Concern(id=new_id(), review=held, raised_by_id=by.person, raised_at=at, next_at=after(at, _wait()))
     concern.words, concern.wrapped_key = envelope.seal(words.encode(), key, queries.context_of(concern.id)), wrapped
     concern.told = next_on_the_ladder(held.committee_id, "", local_date(at))
     office = concern.told.office if concern.told else "nobody"
@@ -82,9 +82,9 @@ def escalate(*, by: Actor, at: datetime, concern: UUID) -> Concern:
     require(CONCERN.to_make("escalate", held.state, by))
     if held.next_at is None or held.next_at > at:
         raise AssertionError("a concern is escalated when its time has come")
-    after = held.steps.exclude(reason__in=["", "nobody"]).last()
-    further = next_on_the_ladder(held.review.committee_id, after.reason if after else "", local_date(at))
-    held.next_at = at + _wait()
+    told = held.steps.exclude(reason__in=["", "nobody"]).last()
+    further = next_on_the_ladder(held.review.committee_id, told.reason if told else "", local_date(at))
+    held.next_at = after(at, _wait())
     if further:
         held.told = further
     _moved(by, at, held, "escalate", further.office if further else "")

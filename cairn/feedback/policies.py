@@ -113,7 +113,8 @@ class Asked(Protocol):
 def to_be_about(purpose: str, decides: bool, proceeds: bool) -> Refusals:
     """Two of the permitted purposes are about ICRs alone (3.3). `decides`: the review is an ICR."""
     if purpose not in ("actions_since", "rationale", "icr_actions"):
-        yield Refusal("purpose", "Choose one of the permitted purposes.", Clause.CONTACT_LIMITED)
+        why = "Choose one of the permitted purposes. The child's circumstances are not looked at again."
+        yield Refusal("purpose", why, Clause.NOT_A_SECOND_REVIEW)
     if purpose in ("rationale", "icr_actions") and not decides:
         yield Refusal("purpose", "That purpose is for Initial Case Reviews.", Clause.QUESTIONS_ON_RATIONALE)
     if purpose == "rationale" and proceeds:

@@ -1,6 +1,6 @@
 """The one place that knows the time: aware UTC inside, Europe/London for people."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -16,6 +16,11 @@ def local_date(moment: datetime) -> date:
     if moment.tzinfo is None:
         raise ValueError("a time without a zone has no date")
     return moment.astimezone(LONDON).date()
+
+
+def after(moment: datetime, time: timedelta) -> datetime:
+    """So much later, in time that has really passed: a day is 24 hours, also when the clocks change."""
+    return moment.astimezone(UTC) + time
 
 
 def today() -> date:

@@ -110,12 +110,20 @@ def issue(*, by: Actor, at: datetime, report: UUID, answers: Answers) -> Nationa
     keep_answers(by, at, held, answers)
     rows = NationalReport.objects.select_for_update().filter(first=held.first, last=held.last)
     for before in rows.filter(state=ReportState.ISSUED):
-        require(REPORT.to_make("supersede", before.state, by))
-        _moved(by, at, before, "supersede")
+        supersede(by=by, at=at, report=before.id)
     held.cleared_by_id, held.issued_at = by.person, at
     held.frozen = _frozen(held, studies)
     held.pdf = rendering.to_pdf(held.title, held.version, local_date(at), held.frozen)
     _moved(by, at, held, "issue")
+    return held
+
+
+@action
+def supersede(*, by: Actor, at: datetime, report: UUID) -> NationalReport:
+    """A version no longer holds, because the next one is being issued; it stays as it was."""
+    held = _locked(report)
+    require(REPORT.to_make("supersede", held.state, by))
+    _moved(by, at, held, "supersede")
     return held
 
 

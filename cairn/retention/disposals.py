@@ -13,7 +13,7 @@ from cairn.documents import queries as held_documents
 from cairn.kernel.actor import Actor
 from cairn.kernel.classification import RetentionClass
 from cairn.kernel.clauses import Clause
-from cairn.kernel.clock import local_date
+from cairn.kernel.clock import after, local_date
 from cairn.kernel.refusals import Refusal, Refused, require
 from cairn.retention import certificates, policies, queries
 from cairn.retention.models import Disposal, Hold
@@ -64,7 +64,7 @@ def approve(*, by: Actor, at: datetime, disposal: UUID) -> Disposal:
     held, period = _locked(disposal), queries.line(RetentionClass.REPORT).period
     require(policies.to_approve(by, held, queries.is_held(held.review)))
     held.approved_by_id, held.approved_at = by.person, at
-    held.not_before = at + timedelta(days=period.waiting_days if period else 1)
+    held.not_before = after(at, timedelta(days=period.waiting_days if period else 1))
     _moved(by, at, held, "approve")
     return held
 

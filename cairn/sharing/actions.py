@@ -94,12 +94,19 @@ def send(*, by: Actor, at: datetime, notice: UUID) -> Notice:
     held = _locked(notice)
     require(policies.to_approve(by, held, "send"))
     if held.corrects_id:
-        before = _locked(held.corrects_id)
-        require(NOTICE.to_make("correct", before.state, by))
-        _moved(by, at, before, "correct")
+        replace(by=by, at=at, notice=held.corrects_id)
     held.approved_by_id, held.sent_at = by.person, at
     _moved(by, at, held, "send")
     _tell(held, at, "Corrected notice" if held.corrects_id else "New notice")
+    return held
+
+
+@action
+def replace(*, by: Actor, at: datetime, notice: UUID) -> Notice:
+    """What was sent no longer holds, because its correction is being sent."""
+    held = _locked(notice)
+    require(NOTICE.to_make("replace", held.state, by))
+    _moved(by, at, held, "replace")
     return held
 
 

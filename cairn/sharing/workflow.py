@@ -27,7 +27,7 @@ NOTICE = Workflow(
         Move("propose", (_DRAFT,), _PROPOSED, _WRITE, _WHY),
         Move("send_back", (_PROPOSED,), _DRAFT, _APPROVE, _WHY),
         Move("send", (_PROPOSED,), _SENT, _APPROVE, _WHY),
-        Move("correct", (_SENT,), _CORRECTED, _APPROVE, _WHY),
+        Move("replace", (_SENT,), _CORRECTED, _APPROVE, _WHY),
         Move("recall", (_SENT,), _RECALLED, _APPROVE, _WHY),
     ),
 )

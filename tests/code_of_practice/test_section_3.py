@@ -2,10 +2,14 @@
 
 import pytest
 
+from cairn.feedback import enquiries
+from cairn.feedback.models import Enquiry
+from cairn.feedback.terms import Asking
 from cairn.kernel.refusals import Refused
 from cairn.organisations.models import OfficeHolder
 from cairn.outbox.models import Message
-from tests.factories import files, reviews
+from cairn.retention import queries as retention
+from tests.factories import duties, files, reviews
 
 
 @pytest.mark.clause("3.1")
@@ -20,3 +24,24 @@ def test_nobody_is_written_to_but_the_sender_and_office_holders(people) -> None:
     offices = set(OfficeHolder.objects.values_list("email", flat=True))
     written_to = set(Message.objects.values_list("to", flat=True))
     assert written_to - offices == {people.account("officer").email}
+
+
+@pytest.mark.clause("3.2")
+def test_a_question_can_be_addressed_to_nobody_but_an_office_holder(people) -> None:
+    assert Enquiry._meta.get_field("recipient").related_model is OfficeHolder
+    asked = duties.asked(people, reviews.accepted_scr(people))
+    assert asked.recipient.committee == people.committee
+
+
+@pytest.mark.clause("3.3")
+def test_it_can_be_asked_why_an_icr_did_not_proceed_and_the_answer_is_learned_from(people) -> None:
+    icr = reviews.accepted_icr(people, decision="criteria_not_met")
+    asked = duties.asked(people, icr, purpose=Asking.RATIONALE)
+    enquiries.answer(by=people.officer, at=duties.AT, enquiry=asked.id, reply="No criterion was met.")
+    closed = enquiries.close(by=people.inspector, at=duties.AT, enquiry=asked.id, learned="Thresholds were clear.")
+    assert closed.learned
+
+
+@pytest.mark.clause("3.4")
+def test_no_period_of_retention_is_active_that_nobody_set(people) -> None:
+    assert all(line.period is None for line in retention.schedule())

@@ -1,18 +1,49 @@
 """Section 5: access, holding and destruction of confidential information."""
 
 from dataclasses import fields
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
+import time_machine
 from django.db import models
 
-from cairn.analysis.models import Extract
+import cairn
+from cairn.analysis.models import Extract, IcrRecord
 from cairn.cases.models import Carer, Child, Review
-from cairn.feedback.models import AssessmentStep, Judgement, LetterPart
+from cairn.feedback.models import AssessmentStep, Enquiry, Judgement, LetterPart, Reply
+from cairn.governance import queries as undertakings
 from cairn.governance.anonymised_text import AnonymisedText
+from cairn.governance.terms import Ground
 from cairn.guard.findings import Finding
-from tests.factories import reviews
+from cairn.kernel.actor import SYSTEM
+from cairn.kernel.refusals import Refused
+from cairn.publications import queries as publications
+from cairn.publications.models import CaseStudy, LearningEvent, NationalReport
+from cairn.retention import disposals
+from cairn.retention.tasks import certify_next
+from cairn.retention.terms import HoldReason
+from cairn.sharing.models import Notice
+from tests.factories import duties, reviews
 
-ANONYMISED = (Review, Child, Carer, Extract, Judgement, LetterPart, AssessmentStep)
+ROOT = Path(cairn.__file__).parent
+
+ANONYMISED = (
+    Review,
+    Child,
+    Carer,
+    Extract,
+    IcrRecord,
+    Judgement,
+    LetterPart,
+    AssessmentStep,
+    Reply,
+    Enquiry,
+    Notice,
+    CaseStudy,
+    NationalReport,
+    LearningEvent,
+)
 
 
 @pytest.mark.clause("5.5", "5.6")
@@ -39,3 +70,61 @@ def test_what_the_guard_finds_is_kept_without_its_text(people) -> None:
 def test_the_core_data_of_each_child_is_kept(people) -> None:
     child = reviews.accepted_icr(people).children.get()
     assert child.core_data["concerns"] == ["neglect", "parental_mental_health"]
+
+
+@pytest.mark.clause("5.1")
+def test_there_are_four_grounds_for_disclosure_and_no_other(people) -> None:
+    assert set(Ground.values) == {"review", "court", "protection", "crime"}
+
+
+@pytest.mark.clause("5.1")
+def test_the_bytes_of_a_report_are_unsealed_only_to_check_them_and_to_release_them(people) -> None:
+    calling = {p.relative_to(ROOT).as_posix() for p in ROOT.rglob("*.py") if "sealed.original(" in p.read_text("utf-8")}
+    assert calling == {"documents/tasks.py", "documents/actions.py"}
+
+
+@pytest.mark.clause("5.2")
+def test_nobody_works_without_a_current_undertaking(people) -> None:
+    assert [s.account.name for s in undertakings.standings(duties.AT.date()) if not s.current] == ["Unsigned Persona"]
+    assert {c.value for c in people.unsigned.capabilities} == {"governance.sign_undertaking"}
+
+
+@pytest.mark.clause("5.4")
+def test_what_is_held_by_law_is_not_destroyed(people) -> None:
+    scr = reviews.accepted_scr(people)
+    duties.period(people)
+    disposals.place_hold(
+        by=people.records, at=duties.AT, review=scr.id, reason=HoldReason.INQUIRY, authority="The inquiry's letter"
+    )
+    with pytest.raises(Refused):
+        disposals.propose(by=people.records, at=duties.LONG_AFTER, document=duties.document_of(scr))
+
+
+@pytest.mark.clause("5.6")
+def test_nothing_is_released_that_a_second_person_did_not_clear(people) -> None:
+    report = duties.report(people, [duties.study(people, reviews.accepted_scr(people)).id])
+    assert report.cleared_by_id not in (None, report.author_id)
+    assert publications.clearances(report.id).exists()
+
+
+@pytest.mark.clause("5.7")
+def test_the_core_data_is_reported_to_committees_and_to_government(people, client_of) -> None:
+    duties.cohort(people)
+    duties.report(people, [])
+    for name, page in (("official", "/government/figures/"), ("officer", "/committee/figures/")):
+        assert "<strong>50</strong>" in client_of(name).get(page).content.decode()
+
+
+@pytest.mark.clause("5.8")
+def test_what_was_destroyed_has_a_certificate_and_the_anonymised_data_stays(people) -> None:
+    scr = reviews.accepted_scr(people)
+    duties.period(people)
+    held = disposals.propose(by=people.records, at=duties.LONG_AFTER, document=duties.document_of(scr))
+    disposals.approve(by=people.governor, at=duties.LONG_AFTER, disposal=held.id)
+    later = duties.LONG_AFTER + timedelta(days=14)
+    disposals.destroy(by=SYSTEM, at=later, disposal=held.id)
+    with time_machine.travel(later):
+        certify_next()
+    held.refresh_from_db()
+    assert held.certificate["title"] == "Certificate of destruction 0001"
+    assert Review.objects.get(id=scr.id).children.exists()

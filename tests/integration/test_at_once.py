@@ -14,12 +14,22 @@ from cairn.cases.actions import give_reference
 from cairn.cases.models import Review
 from cairn.documents import actions as documents
 from cairn.documents.models import Document
+from cairn.governance import actions as governance
+from cairn.governance import disclosures
+from cairn.governance import queries as governing
+from cairn.governance.terms import Answer, Ground
 from cairn.intake import actions as intake
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.refusals import Refused
 from cairn.outbox import actions as outbox
 from cairn.outbox.models import Message
-from tests.factories import files, reviews
+from cairn.publications import queries as publications
+from cairn.publications import reports as national
+from cairn.retention import disposals
+from cairn.retention import queries as holdings
+from cairn.retention.terms import HoldReason
+from cairn.sharing import actions as sharing
+from tests.factories import duties, files, reviews
 from tests.factories.reviews import AT
 from tests.personas import People, assemble
 
@@ -117,3 +127,92 @@ def test_two_workers_never_take_the_same_thing(crowd) -> None:
             return None
 
     assert len([key for key in at_once(3, send) if key]) == 1
+
+
+@pytest.mark.clause("6.1")
+def test_two_people_send_a_notice_at_once_and_it_is_sent_once(crowd) -> None:
+    icr = reviews.accepted_icr(crowd)
+    notice = duties.drafted(crowd, icr)
+    sharing.propose(by=crowd.inspector, at=AT, notice=notice.id)
+    manager = crowd.manager
+    results = at_once(3, lambda: sharing.send(by=manager, at=AT, notice=notice.id))
+    assert refused(results) == 2
+    assert Message.objects.filter(subject__startswith="New notice").count() == 1
+
+
+@pytest.mark.clause("5.1")
+def test_two_decisions_on_a_disclosure_at_once_are_one(crowd) -> None:
+    icr = reviews.accepted_icr(crowd)
+    reviews.cleared(crowd, "manager", icr.id)
+    request = disclosures.request(
+        by=crowd.manager,
+        at=AT,
+        review=icr.id,
+        document=None,
+        ground=Ground.COURT,
+        authority="Order 17",
+        asked_by="Sheriff Court",
+        what="When it was received.",
+    )
+    deeds = iter((disclosures.grant, disclosures.refuse, disclosures.grant))
+    governor = crowd.governor
+    results = at_once(3, lambda: next(deeds)(by=governor, at=AT, disclosure=request.id, reasons="As asked."))
+    assert refused(results) == 2
+    assert request.steps.count() == 2
+
+
+@pytest.mark.clause("5.8")
+def test_two_approvals_of_a_destruction_at_once_are_one(crowd) -> None:
+    scr = reviews.accepted_scr(crowd)
+    duties.period(crowd)
+    held = disposals.propose(by=crowd.records, at=duties.LONG_AFTER, document=duties.document_of(scr))
+    governor = crowd.governor
+    results = at_once(3, lambda: disposals.approve(by=governor, at=duties.LONG_AFTER, disposal=held.id))
+    assert refused(results) == 2
+    assert [step.move for step in held.steps.all()] == ["propose", "approve"]
+
+
+@pytest.mark.clause("5.4", "5.8")
+def test_a_hold_and_a_destruction_at_the_same_moment_leave_one_or_the_other_whole(crowd) -> None:
+    scr = reviews.accepted_scr(crowd)
+    duties.period(crowd)
+    document = duties.document_of(scr)
+    held = disposals.propose(by=crowd.records, at=duties.LONG_AFTER, document=document)
+    held = disposals.approve(by=crowd.governor, at=duties.LONG_AFTER, disposal=held.id)
+    records, later = crowd.records, held.not_before
+
+    def hold() -> object:
+        return disposals.place_hold(
+            by=records, at=later, review=scr.id, reason=HoldReason.INQUIRY, authority="The inquiry's letter"
+        )
+
+    deeds = iter((hold, lambda: disposals.destroy(by=SYSTEM, at=later, disposal=held.id)))
+    at_once(2, lambda: next(deeds)())
+    held.refresh_from_db()
+    kept = Document.objects.get(id=document)
+    assert (held.state, kept.state) in {("aborted", "checked"), ("disposal_destroyed", "destroyed")}
+    assert (kept.wrapped_key is None) == (kept.state == "destroyed")
+    assert holdings.is_held(scr.id), "the hold stands either way"
+
+
+@pytest.mark.clause("2.5")
+def test_two_answers_about_conflicts_at_once_leave_one_that_counts(crowd) -> None:
+    icr = reviews.accepted_icr(crowd)
+    torn = crowd.torn
+    answers = iter((Answer.NONE, Answer.FAMILY, Answer.NONE))
+    at_once(
+        3,
+        lambda: governance.answer_conflict_question(by=torn, at=AT, review=icr.id, answer=next(answers)),
+    )
+    assert governing.counting(icr.id).filter(account=torn.account).count() == 1
+    assert crowd.torn.has_conflict_with(icr.id), "a declared conflict is never undone by a stale tab"
+
+
+@pytest.mark.clause("1.1")
+def test_two_clearances_of_a_report_at_once_issue_it_once(crowd) -> None:
+    report = duties.report(crowd, [], issued=False)
+    manager = crowd.manager
+    results = at_once(2, lambda: national.issue(by=manager, at=AT, report=report.id, answers=duties.NOBODY))
+    assert refused(results) == 1
+    assert publications.issued().count() == 1
+    assert publications.clearances(report.id).count() == 1

@@ -8,7 +8,6 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from cairn.accounts.roles import ROLES
 from cairn.analysis.policies import to_record
 from cairn.cases import policies as cases
 from cairn.documents.policies import to_send
@@ -20,22 +19,10 @@ from cairn.kernel.actor import SYSTEM, Actor
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.regime import Regime, load
 from cairn.retention.policies import to_set
+from tests.unit.areas.people import ASKED, COMMITTEE, REVIEW, actor, codes
 
-REVIEW, COMMITTEE = uuid4(), uuid4()
-
-
-def actor(role: str = "inspector", **changes: Any) -> Actor:
-    known = {"account": uuid4(), "name": "A", "role": role, "capabilities": ROLES[role].capabilities}
-    return Actor(**{**known, "undertaking_current": True, **changes})
-
-
-ASKED = frozenset({REVIEW})
 OFFICER = actor("committee_officer", committee=COMMITTEE)
 GATEKEEPER, INSPECTOR = actor("gatekeeper", cleared=ASKED), actor(cleared=ASKED)
-
-
-def codes(refusals: Any) -> list[str]:
-    return [refusal.code for refusal in refusals]
 
 
 # Governance
@@ -369,7 +356,7 @@ def test_an_extract_has_a_theme_and_says_something() -> None:
 @pytest.mark.clause("3.4")
 def test_only_the_records_manager_sets_a_period_and_says_on_what_it_rests() -> None:
     manager = actor("records_manager")
-    assert codes(to_set(manager, 5, "RMP 4.2")) == []
-    assert codes(to_set(manager, 0, " ")) == ["years", "no_authority"]
-    assert codes(to_set(actor("manager"), 5, "RMP 4.2")) == ["no_capability"]
+    assert codes(to_set(manager, 5, 14, "RMP 4.2")) == []
+    assert codes(to_set(manager, 0, 0, " ")) == ["years", "waiting_days", "no_authority"]
+    assert codes(to_set(actor("manager"), 5, 14, "RMP 4.2")) == ["no_capability"]
     assert C.RETENTION_SET_PERIOD in manager.capabilities

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cairn.disclosure_control.primary import breakdown, cell
+from cairn.disclosure_control.primary import beside, breakdown, cell
 
 COUNTS = st.dictionaries(st.text("abcdef", min_size=1, max_size=2), st.integers(0, 30), min_size=1, max_size=6)
 
@@ -42,3 +42,32 @@ def test_what_is_shown_is_never_small_and_never_only_a_part(counts: dict[str, in
     cells = breakdown(counts, sum(counts.values()))
     assert len({c.hidden for c in cells.values()}) == 1
     assert not any(0 < (c.shown or 0) < 5 for c in cells.values())
+
+
+@pytest.mark.clause("5.6", "5.7")
+@pytest.mark.parametrize(
+    ("own", "national", "shown"),
+    [
+        (0, 50, "0"),
+        (5, 50, "5"),
+        (4, 50, "[c]"),
+        (46, 50, "[c]"),
+        (45, 50, "45"),
+        (50, 50, "50"),
+        (0, 3, "[c]"),
+        (0, 0, "0"),
+    ],
+)
+def test_a_committees_own_count_is_hidden_where_it_or_the_rest_is_small(own: int, national: int, shown: str) -> None:
+    assert str(beside(own, national)) == shown
+
+
+@given(st.integers(0, 60), st.integers(0, 60))
+def test_what_is_shown_beside_the_national_count_never_leaves_a_small_rest(own: int, rest: int) -> None:
+    cell = beside(own, own + rest)
+    assert cell.hidden or not (0 < own < 5 or 0 < rest < 5)
+
+
+def test_a_part_larger_than_its_whole_is_an_error() -> None:
+    with pytest.raises(ValueError, match="part of"):
+        beside(6, 5)

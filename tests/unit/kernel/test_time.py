@@ -1,8 +1,9 @@
 """Clocks, periods and dates."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -81,3 +82,14 @@ def test_a_period_knows_what_it_holds() -> None:
 def test_a_period_that_ends_before_it_begins_is_refused() -> None:
     with pytest.raises(ValueError, match="period"):
         Period(2015, 2015)
+
+
+@pytest.mark.parametrize(("evening", "hour"), [(date(2026, 3, 28), 21), (date(2026, 10, 24), 19)])
+def test_a_day_later_is_twenty_four_hours_later_when_the_clocks_change(evening: date, hour: int) -> None:
+    later = clock.after(datetime.combine(evening, time(20), clock.LONDON), timedelta(hours=24))
+    assert later.astimezone(clock.LONDON).hour == hour
+
+
+def test_today_is_a_day_in_scotland() -> None:
+    with time_machine.travel("2026-07-01 23:30:00+00:00", tick=False):
+        assert clock.today() == date(2026, 7, 2)

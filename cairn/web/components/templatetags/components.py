@@ -94,7 +94,7 @@ _STEPS = {
     "propose": "offered to a second person",
     "send_back": "sent back",
     "send": "approved and sent",
-    "correct": "replaced by a correction",
+    "replace": "replaced by a correction",
     "recall": "recalled",
     "compose": "composed",
     "edit": "changed",

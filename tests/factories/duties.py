@@ -1,0 +1,148 @@
+"""What hangs on reviews beyond the main line, made by the actions that people use."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from cairn.analysis import actions as analysis
+from cairn.analysis.models import Extract
+from cairn.analysis.terms import ExtractKind
+from cairn.cases.models import Review
+from cairn.feedback import concerns, enquiries
+from cairn.feedback.models import Concern, Enquiry
+from cairn.feedback.terms import Asking
+from cairn.intake.queries import of_review
+from cairn.kernel.classification import RetentionClass
+from cairn.kernel.periods import Period
+from cairn.ops.demo import cohorts
+from cairn.organisations.models import OfficeHolder
+from cairn.organisations.queries import contacts
+from cairn.publications import case_studies
+from cairn.publications import reports as national
+from cairn.publications.models import CaseStudy, NationalReport
+from cairn.publications.policies import QUESTIONS
+from cairn.retention import actions as schedule
+from cairn.retention.terms import AtTheEnd, Trigger
+from cairn.sharing import actions as sharing
+from cairn.sharing.actions import Content
+from cairn.sharing.models import Notice
+from cairn.sharing.terms import Effect, Media, NoticeKind, Proceedings
+from tests.factories import reviews
+from tests.personas import People
+
+AT = datetime.fromisoformat("2026-09-01T09:00:00+00:00")
+PERIOD = Period(2018, 2021)
+NOBODY = {question: {"answer": "no", "why": "It tells nothing rare."} for question in QUESTIONS}
+TOLD = Content(
+    circumstances="A young child came to serious harm. Several agencies knew the family.",
+    proceedings=Proceedings.PENDING,
+    effect=Effect.NONE,
+    media_attention=Media.POSSIBLE,
+)
+
+
+def holder(review: Review, office: str = "cpc_lead") -> OfficeHolder:
+    return contacts(review.committee_id, review.id, AT.date()).get(office=office)
+
+
+def asked(people: People, review: Review, at: datetime = AT, **changes: Any) -> Enquiry:
+    """A question to the committee's lead officer, answer due in two weeks."""
+    if not people.inspector.was_asked_about(review.id):
+        reviews.cleared(people, "inspector", review.id)
+    given = {
+        "purpose": Asking.ACTIONS_SINCE,
+        "recipient": holder(review).id,
+        "question": "What has changed in practice since?",
+        "due_on": at.date() + timedelta(days=14),
+        **changes,
+    }
+    return enquiries.ask(by=people.inspector, at=at, review=review.id, **given)
+
+
+def raised(people: People, review: Review, at: datetime = AT) -> Concern:
+    words = "A younger child may be at risk."
+    return concerns.raise_concern(by=people.inspector, at=at, review=review.id, words=words)
+
+
+def drafted(people: People, review: Review, at: datetime = AT, content: Content = TOLD) -> Notice:
+    for name in ("inspector", "manager"):
+        if not people.__getattr__(name).was_asked_about(review.id):
+            reviews.cleared(people, name, review.id)
+    kind = NoticeKind.PROCEEDING if review.decision else NoticeKind.PUBLISHING
+    return sharing.draft(by=people.inspector, at=at, review=review.id, kind=kind, content=content)
+
+
+def sent(people: People, review: Review, at: datetime = AT) -> Notice:
+    notice = drafted(people, review, at)
+    sharing.propose(by=people.inspector, at=at, notice=notice.id)
+    return sharing.send(by=people.manager, at=at, notice=notice.id)
+
+
+def extract(people: People, review: Review, text: str = "A chronology begins with the first concern.") -> Extract:
+    if not people.inspector.was_asked_about(review.id):
+        reviews.cleared(people, "inspector", review.id)
+    return analysis.record_extract(
+        by=people.inspector, at=AT, review=review.id, theme="chronologies", kind=ExtractKind.LEARNING, text=text, page=2
+    )
+
+
+def study(people: People, review: Review, *, cleared: bool = True) -> CaseStudy:
+    held = case_studies.compose(
+        by=people.analyst, at=AT, title="Seeing the pattern", extracts=[extract(people, review).id]
+    )
+    held = case_studies.propose(by=people.analyst, at=AT, study=held.id)
+    return case_studies.clear(by=people.manager, at=AT, study=held.id, answers=NOBODY) if cleared else held
+
+
+def report(
+    people: People, studies: list[UUID], *, issued: bool = True, changed: str = "", period: Period = PERIOD
+) -> NationalReport:
+    held = national.begin(by=people.analyst, at=AT, period=period)
+    held = national.edit(
+        by=people.analyst,
+        at=AT,
+        report=held.id,
+        foreword="What committees shared.",
+        learned="Ask early and write it down.",
+        changed=changed,
+        case_studies=studies,
+        revision=held.revision,
+    )
+    held = national.propose(by=people.analyst, at=AT, report=held.id)
+    return national.issue(by=people.manager, at=AT, report=held.id, answers=NOBODY) if issued else held
+
+
+def cohort(people: People) -> None:
+    """The demonstration's reviews of earlier years, for figures that are large enough to be shown."""
+    cohorts.enter([people.committee.id, people.other.id, *_more()], people.analyst)
+
+
+def _more() -> list[UUID]:
+    from cairn.ops.demo.people import establish_committees
+
+    return list(establish_committees(AT).values())
+
+
+def period(people: People, years: int = 3, at_the_end: AtTheEnd = AtTheEnd.DESTROY) -> None:
+    """Reports are kept for some years from the day they were received."""
+    schedule.set_period(
+        by=people.records,
+        at=AT,
+        covers=RetentionClass.REPORT,
+        years=years,
+        trigger=Trigger.RECEIVED,
+        at_the_end=at_the_end,
+        waiting_days=14,
+        authority="Records Management Policy, 4.2",
+    )
+
+
+def document_of(review: Review) -> UUID:
+    submission = of_review(review.id)
+    assert submission
+    assert submission.document_id
+    return submission.document_id
+
+
+LONG_AFTER = datetime.fromisoformat("2030-01-10T09:00:00+00:00")
+LONG_AFTER_DAY = date(2030, 1, 10)

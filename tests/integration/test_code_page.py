@@ -1,0 +1,58 @@
+"""The page about the Code: every clause, what upholds and proves it, and today's evidence for staff."""
+
+import pytest
+from django.test import Client
+
+from cairn.audit.actions import record_verification
+from cairn.kernel.actor import SYSTEM
+from cairn.kernel.clauses import Clause
+from cairn.web.inspectorate.code_evidence import live
+from tests.factories import duties, reviews
+from tests.factories.reviews import AT
+
+
+def told(clause: Clause) -> dict[str, str]:
+    return dict(live().get(clause, []))
+
+
+def test_anyone_reads_every_clause_and_its_proof_without_todays_figures(people) -> None:
+    page = Client().get("/code-of-practice/").content.decode()
+    for clause in Clause:
+        assert clause.duty.split(",")[0] in page.replace("&#x27;", "'")
+    assert "Proved by" in page
+    assert "Staff with a current undertaking" not in page
+
+
+@pytest.mark.parametrize("name", ["manager", "governor", "records", "administrator"])
+def test_staff_are_led_to_the_page_with_todays_figures(people, client_of, name: str) -> None:
+    client = client_of(name)
+    assert client.get("/code-of-practice/")["Location"] == "/inspectorate/code-of-practice/"
+    page = client.get("/inspectorate/code-of-practice/").content.decode()
+    assert "Staff with a current undertaking" in page
+
+
+@pytest.mark.parametrize("name", ["officer", "official"])
+def test_others_see_the_page_that_anyone_sees(people, client_of, name: str) -> None:
+    client = client_of(name)
+    assert client.get("/code-of-practice/").status_code == 200
+    assert client.get("/inspectorate/code-of-practice/").status_code == 403
+
+
+@pytest.mark.clause("2.5", "5.2")
+def test_the_figures_move_with_the_system(people) -> None:
+    assert told(Clause.BOUND_BY_THE_CODE)["Staff with a current undertaking"] == "9 of 10"
+    assert told(Clause.SEVEN_DAYS) == {"ICRs received within seven days of ratification": "0 of 0"}
+    scr = reviews.accepted_scr(people)
+    assert told(Clause.SEVEN_DAYS) == {"ICRs received within seven days of ratification": "1 of 1"}
+    assert told(Clause.WRITTEN_FEEDBACK)["SCRs awaiting feedback"] == "1"
+    assert told(Clause.RATIONALE_COLLATED)["ICRs that wait for their record"] == "1"
+    assert told(Clause.GOVERNMENT_TOLD)["Notices owed to government"] == "1"
+    assert told(Clause.MINIMUM_NO_NAMES)["Reports accepted with open findings"] == "0"
+    assert told(Clause.DISCLOSURE_LIMITED)["Reads of a report without a purpose"] == "0"
+    duties.raised(people, scr)
+    assert told(Clause.SERIOUS_CONCERNS)["Concerns not acknowledged"] == "1"
+    reviews.issued(people, scr)
+    assert told(Clause.WRITTEN_FEEDBACK)["SCRs awaiting feedback"] == "0"
+    assert told(Clause.BOUND_TO_CONFIDENCE)["Record last verified"] == "Never"
+    record_verification(by=SYSTEM, at=AT, entries=5, whole=True)
+    assert told(Clause.BOUND_TO_CONFIDENCE)["Record last verified"] == "1 June 2026, 10:00"

@@ -1,0 +1,278 @@
+"""Undertakings, conflicts of interest and disclosures (2.5, 5.1, 5.2)."""
+
+from datetime import date, timedelta
+from urllib.parse import urlencode
+
+import pytest
+import time_machine
+from django.db import IntegrityError, connection, transaction
+
+from cairn.audit import queries as audit
+from cairn.cases import actions as cases
+from cairn.documents import actions as documents
+from cairn.documents.models import Document
+from cairn.feedback import actions as feedback
+from cairn.feedback import queries as letters
+from cairn.governance import actions as governance
+from cairn.governance import disclosures
+from cairn.governance import queries as governing
+from cairn.governance.models import ConflictAnswer, Disclosure
+from cairn.governance.terms import Answer, Ground
+from cairn.kernel.refusals import Refused
+from cairn.outbox.models import Message
+from tests.factories import duties, reviews
+from tests.factories.reviews import AT
+
+
+def codes(caught) -> list[str]:
+    return [refusal.code for refusal in caught.value.refusals]
+
+
+@pytest.fixture
+def scr(people):
+    return reviews.accepted_scr(people)
+
+
+# Undertakings
+
+
+@pytest.mark.clause("2.5", "5.2")
+def test_an_undertaking_lapses_after_a_year_and_is_signed_again(people) -> None:
+    account = people.account("inspector")
+    assert governing.has_signed(account, date(2027, 1, 4))
+    assert not governing.has_signed(account, date(2027, 1, 5))
+    lapsed = governing.actor_for(account, date(2027, 1, 5))
+    assert {c.value for c in lapsed.capabilities} == {"governance.sign_undertaking"}
+    governance.sign_undertaking(by=lapsed, at=AT + timedelta(days=300), version=1)
+    assert governing.has_signed(account, date(2027, 1, 5))
+
+
+@pytest.mark.clause("2.5", "5.2")
+def test_the_register_says_who_is_bound_and_who_is_not(people) -> None:
+    before = {s.account.name: s.words for s in governing.standings(AT.date())}
+    assert before["Unsigned Persona"] == "Never signed"
+    assert before["Inspector Persona"] == "Current"
+    assert "Officer Persona" not in before
+    governance.issue_undertaking(by=people.governor, at=AT, text="I keep confidences still.", starts=AT.date())
+    governance.sign_undertaking(by=people.governor, at=AT, version=2)
+    after = {s.account.name: s.words for s in governing.standings(AT.date())}
+    assert after["Inspector Persona"] == "Signed an earlier version"
+    assert after["Governor Persona"] == "Current"
+    lapsed = {s.account.name: s.words for s in governing.standings(date(2028, 1, 1))}
+    assert lapsed["Governor Persona"] == "Lapsed: to be signed again"
+
+
+@pytest.mark.clause("2.5")
+@time_machine.travel("2026-06-01 13:00:00+00:00", tick=True)
+def test_a_new_version_in_the_middle_of_the_day_holds_at_once_and_loses_nothing(people, client_of) -> None:
+    scr = reviews.accepted_scr(people)
+    assessment = reviews.judged(people, scr)
+    client = client_of("inspector")
+    address = f"/inspectorate/assessments/{assessment.id}/markers/1/"
+    assert client.get(address).status_code == 200
+    governance.issue_undertaking(by=people.governor, at=AT, text="From noon I promise more.", starts=AT.date())
+    typed = {"judged": "partly", "pages": "4", "comment": "I was in the middle of this sentence."}
+    refused = client.post(address, urlencode(typed), content_type="application/x-www-form-urlencoded")
+    assert refused.status_code == 403
+    assert "signed the current undertaking" in refused.content.decode()
+    stale = client.post("/inspectorate/undertaking/", {"agreed": "on", "version": "1"})
+    assert "The undertaking has changed" in stale.content.decode()
+    signed = client.post("/inspectorate/undertaking/", {"agreed": "on", "version": "2"})
+    assert signed["Location"] == address
+    again = client.get(address)
+    assert "I was in the middle of this sentence." in again.content.decode()
+
+
+# Conflicts of interest
+
+
+@pytest.mark.clause("2.5")
+@pytest.mark.parametrize("name", ["manager", "inspector", "gatekeeper", "analyst"])
+def test_everyone_is_asked_before_anything_of_a_review_opens(people, client_of, scr, name: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE governance_conflictanswer SET ended_at = answered_at, ended = 'asked_again'")
+    client = client_of(name)
+    page = f"/inspectorate/reviews/{scr.id}/"
+    asked = client.get(page)
+    assert asked.status_code == 302
+    assert asked["Location"].startswith(f"{page}conflict/")
+    answered = client.post(asked["Location"], {"answer": "none"})
+    assert answered["Location"] == page
+    assert client.get(page).status_code == 200
+
+
+@pytest.mark.clause("2.5")
+def test_the_administrator_and_the_governance_officer_cannot_read_a_case(people, client_of, scr) -> None:
+    for name in ("administrator", "governor", "records", "official", "officer"):
+        assert client_of(name).get(f"/inspectorate/reviews/{scr.id}/").status_code == 403
+
+
+@pytest.mark.clause("2.5")
+def test_a_declared_conflict_moves_the_work_to_somebody_else(people, scr) -> None:
+    held = reviews.proposed(people, scr)
+    with pytest.raises(Refused) as caught:
+        feedback.take_over(by=people.second, at=AT, assessment=held.id)
+    assert set(codes(caught)) == {"conflict_not_asked", "has_an_author"}
+    governance.answer_conflict_question(by=people.inspector, at=AT, review=scr.id, answer=Answer.MANAGED)
+    assert letters.awaiting_feedback(people.manager).get().author_has_conflict
+    assert Message.objects.filter(subject="Work needs somebody else", to="manager@cairn.example").exists()
+    with pytest.raises(Refused):
+        feedback.take_over(by=people.inspector, at=AT, assessment=held.id)
+    reviews.cleared(people, "second", scr.id)
+    taken = feedback.take_over(by=people.second, at=AT, assessment=held.id)
+    assert (taken.author_id, taken.state) == (people.second.account, "assessing")
+    assert taken.judgements.count() == len(scr.under.markers)
+    assert not letters.awaiting_feedback(people.manager).get().author_has_conflict
+
+
+@pytest.mark.clause("2.5")
+def test_only_the_governance_officer_takes_a_conflict_back_and_it_is_asked_again(people, scr) -> None:
+    declared = governance.answer_conflict_question(by=people.torn, at=AT, review=scr.id, answer=Answer.WORKED)
+    for name in ("torn", "manager", "administrator"):
+        with pytest.raises(Refused):
+            governance.withdraw_conflict(by=people.__getattr__(name), at=AT, answer=declared.id, reason="A mistake.")
+    governance.withdraw_conflict(by=people.governor, at=AT, answer=declared.id, reason="It was another case.")
+    assert not people.torn.has_conflict_with(scr.id)
+    assert not people.torn.was_asked_about(scr.id)
+    with pytest.raises(Refused) as caught:
+        governance.withdraw_conflict(by=people.governor, at=AT, answer=declared.id, reason="Again.")
+    assert codes(caught) == ["wrong_state"]
+    assert ConflictAnswer.objects.get(id=declared.id).answer == Answer.WORKED
+
+
+@pytest.mark.clause("2.5")
+@pytest.mark.parametrize("change", ["committee", "agencies", "lead reviewer"])
+def test_everyone_is_asked_again_when_who_was_part_of_the_review_changes(people, scr, change: str) -> None:
+    reviews.cleared(people, "inspector", scr.id)
+    governance.answer_conflict_question(by=people.torn, at=AT, review=scr.id, answer=Answer.FAMILY)
+    agencies, committee = scr.core_data["review"]["agencies"], scr.committee_id
+    gatekeeper = people.gatekeeper
+    cases.correct(by=gatekeeper, at=AT, review=scr.id, committee=committee, agencies=agencies)
+    assert people.inspector.was_asked_about(scr.id), "nothing changed, so nobody is asked again"
+    if change == "lead reviewer":
+        cases.name_lead_reviewer(by=gatekeeper, at=AT, review=scr.id, name="Sorrel Persona", email="s@reviews.example")
+    else:
+        committee = people.other.id if change == "committee" else committee
+        agencies = ["police"] if change == "agencies" else agencies
+        cases.correct(by=gatekeeper, at=AT, review=scr.id, committee=committee, agencies=agencies)
+    assert not people.inspector.was_asked_about(scr.id)
+    assert not people.gatekeeper.was_asked_about(scr.id)
+    assert people.torn.has_conflict_with(scr.id), "a declared conflict stays"
+
+
+# Disclosures
+
+
+def requested(people, scr, **changes) -> Disclosure:
+    if not people.manager.was_asked_about(scr.id):
+        reviews.cleared(people, "manager", scr.id)
+    given = {
+        "document": None,
+        "ground": Ground.COURT,
+        "authority": "Order 2026/17",
+        "asked_by": "Sheriff Court",
+        "what": "The report as it was sent.",
+        **changes,
+    }
+    return disclosures.request(by=people.manager, at=AT, review=scr.id, **given)
+
+
+@pytest.mark.clause("5.1")
+def test_a_report_leaves_only_through_a_granted_request_and_once(people, scr) -> None:
+    document = duties.document_of(scr)
+    held = requested(people, scr, document=document)
+    release = {"by": people.governor, "at": AT, "document": document, "disclosure": held.id, "left": "By courier."}
+    with pytest.raises(Refused) as caught:
+        documents.release(**release)
+    assert codes(caught) == ["wrong_state"]
+    disclosures.grant(by=people.governor, at=AT, disclosure=held.id, reasons="The order names it.")
+    with pytest.raises(Refused):
+        disclosures.release(by=people.governor, at=AT, disclosure=held.id, left="Without the document.")
+    with pytest.raises(Refused):
+        documents.release(**{**release, "by": people.manager})
+    assert documents.release(**release).startswith(b"PK")
+    held.refresh_from_db()
+    assert (held.state, held.left) == ("released", "By courier.")
+    with pytest.raises(Refused):
+        documents.release(**release)
+
+
+@pytest.mark.clause("5.1")
+def test_a_refused_request_stays_in_the_register_and_lets_nothing_out(people, scr) -> None:
+    document = duties.document_of(scr)
+    held = requested(people, scr, document=document)
+    disclosures.refuse(by=people.governor, at=AT, disclosure=held.id, reasons="No order was shown.")
+    with pytest.raises(Refused):
+        documents.release(by=people.governor, at=AT, document=document, disclosure=held.id, left="It.")
+    assert governing.disclosures(people.governor).get().reasons == "No order was shown."
+    assert governing.disclosures(people.manager).get() == held
+    assert not governing.disclosures(people.inspector).exists()
+
+
+@pytest.mark.clause("5.1")
+def test_whoever_enters_a_request_does_not_decide_it_not_even_in_the_database(people, scr) -> None:
+    held = requested(people, scr)
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE governance_disclosure SET state = 'granted', reasons = 'x', decided_by_id = recorded_by_id"
+        )
+    held.refresh_from_db()
+    assert held.state == "requested"
+
+
+def test_a_report_that_cannot_be_opened_is_not_marked_as_disclosed(people, scr, blobs) -> None:
+    document = duties.document_of(scr)
+    held = requested(people, scr, document=document)
+    disclosures.grant(by=people.governor, at=AT, disclosure=held.id, reasons="The order names it.")
+    (blobs / Document.objects.get(id=document).blob[:2] / Document.objects.get(id=document).blob).unlink()
+    with pytest.raises(OSError):
+        documents.release(by=people.governor, at=AT, document=document, disclosure=held.id, left="It.")
+    held.refresh_from_db()
+    assert (held.state, held.left) == ("granted", "")
+
+
+@pytest.mark.clause("5.1")
+def test_the_register_is_walked_in_the_browser_and_the_file_comes_once(people, client_of, scr) -> None:
+    reviews.cleared(people, "manager", scr.id)
+    manager, governor = client_of("manager"), client_of("governor")
+    entered = manager.post(
+        f"/inspectorate/reviews/{scr.id}/disclose/",
+        {
+            "asked_by": "Sheriff Court",
+            "ground": "court",
+            "authority": "Order 17",
+            "subject": "report",
+            "what": "The report.",
+        },
+    )
+    page = entered["Location"]
+    decided = governor.post(f"{page}decide/", {"decision": "grant", "reasons": "The order names it."})
+    assert decided["Location"] == page
+    file = governor.post(f"{page}release/", {"left": "The report, by courier to the court."})
+    assert file["Content-Disposition"].endswith('.docx"')
+    assert file.content.startswith(b"PK")
+    assert governor.post(f"{page}release/", {"left": "Again."}).status_code == 422
+    assert "Disclosed" in manager.get(page).content.decode()
+    assert client_of("inspector").get(page).status_code == 404
+
+
+@pytest.mark.clause("5.1", "5.2")
+def test_who_saw_what_can_be_told_from_the_record(people, client_of, scr) -> None:
+    document = duties.document_of(scr)
+    reviews.opened_by(people, "inspector", scr.id, document, AT)
+    documents.read_page(by=people.inspector, at=AT, document=document, review=scr.id, page=1, purpose="feedback")
+    seen = {(e.role, e.verb) for e in audit.concerning(scr.id)}
+    assert ("inspector", "documents.document.read") in seen
+    assert ("inspector", "governance.conflict.answer") in seen
+    page = client_of("governor").get(f"/inspectorate/governance/record/?reference={scr.reference}").content.decode()
+    assert "documents.document.read" in page
+    assert "Inspector Persona" in page
+    assert audit.reads_without_purpose() == 0
+
+
+def test_what_is_typed_wrong_about_a_reference_is_said(people, client_of, scr) -> None:
+    governor = client_of("governor")
+    for typed in ("nonsense", "SCR-2026-0001-A", "ICR-2031-0001-B"):
+        answer = governor.get(f"/inspectorate/governance/record/?reference={typed}")
+        assert answer.status_code == 200
+        assert "ds_question__error-message" in answer.content.decode()

@@ -1,0 +1,189 @@
+"""Notices to Scottish Government (6.1)."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, connection, models, transaction
+
+from cairn.audit.models import AuditEntry
+from cairn.kernel.refusals import Refused
+from cairn.outbox.models import Message
+from cairn.sharing import actions, queries
+from cairn.sharing.models import Notice
+from cairn.sharing.terms import Media, NoticeKind, Proceedings, RecallReason
+from cairn.web.inspectorate.contact_forms import NoticeForm
+from tests.factories import duties, reviews
+from tests.factories.duties import AT, TOLD
+
+
+def codes(caught) -> list[str]:
+    return [refusal.code for refusal in caught.value.refusals]
+
+
+@pytest.fixture
+def icr(people):
+    return reviews.accepted_icr(people)
+
+
+@pytest.mark.clause("6.1")
+def test_a_review_that_proceeds_without_a_notice_shows_as_a_task(people, client_of, icr) -> None:
+    assert queries.owing(people.inspector) == [(icr, NoticeKind.PROCEEDING)]
+    assert queries.owing(people.analyst) == []
+    assert "To be written" in client_of("inspector").get("/inspectorate/").content.decode()
+    held = duties.drafted(people, icr)
+    assert queries.owing(people.inspector) == []
+    assert list(queries.under_way(people.manager)) == [held]
+    with pytest.raises(Refused) as caught:
+        duties.drafted(people, icr)
+    assert codes(caught) == ["already_told"]
+
+
+@pytest.mark.clause("6.1")
+def test_only_proceeding_icrs_and_scrs_to_be_published_are_told(people) -> None:
+    stays = reviews.accepted_icr(people, decision="criteria_not_met")
+    assert queries.owing(people.inspector) == []
+    with pytest.raises(Refused) as caught:
+        duties.drafted(people, stays)
+    assert codes(caught) == ["not_due"]
+    scr = reviews.accepted_scr(people)
+    reviews.cleared(people, "inspector", scr.id)
+    with pytest.raises(Refused) as caught:
+        actions.draft(by=people.inspector, at=AT, review=scr.id, kind=NoticeKind.PUBLISHING, content=TOLD)
+    assert codes(caught) == ["no_date"]
+    with connection.cursor() as cursor:
+        path = "json_set(core_data, '$.review.publication', 'full')"
+        if connection.vendor == "postgresql":
+            path = "jsonb_set(core_data, '{review,publication}', '\"full\"')"
+        cursor.execute(f"UPDATE cases_review SET core_data = {path} WHERE kind = 'SCR'")
+    assert (scr, NoticeKind.PUBLISHING) in queries.owing(people.inspector)
+
+
+@pytest.mark.clause("6.1")
+def test_the_circumstances_are_guarded_and_nothing_can_be_attached(people, icr) -> None:
+    with pytest.raises(Refused) as caught:
+        duties.drafted(people, icr, content=replace(TOLD, circumstances="Mrs Moira Tweedlesham was told."))
+    assert "names_someone" in codes(caught)
+    files = (models.FileField, models.BinaryField)
+    assert not [f for f in Notice._meta.get_fields() if isinstance(f, files)]
+    assert not Notice._meta.many_to_many
+    form = NoticeForm(kind="publishing")
+    assert not [f for f in form.fields.values() if f.widget.needs_multipart_form]
+
+
+@pytest.mark.clause("6.1")
+def test_a_second_person_sends_and_the_policy_officer_reads_it_as_new(people, client_of, icr) -> None:
+    held = duties.drafted(people, icr)
+    actions.propose(by=people.inspector, at=AT, notice=held.id)
+    assert not queries.for_government(people.official).exists()
+    with pytest.raises(Refused):
+        actions.send(by=people.inspector, at=AT, notice=held.id)
+    actions.send(by=people.manager, at=AT, notice=held.id)
+    assert Message.objects.filter(to="official@cairn.example", subject__startswith="New notice").exists()
+    official = client_of("official")
+    assert not queries.for_government(people.official).get().read
+    page = official.get(f"/government/notices/{held.id}/").content.decode()
+    assert "A young child came to serious harm." in page
+    assert queries.for_government(people.official).get().read
+    assert AuditEntry.objects.filter(content__verb="sharing.notice.read").exists()
+    assert "Nothing is new to you." in official.get("/government/").content.decode()
+
+
+@pytest.mark.clause("6.1")
+def test_whoever_writes_cannot_approve_not_even_by_changing_a_colleagues_draft(people, icr) -> None:
+    held = duties.drafted(people, icr)
+    actions.amend(by=people.manager, at=AT, notice=held.id, content=replace(TOLD, media_attention=Media.LIKELY))
+    actions.propose(by=people.inspector, at=AT, notice=held.id)
+    with pytest.raises(Refused) as caught:
+        actions.send(by=people.manager, at=AT, notice=held.id)
+    assert codes(caught) == ["author_may_not_approve"]
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE sharing_notice SET state = 'sent', approved_by_id = author_id, sent_at = drafted_at")
+
+
+@pytest.mark.clause("6.1")
+def test_a_correction_takes_the_place_of_what_it_corrects_and_shows_what_changed(people, client_of, icr) -> None:
+    first = duties.sent(people, icr)
+    fresh = actions.correct(by=people.inspector, at=AT + timedelta(days=3), notice=first.id)
+    with pytest.raises(Refused) as caught:
+        actions.correct(by=people.inspector, at=AT, notice=first.id)
+    assert codes(caught) == ["already_begun"]
+    changed = replace(TOLD, proceedings=Proceedings.LIVE)
+    actions.amend(by=people.inspector, at=AT, notice=fresh.id, content=changed)
+    actions.propose(by=people.inspector, at=AT, notice=fresh.id)
+    assert [n.id for n in queries.for_government(people.official)] == [first.id], (
+        "it holds until the correction is sent"
+    )
+    actions.send(by=people.manager, at=AT + timedelta(days=4), notice=fresh.id)
+    first.refresh_from_db()
+    assert first.state == "corrected"
+    official = client_of("official")
+    page = official.get(f"/government/notices/{fresh.id}/").content.decode()
+    assert "What changed" in page
+    assert "Under way" in page
+    assert "This notice has been corrected." in official.get(f"/government/notices/{first.id}/").content.decode()
+
+
+@pytest.mark.clause("6.1")
+def test_a_recall_after_reading_is_new_to_the_reader_and_hides_the_circumstances(people, client_of, icr) -> None:
+    held = duties.sent(people, icr)
+    official = client_of("official")
+    official.get(f"/government/notices/{held.id}/")
+    actions.recall(by=people.manager, at=AT + timedelta(days=1), notice=held.id, reason=RecallReason.TOO_MUCH)
+    assert Message.objects.filter(to="official@cairn.example", subject__startswith="Recalled").exists()
+    assert not queries.for_government(people.official).get().read
+    page = official.get(f"/government/notices/{held.id}/").content.decode()
+    assert "This notice has been recalled." in page
+    assert "came to serious harm" not in page
+    with pytest.raises(Refused):
+        actions.correct(by=people.inspector, at=AT, notice=held.id)
+    with pytest.raises(Refused):
+        actions.recall(by=people.manager, at=AT, notice=held.id, reason=RecallReason.WRONG)
+    assert queries.owing(people.inspector) == [(icr, NoticeKind.PROCEEDING)], "and it is owed anew"
+
+
+@pytest.mark.clause("6.1")
+def test_government_sees_its_own_pages_and_no_others(people, client_of, icr) -> None:
+    held = duties.drafted(people, icr)
+    official = client_of("official")
+    assert official.get(f"/government/notices/{held.id}/").status_code == 404
+    for page in ("/inspectorate/", f"/inspectorate/notices/{held.id}/", "/committee/", "/inspectorate/figures/"):
+        assert official.get(page).status_code == 403
+    for name in ("inspector", "officer", "records"):
+        assert client_of(name).get("/government/").status_code == 403
+
+
+@pytest.mark.clause("6.1")
+def test_a_notice_goes_the_whole_way_through_its_pages(people, client_of, icr) -> None:
+    for name in ("inspector", "manager"):
+        reviews.cleared(people, name, icr.id)
+    inspector, manager = client_of("inspector"), client_of("manager")
+    write = f"/inspectorate/reviews/{icr.id}/notify/proceeding/"
+    fields = {
+        "circumstances": "A young child came to harm.",
+        "proceedings": "pending",
+        "effect": "none",
+        "media_attention": "possible",
+    }
+    assert inspector.post(write, {**fields, "circumstances": ""}).status_code == 422
+    page = inspector.post(write, fields)["Location"]
+    inspector.post(f"{page}change/", {**fields, "media_attention": "likely"})
+    inspector.post(f"{page}propose/")
+    assert "a colleague sends it" in inspector.get(page).content.decode()
+    manager.post(f"{page}send_back/")
+    inspector.post(f"{page}propose/")
+    manager.post(f"{page}send/")
+    assert "Sent" in manager.get(page).content.decode()
+    fresh = inspector.post(f"{page}correct/")["Location"]
+    assert inspector.get(fresh).status_code == 200
+    assert "A correction has been begun already." in inspector.post(f"{page}correct/", follow=True).content.decode()
+    manager.post(f"{page}recall/", {"reason": "wrong"})
+    assert Notice.objects.get(state="recalled").recall_reason == "wrong"
+    assert inspector.post(f"{page}explode/").status_code == 404
+    assert inspector.get(f"/inspectorate/reviews/{icr.id}/notify/gossip/").status_code == 404
+
+
+def test_the_planned_date_of_a_publication_is_told(people) -> None:
+    scr = reviews.accepted_scr(people)
+    held = duties.drafted(people, scr, content=replace(TOLD, publication_on=date(2026, 12, 1)))
+    assert ("Planned publication", date(2026, 12, 1)) in queries.fields(held)

@@ -1,0 +1,263 @@
+"""Case studies, learning events, national reports and periodic figures (1.1, 1.4, 5.6, 5.7, 7.1)."""
+
+from datetime import date
+from io import BytesIO
+
+import pypdf
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test import Client
+from pptx import Presentation
+
+from cairn.cases.models import Review
+from cairn.governance import actions as governance
+from cairn.governance.terms import Answer
+from cairn.kernel.periods import Period
+from cairn.kernel.refusals import Refused
+from cairn.publications import case_studies, events, queries
+from cairn.publications import reports as national
+from cairn.publications.case_studies import Content
+from cairn.publications.models import NationalReport
+from tests.factories import duties, reviews
+from tests.factories.duties import AT, NOBODY
+
+NAMED = "Mrs Moira Tweedlesham"
+
+
+def codes(caught) -> list[str]:
+    return [refusal.code for refusal in caught.value.refusals]
+
+
+@pytest.fixture
+def scr(people):
+    return reviews.accepted_scr(people)
+
+
+# Case studies
+
+
+@pytest.mark.clause("1.4", "5.6")
+def test_a_case_study_is_composed_from_extracts_and_cleared_by_a_second_person(people, scr) -> None:
+    held = duties.study(people, scr, cleared=False)
+    assert held.learned == "A chronology begins with the first concern."
+    with pytest.raises(Refused) as caught:
+        case_studies.clear(by=people.analyst, at=AT, study=held.id, answers=NOBODY)
+    assert codes(caught) == ["author_may_not_clear"]
+    yes = {**NOBODY, "local": {"answer": "yes", "why": "It happened in a small place."}}
+    with pytest.raises(Refused) as caught:
+        case_studies.clear(by=people.manager, at=AT, study=held.id, answers=yes)
+    assert codes(caught) == ["recognisable"]
+    assert not queries.cleared_studies().exists()
+    cleared = case_studies.clear(by=people.manager, at=AT, study=held.id, answers=NOBODY)
+    assert (cleared.state, queries.clearances(held.id).get().answers) == ("cleared", NOBODY)
+
+
+@pytest.mark.clause("1.4", "5.6")
+def test_whoever_changes_the_words_is_an_author_and_cannot_clear_them(people, scr) -> None:
+    held = duties.study(people, scr, cleared=False)
+    held = case_studies.send_back(by=people.manager, at=AT, study=held.id)
+    words = Content("Seeing it", "", "", "", "A chronology begins early.")
+    held = case_studies.edit(by=people.manager, at=AT, study=held.id, content=words, revision=held.revision)
+    with pytest.raises(Refused) as caught:
+        case_studies.edit(by=people.analyst, at=AT, study=held.id, content=words, revision=held.revision - 1)
+    assert codes(caught) == ["changed_meanwhile"]
+    case_studies.propose(by=people.analyst, at=AT, study=held.id)
+    with pytest.raises(Refused):
+        case_studies.clear(by=people.manager, at=AT, study=held.id, answers=NOBODY)
+    with pytest.raises(Refused) as caught:
+        case_studies.compose(
+            by=people.analyst, at=AT, title=f"What {NAMED} saw", extracts=[duties.extract(people, scr).id]
+        )
+    assert "names_someone" in codes(caught)
+
+
+@pytest.mark.clause("2.5")
+def test_extracts_of_a_review_that_is_closed_to_somebody_are_not_offered_to_them(people, scr) -> None:
+    row = duties.extract(people, scr)
+    governance.answer_conflict_question(by=people.analyst, at=AT, review=scr.id, answer=Answer.REVIEWED)
+    assert not queries.extracts_for(people.analyst).exists()
+    with pytest.raises(Refused) as caught:
+        case_studies.compose(by=people.analyst, at=AT, title="A title", extracts=[row.id])
+    assert codes(caught) == ["conflict"]
+
+
+# National reports
+
+
+@pytest.mark.clause("1.1", "7.1")
+def test_an_issued_report_is_frozen_and_a_change_is_a_new_version_with_a_note(people, scr) -> None:
+    duties.cohort(people)
+    study = duties.study(people, scr)
+    first = duties.report(people, [study.id])
+    first.refresh_from_db()
+    before = first.frozen
+    assert dict(before["figures"]["totals"])["Initial Case Reviews received"] == 50
+    case_studies.withdraw(by=people.manager, at=AT, study=study.id)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE cases_review SET received_on = '2014-01-01' WHERE kind = 'ICR'")
+    first.refresh_from_db()
+    assert first.frozen == before
+    assert queries.figures_of(first).totals[0][1].shown == 50
+    with pytest.raises(Refused) as caught:
+        duties.report(people, [])
+    assert codes(caught) == ["no_note"]
+    again = NationalReport.objects.get(version=2)
+    again = national.edit(
+        by=people.analyst,
+        at=AT,
+        report=again.id,
+        foreword="",
+        learned="Ask early.",
+        changed="Dates were matched anew.",
+        case_studies=[study.id],
+        revision=again.revision,
+    )
+    assert not again.case_studies.exists(), "a withdrawn case study is not carried on"
+    national.propose(by=people.analyst, at=AT, report=again.id)
+    second = national.issue(by=people.manager, at=AT, report=again.id, answers=NOBODY)
+    first.refresh_from_db()
+    assert (first.state, second.state) == ("superseded", "report_issued")
+    assert queries.issued_for(2018, 2021) == second
+    assert second.frozen != before
+
+
+@pytest.mark.clause("1.1", "5.6")
+def test_a_report_is_on_a_period_that_is_over_and_never_cleared_by_its_author(people) -> None:
+    for period in (Period(2024, 2027), Period(2019, 2022)):
+        with pytest.raises(Refused) as caught:
+            national.begin(by=people.analyst, at=AT, period=period)
+        assert set(codes(caught)) <= {"period", "not_over"}
+    held = duties.report(people, [], issued=False)
+    with pytest.raises(Refused):
+        national.begin(by=people.manager, at=AT, period=Period(2018, 2021))
+    with pytest.raises(Refused) as caught:
+        national.issue(by=people.analyst, at=AT, report=held.id, answers=NOBODY)
+    assert codes(caught) == ["author_may_not_clear"]
+    national.issue(by=people.manager, at=AT, report=held.id, answers=NOBODY)
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE publications_nationalreport SET cleared_by_id = author_id")
+
+
+@pytest.mark.clause("1.1", "7.1")
+def test_everyone_can_read_the_report_as_a_page_and_as_a_tagged_pdf(people, scr) -> None:
+    duties.cohort(people)
+    duties.report(people, [duties.study(people, scr).id])
+    anyone = Client()
+    assert "1 April 2018 to 31 March 2021" in anyone.get("/reports/").content.decode()
+    page = anyone.get("/reports/2018-2021/").content.decode()
+    for words in ("Ask early and write it down.", "Seeing the pattern", "Initial Case Reviews received"):
+        assert words in page
+    assert "Official-sensitive" not in page.split("<main")[1], "published reports bear no marking"
+    pdf = pypdf.PdfReader(BytesIO(anyone.get("/reports/2018-2021/1/pdf/").content))
+    assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert pdf.metadata.title == "Learning from case reviews, 1 April 2018 to 31 March 2021"
+    text = " ".join("".join(p.extract_text() for p in pdf.pages).split())
+    for words in ("Ask early and write it down.", "Seeing the pattern", "50 Initial Case Reviews received"):
+        assert words in text
+    for absent in ("/reports/2012-2015/", "/reports/2018-2021/7/", "/reports/2018-2021/7/pdf/"):
+        assert anyone.get(absent).status_code == 404
+
+
+@pytest.mark.clause("5.7", "6.1")
+def test_committees_government_and_the_public_see_the_same_national_figures(people, client_of) -> None:
+    duties.cohort(people)
+    duties.report(people, [])
+    pages = [
+        client_of("official").get("/government/figures/").content.decode(),
+        client_of("officer").get("/committee/figures/").content.decode(),
+        Client().get("/reports/2018-2021/").content.decode(),
+    ]
+    figures = [
+        page[page.index('<ul class="cairn-figures">') : page.index("</table>", page.rindex("<table"))] for page in pages
+    ]
+    assert figures[0].split() == figures[1].split() == figures[2].split()
+    assert "<strong>50</strong>" in figures[0]
+
+
+@pytest.mark.clause("5.6", "5.7")
+def test_a_committees_own_figures_stand_beside_the_national_ones_where_that_discloses_nobody(people) -> None:
+    duties.cohort(people)
+    report = duties.report(people, [])
+    rows = {row.label: row for row in queries.own_beside_national(people.officer, report)}
+    own = rows["Initial Case Reviews received"]
+    sent = Review.objects.filter(committee=people.committee, kind="ICR").count()
+    assert (own.own.shown, own.national.shown) == (sent, 50), "how many it sent is the committee's own doing"
+    assert 0 < sent < report.frozen["figures"]["threshold"]
+    assert rows["children in Significant Case Reviews"].own.hidden, "one or two children are never shown"
+    assert queries.own_beside_national(people.inspector, report) == []
+
+
+def test_figures_before_any_report_say_so(people, client_of) -> None:
+    for name, page in (("official", "/government/figures/"), ("officer", "/committee/figures/")):
+        assert "No national report has been issued yet." in client_of(name).get(page).content.decode()
+
+
+# Learning events
+
+
+@pytest.mark.clause("1.4", "7.1")
+def test_an_event_has_slides_made_of_cleared_case_studies_and_issued_figures(people, scr) -> None:
+    duties.cohort(people)
+    study = duties.study(people, scr)
+    plan = {"title": "The year's event", "held_on": date(2026, 12, 3), "programme": "10.00 Welcome\n11.00 The pattern"}
+    draft = duties.report(people, [], issued=False)
+    with pytest.raises(Refused) as caught:
+        events.plan_event(by=people.analyst, at=AT, **plan, report=draft.id, case_studies=[study.id])
+    assert codes(caught) == ["not_issued"]
+    national.issue(by=people.manager, at=AT, report=draft.id, answers=NOBODY)
+    event = events.plan_event(by=people.analyst, at=AT, **plan, report=draft.id, case_studies=[study.id])
+    deck = Presentation(BytesIO(events.make_slides(by=people.analyst, at=AT, event=event.id)))
+    told = [shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
+    cells = [
+        c.text for s in deck.slides for shape in s.shapes if shape.has_table for r in shape.table.rows for c in r.cells
+    ]
+    assert "The year's event" in told
+    assert any("A chronology begins with the first concern." in text for text in told)
+    assert "50" in cells
+    assert all(slide.shapes.title.text_frame.text for slide in deck.slides), "every slide has a title"
+    case_studies.withdraw(by=people.manager, at=AT, study=study.id)
+    with pytest.raises(Refused) as caught:
+        events.make_slides(by=people.analyst, at=AT, event=event.id)
+    assert codes(caught) == ["not_cleared"]
+    changed = events.plan_event(
+        by=people.analyst, at=AT, **plan, report=draft.id, case_studies=[study.id], event=event.id
+    )
+    assert not changed.case_studies.exists()
+    assert events.make_slides(by=people.analyst, at=AT, event=event.id).startswith(b"PK")
+
+
+@pytest.mark.clause("1.4", "7.1")
+def test_publications_go_the_whole_way_through_their_pages(people, client_of, scr) -> None:
+    row = duties.extract(people, scr)
+    analyst, manager = client_of("analyst"), client_of("manager")
+    begin = "/inspectorate/publications/case-studies/new/"
+    assert analyst.get(f"{begin}?theme=voice").status_code == 200
+    assert analyst.post(begin, {"title": "Seeing it"}).status_code == 422
+    edit = analyst.post(begin, {"title": "Seeing it", "extracts": [str(row.id)]})["Location"]
+    words = {"title": "Seeing it early", "learned": "A chronology begins early.", "revision": "2"}
+    page = analyst.post(edit, words)["Location"]
+    analyst.post(f"{page}propose/")
+    assert "a colleague clears it" in analyst.get(page).content.decode()
+    answers = dict.fromkeys(NOBODY, "no") | {f"{q}_why": "Nothing rare is told." for q in NOBODY}
+    yes = manager.post(f"{page}clear/", {**answers, "family": "yes"})
+    assert yes.status_code == 422
+    assert "can&#x27;t be released" in yes.content.decode()
+    assert manager.post(f"{page}clear/", answers)["Location"] == page
+    assert "Why nobody could be recognised" in analyst.get(page).content.decode()
+    edit = analyst.post("/inspectorate/publications/reports/new/", {"period": "2018"})["Location"]
+    study = page.rstrip("/").split("/")[-1]
+    written = {"foreword": "Words.", "learned": "Learning.", "case_studies": [study], "revision": "2"}
+    report = analyst.post(edit, written)["Location"]
+    analyst.post(f"{report}propose/")
+    assert manager.post(f"{report}issue/", answers)["Location"] == report
+    assert "Seeing it early" in Client().get("/reports/2018-2021/").content.decode()
+    plan = {
+        "title": "The event", "held_on_day": "3", "held_on_month": "12", "held_on_year": "2026", "programme": "10.00 Welcome",
+        "report": report.rstrip("/").split("/")[-1], "case_studies": [study],
+    }  # fmt: skip
+    event = analyst.post("/inspectorate/publications/events/new/", plan)["Location"]
+    assert analyst.post(f"{event}change/", {**plan, "title": "The annual event"})["Location"] == event
+    slides = analyst.post(f"{event}slides/")
+    assert slides["Content-Disposition"].endswith('.pptx"')
+    for who, address in ((client_of("records"), "/inspectorate/publications/"), (client_of("officer"), event)):
+        assert who.get(address).status_code == 403

@@ -1,0 +1,100 @@
+"""Who is bound, who is closed out, what may be disclosed: each policy both ways."""
+
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from cairn.governance import policies
+from cairn.kernel.actor import SYSTEM
+from cairn.organisations.policies import to_appoint
+from tests.unit.areas.people import REVIEW, actor, asked, codes, torn
+
+GOVERNOR = actor("governance_officer")
+TODAY = date(2026, 6, 1)
+
+
+def request(**changes: Any) -> Any:
+    return SimpleNamespace(**{"state": "requested", "recorded_by_id": uuid4(), "document": None, **changes})
+
+
+@pytest.mark.clause("2.5")
+@pytest.mark.parametrize(
+    ("signed", "lapses"),
+    [
+        (date(2026, 6, 1), date(2027, 6, 1)),
+        (date(2024, 2, 29), date(2025, 2, 28)),
+        (date(2023, 2, 28), date(2024, 2, 28)),
+    ],
+)
+def test_a_signature_holds_for_a_year(signed: date, lapses: date) -> None:
+    assert policies.lapses_on(signed) == lapses
+
+
+@pytest.mark.clause("2.5")
+def test_the_governance_officer_issues_a_version_with_words_from_today_on() -> None:
+    words = "I keep confidences."
+    assert codes(policies.to_issue(GOVERNOR, words, TODAY, TODAY)) == []
+    assert codes(policies.to_issue(SYSTEM, words, TODAY, TODAY)) == []
+    assert codes(policies.to_issue(actor("manager"), " ", date(2026, 5, 31), TODAY)) == [
+        "no_capability",
+        "no_text",
+        "in_the_past",
+    ]
+
+
+@pytest.mark.clause("2.5")
+def test_only_the_governance_officer_withdraws_a_conflict_and_never_their_own() -> None:
+    assert codes(policies.to_withdraw(GOVERNOR, uuid4(), "It was another case.")) == []
+    assert codes(policies.to_withdraw(GOVERNOR, GOVERNOR.person, " ")) == ["own_conflict", "no_reason"]
+    assert codes(policies.to_withdraw(actor("manager"), uuid4(), "A reason.")) == ["no_capability"]
+
+
+@pytest.mark.clause("5.1")
+def test_a_request_is_entered_whole_and_names_nobody() -> None:
+    whole = ("Sheriff Court", "Order 17", "The report.")
+    assert codes(policies.to_request(asked(), REVIEW, *whole)) == []
+    assert codes(policies.to_request(torn(), REVIEW, *whole)) == ["conflict"]
+    assert codes(policies.to_request(GOVERNOR, REVIEW, " ", " ", " ")) == [
+        "no_capability",
+        "no_asker",
+        "no_authority",
+        "no_subject",
+    ]
+    named = policies.to_request(asked(), REVIEW, "Court", "Order", "What Mrs Moira Tweedlesham said.")
+    assert codes(named) == ["names_someone"]
+
+
+@pytest.mark.clause("5.1")
+def test_somebody_else_decides_with_reasons() -> None:
+    assert codes(policies.to_decide(GOVERNOR, request(), "grant", "The order names it.")) == []
+    mine = request(recorded_by_id=GOVERNOR.person)
+    assert codes(policies.to_decide(GOVERNOR, mine, "refuse", " ")) == ["own_request", "no_reason"]
+    assert codes(policies.to_decide(actor("manager"), request(), "grant", "Yes.")) == ["no_capability"]
+    assert codes(policies.to_decide(GOVERNOR, request(state="granted"), "grant", "Yes.")) == ["wrong_state"]
+
+
+@pytest.mark.clause("5.1")
+def test_only_what_was_granted_leaves_and_once() -> None:
+    document = uuid4()
+    granted = request(state="granted", document=document)
+    assert codes(policies.to_release(GOVERNOR, granted, document, "The report, by courier.")) == []
+    assert codes(policies.to_release(GOVERNOR, granted, uuid4(), " ")) == ["other_document", "no_account"]
+    again = request(state="released", document=document)
+    assert codes(policies.to_release(GOVERNOR, again, document, "It again.")) == ["wrong_state"]
+    refused = request(state="refused_disclosure", document=document)
+    assert codes(policies.to_release(GOVERNOR, refused, document, "It.")) == ["wrong_state"]
+    assert codes(policies.to_release(actor("manager"), granted, document, "It.")) == ["no_capability"]
+
+
+@pytest.mark.clause("3.2")
+def test_the_administrator_keeps_offices_and_a_lead_reviewer_belongs_to_a_review() -> None:
+    administrator, gatekeeper = actor("administrator"), actor("gatekeeper")
+    assert codes(to_appoint(administrator, "cpc_chair", False)) == []
+    assert codes(to_appoint(SYSTEM, "cpc_chair", False)) == []
+    assert codes(to_appoint(gatekeeper, "lead_reviewer", True)) == []
+    assert codes(to_appoint(gatekeeper, "cpc_chair", False)) == ["no_capability"]
+    assert codes(to_appoint(administrator, "lead_reviewer", False)) == ["no_capability", "office"]
+    assert codes(to_appoint(administrator, "cpc_chair", True)) == ["office"]

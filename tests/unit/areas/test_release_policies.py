@@ -1,0 +1,176 @@
+"""Notices, publications and destruction: each policy both ways."""
+
+from datetime import UTC, date, datetime
+from types import SimpleNamespace
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from cairn.kernel.actor import SYSTEM
+from cairn.kernel.periods import Period
+from cairn.publications import policies as publications
+from cairn.publications.workflow import CASE_STUDY, REPORT
+from cairn.retention import policies as retention
+from cairn.sharing import policies as sharing
+from tests.unit.areas.people import REVIEW, actor, asked, codes, torn
+
+TODAY = date(2026, 6, 1)
+NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
+NO = {q: {"answer": "no", "why": "Nothing rare is told."} for q in publications.QUESTIONS}
+
+
+def notice(**changes: Any) -> Any:
+    return SimpleNamespace(**{"state": "notice_draft", "review_id": REVIEW, "author_id": uuid4(), **changes})
+
+
+def written(**changes: Any) -> Any:
+    return SimpleNamespace(**{"state": "study_draft", "author_id": uuid4(), "revision": 3, **changes})
+
+
+def disposal(**changes: Any) -> Any:
+    known = {"state": "disposal_proposed", "proposed_by_id": uuid4(), "not_before": None}
+    return SimpleNamespace(**{**known, **changes})
+
+
+# Notices to government
+
+
+@pytest.mark.clause("6.1")
+def test_only_two_things_are_told() -> None:
+    assert codes(sharing.to_be_due("proceeding", True, False)) == []
+    assert codes(sharing.to_be_due("publishing", False, True)) == []
+    assert codes(sharing.to_be_due("proceeding", False, True)) == ["not_due"]
+    assert codes(sharing.to_be_due("publishing", True, False)) == ["not_due"]
+
+
+@pytest.mark.clause("6.1")
+def test_the_fixed_fields_are_whole() -> None:
+    assert codes(sharing.to_tell("proceeding", "A child came to harm.", None)) == []
+    assert codes(sharing.to_tell("publishing", "A child came to harm.", TODAY)) == []
+    assert codes(sharing.to_tell("publishing", " ", None)) == ["no_circumstances", "no_date"]
+    assert codes(sharing.to_tell("proceeding", "A child.", TODAY)) == ["date"]
+
+
+@pytest.mark.clause("6.1")
+def test_a_second_person_sends_and_anybody_who_approves_may_recall() -> None:
+    manager = asked("manager")
+    mine = {"author_id": manager.person}
+    assert codes(sharing.to_draft(asked(), REVIEW)) == []
+    assert codes(sharing.to_amend(torn(), notice(), "amend")) == ["conflict"]
+    assert codes(sharing.to_approve(manager, notice(state="notice_proposed"), "send")) == []
+    assert codes(sharing.to_approve(manager, notice(state="notice_proposed", **mine), "send")) == [
+        "author_may_not_approve"
+    ]
+    assert codes(sharing.to_recall(manager, notice(state="sent", **mine))) == []
+    assert codes(sharing.to_recall(asked(), notice(state="sent"))) == ["no_capability"]
+    assert codes(sharing.to_correct(manager, notice(state="sent"), False)) == []
+    assert codes(sharing.to_correct(manager, notice(), True)) == ["wrong_state", "already_begun"]
+    assert codes(sharing.to_read(actor("policy_officer"))) == []
+    assert codes(sharing.to_read(manager)) == ["no_capability"]
+
+
+# Publications
+
+
+@pytest.mark.clause("1.4", "2.5")
+def test_a_case_study_rests_on_extracts_of_reviews_that_are_open_to_its_author() -> None:
+    assert codes(publications.to_compose(asked("analyst"), False, 2, "Seeing the pattern")) == []
+    assert codes(publications.to_compose(asked("analyst"), True, 0, " ")) == ["no_extracts", "no_title", "conflict"]
+
+
+def test_words_of_two_people_do_not_undo_each_other() -> None:
+    analyst = actor("analyst")
+    assert codes(publications.to_write(analyst, CASE_STUDY, written(), "edit", 3)) == []
+    assert codes(publications.to_write(analyst, CASE_STUDY, written(), "edit", 2)) == ["changed_meanwhile"]
+    assert codes(publications.to_write(analyst, CASE_STUDY, written(state="cleared"), "edit")) == ["wrong_state"]
+    assert codes(publications.to_offer(["", "Words."])) == []
+    assert codes(publications.to_offer(["", " "])) == ["empty"]
+
+
+@pytest.mark.clause("5.6")
+def test_a_second_person_clears_and_answers_every_question_of_the_motivated_intruder() -> None:
+    analyst = actor("analyst")
+    proposed = written(state="study_proposed")
+    assert codes(publications.to_clear(analyst, CASE_STUDY, proposed, "clear")) == []
+    mine = written(state="study_proposed", author_id=analyst.person)
+    assert codes(publications.to_clear(analyst, CASE_STUDY, mine, "clear")) == ["author_may_not_clear"]
+    assert codes(publications.to_pass_the_intruder(NO)) == []
+    assert codes(publications.to_pass_the_intruder({**NO, "local": {"answer": "yes", "why": "x"}})) == ["recognisable"]
+    assert codes(publications.to_pass_the_intruder({})) == ["recognisable"]
+    assert codes(publications.to_pass_the_intruder({**NO, "family": {"answer": "no", "why": " "}})) == ["no_reason"]
+    named = {**NO, "linked": {"answer": "no", "why": "Mrs Moira Tweedlesham agrees."}}
+    assert codes(publications.to_pass_the_intruder(named)) == ["names_someone"]
+
+
+@pytest.mark.clause("1.1", "5.6")
+def test_reports_are_on_periods_that_stand_side_by_side_and_are_over() -> None:
+    analyst = actor("analyst")
+    assert codes(publications.to_report_on(analyst, Period(2018, 2021), True, TODAY)) == []
+    assert codes(publications.to_report_on(analyst, Period(2025, 2027), False, TODAY)) == ["period", "not_over"]
+    assert codes(publications.to_say_what_changed(1, "")) == []
+    assert codes(publications.to_say_what_changed(2, " ")) == ["no_note"]
+    assert codes(publications.to_write(analyst, REPORT, written(state="report_draft"), "propose")) == []
+
+
+@pytest.mark.clause("1.4")
+def test_an_event_uses_only_what_was_cleared_and_issued() -> None:
+    analyst = actor("analyst")
+    assert codes(publications.to_use_studies(["cleared"])) == []
+    assert codes(publications.to_use_studies(["cleared", "withdrawn"])) == ["not_cleared"]
+    assert codes(publications.to_plan(analyst, "The event", "10.00 Welcome", True)) == []
+    assert codes(publications.to_plan(analyst, " ", "10.00", False)) == ["empty", "not_issued"]
+
+
+# Destruction
+
+
+@pytest.mark.clause("5.8")
+@pytest.mark.parametrize(
+    ("start", "years", "due"),
+    [
+        (date(2020, 3, 1), 5, date(2025, 3, 1)),
+        (date(2020, 2, 29), 5, date(2025, 3, 1)),
+        (date(2020, 2, 29), 4, date(2024, 2, 29)),
+    ],
+)
+def test_a_period_is_over_on_the_same_day_some_years_later(start: date, years: int, due: date) -> None:
+    assert retention.due_on(start, years) == due
+
+
+@pytest.mark.clause("5.8", "5.4")
+def test_only_what_is_due_for_destruction_and_not_held_is_proposed() -> None:
+    records = actor("records_manager")
+    assert codes(retention.to_propose(records, TODAY, "destroy", False, TODAY)) == []
+    assert codes(retention.to_propose(records, None, "destroy", False, TODAY)) == ["not_due"]
+    assert codes(retention.to_propose(records, date(2026, 6, 2), "destroy", True, TODAY)) == ["not_due", "held"]
+    assert codes(retention.to_propose(records, TODAY, "archive", False, TODAY)) == ["not_for_destruction"]
+    assert codes(retention.to_propose(actor("governance_officer"), TODAY, "destroy", False, TODAY)) == ["no_capability"]
+
+
+@pytest.mark.clause("5.8")
+def test_somebody_else_approves_and_then_it_waits() -> None:
+    records, governor = actor("records_manager"), actor("governance_officer")
+    assert codes(retention.to_approve(governor, disposal(), False)) == []
+    mine = disposal(proposed_by_id=records.person)
+    assert codes(retention.to_approve(records, mine, True)) == ["proposer_may_not_approve", "held"]
+    approved = disposal(state="approved", not_before=NOON)
+    assert codes(retention.to_destroy(SYSTEM, approved, False, NOON)) == []
+    assert codes(retention.to_destroy(SYSTEM, approved, True, NOON.replace(hour=11))) == ["too_early", "held"]
+    assert codes(retention.to_destroy(SYSTEM, disposal(state="approved"), False, NOON)) == ["too_early"]
+
+
+@pytest.mark.clause("5.8")
+def test_until_nothing_is_left_it_is_not_certified() -> None:
+    destroyed = disposal(state="disposal_destroyed")
+    assert codes(retention.to_certify(SYSTEM, destroyed, [])) == []
+    assert codes(retention.to_certify(SYSTEM, destroyed, ["its key"])) == ["still_there"]
+
+
+@pytest.mark.clause("5.4")
+def test_the_records_manager_places_and_lifts_holds() -> None:
+    records = actor("records_manager")
+    assert codes(retention.to_hold(records, "The inquiry's letter")) == []
+    assert codes(retention.to_hold(actor("manager"), " ")) == ["no_capability", "no_authority"]
+    assert codes(retention.to_lift(records, False)) == []
+    assert codes(retention.to_lift(records, True)) == ["wrong_state"]
