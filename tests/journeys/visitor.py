@@ -45,6 +45,12 @@ class Visitor:
     def fill(self, label: str, text: str) -> None:
         self.page.get_by_label(label).fill(text)
 
+    def has_no_conflict(self) -> None:
+        """Answer the question that comes before anything of a review opens."""
+        self.heading("Conflicts of interest")
+        self.tick(self.page.get_by_label("I have no conflict of interest"))
+        self.press("Continue")
+
     def attach(self, name: str, data: bytes) -> None:
         payload = {"name": name, "mimeType": "application/octet-stream", "buffer": data}
         self.page.get_by_label("Choose the report").set_input_files(payload)  # type: ignore[arg-type]
