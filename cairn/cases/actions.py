@@ -21,6 +21,7 @@ from cairn.kernel.refusals import require
 from cairn.kernel.regime import load
 from cairn.organisations import actions as organisations
 from cairn.organisations.models import OfficeHolder
+from cairn.organisations.queries import lead_reviewer
 from cairn.organisations.terms import Office
 
 CoreData = Mapping[str, Any]
@@ -147,9 +148,11 @@ def correct(*, by: Actor, at: datetime, review: UUID, committee: UUID, agencies:
 
 @action
 def name_lead_reviewer(*, by: Actor, at: datetime, review: UUID, name: str, email: str) -> OfficeHolder:
-    """Say who leads the review, so that they can be asked (3.2); everyone is asked about conflicts again (2.5)."""
+    """Say who leads the review, so that they can be asked (3.2). If that is somebody else than before, everyone is
+    asked about conflicts again (2.5)."""
     held = Review.objects.select_for_update().select_related("committee").get(id=review)
     require(governance_policies.to_work_on(by, review))
+    before = lead_reviewer(review, local_date(at))
     holder: OfficeHolder = organisations.appoint(
         by=by,
         at=at,
@@ -160,5 +163,6 @@ def name_lead_reviewer(*, by: Actor, at: datetime, review: UUID, name: str, emai
         starts=local_date(at),
         review=review,
     )
-    governance.ask_again(by=by, at=at, review=review)
+    if before is None or before.name != name:
+        governance.ask_again(by=by, at=at, review=review)
     return holder

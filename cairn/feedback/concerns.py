@@ -8,7 +8,6 @@ from django.conf import settings
 from cairn.accounts.queries import in_role
 from cairn.audit.actions import make_move
 from cairn.audit.recording import action
-from cairn.cases.models import Review
 from cairn.documents.sealed import new_wrapped_key
 from cairn.feedback import policies, queries
 from cairn.feedback.models import Concern
@@ -28,26 +27,26 @@ def _wait() -> timedelta:
 
 
 def _locked(concern: UUID) -> Concern:
-    return Concern.objects.select_for_update(of=("self",)).select_related("review", "told").get(id=concern)
+    return Concern.objects.select_for_update(of=("self",)).select_related("told").get(id=concern)
 
 
 def _moved(by: Actor, at: datetime, held: Concern, name: str, office: str = "") -> None:
-    detail = {"reference": held.review.reference, "office": office or None}
+    detail = {"reference": held.reference, "office": office or None}
     make_move(by=by, at=at, workflow=CONCERN, name=name, held=held, detail=detail, reason=office)
 
 
 @action
-def raise_concern(*, by: Actor, at: datetime, review: UUID, words: str) -> Concern:
+def raise_concern(*, by: Actor, at: datetime, review: UUID, reference: str, committee: UUID, words: str) -> Concern:
     """Tell the committee's chair, in the portal and by a message that names nobody.
 
     With no chair on record it goes to the next office at once, and the managers are told; it is never refused for that.
     """
     require(policies.to_raise(by, words))
-    held = Review.objects.select_for_update().get(id=review)
     key, wrapped = new_wrapped_key()
-    concern = Concern(id=new_id(), review=held, raised_by_id=by.person, raised_at=at, next_at=after(at, _wait()))
+    concern = Concern(id=new_id(), review=review, reference=reference, committee_id=committee, raised_by_id=by.person)
+    concern.raised_at, concern.next_at = at, after(at, _wait())
     concern.words, concern.wrapped_key = envelope.seal(words.encode(), key, queries.context_of(concern.id)), wrapped
-    concern.told = next_on_the_ladder(held.committee_id, "", local_date(at))
+    concern.told = next_on_the_ladder(committee, "", local_date(at))
     office = concern.told.office if concern.told else "nobody"
     _moved(by, at, concern, "raise_concern", office)
     _tell(concern, at)
@@ -60,18 +59,18 @@ def _tell(held: Concern, at: datetime) -> None:
     if held.told is None:
         return
     body = (
-        f"While working on {held.review.reference} we came upon something about somebody's safety that can't wait.\n\n"
+        f"While working on {held.reference} we came upon something about somebody's safety that can't wait.\n\n"
         f"Sign in to read and acknowledge it: {settings.CAIRN_URL}/committee/\n"
         "If you can't sign in, telephone the inspectorate's manager and quote the reference.\n"
     )
-    subject = f"Serious concern: please read at once ({held.review.reference})"
+    subject = f"Serious concern: please read at once ({held.reference})"
     post(at=at, to=held.told.email, subject=subject, body=body, about=held.id)
 
 
 def _tell_managers(held: Concern, at: datetime, why: str) -> None:
-    body = f"{why} See {held.review.reference} on the worklist: {settings.CAIRN_URL}/inspectorate/\n"
+    body = f"{why} See {held.reference} on the worklist: {settings.CAIRN_URL}/inspectorate/\n"
     for account in in_role("manager"):
-        subject = f"Serious concern not acknowledged: {held.review.reference}"
+        subject = f"Serious concern not acknowledged: {held.reference}"
         post(at=at, to=account.email, subject=subject, body=body, about=held.id)
 
 
@@ -83,7 +82,7 @@ def escalate(*, by: Actor, at: datetime, concern: UUID) -> Concern:
     if held.next_at is None or held.next_at > at:
         raise AssertionError("a concern is escalated when its time has come")
     told = held.steps.exclude(reason__in=["", "nobody"]).last()
-    further = next_on_the_ladder(held.review.committee_id, told.reason if told else "", local_date(at))
+    further = next_on_the_ladder(held.committee_id, told.reason if told else "", local_date(at))
     held.next_at = after(at, _wait())
     if further:
         held.told = further
@@ -99,7 +98,7 @@ def acknowledge(*, by: Actor, at: datetime, concern: UUID) -> Concern:
     """The committee has read it. That is in the record from this moment."""
     held = _locked(concern)
     told = set(held.steps.values_list("reason", flat=True))
-    require(policies.to_acknowledge(by, held.state, held.review.committee_id, told))
+    require(policies.to_acknowledge(by, held.state, held.committee_id, told))
     held.next_at = None
     _moved(by, at, held, "acknowledge")
     return held

@@ -10,7 +10,7 @@ from cairn.feedback.terms import Asking, Judged, Outcome, ReplyKind
 from cairn.feedback.workflow import AssessmentState, ConcernState, EnquiryState
 from cairn.governance.anonymised_text import AnonymisedText
 from cairn.kernel.classification import DataClass, RetentionClass
-from cairn.organisations.models import OfficeHolder
+from cairn.organisations.models import Committee, OfficeHolder
 
 
 class Assessment(RecordedModel):
@@ -164,13 +164,16 @@ class Concern(RecordedModel):
 
     retention_class = RetentionClass.CONCERN
     data_classes = {
-        DataClass.NONE: "id review state raised_at next_at outcome",
+        DataClass.NONE: "id review reference committee state raised_at next_at outcome",
         DataClass.STAFF: "raised_by told",
         DataClass.CONFIDENTIAL: "words",
         DataClass.KEYS: "wrapped_key",
     }
 
-    review = models.ForeignKey(Review, models.PROTECT, related_name="concerns")
+    # By key and reference: a concern can arise while what arrived is still being checked.
+    review = models.UUIDField()
+    reference = models.CharField(max_length=20)
+    committee = models.ForeignKey(Committee, models.PROTECT, related_name="concerns")
     state = models.CharField(max_length=20, choices=[(s, s) for s in ConcernState])
     words = models.BinaryField()
     wrapped_key = models.BinaryField()

@@ -129,7 +129,7 @@ def words_of(concern: Concern) -> str:
     return envelope.unseal(bytes(concern.words), key, context_of(concern.id)).decode()
 
 
-_CONCERN = ("review", "review__committee", "told", "raised_by")
+_CONCERN = ("committee", "told", "raised_by")
 
 
 def open_concerns(actor: Actor) -> QuerySet[Concern]:
@@ -147,7 +147,7 @@ def concerns_for(actor: Actor) -> QuerySet[Concern]:
     rows = Concern.objects.select_related(*_CONCERN)
     if not (actor.committee and actor.can(Capability.FEEDBACK_ACKNOWLEDGE)):
         return rows.none()
-    rows = rows.filter(review__committee=actor.committee)
+    rows = rows.filter(committee=actor.committee)
     return rows if actor.role == "committee_chair" else rows.filter(steps__reason=Office.CPC_LEAD).distinct()
 
 

@@ -108,13 +108,18 @@ class FrozenFigures:
         return any(cell.hidden for _, cell in cells)
 
 
+# What follows a number in the list of totals; also the key under which it is kept.
+_ICRS, _SCRS = "Initial Case Reviews received", "Significant Case Reviews received"
+_CHILDREN, _DIED = "children in Significant Case Reviews", "of these children died"
+
+
 def freeze(figures: Figures) -> dict[str, Any]:
     """Figures as data that can be kept: labels with the counts that may be shown."""
     totals = {
-        "Initial Case Reviews received": figures.icrs,
-        "Significant Case Reviews received": figures.scrs,
-        "children in Significant Case Reviews": figures.children,
-        "of these children died": figures.children_died,
+        _ICRS: figures.icrs,
+        _SCRS: figures.scrs,
+        _CHILDREN: figures.children,
+        _DIED: figures.children_died,
         "committees sent Significant Case Reviews": figures.committees,
     }
     tables = (
@@ -172,13 +177,17 @@ def own_beside_national(actor: Actor, report: NationalReport) -> list[Beside]:
     national = dict(figures.totals)
     timely = dict(next(t.rows for t in figures.tables if t.head == "Received"))
     own, whole = statistics.count(report.period, actor.committee), statistics.count(report.period)
-    counts = {
-        "Initial Case Reviews received": Cell(own.icrs),
-        "Significant Case Reviews received": Cell(own.scrs),
-        "children in Significant Case Reviews": beside(own.children, whole.children, figures.threshold),
-        "of these children died": beside(own.children_died, whole.children_died, figures.threshold),
-    }
-    rows = [Beside(label, cell, national[label]) for label, cell in counts.items()]
+    died = beside(own.children_died, whole.children_died, figures.threshold)
+    rows = [
+        Beside("Initial Case Reviews received", Cell(own.icrs), national[_ICRS]),
+        Beside("Significant Case Reviews received", Cell(own.scrs), national[_SCRS]),
+        Beside(
+            "Children in Significant Case Reviews",
+            beside(own.children, whole.children, figures.threshold),
+            national[_CHILDREN],
+        ),
+        Beside("Of these, children who died", died, national[_DIED]),
+    ]
     on_time = {"Within seven days of ratification": own.in_time, "Later": own.late}
     return rows + [Beside(label, Cell(count), timely[label]) for label, count in on_time.items()]
 

@@ -8,16 +8,18 @@ from typing import Any, Protocol
 from django.utils.dateformat import format as format_date
 from pptx import Presentation
 from pptx.dml.color import RGBColor
-from pptx.util import Emu, Inches, Pt
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.util import Inches, Pt
 
 from cairn.disclosure_control.primary import Cell
 from cairn.typesetting.tagged import paragraphs
 
 PPTX_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-_BLUE = RGBColor(0x00, 0x65, 0xBD)
+_BLUE, _PALE = RGBColor(0x00, 0x65, 0xBD), RGBColor(0xF0, 0xF8, 0xFF)
+_WHITE, _DARK = RGBColor(0xFF, 0xFF, 0xFF), RGBColor(0x33, 0x33, 0x33)
 _TITLE, _TITLE_AND_TEXT, _TITLE_ONLY = 0, 1, 5
 # More words than this on a slide can't be read from the back of a room: the text goes on to the next slide.
-_MOST_WORDS = 75
+_MOST_WORDS = 70
 
 
 class Told(Protocol):
@@ -44,10 +46,7 @@ def to_pptx(
     deck.slide_width, deck.slide_height = Inches(13.333), Inches(7.5)
     deck.core_properties.title, deck.core_properties.author = title, "Care Inspectorate"
     deck.core_properties.language = "en-GB"
-    opening = deck.slides.add_slide(deck.slide_layouts[_TITLE])
-    _fit(opening, deck)
-    opening.shapes.title.text = title
-    opening.placeholders[1].text = f"{format_date(held_on, 'j F Y')}\nCare Inspectorate"
+    _opening(deck, title, held_on)
     _words(deck, "Programme", list(entries))
     _figures(deck, period, figures)
     for study in studies:
@@ -59,24 +58,37 @@ def to_pptx(
     return out.getvalue()
 
 
-def _fit(slide: Any, deck: Any) -> None:
-    """Stretch the layout's placeholders, which are made for a narrower page, to the width of the slide."""
-    margin = Inches(0.75)
-    for shape in slide.placeholders:
-        shape.left, shape.width = margin, Emu(deck.slide_width - 2 * margin)
-    title = slide.shapes.title
-    if title.placeholder_format.type is not None and len(slide.placeholders) > 1:
-        body = slide.placeholders[1]
-        body.top = max(body.top, title.top + title.height)
+def _place(shape: Any, top: float, height: float) -> None:
+    """Across the slide, between its margins; inches."""
+    shape.left, shape.width = Inches(0.75), Inches(11.8)
+    shape.top, shape.height = Inches(top), Inches(height)
+
+
+def _set(frame: Any, size: int, *, bold: bool = False) -> None:
+    """One size for every paragraph, set to the left; the colour of the brand for what is bold."""
+    for paragraph in frame.paragraphs:
+        paragraph.alignment = PP_ALIGN.LEFT
+        for run in paragraph.runs:
+            run.font.size, run.font.bold = Pt(size), bold
+            run.font.color.rgb = _BLUE if bold else _DARK
+
+
+def _opening(deck: Any, title: str, held_on: date) -> None:
+    slide = deck.slides.add_slide(deck.slide_layouts[_TITLE])
+    heading, below = slide.shapes.title, slide.placeholders[1]
+    _place(heading, 2.2, 1.8)
+    _place(below, 4.2, 1.5)
+    heading.text, below.text = title, f"{format_date(held_on, 'j F Y')}\nCare Inspectorate"
+    _set(heading.text_frame, 44, bold=True)
+    _set(below.text_frame, 24)
 
 
 def _add(deck: Any, layout: int, heading: str) -> Any:
     slide = deck.slides.add_slide(deck.slide_layouts[layout])
     title = slide.shapes.title
-    title.left, title.top, title.width, title.height = Inches(0.75), Inches(0.4), Inches(11.8), Inches(1.2)
+    _place(title, 0.5, 1.2)
     title.text = heading
-    run = title.text_frame.paragraphs[0].runs[0]
-    run.font.size, run.font.bold, run.font.color.rgb = Pt(32), True, _BLUE
+    _set(title.text_frame, 32, bold=True)
     return slide
 
 
@@ -85,12 +97,11 @@ def _words(deck: Any, heading: str, texts: Sequence[str]) -> None:
     for number, group in enumerate(_in_slides(texts)):
         slide = _add(deck, _TITLE_AND_TEXT, heading if number == 0 else f"{heading} (continued)")
         body = slide.placeholders[1]
-        body.left, body.top, body.width, body.height = Inches(0.75), Inches(1.8), Inches(11.8), Inches(5)
-        for index, text in enumerate(group):
-            frame = body.text_frame
-            paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
-            paragraph.text = text
-            paragraph.font.size, paragraph.space_after = Pt(22), Pt(10)
+        _place(body, 1.9, 5)
+        body.text_frame.text = "\n".join(group)
+        _set(body.text_frame, 26)
+        for paragraph in body.text_frame.paragraphs:
+            paragraph.space_after = Pt(12)
 
 
 def _in_slides(texts: Sequence[str]) -> list[list[str]]:
@@ -104,19 +115,27 @@ def _in_slides(texts: Sequence[str]) -> list[list[str]]:
 
 def _figures(deck: Any, period: str, figures: Counted) -> None:
     slide = _add(deck, _TITLE_ONLY, f"The figures, {period}")
-    rows = len(figures.totals)
-    shape = slide.shapes.add_table(rows + 1, 2, Inches(0.75), Inches(1.8), Inches(11.8), Inches(0.6 * (rows + 1)))
+    rows = [("Number", "By date received"), *[(str(cell), label) for label, cell in figures.totals]]
+    shape = slide.shapes.add_table(len(rows), 2, Inches(0.75), Inches(1.9), Inches(11.8), Inches(0.7 * len(rows)))
     shape.name = "National figures"
     shape._element.nvGraphicFramePr.cNvPr.set("descr", f"National figures of {period}: a count in each row.")
     table = shape.table
-    table.columns[0].width, table.columns[1].width = Inches(9.3), Inches(2.5)
-    table.cell(0, 0).text, table.cell(0, 1).text = "By date received", "Number"
-    for number, (label, cell) in enumerate(figures.totals, start=1):
-        table.cell(number, 0).text, table.cell(number, 1).text = f"{label[:1].upper()}{label[1:]}", str(cell)
+    table.columns[0].width, table.columns[1].width = Inches(2), Inches(9.8)
+    for number, row in enumerate(rows):
+        for column, text in enumerate(row):
+            cell = table.cell(number, column)
+            cell.text, cell.vertical_anchor = text, MSO_ANCHOR.MIDDLE
+            cell.fill.solid()
+            cell.fill.fore_color.rgb = _BLUE if number == 0 else _PALE
+            run = cell.text_frame.paragraphs[0].runs[0]
+            run.font.size, run.font.bold = Pt(22), number == 0 or column == 0
+            run.font.color.rgb = _WHITE if number == 0 else _DARK
     if figures.any_hidden:
-        note = slide.shapes.add_textbox(Inches(0.75), Inches(6.4), Inches(11.8), Inches(0.6))
+        note = slide.shapes.add_textbox(0, 0, 0, 0)
+        _place(note, 6.5, 0.6)
         note.text_frame.text = (
-            f"[c] stands for a count that is hidden because it, or another that it would give away, is below "
+            "[c] stands for a count that is hidden because it, or another that it would give away, is below "
             f"{figures.threshold}."
         )
-        note.text_frame.paragraphs[0].font.size = Pt(16)
+        note.text_frame.word_wrap = True
+        _set(note.text_frame, 16)

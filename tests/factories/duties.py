@@ -61,7 +61,8 @@ def asked(people: People, review: Review, at: datetime = AT, **changes: Any) -> 
 
 def raised(people: People, review: Review, at: datetime = AT) -> Concern:
     words = "A younger child may be at risk."
-    return concerns.raise_concern(by=people.inspector, at=at, review=review.id, words=words)
+    told = {"review": review.id, "reference": review.reference, "committee": review.committee_id}
+    return concerns.raise_concern(by=people.inspector, at=at, **told, words=words)
 
 
 def drafted(people: People, review: Review, at: datetime = AT, content: Content = TOLD) -> Notice:

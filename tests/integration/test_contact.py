@@ -287,6 +287,18 @@ def test_who_declared_a_conflict_can_raise_and_follow_a_concern_and_sees_nothing
 
 
 @pytest.mark.clause("2.4")
+def test_it_can_be_raised_while_what_arrived_is_still_being_checked(people, client_of) -> None:
+    submission = reviews.sent_icr(people)
+    gatekeeper = client_of("gatekeeper")
+    page = f"/inspectorate/arrived/{submission.id}/"
+    assert "Raise a serious concern" in gatekeeper.get(page).content.decode()
+    made = gatekeeper.post(f"/inspectorate/reviews/{submission.review}/concern/", {"words": "A cot is still in use."})
+    assert gatekeeper.get(made["Location"]).status_code == 200
+    assert Concern.objects.get().reference == submission.reference
+    assert client_of("inspector").get(f"/inspectorate/reviews/{people.committee.id}/concern/").status_code == 404
+
+
+@pytest.mark.clause("2.4")
 def test_a_concern_never_becomes_part_of_what_is_learned(people, scr) -> None:
     duties.raised(people, scr)
     assert "concern" not in {f.name for f in Extract._meta.get_fields()}

@@ -183,7 +183,7 @@ def test_a_committees_own_figures_stand_beside_the_national_ones_where_that_disc
     sent = Review.objects.filter(committee=people.committee, kind="ICR").count()
     assert (own.own.shown, own.national.shown) == (sent, 50), "how many it sent is the committee's own doing"
     assert 0 < sent < report.frozen["figures"]["threshold"]
-    assert rows["children in Significant Case Reviews"].own.hidden, "one or two children are never shown"
+    assert rows["Children in Significant Case Reviews"].own.hidden, "one or two children are never shown"
     assert queries.own_beside_national(people.inspector, report) == []
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from cairn.analysis import actions as analysis
@@ -11,6 +12,7 @@ from cairn.analysis.terms import Clarity, ExtractKind
 from cairn.audit import queries as audit
 from cairn.audit.actions import record_verification
 from cairn.cases import actions as cases
+from cairn.cases import queries as register
 from cairn.documents.tasks import check_next
 from cairn.feedback import actions as feedback
 from cairn.feedback import concerns, enquiries
@@ -130,14 +132,20 @@ def _contact(icr: UUID, scr: UUID, now: datetime) -> None:
 
 def _concerns(scr: UUID, other_scr: UUID, now: datetime) -> None:
     """One that the chair has to acknowledge, and one that was settled."""
-    rowan, alder = actor_of("rowan", now), actor_of("alder", now)
+    alder = actor_of("alder", now)
     words = "A younger child may still live in the household that the report describes on page 2."
-    concerns.raise_concern(by=rowan, at=now - timedelta(hours=2), review=scr, words=words)
-    settled = concerns.raise_concern(
-        by=rowan, at=now - 5 * _DAY, review=other_scr, words="The report says that a cot was still in use."
-    )
+    _raised(scr, words, now - timedelta(hours=2))
+    settled = _raised(other_scr, "The report says that a cot was still in use.", now - 5 * _DAY)
     concerns.note_acknowledgement(by=alder, at=now - 5 * _DAY + timedelta(hours=1), concern=settled.id)
     concerns.settle(by=alder, at=now - 3 * _DAY, concern=settled.id, outcome=Outcome.ACTING)
+
+
+def _raised(review: UUID, words: str, at: datetime) -> Any:
+    by = actor_of("rowan", at)
+    held = register.visible(by).get(id=review)
+    return concerns.raise_concern(
+        by=by, at=at, review=review, reference=held.reference, committee=held.committee_id, words=words
+    )
 
 
 def _notices(held: Reviews, now: datetime) -> None:

@@ -107,9 +107,9 @@ def _concern(request: Request, key: UUID) -> Held:
 def concern(request: Request, key: UUID) -> HttpResponse:
     held = _concern(request, key)
     told = set(held.steps.values_list("reason", flat=True))
-    refused = policies.to_acknowledge(request.actor, held.state, held.review.committee_id, told)
+    refused = policies.to_acknowledge(request.actor, held.state, held.committee_id, told)
     rows = [
-        ("Review", held.review.reference),
+        ("Review", held.reference),
         ("Raised", moment(held.raised_at)),
         ("Where it stands", Tag(held.state)),
         ("What we are worried about", queries.words_of(held)),

@@ -4,6 +4,7 @@ Before anything of a review opens, everyone is asked about conflicts of interest
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import Http404
@@ -13,6 +14,7 @@ from cairn.cases import policies as case_policies
 from cairn.cases import queries as cases
 from cairn.feedback import queries as feedback
 from cairn.intake import queries as intake
+from cairn.kernel.capabilities import Capability
 from cairn.kernel.refusals import require
 from cairn.sharing import queries as sharing
 from cairn.web.components.pages import Link
@@ -21,25 +23,40 @@ from cairn.web.components.routes import AskFirst, Held, Request
 SITE = "inspectorate/site.html"
 
 
-def _open(request: Request, review: UUID) -> None:
+def to_open(request: Request, review: UUID) -> None:
     """Raises: Refused (a declared conflict), AskFirst."""
     require(case_policies.to_see(request.actor, review))
     if not request.actor.was_asked_about(review):
         raise AskFirst(review)
 
 
-def named(request: Request, key: UUID) -> Held:
-    """A review by its reference alone, for what must not wait for a question. Raises: Http404."""
-    found = cases.find(request.actor, key)
-    if found is None:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A review by its reference alone. `id` is its key, or that of the submission while it is being checked."""
+
+    id: UUID
+    reference: str
+    committee: UUID
+    registered: bool
+
+
+def named(request: Request, key: UUID) -> Named:
+    """For what must not wait for a question, from the moment that a review arrives. Raises: Http404."""
+    found: Held = cases.find(request.actor, key)
+    if found:
+        return Named(found.id, found.reference, found.committee_id, True)
+    submission: Held = intake.of_review(key) if request.actor.can(Capability.CASES_READ) else None
+    if submission is None:
         raise Http404
-    return found
+    return Named(submission.id, submission.reference, submission.committee_id, False)
 
 
 def review(request: Request, key: UUID) -> Held:
     """Raises: Http404, Refused (a declared conflict), AskFirst."""
-    found = named(request, key)
-    _open(request, key)
+    found: Held = cases.find(request.actor, key)
+    if found is None:
+        raise Http404
+    to_open(request, key)
     return found
 
 
@@ -48,7 +65,7 @@ def arrived(request: Request, key: UUID) -> Held:
     found = intake.find_arrived(request.actor, key)
     if found is None:
         raise Http404
-    _open(request, found.review)
+    to_open(request, found.review)
     return found
 
 
@@ -56,7 +73,7 @@ def of_review(request: Request, found: Held | None) -> Held:
     """Something that belongs to a review. Raises: Http404, Refused (a declared conflict), AskFirst."""
     if found is None:
         raise Http404
-    _open(request, found.review_id)
+    to_open(request, found.review_id)
     return found
 
 
@@ -72,11 +89,17 @@ def notice(request: Request, key: UUID) -> Held:
     return of_review(request, sharing.find(request.actor, key))
 
 
-def at(held: Held) -> str:
+def crumbs_of(request: Request, key: UUID) -> Sequence[Link]:
+    """The way to a page about a review that may still be being checked."""
+    held = named(request, key)
+    return crumbs(held) if held.registered else (Link(reverse("screen", args=[held.id]), held.reference),)
+
+
+def at(held: Held | Named) -> str:
     """The address of a review."""
     return reverse("review", args=[held.id])
 
 
-def crumbs(held: Held) -> Sequence[Link]:
+def crumbs(held: Held | Named) -> Sequence[Link]:
     """The way to a page about a review."""
     return (Link(reverse("reviews"), "Reviews"), Link(at(held), held.reference))

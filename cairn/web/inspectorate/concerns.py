@@ -24,22 +24,30 @@ from cairn.web.inspectorate.contact_forms import ConcernForm, OutcomeForm
 def raise_concern(request: Request, key: UUID) -> HttpResponse:
     """One question and one button. Nothing stands in the way, not even the question about conflicts."""
     held = access.named(request, key)
+    crumbs = access.crumbs_of(request, key)
     page = FormPage(
         title="Raise a serious concern",
         button="Tell the committee's chair now",
-        back=access.at(held),
+        back=crumbs[-1].url,
         label=held.reference,
         intro="It goes to the committee's chair at once. If nobody acknowledges it, it goes on to the next "
         "office-holder and to the inspectorate's managers. If somebody is in danger now, telephone the police first.",
         clause="2.4",
-        crumbs=access.crumbs(held),
+        crumbs=crumbs,
     )
     return answer_form(
         request,
         access.SITE,
         page,
         ConcernForm(posted(request)),
-        lambda given: concerns.raise_concern(by=request.actor, at=now(), review=key, words=given["words"]),
+        lambda given: concerns.raise_concern(
+            by=request.actor,
+            at=now(),
+            review=key,
+            reference=held.reference,
+            committee=held.committee,
+            words=given["words"],
+        ),
         lambda made: reverse("concern", args=[made.id]),
     )
 
@@ -50,8 +58,8 @@ def _held(request: Request, key: UUID) -> Held:
     if found is None:
         raise Http404
     if found.raised_by_id != request.actor.account:
-        access.of_review(request, found)
-    require(policies.to_read_concern(request.actor, found.review_id, found.raised_by_id))
+        access.to_open(request, found.review)
+    require(policies.to_read_concern(request.actor, found.review, found.raised_by_id))
     return found
 
 
@@ -69,7 +77,9 @@ def concern(request: Request, key: UUID) -> HttpResponse:
         rows.insert(3, ("Goes to the next person", moment(held.next_at)))
     if held.outcome:
         rows.append(("What the committee told us", held.get_outcome_display()))
-    page = {"page": FormPage(f"Serious concern, {held.review.reference}", "", "", crumbs=access.crumbs(held.review))}
+    page = {
+        "page": FormPage(f"Serious concern, {held.reference}", "", "", crumbs=access.crumbs_of(request, held.review))
+    }
     shown = {**page, "concern": held, "rows": rows, "oversees": request.actor.can(C.FEEDBACK_OVERSEE)}
     return render(request, "inspectorate/concern.html", {**shown, "steps": held.steps.all(), "form": OutcomeForm()})
 
@@ -93,8 +103,8 @@ def settle(request: Request, key: UUID) -> HttpResponse:
         title="Settle the concern",
         button="Settle it",
         back=reverse("concern", args=[key]),
-        label=held.review.reference,
-        crumbs=access.crumbs(held.review),
+        label=held.reference,
+        crumbs=access.crumbs_of(request, held.review),
     )
     return answer_form(
         request,

@@ -88,7 +88,7 @@ def enquiry(request: Request, key: UUID) -> HttpResponse:
         label=str(held.review.committee),
         crumbs=access.crumbs(held.review),
         template="inspectorate/enquiry.html",
-        more={"rows": rows, "steps": held.steps.all(), "may_close": may_close},
+        more={"enquiry": held, "rows": rows, "steps": held.steps.all(), "may_close": may_close},
     )
     return answer_form(
         request,
