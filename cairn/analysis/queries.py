@@ -40,16 +40,6 @@ class Figures:
     timeliness: Sequence[Row]
     themes: Sequence[Row]
 
-    @property
-    def empty(self) -> bool:
-        return self.icrs.shown == self.scrs.shown == 0
-
-    @property
-    def any_hidden(self) -> bool:
-        tables = (*self.decisions, *self.timeliness, *self.themes)
-        single = (self.icrs, self.scrs, self.children, self.children_died, self.committees)
-        return any(c.hidden for c in single) or any(row.count.hidden for row in tables)
-
 
 def of_review(review: UUID) -> QuerySet[Extract]:
     return Extract.objects.filter(review=review).select_related("recorded_by")

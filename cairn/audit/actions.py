@@ -60,6 +60,11 @@ def make_move(
     record(by=by, at=at, verb=verb, subject=held.id, detail=detail, upholds=move.upholds)
 
 
+def one_at_a_time() -> None:
+    """Wait until no other action is writing, in the running one: for numbers that follow one another without a gap."""
+    _locked_head()
+
+
 def _locked_head() -> AuditHead:
     head = AuditHead.objects.select_for_update().filter(id=1).first()
     return head or AuditHead.objects.create(id=1, length=0, hash=chain.BEGINNING)

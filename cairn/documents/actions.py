@@ -163,13 +163,13 @@ def destroy(*, by: Actor, at: datetime, document: UUID, reason: str) -> Document
 
 
 @action
-def dispose(*, by: Actor, at: datetime, document: UUID) -> tuple[str, ...]:
-    """Destroy a report on schedule. Gives the names of its sealed bytes, so that their absence can be certified."""
+def dispose(*, by: Actor, at: datetime, document: UUID, reason: str = "schedule") -> tuple[str, ...]:
+    """Destroy a document that has had its time. Gives the names of its sealed bytes, for certifying their absence."""
     held = _locked(document)
     require(DOCUMENT.to_make("dispose", held.state, by))
     names = tuple(name for name in (held.blob, held.layers_blob) if name)
     _forget(held, at)
-    _moved(by, at, held, "dispose", reason="schedule")
+    _moved(by, at, held, "dispose", reason=reason)
     return names
 
 

@@ -49,7 +49,7 @@ DOCUMENT = Workflow(
         ),
         Move(
             "dispose",
-            (DocumentState.CHECKED,),
+            (DocumentState.WAITING, DocumentState.CHECKED),
             DocumentState.DESTROYED,
             Capability.SYSTEM_WORK,
             (Clause.DESTROYED_ON_SCHEDULE, Clause.RETENTION_AND_LAW),

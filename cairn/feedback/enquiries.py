@@ -18,7 +18,7 @@ from cairn.feedback.models import Enquiry
 from cairn.feedback.terms import Asking
 from cairn.feedback.workflow import ENQUIRY
 from cairn.guard.findings import Tier
-from cairn.kernel.actor import Actor
+from cairn.kernel.actor import SYSTEM, Actor
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import local_date
 from cairn.kernel.refusals import Refusals, require
@@ -135,9 +135,17 @@ def answer(*, by: Actor, at: datetime, enquiry: UUID, reply: str) -> Enquiry:
 
 @action
 def close(*, by: Actor, at: datetime, enquiry: UUID, learned: str) -> Enquiry:
-    """Close it with what was learned, whether an answer came or not."""
+    """Close it with what was learned, whether an answer came or not. What was never sent is not kept (5.3)."""
     held = _locked(enquiry)
     require(policies.to_close(by, held, learned))
     held.learned = learned
+    if held.open:
+        _forget_unsent(held, at)
     _moved(by, at, held, "close")
     return held
+
+
+def _forget_unsent(held: Enquiry, at: datetime) -> None:
+    document, held.attachment, held.reply = held.attachment, None, ""
+    if document and document.state in DOCUMENT["dispose"].sources:
+        documents.dispose(by=SYSTEM, at=at, document=document.id, reason="never_sent")

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from cairn.accounts.models import Account
 from cairn.accounts.queries import in_role
-from cairn.audit.actions import record
+from cairn.audit.actions import one_at_a_time, record
 from cairn.audit.recording import action
 from cairn.governance import policies, queries
 from cairn.governance.models import Access, ConflictAnswer, Undertaking, UndertakingVersion
@@ -25,6 +25,7 @@ from cairn.outbox.actions import post
 def issue_undertaking(*, by: Actor, at: datetime, text: str, starts: date) -> UndertakingVersion:
     """A new wording. From its start nobody who has not signed it has any capability."""
     require(policies.to_issue(by, text, starts, local_date(at)))
+    one_at_a_time()
     number = UndertakingVersion.objects.count() + 1
     version = UndertakingVersion.objects.create(number=number, text=text, starts=starts)
     record(

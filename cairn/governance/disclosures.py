@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Max
 
-from cairn.audit.actions import make_move
+from cairn.audit.actions import make_move, one_at_a_time
 from cairn.audit.recording import action
 from cairn.governance import policies
 from cairn.governance.models import Disclosure
@@ -38,6 +38,7 @@ def request(
 ) -> Disclosure:
     """Enter a request that somebody outside has made."""
     require(policies.to_request(by, review, asked_by, authority, what))
+    one_at_a_time()
     last = Disclosure.objects.aggregate(last=Max("number"))["last"] or 0
     held = Disclosure(
         number=last + 1,

@@ -57,11 +57,11 @@ class Standing:
 
 def standings(on: date) -> list[Standing]:
     """The register of who is bound by the Code and who is not, the latter first (2.5, 5.2)."""
-    latest = {u.account_id: u for u in Undertaking.objects.select_related("version").order_by("signed_at")}
-    rows = []
-    for account in staff():
-        until = signed_until(account, on)
-        rows.append(Standing(account, until is not None and on < until, until, latest.get(account.id)))
+    signed = list(Undertaking.objects.select_related("version").order_by("signed_at"))
+    latest = {u.account_id: u for u in signed}
+    version = undertaking_in_force(on)
+    held = {u.account_id: policies.lapses_on(local_date(u.signed_at)) for u in signed if u.version == version}
+    rows = [Standing(a, a.id in held and on < held[a.id], held.get(a.id), latest.get(a.id)) for a in staff()]
     return sorted(rows, key=lambda row: (row.current, row.account.name))
 
 

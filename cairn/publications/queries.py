@@ -61,7 +61,8 @@ def find_report(actor: Actor, report: UUID) -> NationalReport | None:
 
 
 def events(actor: Actor) -> QuerySet[LearningEvent]:
-    return LearningEvent.objects.select_related("report") if _may_see(actor) else LearningEvent.objects.none()
+    rows = LearningEvent.objects.select_related("report").prefetch_related("case_studies")
+    return rows if _may_see(actor) else rows.none()
 
 
 def issued() -> QuerySet[NationalReport]:
@@ -101,6 +102,10 @@ class FrozenFigures:
     threshold: int
     totals: Sequence[tuple[str, Cell]]
     tables: Sequence[FrozenTable]
+
+    @property
+    def empty(self) -> bool:
+        return all(cell.shown == 0 for label, cell in self.totals if label in (_ICRS, _SCRS))
 
     @property
     def any_hidden(self) -> bool:

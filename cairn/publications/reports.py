@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Max
 
 from cairn.analysis.queries import national_figures
-from cairn.audit.actions import make_move
+from cairn.audit.actions import make_move, one_at_a_time
 from cairn.audit.recording import action
 from cairn.kernel.actor import Actor
 from cairn.kernel.clock import local_date
@@ -35,6 +35,7 @@ def begin(*, by: Actor, at: datetime, period: Period) -> NationalReport:
     """Begin a report on a period, or the next version of one that was issued."""
     on = local_date(at)
     require(policies.to_report_on(by, period, period in queries.periods(on), on))
+    one_at_a_time()
     earlier = NationalReport.objects.select_for_update().filter(first=period.first, last=period.last)
     if earlier.filter(state__in=[ReportState.DRAFT, ReportState.PROPOSED]).exists():
         raise Refused([Refusal("already_begun", "A version for this period is being written already.")])

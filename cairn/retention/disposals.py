@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Max
 
 from cairn.accounts.models import Account
-from cairn.audit.actions import make_move, record
+from cairn.audit.actions import make_move, one_at_a_time, record
 from cairn.audit.recording import action
 from cairn.documents import actions as documents
 from cairn.documents import queries as held_documents
@@ -43,6 +43,7 @@ def propose(*, by: Actor, at: datetime, document: UUID) -> Disposal:
     require(policies.to_propose(by, holding.due, period.at_the_end, holding.held, local_date(at)))
     if holding.open_disposal:
         raise Refused([Refusal("already_proposed", "Its destruction has been proposed already.")])
+    one_at_a_time()
     last = Disposal.objects.aggregate(last=Max("number"))["last"] or 0
     disposal = Disposal(
         number=last + 1,

@@ -41,6 +41,7 @@ class Notice(RecordedModel):
     class Meta:
         ordering = ["-drafted_at", "-id"]
         constraints = [
+            models.CheckConstraint(condition=models.Q(kind__in=NoticeKind.values), name="cop_6_1_two_kinds_only"),
             models.UniqueConstraint(
                 fields=["review", "kind"],
                 condition=models.Q(state__in=[NoticeState.DRAFT, NoticeState.PROPOSED]),

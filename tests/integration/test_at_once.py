@@ -140,6 +140,18 @@ def test_two_people_send_a_notice_at_once_and_it_is_sent_once(crowd) -> None:
     assert Message.objects.filter(subject__startswith="New notice").count() == 1
 
 
+def test_numbers_that_follow_one_another_do_so_when_many_are_taken_at_once(crowd) -> None:
+    icr = reviews.accepted_icr(crowd)
+    reviews.cleared(crowd, "manager", icr.id)
+    manager = crowd.manager
+    asked = {"document": None, "ground": Ground.COURT, "authority": "Order", "asked_by": "Court", "what": "When."}
+    made = at_once(4, lambda: disclosures.request(by=manager, at=AT, review=icr.id, **asked))
+    assert sorted(request.number for request in made) == [1, 2, 3, 4]
+    analyst = crowd.analyst
+    begun = at_once(3, lambda: national.begin(by=analyst, at=AT, period=duties.PERIOD))
+    assert refused(begun) == 2
+
+
 @pytest.mark.clause("5.1")
 def test_two_decisions_on_a_disclosure_at_once_are_one(crowd) -> None:
     icr = reviews.accepted_icr(crowd)

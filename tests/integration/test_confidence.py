@@ -160,6 +160,23 @@ def test_everyone_is_asked_again_when_who_was_part_of_the_review_changes(people,
     assert people.torn.has_conflict_with(scr.id), "a declared conflict stays"
 
 
+@pytest.mark.clause("2.5")
+def test_a_button_pressed_after_the_question_was_asked_again_leads_somewhere(people, client_of, scr) -> None:
+    reviews.cleared(people, "inspector", scr.id)
+    client = client_of("inspector")
+    governance.ask_again(by=people.gatekeeper, at=AT, review=scr.id)
+    asked = client.post(f"/inspectorate/reviews/{scr.id}/assess/")["Location"]
+    answered = client.post(asked, {"answer": "none"})
+    assert answered["Location"] == f"/inspectorate/reviews/{scr.id}/"
+    assert client.get(answered["Location"]).status_code == 200
+
+
+def test_a_button_pressed_after_signing_out_leads_to_the_start_page(people, client_of, scr) -> None:
+    client = client_of("inspector")
+    client.logout()
+    assert client.post(f"/inspectorate/reviews/{scr.id}/assess/")["Location"].endswith("?next=/home/")
+
+
 # Disclosures
 
 

@@ -161,6 +161,17 @@ def test_the_committee_answers_in_its_pages_and_nothing_it_wrote_is_lost(people,
     assert "health visitor" in inspector.get(f"/inspectorate/documents/{attachment}/page/1/").content.decode()
 
 
+@pytest.mark.clause("5.3")
+def test_what_was_never_sent_is_not_kept_when_a_question_is_closed(people, icr) -> None:
+    asked = duties.asked(people, icr)
+    enquiries.save_reply(by=people.officer, at=AT, enquiry=asked.id, reply="Half an answer.")
+    document = enquiries.attach(by=people.officer, at=AT, enquiry=asked.id, data=files.word())
+    closed = enquiries.close(by=people.inspector, at=AT, enquiry=asked.id, learned="No answer came.")
+    assert (closed.reply, closed.attachment) == ("", None)
+    document.refresh_from_db()
+    assert (document.state, document.wrapped_key) == ("destroyed", None)
+
+
 def test_an_attachment_is_the_committees_until_it_is_sent(people, client_of, icr) -> None:
     asked = duties.asked(people, icr)
     document = enquiries.attach(by=people.officer, at=AT, enquiry=asked.id, data=files.word())

@@ -14,7 +14,7 @@ from cairn.governance.queries import actor_for
 from cairn.kernel.actor import NOBODY
 from cairn.kernel.clock import now, today
 from cairn.kernel.refusals import Refused
-from cairn.web.components.kept import keep_form
+from cairn.web.components.kept import keep_form, way_back
 from cairn.web.components.routes import AskFirst
 
 
@@ -46,7 +46,8 @@ class Gate:
         """A refusal that no form took up: a page that says why, with the clause, and leaves a trace."""
         if isinstance(exception, AskFirst):
             keep_form(request)
-            return redirect(f"{reverse('conflict', args=[exception.review])}?{urlencode({'next': request.path})}")
+            question = reverse("conflict", args=[exception.review])
+            return redirect(f"{question}?{urlencode({'next': way_back(request)})}")
         if not isinstance(exception, Refused):
             return None
         actor = request.actor  # type: ignore[attr-defined]

@@ -16,15 +16,21 @@ def _context(path: str) -> bytes:
 
 
 def keep_form(request: HttpRequest) -> None:
-    """Keep what was typed, for this address and this browser only. Files are never kept."""
+    """Keep what was typed, for this address and this browser only. Files are never kept, and buttons type nothing."""
     if request.method != "POST" or request.content_type != "application/x-www-form-urlencoded":
         return
     body = request.POST.copy()
     body.pop("csrfmiddlewaretoken", None)
     encoded = body.urlencode().encode()
-    if len(encoded) <= _MOST:
+    if body and len(encoded) <= _MOST:
         sealed = seal(encoded, settings.CAIRN_MASTER_KEY, _context(request.path))
         request.session[_KEY] = {"path": request.path, "sealed": base64.b64encode(sealed).decode()}
+
+
+def way_back(request: HttpRequest) -> str:
+    """Where to go on after something had to come first: this address if it can be opened, else nowhere special."""
+    opens = request.method == "GET" or kept_path(request) == request.path
+    return request.get_full_path() if opens else ""
 
 
 def kept_path(request: HttpRequest) -> str:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from cairn.audit.actions import record_read
 from cairn.kernel.actor import Actor
@@ -14,7 +15,7 @@ from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import require
 from cairn.kernel.workflow import to_use
-from cairn.web.components.kept import keep_form
+from cairn.web.components.kept import keep_form, way_back
 
 View = Callable[..., HttpResponse]
 # A row as its area's queries hand it out: pages read it and know nothing of its model.
@@ -46,7 +47,7 @@ def _signed_in(view: View) -> View:
     def run(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.actor.account is None:
             keep_form(request)
-            return redirect_to_login(request.get_full_path())
+            return redirect_to_login(way_back(request) or reverse("home"))
         return view(request, *args, **kwargs)
 
     return run

@@ -60,7 +60,7 @@ def publications(request: Request) -> HttpResponse:
         "Learning events",
         ("Event", "Date", "Case studies"),
         [
-            (Link(reverse("event", args=[e.id]), e.title), day(e.held_on), str(e.case_studies.count()))
+            (Link(reverse("event", args=[e.id]), e.title), day(e.held_on), str(len(e.case_studies.all())))
             for e in queries.events(actor)
         ],
         "No learning event is planned. There is one every year.",
