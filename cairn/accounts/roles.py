@@ -47,7 +47,6 @@ _OF_A_COMMITTEE = {
     C.FEEDBACK_ACKNOWLEDGE,
     C.FEEDBACK_READ_ISSUED,
     C.INTAKE_READ_OWN,
-    C.PUBLICATIONS_READ_ISSUED,
 }
 
 _ROLES = (
@@ -142,6 +141,7 @@ _ROLES = (
                 C.AUDIT_READ,
                 C.DOCUMENTS_RELEASE,
                 C.GOVERNANCE_DECIDE_DISCLOSURE,
+                C.GOVERNANCE_DECLARE,
                 C.GOVERNANCE_ISSUE_UNDERTAKING,
                 C.GOVERNANCE_READ_REGISTER,
                 C.GOVERNANCE_WITHDRAW_CONFLICT,
@@ -182,7 +182,7 @@ _ROLES = (
         "Scottish Government's child protection policy team: reads notices of reviews begun and to be published, and "
         "the national figures. Sees no report and no case.",
         Audience.GOVERNMENT,
-        frozenset({C.PUBLICATIONS_READ_ISSUED, C.SHARING_READ}),
+        frozenset({C.SHARING_READ}),
     ),
 )
 

@@ -61,4 +61,4 @@ class IcrRecord(RecordedModel):
     @property
     def theme_titles(self) -> list[str]:
         titles = codebook.themes()
-        return [titles[code] for code in self.themes]
+        return [titles.get(code, code) for code in self.themes]

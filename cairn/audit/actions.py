@@ -7,6 +7,7 @@ from uuid import UUID
 
 from cairn.audit.models import AuditEntry, AuditHead
 from cairn.audit.recording import action, note_written
+from cairn.audit.turns import locked_head
 from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
 from cairn.kernel.workflow import Workflow
@@ -38,7 +39,7 @@ def record(
         "detail": dict(detail or {}),
         "clauses": [clause.value for clause in upholds],
     }
-    head = _locked_head()
+    head = locked_head()
     entry = AuditEntry(number=head.length + 1, content=content, before=head.hash, hash=chain.link(head.hash, content))
     entry.save(force_insert=True)
     AuditHead.objects.filter(id=1).update(length=entry.number, hash=entry.hash)
@@ -50,24 +51,18 @@ def make_move(
 ) -> None:
     """Move a locked row along its lifecycle: its new state, an immutable step and the record, together.
 
-    The caller has asked the policies. `step` are further fields of the step, such as a reason's code.
+    The caller has asked the policies. `step` are further fields of the step, such as a reason's code. What belongs to a
+    review says so in the record, so that it can be told who did what with it.
     """
+    review = getattr(held, "review_id", None) or getattr(held, "review", None)
+    if isinstance(review, UUID):
+        detail = {**(detail or {}), "review": str(review)}
     move = workflow[name]
     source, held.state = held.state if move.sources else "", move.target
     held.save()
     held.steps.create(at=at, by=by.account, by_name=by.name, move=name, source=source, target=move.target, **step)
     verb = workflow.audit_verb(name)
     record(by=by, at=at, verb=verb, subject=held.id, detail=detail, upholds=move.upholds)
-
-
-def one_at_a_time() -> None:
-    """Wait until no other action is writing, in the running one: for numbers that follow one another without a gap."""
-    _locked_head()
-
-
-def _locked_head() -> AuditHead:
-    head = AuditHead.objects.select_for_update().filter(id=1).first()
-    return head or AuditHead.objects.create(id=1, length=0, hash=chain.BEGINNING)
 
 
 @action

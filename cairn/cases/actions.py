@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from cairn.audit.actions import record
 from cairn.audit.recording import action
 from cairn.cases import policies
@@ -125,22 +127,37 @@ def _enter_people(review: Review, entry: Registration) -> None:
 
 
 @action
-def correct(*, by: Actor, at: datetime, review: UUID, committee: UUID, agencies: Sequence[str]) -> Review:
-    """Put a review's committee and agencies right. If either changed, everyone is asked about conflicts again (2.5)."""
+def correct(
+    *, by: Actor, at: datetime, review: UUID, committee: UUID, agencies: Sequence[str], publication: str
+) -> Review:
+    """Put right whose review it is, who contributed and whether it is published.
+
+    If who was part of it changed, everyone is asked about conflicts again (2.5). The reviews of a chain change their
+    committee together (1.3).
+    """
     held = Review.objects.select_for_update().get(id=review)
-    require(policies.to_correct(by, review, held.under, agencies))
-    about = held.core_data["review"]
-    if (held.committee_id, set(about.get("agencies", []))) != (committee, set(agencies)):
-        held.committee_id = committee
-        held.core_data = {**held.core_data, "review": {**about, "agencies": list(agencies)}}
-        held.save(update_fields=["committee", "core_data"])
+    about, moves = held.core_data["review"], held.committee_id != committee
+    changes = {"agencies": list(agencies), "publication": publication}
+    awaited = moves and held.proceeds and not Review.objects.filter(follows=held).exists()
+    require(policies.to_correct(by, review, held.under, changes, awaited))
+    others = set(about.get("agencies", [])) != set(agencies)
+    told = {code: value for code, value in changes.items() if value}
+    held.core_data = {**held.core_data, "review": {**about, **told}}
+    held.committee_id = committee
+    held.save(update_fields=["committee", "core_data"])
+    chain = Review.objects.filter(Q(follows=held) | Q(led_to=held))
+    for joined in chain.exclude(committee=committee).select_for_update(of=("self",)) if moves else ():
+        joined.committee_id = committee
+        joined.save(update_fields=["committee"])
+        governance.ask_again(by=by, at=at, review=joined.id)
+    if moves or others:
         governance.ask_again(by=by, at=at, review=review)
     record(
         by=by,
         at=at,
         verb="cases.review.correct",
         subject=review,
-        detail={"committee": str(committee), "agencies": ",".join(agencies)},
+        detail={"committee": str(committee), "agencies": ",".join(agencies), "publication": publication},
         upholds=[Clause.CORE_DATA_SET, Clause.BOUND_BY_THE_CODE],
     )
     return held

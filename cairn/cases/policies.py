@@ -41,10 +41,20 @@ def to_follow(proceeds: bool, already_followed: bool, same_committee: bool) -> R
         yield Refusal("already_followed", "Another SCR already follows that ICR.", Clause.LEARNED_FROM_TOGETHER)
 
 
-def to_correct(actor: Actor, review: UUID, regime: Regime, agencies: Sequence[str]) -> Refusals:
-    """Who was part of a review is put right by whoever may, with agencies from the list (2.5, 5.7)."""
+def to_correct(
+    actor: Actor, review: UUID, regime: Regime, changes: Mapping[str, Any], moves_while_awaited: bool
+) -> Refusals:
+    """Who was part of a review, and whether it is published, is put right with answers from the lists (2.5, 5.7).
+
+    `moves_while_awaited`: the committee changes although its SCR is still to come, which could then not join the chain.
+    """
     yield from to_use(Capability.CASES_CORRECT, actor)
     yield from to_work_on(actor, review)
-    known = {code for field in regime.fields_of("review") if field.code == "agencies" for code, _ in field.choices}
-    if not agencies or not known.issuperset(agencies):
+    known = {field.code: {code for code, _ in field.choices} for field in regime.fields_of("review")}
+    if not changes["agencies"] or not known["agencies"].issuperset(changes["agencies"]):
         yield Refusal("agencies", "Choose the agencies from the list, at least one.", Clause.CORE_DATA_SET)
+    if changes["publication"] not in known["publication"] | {""}:
+        yield Refusal("publication", "Choose from the list whether it is published.", Clause.CORE_DATA_SET)
+    if moves_while_awaited:
+        why = "The Significant Case Review is still to come. Change the committee once it has arrived."
+        yield Refusal("awaited", why, Clause.LEARNED_FROM_TOGETHER)

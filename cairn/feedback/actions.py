@@ -129,7 +129,7 @@ def issue(*, by: Actor, at: datetime, assessment: UUID) -> Assessment:
     recipients = list(letter_recipients(held.review.committee_id, local_date(at)))
     offices = {holder.office for holder in recipients}
     require(policies.to_sign(by, held, "issue"), _to_be_whole(held), policies.to_issue(offices))
-    held.signed_by_id, held.issued_at = by.account, at
+    held.signed_by_id, held.issued_at, held.issued_to_id = by.account, at, held.review.committee_id
     letter = _letter(held, by, at)
     held.pdf, held.docx = rendering.to_pdf(letter), rendering.to_docx(letter)
     _moved(by, at, held, "issue")
@@ -181,7 +181,7 @@ def reply(*, by: Actor, at: datetime, assessment: UUID, kind: ReplyKind, text: s
     """The committee answers the letter, or reports what it did with it."""
     held = _locked(assessment)
     issued = held.state == AssessmentState.ISSUED
-    require(policies.to_reply(by, held.review.committee_id, issued, text))
+    require(policies.to_reply(by, held.issued_to_id, issued, text))
     row = Reply.objects.create(assessment=held, kind=kind, text=text, written_by_id=by.person, written_at=at)
     detail = {"reference": held.review.reference, "kind": kind.value}
     upholds = [Clause.WRITTEN_FEEDBACK, Clause.COMMITTEES_DECIDE]

@@ -16,7 +16,7 @@ from cairn.feedback.workflow import CONCERN
 from cairn.kernel.actor import Actor
 from cairn.kernel.clock import after, local_date
 from cairn.kernel.identifiers import new_id
-from cairn.kernel.refusals import require
+from cairn.kernel.refusals import Refusal, Refused, require
 from cairn.organisations.queries import next_on_the_ladder
 from cairn.outbox.actions import post
 from cairn.sealing import envelope
@@ -80,7 +80,7 @@ def escalate(*, by: Actor, at: datetime, concern: UUID) -> Concern:
     held = _locked(concern)
     require(CONCERN.to_make("escalate", held.state, by))
     if held.next_at is None or held.next_at > at:
-        raise AssertionError("a concern is escalated when its time has come")
+        raise Refused([Refusal("too_early", "Its time has not come: another worker has passed it on.")])
     told = held.steps.exclude(reason__in=["", "nobody"]).last()
     further = next_on_the_ladder(held.committee_id, told.reason if told else "", local_date(at))
     held.next_at = after(at, _wait())
@@ -108,7 +108,7 @@ def acknowledge(*, by: Actor, at: datetime, concern: UUID) -> Concern:
 def note_acknowledgement(*, by: Actor, at: datetime, concern: UUID) -> Concern:
     """A manager notes that an office-holder acknowledged by telephone."""
     held = _locked(concern)
-    require(CONCERN.to_make("note_acknowledgement", held.state, by))
+    require(policies.to_oversee(by, "note_acknowledgement", held.state, held.review))
     held.next_at = None
     _moved(by, at, held, "note_acknowledgement")
     return held
@@ -118,7 +118,7 @@ def note_acknowledgement(*, by: Actor, at: datetime, concern: UUID) -> Concern:
 def settle(*, by: Actor, at: datetime, concern: UUID, outcome: Outcome) -> Concern:
     """Close it with what the committee told us, as a code."""
     held = _locked(concern)
-    require(CONCERN.to_make("settle", held.state, by))
+    require(policies.to_oversee(by, "settle", held.state, held.review))
     held.outcome = outcome
     _moved(by, at, held, "settle")
     return held

@@ -51,6 +51,8 @@ def ask(
     enquiry = Enquiry(
         review=held, recipient=holder, purpose=purpose, question=question, asked_by_id=by.person, due_on=due_on
     )
+    if policies.reminder_is_due(due_on, None, on):
+        enquiry.reminded_on = on  # so short a time needs no reminder that comes right behind the question
     _moved(by, at, enquiry, "ask")
     _write_to(enquiry, at, f"A question about {held.reference}")
     return enquiry
@@ -84,7 +86,7 @@ def remind(*, by: Actor, at: datetime, enquiry: UUID) -> Enquiry:
 def save_reply(*, by: Actor, at: datetime, enquiry: UUID, reply: str) -> Enquiry:
     """Keep what the committee has written so far."""
     held = _locked(enquiry)
-    require(policies.to_answer(by, held, held.review.committee_id))
+    require(policies.to_answer(by, held, held.recipient.committee_id))
     held.reply = reply
     held.save(update_fields=["reply"])
     record(by=by, at=at, verb="feedback.enquiry.save_reply", subject=held.id, upholds=[Clause.MINIMUM_NO_NAMES])
@@ -93,15 +95,15 @@ def save_reply(*, by: Actor, at: datetime, enquiry: UUID, reply: str) -> Enquiry
 
 def attach(*, by: Actor, at: datetime, enquiry: UUID, data: bytes) -> Document:
     """Attach a file, which goes through the same gate as a report. Raises: CannotRead, Refused."""
-    held = Enquiry.objects.select_related("review").get(id=enquiry)
-    require(policies.to_answer(by, held, held.review.committee_id))
+    held = Enquiry.objects.select_related("recipient").get(id=enquiry)
+    require(policies.to_answer(by, held, held.recipient.committee_id))
     return documents.store(by=by, at=at, data=data, then=partial(_attach, by, at, enquiry))
 
 
 @action
 def _attach(by: Actor, at: datetime, enquiry: UUID, document: Document) -> None:
     held = _locked(enquiry)
-    require(policies.to_answer(by, held, held.review.committee_id))
+    require(policies.to_answer(by, held, held.recipient.committee_id))
     replaced, held.attachment = held.attachment, document
     held.save(update_fields=["attachment"])
     if replaced and replaced.state in DOCUMENT["withdraw"].sources:
@@ -122,7 +124,7 @@ def answer(*, by: Actor, at: datetime, enquiry: UUID, reply: str) -> Enquiry:
     """Send the answer, with its attachment once that is checked and clean."""
     held = _locked(enquiry)
     require(
-        policies.to_answer(by, held, held.review.committee_id),
+        policies.to_answer(by, held, held.recipient.committee_id),
         policies.to_send_answer(reply),
         attachment_refusals(held),
     )

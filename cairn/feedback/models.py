@@ -16,7 +16,7 @@ from cairn.organisations.models import Committee, OfficeHolder
 class Assessment(RecordedModel):
     retention_class = RetentionClass.FEEDBACK
     data_classes = {
-        DataClass.NONE: "id review state begun_at issued_at revision",
+        DataClass.NONE: "id review state begun_at issued_at issued_to revision",
         DataClass.STAFF: "author signed_by",
         DataClass.PSEUDONYMISED: "pdf docx",
     }
@@ -28,6 +28,8 @@ class Assessment(RecordedModel):
     revision = models.PositiveIntegerField(default=1)
     signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     issued_at = models.DateTimeField(null=True)
+    # Whose letter it is stays so, even if the register later says that the review is another committee's.
+    issued_to = models.ForeignKey(Committee, models.PROTECT, null=True, related_name="letters")
     pdf = models.BinaryField(null=True)
     docx = models.BinaryField(null=True)
 

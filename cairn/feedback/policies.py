@@ -133,15 +133,16 @@ def to_ask(actor: Actor, review: UUID, may_be_asked: bool, question: str, due_on
         yield Refusal("due", "Give a date after today, so that there is time to answer.")
 
 
-def to_see_enquiry(actor: Actor, committee: UUID) -> Refusals:
-    if actor.committee != committee:
+def to_see(actor: Actor, committee: UUID | None) -> Refusals:
+    """What was sent to a committee is its own."""
+    if actor.committee is None or actor.committee != committee:
         yield Refusal("not_yours", "This belongs to another committee.", Clause.BOUND_TO_CONFIDENCE)
 
 
 def to_answer(actor: Actor, enquiry: Asked, committee: UUID) -> Refusals:
     """The committee that was asked writes the answer, for whoever was addressed."""
     yield from ENQUIRY.to_make("answer", enquiry.state, actor)
-    yield from to_see_enquiry(actor, committee)
+    yield from to_see(actor, committee)
 
 
 def to_send_answer(reply: str) -> Refusals:
@@ -167,10 +168,10 @@ def reminder_is_due(due_on: date, reminded_on: date | None, on: date) -> bool:
     return on >= due_on - REMIND_BEFORE and reminded_on is None
 
 
-def to_reply(actor: Actor, committee: UUID, issued: bool, text: str) -> Refusals:
+def to_reply(actor: Actor, committee: UUID | None, issued: bool, text: str) -> Refusals:
     """The committee to which a letter was issued may answer it (2.2)."""
     yield from to_use(Capability.FEEDBACK_REPLY, actor)
-    yield from to_see_enquiry(actor, committee)
+    yield from to_see(actor, committee)
     if not issued:
         yield Refusal("not_issued", "The letter has not been issued.", Clause.WRITTEN_FEEDBACK)
     if not text.strip():
@@ -187,9 +188,15 @@ def to_raise(actor: Actor, words: str) -> Refusals:
 def to_acknowledge(actor: Actor, state: str, committee: UUID, told: Collection[str]) -> Refusals:
     """The chair from the start, the officer once it has gone to the lead officer. `told`: offices told so far."""
     yield from CONCERN.to_make("acknowledge", state, actor)
-    yield from to_see_enquiry(actor, committee)
+    yield from to_see(actor, committee)
     if actor.role != "committee_chair" and "cpc_lead" not in told:
         yield Refusal("not_told", "This went to the committee's chair.", Clause.SERIOUS_CONCERNS)
+
+
+def to_oversee(actor: Actor, move: str, state: str, review: UUID) -> Refusals:
+    """A manager notes and settles, unless they declared a conflict on the review (2.4, 2.5)."""
+    yield from CONCERN.to_make(move, state, actor)
+    yield from to_work_on(actor, review)
 
 
 def to_read_concern(actor: Actor, review: UUID, raised_by: UUID) -> Refusals:

@@ -53,7 +53,9 @@ def to_sign(actor: Actor) -> QuerySet[Assessment]:
     rows = Assessment.objects.select_related("review", "review__committee", "author")
     if not actor.can(Capability.FEEDBACK_SIGN):
         return rows.none()
-    return rows.filter(state=AssessmentState.PROPOSED).exclude(author=actor.account)
+    return (
+        rows.filter(state=AssessmentState.PROPOSED).exclude(author=actor.account).exclude(review__in=actor.conflicted)
+    )
 
 
 def find(actor: Actor, assessment: UUID) -> Assessment | None:
@@ -72,7 +74,7 @@ def issued_to(actor: Actor) -> QuerySet[Assessment]:
     rows = Assessment.objects.filter(state=AssessmentState.ISSUED).select_related("review", "author", "signed_by")
     if not (actor.committee and actor.can(Capability.FEEDBACK_READ_ISSUED)):
         return rows.none()
-    return rows.filter(review__committee=actor.committee).order_by("-issued_at")
+    return rows.filter(issued_to=actor.committee).order_by("-issued_at")
 
 
 # Questions to committees
@@ -87,7 +89,7 @@ def find_enquiry(actor: Actor, enquiry: UUID) -> Enquiry | None:
     """One question, for staff, or for the committee that was asked."""
     rows = Enquiry.objects.select_related("recipient", "asked_by", "attachment", "review", "review__committee")
     if actor.committee:
-        rows = rows.filter(review__committee=actor.committee)
+        rows = rows.filter(recipient__committee=actor.committee)
     elif not actor.can(Capability.CASES_READ):
         return None
     return rows.filter(id=enquiry).first()
@@ -96,7 +98,7 @@ def find_enquiry(actor: Actor, enquiry: UUID) -> Enquiry | None:
 def enquiries_to(actor: Actor) -> QuerySet[Enquiry]:
     """Questions to the actor's committee, the most urgent first."""
     rows = Enquiry.objects.select_related("recipient", "review")
-    return rows.filter(review__committee=actor.committee) if actor.committee else rows.none()
+    return rows.filter(recipient__committee=actor.committee) if actor.committee else rows.none()
 
 
 def open_enquiries(actor: Actor) -> QuerySet[Enquiry]:

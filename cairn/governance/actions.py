@@ -7,8 +7,9 @@ from django.conf import settings
 
 from cairn.accounts.models import Account
 from cairn.accounts.queries import in_role
-from cairn.audit.actions import one_at_a_time, record
+from cairn.audit.actions import record
 from cairn.audit.recording import action
+from cairn.audit.turns import one_at_a_time
 from cairn.governance import policies, queries
 from cairn.governance.models import Access, ConflictAnswer, Undertaking, UndertakingVersion
 from cairn.governance.terms import Answer, Ended, Purpose

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from django.db.models import Max
 
-from cairn.audit.actions import make_move, one_at_a_time
+from cairn.audit.actions import make_move
 from cairn.audit.recording import action
+from cairn.audit.turns import one_at_a_time
 from cairn.governance import policies
 from cairn.governance.models import Disclosure
 from cairn.governance.terms import Ground

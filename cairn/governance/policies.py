@@ -18,6 +18,7 @@ class Recorded(Protocol):
     """What the policies look at of a request to disclose."""
 
     state: str
+    review: UUID
     recorded_by_id: UUID
     document: UUID | None
 
@@ -94,12 +95,14 @@ def to_request(actor: Actor, review: UUID, asked_by: str, authority: str, what: 
         )
     if not what.strip():
         yield Refusal("no_subject", "Say what exactly is asked for.", Clause.DISCLOSURE_LIMITED)
-    yield from to_keep(what, "what is asked for")
+    for text, where in ((asked_by, "who asks"), (authority, "the authority"), (what, "what is asked for")):
+        yield from to_keep(text, where)
 
 
 def to_decide(actor: Actor, request: Recorded, move: str, reasons: str) -> Refusals:
     """The governance officer decides with reasons, on what somebody else entered (5.1)."""
     yield from DISCLOSURE.to_make(move, request.state, actor)
+    yield from to_work_on(actor, request.review)
     if request.recorded_by_id == actor.account:
         yield Refusal(
             "own_request", "You entered this request, so somebody else decides it.", Clause.DISCLOSURE_LIMITED
@@ -112,6 +115,7 @@ def to_decide(actor: Actor, request: Recorded, move: str, reasons: str) -> Refus
 def to_release(actor: Actor, request: Recorded, document: UUID | None, left: str) -> Refusals:
     """Only what was granted leaves, once, and the register says what it was (5.1)."""
     yield from DISCLOSURE.to_make("release", request.state, actor)
+    yield from to_work_on(actor, request.review)
     if request.document != document:
         yield Refusal("other_document", "The grant is for something else.", Clause.DISCLOSURE_LIMITED)
     if not left.strip():

@@ -21,7 +21,7 @@ _WITHOUT_UNDERTAKING = frozenset({Capability.GOVERNANCE_SIGN_UNDERTAKING})
 
 
 def undertaking_in_force(on: date) -> UndertakingVersion | None:
-    return UndertakingVersion.objects.filter(starts__lte=on).order_by("-number").first()
+    return UndertakingVersion.objects.filter(starts__lte=on).order_by("-starts", "-number").first()
 
 
 def signed_until(account: Account | None, on: date) -> date | None:

@@ -16,6 +16,7 @@ from cairn.cases.models import Review
 from cairn.documents import actions as documents
 from cairn.documents.models import Document
 from cairn.documents.workflow import DOCUMENT
+from cairn.governance import actions as governance_actions
 from cairn.governance import queries as governance
 from cairn.intake import policies, queries
 from cairn.intake.models import Submission
@@ -153,6 +154,8 @@ def submit(*, by: Actor, at: datetime, submission: UUID) -> Submission:
     held = _locked(submission)
     on = local_date(at)
     require(policies.to_submit(by, held, queries.report_refusals(held), on))
+    if held.submitted_at:
+        governance_actions.ask_again(by=by, at=at, review=held.review)  # who was part of it may have changed (2.5)
     held.reference = held.reference or cases.give_reference(by=by, at=at, kind=held.kind, year=on.year)
     held.submitted_by_id, held.submitted_at = by.account, at
     _moved(by, at, held, "submit")

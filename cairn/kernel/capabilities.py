@@ -35,7 +35,6 @@ class Capability(StrEnum):
     INTAKE_SCREEN = "intake.screen"
     ORGANISATIONS_APPOINT = "organisations.appoint"
     PUBLICATIONS_CLEAR = "publications.clear"
-    PUBLICATIONS_READ_ISSUED = "publications.read_issued"
     PUBLICATIONS_WRITE = "publications.write"
     RETENTION_APPROVE = "retention.approve"
     RETENTION_HOLD = "retention.hold"

@@ -37,7 +37,7 @@ def lead_reviewer(review: UUID, on: date) -> OfficeHolder | None:
 
 def contacts(committee: UUID, review: UUID, on: date) -> QuerySet[OfficeHolder]:
     """Everyone who may be contacted about a review: the committee's offices and its lead reviewer (3.2)."""
-    ours = Q(committee=committee, review=None) | Q(committee=committee, review=review)
+    ours = Q(committee=committee, review=None) | Q(review=review)
     return OfficeHolder.objects.filter(_current(on) & ours)
 
 

@@ -54,7 +54,7 @@ def make_slides(*, by: Actor, at: datetime, event: UUID) -> bytes:
     if held is None:
         raise Refused([Refusal("no_such_event", "There is no such event.")])
     studies = list(held.case_studies.all())
-    require(policies.to_use_studies([study.state for study in studies]))
+    require(policies.to_use_studies([study.state for study in studies]), policies.to_use_figures(held.report.state))
     figures = queries.figures_of(held.report)
     made = slides.to_pptx(held.title, held.held_on, held.entries, str(held.report.period), figures, studies)
     record(by=by, at=at, verb="publications.event.make_slides", subject=held.id, upholds=[Clause.LEARNING_EVENT])

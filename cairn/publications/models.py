@@ -82,9 +82,9 @@ class NationalReport(RecordedModel):
 
     retention_class = RetentionClass.PUBLICATION
     data_classes = {
-        DataClass.NONE: "id first last version state revision begun_at issued_at frozen pdf",
+        DataClass.NONE: "id first last version state revision begun_at issued_at pdf",
         DataClass.STAFF: "author cleared_by",
-        DataClass.PSEUDONYMISED: "foreword learned changed",
+        DataClass.PSEUDONYMISED: "foreword learned changed frozen",
     }
 
     first = models.PositiveSmallIntegerField()

@@ -1,11 +1,12 @@
 """What may be released, and who clears it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 from uuid import UUID
 
 from cairn.governance.keeping import to_keep
+from cairn.governance.policies import to_approach
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
@@ -31,15 +32,13 @@ def to_write(actor: Actor, workflow: Workflow, held: Written, move: str, revisio
         yield Refusal("changed_meanwhile", "Somebody changed this since you opened it. What you typed is still below.")
 
 
-def to_compose(actor: Actor, conflicted: bool, extracts: int, title: str) -> Refusals:
-    """A case study rests on extracts, of no review that is closed to its author (1.4, 2.5)."""
+def to_compose(actor: Actor, extracts: int, title: str) -> Refusals:
+    """A case study rests on extracts (1.4)."""
     yield from to_use(Capability.PUBLICATIONS_WRITE, actor)
     if not extracts:
         yield Refusal("no_extracts", "Choose at least one extract.", Clause.LEARNING_EVENT)
     if not title.strip():
         yield Refusal("no_title", "Give it a title that names nobody.")
-    if conflicted:
-        yield Refusal("conflict", "An extract is of a review that is closed to you.", Clause.BOUND_BY_THE_CODE)
 
 
 def to_offer(parts: Sequence[str]) -> Refusals:
@@ -47,10 +46,16 @@ def to_offer(parts: Sequence[str]) -> Refusals:
         yield Refusal("empty", "Write it first.")
 
 
-def to_clear(actor: Actor, workflow: Workflow, held: Written, move: str) -> Refusals:
-    """A second person clears what is released, never whoever wrote it (5.6)."""
+def to_be_open(actor: Actor, reviews: Iterable[UUID]) -> Refusals:
+    """What rests on a review that is closed to somebody is closed to them too (2.5)."""
+    for review in reviews:
+        yield from to_approach(actor, review)
+
+
+def to_clear(actor: Actor, workflow: Workflow, held: Written, move: str, wrote: Collection[UUID | None]) -> Refusals:
+    """A second person clears what is released, never anybody who wrote any of it (5.6)."""
     yield from workflow.to_make(move, held.state, actor)
-    if held.author_id == actor.account:
+    if actor.account in {held.author_id, *wrote}:
         yield Refusal("author_may_not_clear", "You wrote this, so a colleague clears it.", Clause.NO_ONE_RECOGNISABLE)
 
 
@@ -89,6 +94,11 @@ def to_use_studies(states: Sequence[str]) -> Refusals:
     """Only case studies that are cleared go into a report, an event or its slides (1.4, 5.6)."""
     if any(state != "cleared" for state in states):
         yield Refusal("not_cleared", "A case study in it is not cleared. Take it out.", Clause.NO_ONE_RECOGNISABLE)
+
+
+def to_use_figures(state: str) -> Refusals:
+    if state != "report_issued":
+        yield Refusal("not_issued", "Its figures no longer hold. Choose the newest report.", Clause.NO_ONE_RECOGNISABLE)
 
 
 def to_plan(actor: Actor, title: str, programme: str, report_issued: bool) -> Refusals:

@@ -11,11 +11,13 @@ from django.db.models import QuerySet
 from cairn.analysis import queries as analysis
 from cairn.analysis import statistics
 from cairn.analysis.queries import Figures
+from cairn.analysis.statistics import Counts
 from cairn.disclosure_control.primary import Cell, beside
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import today
 from cairn.kernel.periods import Period, containing
+from cairn.organisations import queries as organisations
 from cairn.publications.models import CaseStudy, Clearance, LearningEvent, NationalReport
 from cairn.publications.workflow import ReportState, StudyState
 
@@ -34,8 +36,19 @@ def _may_see(actor: Actor) -> bool:
 
 
 def case_studies(actor: Actor) -> QuerySet[CaseStudy]:
+    """All but those that rest on a review which is closed to the actor (2.5)."""
     rows = CaseStudy.objects.select_related("author")
-    return rows if _may_see(actor) else rows.none()
+    closed = rows.filter(extracts__review__in=actor.conflicted)
+    return rows.exclude(id__in=closed.values("id")) if _may_see(actor) else rows.none()
+
+
+def reviews_behind(study: CaseStudy) -> list[UUID]:
+    return list(study.extracts.values_list("review", flat=True).distinct())
+
+
+def who_wrote(held: CaseStudy | NationalReport) -> set[UUID | None]:
+    """Everybody who wrote any of it: none of them clears it."""
+    return set(held.steps.filter(move__in=["compose", "begin", "edit"]).values_list("by", flat=True))
 
 
 def cleared_studies() -> QuerySet[CaseStudy]:
@@ -43,8 +56,8 @@ def cleared_studies() -> QuerySet[CaseStudy]:
 
 
 def extracts_for(actor: Actor) -> QuerySet[Any]:
-    """Extracts that the actor may compose from: of every review but those that are closed to them."""
-    return analysis.extracts().exclude(review__in=actor.conflicted)
+    """Extracts that the actor may compose from: of reviews on which they declared to have no conflict (2.5)."""
+    return analysis.extracts().filter(review__in=actor.cleared)
 
 
 def clearances(subject: UUID) -> QuerySet[Clearance]:
@@ -80,9 +93,9 @@ def earlier_versions(report: NationalReport) -> QuerySet[NationalReport]:
 
 
 def find_issued(first: int, last: int, version: int) -> NationalReport | None:
-    """A version that was issued, whether it holds or has been superseded."""
+    """A version that was issued, whether it holds, has been superseded or was withdrawn."""
     rows = NationalReport.objects.filter(first=first, last=last, version=version)
-    return rows.filter(state__in=[ReportState.ISSUED, ReportState.SUPERSEDED]).first()
+    return rows.exclude(state__in=[ReportState.DRAFT, ReportState.PROPOSED]).first()
 
 
 # Figures as they are frozen: counts that may be shown, and None for hidden ones
@@ -170,31 +183,33 @@ class Beside:
     national: Cell
 
 
-def own_beside_national(actor: Actor, report: NationalReport) -> list[Beside]:
-    """A committee's own figures beside the national ones, where that discloses nobody (5.7).
+def freeze_own(period: Period, threshold: int) -> dict[str, list[list[Any]]]:
+    """Each committee's own figures as they may stand beside the national ones, by its key (5.7).
 
     How many reviews a committee sent and when is its own doing and is shown to it. Counts of children are shown only if
-    neither they nor what is left for all others is small.
+    neither they nor what is left for all others is small. Frozen with the rest, so that no two can be subtracted.
     """
-    if actor.committee is None:
-        return []
-    figures = figures_of(report)
-    national = dict(figures.totals)
-    timely = dict(next(t.rows for t in figures.tables if t.head == "Received"))
-    own, whole = statistics.count(report.period, actor.committee), statistics.count(report.period)
-    died = beside(own.children_died, whole.children_died, figures.threshold)
-    rows = [
-        Beside("Initial Case Reviews received", Cell(own.icrs), national[_ICRS]),
-        Beside("Significant Case Reviews received", Cell(own.scrs), national[_SCRS]),
-        Beside(
-            "Children in Significant Case Reviews",
-            beside(own.children, whole.children, figures.threshold),
-            national[_CHILDREN],
-        ),
-        Beside("Of these, children who died", died, national[_DIED]),
+    whole = statistics.count(period)
+    return {str(c.id): _own(statistics.count(period, c.id), whole, threshold) for c in organisations.committees()}
+
+
+def _own(own: Counts, whole: Counts, threshold: int) -> list[list[Any]]:
+    return [
+        ["Initial Case Reviews received", own.icrs, _ICRS],
+        ["Significant Case Reviews received", own.scrs, _SCRS],
+        ["Children in Significant Case Reviews", beside(own.children, whole.children, threshold).shown, _CHILDREN],
+        ["Of these, children who died", beside(own.children_died, whole.children_died, threshold).shown, _DIED],
+        ["Within seven days of ratification", own.in_time, "Within seven days of ratification"],
+        ["Later", own.late, "Later"],
     ]
-    on_time = {"Within seven days of ratification": own.in_time, "Later": own.late}
-    return rows + [Beside(label, Cell(count), timely[label]) for label, count in on_time.items()]
+
+
+def own_beside_national(actor: Actor, report: NationalReport) -> list[Beside]:
+    """A committee's own figures beside the national ones, both as they were issued (5.7)."""
+    rows = (report.frozen or {}).get("own", {}).get(str(actor.committee), [])
+    figures = figures_of(report)
+    national = {**dict(figures.totals), **{label: cell for t in figures.tables for label, cell in t.rows}}
+    return [Beside(label, Cell(shown), national[key]) for label, shown, key in rows]
 
 
 # Evidence

@@ -8,8 +8,9 @@ from uuid import UUID
 from django.db.models import Max
 
 from cairn.analysis.queries import national_figures
-from cairn.audit.actions import make_move, one_at_a_time
+from cairn.audit.actions import make_move
 from cairn.audit.recording import action
+from cairn.audit.turns import one_at_a_time
 from cairn.kernel.actor import Actor
 from cairn.kernel.clock import local_date
 from cairn.kernel.periods import Period
@@ -93,7 +94,7 @@ def propose(*, by: Actor, at: datetime, report: UUID) -> NationalReport:
 @action
 def send_back(*, by: Actor, at: datetime, report: UUID) -> NationalReport:
     held = _locked(report)
-    require(policies.to_clear(by, REPORT, held, "send_back"))
+    require(policies.to_clear(by, REPORT, held, "send_back", queries.who_wrote(held)))
     _moved(by, at, held, "send_back")
     return held
 
@@ -104,7 +105,7 @@ def issue(*, by: Actor, at: datetime, report: UUID, answers: Answers) -> Nationa
     held = _locked(report)
     studies = list(held.case_studies.all())
     require(
-        policies.to_clear(by, REPORT, held, "issue"),
+        policies.to_clear(by, REPORT, held, "issue", queries.who_wrote(held)),
         policies.to_pass_the_intruder(answers),
         policies.to_use_studies([study.state for study in studies]),
     )
@@ -128,11 +129,22 @@ def supersede(*, by: Actor, at: datetime, report: UUID) -> NationalReport:
     return held
 
 
+@action
+def withdraw(*, by: Actor, at: datetime, report: UUID) -> NationalReport:
+    """Take a version down, because somebody could be recognised after all: it is kept and no longer shown to anyone."""
+    held = _locked(report)
+    require(REPORT.to_make("withdraw", held.state, by))
+    _moved(by, at, held, "withdraw")
+    return held
+
+
 def _frozen(held: NationalReport, studies: Sequence[Any]) -> dict[str, Any]:
+    figures = national_figures(held.period)
     return {
         "foreword": held.foreword,
         "learned": held.learned,
         "changed": held.changed,
         "case_studies": [{"title": study.title, "parts": study.parts} for study in studies],
-        "figures": queries.freeze(national_figures(held.period)),
+        "figures": queries.freeze(figures),
+        "own": queries.freeze_own(held.period, figures.threshold),
     }

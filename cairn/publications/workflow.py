@@ -41,9 +41,10 @@ class ReportState(StrEnum):
     PROPOSED = "report_proposed"
     ISSUED = "report_issued"
     SUPERSEDED = "superseded"
+    WITHDRAWN = "report_withdrawn"
 
 
-_WRITING, _OFFERED, _ISSUED, _SUPERSEDED = ReportState
+_WRITING, _OFFERED, _ISSUED, _SUPERSEDED, _TAKEN_DOWN = ReportState
 
 REPORT = Workflow(
     area="publications.report",
@@ -55,5 +56,6 @@ REPORT = Workflow(
         Move("send_back", (_OFFERED,), _WRITING, _CLEAR, _REPORT),
         Move("issue", (_OFFERED,), _ISSUED, _CLEAR, (*_REPORT, Clause.CORE_DATA_SET, Clause.NO_ONE_RECOGNISABLE)),
         Move("supersede", (_ISSUED,), _SUPERSEDED, _CLEAR, (Clause.COLLATION_POINT,)),
+        Move("withdraw", (_ISSUED, _SUPERSEDED), _TAKEN_DOWN, _CLEAR, (Clause.NO_ONE_RECOGNISABLE,)),
     ),
 )

@@ -6,15 +6,16 @@ from uuid import UUID
 from django.db.models import Max
 
 from cairn.accounts.models import Account
-from cairn.audit.actions import make_move, one_at_a_time, record
+from cairn.audit.actions import make_move, record
 from cairn.audit.recording import action
+from cairn.audit.turns import one_at_a_time
 from cairn.documents import actions as documents
 from cairn.documents import queries as held_documents
 from cairn.kernel.actor import Actor
 from cairn.kernel.classification import RetentionClass
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import after, local_date
-from cairn.kernel.refusals import Refusal, Refused, require
+from cairn.kernel.refusals import Refusal, Refusals, Refused, require
 from cairn.retention import certificates, policies, queries
 from cairn.retention.models import Disposal, Hold
 from cairn.retention.terms import HoldReason
@@ -34,13 +35,20 @@ def _moved(by: Actor, at: datetime, held: Disposal, name: str, reason: str = "")
     make_move(by=by, at=at, workflow=DISPOSAL, name=name, held=held, detail=detail, reason=reason)
 
 
+def _to_be_due(document: UUID, at: datetime) -> Refusals:
+    """As the schedule, the holds and the requests to disclose stand now, not as they stood when it was proposed."""
+    holding, period = queries.find_holding(document), queries.line(RetentionClass.REPORT).period
+    due, held_back = (holding.due, holding.held) if holding else (None, False)
+    yield from policies.to_be_due(due, period.at_the_end if period else "", held_back, local_date(at))
+
+
 @action
 def propose(*, by: Actor, at: datetime, document: UUID) -> Disposal:
     """Propose that a document which is due is destroyed."""
+    require(policies.to_propose(by), _to_be_due(document, at))
     holding, period = queries.find_holding(document), queries.line(RetentionClass.REPORT).period
     if holding is None or holding.review is None or period is None:
         raise Refused([Refusal("not_due", "Its retention period is not over.", Clause.RETAINED_BY_POLICY)])
-    require(policies.to_propose(by, holding.due, period.at_the_end, holding.held, local_date(at)))
     if holding.open_disposal:
         raise Refused([Refusal("already_proposed", "Its destruction has been proposed already.")])
     one_at_a_time()
@@ -63,7 +71,7 @@ def propose(*, by: Actor, at: datetime, document: UUID) -> Disposal:
 def approve(*, by: Actor, at: datetime, disposal: UUID) -> Disposal:
     """Approve what somebody else proposed; from now the waiting time runs, in which it can be stopped."""
     held, period = _locked(disposal), queries.line(RetentionClass.REPORT).period
-    require(policies.to_approve(by, held, queries.is_held(held.review)))
+    require(policies.to_approve(by, held), _to_be_due(held.document_id, at))
     held.approved_by_id, held.approved_at = by.person, at
     held.not_before = after(at, timedelta(days=period.waiting_days if period else 1))
     _moved(by, at, held, "approve")
@@ -83,7 +91,7 @@ def abort(*, by: Actor, at: datetime, disposal: UUID, reason: str = "stopped") -
 def destroy(*, by: Actor, at: datetime, disposal: UUID) -> Disposal:
     """Destroy the key, and with it the bytes, text layers and findings. The core data and extracts stay."""
     held = _locked(disposal)
-    require(policies.to_destroy(by, held, queries.is_held(held.review), at))
+    require(policies.to_destroy(by, held, at), _to_be_due(held.document_id, at))
     held.blobs = list(documents.dispose(by=by, at=at, document=held.document_id))
     held.destroyed_at = at
     _moved(by, at, held, "destroy")

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
+from cairn.governance.keeping import to_keep
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
@@ -33,6 +34,7 @@ def to_set(actor: Actor, years: int, waiting_days: int, authority: str) -> Refus
             "Say which rule of the Records Management Policy this is.",
             Clause.RETAINED_BY_POLICY,
         )
+    yield from to_keep(authority, "the rule")
 
 
 def due_on(start: date, years: int) -> date:
@@ -47,6 +49,7 @@ def to_hold(actor: Actor, authority: str) -> Refusals:
     yield from to_use(Capability.RETENTION_HOLD, actor)
     if not authority.strip():
         yield Refusal("no_authority", "Say on what authority it is held.", Clause.RETENTION_AND_LAW)
+    yield from to_keep(authority, "the authority")
 
 
 def to_lift(actor: Actor, lifted: bool) -> Refusals:
@@ -55,37 +58,38 @@ def to_lift(actor: Actor, lifted: bool) -> Refusals:
         yield Refusal("wrong_state", "This hold was lifted already.")
 
 
-def _to_be_free(held: bool) -> Refusals:
-    if held:
-        yield Refusal("held", "A hold stands, so nothing of it is destroyed.", Clause.RETENTION_AND_LAW)
+def to_be_due(due: date | None, at_the_end: str, held_back: bool, on: date) -> Refusals:
+    """Only what the schedule says is due for destruction, and that nothing holds back: asked at every step (5.4, 5.8).
 
-
-def to_propose(actor: Actor, due: date | None, at_the_end: str, held: bool, on: date) -> Refusals:
-    """Only what the schedule says is due, for destruction, and not under a hold (5.4, 5.8)."""
-    yield from DISPOSAL.to_make("propose", "", actor)
+    `held_back`: by a hold, or by a request to disclose the document that is open or granted.
+    """
     if due is None or due > on:
         yield Refusal("not_due", "Its retention period is not over.", Clause.RETAINED_BY_POLICY)
     elif at_the_end != "destroy":
         yield Refusal("not_for_destruction", "The schedule does not say ‘destroy’.", Clause.DESTROYED_ON_SCHEDULE)
-    yield from _to_be_free(held)
+    if held_back:
+        why = "A hold, or an open request to disclose, stands, so nothing of it is destroyed."
+        yield Refusal("held", why, Clause.RETENTION_AND_LAW)
 
 
-def to_approve(actor: Actor, disposal: Proposed, held: bool) -> Refusals:
+def to_propose(actor: Actor) -> Refusals:
+    yield from DISPOSAL.to_make("propose", "", actor)
+
+
+def to_approve(actor: Actor, disposal: Proposed) -> Refusals:
     """Somebody else than the proposer approves (5.8)."""
     yield from DISPOSAL.to_make("approve", disposal.state, actor)
     if disposal.proposed_by_id == actor.account:
         yield Refusal(
             "proposer_may_not_approve", "You proposed this, so a colleague approves it.", Clause.DESTROYED_ON_SCHEDULE
         )
-    yield from _to_be_free(held)
 
 
-def to_destroy(actor: Actor, disposal: Proposed, held: bool, at: datetime) -> Refusals:
-    """Once approved and waited for; a hold that was placed in the meantime stops it."""
+def to_destroy(actor: Actor, disposal: Proposed, at: datetime) -> Refusals:
+    """Once approved and waited for."""
     yield from DISPOSAL.to_make("destroy", disposal.state, actor)
     if disposal.not_before is None or disposal.not_before > at:
         yield Refusal("too_early", "The waiting time is not over.", Clause.DESTROYED_ON_SCHEDULE)
-    yield from _to_be_free(held)
 
 
 def to_certify(actor: Actor, disposal: Proposed, left: list[str]) -> Refusals:

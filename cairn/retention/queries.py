@@ -10,7 +10,9 @@ from django.db.models import Max, Q, QuerySet
 from cairn.cases.models import Review
 from cairn.documents.models import Document
 from cairn.feedback.models import Assessment, Enquiry
-from cairn.governance.models import Access
+from cairn.feedback.workflow import EnquiryState
+from cairn.governance.models import Access, Disclosure
+from cairn.governance.workflow import DisclosureState
 from cairn.intake.queries import held_documents
 from cairn.intake.workflow import SubmissionState
 from cairn.kernel.actor import Actor
@@ -80,7 +82,8 @@ def _kept() -> Iterator[_Kept]:
         if s.document:
             review = s.review if s.state == SubmissionState.ACCEPTED else None
             yield _Kept(s.document, review, s.reference or "Not yet sent", str(s.committee), s.document.title)
-    rows = Enquiry.objects.filter(attachment__state="checked").select_related("attachment", "review__committee")
+    sent = Enquiry.objects.exclude(state=EnquiryState.ASKED).filter(attachment__state="checked")
+    rows = sent.select_related("attachment", "review__committee")
     for e in rows.order_by("due_on"):
         if e.attachment:
             what = f"Attachment to an answer: {e.attachment.title}"
@@ -108,6 +111,7 @@ def _all_holdings() -> list[Holding]:
     due = {document: policies.due_on(start, period.years) for document, start in starts.items() if period}
     disposing = set(Disposal.objects.filter(state__in=OPEN).values_list("document", flat=True))
     holds = set(standing_holds().values_list("review", flat=True))
+    asked_for = set(being_disclosed().values_list("document", flat=True))
     return [
         Holding(
             k.document,
@@ -116,7 +120,7 @@ def _all_holdings() -> list[Holding]:
             k.committee,
             k.what,
             due.get(k.document.id),
-            None in holds or (k.review is not None and k.review in holds),
+            None in holds or k.review in holds or k.document.id in asked_for,
             k.document.id in disposing,
         )
         for k in kept
@@ -142,9 +146,16 @@ def standing_holds() -> QuerySet[Hold]:
     return Hold.objects.filter(lifted_at=None).select_related("placed_by")
 
 
+def being_disclosed() -> QuerySet[Disclosure]:
+    """Requests for a document that are to be decided, or granted and not yet carried out: they hold it back."""
+    waiting = [DisclosureState.REQUESTED, DisclosureState.GRANTED]
+    return Disclosure.objects.filter(state__in=waiting).exclude(document=None)
+
+
 def is_held(review: UUID | None) -> bool:
-    """Whether a hold on the review, or on everything, stands."""
-    return standing_holds().filter(Q(review=None) | Q(review=review)).exists()
+    """Whether a hold on the review, or on everything, stands, or a request to disclose something of it is open."""
+    holds = standing_holds().filter(Q(review=None) | Q(review=review))
+    return holds.exists() or (review is not None and being_disclosed().filter(review=review).exists())
 
 
 def holds(actor: Actor) -> QuerySet[Hold]:

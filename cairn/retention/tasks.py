@@ -13,13 +13,15 @@ log = logging.getLogger("cairn.retention")
 
 
 def destroy_next() -> bool:
-    """Carry out one disposal; False if none is ready. A hold placed at the same moment wins or comes too late."""
-    disposal = queries.to_carry_out(now()).first()
-    if disposal is None:
-        return False
-    with suppress(Refused):
-        disposals.destroy(by=SYSTEM, at=now(), disposal=disposal.id)
-    return True
+    """Carry out one disposal; False if none could be. One that is held back, or due no more, waits for its people."""
+    for disposal in queries.to_carry_out(now()):
+        try:
+            disposals.destroy(by=SYSTEM, at=now(), disposal=disposal.id)
+        except Refused as refused:
+            log.warning("disposal %s is not carried out: %s", disposal.number, refused)
+            continue
+        return True
+    return False
 
 
 def certify_next() -> bool:
@@ -30,8 +32,8 @@ def certify_next() -> bool:
                 blobs.remove(name)
         try:
             disposals.certify(by=SYSTEM, at=now(), disposal=disposal.id)
-        except Refused:
-            log.error("disposal %s can't be certified: something is left in the store", disposal.number)
+        except Refused as refused:
+            log.warning("disposal %s is not certified: %s", disposal.number, refused)
             continue
         return True
     return False

@@ -12,12 +12,13 @@ from cairn.audit.recording import action
 from cairn.cases.models import Review
 from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
+from cairn.kernel.clock import local_date
 from cairn.kernel.refusals import Refused, require
 from cairn.outbox.actions import post
 from cairn.sharing import policies, queries
 from cairn.sharing.models import Notice, NoticeRead
 from cairn.sharing.terms import Effect, Media, NoticeKind, Proceedings, RecallReason
-from cairn.sharing.workflow import NOTICE, REACHED
+from cairn.sharing.workflow import NOTICE, REACHED, NoticeState
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def draft(*, by: Actor, at: datetime, review: UUID, kind: NoticeKind, content: C
     require(
         policies.to_draft(by, review),
         policies.to_be_due(kind.value, held.proceeds, queries.may_be_published(held)),
-        policies.to_tell(kind.value, content.circumstances, content.publication_on),
+        policies.to_tell(kind.value, content.circumstances, content.publication_on, local_date(at)),
     )
     if queries.holding(review, kind).exists():
         raise Refused([queries.ALREADY_TOLD])
@@ -62,7 +63,7 @@ def amend(*, by: Actor, at: datetime, notice: UUID, content: Content) -> Notice:
     held = _locked(notice)
     require(
         policies.to_amend(by, held, "amend"),
-        policies.to_tell(held.kind, content.circumstances, content.publication_on),
+        policies.to_tell(held.kind, content.circumstances, content.publication_on, local_date(at)),
     )
     for name, value in asdict(content).items():
         setattr(held, name, value)
@@ -80,20 +81,29 @@ def propose(*, by: Actor, at: datetime, notice: UUID) -> Notice:
 
 
 @action
+def discard(*, by: Actor, at: datetime, notice: UUID) -> Notice:
+    """Give a draft up. It never reached anybody."""
+    held = _locked(notice)
+    require(policies.to_amend(by, held, "discard"))
+    _moved(by, at, held, "discard")
+    return held
+
+
+@action
 def send_back(*, by: Actor, at: datetime, notice: UUID) -> Notice:
     """The second person wants it changed."""
     held = _locked(notice)
-    require(policies.to_approve(by, held, "send_back"))
+    require(policies.to_approve(by, held, "send_back", queries.who_wrote(held)))
     _moved(by, at, held, "send_back")
     return held
 
 
 @action
 def send(*, by: Actor, at: datetime, notice: UUID) -> Notice:
-    """Approve and send. A correction takes the place of what it corrects, in the same moment."""
+    """Approve and send. A correction takes the place of what it corrects, unless that was recalled in the meantime."""
     held = _locked(notice)
-    require(policies.to_approve(by, held, "send"))
-    if held.corrects_id:
+    require(policies.to_approve(by, held, "send", queries.who_wrote(held)))
+    if held.corrects_id and _locked(held.corrects_id).state == NoticeState.SENT:
         replace(by=by, at=at, notice=held.corrects_id)
     held.approved_by_id, held.sent_at = by.person, at
     _moved(by, at, held, "send")

@@ -1,5 +1,6 @@
 """What government may be told, and who says so."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Protocol
 from uuid import UUID
@@ -26,7 +27,8 @@ def to_be_due(kind: str, proceeds: bool, to_be_published: bool) -> Refusals:
     if kind == "proceeding" and not proceeds:
         yield Refusal("not_due", "This review does not proceed, so there is nothing to tell.", Clause.GOVERNMENT_TOLD)
     if kind == "publishing" and not to_be_published:
-        yield Refusal("not_due", "This is not an SCR, so no publication of one is told.", Clause.GOVERNMENT_TOLD)
+        why = "The register does not say that this review is to be published. Put that right on its page first."
+        yield Refusal("not_due", why, Clause.GOVERNMENT_TOLD)
 
 
 def to_draft(actor: Actor, review: UUID) -> Refusals:
@@ -40,21 +42,23 @@ def to_amend(actor: Actor, notice: Told, move: str) -> Refusals:
     yield from to_work_on(actor, notice.review_id)
 
 
-def to_tell(kind: str, circumstances: str, publication_on: date | None) -> Refusals:
+def to_tell(kind: str, circumstances: str, publication_on: date | None, on: date) -> Refusals:
     """The fixed fields are whole: the circumstances, and for a publication its planned date."""
     if not circumstances.strip():
         yield Refusal("no_circumstances", "Write the circumstances, in words that name nobody.", Clause.GOVERNMENT_TOLD)
     if kind == "publishing" and publication_on is None:
         yield Refusal("no_date", "Give the planned date of publication.", Clause.GOVERNMENT_TOLD)
+    if publication_on is not None and publication_on < on:
+        yield Refusal("past_date", "Give a date of publication that has not passed.", Clause.GOVERNMENT_TOLD)
     if kind == "proceeding" and publication_on is not None:
         yield Refusal("date", "A review that begins has no date of publication yet.", Clause.GOVERNMENT_TOLD)
 
 
-def to_approve(actor: Actor, notice: Told, move: str) -> Refusals:
-    """A second person sends it or sends it back, never the author (6.1)."""
+def to_approve(actor: Actor, notice: Told, move: str, wrote: Collection[UUID | None]) -> Refusals:
+    """A second person sends it or sends it back, never anybody who wrote any of it (6.1)."""
     yield from NOTICE.to_make(move, notice.state, actor)
     yield from to_work_on(actor, notice.review_id)
-    if notice.author_id == actor.account:
+    if actor.account in {notice.author_id, *wrote}:
         yield Refusal(
             "author_may_not_approve", "You wrote this notice, so a colleague sends it.", Clause.GOVERNMENT_TOLD
         )

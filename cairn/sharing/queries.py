@@ -12,18 +12,25 @@ from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal
 from cairn.kernel.regime import codes, load
 from cairn.sharing.models import Notice, NoticeRead
-from cairn.sharing.terms import NoticeKind
+from cairn.sharing.terms import NoticeKind, RecallReason
 from cairn.sharing.workflow import REACHED, NoticeState
 
 ALREADY_TOLD = Refusal(
     "already_told", "There is a notice about this already. Correct that one.", Clause.GOVERNMENT_TOLD
 )
+_PUBLISHED = ("full", "summary")
 _OPEN = (NoticeState.DRAFT, NoticeState.PROPOSED)
 
 
 def may_be_published(review: Review) -> bool:
-    """Whether it is a review whose publication government is told of: one that concludes a chain."""
-    return not review.under.kinds[review.kind].decides
+    """Whether government is told of its publication: an SCR that is to be published, if only in part."""
+    intended = review.core_data.get("review", {}).get("publication")
+    return not review.under.kinds[review.kind].decides and intended in _PUBLISHED
+
+
+def who_wrote(notice: Notice) -> set[UUID | None]:
+    """Everybody who wrote any of it: none of them approves it."""
+    return set(notice.steps.filter(move__in=["draft", "amend"]).values_list("by", flat=True))
 
 
 def being_written(review: UUID, kind: str) -> QuerySet[Notice]:
@@ -36,7 +43,9 @@ def holding(review: UUID, kind: str) -> QuerySet[Notice]:
 
 
 def _untold(rows: QuerySet[Review], kind: NoticeKind) -> QuerySet[Review]:
-    told = Notice.objects.filter(review=OuterRef("id"), kind=kind, state__in=[*_OPEN, NoticeState.SENT])
+    """Those of which government has not been told; a recall because the committee changed its mind is the last word."""
+    final = Q(state=NoticeState.RECALLED, recall_reason=RecallReason.CHANGED)
+    told = Notice.objects.filter(Q(state__in=[*_OPEN, NoticeState.SENT]) | final, review=OuterRef("id"), kind=kind)
     return rows.filter(~Exists(told), from_earlier_records=False)
 
 
@@ -52,7 +61,7 @@ def owed() -> Iterator[tuple[Review, NoticeKind]]:
     rows = Review.objects.select_related("committee").order_by("received_on")
     for review in _untold(rows.filter(decision__in=proceeding), NoticeKind.PROCEEDING):
         yield review, NoticeKind.PROCEEDING
-    to_be_published = rows.filter(core_data__review__publication__in=["full", "summary"])
+    to_be_published = rows.filter(core_data__review__publication__in=_PUBLISHED)
     for review in _untold(to_be_published, NoticeKind.PUBLISHING):
         if may_be_published(review):
             yield review, NoticeKind.PUBLISHING
@@ -86,12 +95,6 @@ def find_for_government(actor: Actor, notice: UUID) -> Notice | None:
     return for_government(actor).filter(id=notice).first()
 
 
-def holding_now(actor: Actor) -> QuerySet[Notice]:
-    """Notices that hold, and recalled ones that the reader has not seen as recalled or has read before."""
-    recalled = Q(state=NoticeState.RECALLED)
-    return for_government(actor).filter(Q(state=NoticeState.SENT) | recalled)
-
-
 _LABELS = {
     "circumstances": "Circumstances",
     "proceedings": "Criminal proceedings or investigations",
@@ -112,9 +115,19 @@ def fields(notice: Notice) -> list[tuple[str, object]]:
     return rows
 
 
+def recalled_since(notice: Notice) -> bool:
+    """Whether it, or a correction that took its place, has been recalled: then nothing of either is shown any more."""
+    later: Notice | None = notice
+    while later is not None:
+        if later.state == NoticeState.RECALLED:
+            return True
+        later = later.corrections.filter(state__in=REACHED).first()
+    return False
+
+
 def changes(notice: Notice) -> list[tuple[str, object, object]]:
     """What a correction changed: label, before, after; nothing for a first version."""
-    if notice.corrects is None:
+    if notice.corrects is None or notice.corrects.state == NoticeState.RECALLED:
         return []
     pairs = zip(fields(notice.corrects), fields(notice), strict=True)
     return [(label, before, after) for (label, before), (_, after) in pairs if before != after]

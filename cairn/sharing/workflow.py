@@ -13,9 +13,10 @@ class NoticeState(StrEnum):
     SENT = "sent"
     CORRECTED = "corrected"
     RECALLED = "recalled"
+    DISCARDED = "discarded"
 
 
-_DRAFT, _PROPOSED, _SENT, _CORRECTED, _RECALLED = NoticeState
+_DRAFT, _PROPOSED, _SENT, _CORRECTED, _RECALLED, _DISCARDED = NoticeState
 _WRITE, _APPROVE, _WHY = Capability.SHARING_WRITE, Capability.SHARING_APPROVE, (Clause.GOVERNMENT_TOLD,)
 
 NOTICE = Workflow(
@@ -24,6 +25,7 @@ NOTICE = Workflow(
     moves=(
         Move("draft", (), _DRAFT, _WRITE, _WHY),
         Move("amend", (_DRAFT,), _DRAFT, _WRITE, _WHY),
+        Move("discard", (_DRAFT,), _DISCARDED, _WRITE, _WHY),
         Move("propose", (_DRAFT,), _PROPOSED, _WRITE, _WHY),
         Move("send_back", (_PROPOSED,), _DRAFT, _APPROVE, _WHY),
         Move("send", (_PROPOSED,), _SENT, _APPROVE, _WHY),

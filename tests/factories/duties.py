@@ -7,6 +7,7 @@ from uuid import UUID
 from cairn.analysis import actions as analysis
 from cairn.analysis.models import Extract
 from cairn.analysis.terms import ExtractKind
+from cairn.cases import actions as cases
 from cairn.cases.models import Review
 from cairn.feedback import concerns, enquiries
 from cairn.feedback.models import Concern, Enquiry
@@ -69,8 +70,23 @@ def drafted(people: People, review: Review, at: datetime = AT, content: Content 
     for name in ("inspector", "manager"):
         if not people.__getattr__(name).was_asked_about(review.id):
             reviews.cleared(people, name, review.id)
+    if not review.decision:
+        to_be_published(people, review)
     kind = NoticeKind.PROCEEDING if review.decision else NoticeKind.PUBLISHING
     return sharing.draft(by=people.inspector, at=at, review=review.id, kind=kind, content=content)
+
+
+def to_be_published(people: People, review: Review) -> None:
+    """The register says that the review is to be published."""
+    agencies = review.core_data["review"]["agencies"]
+    cases.correct(
+        by=people.gatekeeper,
+        at=AT,
+        review=review.id,
+        committee=review.committee_id,
+        agencies=agencies,
+        publication="full",
+    )
 
 
 def sent(people: People, review: Review, at: datetime = AT) -> Notice:
@@ -88,6 +104,8 @@ def extract(people: People, review: Review, text: str = "A chronology begins wit
 
 
 def study(people: People, review: Review, *, cleared: bool = True) -> CaseStudy:
+    if not people.analyst.was_asked_about(review.id):
+        reviews.cleared(people, "analyst", review.id)
     held = case_studies.compose(
         by=people.analyst, at=AT, title="Seeing the pattern", extracts=[extract(people, review).id]
     )

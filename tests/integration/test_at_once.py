@@ -166,6 +166,7 @@ def test_two_decisions_on_a_disclosure_at_once_are_one(crowd) -> None:
         asked_by="Sheriff Court",
         what="When it was received.",
     )
+    reviews.cleared(crowd, "governor", icr.id)
     deeds = iter((disclosures.grant, disclosures.refuse, disclosures.grant))
     governor = crowd.governor
     results = at_once(3, lambda: next(deeds)(by=governor, at=AT, disclosure=request.id, reasons="As asked."))

@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection, transaction
 
 from cairn.audit import queries as audit
 from cairn.cases import actions as cases
+from cairn.cases.models import Review
 from cairn.documents import actions as documents
 from cairn.documents.models import Document
 from cairn.feedback import actions as feedback
@@ -18,6 +19,8 @@ from cairn.governance import disclosures
 from cairn.governance import queries as governing
 from cairn.governance.models import ConflictAnswer, Disclosure
 from cairn.governance.terms import Answer, Ground
+from cairn.intake import actions as intake
+from cairn.intake.terms import ReturnReason
 from cairn.kernel.refusals import Refused
 from cairn.outbox.models import Message
 from tests.factories import duties, reviews
@@ -31,6 +34,13 @@ def codes(caught) -> list[str]:
 @pytest.fixture
 def scr(people):
     return reviews.accepted_scr(people)
+
+
+@pytest.fixture
+def governor(people, scr):
+    """The governance officer, asked about the review like everyone else."""
+    reviews.cleared(people, "governor", scr.id)
+    return people.governor
 
 
 # Undertakings
@@ -141,20 +151,49 @@ def test_only_the_governance_officer_takes_a_conflict_back_and_it_is_asked_again
 
 
 @pytest.mark.clause("2.5")
+def test_a_notification_that_comes_again_is_asked_about_again(people) -> None:
+    submission = reviews.sent_icr(people)
+    intake.send_back(by=people.gatekeeper, at=AT, submission=submission.id, reasons=[ReturnReason.INCOMPLETE])
+    intake.revise(by=people.officer, at=AT, submission=submission.id)
+    submission.refresh_from_db()
+    reviews.attach(people, submission)
+    intake.submit(by=people.officer, at=AT, submission=submission.id)
+    assert not people.gatekeeper.was_asked_about(submission.review)
+
+
+@pytest.mark.clause("1.3")
+def test_a_review_that_turns_out_to_be_another_committees_takes_its_chain_along_and_leaves_letters(
+    people, client_of
+) -> None:
+    icr = reviews.accepted_icr(people)
+    correct = {"at": AT, "committee": people.other.id, "agencies": ["police"], "publication": ""}
+    with pytest.raises(Refused) as caught:
+        cases.correct(by=people.gatekeeper, review=icr.id, **correct)
+    assert codes(caught) == ["awaited"]
+    scr = reviews.accepted_scr(people, icr)
+    letter, question = reviews.issued(people, scr), duties.asked(people, scr)
+    cases.correct(by=people.gatekeeper, review=scr.id, **correct)
+    assert {review.committee_id for review in Review.objects.all()} == {people.other.id}
+    for name, status in (("officer", 200), ("stranger", 404)):
+        assert client_of(name).get(f"/committee/letters/{letter.id}/").status_code == status
+        assert client_of(name).get(f"/committee/questions/{question.id}/").status_code == status
+
+
+@pytest.mark.clause("2.5")
 @pytest.mark.parametrize("change", ["committee", "agencies", "lead reviewer"])
 def test_everyone_is_asked_again_when_who_was_part_of_the_review_changes(people, scr, change: str) -> None:
     reviews.cleared(people, "inspector", scr.id)
     governance.answer_conflict_question(by=people.torn, at=AT, review=scr.id, answer=Answer.FAMILY)
     agencies, committee = scr.core_data["review"]["agencies"], scr.committee_id
     gatekeeper = people.gatekeeper
-    cases.correct(by=gatekeeper, at=AT, review=scr.id, committee=committee, agencies=agencies)
+    cases.correct(by=gatekeeper, at=AT, review=scr.id, committee=committee, agencies=agencies, publication="")
     assert people.inspector.was_asked_about(scr.id), "nothing changed, so nobody is asked again"
     if change == "lead reviewer":
         cases.name_lead_reviewer(by=gatekeeper, at=AT, review=scr.id, name="Sorrel Persona", email="s@reviews.example")
     else:
         committee = people.other.id if change == "committee" else committee
         agencies = ["police"] if change == "agencies" else agencies
-        cases.correct(by=gatekeeper, at=AT, review=scr.id, committee=committee, agencies=agencies)
+        cases.correct(by=gatekeeper, at=AT, review=scr.id, committee=committee, agencies=agencies, publication="")
     assert not people.inspector.was_asked_about(scr.id)
     assert not people.gatekeeper.was_asked_about(scr.id)
     assert people.torn.has_conflict_with(scr.id), "a declared conflict stays"
@@ -195,16 +234,16 @@ def requested(people, scr, **changes) -> Disclosure:
 
 
 @pytest.mark.clause("5.1")
-def test_a_report_leaves_only_through_a_granted_request_and_once(people, scr) -> None:
+def test_a_report_leaves_only_through_a_granted_request_and_once(people, governor, scr) -> None:
     document = duties.document_of(scr)
     held = requested(people, scr, document=document)
-    release = {"by": people.governor, "at": AT, "document": document, "disclosure": held.id, "left": "By courier."}
+    release = {"by": governor, "at": AT, "document": document, "disclosure": held.id, "left": "By courier."}
     with pytest.raises(Refused) as caught:
         documents.release(**release)
     assert codes(caught) == ["wrong_state"]
-    disclosures.grant(by=people.governor, at=AT, disclosure=held.id, reasons="The order names it.")
+    disclosures.grant(by=governor, at=AT, disclosure=held.id, reasons="The order names it.")
     with pytest.raises(Refused):
-        disclosures.release(by=people.governor, at=AT, disclosure=held.id, left="Without the document.")
+        disclosures.release(by=governor, at=AT, disclosure=held.id, left="Without the document.")
     with pytest.raises(Refused):
         documents.release(**{**release, "by": people.manager})
     assert documents.release(**release).startswith(b"PK")
@@ -215,19 +254,19 @@ def test_a_report_leaves_only_through_a_granted_request_and_once(people, scr) ->
 
 
 @pytest.mark.clause("5.1")
-def test_a_refused_request_stays_in_the_register_and_lets_nothing_out(people, scr) -> None:
+def test_a_refused_request_stays_in_the_register_and_lets_nothing_out(people, governor, scr) -> None:
     document = duties.document_of(scr)
     held = requested(people, scr, document=document)
-    disclosures.refuse(by=people.governor, at=AT, disclosure=held.id, reasons="No order was shown.")
+    disclosures.refuse(by=governor, at=AT, disclosure=held.id, reasons="No order was shown.")
     with pytest.raises(Refused):
-        documents.release(by=people.governor, at=AT, document=document, disclosure=held.id, left="It.")
+        documents.release(by=governor, at=AT, document=document, disclosure=held.id, left="It.")
     assert governing.disclosures(people.governor).get().reasons == "No order was shown."
     assert governing.disclosures(people.manager).get() == held
     assert not governing.disclosures(people.inspector).exists()
 
 
 @pytest.mark.clause("5.1")
-def test_whoever_enters_a_request_does_not_decide_it_not_even_in_the_database(people, scr) -> None:
+def test_whoever_enters_a_request_does_not_decide_it_not_even_in_the_database(people, governor, scr) -> None:
     held = requested(people, scr)
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
@@ -237,21 +276,21 @@ def test_whoever_enters_a_request_does_not_decide_it_not_even_in_the_database(pe
     assert held.state == "requested"
 
 
-def test_a_report_that_cannot_be_opened_is_not_marked_as_disclosed(people, scr, blobs) -> None:
+def test_a_report_that_cannot_be_opened_is_not_marked_as_disclosed(people, governor, scr, blobs) -> None:
     document = duties.document_of(scr)
     held = requested(people, scr, document=document)
-    disclosures.grant(by=people.governor, at=AT, disclosure=held.id, reasons="The order names it.")
+    disclosures.grant(by=governor, at=AT, disclosure=held.id, reasons="The order names it.")
     (blobs / Document.objects.get(id=document).blob[:2] / Document.objects.get(id=document).blob).unlink()
     with pytest.raises(OSError):
-        documents.release(by=people.governor, at=AT, document=document, disclosure=held.id, left="It.")
+        documents.release(by=governor, at=AT, document=document, disclosure=held.id, left="It.")
     held.refresh_from_db()
     assert (held.state, held.left) == ("granted", "")
 
 
 @pytest.mark.clause("5.1")
-def test_the_register_is_walked_in_the_browser_and_the_file_comes_once(people, client_of, scr) -> None:
+def test_the_register_is_walked_in_the_browser_and_the_file_comes_once(people, client_of, governor, scr) -> None:
     reviews.cleared(people, "manager", scr.id)
-    manager, governor = client_of("manager"), client_of("governor")
+    manager, officer = client_of("manager"), client_of("governor")
     entered = manager.post(
         f"/inspectorate/reviews/{scr.id}/disclose/",
         {
@@ -263,18 +302,18 @@ def test_the_register_is_walked_in_the_browser_and_the_file_comes_once(people, c
         },
     )
     page = entered["Location"]
-    decided = governor.post(f"{page}decide/", {"decision": "grant", "reasons": "The order names it."})
+    decided = officer.post(f"{page}decide/", {"decision": "grant", "reasons": "The order names it."})
     assert decided["Location"] == page
-    file = governor.post(f"{page}release/", {"left": "The report, by courier to the court."})
+    file = officer.post(f"{page}release/", {"left": "The report, by courier to the court."})
     assert file["Content-Disposition"].endswith('.docx"')
     assert file.content.startswith(b"PK")
-    assert governor.post(f"{page}release/", {"left": "Again."}).status_code == 422
+    assert officer.post(f"{page}release/", {"left": "Again."}).status_code == 422
     assert "Disclosed" in manager.get(page).content.decode()
     assert client_of("inspector").get(page).status_code == 404
 
 
 @pytest.mark.clause("5.1", "5.2")
-def test_who_saw_what_can_be_told_from_the_record(people, client_of, scr) -> None:
+def test_who_saw_what_can_be_told_from_the_record(people, client_of, governor, scr) -> None:
     document = duties.document_of(scr)
     reviews.opened_by(people, "inspector", scr.id, document, AT)
     documents.read_page(by=people.inspector, at=AT, document=document, review=scr.id, page=1, purpose="feedback")
@@ -287,9 +326,46 @@ def test_who_saw_what_can_be_told_from_the_record(people, client_of, scr) -> Non
     assert audit.reads_without_purpose() == 0
 
 
-def test_what_is_typed_wrong_about_a_reference_is_said(people, client_of, scr) -> None:
-    governor = client_of("governor")
+@pytest.mark.clause("5.1")
+def test_the_record_tells_everything_that_was_done_and_seen_around_a_review(people, client_of, scr) -> None:
+    letter = reviews.issued(people, scr)
+    asked = duties.asked(people, scr)
+    duties.raised(people, scr)
+    inspector, officer = client_of("inspector"), client_of("officer")
+    inspector.get(f"/inspectorate/assessments/{letter.id}/")
+    inspector.get(f"/inspectorate/enquiries/{asked.id}/")
+    officer.get(f"/committee/questions/{asked.id}/")
+    verbs = {entry.verb for entry in audit.concerning(scr.id)}
+    assert verbs >= {
+        "intake.submission.submit",
+        "intake.submission.accept",
+        "feedback.assessment.issue",
+        "feedback.assessment.read",
+        "feedback.enquiry.ask",
+        "feedback.enquiry.read",
+        "feedback.concern.raise_concern",
+    }
+
+
+@pytest.mark.clause("2.5", "5.1")
+def test_the_governance_officer_is_asked_too_and_a_conflict_closes_the_request(people, client_of, scr) -> None:
+    document = duties.document_of(scr)
+    held = requested(people, scr, document=document)
+    page = f"/inspectorate/disclosures/{held.id}/"
+    client = client_of("governor")
+    assert client.get(page).status_code == 200
+    question = client.get(f"{page}decide/")["Location"]
+    assert "/conflict/" in question
+    client.post(question, {"answer": "family"})
+    assert client.get(f"{page}decide/").status_code == 403
+    assert client.get(f"/inspectorate/governance/record/?reference={scr.reference}").status_code == 403
+    with pytest.raises(Refused):
+        disclosures.grant(by=people.governor, at=AT, disclosure=held.id, reasons="The order names it.")
+
+
+def test_what_is_typed_wrong_about_a_reference_is_said(people, client_of, governor, scr) -> None:
+    officer = client_of("governor")
     for typed in ("nonsense", "SCR-2026-0001-A", "ICR-2031-0001-B"):
-        answer = governor.get(f"/inspectorate/governance/record/?reference={typed}")
+        answer = officer.get(f"/inspectorate/governance/record/?reference={typed}")
         assert answer.status_code == 200
         assert "ds_question__error-message" in answer.content.decode()

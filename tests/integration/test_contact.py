@@ -1,5 +1,7 @@
 """Questions to committees, serious concerns, replies to letters and the light record of ICRs (2.1 to 2.4, 3.2, 3.3)."""
 
+import json
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,7 +13,6 @@ from django.db import connection
 from cairn.analysis import actions as analysis
 from cairn.analysis import queries as extracts
 from cairn.analysis import statistics
-from cairn.analysis.models import Extract
 from cairn.analysis.terms import Clarity
 from cairn.cases import actions as cases
 from cairn.documents.tasks import check_next
@@ -22,6 +23,8 @@ from cairn.feedback.tasks import escalate_next, remind_next
 from cairn.feedback.terms import Asking, Outcome, ReplyKind
 from cairn.governance import actions as governance
 from cairn.governance.terms import Answer
+from cairn.intake import actions as intake
+from cairn.intake.terms import ReturnReason
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.clock import local_date
 from cairn.kernel.periods import Period
@@ -129,6 +132,16 @@ def test_a_reminder_goes_before_the_date_and_once_after_it(people, icr) -> None:
     assert {m.subject.split(":")[0] for m in sent} >= {"Reminder", "Overdue"}
 
 
+@pytest.mark.clause("3.2")
+def test_a_question_that_is_due_at_once_is_not_followed_by_a_reminder(people, icr) -> None:
+    asked = duties.asked(people, icr, due_on=AT.date() + timedelta(days=2))
+    with time_machine.travel(AT, tick=False):
+        assert not remind_next()
+    with time_machine.travel(AT + timedelta(days=3), tick=False):
+        assert remind_next()
+    assert Message.objects.filter(about=asked.id).count() == 2
+
+
 @pytest.mark.clause("3.3")
 def test_the_committee_answers_in_its_pages_and_nothing_it_wrote_is_lost(people, client_of, icr) -> None:
     asked = duties.asked(people, icr)
@@ -202,6 +215,7 @@ def test_a_concern_goes_to_the_chair_at_once_by_a_message_that_names_nobody(peop
 
 @pytest.mark.clause("2.4")
 def test_unacknowledged_it_goes_on_to_the_next_and_to_the_managers_each_day(people, scr) -> None:
+    reviews.cleared(people, "manager", scr.id)
     raised = duties.raised(people, scr)
     told = Message.objects.filter(about=raised.id)
     with time_machine.travel(AT + 23 * HOUR, tick=False):
@@ -239,6 +253,7 @@ def test_without_a_chair_on_record_it_goes_to_the_next_at_once_and_the_managers_
 def test_with_nobody_on_record_it_is_raised_all_the_same(people, scr) -> None:
     with connection.cursor() as cursor:
         cursor.execute("UPDATE organisations_officeholder SET ends = '2020-01-01'")
+    reviews.cleared(people, "manager", scr.id)
     raised = duties.raised(people, scr)
     assert raised.told is None
     assert set(Message.objects.filter(about=raised.id).values_list("to", flat=True)) == {"manager@cairn.example"}
@@ -309,12 +324,42 @@ def test_it_can_be_raised_while_what_arrived_is_still_being_checked(people, clie
     assert client_of("inspector").get(f"/inspectorate/reviews/{people.committee.id}/concern/").status_code == 404
 
 
+@pytest.mark.clause("2.4", "2.5")
+def test_a_manager_with_a_conflict_cannot_stop_a_concern_and_no_address_breaks(people, client_of, scr) -> None:
+    raised = duties.raised(people, scr)
+    governance.answer_conflict_question(by=people.manager, at=AT, review=scr.id, answer=Answer.FAMILY)
+    manager = client_of("manager")
+    assert manager.post(f"/inspectorate/concerns/{raised.id}/acknowledged/").status_code == 403
+    assert manager.post(f"/inspectorate/concerns/{scr.id}/acknowledged/").status_code == 404
+    with pytest.raises(Refused):
+        concerns.note_acknowledgement(by=people.manager, at=AT, concern=raised.id)
+    raised.refresh_from_db()
+    assert (raised.state, raised.next_at is None) == ("raised", False)
+
+
 @pytest.mark.clause("2.4")
-def test_a_concern_never_becomes_part_of_what_is_learned(people, scr) -> None:
+def test_a_concern_stays_reachable_when_what_arrived_is_sent_back(people, client_of) -> None:
+    submission = reviews.sent_icr(people)
+    told = {"review": submission.review, "reference": submission.reference, "committee": submission.committee_id}
+    raised = concerns.raise_concern(by=people.gatekeeper, at=AT, **told, words="A cot is still in use.")
+    intake.send_back(by=people.gatekeeper, at=AT, submission=submission.id, reasons=[ReturnReason.INCOMPLETE])
+    page = f"/inspectorate/concerns/{raised.id}/"
+    assert "A cot is still in use." in client_of("gatekeeper").get(page).content.decode()
+    manager = client_of("manager")
+    question = manager.get(page)["Location"]
+    assert submission.reference in manager.get(question).content.decode()
+    assert manager.post(question, {"answer": "none"})["Location"] == page
+    assert "A cot is still in use." in manager.get(page).content.decode()
+
+
+@pytest.mark.clause("2.4")
+def test_nothing_of_a_concern_reaches_what_is_learned_shared_or_published(people, scr) -> None:
     duties.raised(people, scr)
-    assert "concern" not in {f.name for f in Extract._meta.get_fields()}
-    assert not extracts.extracts().exists()
-    assert Concern._meta.get_field("words").get_internal_type() == "BinaryField"
+    duties.cohort(people)
+    report = duties.report(people, [duties.study(people, scr).id])
+    notice = duties.drafted(people, scr, content=replace(duties.TOLD, publication_on=date(2027, 1, 5)))
+    told = json.dumps(report.frozen) + notice.circumstances + "".join(e.text for e in extracts.extracts())
+    assert "younger" not in told
 
 
 # Letters and replies

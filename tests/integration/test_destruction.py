@@ -15,7 +15,9 @@ from cairn.documents.models import Document, DocumentFinding
 from cairn.documents.tasks import check_next
 from cairn.feedback import enquiries
 from cairn.governance import actions as governance
+from cairn.governance import disclosures
 from cairn.governance.queries import actor_for
+from cairn.governance.terms import Ground
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.periods import Period
 from cairn.kernel.refusals import Refused
@@ -186,6 +188,48 @@ def test_a_hold_that_slips_in_between_waiting_and_doing_wins(people, scr, docume
         disposals.destroy(by=SYSTEM, at=LONG_AFTER + WAIT, disposal=held.id)
     assert codes(caught) == ["held"]
     assert Document.objects.get(id=document).wrapped_key is not None
+
+
+@pytest.mark.clause("5.1", "5.4")
+def test_what_a_court_asked_for_is_not_destroyed_before_it_was_disclosed(people, scr, document) -> None:
+    for name in ("manager", "governor"):
+        reviews.cleared(people, name, scr.id)
+    told = {"authority": "Order 17", "asked_by": "Sheriff Court", "what": "The report."}
+    request = disclosures.request(
+        by=people.manager, at=LONG_AFTER, review=scr.id, document=document, ground=Ground.COURT, **told
+    )
+    with pytest.raises(Refused) as caught:
+        disposals.propose(by=people.records, at=LONG_AFTER, document=document)
+    assert codes(caught) == ["held"]
+    disclosures.refuse(by=people.governor, at=LONG_AFTER, disclosure=request.id, reasons="No order was shown.")
+    approved(people, document)
+    disclosures.request(by=people.manager, at=LONG_AFTER, review=scr.id, document=document, ground=Ground.COURT, **told)
+    work(LONG_AFTER + WAIT)
+    assert Document.objects.get(id=document).state == "checked"
+
+
+@pytest.mark.clause("5.8")
+def test_a_schedule_that_changed_in_the_meantime_stops_what_was_approved(people, scr, document) -> None:
+    held = approved(people, document)
+    duties.period(people, years=25)
+    work(LONG_AFTER + WAIT)
+    duties.period(people, at_the_end=AtTheEnd.ARCHIVE)
+    work(LONG_AFTER + WAIT)
+    held.refresh_from_db()
+    assert (held.state, Document.objects.get(id=document).state) == ("approved", "checked")
+
+
+@pytest.mark.clause("5.8")
+def test_one_that_cannot_be_carried_out_does_not_keep_others_waiting(people, scr, document) -> None:
+    first = approved(people, document)
+    second = approved(people, duties.document_of(scr.follows))
+    reviews.cleared(people, "manager", scr.id)
+    told = {"authority": "Order 17", "asked_by": "Sheriff Court", "what": "The report."}
+    disclosures.request(by=people.manager, at=LONG_AFTER, review=scr.id, document=document, ground=Ground.COURT, **told)
+    work(LONG_AFTER + WAIT)
+    for held in (first, second):
+        held.refresh_from_db()
+    assert (first.state, second.state) == ("approved", "certified")
 
 
 @pytest.mark.clause("5.8")

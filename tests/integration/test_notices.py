@@ -48,15 +48,16 @@ def test_only_proceeding_icrs_and_scrs_to_be_published_are_told(people) -> None:
     assert codes(caught) == ["not_due"]
     scr = reviews.accepted_scr(people)
     reviews.cleared(people, "inspector", scr.id)
+    publishing = {"at": AT, "review": scr.id, "kind": NoticeKind.PUBLISHING}
     with pytest.raises(Refused) as caught:
-        actions.draft(by=people.inspector, at=AT, review=scr.id, kind=NoticeKind.PUBLISHING, content=TOLD)
-    assert codes(caught) == ["no_date"]
-    with connection.cursor() as cursor:
-        path = "json_set(core_data, '$.review.publication', 'full')"
-        if connection.vendor == "postgresql":
-            path = "jsonb_set(core_data, '{review,publication}', '\"full\"')"
-        cursor.execute(f"UPDATE cases_review SET core_data = {path} WHERE kind = 'SCR'")
+        actions.draft(by=people.inspector, **publishing, content=replace(TOLD, publication_on=date(2027, 1, 5)))
+    assert codes(caught) == ["not_due"], "the register does not say that it is to be published"
+    duties.to_be_published(people, scr)
     assert (scr, NoticeKind.PUBLISHING) in queries.owing(people.inspector)
+    for content, code in ((TOLD, "no_date"), (replace(TOLD, publication_on=date(2001, 1, 1)), "past_date")):
+        with pytest.raises(Refused) as caught:
+            actions.draft(by=people.inspector, **publishing, content=content)
+        assert codes(caught) == [code]
 
 
 @pytest.mark.clause("6.1")
@@ -93,6 +94,7 @@ def test_a_second_person_sends_and_the_policy_officer_reads_it_as_new(people, cl
 def test_whoever_writes_cannot_approve_not_even_by_changing_a_colleagues_draft(people, icr) -> None:
     held = duties.drafted(people, icr)
     actions.amend(by=people.manager, at=AT, notice=held.id, content=replace(TOLD, media_attention=Media.LIKELY))
+    actions.amend(by=people.inspector, at=AT, notice=held.id, content=TOLD)
     actions.propose(by=people.inspector, at=AT, notice=held.id)
     with pytest.raises(Refused) as caught:
         actions.send(by=people.manager, at=AT, notice=held.id)
@@ -143,14 +145,56 @@ def test_a_recall_after_reading_is_new_to_the_reader_and_hides_the_circumstances
 
 
 @pytest.mark.clause("6.1")
+def test_when_a_correction_is_recalled_nothing_of_what_it_corrected_is_shown_either(people, client_of, icr) -> None:
+    first = duties.sent(people, icr)
+    fresh = actions.correct(by=people.inspector, at=AT, notice=first.id)
+    actions.propose(by=people.inspector, at=AT, notice=fresh.id)
+    actions.send(by=people.manager, at=AT, notice=fresh.id)
+    actions.recall(by=people.manager, at=AT, notice=fresh.id, reason=RecallReason.TOO_MUCH)
+    official = client_of("official")
+    for notice in (first, fresh):
+        page = official.get(f"/government/notices/{notice.id}/").content.decode()
+        assert "came to serious harm" not in page
+        assert "has been recalled" in page
+
+
+@pytest.mark.clause("6.1")
+def test_a_recall_while_a_correction_is_written_leaves_a_way_on(people, icr) -> None:
+    first = duties.sent(people, icr)
+    fresh = actions.correct(by=people.inspector, at=AT, notice=first.id)
+    actions.recall(by=people.manager, at=AT, notice=first.id, reason=RecallReason.WRONG)
+    actions.propose(by=people.inspector, at=AT, notice=fresh.id)
+    sent = actions.send(by=people.manager, at=AT, notice=fresh.id)
+    first.refresh_from_db()
+    assert (first.state, sent.state) == ("recalled", "sent")
+    assert queries.changes(sent) == []
+
+
+@pytest.mark.clause("6.1")
+def test_a_draft_can_be_given_up_and_a_decision_that_changed_is_not_owed_again(people, icr) -> None:
+    held = duties.drafted(people, icr)
+    actions.discard(by=people.inspector, at=AT, notice=held.id)
+    assert queries.owing(people.inspector) == [(icr, NoticeKind.PROCEEDING)]
+    again = duties.sent(people, icr)
+    actions.recall(by=people.manager, at=AT, notice=again.id, reason=RecallReason.CHANGED)
+    assert queries.owing(people.inspector) == []
+
+
+@pytest.mark.clause("6.1")
 def test_government_sees_its_own_pages_and_no_others(people, client_of, icr) -> None:
     held = duties.drafted(people, icr)
     official = client_of("official")
     assert official.get(f"/government/notices/{held.id}/").status_code == 404
-    for page in ("/inspectorate/", f"/inspectorate/notices/{held.id}/", "/committee/", "/inspectorate/figures/"):
+    for page in (
+        "/inspectorate/",
+        f"/inspectorate/notices/{held.id}/",
+        "/committee/figures/",
+        "/inspectorate/figures/",
+    ):
         assert official.get(page).status_code == 403
     for name in ("inspector", "officer", "records"):
-        assert client_of(name).get("/government/").status_code == 403
+        for page in ("/government/", "/government/figures/"):
+            assert client_of(name).get(page).status_code == 403
 
 
 @pytest.mark.clause("6.1")

@@ -62,8 +62,10 @@ def test_whoever_changes_the_words_is_an_author_and_cannot_clear_them(people, sc
         case_studies.edit(by=people.analyst, at=AT, study=held.id, content=words, revision=held.revision - 1)
     assert codes(caught) == ["changed_meanwhile"]
     case_studies.propose(by=people.analyst, at=AT, study=held.id)
-    with pytest.raises(Refused):
-        case_studies.clear(by=people.manager, at=AT, study=held.id, answers=NOBODY)
+    for name in ("manager", "analyst"):
+        with pytest.raises(Refused) as caught:
+            case_studies.clear(by=people.__getattr__(name), at=AT, study=held.id, answers=NOBODY)
+        assert codes(caught) == ["author_may_not_clear"], "nobody who wrote any of it clears it"
     with pytest.raises(Refused) as caught:
         case_studies.compose(
             by=people.analyst, at=AT, title=f"What {NAMED} saw", extracts=[duties.extract(people, scr).id]
@@ -74,7 +76,14 @@ def test_whoever_changes_the_words_is_an_author_and_cannot_clear_them(people, sc
 @pytest.mark.clause("2.5")
 def test_extracts_of_a_review_that_is_closed_to_somebody_are_not_offered_to_them(people, scr) -> None:
     row = duties.extract(people, scr)
-    governance.answer_conflict_question(by=people.analyst, at=AT, review=scr.id, answer=Answer.REVIEWED)
+    assert not queries.extracts_for(people.analyst).exists(), "nobody is offered what they were not asked about"
+    held = duties.study(people, scr, cleared=False)
+    for name in ("analyst", "manager"):
+        governance.answer_conflict_question(by=people.__getattr__(name), at=AT, review=scr.id, answer=Answer.REVIEWED)
+        assert not queries.case_studies(people.__getattr__(name)).exists()
+    with pytest.raises(Refused) as caught:
+        case_studies.clear(by=people.manager, at=AT, study=held.id, answers=NOBODY)
+    assert codes(caught) == ["conflict"]
     assert not queries.extracts_for(people.analyst).exists()
     with pytest.raises(Refused) as caught:
         case_studies.compose(by=people.analyst, at=AT, title="A title", extracts=[row.id])
@@ -158,6 +167,21 @@ def test_everyone_can_read_the_report_as_a_page_and_as_a_tagged_pdf(people, scr)
         assert anyone.get(absent).status_code == 404
 
 
+@pytest.mark.clause("5.6")
+def test_a_report_in_which_somebody_was_recognised_is_taken_down(people) -> None:
+    held = duties.report(people, [])
+    with pytest.raises(Refused):
+        national.withdraw(by=people.gatekeeper, at=AT, report=held.id)
+    national.withdraw(by=people.analyst, at=AT, report=held.id)
+    anyone = Client()
+    gone = anyone.get("/reports/2018-2021/1/")
+    assert gone.status_code == 410
+    assert "Ask early" not in gone.content.decode()
+    for absent in ("/reports/2018-2021/", "/reports/2018-2021/1/pdf/", "/reports/2018-2021/0/"):
+        assert anyone.get(absent).status_code == 404
+    assert duties.report(people, [], changed="Told more widely.").version == 2
+
+
 @pytest.mark.clause("5.7", "6.1")
 def test_committees_government_and_the_public_see_the_same_national_figures(people, client_of) -> None:
     duties.cohort(people)
@@ -185,6 +209,10 @@ def test_a_committees_own_figures_stand_beside_the_national_ones_where_that_disc
     assert 0 < sent < report.frozen["figures"]["threshold"]
     assert rows["Children in Significant Case Reviews"].own.hidden, "one or two children are never shown"
     assert queries.own_beside_national(people.inspector, report) == []
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE cases_review SET received_on = '2014-01-01' WHERE kind = 'ICR'")
+    after = queries.own_beside_national(people.officer, NationalReport.objects.get(id=report.id))
+    assert after[0].own.shown == sent, "what was issued stands still"
 
 
 def test_figures_before_any_report_say_so(people, client_of) -> None:
@@ -219,6 +247,11 @@ def test_an_event_has_slides_made_of_cleared_case_studies_and_issued_figures(peo
     with pytest.raises(Refused) as caught:
         events.make_slides(by=people.analyst, at=AT, event=event.id)
     assert codes(caught) == ["not_cleared"]
+    duties.report(people, [], changed="A note.")
+    with pytest.raises(Refused) as caught:
+        events.make_slides(by=people.analyst, at=AT, event=event.id)
+    assert set(codes(caught)) == {"not_cleared", "not_issued"}
+    draft = queries.issued_for(2018, 2021)
     changed = events.plan_event(
         by=people.analyst, at=AT, **plan, report=draft.id, case_studies=[study.id], event=event.id
     )
@@ -229,12 +262,17 @@ def test_an_event_has_slides_made_of_cleared_case_studies_and_issued_figures(peo
 @pytest.mark.clause("1.4", "7.1")
 def test_publications_go_the_whole_way_through_their_pages(people, client_of, scr) -> None:
     row = duties.extract(people, scr)
+    reviews.cleared(people, "analyst", scr.id)
     analyst, manager = client_of("analyst"), client_of("manager")
     begin = "/inspectorate/publications/case-studies/new/"
     assert analyst.get(f"{begin}?theme=voice").status_code == 200
     assert analyst.post(begin, {"title": "Seeing it"}).status_code == 422
     edit = analyst.post(begin, {"title": "Seeing it", "extracts": [str(row.id)]})["Location"]
-    words = {"title": "Seeing it early", "learned": "A chronology begins early.", "revision": "2"}
+    words = {"title": "Seeing it early", "learned": "A chronology begins early.", "revision": "1"}
+    stale = analyst.post(edit, words)
+    assert "Somebody changed this since you opened it." in stale.content.decode()
+    assert 'name="revision" value="2"' in stale.content.decode(), "having been told, the writer can save"
+    words["revision"] = "2"
     page = analyst.post(edit, words)["Location"]
     analyst.post(f"{page}propose/")
     assert "a colleague clears it" in analyst.get(page).content.decode()

@@ -13,4 +13,5 @@ def own(request: Request, key: UUID) -> Held:
     submission = queries.find_own(request.actor, key)
     if submission is None:
         raise Http404
+    request.about = submission.review
     return submission

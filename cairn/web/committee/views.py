@@ -118,7 +118,7 @@ def revise(request: Request, key: UUID) -> HttpResponse:
     return redirect("tasks", key)
 
 
-@open_to(Capability.PUBLICATIONS_READ_ISSUED, reads="publications.figures.read")
+@open_to(READ, reads="publications.figures.read")
 @require_GET
 def own_figures(request: Request) -> HttpResponse:
     """The committee's own figures beside the national ones as they were issued (5.7)."""

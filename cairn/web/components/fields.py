@@ -82,7 +82,7 @@ class DateField(forms.MultiValueField):
 
 
 # What a paste from a PDF can bring along and no letter can print.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 class GuardedText(forms.CharField):

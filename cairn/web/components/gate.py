@@ -26,6 +26,7 @@ class Gate:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = actor_for(request.user, today()) if request.user.is_authenticated else NOBODY  # type: ignore[attr-defined]
+        request.about = None  # type: ignore[attr-defined]
         if self._needs_second_factor(request):
             return redirect("mfa_index")
         response = self.get_response(request)

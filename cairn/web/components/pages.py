@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from cairn.kernel.refusals import Refusal
 from cairn.web.components.attempts import attempt
 from cairn.web.components.kept import take_form
-from cairn.web.components.routes import Request
+from cairn.web.components.routes import Request, whole_number
 
 T = TypeVar("T")
 
@@ -65,6 +65,8 @@ class FormPage:
     intro: str = ""
     clause: str = ""
     crumbs: Sequence[Link] = ()
+    # Of what is being changed, so that no other tab is undone; none where nobody else could be writing.
+    revision: int | None = None
     template: str = "components/form_page.html"
     more: dict[str, Any] = field(default_factory=dict)
 
@@ -92,6 +94,7 @@ def answer_form(
                 messages.success(request, done)
             return redirect(then(result))  # type: ignore[arg-type]
     shown = {"site": site, "page": page, "form": form, "refusals": refusals, **page.more}
+    shown["revision"] = _revision(request, page, refusals)
     return render(request, page.template, shown, status=422 if request.method == "POST" else 200)
 
 
@@ -103,3 +106,11 @@ def do(request: Request, act: Callable[[], T], done: str, then: str) -> HttpResp
     if not refusals:
         messages.success(request, done)
     return redirect(then)
+
+
+def _revision(request: Request, page: FormPage, refusals: tuple[Refusal, ...]) -> int | None:
+    """What the writer saw. After ‘changed meanwhile’ they have been told, so their next save goes through."""
+    told = any(refusal.code == "changed_meanwhile" for refusal in refusals)
+    if page.revision is None or told:
+        return page.revision
+    return whole_number(request.POST.get("revision"), page.revision)

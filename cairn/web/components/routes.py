@@ -26,6 +26,8 @@ class Request(HttpRequest):
     """A request that the gate has let in: it knows who asks."""
 
     actor: Actor
+    # The review that was opened, for the record of who saw what.
+    about: UUID | None
 
 
 class AskFirst(Exception):
@@ -97,4 +99,6 @@ def _record(request: Request, verb: str, kwargs: dict[str, Any]) -> None:
     """Record the read under the key in the address, or under the page's own name."""
     subject = next((value for value in kwargs.values() if isinstance(value, UUID)), None)
     detail = {key: value for key, value in kwargs.items() if isinstance(value, int | str)}
+    if request.about:
+        detail["review"] = str(request.about)
     record_read(by=request.actor, at=now(), verb=verb, subject=subject, detail=detail)

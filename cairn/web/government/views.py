@@ -52,21 +52,23 @@ def notice(request: Request, key: UUID) -> HttpResponse:
         ("Committee", str(held.review.committee)),
         ("Sent", moment(held.sent_at)),
     ]
+    recalled = queries.recalled_since(held)
     if held.state == "recalled":
         rows.append(("Recalled", f"{moment(held.recalled_at)}. {held.get_recall_reason_display()}"))
-    else:
+    if not recalled:
         rows += [(label, day(value) if hasattr(value, "year") else value) for label, value in queries.fields(held)]
     shown = {
         "page": FormPage(held.get_kind_display(), "", ""),
         "notice": held,
         "rows": rows,
-        "changes": queries.changes(held) if held.state != "recalled" else [],
+        "recalled": recalled,
+        "changes": [] if recalled else queries.changes(held),
         "correction": held.corrections.filter(state="sent").first() if held.state == "corrected" else None,
     }
     return render(request, "government/notice.html", shown)
 
 
-@open_to(C.PUBLICATIONS_READ_ISSUED, C.SHARING_READ, reads="publications.figures.read")
+@open_to(C.SHARING_READ, reads="publications.figures.read")
 @require_GET
 def figures(request: Request) -> HttpResponse:
     """The national figures as issued: the same numbers as everywhere else (5.7)."""

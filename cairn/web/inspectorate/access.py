@@ -25,6 +25,7 @@ SITE = "inspectorate/site.html"
 
 def to_open(request: Request, review: UUID) -> None:
     """Raises: Refused (a declared conflict), AskFirst."""
+    request.about = review
     require(case_policies.to_see(request.actor, review))
     if not request.actor.was_asked_about(review):
         raise AskFirst(review)
@@ -32,23 +33,22 @@ def to_open(request: Request, review: UUID) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A review by its reference alone. `id` is its key, or that of the submission while it is being checked."""
+    """A review by its reference alone."""
 
-    id: UUID
     reference: str
     committee: UUID
-    registered: bool
 
 
 def named(request: Request, key: UUID) -> Named:
     """For what must not wait for a question, from the moment that a review arrives. Raises: Http404."""
+    request.about = key
     found: Held = cases.find(request.actor, key)
     if found:
-        return Named(found.id, found.reference, found.committee_id, True)
+        return Named(found.reference, found.committee_id)
     submission: Held = intake.of_review(key) if request.actor.can(Capability.CASES_READ) else None
     if submission is None:
         raise Http404
-    return Named(submission.id, submission.reference, submission.committee_id, False)
+    return Named(submission.reference, submission.committee_id)
 
 
 def review(request: Request, key: UUID) -> Held:
@@ -90,16 +90,16 @@ def notice(request: Request, key: UUID) -> Held:
 
 
 def crumbs_of(request: Request, key: UUID) -> Sequence[Link]:
-    """The way to a page about a review that may still be being checked."""
-    held = named(request, key)
-    return crumbs(held) if held.registered else (Link(reverse("screen", args=[held.id]), held.reference),)
+    """The way to a page about a review that may still be being checked, or was sent back since."""
+    held = cases.find(request.actor, key)
+    return crumbs(held) if held else (Link(reverse("worklist"), "Worklist"),)
 
 
-def at(held: Held | Named) -> str:
+def at(held: Held) -> str:
     """The address of a review."""
     return reverse("review", args=[held.id])
 
 
-def crumbs(held: Held | Named) -> Sequence[Link]:
+def crumbs(held: Held) -> Sequence[Link]:
     """The way to a page about a review."""
     return (Link(reverse("reviews"), "Reviews"), Link(at(held), held.reference))

@@ -87,6 +87,7 @@ def concern(request: Request, key: UUID) -> HttpResponse:
 @open_to(C.FEEDBACK_OVERSEE)
 @require_POST
 def note_acknowledgement(request: Request, key: UUID) -> HttpResponse:
+    _held(request, key)
     return do(
         request,
         lambda: concerns.note_acknowledgement(by=request.actor, at=now(), concern=key),

@@ -22,26 +22,33 @@ from cairn.web.inspectorate.forms import CorrectForm, IcrRecordForm, LeadReviewe
 @require_http_methods(["GET", "POST"])
 def correct(request: Request, key: UUID) -> HttpResponse:
     held = access.review(request, key)
-    agencies = next(f for f in held.under.fields_of("review") if f.code == "agencies")
+    lists = {field.code: field.choices for field in held.under.fields_of("review")}
     committees = [(str(c.id), c.name) for c in organisations.committees()]
-    given = {"committee": str(held.committee_id), "agencies": held.core_data.get("review", {}).get("agencies", [])}
+    about = held.core_data.get("review", {})
+    given = {"committee": str(held.committee_id), **{code: about.get(code) for code in ("agencies", "publication")}}
     page = FormPage(
-        title="Committee and agencies",
+        title="Committee, agencies and publication",
         button="Save",
         back=access.at(held),
         label=held.reference,
-        intro="If either changes, everyone is asked about conflicts of interest again.",
+        intro="If the committee or the agencies change, everyone is asked about conflicts of interest again.",
         clause="2.5",
         crumbs=access.crumbs(held),
     )
-    form = CorrectForm(posted(request), initial=given, committees=committees, agencies=agencies.choices)
+    form = CorrectForm(
+        posted(request),
+        initial=given,
+        committees=committees,
+        agencies=lists["agencies"],
+        publication=lists["publication"],
+    )
     return answer_form(
         request,
         access.SITE,
         page,
         form,
         lambda told: cases.correct(
-            by=request.actor, at=now(), review=key, committee=UUID(told["committee"]), agencies=told["agencies"]
+            by=request.actor, at=now(), review=key, **{**told, "committee": UUID(told["committee"])}
         ),
         lambda _: access.at(held),
         "Saved.",

@@ -9,15 +9,15 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from cairn.cases import queries as cases
 from cairn.documents import actions as documents
-from cairn.governance import disclosures, queries
+from cairn.governance import disclosures, policies, queries
 from cairn.governance.terms import Ground
 from cairn.intake import queries as intake
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
-from cairn.kernel.refusals import Refusal
+from cairn.kernel.refusals import Refusal, require
 from cairn.web.components.attempts import attempt
 from cairn.web.components.pages import FormPage, Link, Tag, answer_form, posted
-from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.routes import AskFirst, Held, Request, open_to
 from cairn.web.components.templatetags.components import moment
 from cairn.web.inspectorate import access
 from cairn.web.inspectorate.governing import disclosures_table
@@ -67,7 +67,7 @@ def request_disclosure(request: Request, key: UUID) -> HttpResponse:
 @require_GET
 def register(request: Request) -> HttpResponse:
     """The register: whole for the governance officer, for others what they entered."""
-    rows = list(queries.disclosures(request.actor)[:200])
+    rows = list(queries.disclosures(request.actor))
     table = disclosures_table(rows, cases.references(d.review for d in rows))
     return render(request, "inspectorate/disclosures.html", {"table": table})
 
@@ -76,6 +76,16 @@ def _held(request: Request, key: UUID) -> Held:
     found = queries.disclosures(request.actor).filter(id=key).first()
     if found is None:
         raise Http404
+    request.about = found.review
+    return found
+
+
+def _to_decide(request: Request, key: UUID) -> Held:
+    """Whoever decides or discloses is asked about conflicts first. Raises: Http404, Refused, AskFirst."""
+    found = _held(request, key)
+    require(policies.to_approach(request.actor, found.review))
+    if not request.actor.was_asked_about(found.review):
+        raise AskFirst(found.review)
     return found
 
 
@@ -111,7 +121,7 @@ def disclosure(request: Request, key: UUID) -> HttpResponse:
 @open_to(C.GOVERNANCE_DECIDE_DISCLOSURE)
 @require_http_methods(["GET", "POST"])
 def decide(request: Request, key: UUID) -> HttpResponse:
-    held = _held(request, key)
+    held = _to_decide(request, key)
     page = FormPage(
         title="Decide the request",
         button="Record the decision",
@@ -137,7 +147,7 @@ def decide(request: Request, key: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def release(request: Request, key: UUID) -> HttpResponse:
     """Let out what was granted. A report comes as a file, once; it is the only way that its bytes leave."""
-    held = _held(request, key)
+    held = _to_decide(request, key)
     form = LeftForm(posted(request))
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():

@@ -84,17 +84,27 @@ class CorrectForm(forms.Form):
         label="Agencies that contributed", widget=Checkboxes, error_messages={"required": "Choose at least one."}
     )
 
+    publication = forms.ChoiceField(label="Intention to publish", widget=Select, required=False)
+
     def __init__(
-        self, *args: Any, committees: Sequence[tuple[str, str]], agencies: Sequence[tuple[str, str]], **kwargs: Any
+        self,
+        *args: Any,
+        committees: Sequence[tuple[str, str]],
+        agencies: Sequence[tuple[str, str]],
+        publication: Sequence[tuple[str, str]],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["publication"].choices = [("", "Not known"), *publication]  # type: ignore[attr-defined]
         self.fields["committee"].choices = list(committees)  # type: ignore[attr-defined]
         self.fields["agencies"].choices = list(agencies)  # type: ignore[attr-defined]
 
 
 class LeadReviewerForm(forms.Form):
     name = forms.CharField(label="Name", widget=TextInput, max_length=150, error_messages={"required": "Enter a name."})
-    email = forms.EmailField(label="E-mail", widget=TextInput, error_messages={"required": "Enter an e-mail address."})
+    email = forms.EmailField(
+        label="E-mail", max_length=254, widget=TextInput, error_messages={"required": "Enter an e-mail address."}
+    )
 
 
 class OfficeForm(LeadReviewerForm):

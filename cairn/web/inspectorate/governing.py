@@ -11,10 +11,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from cairn.accounts.queries import names_of
 from cairn.audit import queries as audit
 from cairn.cases import queries as cases
-from cairn.governance import actions, queries
+from cairn.governance import actions, policies, queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now, today
 from cairn.kernel.references import NotAReference, parse
+from cairn.kernel.refusals import require
 from cairn.web.components.pages import FormPage, Link, Table, Tag, answer_form, posted
 from cairn.web.components.routes import Held, Request, open_to
 from cairn.web.components.templatetags.components import day, moment
@@ -27,8 +28,8 @@ _HOME = Link("/inspectorate/governance/", "Governance")
 @open_to(C.GOVERNANCE_READ_REGISTER, reads="governance.registers.read")
 @require_GET
 def registers(request: Request) -> HttpResponse:
-    conflicts = list(queries.conflicts(request.actor)[:100])
-    disclosures = list(queries.disclosures(request.actor)[:100])
+    conflicts = list(queries.conflicts(request.actor))
+    disclosures = list(queries.disclosures(request.actor))
     names = cases.references([*(c.review for c in conflicts), *(d.review for d in disclosures)])
     standings = queries.standings(today())
     page = {
@@ -151,7 +152,9 @@ def access_record(request: Request) -> HttpResponse:
     typed, wrong, rows = request.GET.get("reference", "").strip(), "", []
     if typed:
         try:
-            review = cases.by_reference(parse(typed))
+            review = request.about = cases.by_reference(parse(typed))
+            if review:
+                require(policies.to_approach(request.actor, review))
             wrong = "" if review else "There is no review with this reference in the register."
             rows = audit.concerning(review) if review else []
         except NotAReference as error:

@@ -57,7 +57,7 @@ def draft(request: Request, key: UUID, kind: str) -> HttpResponse:
     )
 
 
-@open_to(C.SHARING_WRITE)
+@open_to(C.SHARING_WRITE, reads="sharing.notice.amend_page")
 @require_http_methods(["GET", "POST"])
 def amend(request: Request, key: UUID) -> HttpResponse:
     held = access.notice(request, key)
@@ -95,7 +95,7 @@ def notice(request: Request, key: UUID) -> HttpResponse:
         "steps": held.steps.all(),
         "may_write": request.actor.can(C.SHARING_WRITE),
         "may_recall": not list(policies.to_recall(request.actor, held)),
-        "why_not": list(policies.to_approve(request.actor, held, "send")),
+        "why_not": list(policies.to_approve(request.actor, held, "send", queries.who_wrote(held))),
     }
     return render(request, "inspectorate/notice.html", shown)
 
@@ -108,6 +108,7 @@ def move(request: Request, key: UUID, name: str) -> HttpResponse:
     acts = {
         "propose": (actions.propose, "The notice waits for a second person."),
         "send": (actions.send, "The notice is sent."),
+        "discard": (actions.discard, "The draft is given up."),
         "send_back": (actions.send_back, "The notice is a draft again."),
     }
     if name not in acts:

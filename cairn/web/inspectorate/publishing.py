@@ -26,6 +26,8 @@ from cairn.web.inspectorate.access import SITE
 from cairn.web.inspectorate.publishing_forms import ClearForm, ComposeForm, EventForm, StudyForm
 
 WRITE, CLEAR = C.PUBLICATIONS_WRITE, C.PUBLICATIONS_CLEAR
+# The newest; a theme brings older ones.
+_MOST_OFFERED = 100
 HOME = Link("/inspectorate/publications/", "Publications")
 
 
@@ -86,8 +88,9 @@ def compose(request: Request) -> HttpResponse:
     """Choose extracts, by theme if wanted; their words are put under the headings."""
     theme = request.GET.get("theme", "")
     rows = queries.extracts_for(request.actor)
-    rows = (rows.filter(theme=theme) if theme in themes() else rows)[:100]
-    offered = [(str(e.id), f"{themes()[e.theme]}. {e.get_kind_display()}: {e.text}") for e in rows]
+    rows = rows.filter(theme=theme) if theme in themes() else rows
+    offered = [(str(e.id), f"{themes()[e.theme]}. {e.get_kind_display()}: {e.text}") for e in rows[:_MOST_OFFERED]]
+    more = max(0, rows.count() - _MOST_OFFERED)
     page = FormPage(
         title="Compose a case study",
         button="Compose it",
@@ -96,7 +99,7 @@ def compose(request: Request) -> HttpResponse:
         clause="1.4",
         crumbs=(HOME,),
         template="inspectorate/compose.html",
-        more={"themes": themes(), "theme": theme, "offered": offered},
+        more={"themes": themes(), "theme": theme, "offered": offered, "others": more},
     )
     return answer_form(
         request,
@@ -119,7 +122,7 @@ def case_study(request: Request, key: UUID) -> HttpResponse:
         "study": held,
         "may_write": request.actor.can(WRITE),
         "may_withdraw": not list(CASE_STUDY.to_make("withdraw", held.state, request.actor)),
-        "why_not": list(policies.to_clear(request.actor, CASE_STUDY, held, "clear")),
+        "why_not": list(policies.to_clear(request.actor, CASE_STUDY, held, "clear", queries.who_wrote(held))),
         "clearances": clearances(key),
         "steps": held.steps.all(),
     }
@@ -150,12 +153,13 @@ def edit_study(request: Request, key: UUID) -> HttpResponse:
         "only once.",
         clause="5.6",
         crumbs=(HOME, Link(_at(key), held.title)),
+        revision=held.revision,
     )
     return answer_form(
         request,
         SITE,
         page,
-        StudyForm(posted(request), initial={**given, "revision": held.revision}),
+        StudyForm(posted(request), initial=given),
         lambda told: case_studies.edit(
             by=request.actor,
             at=now(),
@@ -187,7 +191,7 @@ def move_study(request: Request, key: UUID, name: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def clear_study(request: Request, key: UUID) -> HttpResponse:
     held = _study(request, key)
-    require(policies.to_clear(request.actor, CASE_STUDY, held, "clear"))
+    require(policies.to_clear(request.actor, CASE_STUDY, held, "clear", queries.who_wrote(held)))
     return answer_form(
         request,
         SITE,

@@ -33,7 +33,6 @@ class ComposeForm(forms.Form):
 
 
 class StudyForm(forms.Form):
-    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     title = GuardedText(
         label="Title", widget=TextInput, max_length=120, error_messages={"required": "Give it a title."}
     )
@@ -75,7 +74,6 @@ class BeginReportForm(forms.Form):
 
 
 class ReportForm(forms.Form):
-    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     foreword = GuardedText(label="Foreword", required=False, max_length=6000)
     learned = GuardedText(
         label="What was learned", help_text="Leave an empty line between paragraphs.", required=False, max_length=20000

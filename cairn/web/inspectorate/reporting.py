@@ -68,8 +68,9 @@ def national_report(request: Request, key: UUID) -> HttpResponse:
         "figures": queries.figures_of(held) if held.frozen else queries.shown_now(held.period),
         "studies": held.case_studies.all(),
         "may_write": request.actor.can(WRITE),
-        "why_not": list(policies.to_clear(request.actor, REPORT, held, "issue")),
+        "why_not": list(policies.to_clear(request.actor, REPORT, held, "issue", queries.who_wrote(held))),
         "clearances": clearances(key),
+        "may_withdraw": not list(REPORT.to_make("withdraw", held.state, request.actor)),
         "steps": held.steps.all(),
     }
     return render(request, "inspectorate/national_report.html", shown)
@@ -80,7 +81,7 @@ def national_report(request: Request, key: UUID) -> HttpResponse:
 def edit(request: Request, key: UUID) -> HttpResponse:
     held = _held(request, key)
     require(policies.to_write(request.actor, REPORT, held, "edit"))
-    given = {"foreword": held.foreword, "learned": held.learned, "changed": held.changed, "revision": held.revision}
+    given = {"foreword": held.foreword, "learned": held.learned, "changed": held.changed}
     chosen = [str(s.id) for s in held.case_studies.all()]
     studies = [(str(s.id), s.title) for s in queries.cleared_studies()]
     seen = whole_number(request.POST.get("revision"), held.revision)
@@ -92,6 +93,7 @@ def edit(request: Request, key: UUID) -> HttpResponse:
         intro="The figures are put in by Cairn, and are frozen when the report is issued.",
         clause="7.1",
         crumbs=(HOME, Link(_at(key), held.title)),
+        revision=held.revision,
     )
     form = ReportForm(posted(request), initial={**given, "case_studies": chosen}, studies=studies, version=held.version)
     return answer_form(
@@ -121,6 +123,7 @@ def move(request: Request, key: UUID, name: str) -> HttpResponse:
     acts: dict[str, tuple[Callable[..., Any], str]] = {
         "propose": (reports.propose, "The report waits for a colleague to clear it."),
         "send_back": (reports.send_back, "The report is a draft again."),
+        "withdraw": (reports.withdraw, "The report is withdrawn and no longer shown to anyone."),
     }
     if name not in acts:
         raise Http404
@@ -133,7 +136,7 @@ def move(request: Request, key: UUID, name: str) -> HttpResponse:
 def issue(request: Request, key: UUID) -> HttpResponse:
     """The disclosure assessment, and with it the report is issued."""
     held = _held(request, key)
-    require(policies.to_clear(request.actor, REPORT, held, "issue"))
+    require(policies.to_clear(request.actor, REPORT, held, "issue", queries.who_wrote(held)))
     return answer_form(
         request,
         SITE,

@@ -31,7 +31,7 @@ from cairn.sharing import queries as sharing
 from cairn.web.components.attempts import attempt
 from cairn.web.components.kept import kept_path
 from cairn.web.components.pages import Link, Table, Tag
-from cairn.web.components.routes import Held, Request, open_to, whole_number
+from cairn.web.components.routes import Request, open_to, whole_number
 from cairn.web.components.templatetags.components import day
 from cairn.web.inspectorate import access
 from cairn.web.inspectorate.governing_forms import ConflictForm, UndertakingForm
@@ -57,7 +57,7 @@ def worklist(request: Request) -> HttpResponse:
         "concerns": feedback.open_concerns(actor),
         "enquiries": _enquiries(feedback.open_enquiries(actor), on),
         "notices": _notices(request),
-        "records": _records(extracts.awaiting_record(actor)[:PER_PAGE]),
+        "records": _records(extracts.awaiting_record(actor)),
         "may_record": actor.can(C.ANALYSIS_RECORD_EXTRACT),
         "may_enquire": actor.can(C.FEEDBACK_ENQUIRE),
         "may_notify_government": actor.can(C.SHARING_WRITE),
@@ -76,7 +76,7 @@ def _enquiries(rows: Any, on: date) -> Table:
                 f"{day(e.due_on)}{', overdue' if e.open and e.due_on < on else ''}",
                 Tag(e.state),
             )
-            for e in rows[:PER_PAGE]
+            for e in rows
         ],
         "No question is open.",
         hide_caption=True,
@@ -216,10 +216,10 @@ def undertaking(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def conflict(request: Request, key: UUID) -> HttpResponse:
     """The question about conflicts, put before anything of a review opens; it shows the reference and no more."""
-    submission: Held = intake.of_review(key)
-    held = cases.find(request.actor, key)
-    if held is None and submission is None:
+    reference = _reference(key)
+    if not reference:
         raise Http404
+    request.about = key
     form = ConflictForm(request.POST or None)
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
@@ -228,15 +228,27 @@ def conflict(request: Request, key: UUID) -> HttpResponse:
             lambda: governance.answer_conflict_question(by=request.actor, at=now(), review=key, answer=answer)
         )
         if not refusals:
-            return redirect(*_after_answer(answer, held, submission, request.GET.get("next", "")))
-    page = {"form": form, "refusals": refusals, "reference": held.reference if held else submission.reference}
+            return redirect(*_after_answer(request, key, answer))
+    page = {"form": form, "refusals": refusals, "reference": reference}
     return render(request, "inspectorate/conflict.html", page)
 
 
-def _after_answer(answer: Answer, held: Held, submission: Held, wanted: str) -> tuple[Any, ...]:
+def _reference(key: UUID) -> str:
+    """Of a review in the register, of one that is being checked, or of one about which a concern was raised."""
+    submission = intake.of_review(key)
+    concern = feedback.concerns_of(key).first()
+    named = cases.references([key]).get(key)
+    return named or (submission.reference if submission else concern.reference if concern else "")
+
+
+def _after_answer(request: Request, key: UUID, answer: Answer) -> tuple[Any, ...]:
     """On to what the person was about to do; the worklist if the review is closed to them."""
     if answer != Answer.NONE:
-        return ("worklist",)
+        return ("home",)
+    wanted = request.GET.get("next", "")
     if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/inspectorate/"):
         return (wanted,)
-    return ("review", held.id) if held else ("screen", submission.id)
+    if cases.find(request.actor, key):
+        return ("review", key)
+    submission = intake.of_review(key)
+    return ("screen", submission.id) if submission else ("home",)

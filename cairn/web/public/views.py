@@ -59,7 +59,8 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 
 def _issued(first: int, last: int, version: int | None) -> Held:
-    found: Held = publications.find_issued(first, last, version) if version else publications.issued_for(first, last)
+    asked = version is not None
+    found: Held = publications.find_issued(first, last, version or 0) if asked else publications.issued_for(first, last)
     if found is None:
         raise Http404
     return found
@@ -70,6 +71,8 @@ def _issued(first: int, last: int, version: int | None) -> Held:
 def report(request: HttpRequest, first: int, last: int, version: int | None = None) -> HttpResponse:
     """An issued report as it was frozen; an earlier version says that it was superseded."""
     held = _issued(first, last, version)
+    if held.state == "report_withdrawn":
+        return render(request, "public/withdrawn.html", {"report": held}, status=410)
     page = {
         "report": held,
         "told": held.frozen,
@@ -83,6 +86,8 @@ def report(request: HttpRequest, first: int, last: int, version: int | None = No
 @require_GET
 def report_pdf(request: HttpRequest, first: int, last: int, version: int) -> HttpResponse:
     held = _issued(first, last, version)
+    if held.state == "report_withdrawn":
+        raise Http404
     response = HttpResponse(bytes(held.pdf), content_type="application/pdf")
     name = f"learning-from-case-reviews-{first}-{last}-version-{version}.pdf"
     response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -35,7 +35,7 @@ def test_only_the_permitted_purposes_can_be_asked_about() -> None:
 def test_nobody_but_an_office_holder_can_be_asked() -> None:
     assert codes(policies.to_ask(asked(), REVIEW, True, "What changed?", LATER, TODAY)) == []
     assert codes(policies.to_ask(asked(), REVIEW, False, " ", TODAY, TODAY)) == ["recipient", "no_question", "due"]
-    assert codes(policies.to_ask(torn(), REVIEW, True, "What?", LATER, TODAY)) == ["conflict", "conflict_not_asked"][:1]
+    assert codes(policies.to_ask(torn(), REVIEW, True, "What?", LATER, TODAY)) == ["conflict"]
     assert codes(policies.to_ask(asked("analyst"), REVIEW, True, "What?", LATER, TODAY)) == ["no_capability"]
 
 
@@ -100,6 +100,13 @@ def test_the_chair_acknowledges_and_the_officer_once_the_lead_was_told() -> None
     assert codes(policies.to_acknowledge(CHAIR, "acknowledged", uuid4(), set())) == ["wrong_state", "not_yours"]
 
 
+@pytest.mark.clause("2.4", "2.5")
+def test_a_manager_with_a_conflict_does_not_stop_a_concern() -> None:
+    assert codes(policies.to_oversee(asked("manager"), "note_acknowledgement", "raised", REVIEW)) == []
+    assert codes(policies.to_oversee(torn("manager"), "settle", "acknowledged", REVIEW)) == ["conflict"]
+    assert codes(policies.to_oversee(asked(), "settle", "raised", REVIEW)) == ["no_capability", "wrong_state"]
+
+
 @pytest.mark.clause("2.4")
 def test_a_concern_is_read_by_who_raised_it_and_by_colleagues_on_the_review() -> None:
     raiser = torn()
@@ -120,6 +127,9 @@ def test_the_light_record_is_for_icrs_and_says_something() -> None:
 
 @pytest.mark.clause("2.5")
 def test_who_was_part_of_a_review_is_put_right_from_the_list() -> None:
-    assert codes(to_correct(asked("gatekeeper"), REVIEW, load(), ["health"])) == []
-    assert codes(to_correct(asked("gatekeeper"), REVIEW, load(), [])) == ["agencies"]
-    assert codes(to_correct(asked(), REVIEW, load(), ["circus"])) == ["no_capability", "agencies"]
+    gatekeeper, right = asked("gatekeeper"), {"agencies": ["health"], "publication": "full"}
+    assert codes(to_correct(gatekeeper, REVIEW, load(), right, False)) == []
+    assert codes(to_correct(gatekeeper, REVIEW, load(), {**right, "publication": ""}, True)) == ["awaited"]
+    wrong = {"agencies": ["circus"], "publication": "perhaps"}
+    assert codes(to_correct(asked(), REVIEW, load(), wrong, False)) == ["no_capability", "agencies", "publication"]
+    assert codes(to_correct(gatekeeper, REVIEW, load(), {**right, "agencies": []}, False)) == ["agencies"]

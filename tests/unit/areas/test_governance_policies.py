@@ -12,12 +12,14 @@ from cairn.kernel.actor import SYSTEM
 from cairn.organisations.policies import to_appoint
 from tests.unit.areas.people import REVIEW, actor, asked, codes, torn
 
-GOVERNOR = actor("governance_officer")
+GOVERNOR = asked("governance_officer")
 TODAY = date(2026, 6, 1)
 
 
 def request(**changes: Any) -> Any:
-    return SimpleNamespace(**{"state": "requested", "recorded_by_id": uuid4(), "document": None, **changes})
+    return SimpleNamespace(
+        **{"state": "requested", "recorded_by_id": uuid4(), "document": None, "review": REVIEW, **changes}
+    )
 
 
 @pytest.mark.clause("2.5")
@@ -57,7 +59,7 @@ def test_a_request_is_entered_whole_and_names_nobody() -> None:
     whole = ("Sheriff Court", "Order 17", "The report.")
     assert codes(policies.to_request(asked(), REVIEW, *whole)) == []
     assert codes(policies.to_request(torn(), REVIEW, *whole)) == ["conflict"]
-    assert codes(policies.to_request(GOVERNOR, REVIEW, " ", " ", " ")) == [
+    assert codes(policies.to_request(actor("governance_officer"), REVIEW, " ", " ", " ")) == [
         "no_capability",
         "no_asker",
         "no_authority",
@@ -72,7 +74,10 @@ def test_somebody_else_decides_with_reasons() -> None:
     assert codes(policies.to_decide(GOVERNOR, request(), "grant", "The order names it.")) == []
     mine = request(recorded_by_id=GOVERNOR.person)
     assert codes(policies.to_decide(GOVERNOR, mine, "refuse", " ")) == ["own_request", "no_reason"]
-    assert codes(policies.to_decide(actor("manager"), request(), "grant", "Yes.")) == ["no_capability"]
+    assert codes(policies.to_decide(asked("manager"), request(), "grant", "Yes.")) == ["no_capability"]
+    closed = torn("governance_officer")
+    assert codes(policies.to_decide(closed, request(), "grant", "Yes.")) == ["conflict"]
+    assert codes(policies.to_decide(actor("governance_officer"), request(), "grant", "Y.")) == ["conflict_not_asked"]
     assert codes(policies.to_decide(GOVERNOR, request(state="granted"), "grant", "Yes.")) == ["wrong_state"]
 
 
@@ -86,7 +91,8 @@ def test_only_what_was_granted_leaves_and_once() -> None:
     assert codes(policies.to_release(GOVERNOR, again, document, "It again.")) == ["wrong_state"]
     refused = request(state="refused_disclosure", document=document)
     assert codes(policies.to_release(GOVERNOR, refused, document, "It.")) == ["wrong_state"]
-    assert codes(policies.to_release(actor("manager"), granted, document, "It.")) == ["no_capability"]
+    assert codes(policies.to_release(asked("manager"), granted, document, "It.")) == ["no_capability"]
+    assert codes(policies.to_release(torn("governance_officer"), granted, document, "It.")) == ["conflict"]
 
 
 @pytest.mark.clause("3.2")

@@ -46,10 +46,11 @@ def test_only_two_things_are_told() -> None:
 
 @pytest.mark.clause("6.1")
 def test_the_fixed_fields_are_whole() -> None:
-    assert codes(sharing.to_tell("proceeding", "A child came to harm.", None)) == []
-    assert codes(sharing.to_tell("publishing", "A child came to harm.", TODAY)) == []
-    assert codes(sharing.to_tell("publishing", " ", None)) == ["no_circumstances", "no_date"]
-    assert codes(sharing.to_tell("proceeding", "A child.", TODAY)) == ["date"]
+    assert codes(sharing.to_tell("proceeding", "A child came to harm.", None, TODAY)) == []
+    assert codes(sharing.to_tell("publishing", "A child came to harm.", TODAY, TODAY)) == []
+    assert codes(sharing.to_tell("publishing", " ", None, TODAY)) == ["no_circumstances", "no_date"]
+    assert codes(sharing.to_tell("proceeding", "A child.", TODAY, TODAY)) == ["date"]
+    assert codes(sharing.to_tell("publishing", "A child.", date(2026, 5, 31), TODAY)) == ["past_date"]
 
 
 @pytest.mark.clause("6.1")
@@ -58,10 +59,10 @@ def test_a_second_person_sends_and_anybody_who_approves_may_recall() -> None:
     mine = {"author_id": manager.person}
     assert codes(sharing.to_draft(asked(), REVIEW)) == []
     assert codes(sharing.to_amend(torn(), notice(), "amend")) == ["conflict"]
-    assert codes(sharing.to_approve(manager, notice(state="notice_proposed"), "send")) == []
-    assert codes(sharing.to_approve(manager, notice(state="notice_proposed", **mine), "send")) == [
-        "author_may_not_approve"
-    ]
+    assert codes(sharing.to_approve(manager, notice(state="notice_proposed"), "send", [])) == []
+    for changes, wrote in ((mine, []), ({}, [manager.account])):
+        written_by_me = sharing.to_approve(manager, notice(state="notice_proposed", **changes), "send", wrote)
+        assert codes(written_by_me) == ["author_may_not_approve"]
     assert codes(sharing.to_recall(manager, notice(state="sent", **mine))) == []
     assert codes(sharing.to_recall(asked(), notice(state="sent"))) == ["no_capability"]
     assert codes(sharing.to_correct(manager, notice(state="sent"), False)) == []
@@ -75,8 +76,10 @@ def test_a_second_person_sends_and_anybody_who_approves_may_recall() -> None:
 
 @pytest.mark.clause("1.4", "2.5")
 def test_a_case_study_rests_on_extracts_of_reviews_that_are_open_to_its_author() -> None:
-    assert codes(publications.to_compose(asked("analyst"), False, 2, "Seeing the pattern")) == []
-    assert codes(publications.to_compose(asked("analyst"), True, 0, " ")) == ["no_extracts", "no_title", "conflict"]
+    assert codes(publications.to_compose(asked("analyst"), 2, "Seeing the pattern")) == []
+    assert codes(publications.to_compose(asked("analyst"), 0, " ")) == ["no_extracts", "no_title"]
+    assert codes(publications.to_be_open(asked("analyst"), [REVIEW])) == []
+    assert codes(publications.to_be_open(torn("analyst"), [uuid4(), REVIEW])) == ["conflict"]
 
 
 def test_words_of_two_people_do_not_undo_each_other() -> None:
@@ -92,9 +95,11 @@ def test_words_of_two_people_do_not_undo_each_other() -> None:
 def test_a_second_person_clears_and_answers_every_question_of_the_motivated_intruder() -> None:
     analyst = actor("analyst")
     proposed = written(state="study_proposed")
-    assert codes(publications.to_clear(analyst, CASE_STUDY, proposed, "clear")) == []
+    assert codes(publications.to_clear(analyst, CASE_STUDY, proposed, "clear", [uuid4()])) == []
     mine = written(state="study_proposed", author_id=analyst.person)
-    assert codes(publications.to_clear(analyst, CASE_STUDY, mine, "clear")) == ["author_may_not_clear"]
+    assert codes(publications.to_clear(analyst, CASE_STUDY, mine, "clear", [])) == ["author_may_not_clear"]
+    wrote = publications.to_clear(analyst, CASE_STUDY, proposed, "clear", [analyst.account])
+    assert codes(wrote) == ["author_may_not_clear"], "whoever wrote any of it"
     assert codes(publications.to_pass_the_intruder(NO)) == []
     assert codes(publications.to_pass_the_intruder({**NO, "local": {"answer": "yes", "why": "x"}})) == ["recognisable"]
     assert codes(publications.to_pass_the_intruder({})) == ["recognisable"]
@@ -118,6 +123,8 @@ def test_an_event_uses_only_what_was_cleared_and_issued() -> None:
     analyst = actor("analyst")
     assert codes(publications.to_use_studies(["cleared"])) == []
     assert codes(publications.to_use_studies(["cleared", "withdrawn"])) == ["not_cleared"]
+    assert codes(publications.to_use_figures("report_issued")) == []
+    assert codes(publications.to_use_figures("superseded")) == ["not_issued"]
     assert codes(publications.to_plan(analyst, "The event", "10.00 Welcome", True)) == []
     assert codes(publications.to_plan(analyst, " ", "10.00", False)) == ["empty", "not_issued"]
 
@@ -139,25 +146,25 @@ def test_a_period_is_over_on_the_same_day_some_years_later(start: date, years: i
 
 
 @pytest.mark.clause("5.8", "5.4")
-def test_only_what_is_due_for_destruction_and_not_held_is_proposed() -> None:
-    records = actor("records_manager")
-    assert codes(retention.to_propose(records, TODAY, "destroy", False, TODAY)) == []
-    assert codes(retention.to_propose(records, None, "destroy", False, TODAY)) == ["not_due"]
-    assert codes(retention.to_propose(records, date(2026, 6, 2), "destroy", True, TODAY)) == ["not_due", "held"]
-    assert codes(retention.to_propose(records, TODAY, "archive", False, TODAY)) == ["not_for_destruction"]
-    assert codes(retention.to_propose(actor("governance_officer"), TODAY, "destroy", False, TODAY)) == ["no_capability"]
+def test_only_what_is_due_for_destruction_and_not_held_back_is_destroyed() -> None:
+    assert codes(retention.to_be_due(TODAY, "destroy", False, TODAY)) == []
+    assert codes(retention.to_be_due(None, "destroy", False, TODAY)) == ["not_due"]
+    assert codes(retention.to_be_due(date(2026, 6, 2), "destroy", True, TODAY)) == ["not_due", "held"]
+    assert codes(retention.to_be_due(TODAY, "archive", False, TODAY)) == ["not_for_destruction"]
 
 
 @pytest.mark.clause("5.8")
-def test_somebody_else_approves_and_then_it_waits() -> None:
+def test_one_proposes_another_approves_and_then_it_waits() -> None:
     records, governor = actor("records_manager"), actor("governance_officer")
-    assert codes(retention.to_approve(governor, disposal(), False)) == []
+    assert codes(retention.to_propose(records)) == []
+    assert codes(retention.to_propose(governor)) == ["no_capability"]
+    assert codes(retention.to_approve(governor, disposal())) == []
     mine = disposal(proposed_by_id=records.person)
-    assert codes(retention.to_approve(records, mine, True)) == ["proposer_may_not_approve", "held"]
+    assert codes(retention.to_approve(records, mine)) == ["proposer_may_not_approve"]
     approved = disposal(state="approved", not_before=NOON)
-    assert codes(retention.to_destroy(SYSTEM, approved, False, NOON)) == []
-    assert codes(retention.to_destroy(SYSTEM, approved, True, NOON.replace(hour=11))) == ["too_early", "held"]
-    assert codes(retention.to_destroy(SYSTEM, disposal(state="approved"), False, NOON)) == ["too_early"]
+    assert codes(retention.to_destroy(SYSTEM, approved, NOON)) == []
+    assert codes(retention.to_destroy(SYSTEM, approved, NOON.replace(hour=11))) == ["too_early"]
+    assert codes(retention.to_destroy(SYSTEM, disposal(state="approved"), NOON)) == ["too_early"]
 
 
 @pytest.mark.clause("5.8")

@@ -1,0 +1,14 @@
+"""Whoever writes to the record takes turns: the head is one row, locked until the writer's transaction ends."""
+
+from cairn.audit.models import AuditHead
+from cairn.sealing import chain
+
+
+def locked_head() -> AuditHead:
+    head = AuditHead.objects.select_for_update().filter(id=1).first()
+    return head or AuditHead.objects.create(id=1, length=0, hash=chain.BEGINNING)
+
+
+def one_at_a_time() -> None:
+    """In an action: wait until no other is writing, for numbers that follow one another and are never taken twice."""
+    locked_head()
