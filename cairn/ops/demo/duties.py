@@ -60,7 +60,7 @@ def fill(held: Reviews, now: datetime) -> None:
     """Everything beyond the main line, by people who were asked about conflicts first."""
     _lead_reviewer(held.scr, now)
     for review in (held.icr, held.scr, held.other_icr, held.other_scr, *held.old):
-        for key in ("rowan", "alder", "holly"):
+        for key in ("rowan", "alder", "holly", "juniper", "maple"):
             if not actor_of(key, now).was_asked_about(review):
                 by = actor_of(key, now)
                 governance.answer_conflict_question(by=by, at=now - 75 * _DAY, review=review, answer=Answer.NONE)
@@ -79,6 +79,17 @@ def _lead_reviewer(scr: UUID, now: datetime) -> None:
     holly = actor_of("holly", now)
     name, email = "Sorrel Invented", "sorrel@reviews.example"
     cases.name_lead_reviewer(by=holly, at=now - 18 * _DAY, review=scr, name=name, email=email)
+    governance.answer_conflict_question(by=actor_of("holly", now), at=now - 18 * _DAY, review=scr, answer=Answer.NONE)
+    held = register.visible(holly).get(id=scr)
+    agencies = held.core_data["review"]["agencies"]
+    cases.correct(
+        by=actor_of("holly", now),
+        at=now - 18 * _DAY,
+        review=scr,
+        committee=held.committee_id,
+        agencies=agencies,
+        publication="summary",
+    )
 
 
 def _records(held: Reviews, now: datetime) -> None:
