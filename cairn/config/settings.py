@@ -196,6 +196,9 @@ CONTENT_SECURITY_POLICY = {
 # How long a serious concern may wait before it goes to the next office-holder and to the managers (2.4).
 CAIRN_CONCERN_HOURS = int(os.environ.get("CAIRN_CONCERN_HOURS", "24"))
 
+# Where committees reach the inspectorate's manager about a concern; shown in the portal and in messages.
+CAIRN_TELEPHONE = os.environ.get("CAIRN_TELEPHONE", "01632 960 001 (invented)" if DEMO else "")
+
 # A report never touches the disk in plain form: uploads stay in memory and stop at the limit.
 FILE_UPLOAD_HANDLERS = ["cairn.web.components.uploads.InMemoryWithLimit"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

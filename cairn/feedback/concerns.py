@@ -18,6 +18,7 @@ from cairn.kernel.clock import after, local_date
 from cairn.kernel.identifiers import new_id
 from cairn.kernel.refusals import Refusal, Refused, require
 from cairn.organisations.queries import next_on_the_ladder
+from cairn.organisations.terms import Office
 from cairn.outbox.actions import post
 from cairn.sealing import envelope
 
@@ -61,7 +62,8 @@ def _tell(held: Concern, at: datetime) -> None:
     body = (
         f"While working on {held.reference} we came upon something about somebody's safety that can't wait.\n\n"
         f"Sign in to read and acknowledge it: {settings.CAIRN_URL}/committee/\n"
-        "If you can't sign in, telephone the inspectorate's manager and quote the reference.\n"
+        "If you can't sign in, telephone the inspectorate's manager and quote the reference. "
+        f"{settings.CAIRN_TELEPHONE}\n"
     )
     subject = f"Serious concern: please read at once ({held.reference})"
     post(at=at, to=held.told.email, subject=subject, body=body, about=held.id)
@@ -105,12 +107,12 @@ def acknowledge(*, by: Actor, at: datetime, concern: UUID) -> Concern:
 
 
 @action
-def note_acknowledgement(*, by: Actor, at: datetime, concern: UUID) -> Concern:
-    """A manager notes that an office-holder acknowledged by telephone."""
+def note_acknowledgement(*, by: Actor, at: datetime, concern: UUID, office: Office) -> Concern:
+    """A manager notes which office-holder acknowledged by telephone."""
     held = _locked(concern)
     require(policies.to_oversee(by, "note_acknowledgement", held.state, held.review))
     held.next_at = None
-    _moved(by, at, held, "note_acknowledgement")
+    _moved(by, at, held, "note_acknowledgement", office.value)
     return held
 
 

@@ -13,7 +13,7 @@ from cairn.documents import actions as documents
 from cairn.documents import policies as document_policies
 from cairn.documents.models import Document
 from cairn.documents.workflow import DOCUMENT
-from cairn.feedback import policies
+from cairn.feedback import policies, queries
 from cairn.feedback.models import Enquiry
 from cairn.feedback.terms import Asking
 from cairn.feedback.workflow import ENQUIRY
@@ -47,6 +47,7 @@ def ask(
     require(
         policies.to_ask(by, review, holder is not None, question, due_on, on),
         policies.to_be_about(purpose.value, decides, held.proceeds),
+        policies.to_ask_once(queries.asked_already(review, recipient, question)),
     )
     enquiry = Enquiry(
         review=held, recipient=holder, purpose=purpose, question=question, asked_by_id=by.person, due_on=due_on
@@ -63,6 +64,7 @@ def _write_to(held: Enquiry, at: datetime, subject: str) -> None:
     body = (
         f"We have a question about {held.review.reference}. Please answer by {held.due_on:%-d %B %Y}.\n\n"
         f"The committee's officer reads and answers it here: {settings.CAIRN_URL}/committee/\n"
+        "If that is not you, please let the officer know what to answer.\n"
     )
     post(at=at, to=held.recipient.email, subject=subject, body=body, about=held.id)
 
@@ -110,6 +112,19 @@ def _attach(by: Actor, at: datetime, enquiry: UUID, document: Document) -> None:
         documents.withdraw(by=by, at=at, document=replaced.id)
     detail = {"document": str(document.id)}
     record(by=by, at=at, verb="feedback.enquiry.attach", subject=held.id, detail=detail)
+
+
+@action
+def detach(*, by: Actor, at: datetime, enquiry: UUID) -> Enquiry:
+    """Take the attachment out again; our copy is destroyed."""
+    held = _locked(enquiry)
+    require(policies.to_answer(by, held, held.recipient.committee_id))
+    document, held.attachment = held.attachment, None
+    held.save(update_fields=["attachment"])
+    if document and document.state in DOCUMENT["withdraw"].sources:
+        documents.withdraw(by=by, at=at, document=document.id)
+    record(by=by, at=at, verb="feedback.enquiry.detach", subject=held.id, upholds=[Clause.NO_UNNECESSARY_PROCESSING])
+    return held
 
 
 def attachment_refusals(held: Enquiry) -> Refusals:

@@ -121,6 +121,9 @@ def to_be_about(purpose: str, decides: bool, proceeds: bool) -> Refusals:
         yield Refusal("purpose", "This review proceeded, so there is nothing to ask.", Clause.QUESTIONS_ON_RATIONALE)
 
 
+LONGEST_WAIT = timedelta(days=366)
+
+
 def to_ask(actor: Actor, review: UUID, may_be_asked: bool, question: str, due_on: date, on: date) -> Refusals:
     """Only those who carried out, prepared or decided the review are asked, and have time to answer (3.2)."""
     yield from ENQUIRY.to_make("ask", "", actor)
@@ -131,6 +134,13 @@ def to_ask(actor: Actor, review: UUID, may_be_asked: bool, question: str, due_on
         yield Refusal("no_question", "Write the question.")
     if due_on <= on:
         yield Refusal("due", "Give a date after today, so that there is time to answer.")
+    elif due_on > on + LONGEST_WAIT:
+        yield Refusal("due", "Give a date within a year.")
+
+
+def to_ask_once(asked_already: bool) -> Refusals:
+    if asked_already:
+        yield Refusal("asked_already", "This question was sent already and waits for an answer.")
 
 
 def to_see(actor: Actor, committee: UUID | None) -> Refusals:

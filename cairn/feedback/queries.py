@@ -101,6 +101,12 @@ def enquiries_to(actor: Actor) -> QuerySet[Enquiry]:
     return rows.filter(recipient__committee=actor.committee) if actor.committee else rows.none()
 
 
+def asked_already(review: UUID, recipient: UUID, question: str) -> bool:
+    """Whether the same question to the same person still waits, as after a form was sent twice."""
+    rows = Enquiry.objects.filter(review=review, recipient=recipient, state=EnquiryState.ASKED)
+    return rows.filter(question=question).exists()
+
+
 def open_enquiries(actor: Actor) -> QuerySet[Enquiry]:
     """Questions that are not closed: answered ones wait for us, the others for the committee."""
     rows = Enquiry.objects.exclude(state=EnquiryState.CLOSED).select_related("review", "review__committee", "recipient")

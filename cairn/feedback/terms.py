@@ -32,4 +32,4 @@ class Outcome(models.TextChoices):
 
     ACTING = "acting", "The committee is acting on it"
     KNOWN = "known", "It was known and is being dealt with"
-    NO_RISK = "no_risk", "The committee finds no risk now, and said why"
+    NO_RISK = "no_risk", "The committee finds no risk now"

@@ -25,7 +25,8 @@ from cairn.outbox.actions import post
 @action
 def issue_undertaking(*, by: Actor, at: datetime, text: str, starts: date) -> UndertakingVersion:
     """A new wording. From its start nobody who has not signed it has any capability."""
-    require(policies.to_issue(by, text, starts, local_date(at)))
+    held = queries.undertaking_in_force(local_date(at))
+    require(policies.to_issue(by, text, starts, local_date(at), held.text if held else ""))
     one_at_a_time()
     number = UndertakingVersion.objects.count() + 1
     version = UndertakingVersion.objects.create(number=number, text=text, starts=starts)

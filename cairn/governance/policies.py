@@ -29,12 +29,14 @@ def lapses_on(signed: date) -> date:
     return date(signed.year + 1, signed.month, day)
 
 
-def to_issue(actor: Actor, text: str, starts: date, on: date) -> Refusals:
+def to_issue(actor: Actor, text: str, starts: date, on: date, in_force: str = "") -> Refusals:
     """The governance officer's, with words to sign, from today on at the earliest (2.5)."""
     if not actor.can(Capability.SYSTEM_WORK):
         yield from to_use(Capability.GOVERNANCE_ISSUE_UNDERTAKING, actor)
     if len(text.split()) < 3:
-        yield Refusal("no_text", "Write what staff undertake.", Clause.BOUND_BY_THE_CODE)
+        yield Refusal("no_text", "Write what staff undertake, in a sentence or more.", Clause.BOUND_BY_THE_CODE)
+    if text.strip() == in_force.strip():
+        yield Refusal("unchanged", "Nothing has changed: this is the version in force.", Clause.BOUND_BY_THE_CODE)
     if starts < on:
         yield Refusal("in_the_past", "A version starts today or later.", Clause.BOUND_BY_THE_CODE)
 
@@ -42,6 +44,12 @@ def to_issue(actor: Actor, text: str, starts: date, on: date) -> Refusals:
 def to_declare(actor: Actor) -> Refusals:
     """Whether the question about conflicts may be put to this person at all."""
     yield from to_use(Capability.GOVERNANCE_DECLARE, actor)
+
+
+def to_say_why(note: str) -> Refusals:
+    """Whoever sends a colleague's work back says what should change."""
+    if not note.strip():
+        yield Refusal("no_note", "Say what should change.")
 
 
 def to_approach(actor: Actor, review: UUID) -> Refusals:

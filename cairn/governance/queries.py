@@ -131,6 +131,11 @@ def stated_purpose(actor: Actor, document: UUID, at: datetime) -> Access | None:
     return recent.order_by("-stated_at").first()
 
 
+def disclosures_of(review: UUID) -> QuerySet[Disclosure]:
+    """Requests about one review, for whoever may open it."""
+    return Disclosure.objects.filter(review=review)
+
+
 def disclosure_counts() -> dict[str, int]:
     """Requests to disclose by where they stand."""
     return dict(Disclosure.objects.order_by().values_list("state").annotate(number=Count("id")))

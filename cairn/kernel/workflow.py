@@ -47,20 +47,17 @@ class Workflow:
         """Why the actor may not make the named move from the state; nothing if they may."""
         move = self[name]
         if not actor.can(move.by):
-            yield lacks(actor, move.by)
+            yield lacks(actor)
         if move.sources and state not in move.sources:
-            now = str(state).replace("_", " ")
-            yield Refusal(
-                "wrong_state",
-                f"This can't be done now: it is already ‘{now}’. Reload the page to see where it stands.",
-            )
+            why = "This can't be done now: it has moved on since. Reload the page to see where it stands."
+            yield Refusal("wrong_state", why)
 
     def audit_verb(self, name: str) -> str:
         """The verb written to the record: the area and the move."""
         return f"{self.area}.{self[name].name}"
 
 
-def lacks(actor: Actor, capability: Capability) -> Refusal:
+def lacks(actor: Actor) -> Refusal:
     """The refusal for a missing capability: a missing undertaking is named first."""
     if actor.account is not None and not actor.undertaking_current:
         return Refusal(
@@ -68,10 +65,10 @@ def lacks(actor: Actor, capability: Capability) -> Refusal:
             "You haven't signed the current undertaking, so Cairn stays closed to you until you do.",
             Clause.BOUND_BY_THE_CODE,
         )
-    return Refusal("no_capability", f"Your role does not include this ({capability}).", Clause.BOUND_TO_CONFIDENCE)
+    return Refusal("no_capability", "Your role does not include this.", Clause.BOUND_TO_CONFIDENCE)
 
 
 def to_use(capability: Capability, actor: Actor) -> Iterator[Refusal]:
     """Why the actor may not use the capability; nothing if they may."""
     if not actor.can(capability):
-        yield lacks(actor, capability)
+        yield lacks(actor)

@@ -11,6 +11,7 @@ from cairn.audit.recording import action
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
+from cairn.kernel.clock import local_date
 from cairn.kernel.refusals import require
 from cairn.kernel.workflow import to_use
 from cairn.organisations import policies
@@ -53,6 +54,8 @@ def appoint(
     """Somebody takes an office, or leads a review; whoever held it until then has left it."""
     require(policies.to_appoint(by, office.value, review is not None))
     before = OfficeHolder.objects.filter(committee=committee, office=office, review=review)
+    holding = before.filter(Q(ends=None) | Q(ends__gte=starts)).order_by("-starts").first()
+    require(policies.to_take_office(starts, local_date(at), holding.starts if holding else None))
     before.filter(Q(ends=None) | Q(ends__gt=starts)).update(ends=starts - timedelta(days=1))
     holder = OfficeHolder.objects.create(
         committee=committee, office=office, review=review, name=name, email=email, starts=starts

@@ -1,10 +1,20 @@
 """Who may say who holds an office."""
 
+from datetime import date
+
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal, Refusals
 from cairn.kernel.workflow import to_use
+
+
+def to_take_office(starts: date, on: date, since: date | None) -> Refusals:
+    """From a day that has come, and not before whoever holds the office now took it. `since`: when they did."""
+    if starts > on:
+        yield Refusal("in_the_future", "Enter it on the day: messages go to whoever holds the office now.")
+    if since is not None and starts < since:
+        yield Refusal("before_the_present", f"Whoever holds it now took it on {since:%-d %B %Y}. Enter a later day.")
 
 
 def to_appoint(actor: Actor, office: str, for_a_review: bool) -> Refusals:

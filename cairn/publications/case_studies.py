@@ -9,6 +9,7 @@ from cairn.analysis.models import Extract
 from cairn.analysis.terms import ExtractKind
 from cairn.audit.actions import make_move
 from cairn.audit.recording import action
+from cairn.governance.policies import to_say_why
 from cairn.kernel.actor import Actor
 from cairn.kernel.refusals import Refusals, require
 from cairn.publications import policies, queries
@@ -30,9 +31,9 @@ def _locked(study: UUID) -> CaseStudy:
     return CaseStudy.objects.select_for_update().get(id=study)
 
 
-def _moved(by: Actor, at: datetime, held: CaseStudy, name: str) -> None:
+def _moved(by: Actor, at: datetime, held: CaseStudy, name: str, note: str = "") -> None:
     held.revision += 1
-    make_move(by=by, at=at, workflow=CASE_STUDY, name=name, held=held, detail={"revision": held.revision})
+    make_move(by=by, at=at, workflow=CASE_STUDY, name=name, held=held, detail={"revision": held.revision}, note=note)
 
 
 def _to_be_open(by: Actor, held: CaseStudy) -> Refusals:
@@ -88,10 +89,10 @@ def propose(*, by: Actor, at: datetime, study: UUID) -> CaseStudy:
 
 
 @action
-def send_back(*, by: Actor, at: datetime, study: UUID) -> CaseStudy:
+def send_back(*, by: Actor, at: datetime, study: UUID, note: str) -> CaseStudy:
     held = _locked(study)
-    require(_to_clear(by, held, "send_back"))
-    _moved(by, at, held, "send_back")
+    require(to_say_why(note), _to_clear(by, held, "send_back"))
+    _moved(by, at, held, "send_back", note=note)
     return held
 
 

@@ -72,9 +72,14 @@ class CaseStudy(RecordedModel):
 
 class CaseStudyStep(Step):
     retention_class = RetentionClass.PUBLICATION
-    data_classes = {DataClass.NONE: "id study at move source target reason", DataClass.STAFF: "by by_name"}
+    data_classes = {
+        DataClass.NONE: "id study at move source target reason",
+        DataClass.STAFF: "by by_name",
+        DataClass.PSEUDONYMISED: "note",
+    }
 
     study = models.ForeignKey(CaseStudy, models.PROTECT, related_name="steps")
+    note = AnonymisedText("the note", blank=True)
 
 
 class NationalReport(RecordedModel):
@@ -142,9 +147,14 @@ class NationalReport(RecordedModel):
 
 class NationalReportStep(Step):
     retention_class = RetentionClass.PUBLICATION
-    data_classes = {DataClass.NONE: "id report at move source target reason", DataClass.STAFF: "by by_name"}
+    data_classes = {
+        DataClass.NONE: "id report at move source target reason",
+        DataClass.STAFF: "by by_name",
+        DataClass.PSEUDONYMISED: "note",
+    }
 
     report = models.ForeignKey(NationalReport, models.PROTECT, related_name="steps")
+    note = AnonymisedText("the note", blank=True)
 
 
 class LearningEvent(RecordedModel):

@@ -11,6 +11,7 @@ from cairn.analysis.queries import national_figures
 from cairn.audit.actions import make_move
 from cairn.audit.recording import action
 from cairn.audit.turns import one_at_a_time
+from cairn.governance.policies import to_say_why
 from cairn.kernel.actor import Actor
 from cairn.kernel.clock import local_date
 from cairn.kernel.periods import Period
@@ -25,10 +26,10 @@ def _locked(report: UUID) -> NationalReport:
     return NationalReport.objects.select_for_update().get(id=report)
 
 
-def _moved(by: Actor, at: datetime, held: NationalReport, name: str) -> None:
+def _moved(by: Actor, at: datetime, held: NationalReport, name: str, note: str = "") -> None:
     held.revision += 1
     detail: dict[str, str | int | None] = {"first": held.first, "last": held.last, "version": held.version}
-    make_move(by=by, at=at, workflow=REPORT, name=name, held=held, detail=detail)
+    make_move(by=by, at=at, workflow=REPORT, name=name, held=held, detail=detail, note=note)
 
 
 @action
@@ -92,10 +93,10 @@ def propose(*, by: Actor, at: datetime, report: UUID) -> NationalReport:
 
 
 @action
-def send_back(*, by: Actor, at: datetime, report: UUID) -> NationalReport:
+def send_back(*, by: Actor, at: datetime, report: UUID, note: str) -> NationalReport:
     held = _locked(report)
-    require(policies.to_clear(by, REPORT, held, "send_back", queries.who_wrote(held)))
-    _moved(by, at, held, "send_back")
+    require(to_say_why(note), policies.to_clear(by, REPORT, held, "send_back", queries.who_wrote(held)))
+    _moved(by, at, held, "send_back", note=note)
     return held
 
 

@@ -10,6 +10,7 @@ from cairn.accounts.queries import in_role
 from cairn.audit.actions import make_move, record
 from cairn.audit.recording import action
 from cairn.cases.models import Review
+from cairn.governance.policies import to_say_why
 from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import local_date
@@ -36,9 +37,9 @@ def _locked(notice: UUID) -> Notice:
     return Notice.objects.select_for_update(of=("self",)).select_related("review").get(id=notice)
 
 
-def _moved(by: Actor, at: datetime, held: Notice, name: str, reason: str = "") -> None:
+def _moved(by: Actor, at: datetime, held: Notice, name: str, reason: str = "", note: str = "") -> None:
     detail = {"reference": held.review.reference, "kind": held.kind}
-    make_move(by=by, at=at, workflow=NOTICE, name=name, held=held, detail=detail, reason=reason)
+    make_move(by=by, at=at, workflow=NOTICE, name=name, held=held, detail=detail, reason=reason, note=note)
 
 
 @action
@@ -90,11 +91,11 @@ def discard(*, by: Actor, at: datetime, notice: UUID) -> Notice:
 
 
 @action
-def send_back(*, by: Actor, at: datetime, notice: UUID) -> Notice:
+def send_back(*, by: Actor, at: datetime, notice: UUID, note: str) -> Notice:
     """The second person wants it changed."""
     held = _locked(notice)
-    require(policies.to_approve(by, held, "send_back", queries.who_wrote(held)))
-    _moved(by, at, held, "send_back")
+    require(to_say_why(note), policies.to_approve(by, held, "send_back", queries.who_wrote(held)))
+    _moved(by, at, held, "send_back", note=note)
     return held
 
 

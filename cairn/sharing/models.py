@@ -64,9 +64,14 @@ class Notice(RecordedModel):
 
 class NoticeStep(Step):
     retention_class = RetentionClass.SHARING
-    data_classes = {DataClass.NONE: "id notice at move source target reason", DataClass.STAFF: "by by_name"}
+    data_classes = {
+        DataClass.NONE: "id notice at move source target reason",
+        DataClass.STAFF: "by by_name",
+        DataClass.PSEUDONYMISED: "note",
+    }
 
     notice = models.ForeignKey(Notice, models.PROTECT, related_name="steps")
+    note = AnonymisedText("the note", blank=True)
 
 
 class NoticeRead(RecordedModel):

@@ -93,6 +93,28 @@ def test_a_new_version_in_the_middle_of_the_day_holds_at_once_and_loses_nothing(
     assert "I was in the middle of this sentence." in again.content.decode()
 
 
+@time_machine.travel("2026-06-01 13:00:00+00:00", tick=True)
+def test_what_was_typed_in_several_pages_is_kept_until_each_is_saved(people, client_of) -> None:
+    scr = reviews.accepted_scr(people)
+    assessment = reviews.judged(people, scr)
+    client, form = client_of("inspector"), "application/x-www-form-urlencoded"
+    pages = [f"/inspectorate/assessments/{assessment.id}/markers/{n}/" for n in (1, 2)]
+    pages.append(f"/inspectorate/reviews/{scr.id}/concern/")
+    governance.issue_undertaking(by=people.governor, at=AT, text="From noon I promise more.", starts=AT.date())
+    for number, page in enumerate(pages):
+        told = f"Sentence {number}, unfinished"
+        client.post(page, urlencode({"comment": told, "words": told, "judged": "partly"}), content_type=form)
+    assert "What you typed is kept" in client.get("/inspectorate/").content.decode()
+    client.post("/inspectorate/undertaking/", {"agreed": "on", "version": "2"})
+    for number, page in enumerate(pages):
+        for _ in range(2):
+            again = client.get(page).content.decode()
+            assert f"Sentence {number}, unfinished" in again
+            assert "It is not saved yet." in again
+    client.post(pages[2], {"words": "A child may be at risk."})
+    assert "It is not saved yet." not in client.get(pages[2]).content.decode()
+
+
 # Conflicts of interest
 
 
@@ -109,6 +131,14 @@ def test_everyone_is_asked_before_anything_of_a_review_opens(people, client_of, 
     answered = client.post(asked["Location"], {"answer": "none"})
     assert answered["Location"] == page
     assert client.get(page).status_code == 200
+
+
+@pytest.mark.clause("2.5")
+def test_the_question_shows_whose_review_it_is_and_no_more(people, client_of, scr) -> None:
+    page = client_of("second").get(f"/inspectorate/reviews/{scr.id}/conflict/").content.decode()
+    for told in ("Invented Child Protection Committee", "Significant Case Review", "Social work"):
+        assert told in page
+    assert scr.follows.rationale not in page
 
 
 @pytest.mark.clause("2.5")
@@ -321,7 +351,7 @@ def test_who_saw_what_can_be_told_from_the_record(people, client_of, governor, s
     assert ("inspector", "documents.document.read") in seen
     assert ("inspector", "governance.conflict.answer") in seen
     page = client_of("governor").get(f"/inspectorate/governance/record/?reference={scr.reference}").content.decode()
-    assert "documents.document.read" in page
+    assert "Document: read" in page
     assert "Inspector Persona" in page
     assert audit.reads_without_purpose() == 0
 

@@ -30,6 +30,7 @@ from cairn.kernel.clock import local_date
 from cairn.kernel.periods import Period
 from cairn.kernel.refusals import Refused
 from cairn.organisations.models import OfficeHolder
+from cairn.organisations.terms import Office
 from cairn.outbox.models import Message
 from tests.factories import duties, files, reviews
 from tests.factories.duties import AT
@@ -174,6 +175,24 @@ def test_the_committee_answers_in_its_pages_and_nothing_it_wrote_is_lost(people,
     assert "health visitor" in inspector.get(f"/inspectorate/documents/{attachment}/page/1/").content.decode()
 
 
+def test_the_same_question_is_not_sent_twice_and_a_wrong_file_can_be_taken_out(people, client_of, icr) -> None:
+    asked = duties.asked(people, icr)
+    with pytest.raises(Refused) as caught:
+        duties.asked(people, icr)
+    assert codes(caught) == ["asked_already"]
+    officer, page = client_of("officer"), f"/committee/questions/{asked.id}/"
+    wrong = SimpleUploadedFile("a.docx", files.word(files.NAMED), WORD)
+    officer.post(page, {"reply": "Half of it.", "file": wrong, "save": "1"})
+    while check_next():
+        pass
+    document = Enquiry.objects.get(id=asked.id).attachment
+    officer.post(page, {"reply": "All of it.", "detach": "1"})
+    document.refresh_from_db()
+    assert document.state == "destroyed"
+    assert "All of it." in officer.get(page).content.decode()
+    assert officer.post(page, {"reply": "All of it.", "send": "1"}).status_code == 302
+
+
 @pytest.mark.clause("5.3")
 def test_what_was_never_sent_is_not_kept_when_a_question_is_closed(people, icr) -> None:
     asked = duties.asked(people, icr)
@@ -259,7 +278,9 @@ def test_with_nobody_on_record_it_is_raised_all_the_same(people, scr) -> None:
     assert set(Message.objects.filter(about=raised.id).values_list("to", flat=True)) == {"manager@cairn.example"}
     with time_machine.travel(AT + 24 * HOUR, tick=False):
         assert escalate_next()
-    noted = concerns.note_acknowledgement(by=people.manager, at=AT + 25 * HOUR, concern=raised.id)
+    noted = concerns.note_acknowledgement(
+        by=people.manager, at=AT + 25 * HOUR, concern=raised.id, office=Office.CPC_CHAIR
+    )
     assert noted.state == "acknowledged"
 
 
@@ -299,6 +320,7 @@ def test_it_is_raised_from_any_page_of_a_review_in_one_step(people, client_of, s
     assert Concern.objects.get().state == "acknowledged"
     manager = client_of("manager")
     reviews.cleared(people, "manager", scr.id)
+    assert manager.get(f"/inspectorate/concerns/{key}/settle/").status_code == 200
     manager.post(f"/inspectorate/concerns/{key}/settle/", {"outcome": "acting"})
     assert Concern.objects.get().state == "concern_closed"
 
@@ -332,7 +354,7 @@ def test_a_manager_with_a_conflict_cannot_stop_a_concern_and_no_address_breaks(p
     assert manager.post(f"/inspectorate/concerns/{raised.id}/acknowledged/").status_code == 403
     assert manager.post(f"/inspectorate/concerns/{scr.id}/acknowledged/").status_code == 404
     with pytest.raises(Refused):
-        concerns.note_acknowledgement(by=people.manager, at=AT, concern=raised.id)
+        concerns.note_acknowledgement(by=people.manager, at=AT, concern=raised.id, office=Office.CPC_CHAIR)
     raised.refresh_from_db()
     assert (raised.state, raised.next_at is None) == ("raised", False)
 

@@ -278,9 +278,16 @@ def test_the_records_manager_does_all_of_it_in_the_browser(people, client_of, sc
         governor.post(f"{page}approve/")
         assert "unless somebody stops it" in records.get(page).content.decode()
         assert records.post(f"{page}explode/").status_code == 404
-        wrong = records.post(f"{home}holds/", {"reference": "SCR-2026", "reason": "inquiry", "authority": "A letter"})
+        wrong = records.post(
+            f"{home}holds/", {"covers": "review", "reference": "SCR-2026", "reason": "inquiry", "authority": "A letter"}
+        )
         assert wrong.status_code == 422
-        records.post(f"{home}holds/", {"reference": scr.reference, "reason": "inquiry", "authority": "A letter"})
+        unsaid = records.post(f"{home}holds/", {"covers": "review", "reason": "inquiry", "authority": "A letter"})
+        assert "Enter the reference of the review." in unsaid.content.decode()
+        records.post(
+            f"{home}holds/",
+            {"covers": "review", "reference": scr.reference, "reason": "inquiry", "authority": "A letter"},
+        )
         held.refresh_from_db()
         assert held.state == "aborted"
         hold = queries.standing_holds().get()

@@ -214,12 +214,15 @@ def test_a_notice_goes_the_whole_way_through_its_pages(people, client_of, icr) -
     inspector.post(f"{page}change/", {**fields, "media_attention": "likely"})
     inspector.post(f"{page}propose/")
     assert "a colleague sends it" in inspector.get(page).content.decode()
-    manager.post(f"{page}send_back/")
+    assert manager.post(f"{page}send-back/", {"note": " "}).status_code == 422
+    manager.post(f"{page}send-back/", {"note": "Say less about the family."})
+    assert "Say less about the family." in inspector.get(page).content.decode()
     inspector.post(f"{page}propose/")
     manager.post(f"{page}send/")
     assert "Sent" in manager.get(page).content.decode()
     fresh = inspector.post(f"{page}correct/")["Location"]
-    assert inspector.get(fresh).status_code == 200
+    assert "Correct the notice" in inspector.get(fresh).content.decode()
+    assert "See the correction that is being written" in inspector.get(page).content.decode()
     assert "A correction has been begun already." in inspector.post(f"{page}correct/", follow=True).content.decode()
     manager.post(f"{page}recall/", {"reason": "wrong"})
     assert Notice.objects.get(state="recalled").recall_reason == "wrong"

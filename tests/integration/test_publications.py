@@ -55,7 +55,7 @@ def test_a_case_study_is_composed_from_extracts_and_cleared_by_a_second_person(p
 @pytest.mark.clause("1.4", "5.6")
 def test_whoever_changes_the_words_is_an_author_and_cannot_clear_them(people, scr) -> None:
     held = duties.study(people, scr, cleared=False)
-    held = case_studies.send_back(by=people.manager, at=AT, study=held.id)
+    held = case_studies.send_back(by=people.manager, at=AT, study=held.id, note="Leave the season out.")
     words = Content("Seeing it", "", "", "", "A chronology begins early.")
     held = case_studies.edit(by=people.manager, at=AT, study=held.id, content=words, revision=held.revision)
     with pytest.raises(Refused) as caught:

@@ -246,9 +246,11 @@ def test_a_form_sent_after_the_session_ended_is_offered_again(people, client_of,
     assert "thought" not in json.dumps(dict(client.session))
     client.force_login(people.account("officer"))
     again = client.get(page).content.decode()
-    assert "You were signed out" in again
+    assert "It is not saved yet." in again
     assert "A thought not to lose." in again
-    assert "You were signed out" not in client.get(page).content.decode()
+    assert "A thought not to lose." in client.get(page).content.decode(), "until it is saved"
+    client.post(page, urlencode(typed, doseq=True), content_type="application/x-www-form-urlencoded")
+    assert "It is not saved yet." not in client.get(page).content.decode()
 
 
 def test_a_page_saves_itself_and_says_so(people, client_of, draft) -> None:

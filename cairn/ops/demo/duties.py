@@ -147,7 +147,9 @@ def _concerns(scr: UUID, other_scr: UUID, now: datetime) -> None:
     words = "A younger child may still live in the household that the report describes on page 2."
     _raised(scr, words, now - timedelta(hours=2))
     settled = _raised(other_scr, "The report says that a cot was still in use.", now - 5 * _DAY)
-    concerns.note_acknowledgement(by=alder, at=now - 5 * _DAY + timedelta(hours=1), concern=settled.id)
+    concerns.note_acknowledgement(
+        by=alder, at=now - 5 * _DAY + timedelta(hours=1), concern=settled.id, office=Office.CPC_CHAIR
+    )
     concerns.settle(by=alder, at=now - 3 * _DAY, concern=settled.id, outcome=Outcome.ACTING)
 
 

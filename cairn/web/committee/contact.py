@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -27,6 +28,7 @@ def _enquiry(request: Request, key: UUID) -> Held:
     found = queries.find_enquiry(request.actor, key) if request.actor.committee else None
     if found is None:
         raise Http404
+    request.about = found.review_id
     return found
 
 
@@ -73,7 +75,10 @@ def _rows(held: Held) -> list[tuple[str, Any]]:
         ("Answer by", day(held.due_on)),
         ("Question", held.question),
     ]
-    return rows if held.open else [*rows, ("Your answer", held.reply or "None was sent")]
+    if held.open:
+        return rows
+    attached = [("Attachment", held.attachment.title)] if held.attachment else []
+    return [*rows, ("Your answer", held.reply or "None was sent"), *attached]
 
 
 def _save_or_send(request: Request, key: UUID, given: dict[str, Any]) -> tuple[tuple[Refusal, ...], bool]:
@@ -88,6 +93,9 @@ def _save_or_send(request: Request, key: UUID, given: dict[str, Any]) -> tuple[t
         except CannotRead as error:
             refusals = (Refusal(error.why.value, error.why.advice),)
         return refusals, False
+    if "detach" in request.POST:
+        _, refusals = attempt(lambda: enquiries.detach(by=by, at=at, enquiry=key))
+        return refusals, False
     if "send" not in request.POST:
         messages.success(request, "Saved. It is not sent yet.")
         return (), False
@@ -95,10 +103,15 @@ def _save_or_send(request: Request, key: UUID, given: dict[str, Any]) -> tuple[t
     return refusals, not refusals
 
 
+def _number() -> str:
+    return f", {settings.CAIRN_TELEPHONE}" if settings.CAIRN_TELEPHONE else ""
+
+
 def _concern(request: Request, key: UUID) -> Held:
     found = queries.find_concern(request.actor, key) if request.actor.committee else None
     if found is None:
         raise Http404
+    request.about = found.review
     return found
 
 
@@ -125,6 +138,6 @@ def acknowledge(request: Request, key: UUID) -> HttpResponse:
     return do(
         request,
         lambda: concerns.acknowledge(by=request.actor, at=now(), concern=key),
-        "You have acknowledged the concern. Tell us what you do about it by telephone.",
+        f"You have acknowledged the concern. Tell us what you do about it by telephone{_number()}.",
         reverse("committee_concern", args=[key]),
     )

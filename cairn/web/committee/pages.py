@@ -97,7 +97,6 @@ def _answer_form(
         "form": form,
         "refusals": refusals,
         "revision": _shown_revision(data, submission, refusals),
-        "kept": data is not None and request.method == "GET",
         "clock": policies.clock(submission, today()) if section is Section.RATIFICATION else None,
         **page,
     }

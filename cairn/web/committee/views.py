@@ -29,9 +29,13 @@ def home(request: Request) -> HttpResponse:
     on = today()
     mine = [(s, policies.clock(s, on)) for s in queries.with_the_committee(request.actor)]
     letters = feedback.issued_to(request.actor)
+    sent, owed = queries.sent(request.actor), [kind.code for kind in load().kinds.values() if kind.feedback]
+    accepted = sent.filter(state="accepted")
+    finished = accepted.filter(review__in=letters.values("review")) | accepted.exclude(kind__in=owed)
     page = {
         "needs_you": mine,
-        "under_way": queries.sent(request.actor).exclude(review__in=letters.values("review")),
+        "under_way": sent.exclude(id__in=finished.values("id")),
+        "finished": finished,
         "letters": letters,
         "concerns": feedback.concerns_for(request.actor).exclude(state="concern_closed"),
         "enquiries": feedback.enquiries_to(request.actor).filter(state="asked"),

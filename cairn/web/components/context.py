@@ -5,6 +5,13 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from cairn.web.components.kept import kept_paths
+
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    return {"actor": getattr(request, "actor", None), "demo": settings.DEMO}
+    return {
+        "actor": getattr(request, "actor", None),
+        "demo": settings.DEMO,
+        "taken_up": getattr(request, "taken_up", False),
+        "kept": bool(kept_paths(request)) if hasattr(request, "session") else False,
+    }

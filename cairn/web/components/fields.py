@@ -66,6 +66,7 @@ class DateField(forms.MultiValueField):
 
     def __init__(self, **kwargs: Any) -> None:
         parts = [forms.CharField(required=False, max_length=4) for _ in range(3)]
+        kwargs["error_messages"] = {"required": "Enter the date.", **kwargs.get("error_messages", {})}
         super().__init__(parts, require_all_fields=False, **kwargs)
 
     def compress(self, values: Sequence[str]) -> date | None:
@@ -77,7 +78,7 @@ class DateField(forms.MultiValueField):
         except (ValueError, TypeError) as error:
             raise forms.ValidationError("Enter a real date, such as 27 3 2026.") from error
         if not 2000 <= given.year <= 2100:
-            raise forms.ValidationError("Enter the year with four digits, such as 2026.")
+            raise forms.ValidationError("Enter a year from 2000 to 2100, with four digits.")
         return given
 
 

@@ -1,4 +1,4 @@
-"""A form that arrives after the session ended is kept, sealed, and offered again after signing in."""
+"""What was typed when something had to come first, such as signing in, is kept, sealed, until it is saved."""
 
 import base64
 
@@ -7,8 +7,9 @@ from django.http import HttpRequest, QueryDict
 
 from cairn.sealing.envelope import CannotUnseal, seal, unseal
 
-_KEY = "kept_form"
-_MOST = 200_000
+_KEY = "kept_forms"
+_MOST_CHARACTERS, _MOST_FORMS = 200_000, 10
+_KEPT_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
 def _context(path: str) -> bytes:
@@ -16,37 +17,45 @@ def _context(path: str) -> bytes:
 
 
 def keep_form(request: HttpRequest) -> None:
-    """Keep what was typed, for this address and this browser only. Files are never kept, and buttons type nothing."""
-    if request.method != "POST" or request.content_type != "application/x-www-form-urlencoded":
+    """Keep what was typed, by its address and for this browser only. Files are never kept, and buttons type nothing."""
+    if request.method != "POST" or request.content_type not in _KEPT_TYPES:
         return
     body = request.POST.copy()
     body.pop("csrfmiddlewaretoken", None)
     encoded = body.urlencode().encode()
-    if body and len(encoded) <= _MOST:
-        sealed = seal(encoded, settings.CAIRN_MASTER_KEY, _context(request.path))
-        request.session[_KEY] = {"path": request.path, "sealed": base64.b64encode(sealed).decode()}
+    if body and len(encoded) <= _MOST_CHARACTERS:
+        sealed = base64.b64encode(seal(encoded, settings.CAIRN_MASTER_KEY, _context(request.path))).decode()
+        others = {path: form for path, form in request.session.get(_KEY, {}).items() if path != request.path}
+        newest = list(others.items())[-(_MOST_FORMS - 1) :]
+        request.session[_KEY] = {**dict(newest), request.path: sealed}
+
+
+def kept_paths(request: HttpRequest) -> list[str]:
+    """The addresses of forms that wait to be taken up again, the last one first."""
+    return list(request.session.get(_KEY, {}))[::-1]
 
 
 def way_back(request: HttpRequest) -> str:
     """Where to go on after something had to come first: this address if it can be opened, else nowhere special."""
-    opens = request.method == "GET" or kept_path(request) == request.path
+    opens = request.method == "GET" or request.path in kept_paths(request)
     return request.get_full_path() if opens else ""
 
 
-def kept_path(request: HttpRequest) -> str:
-    """The address of a form that waits to be taken up again, or nothing."""
-    kept = request.session.get(_KEY)
-    return str(kept["path"]) if kept else ""
+def drop_form(request: HttpRequest) -> None:
+    """What was kept for this address has been saved."""
+    kept = request.session.get(_KEY, {})
+    if request.path in kept:
+        request.session[_KEY] = {path: form for path, form in kept.items() if path != request.path}
 
 
 def take_form(request: HttpRequest) -> QueryDict | None:
-    """What was kept for this address, once."""
-    kept = request.session.get(_KEY)
-    if not kept or kept["path"] != request.path or request.method != "GET":
+    """What was kept for this address, until it is saved; the page then says that it is not saved yet."""
+    sealed = request.session.get(_KEY, {}).get(request.path)
+    if sealed is None or request.method != "GET":
         return None
-    del request.session[_KEY]
     try:
-        plain = unseal(base64.b64decode(kept["sealed"]), settings.CAIRN_MASTER_KEY, _context(request.path))
+        plain = unseal(base64.b64decode(sealed), settings.CAIRN_MASTER_KEY, _context(request.path))
     except CannotUnseal:
         return None
+    request.taken_up = True  # type: ignore[attr-defined]
     return QueryDict(plain.decode())

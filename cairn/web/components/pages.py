@@ -53,6 +53,11 @@ class Table:
     empty: str = ""
     hide_caption: bool = False
 
+    @property
+    def labelled(self) -> list[list[tuple[str, Any]]]:
+        """Each cell with the head of its column, which a small screen shows beside it."""
+        return [list(zip(self.heads, row, strict=True)) for row in self.rows]
+
 
 @dataclass(frozen=True, slots=True)
 class FormPage:

@@ -15,9 +15,11 @@ from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import require
 from cairn.kernel.workflow import to_use
-from cairn.web.components.kept import keep_form, way_back
+from cairn.web.components.kept import drop_form, keep_form, way_back
 
 View = Callable[..., HttpResponse]
+# What a page answers when it has saved something and leads on.
+_GONE_ON = 302
 # A row as its area's queries hand it out: pages read it and know nothing of its model.
 Held = Any
 
@@ -74,6 +76,8 @@ def open_to(*capabilities: Capability, reads: str = "") -> Callable[[View], View
                     keep_form(request)  # a new version came into force while somebody was writing
                 require(to_use(capabilities[0], request.actor))
             response = view(request, *args, **kwargs)
+            if request.method == "POST" and response.status_code == _GONE_ON:
+                drop_form(request)
             if reads and _shown(response):
                 _record(request, reads, kwargs)
             return response

@@ -5,18 +5,19 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from cairn.feedback import concerns, policies, queries
 from cairn.feedback.terms import Outcome
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import require
-from cairn.web.components.pages import FormPage, Tag, answer_form, do, posted
+from cairn.organisations.terms import Office
+from cairn.web.components.pages import FormPage, Tag, answer_form, posted
 from cairn.web.components.routes import Held, Request, open_to
 from cairn.web.components.templatetags.components import moment
 from cairn.web.inspectorate import access
-from cairn.web.inspectorate.contact_forms import ConcernForm, OutcomeForm
+from cairn.web.inspectorate.contact_forms import AcknowledgedForm, ConcernForm, OutcomeForm
 
 
 @open_to(C.FEEDBACK_RAISE_CONCERN)
@@ -49,6 +50,7 @@ def raise_concern(request: Request, key: UUID) -> HttpResponse:
             words=given["words"],
         ),
         lambda made: reverse("concern", args=[made.id]),
+        "The committee has been told. You see below who acknowledges it, and when.",
     )
 
 
@@ -85,14 +87,28 @@ def concern(request: Request, key: UUID) -> HttpResponse:
 
 
 @open_to(C.FEEDBACK_OVERSEE)
-@require_POST
+@require_http_methods(["GET", "POST"])
 def note_acknowledgement(request: Request, key: UUID) -> HttpResponse:
-    _held(request, key)
-    return do(
+    held = _held(request, key)
+    page = FormPage(
+        title="Acknowledged by telephone",
+        button="Note it",
+        back=reverse("concern", args=[key]),
+        label=held.reference,
+        intro="From now on it is not passed on any more.",
+        clause="2.4",
+        crumbs=access.crumbs_of(request, held.review),
+    )
+    return answer_form(
         request,
-        lambda: concerns.note_acknowledgement(by=request.actor, at=now(), concern=key),
+        access.SITE,
+        page,
+        AcknowledgedForm(posted(request)),
+        lambda given: concerns.note_acknowledgement(
+            by=request.actor, at=now(), concern=key, office=Office(given["office"])
+        ),
+        lambda _: reverse("concern", args=[key]),
         "The acknowledgement is noted.",
-        reverse("concern", args=[key]),
     )
 
 

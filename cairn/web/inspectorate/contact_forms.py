@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from cairn.feedback.terms import Outcome
+from cairn.organisations.terms import LADDER
 from cairn.sharing.terms import Effect, Media, NoticeKind, Proceedings, RecallReason
 from cairn.web.components.fields import (
     DateField,
@@ -58,6 +59,15 @@ class ConcernForm(forms.Form):
     )
 
 
+class AcknowledgedForm(forms.Form):
+    office = forms.ChoiceField(
+        label="Who acknowledged it?",
+        choices=[(office.value, office.label) for office in LADDER],
+        widget=Radios,
+        error_messages={"required": "Choose who acknowledged it."},
+    )
+
+
 class OutcomeForm(forms.Form):
     outcome = forms.ChoiceField(
         label="What did the committee tell us?",
@@ -80,16 +90,19 @@ class NoticeForm(forms.Form):
         label="Criminal proceedings or investigations",
         choices=Proceedings.choices,
         widget=Radios,
-        error_messages={"required": "Choose one."},
+        error_messages={"required": "Choose whether there are criminal proceedings."},
     )
     effect = forms.ChoiceField(
         label="What they do to the review",
         choices=Effect.choices,
         widget=Radios,
-        error_messages={"required": "Choose one."},
+        error_messages={"required": "Choose what they do to the review."},
     )
     media_attention = forms.ChoiceField(
-        label="Media attention", choices=Media.choices, widget=Radios, error_messages={"required": "Choose one."}
+        label="Media attention",
+        choices=Media.choices,
+        widget=Radios,
+        error_messages={"required": "Choose whether media attention is likely."},
     )
     publication_on = DateField(
         label="Planned date of publication",

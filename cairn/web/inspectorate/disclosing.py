@@ -122,6 +122,8 @@ def disclosure(request: Request, key: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def decide(request: Request, key: UUID) -> HttpResponse:
     held = _to_decide(request, key)
+    if held.state != "requested":
+        return redirect("disclosure", key)
     page = FormPage(
         title="Decide the request",
         button="Record the decision",

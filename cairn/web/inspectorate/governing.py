@@ -34,6 +34,7 @@ def registers(request: Request) -> HttpResponse:
     standings = queries.standings(today())
     page = {
         "standings": _standings(standings),
+        "holding": sum(1 for c in conflicts if c.ended_at is None),
         "current": sum(1 for s in standings if s.current),
         "staff": len(standings),
         "versions": Table(
@@ -69,7 +70,8 @@ def _standings(standings: list[Any]) -> Table:
 
 def _conflict(row: Held, reference: str) -> tuple[Any, ...]:
     if row.ended_at:
-        where: Any = f"{row.get_ended_display()}, {day(row.ended_at)}"
+        why = f": {row.reason}" if row.reason else ""
+        where: Any = f"{row.get_ended_display()}, {day(row.ended_at)}{why}"
     else:
         about = f"the conflict of {row.account.name}"
         where = Link(reverse("withdraw_conflict", args=[row.id]), "Withdraw", about)
@@ -107,15 +109,19 @@ def issue_undertaking(request: Request) -> HttpResponse:
         clause="2.5",
         crumbs=(_HOME,),
     )
-    form = UndertakingVersionForm(posted(request), initial={"text": held.text if held else "", "starts": today()})
+    form = UndertakingVersionForm(
+        posted(request),
+        initial={"text": held.text if held else "", "starts": today()},
+        staff=len(queries.standings(today())),
+    )
     return answer_form(
         request,
         SITE,
         page,
         form,
-        lambda given: actions.issue_undertaking(by=request.actor, at=now(), **given),
-        lambda _: _HOME.url,
-        "The new version is issued.",
+        lambda given: actions.issue_undertaking(by=request.actor, at=now(), text=given["text"], starts=given["starts"]),
+        lambda _: reverse("undertaking"),
+        "The new version is issued. Read it and sign it, like everyone.",
     )
 
 
@@ -129,8 +135,8 @@ def withdraw_conflict(request: Request, key: UUID) -> HttpResponse:
         title="Withdraw a conflict of interest",
         button="Withdraw it",
         back=_HOME.url,
-        label=held.account.name,
-        intro="The person is asked again before anything of the review opens to them.",
+        label=f"{held.account.name}, {cases.references([held.review]).get(held.review, 'a review being checked')}",
+        intro=f"Declared: {held.get_answer_display()}. The person is asked again before anything of it opens to them.",
         clause="2.5",
         crumbs=(_HOME,),
     )
@@ -143,6 +149,12 @@ def withdraw_conflict(request: Request, key: UUID) -> HttpResponse:
         lambda _: _HOME.url,
         "The conflict is withdrawn.",
     )
+
+
+def _words(verb: str) -> str:
+    """A verb of the record as people read it: what was dealt with, and what was done."""
+    *about, deed = verb.replace("_", " ").split(".")
+    return f"{' '.join(about[-1:]).capitalize()}: {deed}"
 
 
 @open_to(C.AUDIT_READ, reads="audit.access.read")
@@ -163,7 +175,10 @@ def access_record(request: Request) -> HttpResponse:
     table = Table(
         f"What the record says about {typed}",
         ("When", "Who", "Role", "What"),
-        [(moment(e.at), people.get(e.by, "Cairn"), e.role.replace("_", " "), e.verb) for e in rows],
+        [
+            (moment(e.at), people.get(e.by, "Cairn"), e.role.replace("_", " "), _words(e.verb))
+            for e in sorted(rows, key=lambda e: e.at, reverse=True)
+        ],
         "The record says nothing about it.",
     )
     page = {"typed": typed, "wrong": wrong, "table": table if typed and not wrong else None}

@@ -55,6 +55,16 @@ class UndertakingVersionForm(forms.Form):
         error_messages={"required": "Write what staff undertake."},
     )
     starts = DateField(label="In force from", help_text="Today or later. For example, 27 3 2026")
+    understood = forms.BooleanField(
+        label="Before you issue it",
+        error_messages={"required": "Tick the box if you want to issue it."},
+        widget=Checkboxes(choices=[("on", "")]),
+    )
+
+    def __init__(self, *args: Any, staff: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = f"I understand that {staff} members of staff, I among them, can't work until they have signed it"
+        self.fields["understood"].widget = Checkboxes(choices=[("on", words)])
 
 
 class WithdrawForm(forms.Form):
@@ -109,7 +119,7 @@ class DecideForm(forms.Form):
         label="Your decision",
         choices=[("grant", "Grant it"), ("refuse", "Refuse it")],
         widget=Radios,
-        error_messages={"required": "Choose one."},
+        error_messages={"required": "Choose whether you grant or refuse it."},
     )
     reasons = GuardedText(
         label="Reasons", max_length=2000, error_messages={"required": "Give the reasons for the decision."}
@@ -119,7 +129,7 @@ class DecideForm(forms.Form):
 class LeftForm(forms.Form):
     left = GuardedText(
         label="What leaves, to whom, and how?",
-        help_text="Name nobody from the case.",
+        help_text="To which office or body, not to which person. Name nobody from the case.",
         max_length=2000,
         error_messages={"required": "Say what leaves, to whom, and how."},
     )

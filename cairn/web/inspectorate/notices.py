@@ -19,15 +19,18 @@ from cairn.web.components.routes import Held, Request, open_to
 from cairn.web.components.templatetags.components import day, moment
 from cairn.web.inspectorate import access
 from cairn.web.inspectorate.contact_forms import NoticeForm, RecallForm
+from cairn.web.inspectorate.forms import SendBackForm
 
 _INTRO = (
     "Government is told the circumstances and nothing else: no personal data and no report. Nothing can be attached."
 )
 
 
-def _page(held: Held, kind: NoticeKind, button: str, back: str) -> FormPage:
+def _page(
+    held: Held, kind: NoticeKind, button: str, back: str, title: str = "Notice to Scottish Government"
+) -> FormPage:
     return FormPage(
-        title="Notice to Scottish Government",
+        title=title,
         button=button,
         back=back,
         label=f"{held.reference}. {kind.label}",
@@ -62,11 +65,12 @@ def draft(request: Request, key: UUID, kind: str) -> HttpResponse:
 def amend(request: Request, key: UUID) -> HttpResponse:
     held = access.notice(request, key)
     require(policies.to_amend(request.actor, held, "amend"))
+    title = "Correct the notice" if held.corrects_id else "Notice to Scottish Government"
     given = {name: getattr(held, name) for name in Content.__dataclass_fields__}
     return answer_form(
         request,
         access.SITE,
-        _page(held.review, NoticeKind(held.kind), "Save the draft", reverse("notice", args=[key])),
+        _page(held.review, NoticeKind(held.kind), "Save the draft", reverse("notice", args=[key]), title),
         NoticeForm(posted(request), initial=given, kind=held.kind),
         lambda told: actions.amend(by=request.actor, at=now(), notice=key, content=Content(**told)),
         lambda _: reverse("notice", args=[key]),
@@ -95,6 +99,8 @@ def notice(request: Request, key: UUID) -> HttpResponse:
         "steps": held.steps.all(),
         "may_write": request.actor.can(C.SHARING_WRITE),
         "may_recall": not list(policies.to_recall(request.actor, held)),
+        "wrote": request.actor.account in queries.who_wrote(held),
+        "correction": queries.being_written(held.review_id, held.kind).first() if held.state == "sent" else None,
         "why_not": list(policies.to_approve(request.actor, held, "send", queries.who_wrote(held))),
     }
     return render(request, "inspectorate/notice.html", shown)
@@ -109,12 +115,28 @@ def move(request: Request, key: UUID, name: str) -> HttpResponse:
         "propose": (actions.propose, "The notice waits for a second person."),
         "send": (actions.send, "The notice is sent."),
         "discard": (actions.discard, "The draft is given up."),
-        "send_back": (actions.send_back, "The notice is a draft again."),
     }
     if name not in acts:
         raise Http404
     act, done = acts[name]
     return do(request, lambda: act(by=request.actor, at=now(), notice=key), done, reverse("notice", args=[key]))
+
+
+@open_to(C.SHARING_APPROVE)
+@require_http_methods(["GET", "POST"])
+def send_back(request: Request, key: UUID) -> HttpResponse:
+    held = access.notice(request, key)
+    at = reverse("notice", args=[key])
+    page = FormPage("Send it back", "Send it back", at, label=held.review.reference, crumbs=access.crumbs(held.review))
+    return answer_form(
+        request,
+        access.SITE,
+        page,
+        SendBackForm(posted(request)),
+        lambda given: actions.send_back(by=request.actor, at=now(), notice=key, note=given["note"]),
+        lambda _: at,
+        "The notice is a draft again.",
+    )
 
 
 @open_to(C.SHARING_WRITE)

@@ -14,6 +14,7 @@ from cairn.organisations import actions, queries
 from cairn.organisations.terms import LADDER, Office
 from cairn.web.components.pages import FormPage, Link, Table, answer_form, posted
 from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.templatetags.components import day
 from cairn.web.inspectorate.access import SITE
 from cairn.web.inspectorate.forms import OfficeForm
 
@@ -38,18 +39,23 @@ def _office(committee: Held, office: Office, holder: Held | None) -> Any:
     return Link(at, holder.name if holder else "Nobody: enter somebody", about)
 
 
-@open_to(C.ORGANISATIONS_APPOINT)
+def _now(holder: Held | None) -> str:
+    return f"Now: {holder.name}, {holder.email}, since {day(holder.starts)}." if holder else "Nobody is on record."
+
+
+@open_to(C.ORGANISATIONS_APPOINT, reads="organisations.office.read")
 @require_http_methods(["GET", "POST"])
 def appoint(request: Request, key: UUID, code: str) -> HttpResponse:
     committee = queries.find(key)
     if committee is None or code not in LADDER:
         raise Http404
+    holder = queries.holders(key, today()).filter(office=code).first()
     page = FormPage(
         title=Office(code).label,
         button="Save",
         back=_HOME.url,
         label=committee.name,
-        intro="Letters, questions and serious concerns go to whoever is on record here.",
+        intro=f"{_now(holder)} Letters, questions and serious concerns go to whoever is on record here.",
         clause="3.2",
         crumbs=(_HOME,),
     )

@@ -23,6 +23,7 @@ from cairn.web.components.pages import FormPage, Link, Table, Tag, answer_form, 
 from cairn.web.components.routes import Held, Request, open_to, whole_number
 from cairn.web.components.templatetags.components import day
 from cairn.web.inspectorate.access import SITE
+from cairn.web.inspectorate.forms import SendBackForm
 from cairn.web.inspectorate.publishing_forms import ClearForm, ComposeForm, EventForm, StudyForm
 
 WRITE, CLEAR = C.PUBLICATIONS_WRITE, C.PUBLICATIONS_CLEAR
@@ -89,7 +90,10 @@ def compose(request: Request) -> HttpResponse:
     theme = request.GET.get("theme", "")
     rows = queries.extracts_for(request.actor)
     rows = rows.filter(theme=theme) if theme in themes() else rows
-    offered = [(str(e.id), f"{themes()[e.theme]}. {e.get_kind_display()}: {e.text}") for e in rows[:_MOST_OFFERED]]
+    offered = [
+        (str(e.id), f"{e.review.reference}, {themes()[e.theme]}. {e.get_kind_display()}: {e.text}")
+        for e in rows[:_MOST_OFFERED]
+    ]
     more = max(0, rows.count() - _MOST_OFFERED)
     page = FormPage(
         title="Compose a case study",
@@ -122,6 +126,7 @@ def case_study(request: Request, key: UUID) -> HttpResponse:
         "study": held,
         "may_write": request.actor.can(WRITE),
         "may_withdraw": not list(CASE_STUDY.to_make("withdraw", held.state, request.actor)),
+        "wrote": request.actor.account in queries.who_wrote(held),
         "why_not": list(policies.to_clear(request.actor, CASE_STUDY, held, "clear", queries.who_wrote(held))),
         "clearances": clearances(key),
         "steps": held.steps.all(),
@@ -178,7 +183,6 @@ def move_study(request: Request, key: UUID, name: str) -> HttpResponse:
     _study(request, key)
     acts: dict[str, tuple[Callable[..., Any], str]] = {
         "propose": (case_studies.propose, "It waits for a colleague to clear it."),
-        "send_back": (case_studies.send_back, "It is a draft again."),
         "withdraw": (case_studies.withdraw, "It is withdrawn."),
     }
     if name not in acts:
@@ -189,13 +193,32 @@ def move_study(request: Request, key: UUID, name: str) -> HttpResponse:
 
 @open_to(CLEAR)
 @require_http_methods(["GET", "POST"])
+def send_study_back(request: Request, key: UUID) -> HttpResponse:
+    held = _study(request, key)
+    return answer_form(
+        request,
+        SITE,
+        send_back_page(held.title, _at(key)),
+        SendBackForm(posted(request)),
+        lambda given: case_studies.send_back(by=request.actor, at=now(), study=key, note=given["note"]),
+        lambda _: _at(key),
+        "It is a draft again.",
+    )
+
+
+def send_back_page(title: str, back: str) -> FormPage:
+    return FormPage("Send it back", "Send it back", back, label=title, crumbs=(HOME, Link(back, title)))
+
+
+@open_to(CLEAR)
+@require_http_methods(["GET", "POST"])
 def clear_study(request: Request, key: UUID) -> HttpResponse:
     held = _study(request, key)
     require(policies.to_clear(request.actor, CASE_STUDY, held, "clear", queries.who_wrote(held)))
     return answer_form(
         request,
         SITE,
-        clear_page(held.title, _at(key)),
+        clear_page(held.title, _at(key), reverse("send_study_back", args=[key]), held.parts),
         ClearForm(posted(request)),
         lambda given: case_studies.clear(by=request.actor, at=now(), study=key, answers=ClearForm.answers_in(given)),
         lambda _: _at(key),
@@ -203,7 +226,7 @@ def clear_study(request: Request, key: UUID) -> HttpResponse:
     )
 
 
-def clear_page(title: str, back: str) -> FormPage:
+def clear_page(title: str, back: str, otherwise: str, parts: Any) -> FormPage:
     return FormPage(
         title="Could anybody be recognised?",
         button="Nobody could be recognised: clear it",
@@ -213,6 +236,8 @@ def clear_page(title: str, back: str) -> FormPage:
         "answer ‘yes’ to anything, it goes back to be changed.",
         clause="5.6",
         crumbs=(HOME, Link(back, title)),
+        template="inspectorate/clear.html",
+        more={"otherwise": otherwise, "parts": parts},
     )
 
 

@@ -47,13 +47,13 @@ def records(request: Request) -> HttpResponse:
 
 def _holdings(holdings: list[Any]) -> Table:
     return Table(
-        "Documents that are held",
+        "Documents that we keep",
         ("Review", "Committee", "Document", "Stored", "Period over", "Hold"),
         [
             (h.reference, h.committee, h.what, day(h.document.stored_at), day(h.due), Tag("held") if h.held else "")
             for h in holdings
         ],
-        "No document is held.",
+        "We keep no document.",
     )
 
 
@@ -76,6 +76,10 @@ def _holds(request: Request) -> Table:
         ],
         "Nothing is held back.",
     )
+
+
+def _what(held: Held) -> str:
+    return cases.references([held.review]).get(held.review, "") if held.review else "Everything"
 
 
 def _hold_state(held: Held, may: bool) -> Any:
@@ -237,5 +241,5 @@ def lift_hold(request: Request, key: UUID) -> HttpResponse:
     return render(
         request,
         "inspectorate/lift_hold.html",
-        {"page": FormPage("Lift the hold", "", "", crumbs=(_HOME,)), "hold": held},
+        {"page": FormPage("Lift the hold", "", "", crumbs=(_HOME,)), "hold": held, "what": _what(held)},
     )

@@ -14,6 +14,10 @@ from cairn.web.components.fields import (
     TextInput,
 )
 
+_OUT_OF_RANGE = dict.fromkeys(
+    ("invalid", "min_value", "max_value"), "Enter a whole number that fits: years up to 100, days up to 365."
+)
+
 
 class PeriodForm(forms.Form):
     years = forms.IntegerField(
@@ -21,7 +25,7 @@ class PeriodForm(forms.Form):
         min_value=1,
         max_value=100,
         widget=NumberInput,
-        error_messages={"required": "Enter the number of years."},
+        error_messages={"required": "Enter the number of years.", **_OUT_OF_RANGE},
     )
     trigger = forms.ChoiceField(
         label="From when",
@@ -41,7 +45,7 @@ class PeriodForm(forms.Form):
         min_value=1,
         max_value=365,
         widget=NumberInput,
-        error_messages={"required": "Enter the number of days."},
+        error_messages={"required": "Enter the number of days.", **_OUT_OF_RANGE},
     )
     authority = forms.CharField(
         label="Which rule of the Records Management Policy is this?",
@@ -52,9 +56,14 @@ class PeriodForm(forms.Form):
 
 
 class HoldForm(forms.Form):
+    covers = forms.ChoiceField(
+        label="What is held?",
+        choices=[("review", "One review"), ("everything", "Everything that we keep, as a public inquiry may ask")],
+        widget=Radios,
+        error_messages={"required": "Choose what is held."},
+    )
     reference = forms.CharField(
-        label="Reference of the review",
-        help_text="Leave it empty to hold everything, as a public inquiry may ask.",
+        label="Reference of the review, if it is one",
         widget=TextInput,
         required=False,
         max_length=30,
@@ -89,5 +98,7 @@ class HoldForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
         reference = given.get("reference", "")
-        given["review"] = self.find(reference) if reference else None
+        if given.get("covers") == "review" and not reference and "reference" not in self.errors:
+            self.add_error("reference", "Enter the reference of the review.")
+        given["review"] = self.find(reference) if reference and given.get("covers") == "review" else None
         return given

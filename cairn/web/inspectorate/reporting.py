@@ -17,7 +17,8 @@ from cairn.publications.workflow import REPORT
 from cairn.web.components.pages import FormPage, Link, answer_form, do, posted
 from cairn.web.components.routes import Held, Request, open_to, whole_number
 from cairn.web.inspectorate.access import SITE
-from cairn.web.inspectorate.publishing import CLEAR, HOME, WRITE, clear_page, clearances
+from cairn.web.inspectorate.forms import SendBackForm
+from cairn.web.inspectorate.publishing import CLEAR, HOME, WRITE, clear_page, clearances, send_back_page
 from cairn.web.inspectorate.publishing_forms import BeginReportForm, ClearForm, ReportForm
 
 
@@ -68,6 +69,7 @@ def national_report(request: Request, key: UUID) -> HttpResponse:
         "figures": queries.figures_of(held) if held.frozen else queries.shown_now(held.period),
         "studies": held.case_studies.all(),
         "may_write": request.actor.can(WRITE),
+        "wrote": request.actor.account in queries.who_wrote(held),
         "why_not": list(policies.to_clear(request.actor, REPORT, held, "issue", queries.who_wrote(held))),
         "clearances": clearances(key),
         "may_withdraw": not list(REPORT.to_make("withdraw", held.state, request.actor)),
@@ -122,13 +124,31 @@ def move(request: Request, key: UUID, name: str) -> HttpResponse:
     _held(request, key)
     acts: dict[str, tuple[Callable[..., Any], str]] = {
         "propose": (reports.propose, "The report waits for a colleague to clear it."),
-        "send_back": (reports.send_back, "The report is a draft again."),
         "withdraw": (reports.withdraw, "The report is withdrawn and no longer shown to anyone."),
     }
     if name not in acts:
         raise Http404
     act, done = acts[name]
     return do(request, lambda: act(by=request.actor, at=now(), report=key), done, _at(key))
+
+
+def _parts(held: Held) -> list[tuple[str, str]]:
+    return [(h, t) for h, t in (("Foreword", held.foreword), ("What was learned", held.learned)) if t]
+
+
+@open_to(CLEAR)
+@require_http_methods(["GET", "POST"])
+def send_back(request: Request, key: UUID) -> HttpResponse:
+    held = _held(request, key)
+    return answer_form(
+        request,
+        SITE,
+        send_back_page(held.title, _at(key)),
+        SendBackForm(posted(request)),
+        lambda given: reports.send_back(by=request.actor, at=now(), report=key, note=given["note"]),
+        lambda _: _at(key),
+        "The report is a draft again.",
+    )
 
 
 @open_to(CLEAR)
@@ -140,7 +160,7 @@ def issue(request: Request, key: UUID) -> HttpResponse:
     return answer_form(
         request,
         SITE,
-        clear_page(held.title, _at(key)),
+        clear_page(held.title, _at(key), reverse("send_report_back", args=[key]), _parts(held)),
         ClearForm(posted(request)),
         lambda given: reports.issue(by=request.actor, at=now(), report=key, answers=ClearForm.answers_in(given)),
         lambda _: _at(key),

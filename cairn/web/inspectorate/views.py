@@ -29,10 +29,10 @@ from cairn.organisations import queries as organisations
 from cairn.retention import queries as retention
 from cairn.sharing import queries as sharing
 from cairn.web.components.attempts import attempt
-from cairn.web.components.kept import kept_path
+from cairn.web.components.kept import kept_paths
 from cairn.web.components.pages import Link, Table, Tag
-from cairn.web.components.routes import Request, open_to, whole_number
-from cairn.web.components.templatetags.components import day
+from cairn.web.components.routes import Held, Request, open_to, whole_number
+from cairn.web.components.templatetags.components import day, moment
 from cairn.web.inspectorate import access
 from cairn.web.inspectorate.governing_forms import ConflictForm, UndertakingForm
 
@@ -54,7 +54,7 @@ def worklist(request: Request) -> HttpResponse:
         "may_sign": actor.can(C.FEEDBACK_SIGN),
         "awaiting_scr": cases.awaiting_scr(actor)[:PER_PAGE],
         "awaiting_scr_count": cases.awaiting_scr(actor).count(),
-        "concerns": feedback.open_concerns(actor),
+        "concerns": _concerns(feedback.open_concerns(actor)),
         "enquiries": _enquiries(feedback.open_enquiries(actor), on),
         "notices": _notices(request),
         "records": _records(extracts.awaiting_record(actor)),
@@ -63,6 +63,25 @@ def worklist(request: Request) -> HttpResponse:
         "may_notify_government": actor.can(C.SHARING_WRITE),
     }
     return render(request, "inspectorate/worklist.html", page)
+
+
+def _concerns(rows: Any) -> Table:
+    """Those that nobody has acknowledged first."""
+    return Table(
+        "Serious concerns",
+        ("Review", "Committee", "Raised", "Told last", "Where it stands"),
+        [
+            (
+                Link(reverse("concern", args=[c.id]), c.reference, "serious concern"),
+                str(c.committee),
+                moment(c.raised_at),
+                c.told.get_office_display() if c.told else "Nobody on record",
+                Tag(c.state),
+            )
+            for c in rows
+        ],
+        hide_caption=True,
+    )
 
 
 def _enquiries(rows: Any, on: date) -> Table:
@@ -160,6 +179,7 @@ def review(request: Request, key: UUID) -> HttpResponse:
         "lead_reviewer": organisations.lead_reviewer(key, today()),
         "enquiries": _enquiries(feedback.enquiries_of(key), today()),
         "concerns": feedback.concerns_of(key),
+        "disclosures": _disclosures(key),
         "notices": _notices_of(key),
         "owed": [kind for r, kind in sharing.owing(request.actor) if r.id == key],
         **{name: request.actor.can(capability) for name, capability in _MAY.items()},
@@ -175,6 +195,13 @@ _MAY = {
     "may_record": C.ANALYSIS_RECORD_EXTRACT,
     "may_notify_government": C.SHARING_WRITE,
 }
+
+
+def _disclosures(key: UUID) -> Table:
+    """That somebody asked, on what ground and what became of it; the rest is the governance officer's register."""
+    rows = undertakings.disclosures_of(key)
+    told = [(f"Request {d.number}", d.get_ground_display(), day(d.recorded_at), Tag(d.state)) for d in rows]
+    return Table("Requests to disclose", ("Request", "Ground", "Entered", "Where it stands"), told, "None.", True)
 
 
 def _notices_of(key: UUID) -> Table:
@@ -201,7 +228,7 @@ def undertaking(request: Request) -> HttpResponse:
         shown = whole_number(request.POST.get("version"), 0)
         _, refusals = attempt(lambda: governance.sign_undertaking(by=request.actor, at=now(), version=shown))
         if not refusals:
-            return redirect(kept_path(request) or "home")
+            return redirect(next(iter(kept_paths(request)), "home"))
     page = {
         "version": version,
         "form": form,
@@ -229,8 +256,22 @@ def conflict(request: Request, key: UUID) -> HttpResponse:
         )
         if not refusals:
             return redirect(*_after_answer(request, key, answer))
-    page = {"form": form, "refusals": refusals, "reference": reference}
+    page = {"form": form, "refusals": refusals, "reference": reference, "about": _about(request, key)}
     return render(request, "inspectorate/conflict.html", page)
+
+
+def _about(request: Request, key: UUID) -> list[tuple[str, str]]:
+    """What somebody has to know to tell whether they have a conflict: whose review it is and who took part, no more."""
+    review: Held = cases.find(request.actor, key)
+    submission: Held = None if review else intake.of_review(key)
+    held = review or submission
+    if held is None:
+        return []
+    answers = review.core_data.get("review", {}) if review else submission.answers.get("review", {})
+    agencies = [(label, words) for label, words in held.under.answered("review", answers) if "gencies" in label]
+    leads = organisations.lead_reviewer(key, today())
+    rows = [("Committee", str(held.committee)), ("Kind", held.kind_title), *agencies]
+    return [*rows, ("Lead reviewer", leads.name)] if leads else rows
 
 
 def _reference(key: UUID) -> str:

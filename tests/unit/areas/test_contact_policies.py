@@ -36,6 +36,9 @@ def test_nobody_but_an_office_holder_can_be_asked() -> None:
     assert codes(policies.to_ask(asked(), REVIEW, True, "What changed?", LATER, TODAY)) == []
     assert codes(policies.to_ask(asked(), REVIEW, False, " ", TODAY, TODAY)) == ["recipient", "no_question", "due"]
     assert codes(policies.to_ask(torn(), REVIEW, True, "What?", LATER, TODAY)) == ["conflict"]
+    assert codes(policies.to_ask(asked(), REVIEW, True, "What?", date(2090, 1, 1), TODAY)) == ["due"]
+    assert codes(policies.to_ask_once(False)) == []
+    assert codes(policies.to_ask_once(True)) == ["asked_already"]
     assert codes(policies.to_ask(asked("analyst"), REVIEW, True, "What?", LATER, TODAY)) == ["no_capability"]
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from cairn.governance import policies
 from cairn.kernel.actor import SYSTEM
-from cairn.organisations.policies import to_appoint
+from cairn.organisations.policies import to_appoint, to_take_office
 from tests.unit.areas.people import REVIEW, actor, asked, codes, torn
 
 GOVERNOR = asked("governance_officer")
@@ -40,11 +40,12 @@ def test_the_governance_officer_issues_a_version_with_words_from_today_on() -> N
     words = "I keep confidences."
     assert codes(policies.to_issue(GOVERNOR, words, TODAY, TODAY)) == []
     assert codes(policies.to_issue(SYSTEM, words, TODAY, TODAY)) == []
-    assert codes(policies.to_issue(actor("manager"), " ", date(2026, 5, 31), TODAY)) == [
+    assert codes(policies.to_issue(actor("manager"), "No", date(2026, 5, 31), TODAY)) == [
         "no_capability",
         "no_text",
         "in_the_past",
     ]
+    assert codes(policies.to_issue(GOVERNOR, f"{words}\n", TODAY, TODAY, words)) == ["unchanged"]
 
 
 @pytest.mark.clause("2.5")
@@ -93,6 +94,20 @@ def test_only_what_was_granted_leaves_and_once() -> None:
     assert codes(policies.to_release(GOVERNOR, refused, document, "It.")) == ["wrong_state"]
     assert codes(policies.to_release(asked("manager"), granted, document, "It.")) == ["no_capability"]
     assert codes(policies.to_release(torn("governance_officer"), granted, document, "It.")) == ["conflict"]
+
+
+def test_whoever_sends_work_back_says_why() -> None:
+    assert codes(policies.to_say_why("Less about the family.")) == []
+    assert codes(policies.to_say_why(" ")) == ["no_note"]
+
+
+@pytest.mark.clause("3.2")
+def test_an_office_is_taken_on_a_day_that_has_come_and_after_whoever_holds_it_now() -> None:
+    since = date(2020, 3, 1)
+    assert codes(to_take_office(TODAY, TODAY, None)) == []
+    assert codes(to_take_office(since, TODAY, since)) == [], "to put an address right"
+    assert codes(to_take_office(date(2026, 6, 2), TODAY, since)) == ["in_the_future"]
+    assert codes(to_take_office(date(2019, 3, 1), TODAY, since)) == ["before_the_present"]
 
 
 @pytest.mark.clause("3.2")

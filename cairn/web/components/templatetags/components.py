@@ -133,7 +133,12 @@ def summary(rows: Any) -> dict[str, Any]:
 @register.inclusion_tag("components/steps.html")
 def steps(rows: Any) -> dict[str, Any]:
     """The steps of a lifecycle, the oldest first, in words."""
-    return {"steps": [(_STEPS.get(step.move, step.move.replace("_", " ")), step.at, step.by_name) for step in rows]}
+    return {
+        "steps": [
+            (_STEPS.get(step.move, step.move.replace("_", " ")), step.at, step.by_name, getattr(step, "note", ""))
+            for step in rows
+        ]
+    }
 
 
 @register.inclusion_tag("components/error_summary.html")
