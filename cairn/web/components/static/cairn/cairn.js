@@ -54,7 +54,25 @@ function once(form) {
   });
 }
 
+// On a small screen each row of a table becomes a block in which every cell says the head of its column.
+function stack(around) {
+  const table = around.querySelector("table");
+  const heads = [...table.querySelectorAll("thead th")].map((head) => head.textContent);
+  const roles = { thead: "rowgroup", tbody: "rowgroup", tr: "row", "thead th": "columnheader", "tbody th": "rowheader", td: "cell" };
+  table.setAttribute("role", "table");
+  for (const [which, role] of Object.entries(roles)) table.querySelectorAll(which).forEach((part) => part.setAttribute("role", role));
+  table.querySelectorAll("tbody tr").forEach((row) => [...row.cells].forEach((cell, number) => {
+    if (cell.tagName !== "TD") return;
+    cell.dataset.label = heads[number] ?? "";
+    const held = document.createElement("span");
+    held.append(...cell.childNodes);
+    cell.append(held);
+  }));
+  around.classList.add("cairn-stack");
+}
+
 function improve(root) {
+  root.querySelectorAll(".cairn-table-scroll:not(.cairn-stack, .cairn-table-scroll--two)").forEach(stack);
   root.querySelectorAll("form[data-autosave]").forEach(autosave);
   root.querySelectorAll("[data-renew]").forEach(renew);
   root.querySelectorAll("form[method=post]:not([data-stays])").forEach(once);
