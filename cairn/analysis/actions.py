@@ -51,15 +51,21 @@ def record_icr(
     themes: Sequence[str],
     good_practice: str,
     learning: str,
+    revision: int = 0,
 ) -> IcrRecord:
-    """Keep or change the light record of an ICR."""
+    """Keep or change the light record of an ICR. `revision` is what the writer saw; 0 when there was none yet."""
     held = Review.objects.select_for_update().get(id=review)
     known = set(codebook.themes()).issuperset(themes)
     decides = held.under.kinds[held.kind].decides
-    require(policies.to_record_icr(by, review, decides, known, [good_practice, learning]))
+    row = IcrRecord.objects.filter(review=held).first()
+    seen = row.revision if row else 0
+    require(
+        policies.to_record_icr(by, review, decides, known, [good_practice, learning]),
+        policies.to_follow_on(seen == revision),
+    )
     told = {"clarity": clarity, "themes": list(themes), "good_practice": good_practice, "learning": learning}
     row, _ = IcrRecord.objects.update_or_create(
-        review=held, defaults={**told, "recorded_by_id": by.person, "recorded_at": at}
+        review=held, defaults={**told, "recorded_by_id": by.person, "recorded_at": at, "revision": seen + 1}
     )
     record(
         by=by,

@@ -40,7 +40,7 @@ class IcrRecord(RecordedModel):
 
     retention_class = RetentionClass.CORE_DATA
     data_classes = {
-        DataClass.NONE: "id review clarity themes recorded_at",
+        DataClass.NONE: "id review clarity themes recorded_at revision",
         DataClass.STAFF: "recorded_by",
         DataClass.PSEUDONYMISED: "good_practice learning",
     }
@@ -52,6 +52,7 @@ class IcrRecord(RecordedModel):
     learning = AnonymisedText("the learning", blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
+    revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [

@@ -21,6 +21,12 @@ def to_record(actor: Actor, review: UUID, theme_known: bool, text: str) -> Refus
         yield Refusal("no_text", "Write what is to be learned.")
 
 
+def to_follow_on(unchanged: bool) -> Refusals:
+    """Nobody's words are undone by somebody who did not see them."""
+    if not unchanged:
+        yield Refusal("changed_meanwhile", "Somebody changed this since you opened it. What you typed is still below.")
+
+
 def to_record_icr(actor: Actor, review: UUID, decides: bool, themes_known: bool, texts: Sequence[str]) -> Refusals:
     """Every ICR gets its light record, with at least something learned or found good (2.1)."""
     yield from to_use(Capability.ANALYSIS_RECORD_EXTRACT, actor)

@@ -124,3 +124,13 @@ def settle(*, by: Actor, at: datetime, concern: UUID, outcome: Outcome) -> Conce
     held.outcome = outcome
     _moved(by, at, held, "settle")
     return held
+
+
+@action
+def dispose(*, by: Actor, at: datetime, concern: UUID) -> Concern:
+    """Destroy the words of a settled concern on schedule, key first; that there was one stays."""
+    held = _locked(concern)
+    require(CONCERN.to_make("dispose", held.state, by))
+    held.wrapped_key, held.words = b"", b""
+    _moved(by, at, held, "dispose")
+    return held

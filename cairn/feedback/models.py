@@ -196,7 +196,7 @@ class Concern(RecordedModel):
                 name="cop_2_4_open_concern_goes_on",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state=ConcernState.CLOSED) | ~models.Q(outcome=""),
+                condition=~models.Q(state__in=[ConcernState.CLOSED, ConcernState.DESTROYED]) | ~models.Q(outcome=""),
                 name="cop_2_4_settled_with_outcome",
             ),
         ]

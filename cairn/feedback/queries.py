@@ -133,6 +133,8 @@ def context_of(concern: UUID) -> bytes:
 
 def words_of(concern: Concern) -> str:
     """What worries whoever raised it, in memory only. The caller has asked the policies. Raises: CannotUnseal."""
+    if not concern.wrapped_key:
+        return "Destroyed on schedule."
     key = envelope.unwrap(bytes(concern.wrapped_key), settings.CAIRN_MASTER_KEY)
     return envelope.unseal(bytes(concern.words), key, context_of(concern.id)).decode()
 
@@ -142,7 +144,7 @@ _CONCERN = ("committee", "told", "raised_by")
 
 def open_concerns(actor: Actor) -> QuerySet[Concern]:
     """Concerns that are not settled, for staff; those that nobody acknowledged first."""
-    rows = Concern.objects.exclude(state=ConcernState.CLOSED).select_related(*_CONCERN)
+    rows = Concern.objects.exclude(state__in=[ConcernState.CLOSED, ConcernState.DESTROYED]).select_related(*_CONCERN)
     return rows.order_by(F("next_at").asc(nulls_last=True)) if actor.can(Capability.CASES_READ) else rows.none()
 
 
@@ -164,6 +166,15 @@ def find_concern(actor: Actor, concern: UUID) -> Concern | None:
         return concerns_for(actor).filter(id=concern).first()
     rows = Concern.objects.select_related(*_CONCERN)
     return rows.filter(id=concern).first() if actor.can(Capability.CASES_READ) else None
+
+
+def settled_concerns() -> QuerySet[Concern]:
+    """Those whose words are still held, although everything is done about them."""
+    return Concern.objects.filter(state=ConcernState.CLOSED).select_related("committee").order_by("raised_at")
+
+
+def words_left(concern: UUID) -> bool:
+    return Concern.objects.filter(id=concern).exclude(wrapped_key=b"", words=b"").exists()
 
 
 def overdue_concerns(at: datetime) -> QuerySet[Concern]:

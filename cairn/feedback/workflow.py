@@ -60,9 +60,10 @@ class ConcernState(StrEnum):
     ESCALATED = "escalated"
     ACKNOWLEDGED = "acknowledged"
     CLOSED = "concern_closed"
+    DESTROYED = "concern_destroyed"
 
 
-_RAISED, _ESCALATED, _ACKNOWLEDGED, _SETTLED = ConcernState
+_RAISED, _ESCALATED, _ACKNOWLEDGED, _SETTLED, _GONE = ConcernState
 _OPEN, _WHY = (_RAISED, _ESCALATED), (Clause.SERIOUS_CONCERNS,)
 
 CONCERN = Workflow(
@@ -74,5 +75,6 @@ CONCERN = Workflow(
         Move("acknowledge", _OPEN, _ACKNOWLEDGED, Capability.FEEDBACK_ACKNOWLEDGE, _WHY),
         Move("note_acknowledgement", _OPEN, _ACKNOWLEDGED, Capability.FEEDBACK_OVERSEE, _WHY),
         Move("settle", (_ACKNOWLEDGED,), _SETTLED, Capability.FEEDBACK_OVERSEE, _WHY),
+        Move("dispose", (_SETTLED,), _GONE, Capability.SYSTEM_WORK, (Clause.DESTROYED_ON_SCHEDULE,)),
     ),
 )

@@ -13,7 +13,7 @@ from cairn.typesetting import tagged
 
 # What the certificate can and can't promise.
 SCOPE = (
-    "The key that sealed this document, its sealed bytes, its text layers and the findings about it were destroyed. "
+    "The key that sealed it, its sealed bytes, and any text layers of it and findings about it were destroyed. "
     "Nothing of them was left in the store or the database when this was certified. A copy of the sealed bytes in a "
     "backup can't be opened without the key; backups of the database that still hold the wrapped key are overwritten "
     "as the backup schedule says. The anonymised core data and extracts are kept."

@@ -10,7 +10,7 @@ from cairn.audit.actions import make_move, record
 from cairn.audit.recording import action
 from cairn.audit.turns import one_at_a_time
 from cairn.documents import actions as documents
-from cairn.documents import queries as held_documents
+from cairn.feedback import concerns
 from cairn.kernel.actor import Actor
 from cairn.kernel.classification import RetentionClass
 from cairn.kernel.clauses import Clause
@@ -30,36 +30,37 @@ def _moved(by: Actor, at: datetime, held: Disposal, name: str, reason: str = "")
     detail: dict[str, str | int | None] = {
         "number": held.number,
         "reference": held.reference,
-        "document": str(held.document_id),
+        "subject": str(held.subject),
     }
     make_move(by=by, at=at, workflow=DISPOSAL, name=name, held=held, detail=detail, reason=reason)
 
 
-def _to_be_due(document: UUID, at: datetime) -> Refusals:
+def _to_be_due(subject: UUID, at: datetime) -> Refusals:
     """As the schedule, the holds and the requests to disclose stand now, not as they stood when it was proposed."""
-    holding, period = queries.find_holding(document), queries.line(RetentionClass.REPORT).period
-    due, held_back = (holding.due, holding.held) if holding else (None, False)
-    yield from policies.to_be_due(due, period.at_the_end if period else "", held_back, local_date(at))
+    found = queries.find_holding(subject)
+    due, held_back, at_the_end = (found.due, found.held, found.period) if found else (None, False, None)
+    yield from policies.to_be_due(due, at_the_end.at_the_end if at_the_end else "", held_back, local_date(at))
 
 
 @action
-def propose(*, by: Actor, at: datetime, document: UUID) -> Disposal:
-    """Propose that a document which is due is destroyed."""
-    require(policies.to_propose(by), _to_be_due(document, at))
-    holding, period = queries.find_holding(document), queries.line(RetentionClass.REPORT).period
-    if holding is None or holding.review is None or period is None:
+def propose(*, by: Actor, at: datetime, subject: UUID) -> Disposal:
+    """Propose that something which is due, a document or a concern, is destroyed."""
+    require(policies.to_propose(by), _to_be_due(subject, at))
+    found = queries.find_holding(subject)
+    if found is None or found.kept.review is None or found.period is None:
         raise Refused([Refusal("not_due", "Its retention period is not over.", Clause.RETAINED_BY_POLICY)])
-    if holding.open_disposal:
+    if found.open_disposal:
         raise Refused([Refusal("already_proposed", "Its destruction has been proposed already.")])
     one_at_a_time()
     last = Disposal.objects.aggregate(last=Max("number"))["last"] or 0
     disposal = Disposal(
         number=last + 1,
-        document_id=document,
-        review=holding.review,
-        reference=holding.reference,
-        what=holding.what,
-        rule=f"{period.authority}: {period.words}",
+        subject=subject,
+        covers=found.kept.covers,
+        review=found.kept.review,
+        reference=found.kept.reference,
+        what=found.kept.what,
+        rule=f"{found.period.authority}: {found.period.words}",
         proposed_by_id=by.person,
         proposed_at=at,
     )
@@ -70,8 +71,9 @@ def propose(*, by: Actor, at: datetime, document: UUID) -> Disposal:
 @action
 def approve(*, by: Actor, at: datetime, disposal: UUID) -> Disposal:
     """Approve what somebody else proposed; from now the waiting time runs, in which it can be stopped."""
-    held, period = _locked(disposal), queries.line(RetentionClass.REPORT).period
-    require(policies.to_approve(by, held), _to_be_due(held.document_id, at))
+    held = _locked(disposal)
+    period = queries.line(RetentionClass(held.covers)).period
+    require(policies.to_approve(by, held), _to_be_due(held.subject, at))
     held.approved_by_id, held.approved_at = by.person, at
     held.not_before = after(at, timedelta(days=period.waiting_days if period else 1))
     _moved(by, at, held, "approve")
@@ -89,10 +91,13 @@ def abort(*, by: Actor, at: datetime, disposal: UUID, reason: str = "stopped") -
 
 @action
 def destroy(*, by: Actor, at: datetime, disposal: UUID) -> Disposal:
-    """Destroy the key, and with it the bytes, text layers and findings. The core data and extracts stay."""
+    """Destroy the key, and with it bytes, text layers and findings, or words. The core data and extracts stay."""
     held = _locked(disposal)
-    require(policies.to_destroy(by, held, at), _to_be_due(held.document_id, at))
-    held.blobs = list(documents.dispose(by=by, at=at, document=held.document_id))
+    require(policies.to_destroy(by, held, at), _to_be_due(held.subject, at))
+    if held.covers == RetentionClass.CONCERN:
+        concerns.dispose(by=by, at=at, concern=held.subject)
+    else:
+        held.blobs = list(documents.dispose(by=by, at=at, document=held.subject))
     held.destroyed_at = at
     _moved(by, at, held, "destroy")
     return held
@@ -102,7 +107,7 @@ def destroy(*, by: Actor, at: datetime, disposal: UUID) -> Disposal:
 def certify(*, by: Actor, at: datetime, disposal: UUID) -> Disposal:
     """Look whether anything is left, and if nothing is, write the certificate. Raises: Refused (something is left)."""
     held = _locked(disposal)
-    require(policies.to_certify(by, held, held_documents.still_held(held.document_id, held.blobs)))
+    require(policies.to_certify(by, held, queries.still_there(held)))
     roles = {a.id: a.in_role.title for a in Account.objects.filter(id__in=[held.proposed_by_id, held.approved_by_id])}
     held.certified_at, held.certificate = at, certificates.compose(held, roles, at)
     held.pdf = certificates.to_pdf(held.certificate)

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.db import models
 
 from cairn.audit.recording import RecordedModel, Step
-from cairn.documents.models import Document
 from cairn.kernel.classification import DataClass, RetentionClass
 from cairn.retention.terms import AtTheEnd, HoldReason, Trigger
 from cairn.retention.workflow import OPEN, DisposalState
@@ -66,17 +65,19 @@ class Hold(RecordedModel):
 
 
 class Disposal(RecordedModel):
-    """The destruction of one document, from its proposal to its certificate. It outlives what it destroys."""
+    """The destruction of one document or concern, from proposal to certificate. It outlives what it destroys."""
 
     retention_class = RetentionClass.DISPOSAL
     data_classes = {
-        DataClass.NONE: "id number document review reference what rule state proposed_at approved_at not_before blobs "
-        "destroyed_at certified_at certificate pdf",
+        DataClass.NONE: "id number subject covers review reference what rule state proposed_at approved_at not_before "
+        "blobs destroyed_at certified_at certificate pdf",
         DataClass.STAFF: "proposed_by approved_by",
     }
 
     number = models.PositiveIntegerField(unique=True)
-    document = models.ForeignKey(Document, models.PROTECT, related_name="disposals")
+    # The key of what is destroyed: a document, or a concern.
+    subject = models.UUIDField()
+    covers = models.CharField(max_length=20, choices=[(c.value, c.words) for c in RetentionClass])
     review = models.UUIDField()
     reference = models.CharField(max_length=20)
     what = models.CharField(max_length=100)
@@ -98,7 +99,7 @@ class Disposal(RecordedModel):
         ordering = ["-number"]
         constraints = [
             models.UniqueConstraint(
-                fields=["document"], condition=models.Q(state__in=list(OPEN)), name="cop_5_8_one_open_disposal"
+                fields=["subject"], condition=models.Q(state__in=list(OPEN)), name="cop_5_8_one_open_disposal"
             ),
             models.CheckConstraint(
                 condition=models.Q(approved_by=None) | ~models.Q(approved_by=models.F("proposed_by")),

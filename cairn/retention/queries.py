@@ -9,7 +9,9 @@ from django.db.models import Max, Q, QuerySet
 
 from cairn.cases.models import Review
 from cairn.documents.models import Document
+from cairn.documents.queries import still_held
 from cairn.feedback.models import Assessment, Enquiry
+from cairn.feedback.queries import settled_concerns, words_left
 from cairn.feedback.workflow import EnquiryState
 from cairn.governance.models import Access, Disclosure
 from cairn.governance.workflow import DisclosureState
@@ -46,18 +48,35 @@ def line(covers: RetentionClass) -> Line:
     return Line(covers, RetentionPeriod.objects.filter(covers=covers.value).first())
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """A document that we hold, by its review's reference and never by its content.
+# The classes whose records Cairn itself destroys; the others stand in the schedule for their owners.
+CARRIED_OUT = (RetentionClass.REPORT, RetentionClass.CONCERN)
 
-    `due`: the first day on which its period is over; None while no period is set or its trigger has not come.
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Something that is kept under a period: a document or a concern, by reference and never by its content.
+
+    `key` is its own, `review` that of the review once it is accepted.
     """
 
-    document: Document
+    key: UUID
+    covers: RetentionClass
     review: UUID | None
     reference: str
     committee: str
     what: str
+    stored: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What is kept, and how the schedule stands to it.
+
+    `due`: the first day on which its period is over; None while no period is set or its trigger has not come.
+    """
+
+    kept: Kept
+    period: RetentionPeriod | None
     due: date | None
     held: bool
     open_disposal: bool
@@ -66,80 +85,85 @@ class Holding:
         return self.due is not None and self.due <= on
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """A document with what it belongs to; `review` is the key of the review once that is accepted."""
-
-    document: Document
-    review: UUID | None
-    reference: str
-    committee: str
-    what: str
-
-
-def _kept() -> Iterator[_Kept]:
+def _kept() -> Iterator[Kept]:
     for s in held_documents().order_by("-submitted_at", "-started_at"):
         if s.document:
-            review = s.review if s.state == SubmissionState.ACCEPTED else None
-            yield _Kept(s.document, review, s.reference or "Not yet sent", str(s.committee), s.document.title)
+            review, reference = (
+                (s.review if s.state == SubmissionState.ACCEPTED else None),
+                s.reference or "Not yet sent",
+            )
+            yield _document(s.document, review, reference, str(s.committee), s.document.title)
     sent = Enquiry.objects.exclude(state=EnquiryState.ASKED).filter(attachment__state="checked")
-    rows = sent.select_related("attachment", "review__committee")
-    for e in rows.order_by("due_on"):
+    for e in sent.select_related("attachment", "review__committee").order_by("due_on"):
         if e.attachment:
             what = f"Attachment to an answer: {e.attachment.title}"
-            yield _Kept(e.attachment, e.review_id, e.review.reference, str(e.review.committee), what)
+            yield _document(e.attachment, e.review_id, e.review.reference, str(e.review.committee), what)
+    for c in settled_concerns():
+        what = "The words of a serious concern"
+        yield Kept(c.id, RetentionClass.CONCERN, c.review, c.reference, str(c.committee), what, c.raised_at)
 
 
-def _starts(period: RetentionPeriod, kept: Sequence[_Kept]) -> dict[UUID, date]:
-    """When the period began to run, by document; those whose trigger has not come are missing."""
-    reviews = {k.document.id: k.review for k in kept if k.review}
+def _document(document: Document, review: UUID | None, reference: str, committee: str, what: str) -> Kept:
+    return Kept(document.id, RetentionClass.REPORT, review, reference, committee, what, document.stored_at)
+
+
+def _starts(period: RetentionPeriod, kept: Sequence[Kept]) -> dict[UUID, date]:
+    """When the period began to run, by key; those whose trigger has not come are missing."""
+    reviews = {k.key: k.review for k in kept if k.review}
     if period.trigger == Trigger.RECEIVED:
         received = dict(Review.objects.filter(id__in=reviews.values()).values_list("id", "received_on"))
-        return {document: received[review] for document, review in reviews.items() if review in received}
+        return {key: received[review] for key, review in reviews.items() if review in received}
     if period.trigger == Trigger.FEEDBACK:
         rows = Assessment.objects.filter(review__in=reviews.values()).exclude(issued_at=None)
         issued = {review: local_date(at) for review, at in rows.values_list("review", "issued_at") if at}
-        return {document: issued[review] for document, review in reviews.items() if review in issued}
+        return {key: issued[review] for key, review in reviews.items() if review in issued}
     used = dict(Access.objects.values("document").annotate(last=Max("stated_at")).values_list("document", "last"))
-    stored = {k.document.id: k.document.stored_at for k in kept}
-    return {document: date(local_date(used.get(document) or stored[document]).year, 12, 31) for document in reviews}
+    stored = {k.key: k.stored for k in kept}
+    return {key: date(local_date(used.get(key) or stored[key]).year, 12, 31) for key in reviews}
 
 
 def _all_holdings() -> list[Holding]:
-    kept, period = list(_kept()), line(RetentionClass.REPORT).period
-    starts = _starts(period, kept) if period else {}
-    due = {document: policies.due_on(start, period.years) for document, start in starts.items() if period}
-    disposing = set(Disposal.objects.filter(state__in=OPEN).values_list("document", flat=True))
+    kept = list(_kept())
+    due: dict[UUID, date] = {}
+    periods = {covers: line(covers).period for covers in CARRIED_OUT}
+    for covers, period in periods.items():
+        starts = _starts(period, [k for k in kept if k.covers == covers]) if period else {}
+        due |= {key: policies.due_on(start, period.years) for key, start in starts.items() if period}
+    disposing = set(Disposal.objects.filter(state__in=OPEN).values_list("subject", flat=True))
     holds = set(standing_holds().values_list("review", flat=True))
     asked_for = set(being_disclosed().values_list("document", flat=True))
     return [
         Holding(
-            k.document,
-            k.review,
-            k.reference,
-            k.committee,
-            k.what,
-            due.get(k.document.id),
-            None in holds or k.review in holds or k.document.id in asked_for,
-            k.document.id in disposing,
+            k,
+            periods[k.covers],
+            due.get(k.key),
+            None in holds or k.review in holds or k.key in asked_for,
+            k.key in disposing,
         )
         for k in kept
     ]
 
 
 def holdings(actor: Actor) -> list[Holding]:
-    """The documents that are held, by reference and never by content."""
+    """What is kept, by reference and never by content."""
     return _all_holdings() if actor.can(Capability.RETENTION_READ) else []
 
 
 def due(actor: Actor, on: date) -> list[Holding]:
     """What the schedule says is over, the longest first."""
     rows = [holding for holding in holdings(actor) if holding.is_due(on)]
-    return sorted(rows, key=lambda holding: (holding.due or on, holding.reference))
+    return sorted(rows, key=lambda holding: (holding.due or on, holding.kept.reference))
 
 
-def find_holding(document: UUID) -> Holding | None:
-    return next((holding for holding in _all_holdings() if holding.document.id == document), None)
+def find_holding(key: UUID) -> Holding | None:
+    return next((holding for holding in _all_holdings() if holding.kept.key == key), None)
+
+
+def still_there(disposal: Disposal) -> list[str]:
+    """What is left of it, as words; empty once it is gone everywhere that we keep it."""
+    if disposal.covers == RetentionClass.CONCERN:
+        return ["its words"] if words_left(disposal.subject) else []
+    return still_held(disposal.subject, disposal.blobs)
 
 
 def standing_holds() -> QuerySet[Hold]:
@@ -164,7 +188,7 @@ def holds(actor: Actor) -> QuerySet[Hold]:
 
 
 def disposals(actor: Actor) -> QuerySet[Disposal]:
-    rows = Disposal.objects.select_related("proposed_by", "approved_by", "document").defer("pdf")
+    rows = Disposal.objects.select_related("proposed_by", "approved_by").defer("pdf")
     return rows if actor.can(Capability.RETENTION_READ) else rows.none()
 
 
@@ -188,7 +212,7 @@ def to_certify() -> QuerySet[Disposal]:
 
 
 def past_their_date(on: date) -> int:
-    """Documents whose period is over and that nothing holds back, for the evidence of clause 5.8."""
+    """What is past its period and held back by nothing, for the evidence of clause 5.8."""
     return sum(1 for h in _all_holdings() if h.is_due(on) and not h.held and not h.open_disposal)
 
 

@@ -97,7 +97,7 @@ def test_what_is_held_by_law_is_not_destroyed(people) -> None:
         by=people.records, at=duties.AT, review=scr.id, reason=HoldReason.INQUIRY, authority="The inquiry's letter"
     )
     with pytest.raises(Refused):
-        disposals.propose(by=people.records, at=duties.LONG_AFTER, document=duties.document_of(scr))
+        disposals.propose(by=people.records, at=duties.LONG_AFTER, subject=duties.document_of(scr))
 
 
 @pytest.mark.clause("5.6")
@@ -119,7 +119,7 @@ def test_the_core_data_is_reported_to_committees_and_to_government(people, clien
 def test_what_was_destroyed_has_a_certificate_and_the_anonymised_data_stays(people) -> None:
     scr = reviews.accepted_scr(people)
     duties.period(people)
-    held = disposals.propose(by=people.records, at=duties.LONG_AFTER, document=duties.document_of(scr))
+    held = disposals.propose(by=people.records, at=duties.LONG_AFTER, subject=duties.document_of(scr))
     disposals.approve(by=people.governor, at=duties.LONG_AFTER, disposal=held.id)
     later = duties.LONG_AFTER + timedelta(days=14)
     disposals.destroy(by=SYSTEM, at=later, disposal=held.id)

@@ -142,12 +142,17 @@ def _more() -> list[UUID]:
     return list(establish_committees(AT).values())
 
 
-def period(people: People, years: int = 3, at_the_end: AtTheEnd = AtTheEnd.DESTROY) -> None:
-    """Reports are kept for some years from the day they were received."""
+def period(
+    people: People,
+    years: int = 3,
+    at_the_end: AtTheEnd = AtTheEnd.DESTROY,
+    covers: RetentionClass = RetentionClass.REPORT,
+) -> None:
+    """Records are kept for some years from the day they were received."""
     schedule.set_period(
         by=people.records,
         at=AT,
-        covers=RetentionClass.REPORT,
+        covers=covers,
         years=years,
         trigger=Trigger.RECEIVED,
         at_the_end=at_the_end,

@@ -178,7 +178,7 @@ def test_two_decisions_on_a_disclosure_at_once_are_one(crowd) -> None:
 def test_two_approvals_of_a_destruction_at_once_are_one(crowd) -> None:
     scr = reviews.accepted_scr(crowd)
     duties.period(crowd)
-    held = disposals.propose(by=crowd.records, at=duties.LONG_AFTER, document=duties.document_of(scr))
+    held = disposals.propose(by=crowd.records, at=duties.LONG_AFTER, subject=duties.document_of(scr))
     governor = crowd.governor
     results = at_once(3, lambda: disposals.approve(by=governor, at=duties.LONG_AFTER, disposal=held.id))
     assert refused(results) == 2
@@ -190,7 +190,7 @@ def test_a_hold_and_a_destruction_at_the_same_moment_leave_one_or_the_other_whol
     scr = reviews.accepted_scr(crowd)
     duties.period(crowd)
     document = duties.document_of(scr)
-    held = disposals.propose(by=crowd.records, at=duties.LONG_AFTER, document=document)
+    held = disposals.propose(by=crowd.records, at=duties.LONG_AFTER, subject=document)
     held = disposals.approve(by=crowd.governor, at=duties.LONG_AFTER, disposal=held.id)
     records, later = crowd.records, held.not_before
 

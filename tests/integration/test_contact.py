@@ -445,3 +445,6 @@ def test_the_record_is_made_on_its_page(people, client_of, icr) -> None:
     assert analyst.post(page, {"clarity": "clear", "themes": ["voice"]}).status_code == 422
     assert analyst.post(page, {"clarity": "clear", "themes": ["voice"], "learning": "Ask early."}).status_code == 302
     assert "Ask early." in analyst.get(f"/inspectorate/reviews/{icr.id}/").content.decode()
+    stale = analyst.post(page, {"clarity": "clear", "learning": "From an old tab.", "revision": "0"})
+    assert "Somebody changed this since you opened it." in stale.content.decode()
+    assert analyst.post(page, {"clarity": "clear", "learning": "Having seen it.", "revision": "1"}).status_code == 302

@@ -13,12 +13,15 @@ from cairn.analysis.queries import national_figures
 from cairn.cases.models import Child
 from cairn.documents.models import Document, DocumentFinding
 from cairn.documents.tasks import check_next
-from cairn.feedback import enquiries
+from cairn.feedback import concerns, enquiries
+from cairn.feedback import queries as letters
+from cairn.feedback.terms import Outcome
 from cairn.governance import actions as governance
 from cairn.governance import disclosures
 from cairn.governance.queries import actor_for
 from cairn.governance.terms import Ground
 from cairn.kernel.actor import SYSTEM
+from cairn.kernel.classification import RetentionClass
 from cairn.kernel.periods import Period
 from cairn.kernel.refusals import Refused
 from cairn.retention import disposals, queries
@@ -47,7 +50,7 @@ def document(people, scr):
 
 
 def approved(people, document) -> Disposal:
-    held = disposals.propose(by=people.records, at=LONG_AFTER, document=document)
+    held = disposals.propose(by=people.records, at=LONG_AFTER, subject=document)
     return disposals.approve(by=people.governor, at=LONG_AFTER, disposal=held.id)
 
 
@@ -73,10 +76,10 @@ def test_destruction_takes_two_people_a_waiting_time_and_a_certificate(people, s
     duties.extract(people, scr)
     before = national_figures(Period(2024, 2027))
     with pytest.raises(Refused):
-        disposals.propose(by=people.governor, at=LONG_AFTER, document=document)
-    held = disposals.propose(by=people.records, at=LONG_AFTER, document=document)
+        disposals.propose(by=people.governor, at=LONG_AFTER, subject=document)
+    held = disposals.propose(by=people.records, at=LONG_AFTER, subject=document)
     with pytest.raises(Refused) as caught:
-        disposals.propose(by=people.records, at=LONG_AFTER, document=document)
+        disposals.propose(by=people.records, at=LONG_AFTER, subject=document)
     assert codes(caught) == ["already_proposed"]
     with pytest.raises(Refused) as caught:
         disposals.approve(by=people.records, at=LONG_AFTER, disposal=held.id)
@@ -164,7 +167,7 @@ def test_a_hold_stops_destruction_at_every_step_until_it_is_lifted(people, scr, 
     work(LONG_AFTER + WAIT)
     assert Document.objects.get(id=document).state == "checked"
     with pytest.raises(Refused) as caught:
-        disposals.propose(by=people.records, at=LONG_AFTER, document=document)
+        disposals.propose(by=people.records, at=LONG_AFTER, subject=document)
     assert codes(caught) == ["held"]
     disposals.lift_hold(by=people.records, at=LONG_AFTER, hold=hold.id)
     with pytest.raises(Refused):
@@ -199,7 +202,7 @@ def test_what_a_court_asked_for_is_not_destroyed_before_it_was_disclosed(people,
         by=people.manager, at=LONG_AFTER, review=scr.id, document=document, ground=Ground.COURT, **told
     )
     with pytest.raises(Refused) as caught:
-        disposals.propose(by=people.records, at=LONG_AFTER, document=document)
+        disposals.propose(by=people.records, at=LONG_AFTER, subject=document)
     assert codes(caught) == ["held"]
     disclosures.refuse(by=people.governor, at=LONG_AFTER, disclosure=request.id, reasons="No order was shown.")
     approved(people, document)
@@ -236,7 +239,7 @@ def test_one_that_cannot_be_carried_out_does_not_keep_others_waiting(people, scr
 def test_only_a_class_that_says_destroy_is_destroyed(people, scr) -> None:
     duties.period(people, at_the_end=AtTheEnd.ARCHIVE)
     with pytest.raises(Refused) as caught:
-        disposals.propose(by=people.records, at=LONG_AFTER, document=duties.document_of(scr))
+        disposals.propose(by=people.records, at=LONG_AFTER, subject=duties.document_of(scr))
     assert codes(caught) == ["not_for_destruction"]
 
 
@@ -255,9 +258,27 @@ def test_attachments_to_answers_are_destroyed_under_the_same_schedule(people, sc
     assert held.what.startswith("Attachment to an answer")
 
 
+@pytest.mark.clause("2.4", "5.8")
+def test_the_words_of_a_settled_concern_are_destroyed_in_the_same_way(people, scr) -> None:
+    reviews.cleared(people, "manager", scr.id)
+    raised = duties.raised(people, scr)
+    concerns.acknowledge(by=people.chair, at=duties.AT, concern=raised.id)
+    duties.period(people, covers=RetentionClass.CONCERN)
+    assert queries.due(people.records, LONG_AFTER_DAY) == [], "not before it is settled"
+    concerns.settle(by=people.manager, at=duties.AT, concern=raised.id, outcome=Outcome.ACTING)
+    held = approved(people, raised.id)
+    work(LONG_AFTER + WAIT)
+    held.refresh_from_db()
+    raised.refresh_from_db()
+    assert (held.state, raised.state) == ("certified", "concern_destroyed")
+    assert (bytes(raised.words), bytes(raised.wrapped_key)) == (b"", b"")
+    assert letters.words_of(raised) == "Destroyed on schedule."
+    assert queries.due(people.records, LONG_AFTER_DAY) == []
+
+
 @pytest.mark.clause("5.8")
 def test_the_database_refuses_a_destruction_that_its_proposer_approved(people, document) -> None:
-    disposals.propose(by=people.records, at=LONG_AFTER, document=document)
+    disposals.propose(by=people.records, at=LONG_AFTER, subject=document)
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE retention_disposal SET state = 'approved', approved_by_id = proposed_by_id")
 
@@ -271,7 +292,7 @@ def test_the_records_manager_does_all_of_it_in_the_browser(people, client_of, sc
         records, governor = client_of("records"), client_of("governor")
         home = "/inspectorate/records/"
         assert "Propose for destruction" in records.get(home).content.decode()
-        records.post(f"{home}documents/{document}/")
+        records.post(f"{home}kept/{document}/")
         held = Disposal.objects.get()
         page = f"{home}disposals/{held.id}/"
         assert "a colleague approves it" in records.get(page).content.decode()

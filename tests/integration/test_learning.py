@@ -340,7 +340,7 @@ def test_no_period_holds_until_the_records_manager_sets_one(people, scr) -> None
 
 def test_the_records_manager_sees_which_reports_are_held_and_others_do_not(people, scr) -> None:
     held = schedule.holdings(people.records)
-    assert {s.reference for s in held} == {scr.reference, scr.follows.reference}
+    assert {h.kept.reference for h in held} == {scr.reference, scr.follows.reference}
     assert schedule.holdings(people.inspector) == []
 
 

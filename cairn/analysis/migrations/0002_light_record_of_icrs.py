@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
                 ),
                 ("learning", cairn.governance.anonymised_text.AnonymisedText(blank=True, verbose_name="the learning")),
                 ("recorded_at", models.DateTimeField()),
+                ("revision", models.PositiveIntegerField(default=1)),
                 (
                     "recorded_by",
                     models.ForeignKey(

@@ -319,11 +319,11 @@ def _disposals(held: Reviews, now: datetime) -> None:
         authority="Records Management Policy, rule 4.2 (invented)",
     )
     documents = [document for review in held.old if (document := _document(review))]
-    gone = disposals.propose(by=elder, at=now - 20 * _DAY, document=documents[0])
+    gone = disposals.propose(by=elder, at=now - 20 * _DAY, subject=documents[0])
     disposals.approve(by=maple, at=now - 15 * _DAY, disposal=gone.id)
     while destroy_next() or certify_next():
         pass
-    disposals.propose(by=elder, at=now - _DAY, document=documents[1])
+    disposals.propose(by=elder, at=now - _DAY, subject=documents[1])
     disposals.place_hold(
         by=elder,
         at=now - 50 * _DAY,

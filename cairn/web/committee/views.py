@@ -37,7 +37,7 @@ def home(request: Request) -> HttpResponse:
         "under_way": sent.exclude(id__in=finished.values("id")),
         "finished": finished,
         "letters": letters,
-        "concerns": feedback.concerns_for(request.actor).exclude(state="concern_closed"),
+        "concerns": feedback.concerns_for(request.actor).exclude(state__in=["concern_closed", "concern_destroyed"]),
         "enquiries": feedback.enquiries_to(request.actor).filter(state="asked"),
         "answered": feedback.enquiries_to(request.actor).exclude(state="asked"),
         "on": on,

@@ -13,7 +13,7 @@ from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now, today
 from cairn.organisations import queries as organisations
 from cairn.web.components.pages import FormPage, answer_form, posted
-from cairn.web.components.routes import Request, open_to
+from cairn.web.components.routes import Request, open_to, whole_number
 from cairn.web.inspectorate import access
 from cairn.web.inspectorate.forms import CorrectForm, IcrRecordForm, LeadReviewerForm
 
@@ -98,6 +98,7 @@ def icr_record(request: Request, key: UUID) -> HttpResponse:
         intro="The committee decides; you record how clear its rationale is and what can be learned.",
         clause="2.1",
         crumbs=access.crumbs(held),
+        revision=row.revision if row else 0,
         template="inspectorate/icr_record.html",
         more={"review": held},
     )
@@ -107,7 +108,11 @@ def icr_record(request: Request, key: UUID) -> HttpResponse:
         page,
         IcrRecordForm(posted(request), initial={n: getattr(row, n) for n in names} if row else {}),
         lambda told: analysis.record_icr(
-            by=request.actor, at=now(), review=key, **{**told, "clarity": Clarity(told["clarity"])}
+            by=request.actor,
+            at=now(),
+            review=key,
+            revision=whole_number(request.POST.get("revision"), 0),
+            **{**told, "clarity": Clarity(told["clarity"])},
         ),
         lambda _: access.at(held),
         "The record is saved.",

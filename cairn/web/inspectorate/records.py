@@ -37,7 +37,7 @@ def records(request: Request) -> HttpResponse:
         "holdings": _holdings(holdings),
         "holds": _holds(request),
         "disposals": _disposals(request),
-        "report_line": queries.line(RetentionClass.REPORT),
+        "carried_out": [covers.words for covers in queries.CARRIED_OUT],
         "may_set": request.actor.can(C.RETENTION_SET_PERIOD),
         "may_propose": request.actor.can(C.RETENTION_PROPOSE),
         "may_hold": request.actor.can(C.RETENTION_HOLD),
@@ -47,13 +47,20 @@ def records(request: Request) -> HttpResponse:
 
 def _holdings(holdings: list[Any]) -> Table:
     return Table(
-        "Documents that we keep",
-        ("Review", "Committee", "Document", "Stored", "Period over", "Hold"),
+        "What we keep",
+        ("Review", "Committee", "What", "Stored", "Period over", "Hold"),
         [
-            (h.reference, h.committee, h.what, day(h.document.stored_at), day(h.due), Tag("held") if h.held else "")
+            (
+                h.kept.reference,
+                h.kept.committee,
+                h.kept.what,
+                day(h.kept.stored),
+                day(h.due),
+                Tag("held") if h.held else "",
+            )
             for h in holdings
         ],
-        "We keep no document.",
+        "We keep nothing.",
     )
 
 
@@ -131,7 +138,7 @@ def period(request: Request, code: str) -> HttpResponse:
 def propose(request: Request, key: UUID) -> HttpResponse:
     return do(
         request,
-        lambda: disposals.propose(by=request.actor, at=now(), document=key),
+        lambda: disposals.propose(by=request.actor, at=now(), subject=key),
         "Its destruction is proposed. A colleague approves it.",
         _HOME.url,
     )

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from cairn.analysis.policies import to_record_icr
+from cairn.analysis.policies import to_follow_on, to_record_icr
 from cairn.cases.policies import to_correct
 from cairn.feedback import policies
 from cairn.kernel.regime import load
@@ -126,6 +126,11 @@ def test_the_light_record_is_for_icrs_and_says_something() -> None:
         "no_such_theme",
         "nothing_recorded",
     ]
+
+
+def test_nobodys_words_are_undone_unseen() -> None:
+    assert codes(to_follow_on(True)) == []
+    assert codes(to_follow_on(False)) == ["changed_meanwhile"]
 
 
 @pytest.mark.clause("2.5")
