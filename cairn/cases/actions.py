@@ -141,15 +141,18 @@ def correct(
     awaited = moves and held.proceeds and not Review.objects.filter(follows=held).exists()
     require(policies.to_correct(by, review, held.under, changes, awaited))
     others = set(about.get("agencies", [])) != set(agencies)
-    told = {code: value for code, value in changes.items() if value}
-    held.core_data = {**held.core_data, "review": {**about, **told}}
+    told = {code: value for code, value in {**about, **changes}.items() if value != ""}
+    held.core_data = {**held.core_data, "review": told}
     held.committee_id = committee
     held.save(update_fields=["committee", "core_data"])
     chain = Review.objects.filter(Q(follows=held) | Q(led_to=held))
     for joined in chain.exclude(committee=committee).select_for_update(of=("self",)) if moves else ():
         joined.committee_id = committee
         joined.save(update_fields=["committee"])
+        organisations.end_lead(by=by, at=at, review=joined.id)
         governance.ask_again(by=by, at=at, review=joined.id)
+    if moves:
+        organisations.end_lead(by=by, at=at, review=review)
     if moves or others:
         governance.ask_again(by=by, at=at, review=review)
     record(

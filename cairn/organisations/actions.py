@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from cairn.audit.actions import record
 from cairn.audit.recording import action
@@ -53,10 +53,11 @@ def appoint(
 ) -> OfficeHolder:
     """Somebody takes an office, or leads a review; whoever held it until then has left it."""
     require(policies.to_appoint(by, office.value, review is not None))
-    before = OfficeHolder.objects.filter(committee=committee, office=office, review=review)
-    holding = before.filter(Q(ends=None) | Q(ends__gte=starts)).order_by("-starts").first()
-    require(policies.to_take_office(starts, local_date(at), holding.starts if holding else None))
-    before.filter(Q(ends=None) | Q(ends__gt=starts)).update(ends=starts - timedelta(days=1))
+    today, before = local_date(at), OfficeHolder.objects.filter(office=office, review=review)
+    before = before if review else before.filter(committee=committee)
+    present = before.filter(Q(ends=None) | Q(ends__gte=starts), starts__lte=today).order_by("-starts").first()
+    require(policies.to_take_office(starts, today, present.starts if present else None))
+    _end(before.filter(Q(ends=None) | Q(ends__gte=starts)), starts)
     holder = OfficeHolder.objects.create(
         committee=committee, office=office, review=review, name=name, email=email, starts=starts
     )
@@ -69,3 +70,19 @@ def appoint(
         upholds=[Clause.CONTACT_LIMITED],
     )
     return holder
+
+
+def _end(holders: QuerySet[OfficeHolder], on: date) -> None:
+    """From that day they no longer hold it; one that was to begin later never does."""
+    for holder in holders:
+        holder.ends = min(on, holder.starts) - timedelta(days=1)
+        holder.save(update_fields=["ends"])
+
+
+@action
+def end_lead(*, by: Actor, at: datetime, review: UUID) -> None:
+    """Nobody leads the review any more, as when it turns out to be another committee's: the lead is named anew."""
+    require(policies.to_appoint(by, Office.LEAD_REVIEWER.value, for_a_review=True))
+    _end(OfficeHolder.objects.filter(office=Office.LEAD_REVIEWER, review=review, ends=None), local_date(at))
+    detail = {"review": str(review)}
+    record(by=by, at=at, verb="organisations.office_holder.end_lead", subject=review, detail=detail)

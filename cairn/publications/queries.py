@@ -87,6 +87,12 @@ def issued_for(first: int, last: int) -> NationalReport | None:
     return issued().filter(first=first, last=last).first()
 
 
+def last_withdrawn(first: int, last: int) -> NationalReport | None:
+    """The newest version that was taken down."""
+    rows = NationalReport.objects.filter(first=first, last=last, state=ReportState.WITHDRAWN)
+    return rows.order_by("-version").first()
+
+
 def earlier_versions(report: NationalReport) -> QuerySet[NationalReport]:
     rows = NationalReport.objects.filter(first=report.first, last=report.last, state=ReportState.SUPERSEDED)
     return rows.order_by("-version")

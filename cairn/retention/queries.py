@@ -131,13 +131,13 @@ def _all_holdings() -> list[Holding]:
         due |= {key: policies.due_on(start, period.years) for key, start in starts.items() if period}
     disposing = set(Disposal.objects.filter(state__in=OPEN).values_list("subject", flat=True))
     holds = set(standing_holds().values_list("review", flat=True))
-    asked_for = set(being_disclosed().values_list("document", flat=True))
+    asked_for = set(being_disclosed().values_list("review", flat=True))
     return [
         Holding(
             k,
             periods[k.covers],
             due.get(k.key),
-            None in holds or k.review in holds or k.key in asked_for,
+            None in holds or k.review in holds or k.review in asked_for,
             k.key in disposing,
         )
         for k in kept
@@ -171,9 +171,9 @@ def standing_holds() -> QuerySet[Hold]:
 
 
 def being_disclosed() -> QuerySet[Disclosure]:
-    """Requests for a document that are to be decided, or granted and not yet carried out: they hold it back."""
+    """Requests to be decided, or granted and not yet carried out: they hold back everything about their review."""
     waiting = [DisclosureState.REQUESTED, DisclosureState.GRANTED]
-    return Disclosure.objects.filter(state__in=waiting).exclude(document=None)
+    return Disclosure.objects.filter(state__in=waiting)
 
 
 def is_held(review: UUID | None) -> bool:

@@ -64,13 +64,18 @@ def amend(*, by: Actor, at: datetime, notice: UUID, content: Content) -> Notice:
     held = _locked(notice)
     require(
         policies.to_amend(by, held, "amend"),
-        policies.to_tell(held.kind, content.circumstances, content.publication_on, local_date(at)),
+        policies.to_tell(held.kind, content.circumstances, content.publication_on, _earliest(held, at)),
     )
     for name, value in asdict(content).items():
         setattr(held, name, value)
     held.author_id = by.person
     _moved(by, at, held, "amend")
     return held
+
+
+def _earliest(held: Notice, at: datetime) -> date:
+    """The first date of publication that can be told: today, or what was told before and has passed since."""
+    return min(local_date(at), held.publication_on or local_date(at))
 
 
 @action

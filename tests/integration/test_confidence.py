@@ -22,6 +22,10 @@ from cairn.governance.terms import Answer, Ground
 from cairn.intake import actions as intake
 from cairn.intake.terms import ReturnReason
 from cairn.kernel.refusals import Refused
+from cairn.organisations.actions import appoint
+from cairn.organisations.models import OfficeHolder
+from cairn.organisations.queries import contacts, holders
+from cairn.organisations.terms import Office
 from cairn.outbox.models import Message
 from tests.factories import duties, reviews
 from tests.factories.reviews import AT
@@ -115,6 +119,26 @@ def test_what_was_typed_in_several_pages_is_kept_until_each_is_saved(people, cli
     assert "It is not saved yet." not in client.get(pages[2]).content.decode()
 
 
+@time_machine.travel("2026-06-01 13:00:00+00:00", tick=True)
+def test_what_one_person_typed_is_never_offered_to_another_at_the_same_browser(people, client_of) -> None:
+    scr = reviews.accepted_scr(people)
+    page, form = f"/inspectorate/reviews/{scr.id}/concern/", "application/x-www-form-urlencoded"
+    client = client_of("inspector")
+    client.get(page)
+    client.cookies.pop("sessionid")  # the session has run out
+    client.post(page, urlencode({"words": "Mine alone."}), content_type=form)
+    client_of("manager")
+    client.force_login(people.account("manager"))
+    assert "Mine alone." not in client.get(page).content.decode()
+    client.cookies.pop("sessionid")
+    client = client_of("inspector")
+    client.get(page)
+    client.cookies.pop("sessionid")
+    client.post(page, urlencode({"words": "Mine alone."}), content_type=form)
+    client.force_login(people.account("inspector"))
+    assert "Mine alone." in client.get(page).content.decode()
+
+
 # Conflicts of interest
 
 
@@ -202,8 +226,11 @@ def test_a_review_that_turns_out_to_be_another_committees_takes_its_chain_along_
     assert codes(caught) == ["awaited"]
     scr = reviews.accepted_scr(people, icr)
     letter, question = reviews.issued(people, scr), duties.asked(people, scr)
+    cases.name_lead_reviewer(by=people.gatekeeper, at=AT, review=scr.id, name="Sorrel", email="s@reviews.example")
+    reviews.cleared(people, "gatekeeper", scr.id)
     cases.correct(by=people.gatekeeper, review=scr.id, **correct)
     assert {review.committee_id for review in Review.objects.all()} == {people.other.id}
+    assert not contacts(people.other.id, scr.id, AT.date()).filter(office="lead_reviewer").exists()
     for name, status in (("officer", 200), ("stranger", 404)):
         assert client_of(name).get(f"/committee/letters/{letter.id}/").status_code == status
         assert client_of(name).get(f"/committee/questions/{question.id}/").status_code == status
@@ -399,3 +426,23 @@ def test_what_is_typed_wrong_about_a_reference_is_said(people, client_of, govern
         answer = officer.get(f"/inspectorate/governance/record/?reference={typed}")
         assert answer.status_code == 200
         assert "ds_question__error-message" in answer.content.decode()
+
+
+@pytest.mark.clause("3.2")
+def test_an_office_that_was_entered_for_a_later_day_by_mistake_can_be_put_right(people) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE organisations_officeholder SET starts = '2031-01-01' WHERE office = 'cpc_chair'")
+    told = {"office": Office.CPC_CHAIR, "name": "Bramble Persona", "email": "b@invented.example"}
+    appoint(by=people.administrator, at=AT, committee=people.committee, starts=AT.date(), **told)
+    for day in (AT.date(), date(2031, 6, 1)):
+        assert holders(people.committee.id, day).get(office="cpc_chair").name == "Bramble Persona"
+    assert OfficeHolder.objects.filter(committee=people.committee, office="cpc_chair").count() == 2
+
+
+def test_not_known_is_kept_as_not_known(people, scr) -> None:
+    duties.to_be_published(people, scr)
+    scr.refresh_from_db()
+    told = {"committee": scr.committee_id, "agencies": ["police"], "publication": ""}
+    cases.correct(by=people.gatekeeper, at=AT, review=scr.id, **told)
+    scr.refresh_from_db()
+    assert "publication" not in scr.core_data["review"]

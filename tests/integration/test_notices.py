@@ -230,6 +230,19 @@ def test_a_notice_goes_the_whole_way_through_its_pages(people, client_of, icr) -
     assert inspector.get(f"/inspectorate/reviews/{icr.id}/notify/gossip/").status_code == 404
 
 
+@pytest.mark.clause("6.1")
+def test_a_notice_whose_date_has_passed_can_still_be_corrected(people) -> None:
+    scr = reviews.accepted_scr(people)
+    soon = replace(TOLD, publication_on=AT.date() + timedelta(days=5))
+    held = duties.drafted(people, scr, content=soon)
+    actions.propose(by=people.inspector, at=AT, notice=held.id)
+    actions.send(by=people.manager, at=AT, notice=held.id)
+    later = AT + timedelta(days=15)
+    fresh = actions.correct(by=people.inspector, at=later, notice=held.id)
+    amended = replace(soon, media_attention=Media.LIKELY)
+    assert actions.amend(by=people.inspector, at=later, notice=fresh.id, content=amended).state == "notice_draft"
+
+
 def test_the_planned_date_of_a_publication_is_told(people) -> None:
     scr = reviews.accepted_scr(people)
     held = duties.drafted(people, scr, content=replace(TOLD, publication_on=date(2026, 12, 1)))

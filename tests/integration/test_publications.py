@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from urllib.parse import urlencode
 
 import pypdf
 import pytest
@@ -177,7 +178,8 @@ def test_a_report_in_which_somebody_was_recognised_is_taken_down(people) -> None
     gone = anyone.get("/reports/2018-2021/1/")
     assert gone.status_code == 410
     assert "Ask early" not in gone.content.decode()
-    for absent in ("/reports/2018-2021/", "/reports/2018-2021/1/pdf/", "/reports/2018-2021/0/"):
+    assert anyone.get("/reports/2018-2021/").status_code == 410
+    for absent in ("/reports/2018-2021/1/pdf/", "/reports/2018-2021/0/"):
         assert anyone.get(absent).status_code == 404
     assert duties.report(people, [], changed="Told more widely.").version == 2
 
@@ -273,6 +275,10 @@ def test_publications_go_the_whole_way_through_their_pages(people, client_of, sc
     assert "Somebody changed this since you opened it." in stale.content.decode()
     assert 'name="revision" value="2"' in stale.content.decode(), "having been told, the writer can save"
     words["revision"] = "2"
+    kept = Client()
+    kept.post(edit, urlencode({**words, "revision": "1"}), content_type="application/x-www-form-urlencoded")
+    kept.force_login(people.account("analyst"))
+    assert 'name="revision" value="1"' in kept.get(edit).content.decode(), "what was kept undoes nobody's words"
     page = analyst.post(edit, words)["Location"]
     analyst.post(f"{page}propose/")
     assert "a colleague clears it" in analyst.get(page).content.decode()

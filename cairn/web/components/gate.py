@@ -14,8 +14,10 @@ from cairn.governance.queries import actor_for
 from cairn.kernel.actor import NOBODY
 from cairn.kernel.clock import now, today
 from cairn.kernel.refusals import Refused
-from cairn.web.components.kept import keep_form, way_back
+from cairn.web.components.kept import LAST_PERSON, keep_form, way_back
 from cairn.web.components.routes import AskFirst
+
+_HALF_A_DAY = 12 * 60 * 60
 
 
 class Gate:
@@ -32,6 +34,10 @@ class Gate:
         response = self.get_response(request)
         if request.user.is_authenticated:
             response["Cache-Control"] = "no-store"
+            secure = settings.SESSION_COOKIE_SECURE
+            response.set_signed_cookie(
+                LAST_PERSON, str(request.user.pk), httponly=True, samesite="Lax", secure=secure, max_age=_HALF_A_DAY
+            )
         return response
 
     def _needs_second_factor(self, request: HttpRequest) -> bool:

@@ -8,6 +8,8 @@ from django.http import HttpRequest, QueryDict
 from cairn.sealing.envelope import CannotUnseal, seal, unseal
 
 _KEY = "kept_forms"
+# Who was last signed in at this browser: what they typed is offered to them and to nobody else.
+LAST_PERSON = "last_person"
 _MOST_CHARACTERS, _MOST_FORMS = 200_000, 10
 _KEPT_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 
@@ -27,12 +29,25 @@ def keep_form(request: HttpRequest) -> None:
         sealed = base64.b64encode(seal(encoded, settings.CAIRN_MASTER_KEY, _context(request.path))).decode()
         others = {path: form for path, form in request.session.get(_KEY, {}).items() if path != request.path}
         newest = list(others.items())[-(_MOST_FORMS - 1) :]
-        request.session[_KEY] = {**dict(newest), request.path: sealed}
+        request.session[_KEY] = {**dict(newest), request.path: [_person(request), sealed]}
+        request.was_kept = True  # type: ignore[attr-defined]
+
+
+def _person(request: HttpRequest) -> str:
+    """The account that is signed in, or that was when the form was opened; empty if the browser no longer tells."""
+    signed_in = request.user.is_authenticated
+    return str(request.user.pk) if signed_in else str(request.get_signed_cookie(LAST_PERSON, default=""))
+
+
+def _kept(request: HttpRequest) -> dict[str, str]:
+    """What this person typed, by address."""
+    forms = request.session.get(_KEY, {}).items()
+    return {path: sealed for path, (person, sealed) in forms if person in ("", _person(request))}
 
 
 def kept_paths(request: HttpRequest) -> list[str]:
     """The addresses of forms that wait to be taken up again, the last one first."""
-    return list(request.session.get(_KEY, {}))[::-1]
+    return list(_kept(request))[::-1]
 
 
 def way_back(request: HttpRequest) -> str:
@@ -44,13 +59,13 @@ def way_back(request: HttpRequest) -> str:
 def drop_form(request: HttpRequest) -> None:
     """What was kept for this address has been saved."""
     kept = request.session.get(_KEY, {})
-    if request.path in kept:
+    if request.path in kept and not getattr(request, "was_kept", False):
         request.session[_KEY] = {path: form for path, form in kept.items() if path != request.path}
 
 
 def take_form(request: HttpRequest) -> QueryDict | None:
     """What was kept for this address, until it is saved; the page then says that it is not saved yet."""
-    sealed = request.session.get(_KEY, {}).get(request.path)
+    sealed = _kept(request).get(request.path)
     if sealed is None or request.method != "GET":
         return None
     try:

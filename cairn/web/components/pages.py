@@ -99,7 +99,7 @@ def answer_form(
                 messages.success(request, done)
             return redirect(then(result))  # type: ignore[arg-type]
     shown = {"site": site, "page": page, "form": form, "refusals": refusals, **page.more}
-    shown["revision"] = _revision(request, page, refusals)
+    shown["revision"] = None if page.revision is None else shown_revision(form, page.revision, refusals)
     return render(request, page.template, shown, status=422 if request.method == "POST" else 200)
 
 
@@ -113,9 +113,8 @@ def do(request: Request, act: Callable[[], T], done: str, then: str) -> HttpResp
     return redirect(then)
 
 
-def _revision(request: Request, page: FormPage, refusals: tuple[Refusal, ...]) -> int | None:
+def shown_revision(form: forms.Form, fresh: int, refusals: tuple[Refusal, ...]) -> int:
     """What the writer saw. After ‘changed meanwhile’ they have been told, so their next save goes through."""
-    told = any(refusal.code == "changed_meanwhile" for refusal in refusals)
-    if page.revision is None or told:
-        return page.revision
-    return whole_number(request.POST.get("revision"), page.revision)
+    if not form.is_bound or any(refusal.code == "changed_meanwhile" for refusal in refusals):
+        return fresh
+    return whole_number(form.data.get("revision"), fresh)

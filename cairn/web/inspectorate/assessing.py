@@ -16,6 +16,7 @@ from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal, require
 from cairn.web.components.attempts import attempt
 from cairn.web.components.kept import take_form
+from cairn.web.components.pages import shown_revision
 from cairn.web.components.routes import Held, Request, open_to, whole_number
 from cairn.web.inspectorate import access
 from cairn.web.inspectorate.forms import LetterForm, MarkerForm, SendBackForm
@@ -132,7 +133,8 @@ def edit_letter(request: Request, key: UUID) -> HttpResponse:
         )
         if saved:
             return redirect("assessment", key)
-    page = {"assessment": held, "form": form, "refusals": refusals}
+    revision = shown_revision(form, held.revision, refusals)
+    page = {"assessment": held, "form": form, "refusals": refusals, "revision": revision}
     return render(request, "inspectorate/edit_letter.html", page, status=422 if request.method == "POST" else 200)
 
 

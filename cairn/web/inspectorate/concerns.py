@@ -90,6 +90,7 @@ def concern(request: Request, key: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def note_acknowledgement(request: Request, key: UUID) -> HttpResponse:
     held = _held(request, key)
+    access.to_open(request, held.review)
     page = FormPage(
         title="Acknowledged by telephone",
         button="Note it",
@@ -116,6 +117,7 @@ def note_acknowledgement(request: Request, key: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def settle(request: Request, key: UUID) -> HttpResponse:
     held = _held(request, key)
+    access.to_open(request, held.review)
     page = FormPage(
         title="Settle the concern",
         button="Settle it",

@@ -23,7 +23,7 @@ from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal, require
 from cairn.web.components.attempts import attempt
-from cairn.web.components.kept import take_form
+from cairn.web.components.kept import keep_form, take_form
 from cairn.web.components.routes import AskFirst, Held, Request, open_to, whole_number
 from cairn.web.inspectorate.forms import ExtractForm
 from cairn.web.inspectorate.governing_forms import PurposeForm
@@ -93,6 +93,7 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
     submission = _held(request, key)
     stated = queries.stated_purpose(request.actor, key, now())
     if stated is None:
+        keep_form(request)
         return redirect("purpose", key)
     if not 1 <= page <= submission.document.pages:
         raise Http404

@@ -133,7 +133,16 @@ def move(request: Request, key: UUID, name: str) -> HttpResponse:
 
 
 def _parts(held: Held) -> list[tuple[str, str]]:
-    return [(h, t) for h, t in (("Foreword", held.foreword), ("What was learned", held.learned)) if t]
+    """Every word of it that is issued, case studies too."""
+    own = (
+        ("What changed since the last version", held.changed),
+        ("Foreword", held.foreword),
+        ("What was learned", held.learned),
+    )
+    studies = [
+        (f"{study.title}: {heading}", text) for study in held.case_studies.all() for heading, text in study.parts
+    ]
+    return [*[(heading, text) for heading, text in own if text], *studies]
 
 
 @open_to(CLEAR)

@@ -59,8 +59,12 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 
 def _issued(first: int, last: int, version: int | None) -> Held:
-    asked = version is not None
-    found: Held = publications.find_issued(first, last, version or 0) if asked else publications.issued_for(first, last)
+    """The version asked for; without one, that which holds, or the last that was taken down. Raises: Http404."""
+    found: Held = None
+    if version is None:
+        found = publications.issued_for(first, last) or publications.last_withdrawn(first, last)
+    else:
+        found = publications.find_issued(first, last, version)
     if found is None:
         raise Http404
     return found
@@ -76,6 +80,7 @@ def report(request: HttpRequest, first: int, last: int, version: int | None = No
     page = {
         "report": held,
         "told": held.frozen,
+        "current": publications.issued_for(first, last),
         "figures": publications.figures_of(held),
         "earlier": publications.earlier_versions(held) if held.state == "report_issued" else [],
     }
