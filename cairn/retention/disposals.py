@@ -38,8 +38,8 @@ def _moved(by: Actor, at: datetime, held: Disposal, name: str, reason: str = "")
 def _to_be_due(subject: UUID, at: datetime) -> Refusals:
     """As the schedule, the holds and the requests to disclose stand now, not as they stood when it was proposed."""
     found = queries.find_holding(subject)
-    due, held_back, at_the_end = (found.due, found.held, found.period) if found else (None, False, None)
-    yield from policies.to_be_due(due, at_the_end.at_the_end if at_the_end else "", held_back, local_date(at))
+    due, held_back, period = (found.due, found.held, found.period) if found else (None, False, None)
+    yield from policies.to_be_due(due, period.at_the_end if period else "", held_back, local_date(at))
 
 
 @action

@@ -20,6 +20,7 @@ ALREADY_TOLD = Refusal(
 )
 _PUBLISHED = ("full", "summary")
 _OPEN = (NoticeState.DRAFT, NoticeState.PROPOSED)
+_HOLDING = (*_OPEN, NoticeState.SENT)
 
 
 def may_be_published(review: Review) -> bool:
@@ -39,13 +40,13 @@ def being_written(review: UUID, kind: str) -> QuerySet[Notice]:
 
 def holding(review: UUID, kind: str) -> QuerySet[Notice]:
     """A notice that is under way or holds, for the review and kind."""
-    return Notice.objects.filter(review=review, kind=kind, state__in=[*_OPEN, NoticeState.SENT])
+    return Notice.objects.filter(review=review, kind=kind, state__in=_HOLDING)
 
 
 def _untold(rows: QuerySet[Review], kind: NoticeKind) -> QuerySet[Review]:
     """Those of which government has not been told; a recall because the committee changed its mind is the last word."""
     final = Q(state=NoticeState.RECALLED, recall_reason=RecallReason.CHANGED)
-    told = Notice.objects.filter(Q(state__in=[*_OPEN, NoticeState.SENT]) | final, review=OuterRef("id"), kind=kind)
+    told = Notice.objects.filter(Q(state__in=_HOLDING) | final, review=OuterRef("id"), kind=kind)
     return rows.filter(~Exists(told), from_earlier_records=False)
 
 

@@ -159,10 +159,18 @@ def test_everyone_is_asked_before_anything_of_a_review_opens(people, client_of, 
 
 @pytest.mark.clause("2.5")
 def test_the_question_shows_whose_review_it_is_and_no_more(people, client_of, scr) -> None:
+    reviews.cleared(people, "gatekeeper", scr.id)
+    cases.name_lead_reviewer(
+        by=people.gatekeeper, at=AT, review=scr.id, name="Sorrel Persona", email="s@reviews.example"
+    )
     page = client_of("second").get(f"/inspectorate/reviews/{scr.id}/conflict/").content.decode()
-    for told in ("Invented Child Protection Committee", "Significant Case Review", "Social work"):
+    for told in ("Invented Child Protection Committee", "Significant Case Review", "Social work", "Sorrel Persona"):
         assert told in page
-    assert scr.follows.rationale not in page
+    answered = dict(scr.under.answered("review", scr.core_data["review"]))
+    assert answered.pop("Agencies that contributed") in page
+    kept_back = [scr.follows.rationale, answered.pop("Lead reviewer"), *answered]
+    assert len(kept_back) > 3
+    assert not any(text in page for text in kept_back)
 
 
 @pytest.mark.clause("2.5")

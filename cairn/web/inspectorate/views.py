@@ -268,7 +268,7 @@ def _about(request: Request, key: UUID) -> list[tuple[str, str]]:
     if held is None:
         return []
     answers = review.core_data.get("review", {}) if review else submission.answers.get("review", {})
-    agencies = [(label, words) for label, words in held.under.answered("review", answers) if "gencies" in label]
+    agencies = held.under.answered("review", {"agencies": answers.get("agencies")})
     leads = organisations.lead_reviewer(key, today())
     rows = [("Committee", str(held.committee)), ("Kind", held.kind_title), *agencies]
     return [*rows, ("Lead reviewer", leads.name)] if leads else rows
