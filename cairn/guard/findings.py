@@ -10,13 +10,20 @@ class Kind(StrEnum):
 
     ADDRESS = "ADDRESS"
     CHI = "CHI"
+    DATE = "DATE"
     DATE_OF_BIRTH = "DATE_OF_BIRTH"
+    DEVICE = "DEVICE"
     EMAIL = "EMAIL"
     NHS_NUMBER = "NHS_NUMBER"
     NI_NUMBER = "NI_NUMBER"
+    ONLINE = "ONLINE"
+    ORGANISATION = "ORGANISATION"
     PERSON = "PERSON"
     PHONE = "PHONE"
+    PLACE = "PLACE"
     POSTCODE = "POSTCODE"
+    REFERENCE = "REFERENCE"
+    VEHICLE = "VEHICLE"
 
     @property
     def words(self) -> str:
@@ -26,13 +33,20 @@ class Kind(StrEnum):
 _WORDS = {
     Kind.ADDRESS: "Address",
     Kind.CHI: "CHI number",
+    Kind.DATE: "Exact date",
     Kind.DATE_OF_BIRTH: "Date of birth",
+    Kind.DEVICE: "Device number",
     Kind.EMAIL: "E-mail address",
     Kind.NHS_NUMBER: "NHS number",
     Kind.NI_NUMBER: "National Insurance number",
+    Kind.ONLINE: "Online name or address",
+    Kind.ORGANISATION: "Local body",
     Kind.PERSON: "Name",
     Kind.PHONE: "Phone number",
+    Kind.PLACE: "Small place",
     Kind.POSTCODE: "Postcode",
+    Kind.REFERENCE: "Reference number",
+    Kind.VEHICLE: "Vehicle registration",
 }
 
 

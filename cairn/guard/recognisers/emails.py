@@ -1,15 +1,44 @@
-"""E-mail addresses of people; the published mailboxes of public bodies may stay."""
+"""E-mail addresses of people, plain and in words; the published mailboxes of public bodies may stay."""
 
 import re
 from collections.abc import Iterator
 
 from cairn.guard.findings import Finding, Kind, Tier
+from cairn.guard.reading import Reading
 
-_ADDRESS = re.compile(r"(?<![\w.+'’-])[A-Za-z0-9][\w.+'’-]{0,63}@[A-Za-z0-9](?:[\w-]{0,62}\.){1,8}[A-Za-z]{2,24}\b")
-_PUBLIC = re.compile(r"^(?:enquiries|info|contact|cistrategicteamnotification)@(?:[\w-]+\.)*gov\.scot$", re.IGNORECASE)
+_LOCAL = r"[a-z0-9](?:[\w.+'’&-]{0,62}[\w+'’-])?"
+_DOMAIN = r"(?:[a-z0-9][\w-]{0,62}\.){1,6}(?:[a-z]{2,24})"
+_PLAIN = re.compile(rf"(?<![\w.+'’-]){_LOCAL}\s?@\s?{_DOMAIN}\b")
+# `kayleigh dot d at mail dot example`, `k.d [at] mail.example`: at least one of the two spelt out.
+_AT = r"(?:\s{0,2}[\[({<]\s?at\s?[\])}>]\s{0,2}|\s{1,2}at\s{1,2})"
+_DOT = r"(?:\s{0,2}[\[({<]\s?dot\s?[\])}>]\s{0,2}|\s{1,2}dot\s{1,2}|\.)"
+_SPOKEN = re.compile(
+    rf"(?<![\w.@-])[a-z0-9][\w+'’-]{{0,40}}(?:{_DOT}[\w+'’-]{{1,40}}){{0,4}}{_AT}[a-z0-9][\w-]{{0,40}}"
+    rf"(?:{_DOT}[a-z0-9][\w-]{{0,40}}){{0,4}}{_DOT}(?:[a-z]{{2,12}})\b"
+)
+_BRACKETED = re.compile(r"[\[({<]\s?(?:at|dot)\s?[\])}>]|\bdot\b")
+_PUBLIC_DOMAIN = re.compile(
+    r"@(?:[\w-]+\.)*(?:gov\.(?:scot|uk)|nhs\.(?:scot|uk|net)|parliament\.(?:scot|uk)|police\.uk|org\.uk|org|scot"
+    r"|ac\.uk)$"
+)
+_PUBLIC_MAILBOX = re.compile(
+    r"^(?:enquir(?:y|ies)|info(?:rmation)?|contact(?:us)?|mail(?:box)?|office|admin|press|media|comms|feedback"
+    r"|complaints?|foi"
+    r"|dpo|data-?protection|help(?:line|desk)?|support|hello|duty|team|reception|scr|icr|cpc|cps?|appc"
+    r"|learning-?reviews?"
+    r"|public-?protection|child-?protection|safeguarding|cistrategicteamnotification|[\w.-]{0,20}(?:enquiries|mailbox"
+    r"|notifications?|committee|cpc|inbox|team))@"
+)
 
 
-def find(text: str) -> Iterator[Finding]:
-    for m in _ADDRESS.finditer(text):
-        if not _PUBLIC.match(m.group()):
-            yield Finding(m.start(), m.end(), Kind.EMAIL, Tier.BLOCK, "It is an e-mail address.", "emails")
+def find(reading: Reading) -> Iterator[Finding]:
+    if "@" in reading.lower:
+        for m in _PLAIN.finditer(reading.lower):
+            address = re.sub(r"\s", "", m.group())
+            if not (_PUBLIC_DOMAIN.search(address) and _PUBLIC_MAILBOX.match(address)):
+                yield Finding(m.start(), m.end(), Kind.EMAIL, Tier.BLOCK, "It is an e-mail address.", "emails")
+    if _BRACKETED.search(reading.lower):
+        for m in _SPOKEN.finditer(reading.lower):
+            if _BRACKETED.search(m.group()):
+                why = "It is an e-mail address in words."
+                yield Finding(m.start(), m.end(), Kind.EMAIL, Tier.BLOCK, why, "emails")

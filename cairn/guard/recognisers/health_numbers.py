@@ -10,15 +10,21 @@ from collections.abc import Iterator
 from datetime import date
 
 from cairn.guard.findings import Finding, Kind, Tier
+from cairn.guard.reading import Reading
 
+_GAP = r"[ \t\xa0\u2013-]{0,2}"
 _TEN = re.compile(
-    r"(?<![\d.-])\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?\d[ -]?\d[ -]?\d[ -]?\d(?![\d-]|\.\d)"
-    r"|(?<![\d.-])\d{3}[ -]\d{3}[ -]\d{4}(?![\d-])"
+    rf"(?<![\d.])(?<!\d[-/])(?:\d(?:{_GAP}\d){{9}}|\d\d([./])\d\d\1\d\d[ /-]{{1,3}}\d(?:{_GAP}\d){{3}})(?![\d]"
+    rf"|[./-]\d|:\d)"
 )
-_CHI_CUE = re.compile(r"\bCHI\b", re.IGNORECASE)
-_NHS_CUE = re.compile(r"\bNHS\s*(?:no|num|nbr|#|:)", re.IGNORECASE)
-_OTHER_CUE = re.compile(r"\b(?:ISBN|stock|job|box|order|invoice|item|tel|phone|mobile|fax)\b", re.IGNORECASE)
-_BEFORE = 24
+_CHI_CUE = re.compile(r"\bc\.?\s?h\.?\s?i\b")
+_NHS_CUE = re.compile(r"\bnhs\b(?![^.\n]{0,60}\b(?:isbn|tel|stock)\b)")
+_OTHER_CUE = re.compile(
+    r"\b(?:isbn|stock|job|box|order|invoice|item|tel|phone|mobile|fax|serial|batch|code|printer|barcode|bar code"
+    r"|asset|form|account"
+    r"|urn|ref(?:erence)?|parcel|product|model|part|ticket|licence|grant|purchase|charity)\b"
+)
+_BEFORE = 32
 
 
 def passes_modulus_11(digits: str) -> bool:
@@ -41,23 +47,25 @@ def is_date_part(digits: str) -> bool:
 
 def _judge(digits: str, before: str) -> tuple[Kind, Tier, str] | None:
     checks = passes_modulus_11(digits)
-    if is_date_part(digits) and (checks or _CHI_CUE.search(before)):
+    chi = bool(_CHI_CUE.search(before))
+    if is_date_part(digits) and (checks or chi):
         why = (
             "It begins with a date of birth and its check digit is right."
             if checks
             else "It is introduced as a CHI number."
         )
         return Kind.CHI, Tier.BLOCK, why
-    if _NHS_CUE.search(before) or (checks and digits.startswith("999")):
-        return Kind.NHS_NUMBER, Tier.BLOCK, "It is introduced as an NHS number, or is one by its form."
+    if chi or _NHS_CUE.search(before) or (checks and digits.startswith("999")):
+        kind = Kind.CHI if chi else Kind.NHS_NUMBER
+        return kind, Tier.BLOCK, "It is introduced as a health number, or is one by its form."
     if checks and not _OTHER_CUE.search(before) and not digits.startswith("0"):
         return Kind.NHS_NUMBER, Tier.REVIEW, "Ten digits with a valid check digit: it may be an NHS number."
     return None
 
 
-def find(text: str) -> Iterator[Finding]:
-    for m in _TEN.finditer(text):
+def find(reading: Reading) -> Iterator[Finding]:
+    for m in _TEN.finditer(reading.digits):
         digits = re.sub(r"\D", "", m.group())
-        judged = _judge(digits, text[max(0, m.start() - _BEFORE) : m.start()])
+        judged = _judge(digits, reading.digits[max(0, m.start() - _BEFORE) : m.start()])
         if judged:
             yield Finding(m.start(), m.end(), *judged, "health_numbers")

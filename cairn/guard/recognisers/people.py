@@ -1,186 +1,79 @@
-"""Names of people: titles, names on lists, cues, and capitalised words that nothing explains.
+"""Names of people, by what the model makes of each word; a name found once is found everywhere in the text."""
 
-A name found once is found everywhere in the file (propagation). Pseudonyms (Child A, Mr X, SW2), cited authors and
-the phrases on the allow-list stay quiet.
-"""
-
-import re
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 
 from cairn.guard.findings import Finding, Kind, Tier
-from cairn.guard.spans import Spans
-from cairn.guard.word_lists import allowed_phrases, allowed_words, folded, given_names, ordinary_words, surnames
+from cairn.guard.runs import runs
+from cairn.guard.word_lists import In
+from cairn.guard.words import Words
 
-# What only the list of surnames accounts for carries this recogniser's name; kept text does without even that.
-SURNAMES = "surnames"
-
-# Bounded, so that a long run of letters costs no more than as many words.
-_WORD = r"[^\W\d_]{1,40}(?:['’-][^\W\d_]{1,40}){0,4}"
-_TOKEN = re.compile(_WORD)
-_TITLES = frozenset(
-    (
-        "mr mrs ms miss master dr doctor prof professor sir lady rev reverend father fr sister imam sheriff cllr "
-        "councillor constable sergeant sgt inspector insp supt pc dc ds di dci nurse granny gran grandpa granda papa "
-        "auntie aunt uncle nana"
-    ).split()
-)
-_NAME = rf"[A-ZÀ-Þ]{_WORD}(?:[ ][A-ZÀ-Þ]{_WORD})?"
-_TITLED = re.compile(rf"\b(?i:{'|'.join(sorted(_TITLES))})\b\.?\s+((?:[A-Z]\.\s?){{0,4}}{_NAME})")
-_CUED = re.compile(rf"\b(?i:named|called|known\s+as|aka|name\s+is|name\s*:)\s+[\"“‘']?({_NAME})")
-_AUTHORED = re.compile(r"^(?:Author|Last modified by|Manager|Creator|Comment by|Changed by): (.+)$", re.MULTILINE)
-_YEAR = re.compile(r"\(?(?:19|20)\d\d[a-z]?\b\)?")
-_AUTHORS = re.compile(rf"(?:{_WORD}(?:,|\s+and|\s+&|\s+et\s+al\.?)?,?\s+){{1,4}}$")
-_ET_AL = re.compile(rf"{_WORD}\s+et\s+al\b")
-_BEFORE_YEAR = 120
-# Programs sign their files too, and are nobody.
-_SOFTWARE = re.compile(
-    r"^(?:python-docx|reportlab|anonymous|apache poi|docx4j|microsoft.*|libreoffice.*|openoffice.*|user|owner|admin|"
-    r"administrator|unknown|none|cairn|unspecified|\(unspecified\)|redacted|author|writer)$",
-    re.IGNORECASE,
-)
+_NAMES_OF_MANY = In.ANY_GIVEN | In.SURNAME_COMMON | In.SURNAME
+_FIRST = In.GIVEN_COMMON | In.GIVEN
+_SURE_FOR_PLACES = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    start: int
-    end: int
-    word: str
-
-    @property
-    def key(self) -> str:
-        """How lists know the word: lower case, without accents and possessive."""
-        return re.sub(r"['’]s$", "", folded(self.word))
-
-    @property
-    def capitalised(self) -> bool:
-        return self.word[0].isupper() and len(self.word) > 1
-
-    @property
-    def is_given(self) -> bool:
-        return self.key in given_names()
-
-    @property
-    def is_surname(self) -> bool:
-        return self.key in surnames()
-
-    @property
-    def is_word(self) -> bool:
-        return self.key in ordinary_words() or self.key in allowed_words()
-
-    @property
-    def is_abbreviation(self) -> bool:
-        return self.word.isupper() and len(self.word) <= 6
-
-    @property
-    def name_end(self) -> int:
-        """Where the name stops: the possessive stays outside."""
-        return self.start + len(re.sub(r"['’]s$", "", self.word))
+def find(words: Words, chances: Mapping[int, float]) -> Iterator[Finding]:
+    """People in the text, from the tokens most likely to be of people. Titles and words of kinship stay outside."""
+    sure = {at: chance for at, chance in chances.items() if _may_be(words, at, chance)}
+    for start, end, tier in runs(words, sure):
+        reason = _reason(words, start, end, tier)
+        yield Finding(words.starts[start], _name_end(words, end), Kind.PERSON, tier, reason, "people")
 
 
-def _person(start: int, end: int, tier: Tier, reason: str) -> Finding:
-    return Finding(start, end, Kind.PERSON, tier, reason, "people")
+def _may_be(words: Words, n: int, chance: float) -> bool:
+    """Whether the word can be in a name at all: no title, no common word that nobody is called; a large place only"
+    " surely."""
+    word = words.words[n]
+    if word.kind == "title" or (word.kind == "kin" and word.shape == "x"):
+        return False
+    if word.bits & In.WORD_COMMON and not word.bits & _NAMES_OF_MANY:
+        return False
+    return chance >= _SURE_FOR_PLACES or not word.bits & In.PLACE_LARGE or _beside_a_name(words, n)
 
 
-def _covered(text: str) -> Spans:
-    """What the allow-list and citations explain."""
-    explained = [m.span() for pattern in (allowed_phrases(), _ET_AL) for m in pattern.finditer(text)]
-    return Spans((*explained, *_citations(text)))
+def _beside_a_name(words: Words, n: int) -> bool:
+    """Whether a title, or a first name that means nothing else, stands before the word."""
+    before = words.words[n - 1] if n else None
+    return before is not None and (
+        before.kind == "title" or (bool(before.bits & _FIRST) and not before.bits & In.ANY_WORD)
+    )
 
 
-def _citations(text: str) -> Iterator[tuple[int, int]]:
-    """Authors with their year. Looked for from the year backwards: years are few, words are many."""
-    for year in _YEAR.finditer(text):
-        at = max(0, year.start() - _BEFORE_YEAR)
-        authors = _AUTHORS.search(text[at : year.start()])
-        if authors:
-            yield at + authors.start(), year.end()
+def _name_end(words: Words, last: int) -> int:
+    """Where the name stops: the possessive stays outside, the stop after an initial inside."""
+    end = words.starts[last] + words.words[last].length
+    if (
+        words.words[last].length == 1
+        and last + 1 < len(words)
+        and words.words[last + 1].key == "."
+        and words.starts[last + 1] == end
+    ):
+        return end + 1
+    return end
 
 
-def _introduced(text: str) -> Iterator[Finding]:
-    for m in _AUTHORED.finditer(text):
-        if not _SOFTWARE.match(m.group(1).strip()):
-            why = "The file says who wrote or changed it. Remove personal information from the file's properties."
-            yield _person(m.start(1), m.end(1), Tier.BLOCK, why)
-    for m in _TITLED.finditer(text):
-        last = m.group(1).split()[-1]
-        if last.casefold() not in ordinary_words() or folded(last) in surnames():
-            yield _person(m.start(1), m.end(1), Tier.BLOCK, "It follows a title, so it is somebody's name.")
-    for m in _CUED.finditer(text):
-        if m.group(1).split()[0].casefold() not in ordinary_words() | allowed_words():
-            yield _person(m.start(1), m.end(1), Tier.BLOCK, "The sentence introduces it as a name.")
+def _reason(words: Words, start: int, end: int, tier: Tier) -> str:
+    bits = 0
+    for n in range(start, end + 1):
+        bits |= words.words[n].bits
+    if start and words.words[start - 1].kind == "title":
+        return "It follows a title, so it is somebody's name."
+    if tier is Tier.REVIEW:
+        return "It may be a name: no list explains it, or it is a name as well as a word."
+    if bits & (In.GIVEN_COMMON | In.GIVEN):
+        return "It is on the list of first names, and stands where a name stands."
+    if bits & In.ANY_NAME:
+        return "It is on the list of names, and stands where a name stands."
+    return "No list of ordinary words explains it, and it stands where a name stands."
 
 
-def _starts_sentence(text: str, at: int) -> bool:
-    before = text[max(0, at - 4) : at].rstrip(" \"“‘'(•*-–—\t")
-    return not before or before[-1] in ".!?:;\n\r\f|"
-
-
-def _together(text: str, one: _Token, other: _Token) -> bool:
-    return other.start - one.end <= 2 and not text[one.end : other.start].strip(" .\t")
-
-
-def _surname_after(text: str, tokens: list[_Token], n: int) -> _Token | None:
-    """The word after a first name, if it can be its surname."""
-    after = tokens[n + 1] if n + 1 < len(tokens) else None
-    if after is None or after.capitalised != tokens[n].capitalised or not _together(text, tokens[n], after):
-        return None
-    return after if after.is_surname or not after.is_word else None
-
-
-def _listed(text: str, tokens: list[_Token]) -> Iterator[Finding]:
-    """Names on lists: first and last name together in any case, or a first name that is no ordinary word."""
-    for n, token in enumerate(tokens):
-        if not token.is_given:
-            continue
-        after = _surname_after(text, tokens, n)
-        sure = after and after.is_surname and not after.is_word
-        if after and (sure or (token.capitalised and not token.is_word)) and (token.capitalised or not token.is_word):
-            yield _person(token.start, after.name_end, Tier.BLOCK, "A first name from the list with a surname.")
-        elif token.capitalised and not token.is_word:
-            yield _person(token.start, token.name_end, Tier.BLOCK, "It is on the list of first names.")
-        elif token.capitalised and not _starts_sentence(text, token.start) and not token.word.isupper():
-            why = "It is a first name as well as a word, and here it has a capital letter."
-            yield _person(token.start, token.name_end, Tier.REVIEW, why)
-
-
-def _unexplained(text: str, tokens: list[_Token]) -> Iterator[Finding]:
-    """Capital letters that only the list of surnames accounts for, and those that nothing accounts for."""
-    for token in tokens:
-        if not token.capitalised or token.is_word or token.key in _TITLES:
-            continue
-        if token.is_surname:
-            why = "It is on the list of surnames."
-            yield Finding(token.start, token.name_end, Kind.PERSON, Tier.REVIEW, why, SURNAMES)
-        elif not token.is_abbreviation and not _starts_sentence(text, token.start):
-            why = "No list of ordinary words explains this capital letter."
-            yield _person(token.start, token.name_end, Tier.REVIEW, why)
-
-
-def words_of(text: str, certain: Iterable[Finding]) -> frozenset[str]:
-    """The words of names that are certain and that mean nothing else, as lists know them."""
-    names = {folded(w) for f in certain if f.kind is Kind.PERSON for w in _TOKEN.findall(text[f.start : f.end])}
-    return frozenset(w for w in names if len(w) > 2 and w not in ordinary_words() | allowed_words())
-
-
-def _propagated(tokens: list[_Token], names: Collection[str]) -> Iterator[Finding]:
-    for token in tokens:
-        if token.key in names:
-            yield _person(token.start, token.name_end, Tier.BLOCK, "The same name stands elsewhere in this text.")
-
-
-def find(text: str, known: Collection[str] = ()) -> Iterator[Finding]:
-    """People in the text. `known` are words, as lists know them, that are somebody's name elsewhere in the file."""
-    covered = _covered(text)
-    tokens = [
-        _Token(m.start(), m.end(), m.group())
-        for m in _TOKEN.finditer(text)
-        if not covered.meets(m.start(), m.start() + 1)
-    ]
-    certain = [*_introduced(text), *_listed(text, tokens)]
-    blocked = [f for f in certain if f.tier is Tier.BLOCK]
-    names = words_of(text, blocked) | frozenset(known)
-    taken = Spans()
-    for finding in (*blocked, *_propagated(tokens, names), *certain, *_unexplained(text, tokens)):
-        if taken.add(finding.start, finding.end):
-            yield finding
+def names_in(words: Words, found: Iterable[Finding]) -> frozenset[str]:
+    """The words of names that are certain and that mean nothing else, folded."""
+    keys = set()
+    for finding in found:
+        if finding.kind is Kind.PERSON and finding.tier is Tier.BLOCK:
+            for n in words.between(finding.start, finding.end):
+                word = words.words[n]
+                if len(word.key) > 2 and not word.bits & In.ANY_WORD:
+                    keys.add(word.key)
+    return frozenset(keys)

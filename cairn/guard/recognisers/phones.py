@@ -1,4 +1,4 @@
-"""Telephone numbers, by the numbering plan; emergency numbers and freephone helplines may stay."""
+"""Telephone, mobile and fax numbers, by the numbering plan; emergency numbers and public helplines may stay."""
 
 import re
 from collections.abc import Iterator
@@ -6,31 +6,74 @@ from collections.abc import Iterator
 import phonenumbers
 
 from cairn.guard.findings import Finding, Kind, Tier
+from cairn.guard.reading import Reading
 
 # A quick look first: the library's matcher is slow, and most passages hold no run of digits that long.
-_DIGITS = re.compile(r"(?<!\d)(?:\+|\(?0)(?:[\d ().\t-]{8,20})\d")
-_HELPLINE = re.compile(r"^(?:0800|0808|03\d\d|116)")
+_GAP = r"[ \t().\u2013\u2014/-]{0,3}"
+_RUN = re.compile(rf"(?<![\w.])(?<!\d[-/])(?:\+{_GAP}|00{_GAP}44|\(?0)(?:{_GAP}\d){{6,13}}(?!\w)")
+_EXTENSION = re.compile(r"(?:\bext(?:ension|n|\.)?\.?\s?(?:no\.?|number)?\s?[:.]?\s?|\bx)(\d{2,6})(?![\w.,]\d|\w)")
+_CUED = re.compile(
+    r"\b(?:tel(?:ephone)?|phone|mob(?:ile)?|fax|cell|call(?:ed|ing)?|rang|ring|dial(?:led)?|text(?:ed)?|landline"
+    r"|whatsapp|number (?:is|was))"
+    r"(?:\s(?:no|number|num|is|was|on|at|me|her|him|them|us))*\.?\s?[:.(]?\s?(\d(?:[ -]?\d){4,12})(?![\w/-]|\.\d)"
+)
+_DIGIT = r"(?:zero|oh|o|nought|nil|one|two|three|four|five|six|seven|eight|nine|double|treble|triple|\d)"
+_SPOKEN = re.compile(rf"(?<![\w-]){_DIGIT}(?:[\s,-]{{1,3}}{_DIGIT}){{6,14}}(?![\w-])")
+_PUBLIC = re.compile(r"^(?:0800|0808|116\d{3}$)")
+_PUBLIC_BODIES = re.compile(r"^03\d\d")
 # Numbers set aside for drama have no owner in the numbering plan, so the library may pass over them.
-_DRAMA = re.compile(r"^(?:01632960|01314960|01414960|07700900)\d{3}$")
+_DRAMA = re.compile(
+    r"^(?:01632960|0(?:131|141|113|114|115|116|117|118|121|151|161|191)496?0|07700900|02079460|02896496|02920180)\d{3}$"
+)
+_OTHER_NUMBER = re.compile(
+    r"\b(?:chi|nhs|isbn|case|ref|crime|incident|account|order|invoice|stock|serial|job|box|batch|item)\b[^\n.]{0,14}$"
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    for m in _RUN.finditer(reading.digits):
+        end = _end_of_number(m.group())
+        if end:
+            yield _found(m.start(), m.start() + end, m.group()[:end])
+    for m in _EXTENSION.finditer(reading.digits):
+        yield _finding(m.start(1), m.end(1), Tier.BLOCK, "It is the extension of a telephone.")
+    for m in _CUED.finditer(reading.digits):
+        if not _PUBLIC.match(m.group(1)) and not _is_emergency(m.group(1)):
+            yield _found(m.start(1), m.end(1), m.group(1))
+    for m in _SPOKEN.finditer(reading.digits):
+        if any(word in m.group() for word in ("zero", "oh", "double", "seven", "nought", "one", "three", "eight")):
+            yield _finding(m.start(), m.end(), Tier.BLOCK, "It is a telephone number, spelt out.")
+
+
+def _finding(start: int, end: int, tier: Tier, why: str) -> Finding:
+    return Finding(start, end, Kind.PHONE, tier, why, "phones")
+
+
+def _found(start: int, end: int, number: str) -> Finding:
+    if _PUBLIC_BODIES.match(_national(number)):
+        return _finding(start, end, Tier.REVIEW, "It is a telephone number of the kind that public bodies publish.")
+    return _finding(start, end, Tier.BLOCK, "It is a telephone number.")
+
+
+def _national(digits: str) -> str:
+    bare = re.sub(r"[^\d+]", "", digits)
+    return re.sub(r"^(?:\+|00)440?", "0", bare)
+
+
+def _is_emergency(digits: str) -> bool:
+    return re.sub(r"\D", "", digits) in ("999", "101", "111", "112")
 
 
 def _is_number(digits: str) -> bool:
-    national = re.sub(r"^(?:\+|00)?44(?:\(0\))?0?", "0", re.sub(r"[\s().-]", "", digits))
-    if _HELPLINE.match(national):
+    national = _national(digits)
+    if _PUBLIC.match(national):
         return False
     if _DRAMA.match(national):
         return True
     try:
-        return phonenumbers.is_valid_number(phonenumbers.parse(digits, "GB"))
+        return phonenumbers.is_valid_number(phonenumbers.parse(digits if digits[0] == "+" else national, "GB"))
     except phonenumbers.NumberParseException:
         return False
-
-
-def find(text: str) -> Iterator[Finding]:
-    for m in _DIGITS.finditer(text):
-        end = _end_of_number(m.group())
-        if end:
-            yield Finding(m.start(), m.start() + end, Kind.PHONE, Tier.BLOCK, "It is a telephone number.", "phones")
 
 
 def _end_of_number(run: str) -> int:

@@ -1,21 +1,52 @@
-"""Full postcodes (source: the Royal Mail's published format and area letters)."""
+"""Postcodes: whole, sector and district (source: the Royal Mail's published format and area letters)."""
 
 import re
 from collections.abc import Iterator
 
 from cairn.guard.findings import Finding, Kind, Tier
+from cairn.guard.reading import Reading
+from cairn.guard.word_lists import public_postcodes
 
 _AREAS = (
-    "AB|AL|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|EC|EH|EN|EX|FK|FY|GL|GU|"
-    "HA|HD|HG|HP|HR|HS|HU|HX|IG|IP|IV|KA|KT|KW|KY|LA|LD|LE|LL|LN|LS|LU|ME|MK|ML|NE|NG|NN|NP|NR|NW|OL|OX|PA|PE|PH|PL|PO|"
-    "PR|RG|RH|RM|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE|B|E|G|L|M|N|S|W"
+    "ab|al|ba|bb|bd|bh|bl|bn|br|bs|bt|ca|cb|cf|ch|cm|co|cr|ct|cv|cw|da|dd|de|dg|dh|dl|dn|dt|dy|ec|eh|en|ex|fk|fy|gl|gu|"
+    "ha|hd|hg|hp|hr|hs|hu|hx|ig|ip|iv|ka|kt|kw|ky|la|ld|le|ll|ln|ls|lu|me|mk|ml|ne|ng|nn|np|nr|nw|ol|ox|pa|pe|ph|pl|po|"
+    "pr|rg|rh|rm|sa|se|sg|sk|sl|sm|sn|so|sp|sr|ss|st|sw|sy|ta|td|tf|tn|tq|tr|ts|tw|ub|wa|wc|wd|wf|wn|wr|ws|wv|yo|ze|"
+    "b|e|g|l|m|n|s|w"
 )
-_POSTCODE = re.compile(rf"\b(?:{_AREAS})\d[A-Z\d]?\s{{0,2}}\d[ABD-HJLNP-UW-Z]{{2}}\b", re.IGNORECASE)
-# Compass House and the other published addresses of national bodies.
-_PUBLIC = {"DD14NY", "EH66QQ", "EH11DG"}
+# Areas of Scotland whose letters are seldom anything else, for a district or sector on its own.
+_SCOTTISH = "ab|dd|dg|eh|fk|hs|iv|ka|kw|ky|ml|ph|td|ze"
+_WHOLE = re.compile(
+    rf"(?<![^\W_])(?:{_AREAS})[ ]?[\dolis][a-z\dolis]?[ \t]{{0,3}}-?[\dolisbz][abd-hjlnp-uw-z]{{2}}(?![^\W_])"
+)
+_FORM = re.compile(rf"^(?:{_AREAS})\d[a-z\d]?\d[abd-hjlnp-uw-z]{{2}}$")
+_PART = re.compile(rf"(?<![\w/-])((?:{_SCOTTISH})(?=[olis]?\d)[\dolis]{{1,2}}(?:\s\d(?![\w/]|\.\d))?)(?![\w/-])")
+_CUED = re.compile(
+    r"(?:\bpost\s?codes?|\bpostal (?:district|area|sector)s?|\bdistricts?)\s?(?:is|was|starts?|begins?|area|:|\(|-"
+    r"|of|the|in|with|\s){0,4}"
+    rf"((?:{_AREAS})\d{{1,2}}[a-z]?(?:\s\d(?!\w))?)(?![\w/])"
+)
+_CODE_BEFORE = re.compile(
+    r"\b(?:form|code|model|section|room|bay|ref|class|version|grade|type|level|item|unit)\s?:?\s?$"
+)
+_AS_DIGITS = str.maketrans("olisbz", "011582")
 
 
-def find(text: str) -> Iterator[Finding]:
-    for m in _POSTCODE.finditer(text):
-        if re.sub(r"\s", "", m.group()).upper() not in _PUBLIC:
+def find(reading: Reading) -> Iterator[Finding]:
+    whole = []
+    for m in _WHOLE.finditer(reading.lower):
+        whole.append(m.start())
+        code = _mended(re.sub(r"[\s-]", "", m.group()))
+        if _FORM.match(code) and code not in public_postcodes() and any(c.isdigit() for c in m.group()):
             yield Finding(m.start(), m.end(), Kind.POSTCODE, Tier.BLOCK, "It is a full postcode.", "postcodes")
+    for pattern in (_CUED, _PART):
+        for m in pattern.finditer(reading.lower):
+            if m.start(1) not in whole and not _CODE_BEFORE.search(reading.lower[max(0, m.start(1) - 12) : m.start(1)]):
+                why = "It is a postcode's district or sector."
+                yield Finding(m.start(1), m.end(1), Kind.POSTCODE, Tier.BLOCK, why, "postcodes")
+
+
+def _mended(code: str) -> str:
+    """With digits where a scanner read letters: the last but two, and those between area and inward part."""
+    area = re.match(r"[a-z]{1,2}(?=[\dolis])", code)
+    cut = area.end() if area else 0
+    return code[:cut] + code[cut:-2].translate(_AS_DIGITS) + code[-2:]

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from cairn.guard.engine import find, unfit_to_keep
+from cairn.guard.engine import blocking, find
 from cairn.kernel.regime import Field as Entry
 from cairn.kernel.regime import Regime
 
@@ -95,7 +95,7 @@ class GuardedText(forms.CharField):
         text = _UNPRINTABLE.sub("", str(super().clean(value) or "")).replace("\r\n", "\n")
         problems = [
             f"{finding.kind.words}: ‘{text[finding.start : finding.end]}’. {finding.reason} Take it out."
-            for finding in unfit_to_keep(find(text))
+            for finding in blocking(find(text))
         ]
         if problems:
             raise forms.ValidationError([forms.ValidationError(p) for p in problems])

@@ -1,0 +1,49 @@
+"""What the model's chances become once the whole text is looked at: a name found once is found everywhere."""
+
+from collections.abc import Collection
+
+from cairn.guard.explained.labels import Explained
+from cairn.guard.second_look import Chances, Judged
+from cairn.guard.word_lists import In
+from cairn.guard.words import Words
+
+_SURE = 0.8
+_CARRIED = 0.8
+
+
+def spread(words: Words, explained: Explained, judged: Judged, known: Collection[str]) -> Judged:
+    """The chances again, each word that means nothing else raised to what it is elsewhere in the text or file."""
+    best: dict[str, Chances] = dict.fromkeys(known, (_CARRIED, 0.0, 0.0))
+    for at, chance in judged.items():
+        key = words.words[at].key
+        if max(chance) >= _SURE and _carries(words, explained, at) and max(chance) > max(best.get(key, (0.0,))):
+            best[key] = chance
+    out: dict[int, Chances] = {}
+    for at, chance in judged.items():
+        elsewhere = best.get(words.words[at].key)
+        if elsewhere and max(elsewhere) > max(chance) and _carries(words, explained, at):
+            n = elsewhere.index(max(elsewhere))
+            chance = _CARRIED if n == 0 else 0.0, _CARRIED if n == 1 else 0.0, _CARRIED if n == 2 else 0.0
+        out[at] = chance
+    return out
+
+
+def by_kind(judged: Judged) -> tuple[dict[int, float], dict[int, float], dict[int, float]]:
+    """For people, places and bodies the tokens that are likelier theirs, each with its chance of being any of the"
+    " three."""
+    out: tuple[dict[int, float], dict[int, float], dict[int, float]] = ({}, {}, {})
+    for at, chance in judged.items():
+        out[chance.index(max(chance))][at] = sum(chance)
+    return out
+
+
+def _carries(words: Words, explained: Explained, n: int) -> bool:
+    """Whether the word is long enough and means nothing else: no ordinary word, cited author, large place or eponym."""
+    word = words.words[n]
+    ordinary = In.ANY_WORD | In.PLACE_LARGE | In.EPONYM | In.PROPER
+    return (
+        word.length > 2
+        and not word.bits & ordinary
+        and word.key not in explained.cited
+        and word.kind not in ("month", "weekday", "title", "kin", "role")
+    )

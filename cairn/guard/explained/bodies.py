@@ -1,0 +1,181 @@
+"""Public bodies, published addresses and the phrases on the allow-list, found by their words."""
+
+from collections.abc import Iterator
+
+from cairn.guard.explained.labels import Explained
+from cairn.guard.reading import Reading
+from cairn.guard.word_lists import In, allowed_phrases, public_addresses, unnamed_bodies
+from cairn.guard.words import WORD, Word, Words
+
+_NATIONAL = frozenset(
+    "uk british scottish national royal european international united world general european scotland's".split()
+)
+_NATIONAL_HEADS = frozenset(
+    "society association centre council college institute institution service services index fund foundation"
+    " programme strategy"
+    " framework commission network trust scheme federation union forum agency authority organisation organization"
+    " campaign"
+    " survey database register helpline academy faculty confederation alliance partnership standards"
+    " inspectorate guidelines".split()
+)
+_INSIDE_TITLE = frozenset(("of", "for", "and", "on", "in", "the"))
+_COUNCILS = frozenset(("council", "councils", "university", "parliament", "government", "comhairle"))
+_BEFORE_COMMITTEE = frozenset(("protection", "child", "health", "nhs", "care", "integration", "joint"))
+
+
+def phrases(words: Words) -> Iterator[tuple[int, int, str]]:
+    """The allow-list, by its words; line ends and ‘the’ make no difference."""
+    phrases = allowed_phrases()
+    keys = [w.key for w in words.words]
+    for n, key in enumerate(keys):
+        for phrase in phrases.get(key, ()):
+            end = _matches(keys, words, n, phrase)
+            if end:
+                yield n, end, "allowed"
+                break
+
+
+def unnamed(words: Words, found: Explained) -> None:
+    """Kinds of body with no name before them: the Sheriff Court, the Primary School."""
+    kinds = unnamed_bodies()
+    for n, word in enumerate(words.words):
+        if word.kind != "body" or found.labels[n]:
+            continue
+        for length in (4, 3, 2, 1):
+            first = n - length + 1
+            if first >= 0 and tuple(w.key for w in words.words[first : n + 1]) in kinds:
+                if not _named(words, found, first) and not _named_after(words, n):
+                    for k in range(first, n + 1):
+                        found.labels[k] = "allowed"
+                break
+
+
+def _named(words: Words, found: Explained, n: int) -> bool:
+    """Whether the word before may be a name."""
+    if n == 0 or words.words[n - 1].type != WORD or found.labels[n - 1]:
+        return False
+    before = words.words[n - 1]
+    return (
+        not before.bits & In.WORD_COMMON
+        if before.shape in ("x", "XX", "XXX")
+        else before.key not in ("the", "a", "at", "in", "each", "no", "new")
+    )
+
+
+def _named_after(words: Words, n: int) -> bool:
+    """`Sheriff Court at Dunmorrow`, `School of Saint Fillan`."""
+    return n + 2 < len(words) and words.words[n + 1].key in ("at", "of") and words.words[n + 2].shape != "x"
+
+
+def _matches(keys: list[str], words: Words, at: int, phrase: tuple[str, ...]) -> int:
+    for part in phrase:
+        while at < len(keys) and keys[at] in ("\n", "’", "'", "(", ")", "-") and part not in ("(", ")"):
+            at += 1
+        if at >= len(keys):
+            return 0
+        key = "and" if keys[at] == "&" else keys[at]
+        if key != part and not (key + "s" == part or key == part + "s" or part in (f"{key}'s", f"({key})")):
+            return 0
+        at += 1
+    return at
+
+
+def addresses(reading: Reading, words: Words) -> Iterator[tuple[int, int, str]]:
+    for address in public_addresses():
+        at = reading.lower.find(address)
+        while at >= 0:
+            inside = words.between(at, at + len(address))
+            yield inside.start, inside.stop, "allowed"
+            at = reading.lower.find(address, at + 1)
+
+
+def national_bodies(words: Words) -> Iterator[tuple[int, int, str]]:
+    """National bodies and schemes that no list holds, by their first word and their last: British Society of …"""
+    for n, word in enumerate(words.words):
+        if word.key not in _NATIONAL or (word.shape == "x" and n and words.words[n - 1].shape != "x"):
+            continue
+        last = n
+        for at in range(n + 1, min(len(words), n + 8)):
+            after = words.words[at]
+            if (
+                after.type != WORD
+                or not (after.bits & In.ANY_WORD)
+                or (after.shape == "x" and word.shape != "x" and after.key not in _INSIDE_TITLE)
+            ):
+                break
+            if (
+                after.key in _NATIONAL_HEADS
+                or (last > n and words.words[at - 1].key in _INSIDE_TITLE)
+                or (last > n and after.shape != "x")
+            ):
+                last = at
+        if last > n:
+            yield n, last + 1, "body"
+
+
+def public_bodies(words: Words) -> Iterator[tuple[int, int, str]]:
+    """Councils, health boards, committees and universities, whatever area they are named after."""
+    all_words = words.words
+    for n, word in enumerate(all_words):
+        if word.type != WORD:
+            continue
+        if word.key in _COUNCILS or (
+            word.key in ("committee", "committees", "board", "partnership", "boards")
+            and _after(all_words, n, _BEFORE_COMMITTEE)
+        ):
+            yield _run_before(words, n), n + 1, "body"
+            if word.key in ("comhairle", "university"):
+                yield n, _run_after(words, n + 1), "body"
+        elif word.key == "nhs" and n + 1 < len(all_words):
+            yield n, _run_after(words, n + 1), "body"
+
+
+def _after(all_words: list[Word], n: int, expected: frozenset[str]) -> bool:
+    return n > 0 and all_words[n - 1].key in expected
+
+
+def _is_proper(words: Words, n: int) -> bool:
+    word = words.words[n]
+    if word.type != WORD or word.key in ("the", "a", "an", "by", "from", "no", "number", "dear"):
+        return False
+    return word.shape != "x" or not word.bits & In.ANY_WORD or bool(word.bits & (512 | 1024))
+
+
+def _run_before(words: Words, n: int) -> int:
+    first = n
+    for at in range(n - 1, max(-1, n - 9), -1):
+        word = words.words[at]
+        proper = _is_proper(words, at) and not words.words[at].kind.startswith("title")
+        if not proper and word.key not in (
+            "and",
+            "&",
+            "of",
+            "child",
+            "protection",
+            "health",
+            "adult",
+            "public",
+            "social",
+            "care",
+            "integration",
+            "joint",
+        ):
+            break
+        if proper or word.type == WORD:
+            first = at
+    while first < n and words.words[first].key in ("and", "&", "of", "the", "in"):
+        first += 1
+    return first
+
+
+def _run_after(words: Words, n: int) -> int:
+    end = n
+    while end < len(words) and end - n < 5:
+        word = words.words[end]
+        if _is_proper(words, end) and not (word.kind in ("c", "w", "x") and word.shape == "x"):
+            end += 1
+        elif word.key in ("and", "&", "of", "nan") and end > n and end + 1 < len(words) and _is_proper(words, end + 1):
+            end += 2
+        else:
+            break
+    return end

@@ -1,0 +1,82 @@
+"""Cited authors: looked for from the year of a work backwards, since years are few and words are many."""
+
+import re
+
+from cairn.guard.explained.labels import Explained
+from cairn.guard.word_lists import In
+from cairn.guard.words import LINE, NUMBER, WORD, Words
+
+_YEAR = re.compile(r"^(?:19[3-9]\d|20[0-4]\d)$")
+_JOINERS = frozenset("and & et al others colleagues with in ed eds editor editors , . ; ( der van de la von".split())
+
+
+def citations(words: Words, found: Explained) -> None:
+    for n, word in enumerate(words.words):
+        if word.type in (NUMBER, WORD) and _YEAR.match(words.seen[n].rstrip("abcd")):
+            first = _authors_before(words, n)
+            if first is not None:
+                _cite(words, found, first, n)
+
+
+def _cite(words: Words, found: Explained, first: int, year: int) -> None:
+    for n in range(first, year + 1):
+        found.labels[n] = found.labels[n] or "citation"
+        word = words.words[n]
+        if word.type == WORD and len(word.key) > 2 and word.key not in _JOINERS:
+            found.cited.add(word.key)
+    if first == 0 or words.words[first - 1].type == LINE:
+        n = year + 1
+        while n < len(words) and words.words[n].type != LINE:
+            found.labels[n] = found.labels[n] or "citation"
+            n += 1
+
+
+def _authors_before(words: Words, year: int) -> int | None:
+    """Where the authors of a work of that year begin, if any stand before it."""
+    at = year - 1
+    bracket = at >= 0 and words.words[at].key == "("
+    names = initials = 0
+    etal = False
+    first: int | None = None
+    for n in range(at, max(-1, at - 40), -1):
+        word = words.words[n]
+        if word.type == WORD and len(word.key) == 1 and word.shape in ("X", "x") and word.key not in ("a",):
+            initials += 1
+        elif word.type == WORD and word.key in ("al", "others", "colleagues"):
+            etal = True
+        elif _is_author(words, n):
+            names += 1
+            first = n
+        elif (
+            word.type == LINE
+            or word.key not in _JOINERS
+            or (word.key == "." and not (etal or names == 0 or initials or _is_initial(words, n - 1)))
+        ):
+            break
+    if first is None or not names or _is_role_or_kin(words, first):
+        return None
+    opened = first > 0 and words.words[first - 1].key in ("(", ";")
+    started = initials and (first == 0 or words.words[first - 1].type == LINE)
+    return first if bracket or etal or opened or started else None
+
+
+def _is_initial(words: Words, n: int) -> bool:
+    return n >= 0 and words.words[n].type == WORD and len(words.words[n].key) == 1
+
+
+def _is_role_or_kin(words: Words, first: int) -> bool:
+    """A title, role or relation before the name: then it is somebody in the case, and the year is something else."""
+    return (
+        first > 0
+        and words.words[first - 1].kind in ("kin", "role", "title")
+        and words.words[first - 1].key not in ("professor", "prof", "lord", "dr", "lady")
+    )
+
+
+def _is_author(words: Words, n: int) -> bool:
+    word = words.words[n]
+    if word.type != WORD or len(word.key) < 2 or word.kind in ("month", "weekday", "kin", "verb"):
+        return False
+    if word.shape in ("Xx", "XxX", "XX", "XXX"):
+        return word.key not in _JOINERS and (bool(word.bits & In.ANY_NAME) or not word.bits & In.ANY_WORD)
+    return word.shape == "x" and not word.bits & In.ANY_WORD and bool(word.bits & In.ANY_NAME)

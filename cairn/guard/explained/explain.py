@@ -1,0 +1,30 @@
+"""All that explains words of a text, put together."""
+
+from cairn.guard.explained import bodies
+from cairn.guard.explained.citations import citations
+from cairn.guard.explained.labels import Explained
+from cairn.guard.explained.laws import laws
+from cairn.guard.explained.pseudonyms import abbreviations, declared, pseudonyms
+from cairn.guard.reading import Reading
+from cairn.guard.words import Words
+
+
+def explain(reading: Reading, words: Words) -> Explained:
+    """Labels for the tokens of a text, and what is known of the whole of it."""
+    found = Explained([""] * len(words))
+    spans = (
+        *laws(reading, words),
+        *bodies.phrases(words),
+        *bodies.public_bodies(words),
+        *bodies.national_bodies(words),
+        *bodies.addresses(reading, words),
+    )
+    for start, end, label in spans:
+        for n in range(start, end):
+            found.labels[n] = found.labels[n] or label
+    bodies.unnamed(words, found)
+    pseudonyms(words, found)
+    abbreviations(words, found)
+    citations(words, found)
+    declared(reading, words, found)
+    return found

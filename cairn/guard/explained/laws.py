@@ -1,0 +1,52 @@
+"""Titles of laws, sections, law reports and the names of reported cases."""
+
+import re
+from collections.abc import Iterator
+
+from cairn.guard.reading import Reading
+from cairn.guard.words import LINE, WORD, Words
+
+_SECTION = (
+    r"(?:sections?|ss?|parts?|chapters?|rules?|articles?|arts?|schedules?|sched|paragraphs?|paras?"
+    r"|regulations?|regs?|c|asp)\.?\s?\d[\w().]*"
+)
+# A law's title is looked for from its last word backwards.
+_LAW = re.compile(
+    r"\b(?:acts?|bill|order|regulations|rules|convention|directive|declaration|charter)\b(?:\s\(\w{3,12}\))?"
+    rf"(?:,?\s(?:19|20)[\dlo]{{2}})?(?:,?\s?\(?{_SECTION}\)?)?"
+)
+_LAW_REPORT = re.compile(
+    r"\[(?:19|20)\d\d\]\s?(?:\d{1,2}\s)?[a-z]{2,8}(?:\s\(?[a-z]{2,6}\)?)?\s?\d{1,5}|\b(?:19|20)\d\d\s(?:slt|sc|sccr"
+    r"|sclr|scl|gwd|jc|famlr|fam lr|flr|wlr|sc \(hl\)"
+    r"|s\.l\.t\.)\s\(?[\w-]{1,8}\)?\s?\d{0,5}|\bapplication no\.? \d+/\d+"
+)
+_VERSUS = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'-]*\.?\s(?:(?:and|of|the|for|a|an|&)\s){0,2}){1,6}v\.?\s(?:(?:(?:the|of|and"
+    r"|for)\s)?[A-ZÀ-Þ][\w’'-]*\.?[\s,]{1,2}){1,6}(?=[\[(]|\d{4})"
+)
+_BEFORE_LAW = frozenset("and of the for to from in on etc a (".split())
+
+
+def laws(reading: Reading, words: Words) -> Iterator[tuple[int, int, str]]:
+    for m in _LAW.finditer(reading.lower):
+        inside = words.between(m.start(), m.end())
+        if inside:
+            first = _title_of_law(words, inside.start)
+            if any(c.isdigit() for c in m.group()) or first < inside.start - 2:
+                yield first, inside.stop, "law"
+    for pattern, text in ((_LAW_REPORT, reading.lower), (_VERSUS, reading.seen)):
+        for m in pattern.finditer(text):
+            inside = words.between(m.start(), m.end())
+            yield inside.start, inside.stop, "law"
+
+
+def _title_of_law(words: Words, at: int) -> int:
+    """Where the title begins: the capitalised words and joiners before `at`."""
+    first = at
+    for n in range(at - 1, max(-1, at - 16), -1):
+        word = words.words[n]
+        if word.type == WORD and word.shape != "x":
+            first = n
+        elif word.key not in _BEFORE_LAW and word.key not in (")", "(", ",", "'", "’") and word.type != LINE:
+            break
+    return first

@@ -1,0 +1,106 @@
+"""The text as a reader sees it, in three views of one length; every place leads back to the original.
+
+Seen: one form for each letter, nothing invisible, words that a line end or letter-spacing broke put together again.
+Lower: the same in lower case. Digits: that with letters which a scanner reads for digits turned back into digits, in
+words that hold a digit.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# Letters of other alphabets that look Latin, for words that mix alphabets. Source: Unicode's list of confusables.
+_LOOKALIKES = str.maketrans(
+    "АВЕЅІЈКМНОРСТХУаеѕіјорсхуԁһѵԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανρι",
+    "ABESIJKMHOPCTXYaesijopcxydhvqwABEZHIKMNOPTYXoavpi",
+)
+_MIXED = re.compile(r"\b(?=\w{0,40}[A-Za-z])(?=\w{0,40}[Ͱ-ӿԀ-ԯ])\w{2,40}\b")
+# A word broken at the end of a line; letters set apart by single spaces or hyphens.
+_HYPHENATED = re.compile(r"(?<=[^\W\d_])-[ \t]?\r?\n[ \t]{0,8}(?=[a-zß-ÿ]{2})")
+_SPACED = re.compile(r"(?<![^\W_])(?<!['’.-])[^\W\d_](?:([ -])[^\W\d_](?![^\W_])(?!['’.])){3,40}")
+# What a scanner makes of digits. Only in words that hold at least one digit and nothing but these.
+_AS_DIGITS = str.maketrans("ol|isbz", "0111582")
+_SCANNED = re.compile(r"(?<![^\W_])(?=[ol|isbz]{0,12}\d)[\dol|isbz]{2,16}(?![^\W_])")
+
+_SCANNED_BETWEEN = re.compile(r"(?<=\d[./-])[ol|i]{1,2}(?=[./-]\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Three views of one length, and for each character the place in the given text that it came from."""
+
+    seen: str
+    lower: str
+    digits: str
+    places: Sequence[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where characters `start` up to `end` of the views stand in the given text."""
+        return self.places[start], self.places[end - 1] + 1
+
+
+def read(text: str) -> Reading:
+    """The views of any text. Raises nothing; takes time in proportion to the text's length."""
+    seen, places = _plain(text)
+    seen, places = _put_together(seen, places)
+    lower = _lowered(seen)
+    digits = _SCANNED.sub(lambda m: m.group().translate(_AS_DIGITS), lower)
+    digits = _SCANNED_BETWEEN.sub(lambda m: m.group().translate(_AS_DIGITS), digits)
+    return Reading(seen, lower, digits, places)
+
+
+def _plain(text: str) -> tuple[str, Sequence[int]]:
+    """The text in compatibility form without characters that show nothing, such as soft hyphens and zero-width"
+    " marks."""
+    if text.isascii():
+        return text, range(len(text))
+    out: list[str] = []
+    places: list[int] = []
+    for at, character in enumerate(text):
+        if character.isascii():
+            out.append(character)
+            places.append(at)
+        elif unicodedata.category(character) != "Cf" and not _joins(out, character):
+            for part in unicodedata.normalize("NFKC", character):
+                out.append(_ascii_digit(part))
+                places.append(at)
+    seen = "".join(out)
+    return _MIXED.sub(lambda m: m.group().translate(_LOOKALIKES), seen), places
+
+
+def _joins(out: list[str], character: str) -> bool:
+    """Whether a combining mark went onto the letter before it."""
+    if not out or not unicodedata.combining(character):
+        return False
+    joined = unicodedata.normalize("NFC", out[-1] + character)
+    if len(joined) == 1:
+        out[-1] = joined
+    return True
+
+
+def _ascii_digit(character: str) -> str:
+    return str(unicodedata.decimal(character)) if character.isdecimal() else character
+
+
+def _put_together(seen: str, places: Sequence[int]) -> tuple[str, Sequence[int]]:
+    """Without the breaks inside words."""
+    drop = [m.span() for m in _HYPHENATED.finditer(seen)]
+    for m in _SPACED.finditer(seen):
+        drop += [(at, at + 1) for at in range(m.start() + 1, m.end(), 2)]
+    if not drop:
+        return seen, places
+    kept: list[int] = []
+    at = 0
+    for start, end in sorted(drop):
+        kept += range(at, start)
+        at = max(at, end)
+    kept += range(at, len(seen))
+    return "".join(seen[n] for n in kept), [places[n] for n in kept]
+
+
+def _lowered(seen: str) -> str:
+    lower = seen.lower()
+    if len(lower) == len(seen):
+        return lower
+    return "".join(c if len(small := c.lower()) != 1 else small for c in seen)

@@ -1,0 +1,82 @@
+"""Web addresses, handles, log-in names and the names of private groups; those of public bodies may stay."""
+
+import re
+from collections.abc import Iterator
+
+from cairn.guard.findings import Finding, Kind, Tier
+from cairn.guard.reading import Reading
+
+_TOP = (
+    "com|org|net|uk|scot|co|io|me|tv|info|eu|ie|example|test|invalid|app|social|gg|link|ly|be|de|pl|ro|us"
+    "|online|site|club|xyz"
+)
+_URL = re.compile(
+    rf"(?<![\w@.])(?:https?:\s?//[^\s<>\"”’)\]|]{{3,300}}"
+    rf"|(?:[a-z0-9][\w-]{{0,50}}\.){{1,5}}(?:{_TOP})\b(?:/[^\s<>\"”’)\]|,;]{{0,200}})?)"
+)
+_PUBLIC = re.compile(
+    r"^(?:https?:\s?//)?(?:[\w-]+\.)*(?:gov\.(?:scot|uk)|nhs\.(?:scot|uk)|parliament\.(?:scot|uk)|police\.uk|ac\.uk"
+    r"|org\.uk"
+    r"|(?:careinspectorate|scra|celcis|iriss|nspcc|who|un|unicef|scie|isbn|doi|legislation|bailii|scotcourts|ico"
+    r"|childreninscotland"
+    r"|chscotland|police|alliance-scotland|cypcs|barnardos|aberlour|samaritans|childline|youngminds|with)"
+    r"\.(?:com|org|scot|gov\.uk|org\.uk|int|net))\b"
+)
+_PUBLIC_HANDLES = frozenset(
+    (
+        "scotgov scotgovedu careinspect policescotland nhsscotland nhsinform childreninscot childrenscot scra_official"
+        " educationscot childline nspcc parentclub barnardosscot whocaresscot the_sssc sssc ico_news youngscot celcis"
+        " aberlourcct childrens_comm cypcs zerotolerance scotparl barnardos aberlour parentlinescot youthlinkscot"
+    ).split()
+)
+_HANDLE = re.compile(r"(?<![\w@./])@\s?(?=[\w.-]*[a-z_])([a-z0-9_][\w.-]{1,40})")
+# `ellie#4471`, `u/somebody`.
+_TAGGED = re.compile(r"(?<![\w#/])[a-z][\w.-]{1,30}#\d{3,5}(?!\w)|(?<![\w/])u/[a-z0-9_-]{3,30}(?![\w/])")
+# A name typed to log in, or shown to others: after a word that says so.
+_ACCOUNT = re.compile(
+    r"\b(?:user(?:\s?name)?|log(?:ged)?[ -]?(?:in|on)(?:\s(?:name|id|as))?|screen\s?name|handle"
+    r"|nick(?:name)? online|gamertag"
+    r"|(?:posts?|posting|posted|plays|playing|signs?|goes|appears|known online|messag\w+|streams?"
+    r"|streaming)\s(?:\w+\s){0,3}as"
+    r"|account(?:\sname|\scalled)?|profile(?:\sname|\scalled)?|teams|skype|snap(?:chat)?|insta(?:gram)?|tik\s?tok"
+    r"|discord|xbox"
+    r"|roblox|telegram|signal|whatsapp|facebook|twitter|steam|psn|kik|use the other one|printed\s.{0,30}\bby|channel)"
+    r"\s?(?:id|name|account|profile|is|was|as|called|:|=|,|\(|-|–|\s){0,4}[\"“‘']?"
+    r"([a-z0-9][\w.-]{2,40})"
+)
+_GROUP = re.compile(
+    r"\b(?:(?:group|chat|page|server|channel|forum|account|profile|posts?\sas|known\sonline\sas|plays\sas|called"
+    r"|named|user)"
+    r"(?:\s(?:chat|called|named|name|titled|as|on|under|the|name))*)\s?[:(,-]?\s?[\"“‘]([^\"”’\n]{2,50})[\"”’]"
+)
+_ONLINE_NEARBY = re.compile(
+    r"\b(?:facebook|whatsapp|snap(?:chat)?|insta(?:gram)?|tik\s?tok|discord|online|telegram|group|chat|roblox|xbox"
+    r"|playstation|messenger)\b"
+)
+_MADE_UP = re.compile(r"^(?=.*[a-z])(?=.*(?:[\d_]|[a-z]\.[a-z0-9])).+$")
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    text = reading.lower
+    for m in _URL.finditer(text):
+        if not _PUBLIC.match(m.group()):
+            yield _found(m.start(), m.start() + len(m.group().rstrip(".,;:")), "It is a web address.")
+    yield from _handles(text)
+    for m in _TAGGED.finditer(text):
+        yield _found(m.start(), m.end(), "It is the name of an account.")
+    for m in _ACCOUNT.finditer(text):
+        if _MADE_UP.match(m.group(1)):
+            yield _found(m.start(1), m.start(1) + len(m.group(1).rstrip(".")), "It is the name of an account.")
+    for m in _GROUP.finditer(text):
+        if _ONLINE_NEARBY.search(text[max(0, m.start() - 60) : m.end() + 20]):
+            yield _found(m.start(1), m.end(1), "It is the name of a private group or account.")
+
+
+def _handles(text: str) -> Iterator[Finding]:
+    for m in _HANDLE.finditer(text) if "@" in text else ():
+        if m.group(1).rstrip(".") not in _PUBLIC_HANDLES:
+            yield _found(m.start(), m.start() + len(m.group().rstrip(".")), "It is the name of an account.")
+
+
+def _found(start: int, end: int, why: str) -> Finding:
+    return Finding(start, end, Kind.ONLINE, Tier.BLOCK, why, "online")

@@ -1,0 +1,67 @@
+"""Registration marks of vehicles, whole and in part, and boats (source: DVLA's formats since 1932)."""
+
+import re
+from collections.abc import Iterator
+
+from cairn.guard.findings import Finding, Kind, Tier
+from cairn.guard.reading import Reading
+
+_CURRENT = re.compile(r"(?<![\w-])(?:[a-z]{2}|5[a-z]|[a-z]5)[ -]?[\dol]{2}[ -]{0,2}[a-hj-pr-z]{3}(?![\w-])")
+_OLDER = (
+    r"[a-hj-pr-tv-y]\d{1,3}[ -]?[a-hj-pr-z]{3}|[a-hj-pr-z]{3}[ -]?\d{1,3}[ -]?[a-hj-pr-tv-y]"
+    r"|[a-z]{1,3}[ -]?\d{1,4}|\d{1,4}[ -]?[a-z]{1,3}"
+)
+_CUE = (
+    r"\b(?:reg(?:istration|istered|\.)?(?:\s(?:mark|number|no\.?|plate|ends?|ending|began|begins|beginning|starts?"
+    r"|starting|part|partial|of)){0,3}"
+    r"|(?:number\s|part\s)?plates?|index(?:\snumber|\sno\.?)|vrm|vehicle(?:\sreg\w*)?|part (?:of a )?(?:reg\w*|mark"
+    r"|plate))"
+)
+_CUED = re.compile(
+    rf"{_CUE}(?:\s?[:,;()\"“'=-]|\s(?:no|number|is|was|ends?|ending|in|with|mark|the|a|on)\b){{0,5}}\s?"
+    rf"({_OLDER}|[a-z]{{2}}\s?\d{{2}}(?:\s?[a-z]{{1,3}})?)(?![\w/-])"
+)
+_MAKE = re.compile(
+    r"\b(?:car|van|taxi|truck|lorry|motor(?:bike|cycle)?|pick-?up|caravan|minibus|scooter|tractor|jeep|estate"
+    r"|hatchback|saloon"
+    r"|ford|vauxhall|audi|bmw|volkswagen|vw|golf|corsa|astra|fiesta|focus|transit|volvo|toyota|nissan|qashqai"
+    r"|peugeot|renault"
+    r"|citroen|fiat|kia|hyundai|skoda|seat|mercedes|mini|honda|mazda|land rover|range rover|dacia|suzuki|tesla"
+    r"|berlingo|polo|clio)"
+    r"\b[^.\n]{0,25}$"
+)
+_OLDER_MARK = re.compile(
+    r"(?<![\w/-])(?:[a-hj-pr-tv-y]\d{1,3}[ ]?[a-hj-pr-z]{3}|[a-hj-pr-z]{3}[ ]?\d{1,3}[a-hj-pr-tv-y])(?![\w/-])"
+)
+_BOAT = re.compile(
+    r"\b(?:boats?|vessel|trawler|creel|fishing|skipper|yacht|harbour|launch|dinghy)\b[^\n]{0,50}?"
+    r"(?<![\w-])([a-z]{1,3}[ -]?\d{1,4})(?:[\"”’,.)\s]{0,3}[\"“‘]([^\"”’\n]{2,30})[\"”’])?(?![\w-])"
+)
+_OTHER_CODE = re.compile(
+    r"\b(?:code|form|batch|module|course|training|room|stock|part|product|model|document|paper|class|item|version"
+    r"|template|licence|sku|bay)"
+    r"s?(?:\s(?:no\.?|number|code|ref\w*|is|was))?\s?[:(#]?\s?(?:[\w ]{2,18}\s(?:and|or)\s)?$"
+)
+_NOT_BOAT = frozenset("sw hv gp pc dc ds tm pt dr mr cp no at in on to of by is p s fn".split())
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    text = reading.lower
+    for m in _CURRENT.finditer(text):
+        if not _OTHER_CODE.search(text[max(0, m.start() - 30) : m.start()]) and any(c.isdigit() for c in m.group()):
+            yield _found(m.start(), m.end())
+    for m in _CUED.finditer(text):
+        if any(c.isdigit() for c in m.group(1)):
+            yield _found(m.start(1), m.end(1))
+    for m in _OLDER_MARK.finditer(text):
+        if _MAKE.search(text[max(0, m.start() - 45) : m.start()]):
+            yield _found(m.start(), m.end())
+    for m in _BOAT.finditer(text):
+        if re.match(r"[a-z]+", m.group(1)).group() not in _NOT_BOAT:  # type: ignore[union-attr]
+            yield _found(m.start(1), m.end(1))
+            if m.group(2):
+                yield _found(m.start(2), m.end(2))
+
+
+def _found(start: int, end: int) -> Finding:
+    return Finding(start, end, Kind.VEHICLE, Tier.BLOCK, "It is the registration mark of a vehicle.", "vehicles")

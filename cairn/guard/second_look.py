@@ -1,0 +1,131 @@
+"""What the model is told in its second round: what the first made of a word, its neighbours and the same word"
+" elsewhere."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+
+from cairn.guard.words import WORD, Words
+
+Chances = tuple[float, float, float]
+# By token, in the order of the text.
+Judged = Mapping[int, Chances]
+
+_LIKELY = 0.5
+_STEPS = (0.02, 0.08, 0.2, 0.4, 0.6, 0.8, 0.92, 0.98)
+
+
+def second_look(words: Words, first: Judged) -> Iterator[tuple[int, list[str]]]:
+    """For each candidate, by its token, what the first round says of it, its neighbours and the same word elsewhere."""
+    initials = _initials(words, first)
+    short = _shortened(words, first)
+    same: dict[str, list[int]] = {}
+    for at in first:
+        same.setdefault(words.words[at].key, []).append(at)
+    spread = {key: _spread(first, places) for key, places in same.items() if len(places) > 1}
+    for at, (person, place, organisation) in first.items():
+        word = words.words[at]
+        steps = _step(person), _step(place), _step(organisation)
+        more = [f"1p{steps[0]}", f"1l{steps[1]}", f"1o{steps[2]}", f"1p{steps[0]}{word.shape}"]
+        more += _of_neighbours(first, at, steps[0])
+        if word.key[:3] in short and word.key not in short[word.key[:3]] and 2 < len(word.key) < 8:
+            more += ["short", f"short{word.shape}"]
+        joined = _joined(words, at)
+        if joined in initials:
+            more += [f"ini{min(len(joined), 3)}", f"ini{min(len(joined), 3)}{word.shape}"]
+        if word.key in spread:
+            more += _of_others(spread[word.key], first[at], steps)
+        else:
+            more += ["x-none", f"x-none-{max(steps)}"]
+        yield at, more
+
+
+def _of_neighbours(first: Judged, at: int, person: int) -> Iterator[str]:
+    for name, beside in (("b", first.get(at - 1)), ("a", first.get(at + 1))):
+        if beside is None:
+            yield f"{name}-none-{person}"
+        else:
+            p = _step(beside[0])
+            yield from (
+                f"{name}p{p}",
+                f"{name}l{_step(beside[1])}",
+                f"{name}o{_step(beside[2])}",
+                f"{name}p{p}-{person}",
+            )
+
+
+# For each class the greatest, the next greatest and the sum of the chances of all places of a word, and their number.
+Spread = tuple[tuple[float, float, float], ...]
+
+
+def _spread(first: Judged, places: Sequence[int]) -> tuple[Spread, int]:
+    out = []
+    for n in range(3):
+        each = sorted((first[at][n] for at in places), reverse=True)
+        out.append((each[0], each[1], sum(each)))
+    return tuple(out), len(places)
+
+
+def _of_others(spread: tuple[Spread, int], mine: Chances, steps: Sequence[int]) -> Iterator[str]:
+    """What the first round says of the same word elsewhere in the text."""
+    classes, count = spread
+    for letter, (best, next_best, whole), chance, step in zip("plo", classes, mine, steps, strict=True):
+        top = _step(next_best if chance == best else best)
+        yield from (f"x{letter}{top}", f"m{letter}{_step((whole - chance) / (count - 1))}", f"x{letter}{top}-{step}")
+
+
+def _shortened(words: Words, first: Judged) -> dict[str, set[str]]:
+    """Likely names by their first three letters, for `Cat` beside `Catriona`."""
+    short: dict[str, set[str]] = {}
+    for at, chance in first.items():
+        key = words.words[at].key
+        if chance[0] >= _LIKELY and len(key) > 3:
+            short.setdefault(key[:3], set()).add(key)
+    return short
+
+
+def _initials(words: Words, first: Judged) -> frozenset[str]:
+    """The initials of the full names that the first round found, and each first letter."""
+    found: set[str] = set()
+    run: list[int] = []
+    for at, (person, _, _) in first.items():
+        if run and (person < _LIKELY or at != run[-1] + 1):
+            found |= _initials_of(words, run)
+            run = []
+        if person >= _LIKELY:
+            run.append(at)
+    return frozenset(found | _initials_of(words, run))
+
+
+def _initials_of(words: Words, run: Sequence[int]) -> set[str]:
+    keys = [key for n in run if words.words[n].length > 1 for key in words.words[n].key.split("-") if key]
+    if len(keys) < 2:
+        return set()
+    firsts = [key[0] for key in keys]
+    last = keys[-1][:3] if keys[-1].startswith("mac") else keys[-1][:2] if keys[-1].startswith("mc") else ""
+    found = {"".join(firsts), firsts[0] + firsts[-1], *firsts}
+    if last:
+        found |= {firsts[0] + last + keys[-1][len(last) : len(last) + 1]}
+    return found
+
+
+def _joined(words: Words, n: int) -> str:
+    """A short word, or the letters of `R.B.` together."""
+    if words.words[n].length > 1:
+        return words.words[n].key if words.words[n].length <= 4 else ""
+    start = n
+    while (
+        start > 1
+        and words.words[start - 1].key == "."
+        and words.words[start - 2].length == 1
+        and words.words[start - 2].type == WORD
+    ):
+        start -= 2
+    letters = ""
+    while start < len(words) and words.words[start].length == 1 and words.words[start].type == WORD:
+        letters += words.words[start].key
+        start += 2
+    return letters
+
+
+def _step(chance: float) -> int:
+    return bisect_left(_STEPS, chance)

@@ -1,0 +1,219 @@
+"""The words of a text, each looked up once: what lists and letters say about it, wherever it stands."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from cairn.guard.reading import Reading
+from cairn.guard.word_lists import In, folded, kinds, lexicon
+
+# Words with digits in them are words too: SW1, J0RDAN. Numbers, line ends and single marks are the words' neighbours.
+_TOKEN = re.compile(r"\d+(?![^\W_])|[^\W_]+(?:['’‘`-][^\W_]+)*|\n|[^\w\s]|_")
+_POSSESSIVE = re.compile(r"['’‘`][sS]?$|(?<=[sS])['’‘`]$")
+_AS_LETTERS = str.maketrans("0135846|", "oiesbagl")
+# What scanners make of letters, mended one at a time until a list knows the word.
+_SCANNED = (
+    ("rn", "m"),
+    ("vv", "w"),
+    ("cl", "d"),
+    ("ii", "u"),
+    ("li", "h"),
+    ("1", "l"),
+    ("l", "i"),
+    ("0", "o"),
+    ("5", "s"),
+    ("i", "l"),
+)
+_ENDINGS = (
+    "s",
+    "es",
+    "ed",
+    "d",
+    "ing",
+    "ly",
+    "er",
+    "ers",
+    "ness",
+    "ment",
+    "able",
+    "al",
+    "ally",
+    "ism",
+    "ist",
+    "like",
+    "less",
+    "ful",
+)
+_BEGINNINGS = (
+    "un",
+    "re",
+    "non",
+    "pre",
+    "post",
+    "co",
+    "mis",
+    "over",
+    "under",
+    "inter",
+    "multi",
+    "sub",
+    "anti",
+    "de",
+    "dis",
+    "self",
+    "ex",
+)
+
+_HUMP = re.compile(r"[A-Z][a-z]+")
+
+WORD, NUMBER, LINE, MARK = range(4)
+
+
+@dataclass(slots=True)
+class Word:
+    """What can be said of a word without looking around it. It lives as long as the text is read."""
+
+    key: str
+    bits: int
+    kind: str
+    shape: str
+    length: int
+    type: int = WORD
+    index: int = 0
+
+
+@dataclass(slots=True)
+class Words:
+    """Parallel lists, one entry a token, in order."""
+
+    starts: list[int]
+    ends: list[int]
+    seen: list[str]
+    words: list[Word]
+    distinct: list[Word]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def between(self, start: int, end: int) -> range:
+        """Which tokens lie in characters `start` up to `end` of the views."""
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+
+def words_of(reading: Reading) -> Words:
+    """Every token of the text with what is known of it."""
+    known: dict[str, Word] = {}
+    starts: list[int] = []
+    ends: list[int] = []
+    seen: list[str] = []
+    words: list[Word] = []
+    for m in _TOKEN.finditer(reading.seen):
+        text = m.group()
+        word = known.get(text)
+        if word is None:
+            word = known[text] = describe(text)
+            word.index = len(known) - 1
+        starts.append(m.start())
+        ends.append(m.end())
+        seen.append(text)
+        words.append(word)
+    return Words(starts, ends, seen, words, list(known.values()))
+
+
+def describe(text: str) -> Word:
+    """One token by itself."""
+    first = text[0]
+    if text == "\n":
+        return Word("\n", 0, "LINE", "", 1, LINE)
+    if not first.isalnum():
+        return Word(text, 0, first if first.isascii() else "MARK", "", 1, MARK)
+    if text.isdigit():
+        return Word(text, 0, f"N{min(len(text), 5)}", "", len(text), NUMBER)
+    bare = _POSSESSIVE.sub("", text)
+    key, shape = folded(bare), _shape(bare)
+    bits = _bits(key) or (_bits_of_humps(bare) if shape == "XxX" else 0)
+    return Word(key, bits, _kind(key, bits), shape, len(bare))
+
+
+def _bits(key: str) -> int:
+    bits = lexicon().get(key, 0)
+    if bits or len(key) < 3:
+        return bits
+    if "-" in key or "'" in key:
+        return _bits_of_parts(re.split(r"[-']", key)) or lexicon().get(key.replace("'", "").replace("-", ""), 0)
+    return _inflected(key) or _mended(key)
+
+
+def _bits_of_parts(parts: list[str]) -> int:
+    found = [lexicon().get(part, 0) or _inflected(part) for part in parts if len(part) > 1]
+    if not found:
+        return 0
+    if all(b & In.ANY_WORD for b in found):
+        return In.WORD_RARE | (In.GIVEN_RARE if all(b & 3 for b in found) else 0)
+    return found[0] & In.ANY_NAME or (found[-1] & In.ANY_NAME)
+
+
+def _bits_of_humps(text: str) -> int:
+    """Ordinary words written together, as programs do: ScaleCrop."""
+    parts = _HUMP.findall(text)
+    ordinary = len("".join(parts)) == len(text) and all(lexicon().get(p.lower(), 0) & In.ANY_WORD for p in parts)
+    return In.WORD_RARE if len(parts) > 1 and ordinary else 0
+
+
+def _inflected(key: str) -> int:
+    """Words that lists leave out because their stem is there: plurals of names, and ordinary words as rare ones."""
+    get = lexicon().get
+    if key[-1] == "s" and get(key[:-1], 0) & 27 and not get(key[:-1], 0) & 192:
+        return get(key[:-1], 0)
+    for ending in _ENDINGS:
+        if key.endswith(ending) and len(key) - len(ending) > 3:
+            stem = key[: -len(ending)]
+            if any(get(s, 0) & 192 for s in (stem, stem + "e", stem[:-1] + "y" if stem[-1] == "i" else stem)):
+                return In.WORD_RARE
+    for beginning in _BEGINNINGS:
+        if key.startswith(beginning) and get(key[len(beginning) :], 0) & 192 and len(key) - len(beginning) > 3:
+            return In.WORD_RARE
+    return 0
+
+
+def _mended(key: str) -> int:
+    """What the word is once a scanner's mistakes are put right."""
+    get = lexicon().get
+    if not key.isalpha():
+        plain = key.translate(_AS_LETTERS)
+        if get(plain, 0) and sum(c.isdigit() for c in key) <= len(key) // 2:
+            return get(plain, 0)
+    for wrong, right in _SCANNED:
+        if wrong in key and (bits := get(key.replace(wrong, right), 0) or get(key.replace(wrong, right, 1), 0)):
+            return bits & ~In.WORD_COMMON | (In.WORD_RARE if bits & 192 else 0)
+    return 0
+
+
+def _kind(key: str, bits: int) -> str:
+    """The coarse class that the word's neighbours see."""
+    known = kinds().get(key)
+    if known:
+        return known
+    given = "g" if bits & 1 else "h" if bits & 2 else "i" if bits & 4 else ""
+    surname = "s" if bits & 8 else "t" if bits & 16 else "u" if bits & 32 else ""
+    word = "c" if bits & 64 else "w" if bits & 128 else "x" if bits & 256 else ""
+    place = "P" if bits & 512 else "p" if bits & 1024 else ""
+    if word == "c" and not (given in ("g", "h") or surname == "s"):
+        return "c"
+    return f"{given}{surname}{word}{place}{'E' if bits & 2048 else ''}{'R' if bits & 4096 else ''}" or "?"
+
+
+def _shape(word: str) -> str:
+    if word.islower():
+        return "x"
+    if any(c.isdigit() for c in word):
+        return "X9" if word[0].isalpha() and word[1:].isdigit() else "9"
+    if len(word) == 1:
+        return "X"
+    if word.isupper():
+        return "XX" if len(word) <= 4 else "XXX"
+    if word[0].isupper() and word[1:].islower():
+        return "Xx"
+    if word[0].isupper():
+        return "XxX"
+    return "xX"

@@ -1,0 +1,1 @@
+"""How the guard's model is made: `make train-guard`. Needed only for that."""

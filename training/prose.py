@@ -1,0 +1,127 @@
+"""Fictional case papers with their names marked: sentences filled with invented people, in the forms such papers have."""
+
+import random
+import re
+from collections.abc import Iterator
+
+from training import sentences
+from training.corpus import Labelled
+from training.numbers_and_phrases import phrase
+from training.world import World
+
+_SLOT = re.compile(r"\{(\w+)(?:\.(\w+))?\}")
+_CLASS = {
+    "place": "place",
+    "site": "place",
+    "school": "organisation",
+    "practice": "organisation",
+    "body": "organisation",
+    "shop": "organisation",
+    "prison": "organisation",
+    "COURT_LOCAL": "organisation",
+}
+
+
+def texts(how_many: int, seed: int = 20260101) -> Iterator[Labelled]:
+    """So many texts, always the same for the same seed."""
+    rng = random.Random(seed)
+    for n in range(how_many):
+        yield _text(rng, n)
+
+
+def _lines(kind: str) -> list[str]:
+    return [line for line in getattr(sentences, kind).strip().splitlines() if line]
+
+
+def _text(rng: random.Random, n: int) -> Labelled:
+    world = World(rng)
+    style = rng.random()
+    if style < 0.3:
+        chosen, joiner = rng.choices(_lines("NAMED"), k=14) + rng.choices(_lines("ANONYMISED"), k=4), " "
+    elif style < 0.5:
+        chosen, joiner = (
+            rng.choices(_lines("ANONYMISED"), k=16) + rng.choices(_lines("SLIPS"), k=rng.choice((0, 1, 1, 2))),
+            " ",
+        )
+    elif style < 0.63:
+        chosen, joiner = rng.choices(_lines("FORMS"), k=14) + rng.choices(_lines("NAMED"), k=4), "\n"
+    elif style < 0.75:
+        chosen, joiner = rng.choices(_lines("TABLE"), k=12) + rng.choices(_lines("ANONYMISED"), k=2), "\n"
+    elif style < 0.82:
+        chosen, joiner = rng.choices(_lines("MESSAGES"), k=14) + rng.choices(_lines("NAMED"), k=3), "\n"
+    elif style < 0.9:
+        chosen, joiner = rng.choices(_lines("NOTES"), k=12) + rng.choices(_lines("NAMED"), k=2), "\n"
+    else:
+        chosen, joiner = rng.choices(_lines("LEGAL"), k=10) + rng.choices(_lines("ANONYMISED"), k=4), " "
+    if joiner == " " or rng.random() < 0.3:
+        rng.shuffle(chosen)
+    out, spans = "", []
+    for template in chosen:
+        gap = joiner if joiner == "\n" or rng.random() < 0.8 else "\n\n"
+        out += gap if out else ""
+        filled, found = _fill(template, world)
+        spans += [(start + len(out), end + len(out), kind) for start, end, kind in found]
+        out += filled
+    return Labelled(out, tuple(spans), 0.25, f"generated-{n}")
+
+
+def _fill(template: str, world: World) -> tuple[str, list[tuple[int, int, str | None]]]:
+    out, spans, at = "", [], 0
+    for m in _SLOT.finditer(template):
+        out += template[at : m.start()]
+        at = m.end()
+        value, kind = _value(world, m.group(1), m.group(2) or "")
+        inner = 4 if kind in ("place", "organisation") and value.startswith(("the ", "The ")) else 0
+        if kind:
+            spans.append((len(out) + inner, len(out) + len(value), kind))
+        out += value
+    return out + template[at:], spans
+
+
+def _value(world: World, name: str, form: str) -> tuple[str, str | None]:
+    if name in world.people:
+        return _person(world, name, form), "person"
+    if name in _CLASS:
+        value = _thing(world, name)
+        return (value.lower() if form == "lower" else value), _CLASS[name]
+    return phrase(world.rng, name), None
+
+
+def _thing(world: World, name: str) -> str:
+    if name == "prison":
+        return f"HMP {world.named_after()}"
+    if name == "COURT_LOCAL":
+        return f"{world.place()} Sheriff Court"
+    if name == "shop":
+        return world.rng.choice(("Spar", "Co-op", "Golden Dragon", "Mario's", "Tesco", "Ali's", "Rossi's"))
+    return str(getattr(world, name)())
+
+
+def _person(world: World, who: str, form: str) -> str:
+    person, rng = world.people[who], world.rng
+    forms = {
+        "first": person.first,
+        "last": person.last,
+        "middle": person.middle,
+        "nick": person.nick,
+        "init": person.initials,
+        "initial": f"{person.first[0]}.",
+        "LAST": person.last.upper(),
+        "short": person.first[:4].rstrip("aeiouy") + rng.choice(("", "", "s", "o")),
+        "shorty": person.last[:5].rstrip("aeiouy") + rng.choice(("y", "ie", "o")),
+        "dotted": f"{person.first[0]}.{person.last[0]}.",
+        "lower": person.first.lower(),
+        "lower2": person.last.lower(),
+        "nicklower": person.nick.lower(),
+        "full": f"{person.first} {person.last}",
+    }
+    if form == "full" and rng.random() < 0.2:
+        return rng.choice(
+            (
+                f"{person.first} {person.middle} {person.last}",
+                f"{person.first[0]}. {person.last}",
+                f"{person.first} {person.last.upper()}",
+                f"{person.first} {person.middle[0]} {person.last}",
+            )
+        )
+    return forms[form]
