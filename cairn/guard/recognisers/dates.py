@@ -87,7 +87,8 @@ def _is_numbering(found: str, before: str) -> bool:
 
 
 def _follows_a_name(before: str, found: str) -> bool:
-    return bool(re.search(r"\d{4}|\d[/.-]\d\d$", found) and _NAME_BEFORE.search(before) and not _is_month(before))
+    whole = before.endswith("(") or re.search(r"\d{4}|\d[/.-]\d\d$", found)
+    return bool(whole and _NAME_BEFORE.search(before) and not _is_month(before))
 
 
 def _is_month(before: str) -> bool:

@@ -24,6 +24,10 @@ _OTHER_CUE = re.compile(
     r"|asset|form|account"
     r"|urn|ref(?:erence)?|parcel|product|model|part|ticket|licence|grant|purchase|charity)\b"
 )
+# The beginning of a telephone number in its international form.
+_ABROAD = re.compile(r"(?:\+|00)44\s?(?:\(0\))?\s?$|\(0\)\s?$")
+# Digits written one by one, which may go on to be a telephone number.
+_ONE_BY_ONE = re.compile(r"\d(?:[ -]\d){9}")
 _BEFORE = 32
 
 
@@ -66,6 +70,9 @@ def _judge(digits: str, before: str) -> tuple[Kind, Tier, str] | None:
 def find(reading: Reading) -> Iterator[Finding]:
     for m in _TEN.finditer(reading.digits):
         digits = re.sub(r"\D", "", m.group())
+        more = _ONE_BY_ONE.fullmatch(m.group()) and re.match(r"[ -]\d(?!\d)", reading.digits[m.end() : m.end() + 3])
+        if more or _ABROAD.search(reading.digits[max(0, m.start() - 8) : m.start()]):
+            continue
         judged = _judge(digits, reading.digits[max(0, m.start() - _BEFORE) : m.start()])
         if judged:
             yield Finding(m.start(), m.end(), *judged, "health_numbers")

@@ -7,10 +7,10 @@ from cairn.guard.findings import Finding, Kind, Tier
 from cairn.guard.reading import Reading
 
 _GAP = r"[ \t./-]{0,2}"
-_SIX = r"[\dolisb]" + rf"(?:{_GAP}[\dolisb]){{5}}"
-_NUMBER = re.compile(
-    rf"(?<![^\W_])([abceghj-prstw-zq]){_GAP}([abceghj-np-tw-z]){_GAP}({_SIX})(?:{_GAP}([a-d8]))?(?![^\W_])"
-)
+_PREFIX = rf"([abceghj-prstw-zq]){_GAP}([abceghj-np-tw-z])"
+_NUMBER = re.compile(rf"(?<![^\W_]){_PREFIX}{_GAP}(\d(?:{_GAP}\d){{5}})(?:{_GAP}([a-d]))?(?![^\W_])")
+# In one word a scanner's letters may stand among the digits.
+_SCANNED = re.compile(r"(?<![^\W_])([abceghj-prstw-z])([abceghj-np-tw-z])([\dolisb]{6})([a-d])(?![^\W_])")
 _CUE = re.compile(r"\b(?:n\.?\s?i\.?(?:\s?n\.?\s?o)?|nino|national insurance|insurance)\b[^.\n]{0,24}$")
 _OTHER_CUE = re.compile(
     r"\b(?:code|form|document|leaflet|template|version|stock|item|product|model|specimen|example"
@@ -18,21 +18,20 @@ _OTHER_CUE = re.compile(
 )
 # HMRC publishes this one as a specimen.
 _SPECIMEN = "QQ123456"
-_LETTERS = str.maketrans("olisb", "01158")
+_FEWEST_DIGITS = 4
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for m in _NUMBER.finditer(reading.lower):
-        digits = re.sub(r"[^\w]", "", m.group(3))
-        before = reading.lower[max(0, m.start() - 40) : m.start()]
-        prefix = (m.group(1) + m.group(2)).upper()
-        cued = bool(_CUE.search(before))
-        if (
-            sum(c.isdigit() for c in digits) < 4
-            or not (cued or (m.group(4) or "8") != "8")
-            or prefix + digits == _SPECIMEN
-        ):
-            continue
-        if cued or not _OTHER_CUE.search(before):
-            why = "It has the form of a National Insurance number."
-            yield Finding(m.start(), m.end(), Kind.NI_NUMBER, Tier.BLOCK, why, "national_insurance")
+    for pattern, view in ((_NUMBER, reading.digits), (_SCANNED, reading.lower)):
+        for m in pattern.finditer(view):
+            if _is_number(m, reading.lower[max(0, m.start() - 40) : m.start()]):
+                why = "It has the form of a National Insurance number."
+                yield Finding(m.start(), m.end(), Kind.NI_NUMBER, Tier.BLOCK, why, "national_insurance")
+
+
+def _is_number(m: re.Match[str], before: str) -> bool:
+    """Whether it is introduced as one, or is whole and not introduced as something else; never the specimen."""
+    digits = re.sub(r"\W", "", m.group(3))
+    if f"{m.group(1)}{m.group(2)}{digits}".upper() == _SPECIMEN or sum(map(str.isdigit, digits)) < _FEWEST_DIGITS:
+        return False
+    return bool(_CUE.search(before)) or (m.group(4) is not None and not _OTHER_CUE.search(before))

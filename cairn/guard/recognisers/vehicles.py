@@ -42,13 +42,19 @@ _OTHER_CODE = re.compile(
     r"|template|licence|sku|bay)"
     r"s?(?:\s(?:no\.?|number|code|ref\w*|is|was))?\s?[:(#]?\s?(?:[\w ]{2,18}\s(?:and|or)\s)?$"
 )
+_SMALL_WORDS = frozenset("at to in on of no by is as an or we he my so up us it if do go me be am".split())
 _NOT_BOAT = frozenset("sw hv gp pc dc ds tm pt dr mr cp no at in on to of by is p s fn".split())
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     text = reading.lower
     for m in _CURRENT.finditer(text):
-        if not _OTHER_CODE.search(text[max(0, m.start() - 30) : m.start()]) and any(c.isdigit() for c in m.group()):
+        words = m.group()[:2] in _SMALL_WORDS and not reading.seen[m.start() : m.start() + 2].isupper()
+        if (
+            not words
+            and any(c.isdigit() for c in m.group())
+            and not _OTHER_CODE.search(text[max(0, m.start() - 30) : m.start()])
+        ):
             yield _found(m.start(), m.end())
     for m in _CUED.finditer(text):
         if any(c.isdigit() for c in m.group(1)):
