@@ -8,6 +8,7 @@ from cairn.guard.explained.explain import explain
 from cairn.guard.explained.labels import Explained
 from cairn.guard.features import View
 from cairn.guard.findings import Finding, Findings, Tier
+from cairn.guard.local_terms import LocalTerms
 from cairn.guard.model import Model, judge, shipped
 from cairn.guard.reading import Reading, read
 from cairn.guard.recognisers import (
@@ -27,9 +28,11 @@ from cairn.guard.recognisers import (
     references,
     vehicles,
 )
+from cairn.guard.second_look import Judged
 from cairn.guard.spans import Spans
 from cairn.guard.words import Words, words_of
 
+NO_TERMS = LocalTerms()
 # In order of how much their form proves: a later finding gives way where it overlaps an earlier one.
 _STRUCTURED = (
     file_properties,
@@ -60,39 +63,73 @@ class Study:
     candidates: list[int]
 
 
-def study(text: str) -> Study:
+def study(text: str, terms: LocalTerms = NO_TERMS) -> Study:
     """Everything that is known of a text before the model decides on names."""
     reading = read(text)
-    structured = _structured(reading)
     words = words_of(reading)
+    structured = _structured(reading, words, terms)
     taken = [""] * len(words)
     for finding in structured:
         for n in words.between(finding.start, finding.end):
             taken[n] = finding.kind.value
     explained = explain(reading, words)
-    for start, end in file_properties.software(reading):
-        for n in words.between(start, end):
-            explained.labels[n] = "allowed"
+    for start, end in (*file_properties.software(words, reading), *terms.spans_allowed(words)):
+        explained.labels[start:end] = ["allowed"] * (end - start)
     view = View(words, explained, taken)
     return Study(reading, structured, words, taken, explained, view, view.candidates())
 
 
-def _structured(reading: Reading) -> list[Finding]:
+def _structured(reading: Reading, words: Words, terms: LocalTerms) -> list[Finding]:
+    """What needs no model. A committee's own words come first, either way."""
+    allowed = [(words.starts[start], words.ends[end - 1]) for start, end in terms.spans_allowed(words)]
     kept: list[Finding] = []
-    taken = Spans()
-    for recogniser in _STRUCTURED:
-        kept += [finding for finding in recogniser.find(reading) if taken.add(finding.start, finding.end)]
+    taken = Spans(allowed)
+    for found in (terms.find(words), *(recogniser.find(reading) for recogniser in _STRUCTURED)):
+        kept += [finding for finding in found if taken.add(finding.start, finding.end)]
     return kept
 
 
-def find(text: str, known: Collection[str] = (), model: Model | None = None) -> Findings:
+def find(text: str, known: Collection[str] = (), terms: LocalTerms = NO_TERMS, model: Model | None = None) -> Findings:
     """Everything in `text` that could identify someone, in order of place, without overlaps.
 
-    Offsets are in characters of the given text. `known` are words, folded, that are somebody's name elsewhere in the
-    same file. Never raises for any text.
+    Offsets are in characters (Unicode code points) of the given text. `known` are words, folded, that are somebody's
+    name elsewhere in the same file; `terms` are a committee's own words. Deterministic. Never raises for any text,
+    takes time in proportion to its length, and keeps and logs nothing of it.
     """
-    studied = study(text)
-    return tuple(_placed(studied.reading, _decided(studied, known, model or shipped())))
+    studied = study(text, terms)
+    judged = judge(model or shipped(), studied.view, studied.candidates)
+    return tuple(_placed(studied.reading, _decided(studied, judged, known)))
+
+
+def find_in_layers(texts: Sequence[str], terms: LocalTerms = NO_TERMS) -> list[Findings]:
+    """The findings of each of several texts that belong together: a name found in one is found in all."""
+    studies = [study(text, terms) for text in texts]
+    all_judged = [judge(shipped(), studied.view, studied.candidates) for studied in studies]
+    known: frozenset[str] = frozenset()
+    for studied, judged in zip(studies, all_judged, strict=True):
+        known |= people.names_in(studied.words, _decided(studied, judged, ()))
+    return [
+        tuple(_placed(studied.reading, _decided(studied, judged, known)))
+        for studied, judged in zip(studies, all_judged, strict=True)
+    ]
+
+
+def _decided(studied: Study, judged: Judged, known: Collection[str]) -> list[Finding]:
+    """The structured findings and, where they leave room, the names: what blocks before what is to be looked at."""
+    words = studied.words
+    of_people, of_places, of_bodies = by_kind(spread(words, studied.explained, judged, known))
+    free = [not kind and not label for kind, label in zip(studied.taken, studied.explained.labels, strict=True)]
+    names = [
+        *organisations.find(words, of_bodies, free),
+        *people.find(words, of_people, free),
+        *places.find(words, of_places),
+    ]
+    taken = Spans((f.start, f.end) for f in studied.structured)
+    kept = list(studied.structured)
+    for finding in sorted(names, key=lambda f: f.tier is not Tier.BLOCK):
+        if taken.add(finding.start, finding.end):
+            kept.append(finding)
+    return sorted(kept)
 
 
 def _placed(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding]:
@@ -103,33 +140,6 @@ def _placed(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding]:
         if end > behind:
             yield replace(finding, start=max(start, behind), end=end)
             behind = end
-
-
-def _decided(studied: Study, known: Collection[str], model: Model) -> list[Finding]:
-    judged = spread(studied.words, studied.explained, judge(model, studied.view, studied.candidates), known)
-    free = [not kind and not label for kind, label in zip(studied.taken, studied.explained.labels, strict=True)]
-    kept = list(studied.structured)
-    taken = Spans((f.start, f.end) for f in kept)
-    of_people, of_places, of_bodies = by_kind(judged)
-    words = studied.words
-    found = [
-        *organisations.find(words, of_bodies, free),
-        *people.find(words, of_people),
-        *places.find(words, of_places),
-    ]
-    for finding in sorted(found, key=lambda f: f.tier is not Tier.BLOCK):
-        if taken.add(finding.start, finding.end):
-            kept.append(finding)
-    return sorted(kept)
-
-
-def find_in_layers(texts: Sequence[str]) -> list[Findings]:
-    """The findings of each of several texts that belong together: a name found in one is found in all."""
-    known: frozenset[str] = frozenset()
-    studies = [study(text) for text in texts]
-    for studied in studies:
-        known |= people.names_in(studied.words, _decided(studied, (), shipped()))
-    return [find(text, known) for text in texts]
 
 
 def blocking(findings: Findings) -> Findings:

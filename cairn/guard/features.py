@@ -220,7 +220,7 @@ class View:
         ]
         out.append(f"n{min(len(key), 9)}{shape}")
         if word.kind in _SPOKEN_OF:
-            out += [f"v-{key}", f"v-{key}{shape}"]
+            out += [f"v-{key}", f"v-{key}-{shape}"]
         if len(key) > 4:
             out += [f"e-{key[-3:]}", f"f-{key[:3]}"]
         if bits & In.ANY_WORD == 0:
@@ -248,7 +248,7 @@ class View:
             out += [f"L-{label}", f"L-{label}-{shape}"]
         cell = self._cell(n)
         if cell:
-            out += [f"C{cell}", f"C{cell}{kind}"]
+            out += [f"C{cell}", f"C{cell}-{kind}"]
         for far in (3, 4):
             name = self.near(n - far)
             if name.startswith("<") or name in ("title", "kin"):
@@ -261,7 +261,7 @@ class View:
 
     def _of_document(self, word: Word, kind: str, shape: str) -> list[str]:
         document = self.document
-        out = [f"S{document.style}", f"S{document.style}{word.kind}"]
+        out = [f"S{document.style}", f"S{document.style}-{word.kind}"]
         if word.key in document.lower_elsewhere and shape not in ("x", "L", "U"):
             out += ["lower", f"lower-{word.kind}"]
         if word.key in document.titled:

@@ -11,6 +11,7 @@ Chances = tuple[float, float, float]
 Judged = Mapping[int, Chances]
 
 _LIKELY = 0.5
+_MOST_INITIALS = 4
 _STEPS = (0.02, 0.08, 0.2, 0.4, 0.6, 0.8, 0.92, 0.98)
 
 
@@ -111,20 +112,21 @@ def _initials_of(words: Words, run: Sequence[int]) -> set[str]:
 def _joined(words: Words, n: int) -> str:
     """A short word, or the letters of `R.B.` together."""
     if words.words[n].length > 1:
-        return words.words[n].key if words.words[n].length <= 4 else ""
+        return words.words[n].key if words.words[n].length <= _MOST_INITIALS else ""
     start = n
-    while (
-        start > 1
-        and words.words[start - 1].key == "."
-        and words.words[start - 2].length == 1
-        and words.words[start - 2].type == WORD
-    ):
+    for _ in range(_MOST_INITIALS - 1):
+        if start < 2 or words.words[start - 1].key != "." or not _is_letter(words, start - 2):
+            break
         start -= 2
     letters = ""
-    while start < len(words) and words.words[start].length == 1 and words.words[start].type == WORD:
+    while len(letters) < _MOST_INITIALS and start < len(words) and _is_letter(words, start):
         letters += words.words[start].key
         start += 2
     return letters
+
+
+def _is_letter(words: Words, n: int) -> bool:
+    return words.words[n].length == 1 and words.words[n].type == WORD
 
 
 def _step(chance: float) -> int:

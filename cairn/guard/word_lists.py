@@ -105,25 +105,23 @@ def allowed() -> Mapping[str, tuple[str, ...]]:
     return {category: tuple(lines.strip().splitlines()) for category, lines in _toml("allowed").items()}
 
 
+# Categories whose single words explain themselves; single words of the others leave the model to decide.
+_WHOLE_AS_WORDS = frozenset(("bodies", "charities", "programmes", "documents", "publications", "programs"))
+
+
+def _bare(word: str) -> str:
+    """As a text's words are looked up: without possessive and other marks."""
+    return word.strip("?!").removesuffix("'s").rstrip("'")
+
+
 @cache
 def allowed_phrases() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """The allowed phrases as tuples of folded words, by their first word, the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for category, phrases in allowed().items():
-        for phrase in phrases:
-            words = tuple(
-                folded(phrase).replace("&", "and").replace("?", "").replace("!", "").replace("/", " ").split()
-            )
-            if category == "unnamed":
-                continue
-            if len(words) > 1 or category in (
-                "bodies",
-                "charities",
-                "programmes",
-                "documents",
-                "publications",
-                "programs",
-            ):
+        for phrase in phrases if category != "unnamed" else ():
+            words = tuple(map(_bare, folded(phrase).replace("&", "and").replace("/", " ").split()))
+            if len(words) > 1 or category in _WHOLE_AS_WORDS:
                 found.setdefault(words[0], []).append(words)
     return {first: tuple(sorted(every, key=len, reverse=True)) for first, every in found.items()}
 

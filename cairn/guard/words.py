@@ -64,6 +64,8 @@ _BEGINNINGS = (
     "ex",
 )
 
+# Of a run of letters that is longer than any word only the beginning is looked at, so that it costs no more.
+_LONGEST = 45
 _HUMP = re.compile(r"[A-Z][a-z]+")
 
 WORD, NUMBER, LINE, MARK = range(4)
@@ -130,7 +132,7 @@ def describe(text: str) -> Word:
     if text.isdigit():
         return Word(text, 0, f"N{min(len(text), 5)}", "", len(text), NUMBER)
     bare = _POSSESSIVE.sub("", text)
-    key, shape = folded(bare), _shape(bare)
+    key, shape = folded(bare[:_LONGEST]), _shape(bare[:_LONGEST])
     bits = _bits(key) or (_bits_of_humps(bare) if shape == "XxX" else 0)
     return Word(key, bits, _kind(key, bits), shape, len(bare))
 
@@ -182,11 +184,16 @@ def _mended(key: str) -> int:
     if not key.isalpha():
         plain = key.translate(_AS_LETTERS)
         if get(plain, 0) and sum(c.isdigit() for c in key) <= len(key) // 2:
-            return get(plain, 0)
+            return _less_common(get(plain, 0))
     for wrong, right in _SCANNED:
         if wrong in key and (bits := get(key.replace(wrong, right), 0) or get(key.replace(wrong, right, 1), 0)):
-            return bits & ~In.WORD_COMMON | (In.WORD_RARE if bits & 192 else 0)
+            return _less_common(bits)
     return 0
+
+
+def _less_common(bits: int) -> int:
+    """As a rare word, if it is an ordinary one: what was mended may not have been meant."""
+    return bits & ~In.WORD_COMMON | In.WORD_RARE if bits & (In.WORD_COMMON | In.WORD) else bits
 
 
 def _kind(key: str, bits: int) -> str:

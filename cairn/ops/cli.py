@@ -55,12 +55,34 @@ def worker() -> None:
 
 @app.command()
 def scan(
-    paths: Annotated[list[Path], typer.Argument(help="Text, Word or PDF files.", exists=True, dir_okay=False)],
+    paths: Annotated[list[Path], typer.Argument(help="Text, Word or PDF files, or folders of them.", exists=True)],
+    as_json: Annotated[bool, typer.Option("--json", help="One line of JSON for each file.")] = False,
+    kinds: Annotated[str, typer.Option(help="Only these kinds, such as PERSON,CHI.")] = "",
+    tier: Annotated[str, typer.Option(help="Only BLOCK, or only REVIEW.")] = "",
+    terms: Annotated[Path | None, typer.Option(help="Your own words, as docs/guard.md shows.", exists=True)] = None,
 ) -> None:
     """Show what the guard finds in files. Exit status 0: clean, 1: findings, 2: a file could not be read."""
-    from cairn.ops.scan import scan_files
+    from cairn.guard.findings import Kind, Tier
+    from cairn.guard.local_terms import LocalTerms
+    from cairn.ops.scan import Chosen, scan_files
 
-    sys.exit(scan_files(paths, out))
+    try:
+        own = LocalTerms.from_toml(terms.read_text("utf-8")) if terms else LocalTerms()
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--terms") from error
+    wanted = _chosen(kinds, [kind.name for kind in Kind], "--kinds")
+    tiers = _chosen(tier, [tier.name for tier in Tier], "--tier")
+    chosen = Chosen([Kind[name] for name in wanted], [Tier[name] for name in tiers], own)
+    sys.exit(scan_files(paths, out, chosen, as_json))
+
+
+def _chosen(given: str, known: list[str], option: str) -> list[str]:
+    """The names given, or all. Leaves with a message that lists them where one is unknown."""
+    names = [name.strip().upper() for name in given.split(",") if name.strip()] or known
+    for name in names:
+        if name not in known:
+            raise typer.BadParameter(f"‘{name}’ is not known. Choose from {', '.join(known)}.", param_hint=option)
+    return names
 
 
 @app.command()

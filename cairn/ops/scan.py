@@ -1,38 +1,136 @@
 """`cairn scan`: the guard on its own, for any committee."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
+from rich.progress import Progress
 from rich.table import Table
+from rich.text import Text
 
 from cairn.extraction.layers import CannotRead, Layer
 from cairn.extraction.sandbox import extract
-from cairn.guard.engine import find
+from cairn.guard.engine import find_in_layers
+from cairn.guard.findings import Finding, Kind, Tier
+from cairn.guard.local_terms import LocalTerms
 
 CLEAN, FOUND, UNREADABLE = 0, 1, 2
+_DOCUMENTS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_NOT_TEXT = (
+    "The file is neither text nor a Word or PDF file that can be read. Save it as one of these and scan it again."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is to be shown, and a committee's own words."""
+
+    kinds: Collection[Kind]
+    tiers: Collection[Tier]
+    terms: LocalTerms
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """One file: its layers with their findings, or why it could not be read."""
+
+    path: Path
+    layers: Sequence[tuple[Layer, Sequence[Finding]]]
+    advice: str = ""
+
+    @property
+    def verdict(self) -> str:
+        if self.advice:
+            return "unreadable"
+        return "findings" if any(found for _, found in self.layers) else "clean"
+
+
+def scan_files(paths: Sequence[Path], out: Console, chosen: Chosen, as_json: bool) -> int:
+    """Print what is found in each file and in the files of each folder; the exit status says the worst that was met."""
+    files = [file for path in paths for file in _files(path)]
+    status = CLEAN
+    with Progress(console=Console(stderr=True), transient=True, disable=len(files) < 2) as progress:
+        for file in progress.track(files, description="Scanning…"):
+            scanned = _scan(file, chosen)
+            (_print_json if as_json else _print_table)(scanned, out)
+            status = max(status, {"clean": CLEAN, "findings": FOUND, "unreadable": UNREADABLE}[scanned.verdict])
+    return status
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """The file itself, or every file below a folder but hidden ones, in order."""
+    if path.is_dir():
+        yield from sorted(
+            p for p in path.rglob("*") if p.is_file() and not any(part.startswith(".") for part in p.parts)
+        )
+    else:
+        yield path
+
+
+def _scan(path: Path, chosen: Chosen) -> Scanned:
+    try:
+        layers = _layers(path)
+    except CannotRead as error:
+        return Scanned(path, (), error.why.advice)
+    except (OSError, UnicodeError):
+        return Scanned(path, (), _NOT_TEXT)
+    found = find_in_layers([layer.text for layer in layers], chosen.terms)
+    wanted = [tuple(f for f in each if f.kind in chosen.kinds and f.tier in chosen.tiers) for each in found]
+    return Scanned(path, tuple(zip(layers, wanted, strict=True)))
 
 
 def _layers(path: Path) -> Sequence[Layer]:
-    if path.suffix.lower() in (".txt", ".md", ".csv"):
-        return (Layer(1, "text", path.read_text("utf-8", errors="replace")),)
-    return extract(path.read_bytes()).layers
+    """The layers of a document, or the text of a text file as it stands. Raises: CannotRead, OSError, UnicodeError."""
+    data = path.read_bytes()
+    if data.startswith(_DOCUMENTS) or path.suffix.lower() in (".pdf", ".docx", ".doc"):
+        return extract(data).layers
+    return (Layer(1, "text", _text(data)),)
 
 
-def scan_files(paths: Sequence[Path], out: Console) -> int:
-    """Print a table of findings for each file; the exit status says the worst that was met."""
-    status = CLEAN
-    for path in paths:
-        try:
-            layers = _layers(path)
-        except CannotRead as error:
-            out.print(f"{path.name}: could not be read. {error.why.advice}")
-            status = UNREADABLE
-            continue
-        table = Table("Page", "Where", "Kind", "Certainty", "Text", "Why", title=path.name)
-        for layer in layers:
-            for f in find(layer.text):
-                table.add_row(str(layer.page), layer.name, f.kind.words, f.tier, layer.text[f.start : f.end], f.reason)
-        out.print(table if table.row_count else f"{path.name}: nothing found.")
-        status = max(status, FOUND if table.row_count else CLEAN)
-    return status
+def _text(data: bytes) -> str:
+    """UTF-8, UTF-16 with its mark, or else the Western encoding of old Windows files. Raises UnicodeError."""
+    if data.startswith(_UTF16):
+        return data.decode("utf-16")
+    if b"\x00" in data:
+        raise UnicodeError
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252")
+
+
+def _print_table(scanned: Scanned, out: Console) -> None:
+    if scanned.verdict != "findings":
+        out.print(Text(f"{scanned.path}: {scanned.advice or 'nothing found.'}"))
+        return
+    table = Table("Page", "Where", "Kind", "Certainty", "Text", "Why", title=Text(str(scanned.path)))
+    for layer, found in scanned.layers:
+        for f in sorted(found, key=lambda f: (f.tier is not Tier.BLOCK, f.start)):
+            words = Text(layer.text[f.start : f.end].replace("\n", " "))
+            certainty = "block" if f.tier is Tier.BLOCK else "look at it"
+            table.add_row(str(layer.page), Text(layer.name), f.kind.words, certainty, words, f.reason)
+    out.print(table)
+
+
+def _print_json(scanned: Scanned, out: Console) -> None:
+    """One line a file. Places are in characters of the layer's text, which for a text file is the file's."""
+    findings = [_as_dict(layer, f) for layer, found in scanned.layers for f in found]
+    row = {"file": str(scanned.path), "verdict": scanned.verdict, "findings": findings}
+    row |= {"advice": scanned.advice} if scanned.advice else {}
+    out.file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def _as_dict(layer: Layer, f: Finding) -> dict[str, object]:
+    return {
+        "start": f.start,
+        "end": f.end,
+        "kind": f.kind.value,
+        "tier": f.tier.name,
+        "reason": f.reason,
+        "text": layer.text[f.start : f.end],
+        "page": layer.page,
+        "layer": layer.name,
+    }

@@ -40,7 +40,7 @@ def _authors_before(words: Words, year: int) -> int | None:
     first: int | None = None
     for n in range(at, max(-1, at - 40), -1):
         word = words.words[n]
-        if word.type == WORD and len(word.key) == 1 and word.shape in ("X", "x") and word.key not in ("a",):
+        if word.type == WORD and len(word.key) == 1 and (word.shape == "X" or word.key != "a"):
             initials += 1
         elif word.type == WORD and word.key in ("al", "others", "colleagues"):
             etal = True

@@ -21,8 +21,8 @@ _LAW_REPORT = re.compile(
     r"|s\.l\.t\.)\s\(?[\w-]{1,8}\)?\s?\d{0,5}|\bapplication no\.? \d+/\d+"
 )
 _VERSUS = re.compile(
-    r"(?:[A-ZÀ-Þ][\w’'-]*\.?\s(?:(?:and|of|the|for|a|an|&)\s){0,2}){1,6}v\.?\s(?:(?:(?:the|of|and"
-    r"|for)\s)?[A-ZÀ-Þ][\w’'-]*\.?[\s,]{1,2}){1,6}(?=[\[(]|\d{4})"
+    r"(?:\b[A-ZÀ-Þ][\w’'-]{0,30}\.?\s(?:(?:and|of|the|for|a|an|&)\s){0,2}){1,6}v\.?\s(?:(?:(?:the|of|and"
+    r"|for)\s)?\b[A-ZÀ-Þ][\w’'-]{0,30}\.?[\s,]{1,2}){1,6}(?=[\[(]|\d{4})"
 )
 _BEFORE_LAW = frozenset("and of the for to from in on etc a (".split())
 

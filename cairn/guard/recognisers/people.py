@@ -1,23 +1,35 @@
 """Names of people, by what the model makes of each word; a name found once is found everywhere in the text."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cairn.guard.findings import Finding, Kind, Tier
 from cairn.guard.runs import runs
 from cairn.guard.word_lists import In
-from cairn.guard.words import Words
+from cairn.guard.words import Word, Words
 
 _NAMES_OF_MANY = In.ANY_GIVEN | In.SURNAME_COMMON | In.SURNAME
 _FIRST = In.GIVEN_COMMON | In.GIVEN
 _SURE_FOR_PLACES = 0.6
 
 
-def find(words: Words, chances: Mapping[int, float]) -> Iterator[Finding]:
+def find(words: Words, chances: Mapping[int, float], free: Sequence[bool]) -> Iterator[Finding]:
     """People in the text, from the tokens most likely to be of people. Titles and words of kinship stay outside."""
     sure = {at: chance for at, chance in chances.items() if _may_be(words, at, chance)}
-    for start, end, tier in runs(words, sure):
+    for first, end, tier in runs(words, sure):
+        start = _with_first_names(words, first, free)
         reason = _reason(words, start, end, tier)
         yield Finding(words.starts[start], _name_end(words, end), Kind.PERSON, tier, reason, "people")
+
+
+def _with_first_names(words: Words, start: int, free: Sequence[bool]) -> int:
+    """Where the name begins: first names before it belong to it, also those that are words (Will, Grace)."""
+    while start > 0 and free[start - 1] and _is_first_name(words.words[start - 1]):
+        start -= 1
+    return start
+
+
+def _is_first_name(word: Word) -> bool:
+    return bool(word.bits & In.ANY_GIVEN) and word.shape in ("Xx", "XxX") and word.kind not in ("title", "kin", "role")
 
 
 def _may_be(words: Words, n: int, chance: float) -> bool:

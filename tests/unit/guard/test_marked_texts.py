@@ -1,49 +1,42 @@
-"""How the first version of the guard does on the marked development texts: floors, so that nothing slips back."""
+"""How the shipped guard does on the marked development texts: floors, so that nothing slips back.
 
-from collections import Counter
+It was trained on these texts among others, so the figures are better than they will be in use; what to expect there
+is in docs/guard.md, by cross-validation.
+"""
+
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from benchmarks.marks import Score, score
 from cairn.guard.engine import blocking, find
 from tests.marked_texts import ANONYMISED, read_all
 
-# Recall of BLOCK by kind, any overlap, a little under what was measured.
-FLOORS = {
-    "CHI": 0.85,
-    "EMAIL": 1.0,
-    "PHONE": 0.78,
-    "POSTCODE": 0.88,
-    "NI_NUMBER": 0.8,
-    "NHS_NUMBER": 0.8,
-    "PERSON": 0.6,
-}
+_LEAST = {"PERSON": 0.98, "ORGANISATION": 0.96, "PLACE": 0.96, "DATE": 0.97, "ADDRESS": 0.97, "REFERENCE": 0.97}
+_CASES: tuple[Callable[[str], str], ...] = (str, str.lower, str.upper)
+
+
+@pytest.fixture
+def scores(shared: Path) -> list[Score]:
+    texts = read_all(shared)
+    return [score(texts, lambda text: blocking(find(text)), case) for case in _CASES]
 
 
 @pytest.mark.clause("3.1")
-def test_recall_does_not_fall_below_what_was_measured(shared: Path) -> None:
-    hit, total = Counter(), Counter()
-    for text in read_all(shared):
-        found = blocking(find(text.text))
-        for mark in text.marks:
-            if not mark.allowed:
-                total[mark.kind] += 1
-                hit[mark.kind] += any(f.start < mark.end and mark.start < f.end for f in found)
-    recall = {kind: hit[kind] / total[kind] for kind in FLOORS}
-    assert {k: v for k, v in recall.items() if v < FLOORS[k]} == {}
+@pytest.mark.parametrize("case", range(len(_CASES)), ids=["as written", "lower case", "capitals"])
+def test_what_must_be_found_is_found_in_every_case_of_letters(scores: list[Score], case: int) -> None:
+    recall = {kind: scores[case].recall(kind) for kind in scores[case].marked}
+    assert {k: v for k, v in recall.items() if v < _LEAST.get(k, 0.95) - 0.02 * (case > 0)} == {}
 
 
-def test_few_of_the_allowed_traps_are_blocked(shared: Path) -> None:
-    traps = blocked = 0
-    for text in read_all(shared):
-        found = blocking(find(text.text))
-        for mark in text.marks:
-            if mark.allowed:
-                traps += 1
-                blocked += any(f.start < mark.end and mark.start < f.end for f in found)
-    assert blocked / traps < 0.08
+def test_what_may_stay_is_seldom_blocked(scores: list[Score]) -> None:
+    assert scores[0].traps_blocked <= 0.03
+    assert scores[0].precision >= 0.95
+    assert scores[0].blocked_in_anonymised <= 4
 
 
-def test_some_anonymised_documents_pass_whole(shared: Path) -> None:
-    passing = [t.number for t in read_all(shared) if t.number in ANONYMISED and not blocking(find(t.text))]
-    assert "002" in passing
+def test_most_anonymised_documents_with_nothing_to_redact_pass_whole(shared: Path) -> None:
+    clean = [t for t in read_all(shared) if t.number in ANONYMISED and all(mark.allowed for mark in t.marks)]
+    passing = [t.number for t in clean if not blocking(find(t.text))]
+    assert len(passing) >= len(clean) * 2 // 3

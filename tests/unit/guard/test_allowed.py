@@ -1,0 +1,57 @@
+"""What may stay: each entry of the allow-list, pseudonyms, citations, laws; and a committee's own words, both ways."""
+
+import pytest
+
+from cairn.guard.engine import blocking, find
+from cairn.guard.findings import Kind
+from cairn.guard.local_terms import LocalTerms
+from cairn.guard.word_lists import allowed
+
+HARD = [p for c in ("bodies", "charities", "programmes", "documents", "publications") for p in allowed()[c]]
+
+
+@pytest.mark.parametrize("phrase", HARD)
+def test_what_is_on_the_allow_list_is_not_blocked(phrase: str) -> None:
+    for text in (f"The {phrase} was asked in March.", f"Nobody told the {phrase}. It was late."):
+        assert [text[f.start : f.end] for f in blocking(find(text))] == []
+
+
+QUIET = (
+    "Child A, Sibling 2, Mother, Mr X, SW2, P1 and HV3 met in May 2017.",
+    "Children A and B lived with Grandmother B and Adult C.",
+    "Vincent and Petch (2012) and Brandon et al., 2012 say so; so does Krumer-Nevo (2016).",
+    "Tomlinsworth, A., Breckhart, P. and Quill, R. (2014) On Drift. London: Sage.",
+    "under section 25 of the Children (Scotland) Act 1995 and SSI 2013/194, rule 54",
+    "Christian Institute v Lord Advocate [2016] UKSC 51 was decided on 28 July 2016.",
+    "The Act came into force on 1 April 2019. The guidance was published on 2 September 2021.",
+    "aged 15 months, 3 years 2 months, in March 2016, in spring, in 2017/18, 61% of 311 entries",
+    "The Sheriff Court, the Primary School, the Health Centre and the Police Station were named in the plan.",
+    "Firthside Council, NHS Strathaird and the Mid Tay Child Protection Committee took part.",
+    "The Scottish Index of Multiple Deprivation and the British Society of Paediatric Dentistry were cited.",
+)
+
+
+@pytest.mark.parametrize("text", QUIET, ids=range(len(QUIET)))
+def test_what_may_stay_is_quiet(text: str) -> None:
+    assert [(f.kind.value, text[f.start : f.end]) for f in blocking(find(text))] == []
+
+
+TERMS = LocalTerms.from_toml('allowed = ["Brightsides Hub"]\n[blocked]\n"the wee school" = "ORGANISATION"\n')
+
+
+def test_a_committees_own_words_are_blocked_over_line_ends_and_in_any_case() -> None:
+    text = "He liked THE WEE\nSCHOOL best."
+    (found,) = [f for f in find(text, terms=TERMS) if f.recogniser == "local_terms"]
+    assert (text[found.start : found.end], found.kind) == ("THE WEE\nSCHOOL", Kind.ORGANISATION)
+    assert not any(f.recogniser == "local_terms" for f in find(text))
+
+
+def test_a_committees_own_words_may_stay() -> None:
+    text = "Mrs Tweedlesham of Brightsides Hub rang."
+    assert [text[f.start : f.end] for f in blocking(find(text, terms=TERMS))] == ["Tweedlesham"]
+
+
+@pytest.mark.parametrize(("text", "said"), [("[blocked", "no TOML"), ('[blocked]\nx = "SHOP"', "Known kinds")])
+def test_terms_that_cannot_be_read_say_what_to_mend(text: str, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        LocalTerms.from_toml(text)
