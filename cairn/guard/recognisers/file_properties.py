@@ -8,7 +8,8 @@ from cairn.guard.reading import Reading
 from cairn.guard.words import Words
 
 _AUTHORED = re.compile(
-    r"^(?:Author|Last modified by|Manager|Creator|Comment by|Changed by): ([^;:,|\n]{2,60})$", re.MULTILINE
+    r"^(?:Author|Last modified by|Manager|Creator|Comment by|Changed by): ((?:[^\s;:,|\d]{1,30}[ ]?){1,5})$",
+    re.MULTILINE,
 )
 _SOFTWARE = re.compile(
     r"^(?:python-docx|reportlab|anonymous|apache poi|docx4j|microsoft.*|libreoffice.*|openoffice.*|user|owner|admin|"

@@ -20,7 +20,7 @@ _TELLING = In.PLACE_SMALL | In.SURNAME_COMMON | In.SURNAME | In.GIVEN_COMMON | I
 
 def find(words: Words, chances: Mapping[int, float], free: Sequence[bool]) -> Iterator[Finding]:
     """Local bodies in the text. `free` says of each token whether nothing else explains it."""
-    sure = dict(chances)
+    sure = {at: chance for at, chance in chances.items() if words.words[at].kind != "title"}
     for n, word in enumerate(words.words):
         if word.key in _CERTAIN and free[n]:
             first = _begins(words, n, free)

@@ -10,6 +10,8 @@ from cairn.guard.words import Word, Words
 _NAMES_OF_MANY = In.ANY_GIVEN | In.SURNAME_COMMON | In.SURNAME
 _FIRST = In.GIVEN_COMMON | In.GIVEN
 _SURE_FOR_PLACES = 0.6
+_SURE_FOR_COMMON_WORDS = 0.75
+_NO_FIRST_NAMES = frozenset(("title", "kin", "role", "month", "weekday"))
 
 
 def find(words: Words, chances: Mapping[int, float], free: Sequence[bool]) -> Iterator[Finding]:
@@ -29,7 +31,7 @@ def _with_first_names(words: Words, start: int, free: Sequence[bool]) -> int:
 
 
 def _is_first_name(word: Word) -> bool:
-    return bool(word.bits & In.ANY_GIVEN) and word.shape in ("Xx", "XxX") and word.kind not in ("title", "kin", "role")
+    return bool(word.bits & _FIRST) and word.shape in ("Xx", "XxX") and word.kind not in _NO_FIRST_NAMES
 
 
 def _may_be(words: Words, n: int, chance: float) -> bool:
@@ -38,7 +40,7 @@ def _may_be(words: Words, n: int, chance: float) -> bool:
     word = words.words[n]
     if word.kind == "title" or (word.kind == "kin" and word.shape == "x"):
         return False
-    if word.bits & In.WORD_COMMON and not word.bits & _NAMES_OF_MANY:
+    if word.bits & In.WORD_COMMON and not word.bits & _NAMES_OF_MANY and chance < _SURE_FOR_COMMON_WORDS:
         return False
     return chance >= _SURE_FOR_PLACES or not word.bits & In.PLACE_LARGE or _beside_a_name(words, n)
 

@@ -62,7 +62,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     for m in _OLDER_MARK.finditer(text):
         if _MAKE.search(text[max(0, m.start() - 45) : m.start()]):
             yield _found(m.start(), m.end())
-    for m in _BOAT.finditer(text):
+    for m in _BOAT.finditer(reading.digits):
         if re.match(r"[a-z]+", m.group(1)).group() not in _NOT_BOAT:  # type: ignore[union-attr]
             yield _found(m.start(1), m.end(1))
             if m.group(2):
