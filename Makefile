@@ -7,7 +7,7 @@ BIN := .venv/bin
 UV := .cache/uv/bin/uv
 export UV_LINK_MODE := copy
 export UV_EXCLUDE_NEWER := $(shell date -u -d '7 days ago' +%F 2>/dev/null || date -u -v-7d +%F)
-SOURCES := cairn tests benchmarks
+SOURCES := cairn tests benchmarks training
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -36,7 +36,13 @@ node_modules/.ready: package-lock.json
 	@npm ci --silent --ignore-scripts
 	@touch $@
 
-.PHONY: help setup demo demo-reset test test-unit check fix bench docs lock coverage clean
+
+.venv/.guard: requirements/guard.txt .venv/.dev
+	@echo "Installing what the guard is trained and measured with…"
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/guard.txt
+	@touch $@
+
+.PHONY: help setup demo demo-reset test test-unit check fix bench bench-guard train-guard fuzz-guard docs lock coverage clean
 
 setup: .venv/.dev node_modules/.ready  ## install everything, run nothing
 
@@ -71,12 +77,22 @@ docs: setup  ## write the generated documents anew
 bench: setup  ## measure; prints ratios against a named baseline
 	@$(BIN)/python -m benchmarks
 
+bench-guard: .venv/.guard  ## how well the guard finds, how quiet and how fast it is, beside two baselines
+	@$(BIN)/python -m benchmarks.guard
+
+train-guard: .venv/.guard  ## train the guard's model anew, from the shared texts and its own sentences
+	@$(BIN)/python -m training
+
+fuzz-guard: .venv/.guard  ## look for a text that makes the guard fail, for five minutes
+	@$(BIN)/python -m benchmarks.fuzz_guard -max_total_time=300 -max_len=2000 -verbosity=0
+
 coverage: setup  ## branch coverage of everything
 	@$(BIN)/python tests/run.py --coverage unit sqlite
 
 lock: $(UV)  ## choose versions anew, none younger than seven days
 	@$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade pyproject.toml -o requirements/runtime.txt
 	@$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade pyproject.toml --group dev -c requirements/runtime.txt -o requirements/dev.txt
+	@$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade pyproject.toml --group guard -c requirements/dev.txt -o requirements/guard.txt
 
 clean:  ## remove what was installed and built (not the demonstration data)
 	@rm -rf .venv .cache node_modules build *.egg-info

@@ -6,27 +6,26 @@ For the `digits` view of a text: lower case, scanned letters in numbers turned b
 # Months, whole and short, with what scanners and hasty writers make of them.
 MONTH = (
     r"(?:j(?:an(?:uary|uarv)?|un[ec]?|ul[yv]?)|feb(?:r?u?ar[yv])?|mar(?:ch|cli)?|apr(?:i[l1])?|ma[yv]|aug(?:ust)?"
-    r"|se[pf]t?(?:(?:ern|em)ber)?|oct(?:ober|0ber)?|no[vw](?:(?:ern|em)ber)?|dec(?:(?:ern|em)ber)?)\b\.?"
+    r"|se[pf]t?(?:(?:ern|em)ber)?|oct(?:ober|0ber)?|no[vw](?:(?:ern|em)ber)?|dec(?:(?:ern|em)ber)?)(?![a-z])\.?"
 )
 _DAY_OF_WEEK = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?\s{1,3}(?:the\s)?)?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _ORDINAL = (
     r"(?:twenty|thirty)[ -]?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|first|second|third"
-    r"|fourth|fifth"
-    r"|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth"
-    r"|thirtieth"
+    r"|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth"
+    r"|twentieth|thirtieth"
 )
 _DAY_NUMBER = rf"(?:{_DAY}(?:\s?(?:st|nd|rd|th|lst))?|{_ORDINAL})"
 _YEAR = r"(?:(?:19|20)\d\d|['’]?\d\d(?![\d:.%]))"
 # `7, 14 and 28 September`, `8 to 12 November`, `5th of December 2017`, `26-jan-2018`.
 _DAYS_OF_MONTH = (
     rf"{_DAY_NUMBER}(?:\s?(?:,|&|and|or|to|until|-|–|/)\s?(?:the\s)?{_DAY_NUMBER}){{0,5}}(?:\s(?:day\s)?of"
-    rf"|,)?[\s.-]{{1,3}}"
-    rf"{MONTH}(?:,?[\s.-]{{1,3}}{_YEAR})?"
+    rf"|,)?[\s.-]{{0,3}}{MONTH}(?:,?[\s.-]{{0,3}}{_YEAR})?"
 )
 _MONTH_DAY = rf"{MONTH}\s{{1,3}}(?:the\s)?{_DAY}(?:st|nd|rd|th)?(?:,?\s{{1,3}}(?:19|20)\d\d|(?![\d./:%]))"
 _SEPARATED = (
     rf"{_DAY}(?P<sep>\s?[./-]\s?)(?:0?[1-9]|1[0-2])(?P=sep)(?:(?:19|20)\d\d|\d\d)(?![\d.]\d)"
+    rf"|{_DAY}\.(?:i{{1,3}}|i?[vx]|vi{{1,3}}|xi{{1,2}})\.(?:(?:19|20)\d\d|\d\d)(?!\w)"
     r"|(?:19|20)\d\d([./-])(?:0[1-9]|1[0-2])\2(?:0[1-9]|[12]\d|3[01])"
 )
 # One pattern for them all. It begins with a digit, the name of a day, a month or a number in words.

@@ -15,10 +15,12 @@ from cairn.guard.features import View
 from cairn.guard.second_look import Chances, Judged, second_look
 
 CLASSES = ("person", "place", "organisation")
-_BITS = 24
+_BITS = 20
 _MASK, _HALF = (1 << _BITS) - 1, 1 << (_BITS - 1)
 # Enough to be certain, and no overflow.
 _MOST = 3_000
+# A word that the first round thinks so unlikely is not looked at again.
+HOPELESS = 0.005
 
 Weights = Mapping[str, int]
 
@@ -50,8 +52,12 @@ def judge(model: Model, view: View, candidates: Sequence[int]) -> Judged:
     for at in candidates:
         features = view.features(at)
         first[at] = chances(total(model.first, features))
-        begun[at] = total(model.second, features)
-    return {at: chances(begun[at] + total(model.second, more)) for at, more in second_look(view.words, first)}
+        if max(first[at]) >= HOPELESS:
+            begun[at] = total(model.second, features)
+    again = (
+        (at, chances(begun[at] + total(model.second, more))) for at, more in second_look(view.words, first, HOPELESS)
+    )
+    return first | dict(again)
 
 
 def total(weights: Weights, features: Sequence[str]) -> int:

@@ -16,6 +16,7 @@ _LOOKALIKES = str.maketrans(
     "ABESIJKMHOPCTXYaesijopcxydhvqwABEZHIKMNOPTYXoavpi",
 )
 _MIXED = re.compile(r"\b(?=\w{0,40}[A-Za-z])(?=\w{0,40}[Ͱ-ӿԀ-ԯ])\w{2,40}\b")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 # A word broken at the end of a line; letters set apart by single spaces or hyphens.
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])-[ \t]?\r?\n[ \t]{0,8}(?=[a-zß-ÿ]{2})")
 _SPACED = re.compile(r"(?<![^\W_])(?<!['’.-])[^\W\d_](?:([ -])[^\W\d_](?![^\W_])(?!['’.])){3,40}")
@@ -57,14 +58,18 @@ def _plain(text: str) -> tuple[str, Sequence[int]]:
         return text, range(len(text))
     out: list[str] = []
     places: list[int] = []
-    for at, character in enumerate(text):
-        if character.isascii():
-            out.append(character)
-            places.append(at)
-        elif unicodedata.category(character) != "Cf" and not _joins(out, character):
-            for part in unicodedata.normalize("NFKC", character):
-                out.append(_ascii_digit(part))
-                places.append(at)
+    behind = 0
+    for m in _BEYOND_ASCII.finditer(text):
+        out.extend(text[behind : m.start()])
+        places.extend(range(behind, m.start()))
+        for at, character in enumerate(m.group(), m.start()):
+            if unicodedata.category(character) != "Cf" and not _joins(out, character):
+                for part in unicodedata.normalize("NFKC", character):
+                    out.append(_ascii_digit(part))
+                    places.append(at)
+        behind = m.end()
+    out.extend(text[behind:])
+    places.extend(range(behind, len(text)))
     seen = "".join(out)
     return _MIXED.sub(lambda m: m.group().translate(_LOOKALIKES), seen), places
 

@@ -15,8 +15,11 @@ _MOST_INITIALS = 4
 _STEPS = (0.02, 0.08, 0.2, 0.4, 0.6, 0.8, 0.92, 0.98)
 
 
-def second_look(words: Words, first: Judged) -> Iterator[tuple[int, list[str]]]:
-    """For each candidate, by its token, what the first round says of it, its neighbours and the same word elsewhere."""
+def second_look(words: Words, first: Judged, least: float = 0.0) -> Iterator[tuple[int, list[str]]]:
+    """What the first round says of a candidate, its neighbours and the same word elsewhere, by its token.
+
+    Leaves out the candidates whose chances are all below `least`.
+    """
     initials = _initials(words, first)
     short = _shortened(words, first)
     same: dict[str, list[int]] = {}
@@ -24,6 +27,8 @@ def second_look(words: Words, first: Judged) -> Iterator[tuple[int, list[str]]]:
         same.setdefault(words.words[at].key, []).append(at)
     spread = {key: _spread(first, places) for key, places in same.items() if len(places) > 1}
     for at, (person, place, organisation) in first.items():
+        if max(person, place, organisation) < least:
+            continue
         word = words.words[at]
         steps = _step(person), _step(place), _step(organisation)
         more = [f"1p{steps[0]}", f"1l{steps[1]}", f"1o{steps[2]}", f"1p{steps[0]}{word.shape}"]

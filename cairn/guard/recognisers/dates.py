@@ -37,6 +37,15 @@ _CUED_PART = re.compile(
     r"|1[0-2]))"
     r"(?![\w/.%]|\s?(?:mg|ml|kg|per|of|weeks?|months?))"
 )
+# Figures alone, with spaces or nothing between them, or a day and month: of birth only where the text says so.
+_BORN_IN_FIGURES = re.compile(
+    r"\b(?:d\s?\.?\s?o\.?\s?b\b\.?|date of birth|birth ?date)\s?[:=(-]{0,2}\s?"
+    r"(\d{1,2}[ .,/-]{1,2}\d{1,2}(?:[ .,/-]{1,2}\d{2,4})?|\d{8}|\d{6})(?![\w/]|[.,-]\d)"
+)
+_WEEKDAY_PART = re.compile(
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[.,]?\s"
+    r"(?:0?[1-9]|[12]\d|3[01])[/.](?:0?[1-9]|1[0-2])(?![\w/.])"
+)
 _SECTION = re.compile(r"(?:^|\n)[ \t]{0,12}$")
 # Paragraphs of a section seldom go beyond this; the years of dates that are written so do.
 _MOST_PARAGRAPHS = 12
@@ -62,9 +71,19 @@ def find(reading: Reading) -> Iterator[Finding]:
         elif not _is_public(before, after):
             why = "It is the day of something in the case. Month and year may stay."
             yield Finding(start, m.end(), Kind.DATE, Tier.BLOCK, why, "dates")
+    yield from _in_figures(reading.digits)
     for m in _CUED_PART.finditer(reading.digits):
         why = "It may be a day and a month. Month and year may stay."
         yield Finding(m.start(1), m.end(1), Kind.DATE, Tier.REVIEW, why, "dates")
+
+
+def _in_figures(text: str) -> Iterator[Finding]:
+    for m in _BORN_IN_FIGURES.finditer(text):
+        why = "It is introduced as a date of birth."
+        yield Finding(m.start(1), m.end(1), Kind.DATE_OF_BIRTH, Tier.BLOCK, why, "dates")
+    for m in _WEEKDAY_PART.finditer(text):
+        why = "It is the day of something in the case. Month and year may stay."
+        yield Finding(m.start(), m.end(), Kind.DATE, Tier.BLOCK, why, "dates")
 
 
 def _is_day(found: str, before: str) -> bool:

@@ -14,50 +14,55 @@ _CODE = (
     r"(?=[\w/.-]{0,40}\d)[a-z0-9]{1,24}(?:[/.\u2013-][a-z0-9]{1,16}){0,6}"
     r"(?:\s(?=[\w/-]{0,20}\d\d)[a-z0-9]{2,8}(?:[/-][a-z0-9]{1,8}){0,4}){0,4}"
 )
-_SYSTEM = (
-    r"swift(?:\s?ais)?|mosaic|carefirst|care first|liquid ?logic|lcs|framework-?i|eclipse|ais|social work|seemis"
-    r"|scn|candidate|pupil|emis|morse"
-    r"|trak(?:care)?|vision|docman|badger(?:net)?|ivpd|vpd|scro|pnc|chs|storm|unifi|aspire|cms|crms|crime|incident"
-    r"|police|petition|indictment"
-    r"|warrant|copfs|pf|inv|court|sheriff court|appeal|action|tribunal|hearing|scra|reporter(?:['’]s)?|panel|nrm"
-    r"|home office|immigration|visa|brp"
-    r"|arc|uan|ukvi|share code|passport|pass|driv(?:er|ing)(?:['’]s)?(?:\s?licence)?|dvla|licence|tenancy|rent"
-    r"|housing|void|prison(?:er)?|nomis|pr2"
-    r"|hospital|unit|crn|mrn|patient|lab(?:oratory)?|specimen|sample|x-?ray|accession|post-?mortem|pm|mortuary"
-    r"|exhibit|label|production|locker"
-    r"|sssc|gmc|nmc|gtcs?|registration|registered|membership|staff|payroll|employee|badge|collar|shoulder|warrant card"
-    r"|account|a/c|acc|bank|sort code|iban|card|claim|benefit|dwp|cis|universal credit|csa|cica|utr|tax|pesel|cnp"
-    r"|national id|identity(?:\scard)?|id card"
-    r"|id|client|customer|person|case|file|record|document|doc|scan|report|complaint|datix|adverse event|sae|log"
-    r"|enquiry|inquiry|application"
-    r"|concern|nominal|allegation|disclosure|pvg|certificate|birth certificate|death certificate|entry|policy"
-    r"|insurance|meter|booking"
+# What a number is of, so that it leads to somebody: the word, or two words, right before it.
+_OF = frozenset(
+    "swift swiftais mosaic carefirst liquidlogic lcs framework-i frameworki eclipse ais seemis scn candidate"
+    " pupil emis morse trak trakcare vision docman badger badgernet ivpd vpd scro pnc chs storm unifi aspire"
+    " cms crms crime incident police petition indictment warrant copfs pf inv court appeal action tribunal"
+    " hearing scra reporter reporter's panel nrm immigration visa brp arc uan ukvi passport pass driver"
+    " driver's driving dvla licence tenancy rent housing void prison prisoner nomis pr2 hospital unit crn mrn"
+    " patient lab laboratory specimen sample x-ray xray accession post-mortem pm mortuary exhibit label"
+    " production locker sssc gmc nmc gtc gtcs registration registered membership staff payroll employee badge"
+    " collar shoulder account a/c acc bank iban card claim benefit dwp cis csa cica utr tax pesel cnp identity"
+    " id client customer person case file record document doc scan report complaint datix sae log enquiry"
+    " inquiry application concern nominal allegation disclosure pvg certificate entry policy insurance meter"
+    " booking urn sort ref refs reference references number".split()
 )
-_NUMBER_WORD = r"(?:\s?(?:ref(?:erence|s)?|no|nos|num(?:ber)?s?|nr|id|code|urn|serial)\b\.?){0,2}"
-_CUED = re.compile(
-    rf"(?<![\w-])(?:(?:{_SYSTEM})(?:\s(?:system|report|record|file|card|case|account|incident|crime))?{_NUMBER_WORD}"
-    rf"|(?:our|your|my|their|ext(?:ernal)?)?\s?\bref(?:erence)?s?\b\.?(?:\s?(?:no|number)\b\.?)?|\burn|\bnumber\b)"
-    rf"\s?(?:\([^)\n]{{1,24}}\)\s?)?(?:\bis\b|\bwas\b|\bas\b)?\s?(?:,\s?(?:no|number|ref"
-    rf"|id)\b\.?)?\s?[:#.(=]?\s?[\"“]?({_CODE})(?![\w])"
+_OF_TWO = frozenset(
+    (
+        "care first",
+        "liquid logic",
+        "social work",
+        "sort code",
+        "share code",
+        "home office",
+        "adverse event",
+        "universal credit",
+        "national id",
+    )
 )
-_FORMS = (
+# What may stand between that and the number.
+_BETWEEN = frozenset(
+    "no nos num number numbers nr id code serial ref refs reference system report record file card case account"
+    " incident crime is was as known".split()
+)
+_OPENING = ' \t:#.,(="“'
+_NUMBER = re.compile(rf"(?<![\w/.-]){_CODE}(?!\w)")
+_FORM = re.compile(
+    r"(?<![\w/.-])(?:"
     # Letters, then numbers after a stroke or hyphen: PS-20210211-1874, CR/0048213/19, INV-P21-0771, TMcG/JP/011/86.
-    re.compile(
-        r"(?<![\w/.-])[a-z]{1,6}(?:[/-][a-z]{1,4}){0,2}[/-]?(?=[\w/-]*\d)[a-z]?\d{2,12}(?:[/-][a-z0-9]{1,10}){1,5}(?![\w/-])"
-    ),
-    re.compile(r"(?<![\w/.-])[a-z]{1,6}[/-](?:[a-z]{1,4}[/-]){0,2}[a-z]?\d{4,12}[a-z]?(?![\w/-])"),
+    r"[a-z]{1,6}(?:[/-][a-z]{1,4}){0,2}[/-]?(?=[\w/-]{0,12}\d)[a-z]?\d{2,12}(?:[/-][a-z0-9]{1,10}){1,5}"
+    r"|[a-z]{1,6}[/-](?:[a-z]{1,4}[/-]){0,2}[a-z]?\d{4,12}[a-z]?"
     # Letters and six to nine digits: passports, permits, systems' own keys.
-    re.compile(r"(?<![\w/.-])[a-z]{1,3}\s?\d{6,9}[a-z]?(?:/\d{1,3}[a-z]?)?(?![\w/-])"),
+    r"|[a-z]{1,3}\s?\d{6,9}[a-z]?(?:/\d{1,3}[a-z]?)?"
     # A driving licence.
-    re.compile(r"(?<![\w/.-])[a-z9]{5}\s?\d{6}\s?[a-z9]{2}\s?[a-z0-9]{3}(?:\s?\d{2})?(?![\w/-])"),
-    # A sort code and an account number; an IBAN.
-    re.compile(
-        r"(?<![\w/.-])\d{2}[- ]\d{2}[- ]\d{2}(?:\s?[,/]?\s?(?:a/c|acc(?:ount)?)?\s?(?:no\.?|number)?\s?\d{8})(?![\w/-])"
-    ),
-    re.compile(r"(?<![\w/.-])[a-z]{2}\d{2}\s?[a-z]{4}(?:\s?\d){14}(?![\w/-])"),
-    # Four groups of four.
-    re.compile(r"(?<![\w/.-])\d{4}[- ]\d{4}[- ]\d{4}[- ]\d{4}(?![\w/-])"),
-    re.compile(r"(?<![\w/.-])\d{3,8}/(?:19|20)\d\d(?:/\d+)?(?![\w/-])"),
+    r"|[a-z9]{5}\s?\d{6}\s?[a-z9]{2}\s?[a-z0-9]{3}(?:\s?\d{2})?"
+    # A sort code and an account number; an IBAN; four groups of four; a number of a year.
+    r"|\d{2}[- ]\d{2}[- ]\d{2}(?:\s?[,/]?\s?(?:a/c|acc(?:ount)?)?\s?(?:no\.?|number)?\s?\d{8})"
+    r"|[a-z]{2}\d{2}\s?[a-z]{4}(?:\s?\d){14}"
+    r"|\d{4}[- ]\d{4}[- ]\d{4}[- ]\d{4}"
+    r"|\d{3,8}/(?:19|20)\d\d(?:/\d+)?"
+    r")(?![\w/-])"
 )
 _PUBLIC = re.compile(
     r"^(?:icr|scr|lr|cpc|cop|ssi|asp|isbn|issn|iso|bs|en|cm|cp|hc|hl|com|wp|covid|gdpr|ie|fai|spice|sb|pp|icd|dsm"
@@ -82,23 +87,35 @@ _CASE_REPORT = re.compile(r"\[(?:19|20)\d\d\]\s?\w{0,8}\s?$")
 
 def find(reading: Reading) -> Iterator[Finding]:
     text = reading.digits
-    for m in _CUED.finditer(text):
-        code = m.group(1)
-        if (
-            _leads_somewhere(code)
-            and not _is_public(code, text, m.start(1))
-            and not _measures(code, text[m.end() : m.end() + 12])
-        ):
-            yield _found(m.start(1), m.end(1), "It is introduced as the number of a file, account or document.")
-    for form, view in ((form, view) for form in _FORMS for view in _views(reading)):
-        for m in form.finditer(view):
+    for m in _NUMBER.finditer(text):
+        code = m.group()
+        introduced = _leads_somewhere(code) and _is_introduced(text[max(0, m.start() - 64) : m.start()])
+        if introduced and not _is_public(code, text, m.start()) and not _measures(code, text[m.end() : m.end() + 12]):
+            yield _found(m.start(), m.end(), "It is introduced as the number of a file, account or document.")
+    for view, start, end in ((reading.lower, 0, len(text)), *((text, *line) for line in _scanned_lines(reading))):
+        for m in _FORM.finditer(view, start, end):
             if not _is_public(m.group(), view, m.start()):
                 yield _found(m.start(), m.end(), "It has the form of the number of a file, account or document.")
 
 
-def _views(reading: Reading) -> tuple[str, ...]:
-    """As it stands and, if that differs, as a scanner may have meant it."""
-    return (reading.lower,) if reading.digits == reading.lower else (reading.lower, reading.digits)
+def _is_introduced(before: str) -> bool:
+    """Whether the words right before a number say that it is of a file, account or document."""
+    tail = before[max(map(before.rfind, "\n|;")) + 1 :].rstrip(_OPENING)
+    if tail.endswith(")"):
+        tail = tail[: tail.rfind("(")] if "(" in tail else ""
+    words = tail.replace(":", " ").replace(",", " ").replace(".", " ").replace("#", " ").split()
+    while words and words[-1] in _BETWEEN and words[-1] not in _OF:
+        words.pop()
+    return bool(words) and (words[-1] in _OF or " ".join(words[-2:]) in _OF_TWO)
+
+
+def _scanned_lines(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Where a line stands in which a scanner's letters were read as digits."""
+    at = 0
+    for seen, meant in zip(reading.lower.split("\n"), reading.digits.split("\n"), strict=True):
+        if seen != meant:
+            yield at, at + len(seen)
+        at += len(seen) + 1
 
 
 def _found(start: int, end: int, why: str) -> Finding:

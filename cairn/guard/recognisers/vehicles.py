@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from cairn.guard.findings import Finding, Kind, Tier
 from cairn.guard.reading import Reading
 
-_CURRENT = re.compile(r"(?<![\w-])(?:[a-z]{2}|5[a-z]|[a-z]5)[ -]?[\dol]{2}[ -]{0,2}[a-hj-pr-z]{3}(?![\w-])")
+_CURRENT = re.compile(r"(?<![\w-])(?:[a-z]{2}|5[a-z]|[a-z]5)[ -]?[\doli]{2}[ -]{0,2}[a-hj-pr-z]{3}(?![\w-])")
 _OLDER = (
     r"[a-hj-pr-tv-y]\d{1,3}[ -]?[a-hj-pr-z]{3}|[a-hj-pr-z]{3}[ -]?\d{1,3}[ -]?[a-hj-pr-tv-y]"
     r"|[a-z]{1,3}[ -]?\d{1,4}|\d{1,4}[ -]?[a-z]{1,3}"
@@ -18,20 +18,22 @@ _CUE = (
     r"|plate))"
 )
 _CUED = re.compile(
-    rf"{_CUE}(?:\s?[:,;()\"“'=-]|\s(?:no|number|is|was|ends?|ending|in|with|mark|the|a|on)\b){{0,5}}\s?"
+    rf"{_CUE}(?:\s?[:,;()\"“'=-]|\s(?:no|number|is|was|ends?|ending|in|with|mark|the|a|on|began|begins?|starts?"
+    rf"|starting|reads?)\b){{0,5}}\s?"
     rf"({_OLDER}|[a-z]{{2}}\s?\d{{2}}(?:\s?[a-z]{{1,3}})?)(?![\w/-])"
 )
 _MAKE = re.compile(
     r"\b(?:car|van|taxi|truck|lorry|motor(?:bike|cycle)?|pick-?up|caravan|minibus|scooter|tractor|jeep|estate"
-    r"|hatchback|saloon"
-    r"|ford|vauxhall|audi|bmw|volkswagen|vw|golf|corsa|astra|fiesta|focus|transit|volvo|toyota|nissan|qashqai"
+    r"|hatchback|saloon|ford|vauxhall|audi|bmw|volkswagen|vw|golf|corsa|astra|fiesta|focus|transit|volvo|toyota"
+    r"|nissan|qashqai"
     r"|peugeot|renault"
     r"|citroen|fiat|kia|hyundai|skoda|seat|mercedes|mini|honda|mazda|land rover|range rover|dacia|suzuki|tesla"
     r"|berlingo|polo|clio)"
     r"\b[^.\n]{0,25}$"
 )
 _OLDER_MARK = re.compile(
-    r"(?<![\w/-])(?:[a-hj-pr-tv-y]\d{1,3}[ ]?[a-hj-pr-z]{3}|[a-hj-pr-z]{3}[ ]?\d{1,3}[a-hj-pr-tv-y])(?![\w/-])"
+    r"(?<![\w/-])(?:[a-hj-y][ ]?\d{1,3}[ ]?[a-hj-pr-z]{3}|[a-hj-pr-z]{3}[ ]?\d{1,3}[ ]?[a-hj-pr-tv-y]"
+    r"|[a-z]{2}\d{2})(?![\w/-])"
 )
 _BOAT = re.compile(
     r"\b(?:boats?|vessel|trawler|creel|fishing|skipper|yacht|harbour|launch|dinghy)\b[^\n]{0,50}?"
