@@ -34,6 +34,8 @@ _PLACE_LIKE = re.compile(
 )
 # Kinds whose words are few and ordinary, so that the model may know them apart.
 _SPOKEN_OF = frozenset(("title", "kin", "role", "month", "weekday", "tool", "body", "site", "public", "verb"))
+# A nationality or a feast is a candidate only if many are called so.
+_BORNE = In.GIVEN_COMMON | In.GIVEN | In.SURNAME_COMMON
 # `Bowlby-informed`, `Polish-speaking`.
 _MAKE_ADJECTIVES = frozenset(
     "informed based style led type speaking like related inspired born wide affected aware".split()
@@ -130,6 +132,8 @@ class View:
         if word.length == 1:
             return self._is_initial(n)
         if "-" in word.key and word.key.rsplit("-", 1)[1] in _MAKE_ADJECTIVES:
+            return False
+        if word.bits & In.PROPER and not word.bits & _BORNE and not (n and self.words.words[n - 1].kind == "title"):
             return False
         if self.mode(n) == "M" and word.shape != "x":
             return word.key not in ("i'm", "i've", "i'd", "i'll")

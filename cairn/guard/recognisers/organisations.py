@@ -15,6 +15,7 @@ _CERTAIN = frozenset(
     " hostel"
     " pharmacy playgroup primary hmp".split()
 )
+_PUBLIC_ALONE = In.PLACE_LARGE | In.PROPER
 _TELLING = In.PLACE_SMALL | In.SURNAME_COMMON | In.SURNAME | In.GIVEN_COMMON | In.GIVEN
 
 
@@ -27,6 +28,8 @@ def find(words: Words, chances: Mapping[int, float], free: Sequence[bool]) -> It
             if first < n:
                 sure.update(dict.fromkeys(range(first, n + 1), 1.0))
     for start, end, tier in runs(words, sure):
+        if all(words.words[n].bits & _PUBLIC_ALONE for n in range(start, end + 1)):
+            continue
         end_of_last = words.starts[end] + words.words[end].length
         yield Finding(words.starts[start], end_of_last, Kind.ORGANISATION, tier, _WHY, "organisations")
 
