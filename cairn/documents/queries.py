@@ -23,6 +23,7 @@ class FindingInContext:
     kind: str
     tier: str
     reason: str
+    page: int
     where: str
     before: str
     found: str
@@ -58,6 +59,7 @@ def findings_in_context(document: Document) -> Iterator[FindingInContext]:
             kind=Kind(row.kind).words,
             tier=row.tier,
             reason=row.reason,
+            page=row.page,
             where=_where(row),
             before=text[max(0, row.start - _AROUND) : row.start].lstrip(),
             found=text[row.start : row.end],

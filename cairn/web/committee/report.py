@@ -1,5 +1,8 @@
 """Attaching the report and seeing what the check found in it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -8,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from cairn.documents import policies as document_policies
 from cairn.documents import queries as documents
+from cairn.documents.queries import FindingInContext
 from cairn.extraction.layers import CannotRead, Unreadable
 from cairn.guard.engine import find
 from cairn.intake import actions, policies, sections
@@ -69,11 +73,37 @@ def _page(request: Request, key: UUID, form: ReportForm, refusals: tuple[Refusal
         "document": document,
         "form": form,
         "refusals": refusals,
-        "blocking": [f for f in found if f.tier == "block"][:_MOST_SHOWN],
-        "to_look_at": [f for f in found if f.tier == "review"][:_MOST_SHOWN],
-        "more": max(0, len(found) - _MOST_SHOWN),
+        "tiers": [_grouped(tier, found) for tier in ("block", "review")],
         "ready": checked and document and not list(document_policies.to_send(document.state, found)),
         "problem": Unreadable(document.problem).advice if document and document.problem else "",
         "file_name_named": request.session.get("file_name_named") and document is not None,
     }
     return render(request, "committee/report.html", page, status=422 if refusals else 200)
+
+
+# Within a page by kind, so that a reader takes out one sort of thing at a time.
+Kinds = Sequence[tuple[str, Sequence[FindingInContext]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """The findings of one certainty by page and then by kind. `count` is of all, shown or not."""
+
+    count: int
+    shown: int
+    pages: Sequence[tuple[str, int, Kinds]]
+
+
+def _grouped(tier: str, found: Sequence[FindingInContext]) -> Certainty:
+    rows = [f for f in found if f.tier == tier]
+    shown = sorted(rows[:_MOST_SHOWN], key=lambda f: (f.page, f.kind))
+    pages = [(page, list(of)) for page, of in groupby(shown, key=lambda f: f.page)]
+    return Certainty(len(rows), len(shown), [(_heading(page), len(of), _by_kind(of)) for page, of in pages])
+
+
+def _heading(page: int) -> str:
+    return f"Page {page}" if page else "The file itself, on no page"
+
+
+def _by_kind(of: Sequence[FindingInContext]) -> Kinds:
+    return [(kind, list(same)) for kind, same in groupby(of, key=lambda f: f.kind)]

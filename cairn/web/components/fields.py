@@ -7,9 +7,10 @@ from typing import Any
 
 from django import forms
 
-from cairn.guard.engine import blocking, find
+from cairn.guard.engine import find
 from cairn.kernel.regime import Field as Entry
 from cairn.kernel.regime import Regime
+from cairn.web.components.marking import Looked, look
 
 
 class TextInput(forms.TextInput):
@@ -87,19 +88,28 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\u
 
 
 class GuardedText(forms.CharField):
-    """Text that will be kept. Its errors show the writer's own words back to them, and go nowhere else."""
+    """Text that will be kept. What the guard finds is shown to the writer in their own words, and goes nowhere else."""
 
     widget = Textarea
+    looked: Looked | None = None
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"template_name": "components/guarded_text.html", **kwargs})
 
     def clean(self, value: Any) -> str:
         text = _UNPRINTABLE.sub("", str(super().clean(value) or "")).replace("\r\n", "\n")
-        problems = [
-            f"{finding.kind.words}: ‘{text[finding.start : finding.end]}’. {finding.reason} Take it out."
-            for finding in blocking(find(text))
-        ]
-        if problems:
-            raise forms.ValidationError([forms.ValidationError(p) for p in problems])
+        findings = find(text)
+        self.looked = look(text, findings) if findings else None
+        count = len(self.looked.blocking) if self.looked else 0
+        if count:
+            raise forms.ValidationError(_STOPPED if count == 1 else _STOPPED_BY.format(count), code="names_someone")
         return text
+
+
+_STOPPED = "Something here could identify someone. It is marked below the box, with the reason. Take it out."
+_STOPPED_BY = (
+    "{} things here could identify someone. They are marked below the box, each with the reason. Take them out."
+)
 
 
 class CoreDataForm(forms.Form):

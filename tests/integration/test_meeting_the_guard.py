@@ -1,0 +1,75 @@
+"""Where people meet the guard: findings in place, in the pages that they write on and that they send a report from."""
+
+import re
+
+import pytest
+
+from cairn.audit.actions import record
+from cairn.audit.models import AuditEntry
+from cairn.audit.recording import action
+from cairn.documents import queries
+from cairn.documents.models import DocumentFinding
+from cairn.guard.findings import Kind, Tier
+from cairn.kernel.actor import SYSTEM
+from tests.factories import files, reviews
+
+NAMED = "Mrs Moira Tweedlesham <b>told</b> a worker. A worker asked the Rowanhill team."
+
+
+def notice_page(scr) -> str:
+    return f"/inspectorate/reviews/{scr.id}/notify/proceeding/"
+
+
+@pytest.fixture
+def scr(people):
+    scr = reviews.accepted_scr(people)
+    reviews.cleared(people, "inspector", scr.id)
+    return scr
+
+
+@pytest.mark.clause("5.5")
+def test_what_is_found_is_marked_in_the_writers_own_words_with_kind_and_reason(scr, client_of) -> None:
+    answer = client_of("inspector").post(notice_page(scr), {"circumstances": NAMED})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert answer["Cache-Control"] == "no-store"
+    marks = re.findall(r'<mark class="cairn-mark">.*?</mark>', page)
+    assert [re.search(r"\[\d, ([\w ]+): </span>([\w ]+)<", m).groups() for m in marks] == [
+        ("Name", "Moira Tweedlesham"),
+        ("Small place", "Rowanhill"),
+    ]
+    assert "It follows a title, so it is somebody" in page
+    assert "Take these out (2)" in page
+    assert "<b>told" not in page
+    assert "Tweedlesham" not in str([entry.content for entry in AuditEntry.objects.all()])
+
+
+def test_a_field_in_which_nothing_was_found_shows_nothing(scr, client_of) -> None:
+    page = client_of("inspector").post(notice_page(scr), {"circumstances": "Nobody saw the child alone."})
+    assert "cairn-looked" not in page.content.decode()
+
+
+@pytest.mark.clause("3.1")
+def test_findings_in_a_report_are_grouped_by_page_and_kind_with_their_counts(people, client_of) -> None:
+    draft = reviews.draft_icr(people)
+    text = "Mrs Moira Tweedlesham rang. Mrs Moira Tweedlesham called from 01632 960 123."
+    reviews.attach(people, draft, files.word(text))
+    page = client_of("officer").get(f"/committee/notifications/{draft.id}/report/").content.decode()
+    assert "Take these out (3)" in page
+    assert re.findall(r"<h[34]>(.*?)</h[34]>", page) == ["Page 1 (3)", "Name (2)", "Phone number (1)"]
+
+
+@pytest.mark.clause("3.1")
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_of_finding_can_be_kept_about_a_report_and_has_words_for_people(people, kind: Kind) -> None:
+    document = reviews.sent_icr(people).document
+
+    @action
+    def keep(tier: Tier) -> None:
+        held = {"layer": 0, "layer_name": "text", "page": 1, "start": 0, "end": 3, "reason": "Why."}
+        DocumentFinding(document=document, kind=kind, tier=tier, **held).save()
+        record(by=SYSTEM, at=reviews.AT, verb="tests.keep", subject=document.id)
+
+    keep(Tier.BLOCK)
+    (found,) = queries.findings_in_context(document)
+    assert found.kind == kind.words
