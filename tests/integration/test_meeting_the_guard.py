@@ -1,8 +1,10 @@
 """Where people meet the guard: findings in place, in the pages that they write on and that they send a report from."""
 
+import json
 import re
 
 import pytest
+from django.test import Client
 
 from cairn.audit.actions import record
 from cairn.audit.models import AuditEntry
@@ -73,3 +75,54 @@ def test_every_kind_of_finding_can_be_kept_about_a_report_and_has_words_for_peop
     keep(Tier.BLOCK)
     (found,) = queries.findings_in_context(document)
     assert found.kind == kind.words
+
+
+# While somebody types
+
+
+def check(client, text: str, **extra):
+    return client.post("/check-words/", json.dumps({"text": text}), content_type="application/json", **extra)
+
+
+@pytest.mark.clause("5.5")
+def test_the_check_while_typing_gives_places_and_reasons_and_never_the_words(people, client_of) -> None:
+    before = AuditEntry.objects.count()
+    answer = check(client_of("officer"), "😀😀 Mrs Tweedlesham rang.")
+    (found,) = answer.json()["findings"]
+    assert (found["start"], found["end"], found["kind"], found["tier"]) == (7, 18, "Name", "block")
+    assert "Tweedlesham" not in answer.content.decode()
+    assert answer["Cache-Control"] == "no-store"
+    assert AuditEntry.objects.count() == before
+
+
+@pytest.mark.parametrize("name", ["official", "unsigned", "administrator"])
+def test_whoever_writes_nothing_has_no_check(people, client_of, name: str) -> None:
+    assert check(client_of(name), "Mrs Tweedlesham rang.").status_code == 403
+
+
+def test_nobody_is_checked_without_signing_in_or_from_another_site(people, client_of) -> None:
+    assert check(Client(), "Mrs Tweedlesham rang.").status_code == 302
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(people.account("officer"))
+    assert check(strict, "Mrs Tweedlesham rang.").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("{", 400),
+        ("[]", 400),
+        ('{"text": 3}', 400),
+        (json.dumps({"text": "a" * 10_001}), 413),
+        ("x" * 140_000, 413),
+        (json.dumps({"text": "a " * 5_000}), 200),
+        ('{"text": "Mrs \\ud800 Tweedlesham"}', 200),
+    ],
+)
+def test_what_is_no_text_or_too_long_is_turned_away(people, client_of, body: str, status: int) -> None:
+    answer = client_of("officer").post("/check-words/", body, content_type="application/json")
+    assert (answer.status_code, answer["Cache-Control"]) == (status, "no-store")
+
+
+def test_the_check_takes_texts_by_post_only(people, client_of) -> None:
+    assert client_of("officer").get("/check-words/?text=Tweedlesham").status_code == 405

@@ -25,6 +25,12 @@ class Textarea(forms.Textarea):
     template_name = "components/widgets/textarea.html"
 
 
+class GuardedTextarea(Textarea):
+    """A box whose text is looked at while it is written, where the browser can."""
+
+    template_name = "components/widgets/guarded_textarea.html"
+
+
 class Select(forms.Select):
     template_name = "components/widgets/select.html"
 
@@ -90,7 +96,7 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\u
 class GuardedText(forms.CharField):
     """Text that will be kept. What the guard finds is shown to the writer in their own words, and goes nowhere else."""
 
-    widget = Textarea
+    widget = GuardedTextarea
     looked: Looked | None = None
 
     def __init__(self, **kwargs: Any) -> None:

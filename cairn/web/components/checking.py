@@ -1,0 +1,69 @@
+"""The check while somebody types: their text in, places and kinds out. Nothing is kept, logged or cached."""
+
+import json
+from typing import Any
+
+from django.http import HttpResponse, JsonResponse
+from django.views.decorators.http import require_POST
+
+from cairn.guard.engine import find
+from cairn.guard.findings import Finding
+from cairn.kernel.capabilities import Capability as C
+from cairn.web.components.routes import Request, open_to, whole_number
+
+# Whoever has a page with guarded text on it.
+_WRITERS = (
+    C.ANALYSIS_RECORD_EXTRACT,
+    C.FEEDBACK_ANSWER,
+    C.FEEDBACK_ASSESS,
+    C.FEEDBACK_ENQUIRE,
+    C.FEEDBACK_REPLY,
+    C.FEEDBACK_SIGN,
+    C.GOVERNANCE_DECIDE_DISCLOSURE,
+    C.GOVERNANCE_REQUEST_DISCLOSURE,
+    C.GOVERNANCE_WITHDRAW_CONFLICT,
+    C.INTAKE_NOTIFY,
+    C.PUBLICATIONS_CLEAR,
+    C.PUBLICATIONS_WRITE,
+    C.SHARING_APPROVE,
+    C.SHARING_WRITE,
+)
+# No field holds more characters; the bytes leave room for each to be escaped.
+_MOST_CHARACTERS, _MOST_BYTES = 10_000, 130_000
+_TOO_LONG = 413
+
+
+@open_to(*_WRITERS)
+@require_POST
+def check_words(request: Request) -> HttpResponse:
+    """The findings by place in characters, without their words, which the page takes from the writer's own box."""
+    if whole_number(request.headers.get("Content-Length"), 0) > _MOST_BYTES:
+        return _answer({}, _TOO_LONG)
+    text = _sent(request).get("text")
+    if not isinstance(text, str):
+        return _answer({}, 400)
+    if len(text) > _MOST_CHARACTERS:
+        return _answer({}, _TOO_LONG)
+    return _answer({"findings": [_told(finding) for finding in find(text)]})
+
+
+def _sent(request: Request) -> dict[str, Any]:
+    try:
+        sent = json.loads(request.body)
+    except ValueError:
+        return {}
+    return sent if isinstance(sent, dict) else {}
+
+
+def _told(finding: Finding) -> dict[str, Any]:
+    return {
+        "start": finding.start,
+        "end": finding.end,
+        "kind": finding.kind.words,
+        "tier": finding.tier.value,
+        "reason": finding.reason,
+    }
+
+
+def _answer(told: dict[str, Any], status: int = 200) -> HttpResponse:
+    return JsonResponse(told, status=status, headers={"Cache-Control": "no-store"})
