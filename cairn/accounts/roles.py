@@ -34,18 +34,23 @@ class Role:
 
 
 _ALL_STAFF = {C.GOVERNANCE_READ_EVIDENCE, C.GOVERNANCE_SIGN_UNDERTAKING}
-# Whoever works on reviews: reads the register, is asked about conflicts, may raise a concern or record a request.
+# Whoever works on reviews: reads the register, is asked about conflicts, may raise a concern or record a request, and
+# asks or answers whether words name somebody.
 _ON_REVIEWS = {
     C.CASES_READ,
     C.DOCUMENTS_OPEN,
     C.FEEDBACK_RAISE_CONCERN,
+    C.GOVERNANCE_ASK_TO_VOUCH,
     C.GOVERNANCE_DECLARE,
     C.GOVERNANCE_REQUEST_DISCLOSURE,
+    C.GOVERNANCE_VOUCH,
     *_ALL_STAFF,
 }
 _OF_A_COMMITTEE = {
     C.FEEDBACK_ACKNOWLEDGE,
     C.FEEDBACK_READ_ISSUED,
+    C.GOVERNANCE_ASK_TO_VOUCH,
+    C.GOVERNANCE_VOUCH,
     C.INTAKE_READ_OWN,
 }
 

@@ -1,12 +1,14 @@
-"""Who is bound by the Code, their conflicts, why they opened a report, and what was disclosed."""
+"""Who is bound by the Code, their conflicts, why they opened a report, what was disclosed and vouched for."""
 
 from django.conf import settings
 from django.db import models
 
 from cairn.audit.recording import RecordedModel, Step
 from cairn.governance.terms import Answer, Ended, Ground, Purpose
-from cairn.governance.workflow import DisclosureState
+from cairn.governance.workflow import DisclosureState, VouchingState
+from cairn.guard.findings import Kind
 from cairn.kernel.classification import DataClass, RetentionClass
+from cairn.organisations.models import Committee
 
 
 class UndertakingVersion(RecordedModel):
@@ -141,3 +143,70 @@ class DisclosureStep(Step):
     data_classes = {DataClass.NONE: "id disclosure at move source target reason", DataClass.STAFF: "by by_name"}
 
     disclosure = models.ForeignKey(Disclosure, models.PROTECT, related_name="steps")
+
+
+class Vouching(RecordedModel):
+    """A question whether words that the guard stops name somebody, in texts about one review (5.5).
+
+    The words may be a name. They are sealed until the decision; after it only their fingerprint is left.
+    """
+
+    retention_class = RetentionClass.ACCESS
+    data_classes = {
+        DataClass.NONE: "id review committee kind fingerprint state asked_at decided_at",
+        DataClass.STAFF: "asked_by decided_by",
+        DataClass.PSEUDONYMISED: "why reasons",
+        DataClass.CONFIDENTIAL: "words",
+        DataClass.KEYS: "wrapped_key",
+    }
+
+    review = models.UUIDField()
+    # Where the writer works, and so who decides: the committee, or the inspectorate if there is none.
+    committee = models.ForeignKey(Committee, models.PROTECT, null=True, related_name="+")
+    kind = models.CharField(max_length=20)
+    fingerprint = models.CharField(max_length=64)
+    state = models.CharField(max_length=20, choices=[(s, s) for s in VouchingState])
+    words = models.BinaryField(null=True)
+    wrapped_key = models.BinaryField(null=True)
+    why = models.CharField(max_length=500)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    reasons = models.CharField(max_length=500, blank=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-asked_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["review", "fingerprint"],
+                condition=~models.Q(state=VouchingState.DECLINED),
+                name="cop_5_5_asked_once_about_words",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(decided_by=None) | ~models.Q(decided_by=models.F("asked_by")),
+                name="cop_5_5_vouched_for_by_somebody_else",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=VouchingState.ASKED)
+                | (models.Q(decided_by__isnull=False, decided_at__isnull=False) & ~models.Q(reasons="")),
+                name="cop_5_5_vouched_for_with_reasons",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=VouchingState.ASKED, words__isnull=False, wrapped_key__isnull=False)
+                | (~models.Q(state=VouchingState.ASKED) & models.Q(words=None, wrapped_key=None)),
+                name="cop_5_5_words_go_with_the_decision",
+            ),
+            models.CheckConstraint(condition=~models.Q(why=""), name="cop_5_5_asked_for_a_reason"),
+        ]
+
+    @property
+    def kind_words(self) -> str:
+        return Kind(self.kind).words
+
+
+class VouchingStep(Step):
+    retention_class = RetentionClass.ACCESS
+    data_classes = {DataClass.NONE: "id vouching at move source target reason", DataClass.STAFF: "by by_name"}
+
+    vouching = models.ForeignKey(Vouching, models.PROTECT, related_name="steps")

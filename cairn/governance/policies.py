@@ -6,7 +6,7 @@ from typing import Protocol
 from uuid import UUID
 
 from cairn.governance.keeping import to_keep
-from cairn.governance.workflow import DISCLOSURE
+from cairn.governance.workflow import DISCLOSURE, VOUCHING, VouchingState
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
@@ -21,6 +21,15 @@ class Recorded(Protocol):
     review: UUID
     recorded_by_id: UUID
     document: UUID | None
+
+
+class AskedAbout(Protocol):
+    """What the policies look at of a question about words."""
+
+    state: str
+    review: UUID
+    asked_by_id: UUID
+    committee_id: UUID | None
 
 
 def lapses_on(signed: date) -> date:
@@ -129,6 +138,37 @@ def to_release(actor: Actor, request: Recorded, document: UUID | None, left: str
     if not left.strip():
         yield Refusal("no_account", "Say what was disclosed.", Clause.DISCLOSURE_LIMITED)
     yield from to_keep(left, "what was disclosed")
+
+
+def _to_write_about(actor: Actor, review: UUID) -> Refusals:
+    """Staff were asked about conflicts first; people of a committee write about their own reviews."""
+    yield from to_approach(actor, review) if actor.committee else to_work_on(actor, review)
+
+
+def to_ask_about_words(actor: Actor, review: UUID, why: str, latest: str) -> Refusals:
+    """A writer says why words name nobody. `latest`: where an earlier question about the same words stands (5.5)."""
+    yield from VOUCHING.to_make("ask", "", actor)
+    yield from _to_write_about(actor, review)
+    if latest == VouchingState.ASKED:
+        yield Refusal("asked_already", "A colleague has been asked about these words already.")
+    if latest == VouchingState.VOUCHED:
+        yield Refusal("vouched_already", "A colleague has vouched for these words. Save again.")
+    if not why.strip():
+        yield Refusal("no_reason", "Say why these words name nobody, without repeating them.")
+    yield from to_keep(why, "your reason")
+
+
+def to_decide_on_words(actor: Actor, held: AskedAbout, move: str, reasons: str) -> Refusals:
+    """A second person, who works where the writer works and has no conflict, decides with a reason (5.5)."""
+    yield from VOUCHING.to_make(move, held.state, actor)
+    yield from _to_write_about(actor, held.review)
+    if held.asked_by_id == actor.account:
+        yield Refusal("own_words", "You asked about these words, so a colleague decides.", Clause.ONLY_THEMES_RECORDED)
+    if held.committee_id != actor.committee:
+        yield Refusal("other_house", "Somebody who works with the writer decides.", Clause.ONLY_THEMES_RECORDED)
+    if not reasons.strip():
+        yield Refusal("no_reason", "Give your own reason, without repeating the words.")
+    yield from to_keep(reasons, "your reason")
 
 
 # What each purpose is for, besides opening a report: nobody states a purpose that is not theirs.

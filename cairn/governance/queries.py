@@ -1,20 +1,32 @@
 """Who somebody is to the Code at this moment."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Count, F, QuerySet
 
 from cairn.accounts.models import Account
 from cairn.accounts.queries import staff
 from cairn.governance import policies
-from cairn.governance.models import Access, ConflictAnswer, Disclosure, Undertaking, UndertakingVersion
+from cairn.governance.keeping import Vouched
+from cairn.governance.models import (
+    Access,
+    ConflictAnswer,
+    Disclosure,
+    Undertaking,
+    UndertakingVersion,
+    Vouching,
+)
 from cairn.governance.terms import Answer
+from cairn.governance.workflow import VouchingState
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import local_date
+from cairn.sealing import envelope
 
 PURPOSE_HOLDS = timedelta(hours=8)
 _WITHOUT_UNDERTAKING = frozenset({Capability.GOVERNANCE_SIGN_UNDERTAKING})
@@ -139,3 +151,50 @@ def disclosures_of(review: UUID) -> QuerySet[Disclosure]:
 def disclosure_counts() -> dict[str, int]:
     """Requests to disclose by where they stand."""
     return dict(Disclosure.objects.order_by().values_list("state").annotate(number=Count("id")))
+
+
+def vouched_for(review: UUID) -> Vouched:
+    """What may stand in texts about the review although the guard stops it."""
+    rows = Vouching.objects.filter(review=review, state=VouchingState.VOUCHED)
+    return Vouched(review, settings.CAIRN_MASTER_KEY, frozenset(rows.values_list("fingerprint", flat=True)))
+
+
+def latest_about(review: UUID, fingerprints: Iterable[str]) -> dict[str, Vouching]:
+    """The last question about each of these words of the review, by fingerprint."""
+    rows = Vouching.objects.filter(review=review, fingerprint__in=list(fingerprints)).select_related("decided_by")
+    return {row.fingerprint: row for row in rows.order_by("asked_at", "id")}
+
+
+def vouchings(actor: Actor) -> QuerySet[Vouching]:
+    """Questions about words from where the actor works, but for reviews that are closed to them."""
+    rows = Vouching.objects.select_related("asked_by", "decided_by").exclude(review__in=actor.conflicted)
+    return rows.filter(committee=actor.committee) if actor.can(Capability.GOVERNANCE_VOUCH) else rows.none()
+
+
+def register_of_words(actor: Actor) -> QuerySet[Vouching]:
+    """Every question about words and what became of it, for the governance officer."""
+    rows = Vouching.objects.select_related("asked_by", "decided_by", "committee")
+    return rows if actor.can(Capability.GOVERNANCE_READ_REGISTER) else rows.none()
+
+
+def words_to_decide(actor: Actor) -> QuerySet[Vouching]:
+    """What waits for the actor: the questions of others, the oldest first."""
+    waiting = vouchings(actor).filter(state=VouchingState.ASKED)
+    return waiting.exclude(asked_by=actor.account).order_by("asked_at", "id")
+
+
+def words_asked_about(actor: Actor) -> QuerySet[Vouching]:
+    """What the actor asked, and what was decided."""
+    return vouchings(actor).filter(asked_by=actor.account)
+
+
+def sealed_as(vouching: UUID) -> bytes:
+    return f"vouching:{vouching}".encode()
+
+
+def words_in_question(held: Vouching) -> str:
+    """The words asked about, in memory only; nothing once it is decided. Raises: CannotUnseal."""
+    if held.wrapped_key is None or held.words is None:
+        return ""
+    key = envelope.unwrap(bytes(held.wrapped_key), settings.CAIRN_MASTER_KEY)
+    return envelope.unseal(bytes(held.words), key, sealed_as(held.id)).decode("utf-8", "surrogatepass")

@@ -1,4 +1,4 @@
-"""The life of a request to disclose: entered, decided with reasons, and what was granted leaves once."""
+"""The lives of a request to disclose, and of a question whether words name somebody."""
 
 from enum import StrEnum
 
@@ -25,5 +25,24 @@ DISCLOSURE = Workflow(
         Move("grant", (_REQUESTED,), _GRANTED, _DECIDE, _WHY),
         Move("refuse", (_REQUESTED,), _REFUSED, _DECIDE, _WHY),
         Move("release", (_GRANTED,), _RELEASED, Capability.DOCUMENTS_RELEASE, _WHY),
+    ),
+)
+
+
+class VouchingState(StrEnum):
+    ASKED = "vouching_asked"
+    VOUCHED = "vouched"
+    DECLINED = "declined"
+
+
+_VOUCH, _NOBODY_NAMED = Capability.GOVERNANCE_VOUCH, (Clause.ONLY_THEMES_RECORDED,)
+
+VOUCHING = Workflow(
+    area="governance.vouching",
+    states=VouchingState,
+    moves=(
+        Move("ask", (), VouchingState.ASKED, Capability.GOVERNANCE_ASK_TO_VOUCH, _NOBODY_NAMED),
+        Move("vouch", (VouchingState.ASKED,), VouchingState.VOUCHED, _VOUCH, _NOBODY_NAMED),
+        Move("decline", (VouchingState.ASKED,), VouchingState.DECLINED, _VOUCH, _NOBODY_NAMED),
     ),
 )

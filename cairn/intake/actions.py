@@ -63,7 +63,7 @@ def save_section(
     require(
         policies.to_change(by, held),
         _to_follow_on(held, revision),
-        policies.to_keep_answers(held.under, section, answers, local_date(at)),
+        policies.to_keep_answers(held.under, section, answers, local_date(at), governance.vouched_for(held.review)),
     )
     held.answers = {**held.answers, section.value: answers}
     held.revision += 1

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
 
-from cairn.governance.keeping import to_keep
+from cairn.governance.keeping import Vouched, to_keep
 from cairn.governance.policies import to_work_on
 from cairn.intake import sections
 from cairn.intake.sections import Section
@@ -46,17 +46,20 @@ def to_change(actor: Actor, submission: Notification) -> Refusals:
         yield Refusal("not_editable", "This has been sent, so it can't be changed now.")
 
 
-def to_keep_answers(regime: Regime, section: Section, answers: Any, on: date) -> Refusals:
-    """Coded answers come from the lists, free text names nobody, and nothing else is kept, even in a draft (3.1)."""
+def to_keep_answers(regime: Regime, section: Section, answers: Any, on: date, about: Vouched | None = None) -> Refusals:
+    """Coded answers come from the lists, free text names nobody, and nothing else is kept, even in a draft (3.1).
+
+    `about`: what was vouched for in texts about the review.
+    """
     if section in sections.REPEATED:
         for row in answers:
             yield from _to_code(regime, section, row)
     elif section in sections.CODED:
         yield from _to_code(regime, section, answers)
     elif section is Section.DECISION:
-        yield from _to_keep_decision(regime, answers)
+        yield from _to_keep_decision(regime, answers, about)
     elif section is Section.RATIFICATION:
-        yield from _to_keep_ratification(answers, on)
+        yield from _to_keep_ratification(answers, on, about)
     else:
         yield Refusal("no_such_page", "These answers belong to no page of a notification.")
 
@@ -67,20 +70,20 @@ def _to_code(regime: Regime, section: Section, row: Mapping[str, Any]) -> Refusa
             yield Refusal("core_data", f"{code}: {problem}", Clause.CORE_DATA_SET)
 
 
-def _to_keep_decision(regime: Regime, answers: Mapping[str, Any]) -> Refusals:
+def _to_keep_decision(regime: Regime, answers: Mapping[str, Any], about: Vouched | None) -> Refusals:
     decision, criteria = answers.get("decision") or "", answers.get("criteria") or []
     if set(answers) - {"decision", "criteria", "rationale"} or (decision and decision not in regime.decisions):
         yield Refusal("not_an_answer", "Choose the decision from the list.")
     if set(criteria) - set(regime.criteria):
         yield Refusal("not_an_answer", "Choose criteria from the list.")
-    yield from to_keep(str(answers.get("rationale") or ""), "your answer")
+    yield from to_keep(str(answers.get("rationale") or ""), "your answer", about)
 
 
-def _to_keep_ratification(answers: Mapping[str, Any], on: date) -> Refusals:
+def _to_keep_ratification(answers: Mapping[str, Any], on: date, about: Vouched | None) -> Refusals:
     ratified = answers.get("ratified_on")
     if set(answers) - {"ratified_on", "delay_reason"} or (ratified and not _is_date(str(ratified), on)):
         yield Refusal("not_an_answer", f"Enter a date from {_EARLIEST.year} to today.")
-    yield from to_keep(str(answers.get("delay_reason") or ""), "your answer")
+    yield from to_keep(str(answers.get("delay_reason") or ""), "your answer", about)
 
 
 _EARLIEST = date(2000, 1, 1)

@@ -1,6 +1,6 @@
 """What the committee and the gatekeeper see of submissions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -72,6 +72,11 @@ def find_arrived(actor: Actor, submission: UUID) -> Submission | None:
 def of_review(review: UUID) -> Submission | None:
     """The submission by which a review came, while it is with us."""
     return Submission.objects.select_related("document").filter(review=review, state__in=WITH_US).first()
+
+
+def titles(reviews: Iterable[UUID]) -> dict[UUID, str]:
+    """What a committee calls its own notifications, sent or not, by the key of the review."""
+    return {row.review: row.title for row in Submission.objects.filter(review__in=set(reviews))}
 
 
 def of_document(document: UUID) -> Submission | None:

@@ -17,6 +17,7 @@ from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal
 from cairn.web.committee.forms import AnswerForm
+from cairn.web.components.asking import ask_about_words, status_of
 from cairn.web.components.attempts import attempt
 from cairn.web.components.kept import take_form
 from cairn.web.components.pages import Tag, do
@@ -39,8 +40,8 @@ def enquiry(request: Request, key: UUID) -> HttpResponse:
     held = _enquiry(request, key)
     may_answer = held.open and request.actor.can(C.FEEDBACK_ANSWER)
     data = request.POST if request.method == "POST" else take_form(request)
-    form = AnswerForm(data, request.FILES or None, initial={"reply": held.reply})
-    refusals: tuple[Refusal, ...] = ()
+    form = AnswerForm(data, request.FILES or None, initial={"reply": held.reply}, about=held.review_id)
+    refusals = ask_about_words(request, form)
     if request.method == "POST" and getattr(request, "upload_too_large", False):
         refusals = (Refusal("too_large", Unreadable.TOO_LARGE.advice),)
     elif request.method == "POST" and form.is_valid():
@@ -64,7 +65,7 @@ def enquiry(request: Request, key: UUID) -> HttpResponse:
         else [],
         "steps": held.steps.all(),
     }
-    return render(request, "committee/enquiry.html", page, status=422 if request.method == "POST" else 200)
+    return render(request, "committee/enquiry.html", page, status=status_of(request, form))
 
 
 def _rows(held: Held) -> list[tuple[str, Any]]:

@@ -7,7 +7,8 @@ from django import forms
 
 from cairn.feedback.terms import ReplyKind
 from cairn.kernel.regime import Regime
-from cairn.web.components.fields import Checkboxes, DateField, FileInput, GuardedText, Radios
+from cairn.web.components.fields import Checkboxes, DateField, FileInput, Radios
+from cairn.web.components.guarded import GuardedForm, GuardedText
 
 
 class KindForm(forms.Form):
@@ -34,7 +35,7 @@ class ChainForm(forms.Form):
         self.fields["follows"].choices = list(choices)  # type: ignore[attr-defined]
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(GuardedForm):
     criteria = forms.MultipleChoiceField(
         label="Criteria that were relied on",
         help_text="Choose all that apply.",
@@ -59,7 +60,7 @@ class DecisionForm(forms.Form):
         return dict(self.cleaned_data)
 
 
-class RatificationForm(forms.Form):
+class RatificationForm(GuardedForm):
     ratified_on = DateField(
         label="When did the Chief Officers Group ratify the outcome?",
         help_text="For example, 27 3 2026",
@@ -91,7 +92,7 @@ class ReportForm(forms.Form):
     )
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(GuardedForm):
     """An answer to a question, with a file that goes through the same check as a report."""
 
     reply = GuardedText(label="Your answer", help_text="Name nobody.", required=False, max_length=6000)
@@ -104,7 +105,7 @@ class AnswerForm(forms.Form):
     )
 
 
-class ReplyForm(forms.Form):
+class ReplyForm(GuardedForm):
     kind = forms.ChoiceField(
         label="What do you want to tell us?",
         choices=ReplyKind.choices,

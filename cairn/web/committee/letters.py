@@ -12,8 +12,8 @@ from cairn.feedback.rendering import WORD_TYPE
 from cairn.feedback.terms import ReplyKind
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import now
-from cairn.kernel.refusals import Refusal
 from cairn.web.committee.forms import ReplyForm
+from cairn.web.components.asking import ask_about_words, status_of
 from cairn.web.components.attempts import attempt
 from cairn.web.components.pages import posted
 from cairn.web.components.routes import Held, Request, open_to
@@ -34,8 +34,8 @@ def _issued(request: Request, key: UUID) -> Held:
 def letter(request: Request, key: UUID) -> HttpResponse:
     """The letter, with what the committee replied to it and a way to do so."""
     assessment = _issued(request, key)
-    form = ReplyForm(posted(request))
-    refusals: tuple[Refusal, ...] = ()
+    form = ReplyForm(posted(request), about=assessment.review_id)
+    refusals = ask_about_words(request, form)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         _, refusals = attempt(
@@ -54,7 +54,7 @@ def letter(request: Request, key: UUID) -> HttpResponse:
         "refusals": refusals,
         "may_reply": request.actor.can(Capability.FEEDBACK_REPLY),
     }
-    return render(request, "committee/letter.html", page, status=422 if request.method == "POST" else 200)
+    return render(request, "committee/letter.html", page, status=status_of(request, form))
 
 
 @open_to(READ, reads="feedback.letter.download")

@@ -17,6 +17,7 @@ from cairn.kernel.clock import now, today
 from cairn.kernel.refusals import Refusal, require
 from cairn.web.committee.access import own
 from cairn.web.committee.forms import ChainForm, DecisionForm, RatificationForm
+from cairn.web.components.asking import ask_about_words, status_of
 from cairn.web.components.attempts import attempt
 from cairn.web.components.fields import CoreDataForm
 from cairn.web.components.kept import take_form
@@ -38,9 +39,9 @@ def _editable(request: Request, key: UUID, name: str) -> tuple[Held, Section]:
 
 def _form(submission: Held, section: Section, given: Any, data: Any) -> forms.Form:
     if section is Section.DECISION:
-        return DecisionForm(data, initial=given, regime=submission.under)
+        return DecisionForm(data, initial=given, regime=submission.under, about=submission.review)
     if section is Section.RATIFICATION:
-        return RatificationForm(data, initial=given, regime=submission.under)
+        return RatificationForm(data, initial=given, regime=submission.under, about=submission.review)
     return CoreDataForm(data, initial=given, regime=submission.under, subject=SUBJECT[section])
 
 
@@ -84,9 +85,10 @@ def _answer_form(
     """Show and save one form; `keep` turns its answers into those of the section, `page` says where to go on."""
     data = request.POST if request.method == "POST" else take_form(request)
     form = _form(submission, section, given, data)
-    refusals: tuple[Refusal, ...] = ()
+    refusals = ask_about_words(request, form)
     if request.method == "POST":
-        saved, refusals = _save(request, submission, section, form, keep)
+        saved, problems = _save(request, submission, section, form, keep)
+        refusals = (*refusals, *problems)
         if request.POST.get("autosave"):
             return _autosaved(form, refusals, saved)
         if saved:
@@ -100,7 +102,7 @@ def _answer_form(
         "clock": policies.clock(submission, today()) if section is Section.RATIFICATION else None,
         **page,
     }
-    return render(request, "committee/page.html", shown, status=422 if request.method == "POST" else 200)
+    return render(request, "committee/page.html", shown, status=status_of(request, form))
 
 
 def _shown_revision(data: Any, submission: Held, refusals: tuple[Refusal, ...]) -> int:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cairn.web.committee import contact, letters, pages, report, views
+from cairn.web.committee import contact, letters, pages, report, views, words
 
 urlpatterns = [
     path("", views.home, name="committee"),
@@ -17,6 +17,8 @@ urlpatterns = [
     path("questions/<uuid:key>/", contact.enquiry, name="committee_enquiry"),
     path("concerns/<uuid:key>/", contact.concern, name="committee_concern"),
     path("concerns/<uuid:key>/acknowledge/", contact.acknowledge, name="acknowledge"),
+    path("words/", words.committee_words, name="committee_words"),
+    path("words/<uuid:key>/", words.decide_committee_words, name="decide_committee_words"),
     path("figures/", views.own_figures, name="own_figures"),
     path("letters/<uuid:key>/", letters.letter, name="letter"),
     path("letters/<uuid:key>/<slug:form>/", letters.download, name="letter_file"),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cairn.feedback import queries as feedback
+from cairn.governance.queries import words_asked_about
 from cairn.intake import actions, policies, queries, sections
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import now, today
@@ -17,6 +18,7 @@ from cairn.publications import queries as publications
 from cairn.web.committee.access import own
 from cairn.web.committee.answers import summary
 from cairn.web.committee.forms import KindForm
+from cairn.web.components import vouching
 from cairn.web.components.attempts import attempt
 from cairn.web.components.routes import Request, open_to
 
@@ -40,6 +42,8 @@ def home(request: Request) -> HttpResponse:
         "concerns": feedback.concerns_for(request.actor).exclude(state__in=["concern_closed", "concern_destroyed"]),
         "enquiries": feedback.enquiries_to(request.actor).filter(state="asked"),
         "answered": feedback.enquiries_to(request.actor).exclude(state="asked"),
+        "words": vouching.to_decide(request.actor, queries.titles, "decide_committee_words", ""),
+        "asked_about_words": words_asked_about(request.actor).exists(),
         "on": on,
         "may_notify": request.actor.can(NOTIFY),
     }

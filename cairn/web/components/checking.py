@@ -6,9 +6,11 @@ from typing import Any
 from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
 
-from cairn.guard.engine import find
+from cairn.governance.keeping import found
+from cairn.governance.queries import vouched_for
 from cairn.guard.findings import Finding
 from cairn.kernel.capabilities import Capability as C
+from cairn.web.components.guarded import review_named_by
 from cairn.web.components.routes import Request, open_to, whole_number
 
 # Whoever has a page with guarded text on it.
@@ -21,6 +23,7 @@ _WRITERS = (
     C.FEEDBACK_SIGN,
     C.GOVERNANCE_DECIDE_DISCLOSURE,
     C.GOVERNANCE_REQUEST_DISCLOSURE,
+    C.GOVERNANCE_VOUCH,
     C.GOVERNANCE_WITHDRAW_CONFLICT,
     C.INTAKE_NOTIFY,
     C.PUBLICATIONS_CLEAR,
@@ -39,12 +42,14 @@ def check_words(request: Request) -> HttpResponse:
     """The findings by place in characters, without their words, which the page takes from the writer's own box."""
     if whole_number(request.headers.get("Content-Length"), 0) > _MOST_BYTES:
         return _answer({}, _TOO_LONG)
-    text = _sent(request).get("text")
+    sent = _sent(request)
+    text, about = sent.get("text"), review_named_by(sent.get("about"))
     if not isinstance(text, str):
         return _answer({}, 400)
     if len(text) > _MOST_CHARACTERS:
         return _answer({}, _TOO_LONG)
-    return _answer({"findings": [_told(finding) for finding in find(text)]})
+    findings = found(text, vouched_for(about) if about else None)
+    return _answer({"findings": [_told(finding) for finding in findings]})
 
 
 def _sent(request: Request) -> dict[str, Any]:

@@ -1,16 +1,13 @@
 """Form fields and widgets of the design system, and the checks that go with them."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
 
-from cairn.guard.engine import find
 from cairn.kernel.regime import Field as Entry
 from cairn.kernel.regime import Regime
-from cairn.web.components.marking import Looked, look
 
 
 class TextInput(forms.TextInput):
@@ -23,12 +20,6 @@ class NumberInput(forms.TextInput):
 
 class Textarea(forms.Textarea):
     template_name = "components/widgets/textarea.html"
-
-
-class GuardedTextarea(Textarea):
-    """A box whose text is looked at while it is written, where the browser can."""
-
-    template_name = "components/widgets/guarded_textarea.html"
 
 
 class Select(forms.Select):
@@ -87,35 +78,6 @@ class DateField(forms.MultiValueField):
         if not 2000 <= given.year <= 2100:
             raise forms.ValidationError("Enter a year from 2000 to 2100, with four digits.")
         return given
-
-
-# What a paste from a PDF can bring along and no letter can print.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-
-
-class GuardedText(forms.CharField):
-    """Text that will be kept. What the guard finds is shown to the writer in their own words, and goes nowhere else."""
-
-    widget = GuardedTextarea
-    looked: Looked | None = None
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"template_name": "components/guarded_text.html", **kwargs})
-
-    def clean(self, value: Any) -> str:
-        text = _UNPRINTABLE.sub("", str(super().clean(value) or "")).replace("\r\n", "\n")
-        findings = find(text)
-        self.looked = look(text, findings) if findings else None
-        count = len(self.looked.blocking) if self.looked else 0
-        if count:
-            raise forms.ValidationError(_STOPPED if count == 1 else _STOPPED_BY.format(count), code="names_someone")
-        return text
-
-
-_STOPPED = "Something here could identify someone. It is marked below the box, with the reason. Take it out."
-_STOPPED_BY = (
-    "{} things here could identify someone. They are marked below the box, each with the reason. Take them out."
-)
 
 
 class CoreDataForm(forms.Form):

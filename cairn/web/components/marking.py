@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from cairn.governance.keeping import Vouched, same_words
 from cairn.guard.findings import Finding, Findings, Kind, Tier
-from cairn.guard.word_lists import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,8 @@ class Marked:
     words: str
     reason: str
     times: int
+    # By which a second person can be asked about them; empty where the text is about no single review.
+    fingerprint: str = ""
 
     @property
     def blocks(self) -> bool:
@@ -47,21 +49,17 @@ class Looked:
         return [m for m in self.listed if not m.blocks]
 
 
-def same_words(words: str) -> str:
-    """The words as they are compared: folded, with single spaces."""
-    return " ".join(folded(words).split())
-
-
-def look(text: str, findings: Findings) -> Looked:
+def look(text: str, findings: Findings, about: Vouched | None = None) -> Looked:
     """The text in pieces. The findings are in order of place and do not overlap."""
     groups: dict[tuple[str, str, str], list[Finding]] = {}
     for f in sorted(findings, key=lambda f: f.tier is not Tier.BLOCK):
         groups.setdefault((f.tier, f.kind, same_words(text[f.start : f.end])), []).append(f)
-    listed = {
-        f: Marked(number, f.kind, f.tier.value, text[of[0].start : of[0].end], of[0].reason, len(of))
-        for number, of in enumerate(groups.values(), start=1)
-        for f in of
-    }
+    listed: dict[Finding, Marked] = {}
+    for number, of in enumerate(groups.values(), start=1):
+        kind, words = of[0].kind, text[of[0].start : of[0].end]
+        fingerprint = about.fingerprint(kind, words) if about else ""
+        mark = Marked(number, kind, of[0].tier.value, words, of[0].reason, len(of), fingerprint)
+        listed |= dict.fromkeys(of, mark)
     return Looked(list(_pieces(text, findings, listed)), list(dict.fromkeys(listed.values())))
 
 

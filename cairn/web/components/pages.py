@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from cairn.kernel.refusals import Refusal
+from cairn.web.components.asking import ask_about_words, status_of
 from cairn.web.components.attempts import attempt
 from cairn.web.components.kept import take_form
 from cairn.web.components.routes import Request, whole_number
@@ -91,7 +92,7 @@ def answer_form(
     done: str = "",
 ) -> HttpResponse:
     """Show the form; once it is sent and valid, act and go on. What is refused is shown, and nothing typed is lost."""
-    refusals: tuple[Refusal, ...] = ()
+    refusals = ask_about_words(request, form)
     if request.method == "POST" and form.is_valid():
         result, refusals = attempt(lambda: act(form.cleaned_data))
         if not refusals:
@@ -100,7 +101,7 @@ def answer_form(
             return redirect(then(result))  # type: ignore[arg-type]
     shown = {"site": site, "page": page, "form": form, "refusals": refusals, **page.more}
     shown["revision"] = None if page.revision is None else shown_revision(form, page.revision, refusals)
-    return render(request, page.template, shown, status=422 if request.method == "POST" else 200)
+    return render(request, page.template, shown, status=status_of(request, form))
 
 
 def do(request: Request, act: Callable[[], T], done: str, then: str) -> HttpResponse:

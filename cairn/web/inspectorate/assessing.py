@@ -14,9 +14,10 @@ from cairn.intake import queries as intake
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal, require
+from cairn.web.components.asking import ask_about_words, status_of
 from cairn.web.components.attempts import attempt
 from cairn.web.components.kept import take_form
-from cairn.web.components.pages import shown_revision
+from cairn.web.components.pages import posted, shown_revision
 from cairn.web.components.routes import Held, Request, open_to, whole_number
 from cairn.web.inspectorate import access
 from cairn.web.inspectorate.forms import LetterForm, MarkerForm, SendBackForm
@@ -71,14 +72,14 @@ def marker(request: Request, key: UUID, number: int) -> HttpResponse:
     row = held.judgements.filter(marker=number).first()
     given = {"judged": row.judged, "pages": row.pages, "comment": row.comment} if row else {}
     data = request.POST if request.method == "POST" else take_form(request)
-    form = MarkerForm(data, initial=given, marker=markers[number])
-    refusals: tuple[Refusal, ...] = ()
+    form = MarkerForm(data, initial=given, marker=markers[number], about=held.review_id)
+    refusals = ask_about_words(request, form)
     if request.method == "POST" and form.is_valid():
         refusals = _judge(request, key, number, form)
         if not refusals:
             return redirect(*_next(held, number))
     page = {"assessment": held, "marker": markers[number], "form": form, "refusals": refusals}
-    return render(request, "inspectorate/marker.html", page, status=422 if request.method == "POST" else 200)
+    return render(request, "inspectorate/marker.html", page, status=status_of(request, form))
 
 
 def _judge(request: Request, key: UUID, number: int, form: MarkerForm) -> tuple[Refusal, ...]:
@@ -124,8 +125,8 @@ def edit_letter(request: Request, key: UUID) -> HttpResponse:
     require(policies.to_write(request.actor, held, "edit"))
     given = {part.code: part.text for part in letters.parts(held)}
     data = request.POST if request.method == "POST" else take_form(request)
-    form = LetterForm(data, initial=given, headings=letters.headings(held))
-    refusals: tuple[Refusal, ...] = ()
+    form = LetterForm(data, initial=given, headings=letters.headings(held), about=held.review_id)
+    refusals = ask_about_words(request, form)
     if request.method == "POST" and form.is_valid():
         shown = whole_number(request.POST.get("revision"), 0)
         saved, refusals = attempt(
@@ -135,7 +136,7 @@ def edit_letter(request: Request, key: UUID) -> HttpResponse:
             return redirect("assessment", key)
     revision = shown_revision(form, held.revision, refusals)
     page = {"assessment": held, "form": form, "refusals": refusals, "revision": revision}
-    return render(request, "inspectorate/edit_letter.html", page, status=422 if request.method == "POST" else 200)
+    return render(request, "inspectorate/edit_letter.html", page, status=status_of(request, form))
 
 
 @open_to(C.FEEDBACK_ASSESS)
@@ -152,8 +153,8 @@ def propose(request: Request, key: UUID) -> HttpResponse:
 def send_back(request: Request, key: UUID) -> HttpResponse:
     held = access.assessment(request, key)
     require(policies.to_sign(request.actor, held, "send_back"))
-    form = SendBackForm(request.POST or None)
-    refusals: tuple[Refusal, ...] = ()
+    form = SendBackForm(posted(request), about=held.review_id)
+    refusals = ask_about_words(request, form)
     if request.method == "POST" and form.is_valid():
         note = form.cleaned_data["note"]
         done, refusals = attempt(lambda: actions.send_back(by=request.actor, at=now(), assessment=key, note=note))

@@ -10,13 +10,13 @@ from cairn.organisations.terms import LADDER
 from cairn.sharing.terms import Effect, Media, NoticeKind, Proceedings, RecallReason
 from cairn.web.components.fields import (
     DateField,
-    GuardedText,
     Radios,
     Textarea,
 )
+from cairn.web.components.guarded import GuardedForm, GuardedText
 
 
-class EnquiryForm(forms.Form):
+class EnquiryForm(GuardedForm):
     recipient = forms.ChoiceField(
         label="Whom do you ask?", widget=Radios, error_messages={"required": "Choose whom you ask."}
     )
@@ -43,7 +43,7 @@ class EnquiryForm(forms.Form):
             ].help_text = "Nobody is on record. Ask the administrator to enter the office-holders."
 
 
-class LearnedForm(forms.Form):
+class LearnedForm(GuardedForm):
     learned = GuardedText(
         label="What was learned", max_length=3000, error_messages={"required": "Say what was learned."}
     )
@@ -77,7 +77,7 @@ class OutcomeForm(forms.Form):
     )
 
 
-class NoticeForm(forms.Form):
+class NoticeForm(GuardedForm):
     """The fixed fields of a notice; nothing can be attached (6.1)."""
 
     circumstances = GuardedText(

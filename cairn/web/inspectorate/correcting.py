@@ -106,7 +106,7 @@ def icr_record(request: Request, key: UUID) -> HttpResponse:
         request,
         access.SITE,
         page,
-        IcrRecordForm(posted(request), initial={n: getattr(row, n) for n in names} if row else {}),
+        IcrRecordForm(posted(request), initial={n: getattr(row, n) for n in names} if row else {}, about=key),
         lambda told: analysis.record_icr(
             by=request.actor,
             at=now(),

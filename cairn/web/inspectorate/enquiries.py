@@ -24,7 +24,7 @@ def ask(request: Request, key: UUID) -> HttpResponse:
     """A question to one of the review's office-holders; nobody else can be chosen."""
     held = access.review(request, key)
     holders = [(str(h.id), str(h)) for h in contacts(held.committee_id, key, today())]
-    form = EnquiryForm(posted(request), holders=holders, purposes=_purposes(held))
+    form = EnquiryForm(posted(request), holders=holders, purposes=_purposes(held), about=key)
     page = FormPage(
         title="Ask about a review",
         button="Send the question",
@@ -94,7 +94,7 @@ def enquiry(request: Request, key: UUID) -> HttpResponse:
         request,
         access.SITE,
         page,
-        LearnedForm(posted(request)),
+        LearnedForm(posted(request), about=held.review_id),
         lambda given: enquiries.close(by=request.actor, at=now(), enquiry=key, learned=given["learned"]),
         lambda _: reverse("enquiry", args=[key]),
         "The question is closed.",

@@ -13,11 +13,11 @@ from cairn.kernel.regime import Marker
 from cairn.web.components.fields import (
     Checkboxes,
     DateField,
-    GuardedText,
     Radios,
     Select,
     TextInput,
 )
+from cairn.web.components.guarded import GuardedForm, GuardedText
 
 
 class ReturnForm(forms.Form):
@@ -29,7 +29,7 @@ class ReturnForm(forms.Form):
     )
 
 
-class ExtractForm(forms.Form):
+class ExtractForm(GuardedForm):
     theme = forms.ChoiceField(label="Theme", widget=Select, error_messages={"required": "Choose a theme."})
     kind = forms.ChoiceField(label="Kind", choices=ExtractKind.choices, widget=Radios, initial=ExtractKind.LEARNING)
     text = GuardedText(
@@ -44,7 +44,7 @@ class ExtractForm(forms.Form):
         self.fields["theme"].choices = [("", "Choose"), *themes().items()]  # type: ignore[attr-defined]
 
 
-class MarkerForm(forms.Form):
+class MarkerForm(GuardedForm):
     """The judgement of one quality marker."""
 
     judged = forms.ChoiceField(
@@ -63,7 +63,7 @@ class MarkerForm(forms.Form):
         self.marker = marker
 
 
-class LetterForm(forms.Form):
+class LetterForm(GuardedForm):
     """The parts of the letter, edited in place."""
 
     def __init__(self, *args: Any, headings: Mapping[str, str], **kwargs: Any) -> None:
@@ -72,7 +72,7 @@ class LetterForm(forms.Form):
             self.fields[code] = GuardedText(label=heading or "Opening", required=False, max_length=8000)
 
 
-class SendBackForm(forms.Form):
+class SendBackForm(GuardedForm):
     note = GuardedText(
         label="What should change?", max_length=2000, error_messages={"required": "Say what should change."}
     )
@@ -111,7 +111,7 @@ class OfficeForm(LeadReviewerForm):
     starts = DateField(label="Since", help_text="For example, 27 3 2026")
 
 
-class IcrRecordForm(forms.Form):
+class IcrRecordForm(GuardedForm):
     clarity = forms.ChoiceField(
         label="Does it say why it did or did not proceed?",
         choices=Clarity.choices,

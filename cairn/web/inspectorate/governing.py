@@ -30,7 +30,8 @@ _HOME = Link("/inspectorate/governance/", "Governance")
 def registers(request: Request) -> HttpResponse:
     conflicts = list(queries.conflicts(request.actor))
     disclosures = list(queries.disclosures(request.actor))
-    names = cases.references([*(c.review for c in conflicts), *(d.review for d in disclosures)])
+    words = list(queries.register_of_words(request.actor))
+    names = cases.references(row.review for rows in (conflicts, disclosures, words) for row in rows)
     standings = queries.standings(today())
     page = {
         "standings": _standings(standings),
@@ -49,6 +50,7 @@ def registers(request: Request) -> HttpResponse:
             "Nobody has declared a conflict.",
         ),
         "disclosures": disclosures_table(disclosures, names),
+        "words": _words_table(words, names),
         "may_issue": request.actor.can(C.GOVERNANCE_ISSUE_UNDERTAKING),
     }
     return render(request, "inspectorate/governance.html", page)
@@ -95,6 +97,22 @@ def disclosures_table(rows: list[Any], names: dict[UUID, str]) -> Table:
         ],
         "Nobody has asked for anything to be disclosed.",
     )
+
+
+def _words_table(rows: list[Any], names: dict[UUID, str]) -> Table:
+    """Who asked, who decided and why; the words themselves are nobody's to read here."""
+    cells = [
+        (
+            names.get(v.review, "A review that is not in the register yet"),
+            v.kind_words,
+            f"{v.asked_by.name}, {day(v.asked_at)}: {v.why}",
+            Tag(v.state),
+            f"{v.decided_by.name}, {day(v.decided_at)}: {v.reasons}" if v.decided_by else "None yet",
+        )
+        for v in rows
+    ]
+    heads = ("Review", "Taken for", "Asked by, and why", "Where it stands", "Decision")
+    return Table("Words that were asked about", heads, cells, "Nobody has asked about any words.")
 
 
 @open_to(C.GOVERNANCE_ISSUE_UNDERTAKING)

@@ -9,11 +9,11 @@ from cairn.governance.terms import Answer, Ground, Purpose
 from cairn.web.components.fields import (
     Checkboxes,
     DateField,
-    GuardedText,
     Radios,
     Textarea,
     TextInput,
 )
+from cairn.web.components.guarded import GuardedText
 
 
 class UndertakingForm(forms.Form):

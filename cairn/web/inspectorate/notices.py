@@ -52,7 +52,7 @@ def draft(request: Request, key: UUID, kind: str) -> HttpResponse:
         request,
         access.SITE,
         _page(held, NoticeKind(kind), "Save the draft", access.at(held)),
-        NoticeForm(posted(request), initial=given, kind=kind),
+        NoticeForm(posted(request), initial=given, kind=kind, about=key),
         lambda told: actions.draft(
             by=request.actor, at=now(), review=key, kind=NoticeKind(kind), content=Content(**told)
         ),
@@ -71,7 +71,7 @@ def amend(request: Request, key: UUID) -> HttpResponse:
         request,
         access.SITE,
         _page(held.review, NoticeKind(held.kind), "Save the draft", reverse("notice", args=[key]), title),
-        NoticeForm(posted(request), initial=given, kind=held.kind),
+        NoticeForm(posted(request), initial=given, kind=held.kind, about=held.review_id),
         lambda told: actions.amend(by=request.actor, at=now(), notice=key, content=Content(**told)),
         lambda _: reverse("notice", args=[key]),
     )
@@ -132,7 +132,7 @@ def send_back(request: Request, key: UUID) -> HttpResponse:
         request,
         access.SITE,
         page,
-        SendBackForm(posted(request)),
+        SendBackForm(posted(request), about=held.review_id),
         lambda given: actions.send_back(by=request.actor, at=now(), notice=key, note=given["note"]),
         lambda _: at,
         "The notice is a draft again.",

@@ -9,10 +9,10 @@ from cairn.publications.terms import Intruder
 from cairn.web.components.fields import (
     Checkboxes,
     DateField,
-    GuardedText,
     Radios,
     TextInput,
 )
+from cairn.web.components.guarded import GuardedText
 
 
 class ComposeForm(forms.Form):

@@ -22,6 +22,7 @@ from cairn.intake import queries as intake
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal, require
+from cairn.web.components.asking import ask_about_words, status_of
 from cairn.web.components.attempts import attempt
 from cairn.web.components.kept import keep_form, take_form
 from cairn.web.components.routes import AskFirst, Held, Request, open_to, whole_number
@@ -99,8 +100,8 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
         raise Http404
     review = cases.find(request.actor, submission.review)
     data = request.POST if request.method == "POST" else take_form(request)
-    form = ExtractForm(data)
-    refusals: tuple[Refusal, ...] = ()
+    form = ExtractForm(data, about=submission.review)
+    refusals = ask_about_words(request, form) if review else ()
     if request.method == "POST" and review and form.is_valid():
         refusals = _record(request, submission.review, page, form)
         if not refusals:
@@ -120,12 +121,12 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
             purpose=stated.purpose,
         ),
         "purpose": stated,
-        "form": form if data is not None else ExtractForm(),
+        "form": form,
         "refusals": refusals,
         "extracts": extracts.of_review(submission.review),
         "may_record": review is not None and request.actor.can(C.ANALYSIS_RECORD_EXTRACT),
     }
-    return render(request, "inspectorate/reading.html", shown, status=422 if request.method == "POST" else 200)
+    return render(request, "inspectorate/reading.html", shown, status=status_of(request, form))
 
 
 def _record(request: Request, review: UUID, page: int, form: ExtractForm) -> tuple[Refusal, ...]:

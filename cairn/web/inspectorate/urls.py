@@ -19,6 +19,7 @@ from cairn.web.inspectorate import (
     reporting,
     screening,
     views,
+    words,
 )
 
 urlpatterns = [
@@ -83,6 +84,8 @@ urlpatterns = [
     path("disclosures/<uuid:key>/", disclosing.disclosure, name="disclosure"),
     path("disclosures/<uuid:key>/decide/", disclosing.decide, name="decide_disclosure"),
     path("disclosures/<uuid:key>/release/", disclosing.release, name="release_disclosure"),
+    path("words/", words.words, name="words"),
+    path("words/<uuid:key>/", words.decide_words, name="decide_words"),
     path("committees/", offices.committees, name="committees"),
     path("committees/<uuid:key>/<slug:code>/", offices.appoint, name="appoint"),
     path("code-of-practice/", code_evidence.code_evidence, name="code_evidence"),

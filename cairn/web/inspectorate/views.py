@@ -28,6 +28,7 @@ from cairn.kernel.regime import load
 from cairn.organisations import queries as organisations
 from cairn.retention import queries as retention
 from cairn.sharing import queries as sharing
+from cairn.web.components import vouching
 from cairn.web.components.attempts import attempt
 from cairn.web.components.kept import kept_paths
 from cairn.web.components.pages import Link, Table, Tag
@@ -57,6 +58,8 @@ def worklist(request: Request) -> HttpResponse:
         "concerns": _concerns(feedback.open_concerns(actor)),
         "enquiries": _enquiries(feedback.open_enquiries(actor), on),
         "notices": _notices(request),
+        "words": vouching.to_decide(actor, cases.references, "decide_words", "No colleague asks about words."),
+        "may_vouch": actor.can(C.GOVERNANCE_VOUCH),
         "records": _records(extracts.awaiting_record(actor)),
         "may_record": actor.can(C.ANALYSIS_RECORD_EXTRACT),
         "may_enquire": actor.can(C.FEEDBACK_ENQUIRE),

@@ -70,6 +70,9 @@ _TAGS = {
     "Never signed": ("Never signed", "red"),
     "Lapsed: to be signed again": ("Lapsed: to be signed again", "red"),
     "Signed an earlier version": ("Signed an earlier version", "orange"),
+    "vouching_asked": ("Waiting for a colleague", "yellow"),
+    "vouched": ("May stand", "green"),
+    "declined": ("To be taken out", "red"),
     "evidenced": ("Evidenced", "green"),
     "partly": ("Partly evidenced", "yellow"),
     "not_evidenced": ("Not evidenced", "orange"),
@@ -147,7 +150,7 @@ def steps(rows: Any) -> dict[str, Any]:
 def error_summary(form: BaseForm | None = None, refusals: Any = ()) -> dict[str, Any]:
     """The errors of the form linked to their fields, with refusals that belong to no field."""
     linked = []
-    if form is not None and form.is_bound:
+    if form is not None and form.is_bound and not getattr(form, "asked", False):
         for name, errors in form.errors.items():
             # A group of boxes has no label of its own to point at: its first box is where the answer is given.
             target = (form[name].id_for_label or f"{form[name].auto_id}_0") if name in form.fields else ""

@@ -66,7 +66,7 @@ function watch(box) {
     const headers = { "Content-Type": "application/json", "X-CSRFToken": token };
     try {
       const answer = await fetch(box.dataset.check, {
-        method: "POST", headers, body: JSON.stringify({ text }), redirect: "manual", cache: "no-store", signal: asked.signal,
+        method: "POST", headers, body: JSON.stringify({ text, about: box.dataset.about }), redirect: "manual", cache: "no-store", signal: asked.signal,
       });
       if (answer.ok) show(text, (await answer.json()).findings);
     } catch {

@@ -1,0 +1,62 @@
+"""Asking a colleague about words that the check stops, from the page that one writes on."""
+
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+
+from cairn.governance import queries, vouchings
+from cairn.kernel.clock import now
+from cairn.kernel.refusals import Refusal
+from cairn.web.components.attempts import attempt
+from cairn.web.components.guarded import GuardedForm
+from cairn.web.components.kept import keep_form
+from cairn.web.components.marking import Marked
+from cairn.web.components.routes import Request
+
+_ASKED = (
+    "A colleague has been asked. What you wrote is not saved; it is kept for you on this page until you save it or "
+    "sign out."
+)
+_CHANGED = "These words are no longer in what you wrote. Save again to have it checked."
+
+
+def ask_about_words(request: Request, form: forms.BaseForm) -> tuple[Refusal, ...]:
+    """If the form came to ask about words in it, a colleague is asked, and the form does not count as sent."""
+    fingerprint = request.POST.get("vouch", "")
+    if request.method != "POST" or not fingerprint or not isinstance(form, GuardedForm) or not form.about:
+        return ()
+    form.is_valid()
+    places = list(form.marked(fingerprint))
+    if not places:
+        form.add_error(None, _CHANGED)
+        return ()
+    why = request.POST.get(f"why-{fingerprint}", "")
+    refusals = _ask(request, form.about, places[0][1], why)
+    for field, _ in places:
+        field.refused = {fingerprint: (why, refusals)} if refusals else {}
+        field.ask_how_questions_stand(queries.vouched_for(form.about))
+    if not refusals:
+        _leave_unfinished(form)
+        keep_form(request)
+        messages.success(request, _ASKED)
+    return refusals
+
+
+def _leave_unfinished(form: GuardedForm) -> None:
+    """The form was not meant to be sent: nothing is said about what is not filled in yet."""
+    form.asked = True
+    for name in list(form.errors):
+        if not getattr(form.fields.get(name), "looked", None):
+            del form.errors[name]
+
+
+def _ask(request: Request, about: UUID, marked: Marked, why: str) -> tuple[Refusal, ...]:
+    by, kind, words = request.actor, marked.kind, marked.words
+    _, refusals = attempt(lambda: vouchings.ask(by=by, at=now(), review=about, kind=kind, words=words, why=why))
+    return refusals
+
+
+def status_of(request: Request, form: forms.BaseForm) -> int:
+    """422 for a form that comes back, unless it came to ask about words and a colleague was asked."""
+    return 422 if request.method == "POST" and not getattr(form, "asked", False) else 200

@@ -1,0 +1,93 @@
+"""Text that will be kept: the field whose findings are shown in place, and the form that knows its review."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.signing import BadSignature, Signer
+
+from cairn.governance.keeping import Vouched, found
+from cairn.governance.queries import latest_about, vouched_for
+from cairn.kernel.refusals import Refusal
+from cairn.web.components.marking import Looked, Marked, look
+
+# What a paste from a PDF can bring along and no letter can print.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_STOPPED = "Something here could identify someone. It is marked below the box, with the reason. Take it out."
+_STOPPED_BY = (
+    "{} things here could identify someone. They are marked below the box, each with the reason. Take them out."
+)
+_REVIEWS = Signer(salt="the review that a form is about")
+
+
+def review_named_by(token: Any) -> UUID | None:
+    """The review of a form that was shown; None for a token that no form of ours carried."""
+    try:
+        return UUID(_REVIEWS.unsign(token)) if isinstance(token, str) else None
+    except (BadSignature, ValueError):
+        return None
+
+
+class GuardedTextarea(forms.Textarea):
+    """A box whose text is looked at while it is written, where the browser can."""
+
+    template_name = "components/widgets/guarded_textarea.html"
+
+
+class GuardedText(forms.CharField):
+    """Text that will be kept. What the guard finds is shown to the writer in their own words, and goes nowhere else."""
+
+    widget = GuardedTextarea
+    about: UUID | None = None
+    looked: Looked | None = None
+    # By fingerprint: questions to a second person about what was found, and what was typed and refused when asking.
+    questions: Mapping[str, Any] = {}
+    refused: Mapping[str, tuple[str, Sequence[Refusal]]] = {}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"template_name": "components/guarded_text.html", **kwargs})
+
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
+        self.about = getattr(form, "about", None)
+        if self.about:
+            self.widget.attrs["data-about"] = _REVIEWS.sign(str(self.about))
+        return super().get_bound_field(form, field_name)
+
+    def clean(self, value: Any) -> str:
+        text = _UNPRINTABLE.sub("", str(super().clean(value) or "")).replace("\r\n", "\n")
+        self._look(text)
+        count = len(self.looked.blocking) if self.looked else 0
+        if count:
+            raise forms.ValidationError(_STOPPED if count == 1 else _STOPPED_BY.format(count), code="names_someone")
+        return text
+
+    def _look(self, text: str) -> None:
+        findings, about = found(text), None
+        if findings and self.about:
+            about = vouched_for(self.about)
+            findings = found(text, about)
+        self.looked = look(text, findings, about) if findings else None
+        self.ask_how_questions_stand(about)
+
+    def ask_how_questions_stand(self, about: Vouched | None) -> None:
+        marks = self.looked.blocking if self.looked and about else []
+        self.questions = latest_about(about.review, [m.fingerprint for m in marks]) if about and marks else {}
+
+
+class GuardedForm(forms.Form):
+    """A form with guarded text. `about` is its review; without one nobody can vouch for words in it."""
+
+    # Whether a colleague has just been asked: then the page comes back unsaved, and nothing is wrong with it.
+    asked = False
+
+    def __init__(self, *args: Any, about: UUID | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.about = about
+
+    def marked(self, fingerprint: str) -> Iterator[tuple[GuardedText, Marked]]:
+        """Where in the form these words were found."""
+        for field in self.fields.values():
+            if isinstance(field, GuardedText) and field.looked:
+                yield from ((field, m) for m in field.looked.blocking if m.fingerprint == fingerprint)

@@ -1,0 +1,117 @@
+"""The queue of words that colleagues ask about, and the decision of a second person, for every audience (5.5)."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from cairn.governance import queries, vouchings
+from cairn.kernel.clock import now
+from cairn.web.components.fields import Radios
+from cairn.web.components.guarded import GuardedForm, GuardedText
+from cairn.web.components.pages import FormPage, Link, Table, Tag, answer_form, posted
+from cairn.web.components.routes import Held, Request
+from cairn.web.components.templatetags.components import day, moment
+
+# What reviews are called on this site, by key.
+Names = Callable[[list[UUID]], Mapping[UUID, str]]
+
+
+class WordsForm(GuardedForm):
+    decision = forms.ChoiceField(
+        label="Do these words identify anyone?",
+        choices=[
+            ("vouch", "No: they may stand in texts about this review"),
+            ("decline", "Yes, or I can't tell: they have to be taken out"),
+        ],
+        widget=Radios,
+        error_messages={"required": "Choose whether they identify anyone."},
+    )
+    reasons = GuardedText(
+        label="Your reason",
+        help_text="Say what the words are, without repeating them.",
+        max_length=500,
+        error_messages={"required": "Give your own reason."},
+    )
+
+
+def to_decide(actor: Any, names: Names, route: str, empty: str) -> Table:
+    """The questions of colleagues, the oldest first. The words themselves are on the page of each."""
+    rows = list(queries.words_to_decide(actor))
+    named = names([row.review for row in rows])
+    cells = [
+        (
+            Link(reverse(route, args=[v.id]), named.get(v.review, "A draft"), f"words of {moment(v.asked_at)}"),
+            v.kind_words,
+            v.asked_by.name,
+            day(v.asked_at),
+        )
+        for v in rows
+    ]
+    return Table("Words to decide on", ("Review", "Taken for", "Asked by", "Asked"), cells, empty, hide_caption=True)
+
+
+def asked_about(actor: Any, names: Names) -> Table:
+    """What one asked oneself, and what became of it."""
+    rows = list(queries.words_asked_about(actor))
+    named = names([row.review for row in rows])
+    cells = [
+        (named.get(v.review, "A draft"), v.kind_words, f"{day(v.asked_at)}: {v.why}", Tag(v.state), _decision(v))
+        for v in rows
+    ]
+    heads = ("Review", "Taken for", "What you said", "Where it stands", "Decision")
+    return Table("What you asked about", heads, cells, "You have not asked about any words.")
+
+
+def _decision(held: Held) -> str:
+    return f"{held.decided_by.name}, {day(held.decided_at)}: {held.reasons}" if held.decided_by else "None yet"
+
+
+def show_queue(request: Request, site: str, names: Names, route: str, crumbs: Sequence[Link] = ()) -> HttpResponse:
+    shown = {
+        "site": site,
+        "page": FormPage("Words to decide on", "", "", crumbs=crumbs),
+        "to_decide": to_decide(request.actor, names, route, "No colleague waits for you."),
+        "asked_about": asked_about(request.actor, names),
+    }
+    return render(request, "components/words_queue.html", shown)
+
+
+def decide(
+    request: Request, held: Held, site: str, reference: str, queue: str, crumbs: Sequence[Link] = ()
+) -> HttpResponse:
+    """Show the words to a second person, who says with a reason of their own whether they may stand."""
+    acts = {"vouch": vouchings.vouch, "decline": vouchings.decline}
+    page = FormPage(
+        title="Decide on words",
+        button="Record the decision",
+        back=queue,
+        label=reference,
+        intro="The check stopped them, and a colleague thinks that they name nobody. If you agree, they may stand in "
+        "texts about this review, and in no other.",
+        clause="5.5",
+        crumbs=(*crumbs, Link(queue, "Words to decide on")),
+        template="components/decide_words.html",
+        more={"words": queries.words_in_question(held), "rows": _about(held)},
+    )
+    return answer_form(
+        request,
+        site,
+        page,
+        WordsForm(posted(request)),
+        lambda given: acts[given["decision"]](by=request.actor, at=now(), vouching=held.id, reasons=given["reasons"]),
+        lambda _: queue,
+        "The decision is recorded. The words themselves are no longer kept.",
+    )
+
+
+def _about(held: Held) -> list[tuple[str, str]]:
+    return [
+        ("Taken for", held.kind_words),
+        ("Why it names nobody", held.why),
+        ("Asked", f"{moment(held.asked_at)}, by {held.asked_by.name}"),
+    ]
