@@ -64,7 +64,7 @@ def asked_about(actor: Any, names: Names) -> Table:
         for v in rows
     ]
     heads = ("Review", "Taken for", "What you said", "Where it stands", "Decision")
-    return Table("What you asked about", heads, cells, "You have not asked about any words.")
+    return Table("What you asked about", heads, cells, "You have not asked about any words.", hide_caption=True)
 
 
 def _decision(held: Held) -> str:
