@@ -13,6 +13,8 @@ from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal, Refusals
 from cairn.kernel.workflow import to_use
 
+MOST_OF_A_REASON = 500
+
 
 class Recorded(Protocol):
     """What the policies look at of a request to disclose."""
@@ -153,9 +155,7 @@ def to_ask_about_words(actor: Actor, review: UUID, why: str, latest: str) -> Ref
         yield Refusal("asked_already", "A colleague has been asked about these words already.")
     if latest == VouchingState.VOUCHED:
         yield Refusal("vouched_already", "A colleague has vouched for these words. Save again.")
-    if not why.strip():
-        yield Refusal("no_reason", "Say why these words name nobody, without repeating them.")
-    yield from to_keep(why, "your reason")
+    yield from _to_reason(why, "Say why these words name nobody, without repeating them.")
 
 
 def to_decide_on_words(actor: Actor, held: AskedAbout, move: str, reasons: str) -> Refusals:
@@ -166,9 +166,16 @@ def to_decide_on_words(actor: Actor, held: AskedAbout, move: str, reasons: str) 
         yield Refusal("own_words", "You asked about these words, so a colleague decides.", Clause.ONLY_THEMES_RECORDED)
     if held.committee_id != actor.committee:
         yield Refusal("other_house", "Somebody who works with the writer decides.", Clause.ONLY_THEMES_RECORDED)
-    if not reasons.strip():
-        yield Refusal("no_reason", "Give your own reason, without repeating the words.")
-    yield from to_keep(reasons, "your reason")
+    yield from _to_reason(reasons, "Give your own reason, without repeating the words.")
+
+
+def _to_reason(text: str, wanted: str) -> Refusals:
+    """A reason stays in the register, so it is short and names nobody."""
+    if not text.strip():
+        yield Refusal("no_reason", wanted)
+    if len(text) > MOST_OF_A_REASON:
+        yield Refusal("too_long", f"Give the reason in at most {MOST_OF_A_REASON} characters.")
+    yield from to_keep(text, "your reason")
 
 
 # What each purpose is for, besides opening a report: nobody states a purpose that is not theirs.

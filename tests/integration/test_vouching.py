@@ -319,7 +319,9 @@ def test_a_form_that_came_to_ask_says_nothing_of_what_is_not_filled_in_yet(peopl
     named = client.post(address, {"question": TEXT, "vouch": print_of, f"why-{print_of}": "Mrs Tweedlesham made it."})
     assert "Name in your reason" in named.content.decode()
     assert "Mrs Tweedlesham made it." in named.content.decode(), "what was typed is not lost"
-    asked = client.post(address, {"question": TEXT, "vouch": print_of, f"why-{print_of}": WHY}).content.decode()
+    long = client.post(address, {"question": TEXT, "vouch": print_of, f"why-{print_of}": "It is a tool. " * 40})
+    assert "at most 500 characters" in long.content.decode()
+    asked = client.post(address, {"question": TEXT, "vouch": print_of, f"why-{print_of}": f"{WHY}\0"}).content.decode()
     assert "Choose whom you ask." not in asked
     assert TEXT in asked
 

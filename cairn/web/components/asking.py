@@ -9,7 +9,7 @@ from cairn.governance import queries, vouchings
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal
 from cairn.web.components.attempts import attempt
-from cairn.web.components.guarded import GuardedForm
+from cairn.web.components.guarded import GuardedForm, as_kept
 from cairn.web.components.kept import keep_form
 from cairn.web.components.marking import Marked
 from cairn.web.components.routes import Request
@@ -31,7 +31,7 @@ def ask_about_words(request: Request, form: forms.BaseForm) -> tuple[Refusal, ..
     if not places:
         form.add_error(None, _CHANGED)
         return ()
-    why = request.POST.get(f"why-{fingerprint}", "")
+    why = as_kept(request.POST.get(f"why-{fingerprint}"))
     refusals = _ask(request, form.about, places[0][1], why)
     for field, _ in places:
         field.refused = {fingerprint: (why, refusals)} if refusals else {}

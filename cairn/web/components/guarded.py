@@ -30,6 +30,11 @@ def review_named_by(token: Any) -> UUID | None:
         return None
 
 
+def as_kept(typed: Any) -> str:
+    """What was typed, without what no letter can print and no database keeps."""
+    return _UNPRINTABLE.sub("", str(typed or "")).replace("\r\n", "\n")
+
+
 class GuardedTextarea(forms.Textarea):
     """A box whose text is looked at while it is written, where the browser can."""
 
@@ -56,7 +61,7 @@ class GuardedText(forms.CharField):
         return super().get_bound_field(form, field_name)
 
     def clean(self, value: Any) -> str:
-        text = _UNPRINTABLE.sub("", str(super().clean(value) or "")).replace("\r\n", "\n")
+        text = as_kept(super().clean(value))
         self._look(text)
         count = len(self.looked.blocking) if self.looked else 0
         if count:

@@ -33,6 +33,7 @@ def test_the_same_words_are_asked_about_once_and_the_reason_names_nobody() -> No
     assert codes(policies.to_ask_about_words(WRITER, REVIEW, WHY, "vouching_asked")) == ["asked_already"]
     assert codes(policies.to_ask_about_words(WRITER, REVIEW, WHY, "vouched")) == ["vouched_already"]
     assert codes(policies.to_ask_about_words(WRITER, REVIEW, "Mrs Tweedlesham made it.", "")) == ["names_someone"]
+    assert codes(policies.to_ask_about_words(WRITER, REVIEW, "It is a tool. " * 40, "")) == ["too_long"]
 
 
 @pytest.mark.clause("2.5", "5.5")
