@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -26,7 +26,7 @@ def committee_words(request: Request) -> HttpResponse:
 def decide_committee_words(request: Request, key: UUID) -> HttpResponse:
     held: Held = queries.words_to_decide(request.actor).filter(id=key).first()
     if held is None:
-        raise Http404
+        return vouching.lead_back(request, key, "committee_words")
     request.about = held.review
     named = intake.titles([held.review]).get(held.review, "")
     return vouching.decide(request, held, _SITE, named, reverse("committee_words"))

@@ -5,8 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from cairn.governance import queries, vouchings
@@ -107,6 +107,13 @@ def decide(
         lambda _: queue,
         "The decision is recorded. The words themselves are no longer kept.",
     )
+
+
+def lead_back(request: Request, key: UUID, queue: str) -> HttpResponse:
+    """A question that a colleague was quicker to decide leads to the queue. Raises: Http404 for any other."""
+    if not queries.vouchings(request.actor).filter(id=key).exclude(asked_by=request.actor.account).exists():
+        raise Http404
+    return redirect(queue)
 
 
 def _about(held: Held) -> list[tuple[str, str]]:

@@ -2,8 +2,7 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -29,14 +28,7 @@ def words(request: Request) -> HttpResponse:
 def decide_words(request: Request, key: UUID) -> HttpResponse:
     held: Held = queries.words_to_decide(request.actor).filter(id=key).first()
     if held is None:
-        return _decided(request, key)
+        return vouching.lead_back(request, key, "words")
     access.to_open(request, held.review)
     named = cases.references([held.review]).get(held.review, "A review that is being checked")
     return vouching.decide(request, held, access.SITE, named, reverse("words"), (_HOME,))
-
-
-def _decided(request: Request, key: UUID) -> HttpResponse:
-    """A question that a colleague was quicker to decide leads back to the queue. Raises: Http404 for one's own."""
-    if not queries.vouchings(request.actor).filter(id=key).exclude(asked_by=request.actor.account).exists():
-        raise Http404
-    return redirect("words")
