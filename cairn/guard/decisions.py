@@ -9,6 +9,8 @@ from cairn.guard.words import Words
 
 _SURE = 0.8
 _CARRIED = 0.8
+_FULL_NAME = 0.6
+_MEANS_MORE = In.ANY_WORD | In.PLACE_LARGE | In.EPONYM | In.PROPER
 
 
 def spread(words: Words, explained: Explained, judged: Judged, known: Collection[str]) -> Judged:
@@ -28,6 +30,26 @@ def spread(words: Words, explained: Explained, judged: Judged, known: Collection
     return out
 
 
+def with_full_names(words: Words, judged: Judged) -> Judged:
+    """The chances again: a first name that many bear and a capitalised word that means nothing else are a full name."""
+    out = dict(judged)
+    for at in judged:
+        if at + 1 in judged and _is_full_name(words, at):
+            for n in (at, at + 1):
+                if max(judged[n]) < _FULL_NAME:
+                    out[n] = (_FULL_NAME, 0.0, 0.0)
+    return out
+
+
+def _is_full_name(words: Words, at: int) -> bool:
+    first, last = words.words[at], words.words[at + 1]
+    if not first.bits & (In.GIVEN_COMMON | In.GIVEN) or first.shape != "Xx" or last.shape not in ("Xx", "XxX"):
+        return False
+    if first.kind in ("month", "weekday", "title", "kin", "role") or last.bits & _MEANS_MORE:
+        return False
+    return last.length > 2 and words.starts[at + 1] - words.ends[at] == 1
+
+
 def by_kind(judged: Judged) -> tuple[dict[int, float], dict[int, float], dict[int, float]]:
     """For people, places and bodies the tokens that are likelier theirs, each with its chance of being any of the"
     " three."""
@@ -40,10 +62,9 @@ def by_kind(judged: Judged) -> tuple[dict[int, float], dict[int, float], dict[in
 def _carries(words: Words, explained: Explained, n: int) -> bool:
     """Whether the word is long enough and means nothing else: no ordinary word, cited author, large place or eponym."""
     word = words.words[n]
-    ordinary = In.ANY_WORD | In.PLACE_LARGE | In.EPONYM | In.PROPER
     return (
         word.length > 2
-        and not word.bits & ordinary
+        and not word.bits & _MEANS_MORE
         and word.key not in explained.cited
         and word.kind not in ("month", "weekday", "title", "kin", "role")
     )

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cairn.guard.decisions import by_kind, spread
+from cairn.guard.decisions import by_kind, spread, with_full_names
 from cairn.guard.explained.explain import explain
 from cairn.guard.explained.labels import Explained
 from cairn.guard.features import View
@@ -117,7 +117,8 @@ def find_in_layers(texts: Sequence[str], terms: LocalTerms = NO_TERMS) -> list[F
 def _decided(studied: Study, judged: Judged, known: Collection[str]) -> list[Finding]:
     """The structured findings and, where they leave room, the names: what blocks before what is to be looked at."""
     words = studied.words
-    of_people, of_places, of_bodies = by_kind(spread(words, studied.explained, judged, known))
+    judged = spread(words, studied.explained, with_full_names(words, judged), known)
+    of_people, of_places, of_bodies = by_kind(judged)
     free = [not kind and not label for kind, label in zip(studied.taken, studied.explained.labels, strict=True)]
     names = [
         *organisations.find(words, of_bodies, free),

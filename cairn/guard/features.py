@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from cairn.guard.explained.labels import Explained
 from cairn.guard.likeness import likeness
-from cairn.guard.word_lists import In
+from cairn.guard.word_lists import In, vocabulary
 from cairn.guard.words import LINE, MARK, NUMBER, WORD, Word, Words
 
 _MORPHEMES = re.compile(
@@ -36,6 +36,8 @@ _PLACE_LIKE = re.compile(
 _SPOKEN_OF = frozenset(("title", "kin", "role", "month", "weekday", "tool", "body", "site", "public", "verb"))
 # A nationality or a feast is a candidate only if many are called so.
 _BORNE = In.GIVEN_COMMON | In.GIVEN | In.SURNAME_COMMON
+# A scanned name has a digit or two in it; a program's key has more.
+_MOST_DIGITS = 2
 # `Bowlby-informed`, `Polish-speaking`.
 _MAKE_ADJECTIVES = frozenset(
     "informed based style led type speaking like related inspired born wide affected aware".split()
@@ -54,6 +56,10 @@ class Document:
     titled: set[str] = field(default_factory=set)
     possessed: set[str] = field(default_factory=set)
     style: str = ""
+
+
+def _is_titled(words: Words, n: int) -> bool:
+    return n > 0 and words.words[n - 1].kind == "title"
 
 
 def _upper_lines(words: Words) -> list[bool]:
@@ -133,7 +139,11 @@ class View:
             return self._is_initial(n)
         if "-" in word.key and word.key.rsplit("-", 1)[1] in _MAKE_ADJECTIVES:
             return False
-        if word.bits & In.PROPER and not word.bits & _BORNE and not (n and self.words.words[n - 1].kind == "title"):
+        if word.bits & In.PROPER and not word.bits & _BORNE and not _is_titled(self.words, n):
+            return False
+        if word.key in vocabulary()["function_words"] and not _is_titled(self.words, n):
+            return word.bits & In.GIVEN_COMMON > 0
+        if not word.bits and self._is_key(n):
             return False
         if self.mode(n) == "M" and word.shape != "x":
             return word.key not in ("i'm", "i've", "i'd", "i'll")
@@ -145,6 +155,12 @@ class View:
         if not word.bits & In.ANY_WORD:
             return word.kind not in ("tool", "paper", "verb", "role")
         return titled and bool(word.bits & In.ANY_NAME)
+
+    def _is_key(self, n: int) -> bool:
+        """Whether a program made it: too many digits for a scanner's mistakes, or an underscore before one."""
+        key = self.words.words[n].key
+        digits = sum(map(str.isdigit, key))
+        return digits > _MOST_DIGITS or (digits > 0 and n > 0 and self.words.words[n - 1].key == "_")
 
     def _is_initial(self, n: int) -> bool:
         """A single letter with a stop, or beside a capitalised word."""

@@ -90,7 +90,8 @@ _NOT_STREET = re.compile(
 )
 _NONE_GIVEN = re.compile(r"as above|unknown|not known|n/a|nfa|none|withheld|as before|same\b")
 _ROAD_WORDS = frozenset(
-    "the a this that same main next by in on no any every long my our your his her their to of which".split()
+    "the a this that same main next by in on no any every long my our your his her their to of which"
+    " mr mrs ms miss dr".split()
 )
 
 

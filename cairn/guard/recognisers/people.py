@@ -7,7 +7,7 @@ from cairn.guard.runs import runs
 from cairn.guard.word_lists import In
 from cairn.guard.words import Word, Words
 
-_NAMES_OF_MANY = In.ANY_GIVEN | In.SURNAME_COMMON | In.SURNAME
+_NAMES_OF_MANY = In.GIVEN_COMMON | In.GIVEN | In.SURNAME_COMMON
 _FIRST = In.GIVEN_COMMON | In.GIVEN
 _SURE_FOR_PLACES = 0.6
 _SURE_FOR_COMMON_WORDS = 0.75
