@@ -5,11 +5,12 @@ from collections.abc import Collection
 from cairn.guard.explained.labels import Explained
 from cairn.guard.second_look import Chances, Judged
 from cairn.guard.word_lists import In
-from cairn.guard.words import Words
+from cairn.guard.words import Word, Words
 
 _SURE = 0.8
 _CARRIED = 0.8
 _FULL_NAME = 0.6
+_FIRST_NAME = 0.3
 _MEANS_MORE = In.ANY_WORD | In.PLACE_LARGE | In.EPONYM | In.PROPER
 
 
@@ -30,15 +31,28 @@ def spread(words: Words, explained: Explained, judged: Judged, known: Collection
     return out
 
 
-def with_full_names(words: Words, judged: Judged) -> Judged:
-    """The chances again: a first name that many bear and a capitalised word that means nothing else are a full name."""
+def with_full_names(words: Words, explained: Explained, judged: Judged) -> Judged:
+    """The chances again, raised where a list says enough by itself.
+
+    A first name that many bear and that means nothing else is never passed over in silence; with a capitalised word
+    behind it that means nothing else either, it is a full name.
+    """
     out = dict(judged)
+    for at, chance in judged.items():
+        word = words.words[at]
+        listed = _is_first_name(word) and word.key not in explained.declared and _carries(words, explained, at)
+        if listed and max(chance) < _FIRST_NAME:
+            out[at] = (_FIRST_NAME, 0.0, 0.0)
     for at in judged:
         if at + 1 in judged and _is_full_name(words, at):
             for n in (at, at + 1):
                 if max(judged[n]) < _FULL_NAME:
                     out[n] = (_FULL_NAME, 0.0, 0.0)
     return out
+
+
+def _is_first_name(word: Word) -> bool:
+    return bool(word.bits & (In.GIVEN_COMMON | In.GIVEN)) and word.shape in ("Xx", "XxX")
 
 
 def _is_full_name(words: Words, at: int) -> bool:

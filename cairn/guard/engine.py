@@ -117,7 +117,7 @@ def find_in_layers(texts: Sequence[str], terms: LocalTerms = NO_TERMS) -> list[F
 def _decided(studied: Study, judged: Judged, known: Collection[str]) -> list[Finding]:
     """The structured findings and, where they leave room, the names: what blocks before what is to be looked at."""
     words = studied.words
-    judged = spread(words, studied.explained, with_full_names(words, judged), known)
+    judged = spread(words, studied.explained, with_full_names(words, studied.explained, judged), known)
     of_people, of_places, of_bodies = by_kind(judged)
     free = [not kind and not label for kind, label in zip(studied.taken, studied.explained.labels, strict=True)]
     names = [
