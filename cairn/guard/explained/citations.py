@@ -7,6 +7,8 @@ from cairn.guard.word_lists import In
 from cairn.guard.words import LINE, NUMBER, WORD, Words
 
 _YEAR = re.compile(r"^(?:19[3-9]\d|20[0-4]\d)$")
+# Of an entry in a list of references, in tokens.
+_LONGEST_TITLE = 60
 _JOINERS = frozenset("and & et al others colleagues with in ed eds editor editors , . ; ( der van de la von".split())
 
 
@@ -24,11 +26,18 @@ def _cite(words: Words, found: Explained, first: int, year: int) -> None:
         word = words.words[n]
         if word.type == WORD and len(word.key) > 2 and word.key not in _JOINERS:
             found.cited.add(word.key)
-    if first == 0 or words.words[first - 1].type == LINE:
+    if _begins_entry(words, first):
         n = year + 1
-        while n < len(words) and words.words[n].type != LINE:
+        while n < min(len(words), year + _LONGEST_TITLE) and words.words[n].type != LINE:
             found.labels[n] = found.labels[n] or "citation"
             n += 1
+
+
+def _begins_entry(words: Words, first: int) -> bool:
+    """Whether `Surname, I.` stands there at the start of a line: then the rest of the line is the work's title."""
+    if (first and words.words[first - 1].type != LINE) or first + 3 >= len(words):
+        return False
+    return words.words[first + 1].key == "," and _is_initial(words, first + 2) and words.words[first + 3].key == "."
 
 
 def _authors_before(words: Words, year: int) -> int | None:

@@ -55,3 +55,9 @@ def test_a_committees_own_words_may_stay() -> None:
 def test_terms_that_cannot_be_read_say_what_to_mend(text: str, said: str) -> None:
     with pytest.raises(ValueError, match=said):
         LocalTerms.from_toml(text)
+
+
+@pytest.mark.clause("3.1")
+def test_a_citation_at_the_start_of_a_line_explains_nothing_behind_it() -> None:
+    text = "Brandon et al., 2012 say that this is common. Mrs Tweedlesham of Balmerlie Primary was told on 3 June 2017."
+    assert [text[f.start : f.end] for f in blocking(find(text))] == ["Tweedlesham", "Balmerlie Primary", "3 June 2017"]
