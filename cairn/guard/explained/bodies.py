@@ -127,7 +127,14 @@ def public_bodies(words: Words) -> Iterator[tuple[int, int, str]]:
             if word.key in ("comhairle", "university"):
                 yield n, _run_after(words, n + 1), "body"
         elif word.key == "nhs" and n + 1 < len(all_words):
-            yield n, _run_after(words, n + 1), "body"
+            yield n, max(_run_after(words, n + 1), _one_after(words, n + 1)), "body"
+
+
+def _one_after(words: Words, n: int) -> int:
+    """After an area that is also a first name, unless a surname may follow: NHS Lorne."""
+    behind = words.words[n + 1] if n + 1 < len(words) else None
+    alone = behind is None or behind.type != WORD or behind.shape not in ("Xx", "XxX")
+    return n + 1 if alone and words.words[n].shape == "Xx" and words.words[n].kind != "title" else n
 
 
 def _after(all_words: list[Word], n: int, expected: frozenset[str]) -> bool:
@@ -135,34 +142,34 @@ def _after(all_words: list[Word], n: int, expected: frozenset[str]) -> bool:
 
 
 def _is_proper(words: Words, n: int) -> bool:
+    """Whether the word may name an area: capitalised or unknown, and nobody's title or first name."""
     word = words.words[n]
-    if word.type != WORD or word.key in ("the", "a", "an", "by", "from", "no", "number", "dear"):
+    if (
+        word.type != WORD
+        or word.kind == "title"
+        or word.key in ("the", "a", "an", "by", "from", "no", "number", "dear")
+    ):
         return False
-    return word.shape != "x" or not word.bits & In.ANY_WORD or bool(word.bits & (512 | 1024))
+    if word.bits & (In.GIVEN_COMMON | In.GIVEN) and not word.bits & (In.PLACE_LARGE | In.PLACE_SMALL | In.ANY_WORD):
+        return False
+    return word.shape != "x" or not word.bits & In.ANY_WORD or bool(word.bits & (In.PLACE_LARGE | In.PLACE_SMALL))
+
+
+_INSIDE_AREA = frozenset("and & of child protection health adult public social care integration joint".split())
+_BEFORE_AREA = frozenset("north south east west mid upper city of the and & greater central new".split())
 
 
 def _run_before(words: Words, n: int) -> int:
+    """Where a body's name begins whose last word stands at `n`; before a known area only `North` and such belong."""
     first = n
+    area = False
     for at in range(n - 1, max(-1, n - 9), -1):
         word = words.words[at]
-        proper = _is_proper(words, at) and not words.words[at].kind.startswith("title")
-        if not proper and word.key not in (
-            "and",
-            "&",
-            "of",
-            "child",
-            "protection",
-            "health",
-            "adult",
-            "public",
-            "social",
-            "care",
-            "integration",
-            "joint",
-        ):
+        belongs = word.key in _BEFORE_AREA if area else _is_proper(words, at) or word.key in _INSIDE_AREA
+        if not belongs or (word.type != WORD and word.key != "&"):
             break
-        if proper or word.type == WORD:
-            first = at
+        area = area or bool(word.bits & In.PLACE_LARGE)
+        first = at if word.type == WORD else first
     while first < n and words.words[first].key in ("and", "&", "of", "the", "in"):
         first += 1
     return first

@@ -33,6 +33,16 @@ def _cite(words: Words, found: Explained, first: int, year: int) -> None:
             n += 1
 
 
+def _is_somebody(words: Words, first: int, last: int) -> bool:
+    """`Kayleigh Drummond (1992)`, `Alfie (2016)`: a first name, with nothing before the year but a surname."""
+    word, behind = words.words[first], words.words[first + 1]
+    if not word.bits & (In.GIVEN_COMMON | In.GIVEN):
+        return False
+    if behind.type == WORD and behind.shape in ("Xx", "XxX") and behind.length > 1:
+        return last - first <= 3
+    return last - first <= 1 and not word.bits & (In.SURNAME_COMMON | In.SURNAME)
+
+
 def _begins_entry(words: Words, first: int) -> bool:
     """Whether `Surname, I.` stands there at the start of a line: then the rest of the line is the work's title."""
     if (first and words.words[first - 1].type != LINE) or first + 3 >= len(words):
@@ -62,7 +72,7 @@ def _authors_before(words: Words, year: int) -> int | None:
             or (word.key == "." and not (etal or names == 0 or initials or _is_initial(words, n - 1)))
         ):
             break
-    if first is None or not names or _is_role_or_kin(words, first):
+    if first is None or not names or _is_role_or_kin(words, first) or _is_somebody(words, first, at):
         return None
     opened = first > 0 and words.words[first - 1].key in ("(", ";")
     started = initials and (first == 0 or words.words[first - 1].type == LINE)
