@@ -102,6 +102,11 @@ class Words:
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
 
+def is_common(word: Word) -> bool:
+    """Whether it is one of the commonest words, and no small place: by itself it names no place and no body."""
+    return bool(word.bits & In.WORD_COMMON) and not word.bits & In.PLACE_SMALL
+
+
 def words_of(reading: Reading) -> Words:
     """Every token of the text with what is known of it."""
     known: dict[str, Word] = {}

@@ -7,10 +7,10 @@ from cairn.guard.runs import runs
 from cairn.guard.word_lists import In
 from cairn.guard.words import Word, Words
 
-_NAMES_OF_MANY = In.GIVEN_COMMON | In.GIVEN | In.SURNAME_COMMON
+_NAMES_OF_MANY = In.GIVEN_COMMON | In.GIVEN
 _FIRST = In.GIVEN_COMMON | In.GIVEN
 _SURE_FOR_PLACES = 0.6
-_SURE_FOR_COMMON_WORDS = 0.75
+_SURE_FOR_COMMON_WORDS = 0.6
 _NO_FIRST_NAMES = frozenset(("title", "kin", "role", "month", "weekday"))
 
 
