@@ -65,8 +65,7 @@ def _is_full_name(words: Words, at: int) -> bool:
 
 
 def by_kind(judged: Judged) -> tuple[dict[int, float], dict[int, float], dict[int, float]]:
-    """For people, places and bodies the tokens that are likelier theirs, each with its chance of being any of the"
-    " three."""
+    """For people, places and bodies the tokens likelier theirs, each with its chance of being any of the three."""
     out: tuple[dict[int, float], dict[int, float], dict[int, float]] = ({}, {}, {})
     for at, chance in judged.items():
         out[chance.index(max(chance))][at] = sum(chance)

@@ -147,7 +147,7 @@ class View:
             return False
         if self.mode(n) == "M" and word.shape != "x":
             return word.key not in ("i'm", "i've", "i'd", "i'll")
-        titled = n > 0 and self.words.words[n - 1].kind == "title"
+        titled = _is_titled(self.words, n)
         if self.mode(n) != "M":
             before = self.words.words[n - 1] if n else None
             named = word.kind == "body" and before is not None and before.type == WORD and before.kind != "c"

@@ -74,8 +74,7 @@ def chances(packed_sum: int) -> Chances:
 
 
 def packed(person: int, place: int, organisation: int) -> int:
-    """Three weights as one number, so that adding many is one sum. Each has 24 bits, far more than sums of them"
-    " need."""
+    """Three weights as one number, so that adding many is one sum. Each has more bits than any sum of them needs."""
     return person + (place << _BITS) + (organisation << 2 * _BITS)
 
 

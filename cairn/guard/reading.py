@@ -23,7 +23,6 @@ _SPACED = re.compile(r"(?<![^\W_])(?<!['’.-])[^\W\d_](?:([ -])[^\W\d_](?![^\W_
 # What a scanner makes of digits. Only in words that hold at least one digit and nothing but these.
 _AS_DIGITS = str.maketrans("ol|isbz", "0111582")
 _SCANNED = re.compile(r"(?<![^\W_])(?=[ol|isbz]{0,12}\d)[\dol|isbz]{2,16}(?![^\W_])")
-
 _SCANNED_BETWEEN = re.compile(r"(?<=\d[./-])[ol|i]{1,2}(?=[./-]\d)")
 
 
@@ -52,8 +51,7 @@ def read(text: str) -> Reading:
 
 
 def _plain(text: str) -> tuple[str, Sequence[int]]:
-    """The text in compatibility form without characters that show nothing, such as soft hyphens and zero-width"
-    " marks."""
+    """The text in compatibility form, without characters that show nothing (soft hyphens, zero-width marks)."""
     if text.isascii():
         return text, range(len(text))
     out: list[str] = []

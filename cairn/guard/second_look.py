@@ -1,5 +1,4 @@
-"""What the model is told in its second round: what the first made of a word, its neighbours and the same word"
-" elsewhere."""
+"""The model's second round: what the first made of a word, its neighbours and the same word elsewhere."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence

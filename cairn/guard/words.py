@@ -81,7 +81,6 @@ class Word:
     shape: str
     length: int
     type: int = WORD
-    index: int = 0
 
 
 @dataclass(slots=True)
@@ -92,7 +91,6 @@ class Words:
     ends: list[int]
     seen: list[str]
     words: list[Word]
-    distinct: list[Word]
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -119,12 +117,11 @@ def words_of(reading: Reading) -> Words:
         word = known.get(text)
         if word is None:
             word = known[text] = describe(text)
-            word.index = len(known) - 1
         starts.append(m.start())
         ends.append(m.end())
         seen.append(text)
         words.append(word)
-    return Words(starts, ends, seen, words, list(known.values()))
+    return Words(starts, ends, seen, words)
 
 
 def describe(text: str) -> Word:

@@ -87,8 +87,7 @@ def _in_figures(text: str) -> Iterator[Finding]:
 
 
 def _is_day(found: str, before: str) -> bool:
-    """Whether it is not only a number and the verb ‘may’ or ‘march’, or the number that ends the line before a"
-    " month."""
+    """Whether it is more than a number and the verb ‘may’ or ‘march’, or a number that ends the line before a month."""
     if (
         "\n" in found
         and re.match(r"\d{1,2}\s*\n", found)
