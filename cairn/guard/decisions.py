@@ -11,6 +11,9 @@ _SURE = 0.8
 _CARRIED = 0.8
 _FULL_NAME = 0.6
 _FIRST_NAME = 0.3
+_COURTESY = frozenset(("mr", "mrs", "ms", "miss", "dr"))
+# Tokens of initials with their stops.
+_MOST_BETWEEN = 6
 _MEANS_MORE = In.ANY_WORD | In.PLACE_LARGE | In.EPONYM | In.PROPER
 
 
@@ -44,11 +47,24 @@ def with_full_names(words: Words, explained: Explained, judged: Judged) -> Judge
         if listed and max(chance) < _FIRST_NAME:
             out[at] = (_FIRST_NAME, 0.0, 0.0)
     for at in judged:
+        if _is_addressed(words, at) and max(judged[at]) < _FULL_NAME:
+            out[at] = (_FULL_NAME, 0.0, 0.0)
         if at + 1 in judged and _is_full_name(words, at):
             for n in (at, at + 1):
                 if max(judged[n]) < _FULL_NAME:
                     out[n] = (_FULL_NAME, 0.0, 0.0)
     return out
+
+
+def _is_addressed(words: Words, at: int) -> bool:
+    """Whether a courtesy title stands before a capitalised surname, initials between them or not: Ms B. Young."""
+    word = words.words[at]
+    if word.shape not in ("Xx", "XxX") or not word.bits & In.ANY_SURNAME:
+        return False
+    n = at - 1
+    while n > at - _MOST_BETWEEN and n > 0 and (words.words[n].key == "." or words.words[n].shape == "X"):
+        n -= 1
+    return n >= 0 and words.words[n].key in _COURTESY
 
 
 def _is_first_name(word: Word) -> bool:

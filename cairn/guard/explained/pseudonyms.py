@@ -89,7 +89,9 @@ def _is_letter(words: Words, at: int) -> bool:
     while at < len(words) and words.words[at].key == "." and word.shape == "X":
         at += 1
     after = words.words[at] if at < len(words) else None
-    return not (after and after.type == WORD and after.shape in ("Xx", "XxX") and not after.bits & In.WORD_COMMON)
+    # `Ms B Young` is a person: a common word may be a surname too.
+    named = after is not None and (not after.bits & In.WORD_COMMON or bool(after.bits & In.ANY_SURNAME))
+    return not (after and after.type == WORD and after.shape in ("Xx", "XxX") and named)
 
 
 def declared(reading: Reading, words: Words, found: Explained) -> None:

@@ -1,5 +1,4 @@
-"""Local bodies that narrow a search down: schools, nurseries, practices, wards, homes, clubs, employers, local"
-" courts."""
+"""Local bodies that narrow a search down: schools, practices, wards, homes, clubs, employers, local courts."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

@@ -7,7 +7,6 @@ from cairn.guard.runs import runs
 from cairn.guard.word_lists import In
 from cairn.guard.words import Word, Words
 
-_NAMES_OF_MANY = In.GIVEN_COMMON | In.GIVEN
 _FIRST = In.GIVEN_COMMON | In.GIVEN
 _SURE_FOR_PLACES = 0.6
 _SURE_FOR_COMMON_WORDS = 0.6
@@ -35,12 +34,11 @@ def _is_first_name(word: Word) -> bool:
 
 
 def _may_be(words: Words, n: int, chance: float) -> bool:
-    """Whether the word can be in a name at all: no title, no common word that nobody is called; a large place only"
-    " surely."""
+    """Whether the word can be in a name: no title; a common word or a large place only if that is fairly sure."""
     word = words.words[n]
     if word.kind == "title" or (word.kind == "kin" and word.shape == "x"):
         return False
-    if word.bits & In.WORD_COMMON and not word.bits & _NAMES_OF_MANY and chance < _SURE_FOR_COMMON_WORDS:
+    if word.bits & In.WORD_COMMON and not word.bits & _FIRST and chance < _SURE_FOR_COMMON_WORDS:
         return False
     return chance >= _SURE_FOR_PLACES or not word.bits & In.PLACE_LARGE or _beside_a_name(words, n)
 

@@ -67,6 +67,7 @@ LOUD = (
     ("Her son Alfie (2016) and Kayleigh Drummond (1992) live there.", ["Alfie", "Kayleigh Drummond"]),
     ("It was NHS Dr Kayleigh Tweedlesham who rang.", ["Kayleigh Tweedlesham"]),
     ("Moira Tweedlesham Fife Council", ["Moira Tweedlesham"]),
+    ("Seen by Ms B Young and Mr J Law, social workers.", ["Young", "J Law"]),
 )
 
 
