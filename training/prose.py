@@ -3,12 +3,14 @@
 import random
 import re
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
-from training import sentences
 from training.corpus import Labelled
 from training.numbers_and_phrases import phrase
 from training.world import World
 
+_SENTENCES = Path(__file__).parent / "sentences"
 _SLOT = re.compile(r"\{(\w+)(?:\.(\w+))?\}")
 _CLASS = {
     "place": "place",
@@ -29,8 +31,12 @@ def texts(how_many: int, seed: int = 20260101) -> Iterator[Labelled]:
         yield _text(rng, n)
 
 
+@cache
 def _lines(kind: str) -> list[str]:
-    return [line for line in getattr(sentences, kind).strip().splitlines() if line]
+    """The sentences of one kind of paper. `{m.full}` is the mother's full name, the letters are those of `world.World`;
+    capital slots such as `{CHILD}` are pseudonyms and other things that may stay."""
+    text = (_SENTENCES / f"{kind.lower()}.txt").read_text("utf-8")
+    return [line for line in text.splitlines() if line]
 
 
 def _text(rng: random.Random, n: int) -> Labelled:

@@ -9,169 +9,38 @@ from cairn.guard.word_lists import In, lexicon
 
 _PLACE_HEADS = "Inver Kil Auchter Bal Dun Aber Strath Glen Loch Kirk Craig Ard Pit Drum Port Knock Tully Torr Lang Blair Corr Dal Kin Fin Braid Carn Easter Wester Muir Sand Hart Black White Gorse Whin Thorn Ash Fern Rowan Birk Hazel Heather Brae Burn Mill Abbot Bishop Castle Church".split()
 _PLACE_TAILS = "burgh ness ton muir beath bridge mouth haven ford dale wick more kirk hill field side head erlie acree illan doran ald och an ie ar gask lochty dour nairn quharity mony garvie law bank hall shaw lea riggs knowe raw end green dean holm cairn gowan feus".split()
-_SCHOOL = [
-    "Primary School",
-    "Primary",
-    "High School",
-    "Academy",
-    "Nursery",
-    "Early Learning Centre",
-    "Grammar",
-    "ELC",
-    "Family Centre",
-    "Playgroup",
-    "Secondary",
-    "High",
-    "Junior High",
-    "Nursery School",
-    "Childcare",
-]
-_HEALTH = [
-    "Surgery",
-    "Medical Practice",
-    "Health Centre",
-    "Medical Centre",
-    "Clinic",
-    "Community Hospital",
-    "Cottage Hospital",
-    "Dental Practice",
-    "Pharmacy",
-    "Infirmary",
-    "Maternity Unit",
-    "Group Practice",
-]
-_OTHER = [
-    "Hotel",
-    "Inn",
-    "Bar",
-    "Arms",
-    "Stores",
-    "Garage",
-    "Bakery",
-    "Fisheries",
-    "Foods",
-    "Motors",
-    "Taxis",
-    "Cabs",
-    "Parish Church",
-    "Baptist Church",
-    "Mosque",
-    "FC",
-    "Boxing Club",
-    "Youth Club",
-    "Community Centre",
-    "Police Station",
-    "police station",
-    "Sheriff Court",
-    "Courier",
-    "Gazette",
-    "Herald",
-    "Women's Project",
-    "Housing Association",
-    "House",
-    "Lodge",
-    "Hostel",
-    "Project",
-    "Swimming Pool",
-    "Library",
-    "Leisure Centre",
-    "Rugby Club",
-    "Care Home",
-    "Nursing Home",
-    "Family Centre",
-    "Day Centre",
-    "Property Care",
-    "Haulage",
-    "Homes",
-    "Medical Group",
-    "CAMHS",
-    "Holiday Park",
-    "Playgroup",
-    "Buffet",
-    "Welcome Centre",
-    "Dance School",
-    "Young People's House",
-    "Construction",
-    "Social Club",
-    "Bowling Club",
-    "Citizens Advice",
-    "Foodbank",
-    "Tyres",
-    "Packers",
-    "Cleaning",
-    "Takeaway",
-    "Cafe",
-    "Church of Scotland",
-]
-_MADE_UP_NURSERIES = [
-    "Little Acorns",
-    "Busy Bees",
-    "Wee Stars",
-    "Rainbow Kids",
-    "Happy Days",
-    "Tiny Tots",
-    "Little Explorers",
-    "Bright Beginnings",
-    "The Wendy House",
-    "Ladybirds",
-    "First Steps",
-    "Buttercups",
-    "Stepping Stones",
-    "Wee Thistles",
-    "Sunbeams",
-    "Caterpillars",
-    "Acorn Wood",
-    "Bluebells",
-]
-_SHOPS = [
-    "Golden Dragon",
-    "Lucky Star",
-    "Olive Grove",
-    "Spice Garden",
-    "Mario's",
-    "the Co-op",
-    "the Spar",
-    "Ali's",
-    "Corner Shop",
-    "Jade Garden",
-    "Pound Zone",
-    "The Copper Kettle",
-    "Best One",
-    "Rossi's",
-    "Bella Roma",
-    "Hair by Jo",
-    "Scissors",
-    "Nico's",
-    "the chippy",
-    "Kebab Palace",
-    "Pizza Place",
-    "Daily Stop",
-]
-_SITES = [
-    "Park",
-    "Beach",
-    "Woods",
-    "Loch",
-    "Bay",
-    "Moss",
-    "Pier",
-    "estate",
-    "scheme",
-    "Links",
-    "Point",
-    "Quarry",
-    "caravan park",
-    "play park",
-    "Bridge",
-    "Reservoir",
-    "car park",
-    "Green",
-    "lay-by",
-    "Viaduct",
-    "Den",
-    "Glen",
-    "Braes",
-]
+_SCHOOL = (
+    "Primary School, Primary, High School, Academy, Nursery, Early Learning Centre, Grammar, ELC, Family "
+    "Centre, Playgroup, Secondary, High, Junior High, Nursery School, Childcare"
+).split(", ")
+_HEALTH = (
+    "Surgery, Medical Practice, Health Centre, Medical Centre, Clinic, Community Hospital, Cottage "
+    "Hospital, Dental Practice, Pharmacy, Infirmary, Maternity Unit, Group Practice"
+).split(", ")
+_OTHER = (
+    "Hotel, Inn, Bar, Arms, Stores, Garage, Bakery, Fisheries, Foods, Motors, Taxis, Cabs, Parish Church, "
+    "Baptist Church, Mosque, FC, Boxing Club, Youth Club, Community Centre, Police Station, police "
+    "station, Sheriff Court, Courier, Gazette, Herald, Women's Project, Housing Association, House, "
+    "Lodge, Hostel, Project, Swimming Pool, Library, Leisure Centre, Rugby Club, Care Home, Nursing Home, "
+    "Family Centre, Day Centre, Property Care, Haulage, Homes, Medical Group, CAMHS, Holiday Park, "
+    "Playgroup, Buffet, Welcome Centre, Dance School, Young People's House, Construction, Social Club, "
+    "Bowling Club, Citizens Advice, Foodbank, Tyres, Packers, Cleaning, Takeaway, Cafe, Church of "
+    "Scotland"
+).split(", ")
+_MADE_UP_NURSERIES = (
+    "Little Acorns, Busy Bees, Wee Stars, Rainbow Kids, Happy Days, Tiny Tots, Little Explorers, Bright "
+    "Beginnings, The Wendy House, Ladybirds, First Steps, Buttercups, Stepping Stones, Wee Thistles, "
+    "Sunbeams, Caterpillars, Acorn Wood, Bluebells"
+).split(", ")
+_SHOPS = (
+    "Golden Dragon, Lucky Star, Olive Grove, Spice Garden, Mario's, the Co-op, the Spar, Ali's, Corner "
+    "Shop, Jade Garden, Pound Zone, The Copper Kettle, Best One, Rossi's, Bella Roma, Hair by Jo, "
+    "Scissors, Nico's, the chippy, Kebab Palace, Pizza Place, Daily Stop"
+).split(", ")
+_SITES = (
+    "Park, Beach, Woods, Loch, Bay, Moss, Pier, estate, scheme, Links, Point, Quarry, caravan park, play "
+    "park, Bridge, Reservoir, car park, Green, lay-by, Viaduct, Den, Glen, Braes"
+).split(", ")
 _SAINTS = "Fillan Serf Columba Ninian Mungo Machan Brigid Kentigern Margaret Andrew Cuthbert Ronan Drostan Ternan Modan Blane Conval Mirin Aidan Bride Kenneth Maelrubha".split()
 _NICKNAMES = "Cubby Baz Jazz Gaz Shug Wullie Big Tam Wee Man Deano Chunk Spud Bear Tigger Moley Ginger Fudge Midge Beanie Skip Pudge Dod Tosh Sparky Bubbles Smiler Nippy Ziggy Rocky Bam Tank Bobo Boo Bug Mouse Pickle Squeak Minty Jaffa Hammy Lefty Snowy Ace Flash Duke Prince Lucky".split()
 
