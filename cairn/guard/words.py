@@ -12,57 +12,11 @@ _TOKEN = re.compile(r"\d+(?![^\W_])|[^\W_]+(?:['’‘`-][^\W_]+)*|\n|[^\w\s]|_"
 _POSSESSIVE = re.compile(r"['’‘`][sS]?$|(?<=[sS])['’‘`]$")
 _AS_LETTERS = str.maketrans("0135846|", "oiesbagl")
 # What scanners make of letters, mended one at a time until a list knows the word.
-_SCANNED = (
-    ("rn", "m"),
-    ("vv", "w"),
-    ("cl", "d"),
-    ("ii", "u"),
-    ("li", "h"),
-    ("1", "l"),
-    ("l", "i"),
-    ("0", "o"),
-    ("5", "s"),
-    ("i", "l"),
-)
-_ENDINGS = (
-    "s",
-    "es",
-    "ed",
-    "d",
-    "ing",
-    "ly",
-    "er",
-    "ers",
-    "ness",
-    "ment",
-    "able",
-    "al",
-    "ally",
-    "ism",
-    "ist",
-    "like",
-    "less",
-    "ful",
-)
-_BEGINNINGS = (
-    "un",
-    "re",
-    "non",
-    "pre",
-    "post",
-    "co",
-    "mis",
-    "over",
-    "under",
-    "inter",
-    "multi",
-    "sub",
-    "anti",
-    "de",
-    "dis",
-    "self",
-    "ex",
-)
+_SCANNED = tuple(pair.split(">") for pair in "rn>m vv>w cl>d ii>u li>h 1>l l>i 0>o 5>s i>l".split())
+_ENDINGS = tuple("s es ed d ing ly er ers ness ment able al ally ism ist like less ful".split())
+_BEGINNINGS = tuple("un re non pre post co mis over under inter multi sub anti de dis self ex".split())
+_KNOWN_NAME = In.GIVEN_COMMON | In.GIVEN | In.SURNAME_COMMON | In.SURNAME
+_KNOWN_WORD = In.WORD_COMMON | In.WORD
 
 # Of a run of letters that is longer than any word only the beginning is looked at, so that it costs no more.
 _LONGEST = 45
@@ -153,7 +107,7 @@ def _bits_of_parts(parts: list[str]) -> int:
     if not found:
         return 0
     if all(b & In.ANY_WORD for b in found):
-        return In.WORD_RARE | (In.GIVEN_RARE if all(b & 3 for b in found) else 0)
+        return In.WORD_RARE | (In.GIVEN_RARE if all(b & (In.GIVEN_COMMON | In.GIVEN) for b in found) else 0)
     return found[0] & In.ANY_NAME or (found[-1] & In.ANY_NAME)
 
 
@@ -167,15 +121,15 @@ def _bits_of_humps(text: str) -> int:
 def _inflected(key: str) -> int:
     """Words that lists leave out because their stem is there: plurals of names, and ordinary words as rare ones."""
     get = lexicon().get
-    if key[-1] == "s" and get(key[:-1], 0) & 27 and not get(key[:-1], 0) & 192:
+    if key[-1] == "s" and get(key[:-1], 0) & _KNOWN_NAME and not get(key[:-1], 0) & _KNOWN_WORD:
         return get(key[:-1], 0)
     for ending in _ENDINGS:
         if key.endswith(ending) and len(key) - len(ending) > 3:
             stem = key[: -len(ending)]
-            if any(get(s, 0) & 192 for s in (stem, stem + "e", stem[:-1] + "y" if stem[-1] == "i" else stem)):
+            if any(get(s, 0) & _KNOWN_WORD for s in (stem, stem + "e", stem[:-1] + "y" if stem[-1] == "i" else stem)):
                 return In.WORD_RARE
     for beginning in _BEGINNINGS:
-        if key.startswith(beginning) and get(key[len(beginning) :], 0) & 192 and len(key) - len(beginning) > 3:
+        if key.startswith(beginning) and get(key[len(beginning) :], 0) & _KNOWN_WORD and len(key) - len(beginning) > 3:
             return In.WORD_RARE
     return 0
 
@@ -195,7 +149,12 @@ def _mended(key: str) -> int:
 
 def _less_common(bits: int) -> int:
     """As a rare word, if it is an ordinary one: what was mended may not have been meant."""
-    return bits & ~In.WORD_COMMON | In.WORD_RARE if bits & (In.WORD_COMMON | In.WORD) else bits
+    return bits & ~In.WORD_COMMON | In.WORD_RARE if bits & _KNOWN_WORD else bits
+
+
+def _grade(bits: int, letters: str) -> str:
+    """The letter of the lowest bit that is set, of as many as there are letters: how far up the lists of one sort a word is."""
+    return next((letter for n, letter in enumerate(letters) if bits >> n & 1), "")
 
 
 def _kind(key: str, bits: int) -> str:
@@ -203,13 +162,11 @@ def _kind(key: str, bits: int) -> str:
     known = kinds().get(key)
     if known:
         return known
-    given = "g" if bits & 1 else "h" if bits & 2 else "i" if bits & 4 else ""
-    surname = "s" if bits & 8 else "t" if bits & 16 else "u" if bits & 32 else ""
-    word = "c" if bits & 64 else "w" if bits & 128 else "x" if bits & 256 else ""
-    place = "P" if bits & 512 else "p" if bits & 1024 else ""
+    given, surname, word = _grade(bits, "ghi"), _grade(bits >> 3, "stu"), _grade(bits >> 6, "cwx")
+    place = _grade(bits >> 9, "Pp")
     if word == "c" and not (given in ("g", "h") or surname == "s"):
         return "c"
-    return f"{given}{surname}{word}{place}{'E' if bits & 2048 else ''}{'R' if bits & 4096 else ''}" or "?"
+    return f"{given}{surname}{word}{place}{'E' if bits & In.EPONYM else ''}{'R' if bits & In.PROPER else ''}" or "?"
 
 
 def _shape(word: str) -> str:
