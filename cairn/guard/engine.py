@@ -48,6 +48,8 @@ _STRUCTURED = (
     online,
     addresses,
 )
+# Those that know what is of their form and names nobody.
+_WITH_QUIET = (file_properties, emails, online)
 
 
 @dataclass(slots=True)
@@ -73,8 +75,9 @@ def study(text: str, terms: LocalTerms = NO_TERMS) -> Study:
         for n in words.between(finding.start, finding.end):
             taken[n] = finding.kind.value
     explained = explain(reading, words)
-    for start, end in (*file_properties.software(words, reading), *terms.spans_allowed(words)):
-        explained.labels[start:end] = ["allowed"] * (end - start)
+    quiet = (words.between(*span) for recogniser in _WITH_QUIET for span in recogniser.quiet(reading))
+    for tokens in (*quiet, *(range(*span) for span in terms.spans_allowed(words))):
+        explained.labels[tokens.start : tokens.stop] = ["allowed"] * len(tokens)
     view = View(words, explained, taken)
     return Study(reading, structured, words, taken, explained, view, view.candidates())
 
@@ -124,6 +127,7 @@ def _decided(studied: Study, judged: Judged, known: Collection[str]) -> list[Fin
         *organisations.find(words, of_bodies, free),
         *people.find(words, of_people, free),
         *places.find(words, of_places),
+        *people.known_in_public(words, studied.explained.labels),
     ]
     taken = Spans((f.start, f.end) for f in studied.structured)
     kept = list(studied.structured)

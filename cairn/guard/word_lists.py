@@ -2,7 +2,7 @@
 
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
 
@@ -114,15 +114,34 @@ def _bare(word: str) -> str:
     return word.strip("?!").removesuffix("'s").rstrip("'")
 
 
+Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+
+
 @cache
-def allowed_phrases() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+def allowed_phrases() -> Phrases:
     """The allowed phrases as tuples of folded words, by their first word, the longest first."""
+    return _by_first_word(
+        words
+        for category, phrases in allowed().items()
+        for words in map(_as_words, phrases if category not in ("unnamed", "public_people") else ())
+        if len(words) > 1 or category in _WHOLE_AS_WORDS
+    )
+
+
+@cache
+def public_people() -> Phrases:
+    """Names of people known in public, in the same form. Somebody in a case may be called the same."""
+    return _by_first_word(map(_as_words, allowed()["public_people"]))
+
+
+def _as_words(phrase: str) -> tuple[str, ...]:
+    return tuple(map(_bare, folded(phrase).replace("&", "and").replace("/", " ").split()))
+
+
+def _by_first_word(phrases: Iterable[tuple[str, ...]]) -> Phrases:
     found: dict[str, list[tuple[str, ...]]] = {}
-    for category, phrases in allowed().items():
-        for phrase in phrases if category != "unnamed" else ():
-            words = tuple(map(_bare, folded(phrase).replace("&", "and").replace("/", " ").split()))
-            if len(words) > 1 or category in _WHOLE_AS_WORDS:
-                found.setdefault(words[0], []).append(words)
+    for words in phrases:
+        found.setdefault(words[0], []).append(words)
     return {first: tuple(sorted(every, key=len, reverse=True)) for first, every in found.items()}
 
 

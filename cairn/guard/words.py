@@ -121,8 +121,9 @@ def _bits_of_humps(text: str) -> int:
 def _inflected(key: str) -> int:
     """Words that lists leave out because their stem is there: plurals of names, and ordinary words as rare ones."""
     get = lexicon().get
-    if key[-1] == "s" and get(key[:-1], 0) & _KNOWN_NAME and not get(key[:-1], 0) & _KNOWN_WORD:
-        return get(key[:-1], 0)
+    one = get(key[:-1], 0) if key[-1] == "s" else 0
+    if one & _KNOWN_NAME and not one & _KNOWN_WORD:
+        return one
     for ending in _ENDINGS:
         if key.endswith(ending) and len(key) - len(ending) > 3:
             stem = key[: -len(ending)]
@@ -153,7 +154,7 @@ def _less_common(bits: int) -> int:
 
 
 def _grade(bits: int, letters: str) -> str:
-    """The letter of the lowest bit that is set, of as many as there are letters: how far up the lists of one sort a word is."""
+    """The letter of the lowest bit that is set: how far up the lists of one sort a word is."""
     return next((letter for n, letter in enumerate(letters) if bits >> n & 1), "")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cairn.guard.explained.labels import Explained
 from cairn.guard.reading import Reading
-from cairn.guard.word_lists import In, allowed_phrases, public_addresses, unnamed_bodies
+from cairn.guard.word_lists import In, allowed_phrases, public_addresses, public_people, unnamed_bodies
 from cairn.guard.words import WORD, Word, Words
 
 _NATIONAL = frozenset(
@@ -24,15 +24,13 @@ _BEFORE_COMMITTEE = frozenset(("protection", "child", "health", "nhs", "care", "
 
 
 def phrases(words: Words) -> Iterator[tuple[int, int, str]]:
-    """The allow-list, by its words; line ends and ‘the’ make no difference."""
-    phrases = allowed_phrases()
+    """The allow-list and the people known in public, by their words; line ends make no difference."""
     keys = [w.key for w in words.words]
-    for n, key in enumerate(keys):
-        for phrase in phrases.get(key, ()):
-            end = _matches(keys, words, n, phrase)
+    for known, label in ((allowed_phrases(), "allowed"), (public_people(), "public")):
+        for n, key in enumerate(keys):
+            end = next((end for phrase in known.get(key, ()) if (end := _matches(keys, n, phrase))), 0)
             if end:
-                yield n, end, "allowed"
-                break
+                yield n, end, label
 
 
 def unnamed(words: Words, found: Explained) -> None:
@@ -67,7 +65,8 @@ def _named_after(words: Words, n: int) -> bool:
     return n + 2 < len(words) and words.words[n + 1].key in ("at", "of") and words.words[n + 2].shape != "x"
 
 
-def _matches(keys: list[str], words: Words, at: int, phrase: tuple[str, ...]) -> int:
+def _matches(keys: list[str], at: int, phrase: tuple[str, ...]) -> int:
+    """The token behind the phrase if it stands at `at`, or 0. A plural or possessive more or less is the same word."""
     for part in phrase:
         while at < len(keys) and keys[at] in ("\n", "’", "'", "(", ")", "-") and part not in ("(", ")"):
             at += 1

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cairn.guard.reading import Reading
+from cairn.guard.word_lists import In
 from cairn.guard.words import LINE, WORD, Words
 
 _SECTION = (
@@ -24,6 +25,9 @@ _VERSUS = re.compile(
     r"(?:\b[A-ZÀ-Þ][\w’'-]{0,30}\.?\s(?:(?:and|of|the|for|a|an|&)\s){0,2}){1,6}v\.?\s(?:(?:(?:the|of|and"
     r"|for)\s)?\b[A-ZÀ-Þ][\w’'-]{0,30}\.?[\s,]{1,2}){1,6}(?=[\[(]|\d{4})"
 )
+# `Rights of the Child`; any other ‘the’ stands before the title.
+_BEFORE_THE = frozenset(("of", "on", "for", "with"))
+_FIRST_NAME = In.GIVEN_COMMON | In.GIVEN
 _BEFORE_LAW = frozenset("and of the for to from in on etc a (".split())
 
 
@@ -41,10 +45,13 @@ def laws(reading: Reading, words: Words) -> Iterator[tuple[int, int, str]]:
 
 
 def _title_of_law(words: Words, at: int) -> int:
-    """Where the title begins: the capitalised words and joiners before `at`."""
+    """Where the title begins: the capitalised words and joiners before `at`, back to ‘the’ or to somebody's name."""
     first = at
     for n in range(at - 1, max(-1, at - 16), -1):
         word = words.words[n]
+        inside = n > 0 and words.words[n - 1].key in _BEFORE_THE
+        if (word.key == "the" and not inside) or (word.bits & _FIRST_NAME and not word.bits & In.ANY_WORD):
+            break
         if word.type == WORD and word.shape != "x":
             first = n
         elif word.key not in _BEFORE_LAW and word.key not in (")", "(", ",", "'", "’") and word.type != LINE:

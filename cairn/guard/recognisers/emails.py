@@ -32,13 +32,25 @@ _PUBLIC_MAILBOX = re.compile(
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    if "@" in reading.lower:
-        for m in _PLAIN.finditer(reading.lower):
-            address = re.sub(r"\s", "", m.group())
-            if not (_PUBLIC_DOMAIN.search(address) and _PUBLIC_MAILBOX.match(address)):
-                yield Finding(m.start(), m.end(), Kind.EMAIL, Tier.BLOCK, "It is an e-mail address.", "emails")
+    for m in _plain(reading):
+        if not _is_public(m):
+            yield Finding(m.start(), m.end(), Kind.EMAIL, Tier.BLOCK, "It is an e-mail address.", "emails")
     if _BRACKETED.search(reading.lower):
         for m in _SPOKEN.finditer(reading.lower):
             if _BRACKETED.search(m.group()):
                 why = "It is an e-mail address in words."
                 yield Finding(m.start(), m.end(), Kind.EMAIL, Tier.BLOCK, why, "emails")
+
+
+def quiet(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Where mailboxes of public bodies stand, which name nobody in any of their parts."""
+    return (m.span() for m in _plain(reading) if _is_public(m))
+
+
+def _plain(reading: Reading) -> Iterator[re.Match[str]]:
+    return _PLAIN.finditer(reading.lower) if "@" in reading.lower else iter(())
+
+
+def _is_public(m: re.Match[str]) -> bool:
+    address = re.sub(r"\s", "", m.group())
+    return bool(_PUBLIC_DOMAIN.search(address) and _PUBLIC_MAILBOX.match(address))

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from cairn.guard.findings import Finding, Kind, Tier
 from cairn.guard.reading import Reading
-from cairn.guard.words import Words
 
 _AUTHORED = re.compile(
     r"^(?:Author|Last modified by|Manager|Creator|Comment by|Changed by): ((?:[^\s;:,|\d]{1,30}[ ]?){1,5})$",
@@ -30,9 +29,6 @@ def is_software(author: str) -> bool:
     return bool(_SOFTWARE.match(author.strip()))
 
 
-def software(words: Words, reading: Reading) -> Iterator[tuple[int, int]]:
-    """First token and the one after the last of each program that is named as an author."""
-    for m in _AUTHORED.finditer(reading.seen):
-        if is_software(m.group(1)):
-            inside = words.between(*m.span(1))
-            yield inside.start, inside.stop
+def quiet(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Where programs are named as authors."""
+    return (m.span(1) for m in _AUTHORED.finditer(reading.seen) if is_software(m.group(1)))

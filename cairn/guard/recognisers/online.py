@@ -72,6 +72,11 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield _found(m.start(1), m.end(1), "It is the name of a private group or account.")
 
 
+def quiet(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Where addresses of public bodies stand, which name nobody in any of their parts."""
+    return (m.span() for m in _URL.finditer(reading.lower) if _PUBLIC.match(m.group()))
+
+
 def _handles(text: str) -> Iterator[Finding]:
     for m in _HANDLE.finditer(text) if "@" in text else ():
         if m.group(1).rstrip(".") not in _PUBLIC_HANDLES:

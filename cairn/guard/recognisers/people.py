@@ -22,6 +22,19 @@ def find(words: Words, chances: Mapping[int, float], free: Sequence[bool]) -> It
         yield Finding(words.starts[start], _name_end(words, end), Kind.PERSON, tier, reason, "people")
 
 
+def known_in_public(words: Words, labels: Sequence[str]) -> Iterator[Finding]:
+    """Names of people known in public: to be looked at, since somebody in the case may be called the same."""
+    n = 0
+    while n < len(labels):
+        end = n
+        while end < len(labels) and labels[end] == "public":
+            end += 1
+        if end > n:
+            why = "Somebody known in public is called so. Make sure that it is nobody in the case."
+            yield Finding(words.starts[n], words.ends[end - 1], Kind.PERSON, Tier.REVIEW, why, "people")
+        n = max(end, n + 1)
+
+
 def _with_first_names(words: Words, start: int, free: Sequence[bool]) -> int:
     """Where the name begins: first names before it belong to it, also those that are words (Will, Grace)."""
     while start > 0 and free[start - 1] and _is_first_name(words.words[start - 1]):

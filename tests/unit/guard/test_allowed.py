@@ -3,17 +3,32 @@
 import pytest
 
 from cairn.guard.engine import blocking, find
-from cairn.guard.findings import Kind
+from cairn.guard.findings import Kind, Tier
 from cairn.guard.local_terms import LocalTerms
-from cairn.guard.word_lists import allowed
+from cairn.guard.word_lists import In, allowed, folded, lexicon, vocabulary
 
-HARD = [p for c in ("bodies", "charities", "programmes", "documents", "publications") for p in allowed()[c]]
+_WHOLE = ("bodies", "charities", "programmes", "documents", "publications", "programs")
+HARD = [p for c in _WHOLE for p in allowed()[c]]
+_MANY = In.GIVEN_COMMON | In.GIVEN | In.SURNAME_COMMON
 
 
 @pytest.mark.parametrize("phrase", HARD)
 def test_what_is_on_the_allow_list_is_not_blocked(phrase: str) -> None:
     for text in (f"The {phrase} was asked in March.", f"Nobody told the {phrase}. It was late."):
         assert [text[f.start : f.end] for f in blocking(find(text))] == []
+
+
+@pytest.mark.clause("3.1")
+def test_no_word_that_stays_by_itself_is_a_name_that_many_bear() -> None:
+    alone = {folded(p) for p in HARD if " " not in p} | vocabulary()["abbreviations"]
+    assert {word for word in alone if lexicon().get(word, 0) & _MANY} == set()
+
+
+@pytest.mark.parametrize("name", allowed()["public_people"])
+def test_somebody_known_in_public_is_neither_blocked_nor_passed_over(name: str) -> None:
+    text = f"This takes from {name} the thought that errors have causes."
+    (finding,) = [f for f in find(text) if f.kind == "PERSON"]
+    assert (finding.tier, text[finding.start : finding.end]) == (Tier.REVIEW, name)
 
 
 QUIET = (
@@ -67,6 +82,8 @@ LOUD = (
     ("Her son Alfie (2016) and Kayleigh Drummond (1992) live there.", ["Alfie", "Kayleigh Drummond"]),
     ("It was NHS Dr Kayleigh Tweedlesham who rang.", ["Kayleigh Tweedlesham"]),
     ("Moira Tweedlesham Fife Council", ["Moira Tweedlesham"]),
+    ("This concerns Alfie and the Children (Scotland) Act 1995.", ["Alfie"]),
+    ("Jan rang. Amina was not seen.", ["Jan", "Amina"]),
     ("Seen by Ms B Young and Mr J Law, social workers.", ["Young", "J Law"]),
 )
 
