@@ -34,6 +34,7 @@ _LAYER_OF = (
     (re.compile(r"word/(?:header|footer)\d*\.xml$"), "headers and footers"),
     (re.compile(r"word/(?:footnotes|endnotes)\.xml$"), "notes"),
 )
+_CAPITAL_INSIDE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PROPERTY_LABELS = {"creator": "Author", "lastModifiedBy": "Last modified by", "Manager": "Manager"}
 
 
@@ -133,9 +134,16 @@ def _properties(name: str, root: etree._Element) -> Iterator[str]:
     for node in root.iter():
         if isinstance(node.tag, str) and node.text and node.text.strip():
             local = etree.QName(node).localname
-            label = _PROPERTY_LABELS.get(local, local)
             if local not in ("created", "modified", "Application", "AppVersion", "Template", "DocSecurity"):
-                yield f"{label}: {node.text.strip()}"
+                yield f"{_label(node, local)}: {node.text.strip()}"
+
+
+def _label(node: etree._Element, local: str) -> str:
+    """What a property is called: as the file's owner named it, or as people would say it, which no name looks like."""
+    if "docPropsVTypes" in str(node.tag):
+        named = next((above.get("name") for above in node.iterancestors() if above.get("name")), None)
+        return named or "Value"
+    return _PROPERTY_LABELS.get(local) or _CAPITAL_INSIDE.sub(" ", local).capitalize()
 
 
 def _links(root: etree._Element) -> Iterator[str]:

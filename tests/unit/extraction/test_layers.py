@@ -5,6 +5,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringO
 
 from cairn.extraction import child, sandbox
 from cairn.extraction.layers import CannotRead, Extraction, Unreadable
+from cairn.guard.engine import find
 from tests.factories import files
 from tests.factories.files import WORD_NS
 
@@ -69,6 +70,20 @@ def test_a_name_beside_the_body_of_a_word_file_is_read(layer: str, part: tuple[s
 def test_the_author_of_a_file_is_read_from_its_properties() -> None:
     assert "Author: Moira Tweedlesham" in text_of(files.word(author="Moira Tweedlesham"))["properties"]
     assert "Author: Moira Tweedlesham" in text_of(files.pdf(author="Moira Tweedlesham"))["properties"]
+
+
+def test_a_property_that_somebody_added_is_read_with_its_name() -> None:
+    types = 'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"'
+    value = f'<property name="Social worker {HIDDEN}"><vt:lpwstr>Hamish Strathcarron</vt:lpwstr></property>'
+    custom = f"<Properties {types}>{value}</Properties>"
+    properties = text_of(files.with_part(files.word(), "docProps/custom.xml", custom.encode()))["properties"]
+    assert f"Social worker {HIDDEN}: Hamish Strathcarron" in properties
+
+
+def test_what_every_file_says_of_itself_is_said_in_words_that_are_no_names() -> None:
+    properties = text_of(files.word())["properties"]
+    assert "Characters with spaces: " in properties
+    assert not find(properties)
 
 
 def test_pages_follow_the_breaks_of_the_file() -> None:
