@@ -54,9 +54,12 @@ class Words:
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
 
-def is_common(word: Word) -> bool:
-    """Whether it is one of the commonest words, and no small place: by itself it names no place and no body."""
-    return bool(word.bits & In.WORD_COMMON) and not word.bits & In.PLACE_SMALL
+def is_plain(word: Word) -> bool:
+    """Whether it is an ordinary word that by itself names no place and no body, for all its capital letter."""
+    if word.bits & In.PLACE_SMALL:
+        return False
+    capital = word.shape == "Xx" and word.bits & In.WORD and not word.bits & _KNOWN_NAME
+    return bool(word.bits & In.WORD_COMMON or capital)
 
 
 def words_of(reading: Reading) -> Words:

@@ -100,7 +100,7 @@ def test_a_question_is_asked_answered_with_an_attachment_and_closed(visit: Visit
     hazel.look()
     hazel.page.get_by_label("Attach a file").set_input_files({**payload, "buffer": files.word()})
     hazel.press("Save for now")
-    hazel.sees("Ready to send")
+    hazel.is_told("Ready to send")
     hazel.press("Send the answer")
     hazel.sees("Your answer is sent.")
     hazel.look()

@@ -56,6 +56,10 @@ class Visitor:
         self.page.get_by_label("Choose the report").set_input_files(payload)  # type: ignore[arg-type]
         self.page.locator("main form button[type=submit]").last.click()
 
+    def is_told(self, text: str) -> None:
+        """These words and no others, so that ‘Not ready’ does not count as ‘Ready’."""
+        expect(self.page.get_by_text(text, exact=True).first).to_be_visible()
+
     def sees(self, text: str) -> None:
         expect(self.page.get_by_text(text).first).to_be_visible()
 

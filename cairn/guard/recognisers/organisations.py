@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from cairn.guard.findings import Finding, Kind
 from cairn.guard.runs import runs
 from cairn.guard.word_lists import In
-from cairn.guard.words import WORD, Words, is_common
+from cairn.guard.words import WORD, Words, is_plain
 
 _WHY = "It is a local body, which narrows a search down. A council or national body may stay."
 # What is a local body whenever a word stands before it that is a name, a place or on no list.
@@ -27,7 +27,7 @@ def find(words: Words, chances: Mapping[int, float], free: Sequence[bool]) -> It
             if first < n:
                 sure.update(dict.fromkeys(range(first, n + 1), 1.0))
     for start, end, tier in runs(words, sure):
-        alone = start == end and is_common(words.words[start])
+        alone = start == end and is_plain(words.words[start])
         if alone or all(words.words[n].bits & _PUBLIC_ALONE for n in range(start, end + 1)):
             continue
         end_of_last = words.starts[end] + words.words[end].length
