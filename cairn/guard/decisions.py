@@ -4,13 +4,15 @@ from collections.abc import Collection
 
 from cairn.guard.explained.labels import Explained
 from cairn.guard.second_look import Chances, Judged
-from cairn.guard.word_lists import In
-from cairn.guard.words import Word, Words
+from cairn.guard.word_lists import In, vocabulary
+from cairn.guard.words import WORD, Word, Words
 
 _SURE = 0.8
 _CARRIED = 0.8
 _FULL_NAME = 0.6
 _FIRST_NAME = 0.3
+# A name that the text says is invented, or that a case is spoken of by, is for a person to look at.
+_DOUBTFUL = 0.2
 _COURTESY = frozenset(("mr", "mrs", "ms", "miss", "dr"))
 # Tokens of initials with their stops.
 _MOST_BETWEEN = 6
@@ -47,24 +49,56 @@ def with_full_names(words: Words, explained: Explained, judged: Judged) -> Judge
         if listed and max(chance) < _FIRST_NAME:
             out[at] = (_FIRST_NAME, 0.0, 0.0)
     for at in judged:
-        if _is_addressed(words, at) and max(judged[at]) < _FULL_NAME:
-            out[at] = (_FULL_NAME, 0.0, 0.0)
+        if _is_addressed(words, at):
+            out[at] = _at_least(judged[at])
         if at + 1 in judged and _is_full_name(words, at):
-            for n in (at, at + 1):
-                if max(judged[n]) < _FULL_NAME:
-                    out[n] = (_FULL_NAME, 0.0, 0.0)
+            out[at], out[at + 1] = _at_least(judged[at]), _at_least(judged[at + 1])
+    for at in judged:
+        declared = words.words[at].key in explained.declared
+        if at in explained.doubtful or (declared and not _has_undeclared_beside(words, explained, judged, at)):
+            out[at] = (min(_DOUBTFUL, sum(judged[at])), 0.0, 0.0)
     return out
 
 
+def _has_undeclared_beside(words: Words, explained: Explained, judged: Judged, at: int) -> bool:
+    """Whether the word is part of a longer name, so that the whole is not what the text says is invented."""
+    return any(
+        sum(judged.get(n, (0.0, 0.0, 0.0))) > _FIRST_NAME
+        and words.words[n].shape != "x"
+        and words.words[n].key not in explained.declared
+        for n in (at - 1, at + 1)
+    )
+
+
+def _at_least(chance: Chances) -> Chances:
+    """The chance of a word that a rule takes for somebody's name."""
+    return (max(_FULL_NAME, *chance), 0.0, 0.0) if chance.index(max(chance)) or chance[0] < _FULL_NAME else chance
+
+
 def _is_addressed(words: Words, at: int) -> bool:
-    """Whether a courtesy title stands before a capitalised surname, initials between them or not: Ms B. Young."""
+    """Whether a courtesy title or an initial stands before a capitalised surname: Ms Young, Ms B. Young, B. Fraser."""
     word = words.words[at]
-    if word.shape not in ("Xx", "XxX") or not word.bits & In.ANY_SURNAME:
-        return False
+    if word.shape not in ("Xx", "XxX"):
+        return _is_addressed_small(words, at)
     n = at - 1
     while n > at - _MOST_BETWEEN and n > 0 and (words.words[n].key == "." or words.words[n].shape == "X"):
         n -= 1
-    return n >= 0 and words.words[n].key in _COURTESY
+    initials = at - n > 2 and not word.bits & _MEANS_MORE and word.length > 2
+    return initials or (n >= 0 and words.words[n].key in _COURTESY and bool(word.bits & In.ANY_SURNAME))
+
+
+def _is_addressed_small(words: Words, at: int) -> bool:
+    """`mrs snow`, `mr wood`: what stands behind a title that is no verb is a name, in small letters too."""
+    word, before = words.words[at], words.words[at - 1] if at else None
+    return (
+        before is not None
+        and before.key in ("mr", "mrs", "ms")
+        and word.type == WORD
+        and word.length > 2
+        and word.key not in vocabulary()["function_words"]
+        and bool(word.bits & In.ANY_SURNAME or not word.bits & In.ANY_WORD)
+        and before.shape in ("x", "XX")
+    )
 
 
 def _is_first_name(word: Word) -> bool:
@@ -75,7 +109,10 @@ def _is_full_name(words: Words, at: int) -> bool:
     first, last = words.words[at], words.words[at + 1]
     if not first.bits & (In.GIVEN_COMMON | In.GIVEN) or first.shape != "Xx" or last.shape not in ("Xx", "XxX"):
         return False
-    if first.kind in ("month", "weekday", "title", "kin", "role") or last.bits & _MEANS_MORE:
+    if first.kind in ("month", "weekday", "title", "kin", "role"):
+        return False
+    # `Moira Smith`, `Callum Young`: a first name that is nothing else makes a surname of a common word.
+    if last.bits & _MEANS_MORE and (first.bits & _MEANS_MORE or not last.bits & In.SURNAME_COMMON):
         return False
     return last.length > 2 and words.starts[at + 1] - words.ends[at] == 1
 

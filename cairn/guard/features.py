@@ -38,6 +38,9 @@ _SPOKEN_OF = frozenset(("title", "kin", "role", "month", "weekday", "tool", "bod
 _BORNE = In.GIVEN_COMMON | In.GIVEN | In.SURNAME_COMMON
 # A scanned name has a digit or two in it; a program's key has more.
 _MOST_DIGITS = 2
+# Of all words: where fewer have a capital, people do not write them, and a name has none either.
+_FEW_CAPITALS = 0.03
+_SHORTEST_LINE = 5
 # `Bowlby-informed`, `Polish-speaking`.
 _MAKE_ADJECTIVES = frozenset(
     "informed based style led type speaking like related inspired born wide affected aware".split()
@@ -80,6 +83,29 @@ def _upper_lines(words: Words) -> list[bool]:
     return out
 
 
+def _lower_lines(words: Words) -> list[bool]:
+    """For each token whether its line was written by somebody who uses no capitals: it has none, and needs some."""
+    out: list[bool] = []
+    start = 0
+    for n in range(len(words) + 1):
+        if n == len(words) or words.words[n].type == LINE:
+            line = words.words[start:n]
+            letters = [w for w in line if w.type == WORD]
+            small = len(letters) >= _SHORTEST_LINE and all(w.shape in ("x", "9", "x9") for w in letters)
+            out += [small and _wants_capitals(words, start, n)] * (n - start + (n < len(words)))
+            start = n + 1
+    return out
+
+
+def _wants_capitals(words: Words, start: int, end: int) -> bool:
+    """Whether a word in the line would have a capital if the writer used them: ‘i’, or what follows a full stop."""
+    return any(
+        words.words[n].key == "i"
+        or (words.words[n].key in (".", "?", "!") and words.words[n + 1].type == WORD and words.words[n - 1].length > 2)
+        for n in range(start + 1, end - 1)
+    )
+
+
 def _document(words: Words, explained: Explained, taken: list[str]) -> Document:
     shapes: dict[str, int] = defaultdict(int)
     for word in words.words:
@@ -88,7 +114,7 @@ def _document(words: Words, explained: Explained, taken: list[str]) -> Document:
     capitals = shapes["Xx"] + shapes["XxX"]
     total = sum(shapes.values()) or 1
     mode = "M"
-    if capitals + shapes["XX"] + shapes["XXX"] < 0.01 * total:
+    if capitals + shapes["XX"] + shapes["XXX"] < _FEW_CAPITALS * total:
         mode = "L"
     elif shapes["x"] < 0.02 * total:
         mode = "U"
@@ -118,7 +144,8 @@ class View:
 
     def __init__(self, words: Words, explained: Explained, taken: list[str]) -> None:
         self.words, self.explained, self.taken = words, explained, taken
-        self.upper, self.document = _upper_lines(words), _document(words, explained, taken)
+        self.upper, self.lower = _upper_lines(words), _lower_lines(words)
+        self.document = _document(words, explained, taken)
         self.names = [self._name(n) for n in range(len(words))]
 
     def candidates(self) -> list[int]:
@@ -131,7 +158,9 @@ class View:
         return [n for n in free if self.may_be_name(n)]
 
     def mode(self, n: int) -> str:
-        return "U" if self.upper[n] and self.document.mode == "M" else self.document.mode
+        if self.document.mode != "M":
+            return self.document.mode
+        return "U" if self.upper[n] else "L" if self.lower[n] else "M"
 
     def may_be_name(self, n: int) -> bool:
         word = self.words.words[n]
@@ -142,7 +171,7 @@ class View:
         if word.bits & In.PROPER and not word.bits & _BORNE and not _is_titled(self.words, n):
             return False
         if word.key in vocabulary()["function_words"] and not _is_titled(self.words, n):
-            return word.bits & In.GIVEN_COMMON > 0
+            return word.bits & In.GIVEN_COMMON > 0 or self._is_surname(n)
         if not word.bits and self._is_key(n):
             return False
         if self.mode(n) == "M" and word.shape != "x":
@@ -154,7 +183,18 @@ class View:
             return titled or named or not word.bits & In.WORD_COMMON or bool(word.bits & _UNDER_COMMON)
         if not word.bits & In.ANY_WORD:
             return word.kind not in ("tool", "paper", "verb", "role")
-        return titled and bool(word.bits & In.ANY_NAME)
+        # Somebody who writes no capitals in a paper of others, or forgets one: kyle, bev.
+        common_name = word.bits & In.GIVEN_COMMON and not word.bits & (In.WORD_COMMON | In.WORD)
+        return bool(common_name) or (titled and bool(word.bits & In.ANY_NAME))
+
+    def _is_surname(self, n: int) -> bool:
+        """`Grace Page`: a surname with a capital behind a first name, for all that it joins words elsewhere."""
+        word, before = self.words.words[n], self.words.words[n - 1] if n else None
+        if before is None or word.shape != "Xx" or self.mode(n) != "M" or not word.bits & In.SURNAME_COMMON:
+            return False
+        return (
+            before.shape == "Xx" and bool(before.bits & (In.GIVEN_COMMON | In.GIVEN)) and not self._begins_sentence(n)
+        )
 
     def _is_key(self, n: int) -> bool:
         """Whether a program made it: too many digits for a scanner's mistakes, or an underscore before one."""

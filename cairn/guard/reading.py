@@ -23,7 +23,10 @@ _SPACED = re.compile(r"(?<![^\W_])(?<!['’.-])[^\W\d_](?:([ -])[^\W\d_](?![^\W_
 # What a scanner makes of digits. Only in words that hold at least one digit and nothing but these.
 _AS_DIGITS = str.maketrans("ol|isbz", "0111582")
 _SCANNED = re.compile(r"(?<![^\W_])(?=[ol|isbz]{0,12}\d)[\dol|isbz]{2,16}(?![^\W_])")
-_SCANNED_BETWEEN = re.compile(r"(?<=\d[./-])[ol|i]{1,2}(?=[./-]\d)")
+_SCANNED_BETWEEN = re.compile(
+    r"(?<=\d[./-])[ol|i]{1,2}(?=[./-]\d)|(?<=\d/)[ol|i]{2}(?![^\W_])|(?<=\d [./-] )[ol|i]{2}(?= [./-] \d)"
+)
+_SCANNED_ORDINAL = re.compile(r"(?<![^\W_])(?:[0-3][ol|i]|[l|i]\d)(?=(?:st|nd|rd|th)(?![^\W_]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ def read(text: str) -> Reading:
     lower = _lowered(seen)
     digits = _SCANNED.sub(lambda m: m.group().translate(_AS_DIGITS), lower)
     digits = _SCANNED_BETWEEN.sub(lambda m: m.group().translate(_AS_DIGITS), digits)
+    digits = _SCANNED_ORDINAL.sub(lambda m: m.group().translate(_AS_DIGITS), digits)
     return Reading(seen, lower, digits, places)
 
 

@@ -19,7 +19,9 @@ _NATIONAL_HEADS = frozenset(
     " inspectorate guidelines".split()
 )
 _INSIDE_TITLE = frozenset(("of", "for", "and", "on", "in", "the"))
-_COUNCILS = frozenset(("council", "councils", "university", "parliament", "government", "comhairle"))
+_COUNCILS = frozenset(
+    ("council", "councils", "university", "parliament", "government", "comhairle", "cpc", "cppc", "hscp", "ijb", "adp")
+)
 _BEFORE_COMMITTEE = frozenset(("protection", "child", "health", "nhs", "care", "integration", "joint"))
 
 
@@ -77,6 +79,18 @@ def _matches(keys: list[str], at: int, phrase: tuple[str, ...]) -> int:
             return 0
         at += 1
     return at
+
+
+_ILLS = frozenset(("disease", "syndrome", "palsy", "sarcoma", "lymphoma", "chorea", "encephalopathy", "fracture"))
+
+
+def eponyms(words: Words) -> Iterator[tuple[int, int, str]]:
+    """What an illness is called after: Caffey's disease, Ehlers-Danlos syndrome. A first name may be a child's."""
+    for n, word in enumerate(words.words[:-1]):
+        if words.words[n + 1].key not in _ILLS or word.type != WORD or word.bits & (In.GIVEN_COMMON | In.GIVEN):
+            continue
+        if word.bits & In.EPONYM or not word.bits & In.ANY_WORD:
+            yield n, n + 1, "allowed"
 
 
 def addresses(reading: Reading, words: Words) -> Iterator[tuple[int, int, str]]:
@@ -154,6 +168,19 @@ def _is_proper(words: Words, n: int) -> bool:
     return word.shape != "x" or not word.bits & In.ANY_WORD or bool(word.bits & (In.PLACE_LARGE | In.PLACE_SMALL))
 
 
+def _is_second_area(words: Words, n: int) -> bool:
+    """`Ayrshire and Arran`, `Kilbrannan and Lorne`: what is a first name elsewhere is an area behind another."""
+    return (
+        n > 1
+        and words.words[n].shape == "Xx"
+        and words.words[n].kind != "title"
+        and words.words[n - 1].key in ("and", "&")
+        and _is_proper(words, n - 2)
+        and words.words[n - 2].shape == "Xx"
+        and not words.words[n - 2].bits & In.ANY_GIVEN
+    )
+
+
 _INSIDE_AREA = frozenset("and & of child protection health adult public social care integration joint".split())
 _BEFORE_AREA = frozenset("north south east west mid upper city of the and & greater central new".split())
 
@@ -164,11 +191,18 @@ def _run_before(words: Words, n: int) -> int:
     area = False
     for at in range(n - 1, max(-1, n - 9), -1):
         word = words.words[at]
-        belongs = word.key in _BEFORE_AREA if area else _is_proper(words, at) or word.key in _INSIDE_AREA
+        belongs = (
+            word.key in _BEFORE_AREA
+            if area
+            else _is_proper(words, at) or word.key in _INSIDE_AREA or _is_second_area(words, at)
+        )
         if not belongs or (word.type != WORD and word.key != "&"):
             break
         area = area or bool(word.bits & In.PLACE_LARGE)
         first = at if word.type == WORD else first
+    if first and words.words[first - 1].kind == "title":
+        # `Mr Strathcarron of Anywhere Council`: the name is not the council's.
+        first = next((at for at in range(first, n) if words.words[at].key in _INSIDE_TITLE), n)
     while first < n and words.words[first].key in ("and", "&", "of", "the", "in"):
         first += 1
     return first
@@ -180,7 +214,12 @@ def _run_after(words: Words, n: int) -> int:
         word = words.words[end]
         if _is_proper(words, end) and not (word.kind in ("c", "w", "x") and word.shape == "x"):
             end += 1
-        elif word.key in ("and", "&", "of", "nan") and end > n and end + 1 < len(words) and _is_proper(words, end + 1):
+        elif (
+            word.key in ("and", "&", "of", "nan")
+            and end > n
+            and end + 1 < len(words)
+            and (_is_proper(words, end + 1) or _is_second_area(words, end + 1))
+        ):
             end += 2
         else:
             break

@@ -3,10 +3,18 @@
 import re
 
 from cairn.guard.explained.labels import Explained
+from cairn.guard.reading import Reading
 from cairn.guard.word_lists import In
 from cairn.guard.words import LINE, NUMBER, WORD, Words
 
-_YEAR = re.compile(r"^(?:19[3-9]\d|20[0-4]\d)$")
+_YEAR = re.compile(r"^(?:19\d\d|20[0-4]\d)$")
+# `4. Felitti VJ, Anda RF, et al. Title. Am J Prev Med. 1998;14(4):245-58.`: the numbers of a journal at the end.
+_NUMBERED_REFERENCE = re.compile(
+    r"^[ \t]*(?:\[?\d{1,3}[.)\]]?[ \t]+)?[A-ZÀ-Þ][\w’'-]{1,30}"
+    r"(?:[ ][A-ZÀ-Þ][\w’'-]{1,30})?[ ][A-Z]{1,3}(?:,|\.|[ ]et[ ]al)"
+    r"[^\n]{5,400}?(?:19|20)\d\d(?:;\s?\d{1,4}|[^\n]{0,40}\bdoi\b)[^\n]*",
+    re.MULTILINE,
+)
 # Of an entry in a list of references, in tokens.
 _LONGEST_TITLE = 60
 _JOINERS = frozenset("and & et al others colleagues with in ed eds editor editors , . ; ( der van de la von".split())
@@ -18,6 +26,13 @@ def citations(words: Words, found: Explained) -> None:
             first = _authors_before(words, n)
             if first is not None:
                 _cite(words, found, first, n)
+
+
+def numbered_references(reading: Reading, words: Words, found: Explained) -> None:
+    """Entries of a list in the form that medical journals use."""
+    for m in _NUMBERED_REFERENCE.finditer(reading.seen):
+        for n in words.between(m.start(), m.end()):
+            found.labels[n] = found.labels[n] or "citation"
 
 
 def _cite(words: Words, found: Explained, first: int, year: int) -> None:

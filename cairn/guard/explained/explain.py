@@ -1,10 +1,11 @@
 """All that explains words of a text, put together."""
 
 from cairn.guard.explained import bodies
-from cairn.guard.explained.citations import citations
+from cairn.guard.explained.cases import judges, names_of_cases, spoken_of
+from cairn.guard.explained.citations import citations, numbered_references
 from cairn.guard.explained.labels import Explained
 from cairn.guard.explained.laws import laws
-from cairn.guard.explained.pseudonyms import abbreviations, declared, pseudonyms
+from cairn.guard.explained.pseudonyms import abbreviations, bare_letters, declared, pairs, pseudonyms
 from cairn.guard.reading import Reading
 from cairn.guard.words import Words
 
@@ -17,6 +18,7 @@ def explain(reading: Reading, words: Words) -> Explained:
         *bodies.phrases(words),
         *bodies.public_bodies(words),
         *bodies.national_bodies(words),
+        *bodies.eponyms(words),
         *bodies.addresses(reading, words),
     )
     for start, end, label in spans:
@@ -24,7 +26,13 @@ def explain(reading: Reading, words: Words) -> Explained:
             found.labels[n] = found.labels[n] or label
     bodies.unnamed(words, found)
     pseudonyms(words, found)
+    pairs(words, found)
+    bare_letters(words, found)
     abbreviations(words, found)
     citations(words, found)
+    numbered_references(reading, words, found)
+    judges(reading, words, found)
+    spoken_of(reading, words, found)
+    names_of_cases(words, found)
     declared(reading, words, found)
     return found

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cairn.guard.reading import Reading
 from cairn.guard.word_lists import In
-from cairn.guard.words import LINE, WORD, Words
+from cairn.guard.words import LINE, WORD, Word, Words
 
 _SECTION = (
     r"(?:sections?|ss?|parts?|chapters?|rules?|articles?|arts?|schedules?|sched|paragraphs?|paras?"
@@ -44,13 +44,21 @@ def laws(reading: Reading, words: Words) -> Iterator[tuple[int, int, str]]:
             yield inside.start, inside.stop, "law"
 
 
+def _is_somebody(word: Word) -> bool:
+    """A first name, or a word with a capital that no list of words or places holds: no title of a law has one."""
+    if word.bits & In.ANY_WORD:
+        return False
+    capital = word.type == WORD and word.length > 1 and word.shape in ("Xx", "XxX")
+    return bool(word.bits & _FIRST_NAME) or (capital and not word.bits & (In.PLACE_LARGE | In.PROPER | In.EPONYM))
+
+
 def _title_of_law(words: Words, at: int) -> int:
     """Where the title begins: the capitalised words and joiners before `at`, back to ‘the’ or to somebody's name."""
     first = at
     for n in range(at - 1, max(-1, at - 16), -1):
         word = words.words[n]
         inside = n > 0 and words.words[n - 1].key in _BEFORE_THE
-        if (word.key == "the" and not inside) or (word.bits & _FIRST_NAME and not word.bits & In.ANY_WORD):
+        if (word.key == "the" and not inside) or _is_somebody(word):
             break
         if word.type == WORD and word.shape != "x":
             first = n

@@ -14,10 +14,18 @@ _DECLARED = re.compile(
     r"|\bwe (?:have |shall |will )?call(?:ed)? (?:him|her|them|the)\b|\bthe name[s]? .{0,30}\b(?:chosen|chose"
     r"|picked|invented)\b|\bnames? (?:of )?(?:her|his|their) (?:own )?choice\b"
     r"|\b(?:chose|picked) (?:the |her |his |their )?(?:own )?(?:name|pseudonym)s?\b|\bnames?,? .{0,40}\b(?:have"
-    r"|has) been (?:changed|altered|invented)\b|\bis (?:called|named|given the name) .{0,25} in this (?:report"
+    r"|has) been (?:changed|altered|invented)\b(?!,? (?:from|by|legally|on)\b)"
+    r"|\bis (?:called|named|given the name) .{0,25} in this (?:report"
     r"|review|chapter)\b"
-    r"|\b(?:are|is) given (?:the |other |false |invented )?names?\b|\bchanged names?\b)"
+    r"|\b(?:are|is) given (?:the |other |false |invented )?names?\b)"
 )
+# `In this report the child is called Robin and his aunt Ms Lark`: what follows, to the end of the sentence.
+_CALLED_HERE = re.compile(
+    r"\b(?:in|for|throughout) th(?:is|e|ese) (?:report|review|chapter|notes?|paper|summary|document|study|briefing"
+    r"|judgment|account)\b[^.\n]{0,80}?\b(?:called|named|known as|referred to as|given the (?:name|pseudonym)s?)\b"
+)
+# `Names have been changed. The children are called Rowan and Heather.`
+_CALLED_NEXT = re.compile(r"\.\s[^.\n]{0,50}\b(?:called|named|known as|referred to as)\b")
 _ABBREVIATIONS = frozenset(
     "gp cp hv sw ird nhs pc dob eg ie am pm ni gps hvs uk eu us cpc scr icr dr st no fai phd ba msc mbe obe kc"
     " qc ps cd et al".split()
@@ -35,8 +43,50 @@ def abbreviations(words: Words, found: Explained) -> None:
             and words.words[n + 2].length == 1
         ):
             letters = word.key + words.words[n + 2].key
+            if letters == "do" and n + 4 < len(words) and words.words[n + 4].key == "b":
+                found.labels[n] = found.labels[n + 2] = found.labels[n + 4] = "allowed"
             if letters in _ABBREVIATIONS and (n == 0 or words.words[n - 1].key != "." or words.words[n - 2].length > 1):
                 found.labels[n] = found.labels[n + 2] = "allowed"
+
+
+# `AB and CD`: letters that follow each other, as courts choose them. One pair alone may be somebody's initials.
+_PAIRS = frozenset(("ab", "cd", "ef", "gh", "ij", "kl", "mn", "op", "qr", "uv", "wx", "xy", "yz"))
+
+
+def pairs(words: Words, found: Explained) -> None:
+    """Two or more different pairs of letters in a row are pseudonyms."""
+    places = [n for n, word in enumerate(words.words) if word.key in _PAIRS and word.shape in ("X", "XX")]
+    if len({words.words[n].key for n in places}) > 1:
+        for n in places:
+            found.labels[n] = found.labels[n] or "pseudonym"
+            found.pseudonyms += 1
+
+
+# So many letters that stand for people show that the text gives no names.
+_LETTERED = 3
+
+
+def bare_letters(words: Words, found: Explained) -> None:
+    """`F is the father of B`, `Y., a boy`: letters that the text uses as pseudonyms elsewhere, with no name beside."""
+    if found.pseudonyms < _LETTERED:
+        return
+    for n, word in enumerate(words.words):
+        if word.type != WORD or word.length > 1 or word.shape != "X" or found.labels[n] or word.key in ("a", "i"):
+            continue
+        stop = n + 1 < len(words) and words.words[n + 1].key == "."
+        if (word.key in found.letters or stop) and not (_named_at(words, n - 1) or _named_at(words, n + 1 + stop)):
+            found.labels[n] = "pseudonym"
+
+
+def _named_at(words: Words, n: int) -> bool:
+    """Whether a name or another initial may stand there, so that the letter is part of it."""
+    if not 0 <= n < len(words):
+        return False
+    word = words.words[n]
+    if word.key == ".":
+        return n > 0 and words.words[n - 1].length == 1 and words.words[n - 1].shape == "X"
+    plain = word.key in vocabulary()["function_words"] or (word.bits & In.WORD_COMMON and not word.bits & In.ANY_NAME)
+    return word.type == WORD and word.shape in ("Xx", "XxX", "X", "XX", "XXX") and not plain
 
 
 def pseudonyms(words: Words, found: Explained) -> None:
@@ -59,7 +109,8 @@ def pseudonyms(words: Words, found: Explained) -> None:
 def _pseudonym_after(words: Words, n: int, found: Explained) -> None:
     """`Child A`, `Sibling 2`, `Mr X`, `Children A, B and C`."""
     at = n + 1
-    while at < len(words) and _is_letter(words, at):
+    stop_ends = words.words[n].kind != "title"
+    while at < len(words) and _is_letter(words, at, stop_ends):
         found.labels[n] = found.labels[at] = "pseudonym"
         found.pseudonyms += 1
         if words.words[at].type == WORD:
@@ -67,15 +118,18 @@ def _pseudonym_after(words: Words, n: int, found: Explained) -> None:
         if (
             at + 2 < len(words)
             and words.words[at + 1].key in ("and", "&", ",", "/", "or")
-            and _is_letter(words, at + 2)
+            and _is_letter(words, at + 2, stop_ends)
         ):
             at += 2
         else:
             break
 
 
-def _is_letter(words: Words, at: int) -> bool:
-    """Whether a letter or small number stands there that is no initial of a name and no article."""
+def _is_letter(words: Words, at: int, stop_ends: bool) -> bool:
+    """Whether a letter or small number stands there that is no initial of a name and no article.
+
+    Where `stop_ends`, a stop behind it ends a sentence, since no initial follows `Child` or `Adult`.
+    """
     word = words.words[at]
     if word.type == NUMBER:
         return len(words.seen[at]) <= 2 and int(words.seen[at]) <= 20
@@ -87,8 +141,13 @@ def _is_letter(words: Words, at: int) -> bool:
         return bool(words.words[at + 1].kind in ("verb",))
     at += 1
     while at < len(words) and words.words[at].key == "." and word.shape == "X":
+        if stop_ends:
+            return True
         at += 1
     after = words.words[at] if at < len(words) else None
+    if after and after.key in vocabulary()["function_words"]:
+        # `Mr and Mrs G. The social worker`: the stop ends a sentence.
+        return True
     # `Ms B Young` is a person: a common word may be a surname too.
     named = after is not None and (not after.bits & In.WORD_COMMON or bool(after.bits & In.ANY_SURNAME))
     return not (after and after.type == WORD and after.shape in ("Xx", "XxX") and named)
@@ -98,18 +157,32 @@ def declared(reading: Reading, words: Words, found: Explained) -> None:
     """Names that the text itself says are invented."""
     for m in _DECLARED.finditer(reading.lower):
         start = max(reading.lower.rfind(". ", 0, m.start()), reading.lower.rfind("\n", 0, m.start()), m.start() - 160)
-        ends = [at for at in (reading.lower.find(".", m.end()), reading.lower.find("\n", m.end())) if at >= 0]
-        end = min([*ends, m.end() + 120, len(reading.lower)])
+        end = _end_of_sentence(reading, m.end())
+        if _CALLED_NEXT.match(reading.lower, end):
+            end = _end_of_sentence(reading, end + 1)
         for n in words.between(max(0, start), end):
-            word = words.words[n]
-            if (
-                word.type == WORD
-                and word.shape == "Xx"
-                and word.bits & In.ANY_GIVEN
-                and n > 0
-                and not _starts(words, n)
-            ):
-                found.declared.add(word.key)
+            quoted = n > 0 and words.words[n - 1].key in _QUOTES
+            if _may_be_given(words, n) and (quoted or (n > 0 and not _starts(words, n))):
+                found.declared.add(words.words[n].key)
+    for m in _CALLED_HERE.finditer(reading.lower):
+        for n in words.between(m.end(), _end_of_sentence(reading, m.end())):
+            titled = n > 0 and words.words[n - 1].kind == "title" and words.words[n].shape == "Xx"
+            if titled or _may_be_given(words, n):
+                found.declared.add(words.words[n].key)
+
+
+_QUOTES = frozenset(('"', "“", "‘", "'"))
+
+
+def _may_be_given(words: Words, n: int) -> bool:
+    word = words.words[n]
+    return word.type == WORD and word.shape == "Xx" and bool(word.bits & In.ANY_GIVEN)
+
+
+def _end_of_sentence(reading: Reading, at: int) -> int:
+    """The next stop or line end, and no more than 120 characters on."""
+    ends = [end for end in (reading.lower.find(".", at, at + 120), reading.lower.find("\n", at, at + 120)) if end >= 0]
+    return min([*ends, at + 120, len(reading.lower)])
 
 
 def _starts(words: Words, n: int) -> bool:

@@ -14,29 +14,61 @@ _BIRTH = re.compile(
 )
 _NAME_BEFORE = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]{1,30}|[A-Z]\.)\s?[,;(]\s?\(?$")
 _PUBLISHED = re.compile(
-    r"(?:\b(?:published|issued|released|launched|updated|revised|amended|reissued|approved|enacted|accessed|retrieved"
-    r"|commenced|decided|handed down|effective|dated and published|first published|last (?:amended|revised"
+    r"(?:\b(?:published(?: at [\d.:]{1,5} ?(?:am|pm)?)?|issued|released|launched|updated|revised|amended|reissued"
+    r"|approved|enacted|accessed|retrieved"
+    r"|decided|handed down|effective|dated and published|first published|last (?:amended|revised"
     r"|updated|reviewed)|(?:royal |the )?assent|in(?:to)? force|into effect|takes? effect|took effect|commencement"
     r"|version|edition"
     r"|correct|as amended|v\d[\d.]{0,4}|census|data (?:for|as|at|to)|as at|snapshot|baseline|statistics|figures)\b"
     r"|\b(?:judgment|judgement|opinion|guidance|statement|circular|leaflet|bulletin|code|act|regulations|order"
     r"|rules|policy"
-    r"|framework|form|template|protocol|procedures?|standards|strategy|release|report|standard|directive)\s(?:of"
+    r"|framework|form|template|protocol|procedures?|standards|strategy|release|report|standard|directive|revision|edition)\s(?:of"
     r"|dated|from)\b"
     r"|\bthe law (?:on|at)\b|\b(?:act|order|regulations|rules)\s(?:19|20)\d\d\s?\()"
     r"(?:[\s:,()]|on|in|from|until|as|at|of|by|the|date|since|up|to|was|were|is|are|it|which|that|came|come|came into"
     r"|its|first|last|again|by \w{3,12}){0,6}$"
 )
-_LAW_AFTER = re.compile(r"^[\s,)]{0,3}(?:the (?:date|day) (?:on which|when) )?(?:the )?(?:act|regulations|order|law)\b")
+# Behind a citation, or where a judge is said to have given judgment: the day is that of an earlier case.
+_EARLIER_CASE = re.compile(
+    r"(?:\[(?:19|20)\d\d\]\s(?:\d{1,2}\s)?[a-z]{2,8}(?:\s[a-z()]{2,8})?\s\d{1,5}\b[^.;\n]{0,50}"
+    r"|\b(?:lord|lady|baroness)\s[\w’'-]{2,30},?\s[^.;\n]{0,40}\b(?:judg(?:e?ment)|opinion|speech|decision)\b[^.;\n]{0,12}"
+    r"|\b[\w’'-]{2,30}\s(?:ljj?|jsc)\b[^.;\n]{0,30}"
+    r"|\bv\.?\s(?:the\s)?[\w .’-]{2,40}(?:[\s,(]{1,3}\[gc\])?(?:[\s,(]{1,3}no\.?\s?\d+/\d+)?(?:,\s§+\s?[\d-]+)?,\s)$"
+)
+_COUNTED = re.compile(r"^,?\s(?:there were|a total of|the number of|scotland had)\b")
+_BODY_BEFORE = re.compile(
+    r"(?:\((?:the )?(?:scottish government|care inspectorate|[\w ]{2,30} (?:council|committee|cpc))[^()\n]{0,40},\s?"
+    r"|\bversion \d[\d.]{0,3} (?:of|dated)\s|\blaid before [\w ]{2,30} on\s"
+    r"|\bconvention was (?:signed|adopted|ratified) on\s"
+    r"|\b(?:inserted|repealed|amended|abolished|removed|substituted)\b[^.\n]{0,30}\b(?:from|on)\s"
+    r"|\bfor release[^\n]{0,40}\bon\s)$"
+)
+_LAW_AFTER = re.compile(
+    r"^[\s,)]{0,3}(?:the (?:date|day) (?:on which|when) )?(?:the )?(?:act|regulations|order|law)\b"
+    r"|^[\s,)]{0,3}(?:by|under) the [\w() ,]{0,70}\bact\b"
+)
 _CHI_AFTER = re.compile(r"[\s,;|()]{1,5}(?:chi\b|\d{6}\s?\d{4}\b)")
 _LETTERS = re.compile(
     r"\b(?:letter|e-?mail|referral|certificate|warrant|minute|complaint|prescription|licence|passport)\b"
 )
-_CUED_PART = re.compile(
-    r"\b(?:on|dated|since|until|by|from|before|after|seen|reviewed|date:)\s((?:0?[1-9]|[12]\d|3[01])[/.](?:0?[1-9]"
-    r"|1[0-2]))"
-    r"(?![\w/.%]|\s?(?:mg|ml|kg|per|of|weeks?|months?))"
+# A day and a month in figures, `17/5` or `3.6`: surely one behind a word of time, at the head of an entry or where its
+# first number is no month, perhaps one elsewhere.
+_DAY_PART, _MONTH_PART = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
+_PART = rf"(?!24/7|9/11|7/7){_DAY_PART}[/.]{_MONTH_PART}"
+_NOTHING_ELSE = r"(?![\w/%]|\.\d|\s?(?:mg|ml|kg|lb|per|of|wks?|weeks?|months?|years?|hours?|scale|odds))"
+_SURE_PART = re.compile(
+    rf"\b(?:on|dated|since|until|till|due|date:|w/c|w/e|appt)\s(?:the\s)?({_PART}){_NOTHING_ELSE}"
+    rf"|(?:^|(?<=[\n|]))[ \t]{{0,8}}((?!24/7){_DAY_PART}/{_MONTH_PART})"
+    rf"(?=\s{{0,3}}[|:–-]\s|\s{{1,3}}[a-z(]){_NOTHING_ELSE}"
+    rf"|(?<![\w/.,£-])(?<!\d\s)((?!24/7)(?:1[3-9]|2\d|3[01])/{_MONTH_PART}){_NOTHING_ELSE}"
 )
+_ANY_PART = re.compile(rf"(?<![\w/.,£-])({_DAY_PART}/{_MONTH_PART}){_NOTHING_ELSE}")
+_MARKS_OUT_OF = re.compile(
+    r"\b(?:scor\w*|apgars?|rated|rating|pain|grade|mark|out|gcs|epds|flat|bp|at|answered|odds)\s(?:\w+\s){0,2}$"
+)
+_CUED_PART = re.compile(rf"\b(?:by|from|before|after|seen|reviewed|and|to)\s({_PART}){_NOTHING_ELSE}")
+# So many of them show that the writer gives days in this form.
+_HABIT = 2
 # Figures alone, with spaces or nothing between them, or a day and month: of birth only where the text says so.
 _BORN_IN_FIGURES = re.compile(
     r"\b(?:d\s?\.?\s?o\.?\s?b\b\.?|date of birth|birth ?date)\s?[:=(-]{0,2}\s?"
@@ -44,12 +76,13 @@ _BORN_IN_FIGURES = re.compile(
 )
 _WEEKDAY_PART = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[.,]?\s"
-    r"(?:0?[1-9]|[12]\d|3[01])[/.](?:0?[1-9]|1[0-2])(?![\w/.])"
+    r"(?:0?[1-9]|[12]\d|3[01])[/.](?:0?[1-9]|1[0-2])(?![\w/]|\.\d)"
 )
 _SECTION = re.compile(r"(?:^|\n)[ \t]{0,12}$")
 # Paragraphs of a section seldom go beyond this; the years of dates that are written so do.
 _MOST_PARAGRAPHS = 12
-_BEFORE = 70
+_BEFORE = 110
+_WHY = "It is the day of something in the case. Month and year may stay."
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -60,7 +93,9 @@ def find(reading: Reading) -> Iterator[Finding]:
         before = reading.digits[max(0, start - _BEFORE) : start]
         if _is_numbering(found, before) or not _is_day(found, before):
             continue
-        after = reading.digits[m.end() : m.end() + 40]
+        after = reading.digits[m.end() : m.end() + 90]
+        if _is_of_a_document(before):
+            continue
         if (
             _BIRTH.search(before)
             or _CHI_AFTER.match(after)
@@ -69,8 +104,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             why = "It is a full date of birth. Month and year, or an age, may stay."
             yield Finding(start, m.end(), Kind.DATE_OF_BIRTH, Tier.BLOCK, why, "dates")
         elif not _is_public(before, after):
-            why = "It is the day of something in the case. Month and year may stay."
-            yield Finding(start, m.end(), Kind.DATE, Tier.BLOCK, why, "dates")
+            yield Finding(start, m.end(), Kind.DATE, Tier.BLOCK, _WHY, "dates")
     yield from _in_figures(reading.digits)
     for m in _CUED_PART.finditer(reading.digits):
         why = "It may be a day and a month. Month and year may stay."
@@ -82,8 +116,12 @@ def _in_figures(text: str) -> Iterator[Finding]:
         why = "It is introduced as a date of birth."
         yield Finding(m.start(1), m.end(1), Kind.DATE_OF_BIRTH, Tier.BLOCK, why, "dates")
     for m in _WEEKDAY_PART.finditer(text):
-        why = "It is the day of something in the case. Month and year may stay."
-        yield Finding(m.start(), m.end(), Kind.DATE, Tier.BLOCK, why, "dates")
+        yield Finding(m.start(), m.end(), Kind.DATE, Tier.BLOCK, _WHY, "dates")
+    sure = [m.span(next(n for n in (1, 2, 3) if m.group(n))) for m in _SURE_PART.finditer(text)]
+    if len(sure) >= _HABIT:
+        sure += [m.span(1) for m in _ANY_PART.finditer(text) if not _MARKS_OUT_OF.search(text[: m.start()][-30:])]
+    for start, end in sure:
+        yield Finding(start, end, Kind.DATE, Tier.BLOCK, _WHY, "dates")
 
 
 def _is_day(found: str, before: str) -> bool:
@@ -116,4 +154,11 @@ def _is_month(before: str) -> bool:
 def _is_public(before: str, after: str) -> bool:
     """Whether the day is that of a law, a judgment, guidance or a release of data."""
     cue = _PUBLISHED.search(before)
-    return bool((cue and not _LETTERS.search(before[max(0, cue.start() - 25) :])) or _LAW_AFTER.search(after))
+    if cue and not _LETTERS.search(before[max(0, cue.start() - 25) :]):
+        return True
+    return bool(_LAW_AFTER.search(after) or _COUNTED.search(after))
+
+
+def _is_of_a_document(before: str) -> bool:
+    """Whether a reported case or something published stands right before the day, so that it is nobody's birth."""
+    return bool(_EARLIER_CASE.search(before) or _BODY_BEFORE.search(before))

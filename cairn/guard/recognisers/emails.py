@@ -21,11 +21,17 @@ _PUBLIC_DOMAIN = re.compile(
     r"@(?:[\w-]+\.)*(?:gov\.(?:scot|uk)|nhs\.(?:scot|uk|net)|parliament\.(?:scot|uk)|police\.uk|org\.uk|org|scot"
     r"|ac\.uk)$"
 )
+_COMMITTEE = re.compile(r"@(?:[\w-]+\.)*[\w-]{0,40}(?:cpc|childprotection|child-protection|council|hscp)[\w.-]{0,20}$")
+# Boxes that committees and councils publish and no school or practice has, so that the domain need not be known.
+_OFFICE_OF_A_COMMITTEE = re.compile(
+    r"^(?:cpc|cppc|appc|child-?protection|public-?protection|learning-?reviews?|guidance|training|statistics|publications"
+    r"|policy|media|press|enquiries|foi|dpo)@"
+)
 _PUBLIC_MAILBOX = re.compile(
     r"^(?:enquir(?:y|ies)|info(?:rmation)?|contact(?:us)?|mail(?:box)?|office|admin|press|media|comms|feedback"
     r"|complaints?|foi"
     r"|dpo|data-?protection|help(?:line|desk)?|support|hello|duty|team|reception|scr|icr|cpc|cps?|appc"
-    r"|learning-?reviews?"
+    r"|learning-?reviews?|guidance|training|statistics|publications|policy"
     r"|public-?protection|child-?protection|safeguarding|cistrategicteamnotification|[\w.-]{0,20}(?:enquiries|mailbox"
     r"|notifications?|committee|cpc|inbox|team))@"
 )
@@ -33,7 +39,12 @@ _PUBLIC_MAILBOX = re.compile(
 
 def find(reading: Reading) -> Iterator[Finding]:
     for m in _plain(reading):
-        if not _is_public(m):
+        if _is_public(m):
+            continue
+        if _OFFICE_OF_A_COMMITTEE.match(_bare(m)):
+            why = "It is the mailbox of an office. Make sure that the body is one that may be named."
+            yield Finding(m.start(), m.end(), Kind.EMAIL, Tier.REVIEW, why, "emails")
+        else:
             yield Finding(m.start(), m.end(), Kind.EMAIL, Tier.BLOCK, "It is an e-mail address.", "emails")
     if _BRACKETED.search(reading.lower):
         for m in _SPOKEN.finditer(reading.lower):
@@ -52,5 +63,9 @@ def _plain(reading: Reading) -> Iterator[re.Match[str]]:
 
 
 def _is_public(m: re.Match[str]) -> bool:
-    address = re.sub(r"\s", "", m.group())
-    return bool(_PUBLIC_DOMAIN.search(address) and _PUBLIC_MAILBOX.match(address))
+    address = _bare(m)
+    return bool(_PUBLIC_MAILBOX.match(address) and (_PUBLIC_DOMAIN.search(address) or _COMMITTEE.search(address)))
+
+
+def _bare(m: re.Match[str]) -> str:
+    return re.sub(r"\s", "", m.group())

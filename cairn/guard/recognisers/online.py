@@ -29,6 +29,16 @@ _PUBLIC_HANDLES = frozenset(
         " aberlourcct childrens_comm cypcs zerotolerance scotparl barnardos aberlour parentlinescot youthlinkscot"
     ).split()
 )
+# `@NairnsideCPC`, `@anycouncil`: accounts of public bodies say so.
+_PUBLIC_ENDING = re.compile(r"(?:cpc|council|gov|nhs|police|hscp|parliament)$")
+# `#justice4somebody`.
+_CAMPAIGN = re.compile(r"#(?:justice|freedom|help|save|rip|pray(?:ers)?|find|bring|missing)_?(?:4|for)?_?\w{3,40}")
+_SAYS_WHO = re.compile(
+    r"\b(?:comment|post|reply|tweet|video|story|uploaded|shared)(?:s|ed)? (?:by|from)\s([a-z][\w.]{2,30})"
+)
+_ACCOUNT_BEFORE_SITE = re.compile(
+    r"(?<![\w@.])([a-z][\w.]{2,30})\son\s(?:insta(?:gram)?|snap(?:chat)?|tik\s?tok|facebook|twitter|xbox|psn|discord|roblox)\b"
+)
 _HANDLE = re.compile(r"(?<![\w@./])@\s?(?=[\w.-]*[a-z_])([a-z0-9_][\w.-]{1,40})")
 # `ellie#4471`, `u/somebody`.
 _TAGGED = re.compile(r"(?<![\w#/])[a-z][\w.-]{1,30}#\d{3,5}(?!\w)|(?<![\w/])u/[a-z0-9_-]{3,30}(?![\w/])")
@@ -41,7 +51,7 @@ _ACCOUNT = re.compile(
     r"|account(?:\sname|\scalled)?|profile(?:\sname|\scalled)?|teams|skype|snap(?:chat)?|insta(?:gram)?|tik\s?tok"
     r"|discord|xbox"
     r"|roblox|telegram|signal|whatsapp|facebook|twitter|steam|psn|kik|use the other one|printed\s.{0,30}\bby|channel)"
-    r"\s?(?:id|name|account|profile|is|was|as|called|:|=|,|\(|-|–|\s){0,4}[\"“‘']?"
+    r"\s?(?:id|name|account|profile|is|was|as|she|he|they|called|:|=|,|\(|-|–|\s){0,4}[\"“‘']?"
     r"([a-z0-9][\w.-]{2,40})"
 )
 _GROUP = re.compile(
@@ -64,12 +74,21 @@ def find(reading: Reading) -> Iterator[Finding]:
     yield from _handles(text)
     for m in _TAGGED.finditer(text):
         yield _found(m.start(), m.end(), "It is the name of an account.")
-    for m in _ACCOUNT.finditer(text):
-        if _MADE_UP.match(m.group(1)):
-            yield _found(m.start(1), m.start(1) + len(m.group(1).rstrip(".")), "It is the name of an account.")
+    yield from _accounts(text)
+    for m in _CAMPAIGN.finditer(text):
+        yield _found(m.start(), m.end(), "It names what a campaign is about.")
     for m in _GROUP.finditer(text):
         if _ONLINE_NEARBY.search(text[max(0, m.start() - 60) : m.end() + 20]):
             yield _found(m.start(1), m.end(1), "It is the name of a private group or account.")
+
+
+def _accounts(text: str) -> Iterator[Finding]:
+    """Names that nobody has outside a screen, beside a word that says so."""
+    for pattern in (_ACCOUNT, _SAYS_WHO, _ACCOUNT_BEFORE_SITE):
+        for m in pattern.finditer(text):
+            name = m.group(1).rstrip(".")
+            if _MADE_UP.match(name):
+                yield _found(m.start(1), m.start(1) + len(name), "It is the name of an account.")
 
 
 def quiet(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -79,7 +98,8 @@ def quiet(reading: Reading) -> Iterator[tuple[int, int]]:
 
 def _handles(text: str) -> Iterator[Finding]:
     for m in _HANDLE.finditer(text) if "@" in text else ():
-        if m.group(1).rstrip(".") not in _PUBLIC_HANDLES:
+        name = m.group(1).rstrip(".")
+        if name not in _PUBLIC_HANDLES and not _PUBLIC_ENDING.search(name):
             yield _found(m.start(), m.start() + len(m.group().rstrip(".")), "It is the name of an account.")
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cairn.guard.findings import Finding, Kind
 from cairn.guard.runs import runs
-from cairn.guard.word_lists import In
-from cairn.guard.words import WORD, Words, is_plain
+from cairn.guard.word_lists import In, vocabulary
+from cairn.guard.words import WORD, Word, Words, is_plain
 
 _WHY = "It is a local body, which narrows a search down. A council or national body may stay."
 # What is a local body whenever a word stands before it that is a name, a place or on no list.
@@ -28,10 +28,15 @@ def find(words: Words, chances: Mapping[int, float], free: Sequence[bool]) -> It
                 sure.update(dict.fromkeys(range(first, n + 1), 1.0))
     for start, end, tier in runs(words, sure):
         alone = start == end and is_plain(words.words[start])
-        if alone or all(words.words[n].bits & _PUBLIC_ALONE for n in range(start, end + 1)):
+        if alone or all(_names_nothing(words.words[n]) for n in range(start, end + 1)):
             continue
         end_of_last = words.starts[end] + words.words[end].length
         yield Finding(words.starts[start], end_of_last, Kind.ORGANISATION, tier, _WHY, "organisations")
+
+
+def _names_nothing(word: Word) -> bool:
+    """Whether it is a large place, or a word of the work as titles, forms and services are made of."""
+    return bool(word.bits & _PUBLIC_ALONE) or word.key in vocabulary()["field_words"]
 
 
 def _begins(words: Words, n: int, free: Sequence[bool]) -> int:

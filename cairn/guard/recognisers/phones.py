@@ -11,14 +11,17 @@ from cairn.guard.reading import Reading
 # A quick look first: the library's matcher is slow, and most passages hold no run of digits that long.
 _GAP = r"[ \t().\u2013\u2014/-]{0,3}"
 _RUN = re.compile(rf"(?<![\w.])(?<!\d[-/])(?:\+{_GAP}|00{_GAP}44|\(?0)(?:{_GAP}\d){{6,13}}(?!\w)")
-_EXTENSION = re.compile(r"(?:\bext(?:ension|n|\.)?\.?\s?(?:no\.?|number)?\s?[:.]?\s?|\bx)(\d{2,6})(?![\w.,]\d|\w)")
+_EXTENSION = re.compile(
+    r"(?:\b(?:bleep|pager)\s?(?:no\.?|number)?\s?[:.]?\s?|\bext(?:ension|n|\.)?\.?\s?(?:no\.?|number)?\s?[:.]?\s?|\bx)(\d{2,6})(?![\w.,]\d|\w)"
+)
 _CUED = re.compile(
     r"\b(?:tel(?:ephone)?|phone|mob(?:ile)?|fax|cell|call(?:ed|ing)?|rang|ring|dial(?:led)?|text(?:ed)?|landline"
     r"|whatsapp|number (?:is|was))"
     r"(?:\s(?:no|number|num|is|was|on|at|me|her|him|them|us))*\.?\s?[:.(]?\s?(\d(?:[ -]?\d){4,12})(?![\w/-]|\.\d)"
 )
-_DIGIT = r"(?:zero|oh|o|nought|nil|one|two|three|four|five|six|seven|eight|nine|double|treble|triple|\d)"
+_DIGIT = r"(?:zero|oh|o|nought|nil|one|two|three|four|five|six|seven|eight|nine|double|treble|triple|hundred|\d)"
 _SPOKEN = re.compile(rf"(?<![\w-]){_DIGIT}(?:[\s,-]{{1,3}}{_DIGIT}){{6,14}}(?![\w-])")
+_SPOKEN_EXTENSION = re.compile(rf"\bext(?:ension|n)?\.?\s(?:is\s)?((?:{_DIGIT}[\s-]{{1,2}}){{1,5}}{_DIGIT})(?![\w-])")
 _PUBLIC = re.compile(r"^(?:0800|0808|116\d{3}$)")
 _PUBLIC_BODIES = re.compile(r"^03\d\d")
 # Numbers set aside for drama have no owner in the numbering plan, so the library may pass over them.
@@ -37,6 +40,8 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield _found(m.start(), m.start() + end, m.group()[:end])
     for m in _EXTENSION.finditer(reading.digits):
         yield _finding(m.start(1), m.end(1), Tier.BLOCK, "It is the extension of a telephone.")
+    for m in _SPOKEN_EXTENSION.finditer(reading.lower):
+        yield _finding(m.start(1), m.end(1), Tier.BLOCK, "It is the extension of a telephone, spelt out.")
     for m in _CUED.finditer(reading.digits):
         if not _PUBLIC.match(m.group(1)) and not _is_emergency(m.group(1)):
             yield _found(m.start(1), m.end(1), m.group(1))

@@ -46,6 +46,7 @@ _BETWEEN = frozenset(
     "no nos num number numbers nr id code serial ref refs reference system report record file card case account"
     " incident crime is was as known".split()
 )
+_SPACES = str.maketrans(":,.#(", "     ")
 _OPENING = ' \t:#.,(="“'
 _NUMBER = re.compile(rf"(?<![\w/.-]){_CODE}(?!\w)")
 _FORM = re.compile(
@@ -53,6 +54,8 @@ _FORM = re.compile(
     # Letters, then numbers after a stroke or hyphen: PS-20210211-1874, CR/0048213/19, INV-P21-0771, TMcG/JP/011/86.
     r"[a-z]{1,6}(?:[/-][a-z]{1,4}){0,2}[/-]?(?=[\w/-]{0,12}\d)[a-z]?\d{2,12}(?:[/-][a-z0-9]{1,10}){1,5}"
     r"|[a-z]{1,6}[/-](?:[a-z]{1,4}[/-]){0,2}[a-z]?\d{4,12}[a-z]?"
+    # A sheriff court's number: ALO-AD7-22.
+    r"|[a-z]{3}-[a-z]{1,3}\d{1,3}[-/]\d{2}"
     # Letters and six to nine digits: passports, permits, systems' own keys.
     r"|[a-z]{1,3}\s?\d{6,9}[a-z]?(?:/\d{1,3}[a-z]?)?"
     # A driving licence.
@@ -103,7 +106,7 @@ def _is_introduced(before: str) -> bool:
     tail = before[max(map(before.rfind, "\n|;")) + 1 :].rstrip(_OPENING)
     if tail.endswith(")"):
         tail = tail[: tail.rfind("(")] if "(" in tail else ""
-    words = tail.replace(":", " ").replace(",", " ").replace(".", " ").replace("#", " ").split()
+    words = tail.translate(_SPACES).split()
     while words and words[-1] in _BETWEEN and words[-1] not in _OF:
         words.pop()
     return bool(words) and (words[-1] in _OF or " ".join(words[-2:]) in _OF_TWO)
@@ -134,8 +137,8 @@ def _leads_somewhere(code: str) -> bool:
     return (
         len(bare) >= 4
         and digits >= 2
-        and not re.fullmatch(r"(?:19|20)\d\d(?:[/-]\d\d)?", code)
-        and not re.fullmatch(r"\d{1,2}[/.]\d{1,2}", code)
+        and not re.fullmatch(r"(?:19|20)\d\d(?:[/–-]\d\d)?", code)
+        and not re.fullmatch(r"\d{1,2}[/.]\d{1,2}(?:\s\d{1,2}(?:am|pm)?)?", code)
     )
 
 

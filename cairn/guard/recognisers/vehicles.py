@@ -51,7 +51,9 @@ _NOT_BOAT = frozenset("sw hv gp pc dc ds tm pt dr mr cp no at in on to of by is 
 def find(reading: Reading) -> Iterator[Finding]:
     text = reading.lower
     for m in _CURRENT.finditer(text):
-        words = m.group()[:2] in _SMALL_WORDS and not reading.seen[m.start() : m.start() + 2].isupper()
+        seen = reading.seen[m.start() : m.end()]
+        # Small letters are a mark only around two digits: ‘wi1l not’ is a scanned ‘will not’.
+        words = not seen.isupper() and (m.group()[:2] in _SMALL_WORDS or not re.search(r"\d\d", m.group()))
         if (
             not words
             and any(c.isdigit() for c in m.group())
