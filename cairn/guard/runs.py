@@ -29,4 +29,10 @@ def runs(words: Words, chances: Mapping[int, float]) -> Iterator[tuple[int, int,
 
 
 def _adjoins(words: Words, last: int, at: int) -> bool:
-    return at - last <= 3 and all(words.words[n].key in _INSIDE for n in range(last + 1, at))
+    return at - last <= 3 and all(_joins(words, n) for n in range(last + 1, at))
+
+
+def _joins(words: Words, n: int) -> bool:
+    """Whether a mark joins the words around it. A full stop does behind an initial or short form: J. Reid."""
+    short = words.words[n - 1].length <= 2 and words.words[n - 1].shape in ("X", "Xx", "XX", "x")
+    return words.words[n].key in _INSIDE and (words.words[n].key != "." or short)

@@ -10,7 +10,8 @@ from cairn.guard.word_lists import In, folded, kinds, lexicon
 # Words with digits in them are words too: SW1, J0RDAN. Numbers, line ends and single marks are the words' neighbours.
 _TOKEN = re.compile(r"\d+(?![^\W_])|[^\W_]+(?:['’‘`-][^\W_]+)*|\n|[^\w\s]|_")
 _POSSESSIVE = re.compile(r"['’‘`][sS]?$|(?<=[sS])['’‘`]$")
-_AS_LETTERS = str.maketrans("0135846|", "oiesbagl")
+# A scanner's 1 is an l as often as an i.
+_AS_LETTERS = tuple(str.maketrans("0135846|", letters) for letters in ("olesbagl", "oiesbagl"))
 # What scanners make of letters, mended one at a time until a list knows the word.
 _SCANNED = tuple(pair.split(">") for pair in "rn>m vv>w cl>d ii>u li>h 1>l l>i 0>o 5>s i>l".split())
 _ENDINGS = tuple("s es ed d ing ly er ers ness ment able al ally ism ist like less ful".split())
@@ -142,9 +143,10 @@ def _mended(key: str) -> int:
     """What the word is once a scanner's mistakes are put right."""
     get = lexicon().get
     if not key.isalpha():
-        plain = key.translate(_AS_LETTERS)
-        if get(plain, 0) and sum(c.isdigit() for c in key) <= len(key) // 2:
-            return _less_common(get(plain, 0))
+        found = [get(key.translate(letters), 0) for letters in _AS_LETTERS]
+        bits = next((b for b in found if b & _KNOWN_WORD), found[0] or found[1])
+        if bits and sum(c.isdigit() for c in key) <= len(key) // 2:
+            return _less_common(bits)
     for wrong, right in _SCANNED:
         if wrong in key and (bits := get(key.replace(wrong, right), 0) or get(key.replace(wrong, right, 1), 0)):
             return _less_common(bits)
@@ -152,8 +154,10 @@ def _mended(key: str) -> int:
 
 
 def _less_common(bits: int) -> int:
-    """As a rare word, if it is an ordinary one: what was mended may not have been meant."""
-    return bits & ~In.WORD_COMMON | In.WORD_RARE if bits & _KNOWN_WORD else bits
+    """One step down the list of ordinary words: what was mended may not have been meant."""
+    if bits & In.WORD_COMMON:
+        return bits & ~In.WORD_COMMON | In.WORD
+    return bits & ~In.WORD | In.WORD_RARE if bits & In.WORD else bits
 
 
 def _grade(bits: int, letters: str) -> str:

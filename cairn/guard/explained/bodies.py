@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cairn.guard.explained.labels import Explained
 from cairn.guard.reading import Reading
 from cairn.guard.word_lists import In, allowed_phrases, public_addresses, public_people, unnamed_bodies
-from cairn.guard.words import WORD, Word, Words
+from cairn.guard.words import LINE, WORD, Word, Words
 
 _NATIONAL = frozenset(
     "uk british scottish national royal european international united world general european scotland's".split()
@@ -91,6 +91,26 @@ def eponyms(words: Words) -> Iterator[tuple[int, int, str]]:
             continue
         if word.bits & In.EPONYM or not word.bits & In.ANY_WORD:
             yield n, n + 1, "allowed"
+
+
+_STATUSES = frozenset(("red", "amber", "green", "blue"))
+
+
+def statuses(words: Words) -> Iterator[tuple[int, int, str]]:
+    """How far an action has come: the colours of traffic lights, where a text has two of them in cells or a key."""
+    places = [
+        n
+        for n, word in enumerate(words.words)
+        if word.key in _STATUSES and word.shape in ("Xx", "XX", "XXX") and _stands_alone(words, n)
+    ]
+    if len({words.words[n].key for n in places}) > 1:
+        yield from ((n, n + 1, "allowed") for n in places)
+
+
+def _stands_alone(words: Words, n: int) -> bool:
+    after = words.words[n + 1].type if n + 1 < len(words) else LINE
+    before = words.words[n - 1].type if n else LINE
+    return after != WORD and before != WORD
 
 
 def addresses(reading: Reading, words: Words) -> Iterator[tuple[int, int, str]]:

@@ -19,6 +19,7 @@ def explain(reading: Reading, words: Words) -> Explained:
         *bodies.public_bodies(words),
         *bodies.national_bodies(words),
         *bodies.eponyms(words),
+        *bodies.statuses(words),
         *bodies.addresses(reading, words),
     )
     for start, end, label in spans:

@@ -23,7 +23,7 @@ _LAW_REPORT = re.compile(
 )
 _VERSUS = re.compile(
     r"(?:\b[A-ZÀ-Þ][\w’'-]{0,30}\.?\s(?:(?:and|of|the|for|a|an|&)\s){0,2}){1,6}v\.?\s(?:(?:(?:the|of|and"
-    r"|for)\s)?\b[A-ZÀ-Þ][\w’'-]{0,30}\.?[\s,]{1,2}){1,6}(?=[\[(]|\d{4})"
+    r"|for)\s)?\b[A-ZÀ-Þ][\w’'-]{0,30}\.?[\s,]{1,2}){1,6}(?=[\[(]|\d{4}|no\.\s?\d+/\d\d)"
 )
 # `Rights of the Child`; any other ‘the’ stands before the title.
 _BEFORE_THE = frozenset(("of", "on", "for", "with"))

@@ -82,6 +82,10 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield _found(m.start(1), m.end(1), "It is the name of a private group or account.")
 
 
+def _is_public_handle(name: str) -> bool:
+    return name.rstrip(".") in _PUBLIC_HANDLES or bool(_PUBLIC_ENDING.search(name.rstrip(".")))
+
+
 def _accounts(text: str) -> Iterator[Finding]:
     """Names that nobody has outside a screen, beside a word that says so."""
     for pattern in (_ACCOUNT, _SAYS_WHO, _ACCOUNT_BEFORE_SITE):
@@ -93,13 +97,13 @@ def _accounts(text: str) -> Iterator[Finding]:
 
 def quiet(reading: Reading) -> Iterator[tuple[int, int]]:
     """Where addresses of public bodies stand, which name nobody in any of their parts."""
-    return (m.span() for m in _URL.finditer(reading.lower) if _PUBLIC.match(m.group()))
+    yield from (m.span() for m in _URL.finditer(reading.lower) if _PUBLIC.match(m.group()))
+    yield from (m.span() for m in _HANDLE.finditer(reading.lower) if _is_public_handle(m.group(1)))
 
 
 def _handles(text: str) -> Iterator[Finding]:
     for m in _HANDLE.finditer(text) if "@" in text else ():
-        name = m.group(1).rstrip(".")
-        if name not in _PUBLIC_HANDLES and not _PUBLIC_ENDING.search(name):
+        if not _is_public_handle(m.group(1)):
             yield _found(m.start(), m.start() + len(m.group().rstrip(".")), "It is the name of an account.")
 
 

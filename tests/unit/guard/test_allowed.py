@@ -84,7 +84,7 @@ LOUD = (
     ("Moira Tweedlesham Fife Council", ["Moira Tweedlesham"]),
     ("This concerns Alfie and the Children (Scotland) Act 1995.", ["Alfie"]),
     ("Jan rang. Amina was not seen.", ["Jan", "Amina"]),
-    ("Seen by Ms B Young and Mr J Law, social workers.", ["Young", "J Law"]),
+    ("Seen by Ms B Young and Mr J Law, social workers.", ["B Young", "J Law"]),
 )
 
 
