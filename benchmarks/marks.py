@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from tests.marked_texts import ANONYMISED, MarkedText
+from tests.marked_texts import MarkedText
 
 _WORD = re.compile(r"\w+")
 
@@ -63,7 +63,7 @@ def score(texts: Sequence[MarkedText], detector: Detector, case: Callable[[str],
         covered = _flags(len(changed), ((f.start, f.end) for f in detector(changed)))
         must = _flags(len(changed), ((m.start, m.end) for m in text.marks if not m.allowed))
         _count_marks(out, text, covered)
-        _count_words(out, changed, covered, must, text.number in ANONYMISED)
+        _count_words(out, changed, covered, must, text.is_anonymised)
     return out
 
 

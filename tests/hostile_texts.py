@@ -9,6 +9,8 @@ PIECES = (
     "Child A, ", "Aa, A. (2012) ", "Aa and ", "2012 ", "Act ", "Aa Act 1995 ", "section 1 ", "born ", "DOB ", "CHI ", "ref ", "no. ", "at 1 ", "at ", "dot ",
     "Street ", "1 Aa Street ", "flat 1 ", "KY19 ", "KY19 4QT ", "1 May ", "May ", "Monday ", "first ", "one ", "double ", "group \"", "posts as ", "www.a", "http://",
     "St ", "School ", "NHS ", "Council ", "of the ", "Aa v Aa ", "J o r d a n ", "K a y", "x" * 50 + " ", "Mc", "O'", "Aa-Aa-", "rn", "l0", "0O", "5B ",
+    "17/5 ", "17/5\n", "pseudonym ", "in this report called ", "names have been changed. ", "as in Aa v Aa, ", "Aa LJ ", "Lord Aa ", "[2011] UKSC 1 ",
+    "AB CD ", "A. B. ", "Aa AB, ", "ext one ", "comment by a1 ", "#justice4", "red | ", "i. ", "mr a ", "Ward 5 ", "v. Aa, ", "Aa disease ",
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.marked_texts import MarkedText, read, read_all
+from tests.marked_texts import MarkedText, read_all, read_folder
 
 Span = tuple[int, int, str]
 CLASS_OF = {"PERSON": "person", "PLACE": "place", "ORGANISATION": "organisation"}
@@ -20,18 +20,14 @@ class Labelled:
     source: str
 
 
-OWN = Path(__file__).parent / "texts"
+# The project's own marked texts, in the notation of the shared ones.
+_OWN = Path(__file__).parent / "texts"
 
 
 def marked(shared: Path, weight: float = 1.0) -> Iterator[Labelled]:
     """The marked texts. What is allowed is nothing; structured identifiers are left to their own recognisers."""
-    for text in (*read_all(shared), *own_texts()):
+    for text in (*read_all(shared), *read_folder(_OWN)):
         yield labelled(text, weight)
-
-
-def own_texts() -> list[MarkedText]:
-    """The project's own marked texts, in the same notation."""
-    return [read(path) for path in sorted(OWN.glob("[0-9]*.txt"))]
 
 
 def labelled(text: MarkedText, weight: float) -> Labelled:

@@ -5,8 +5,8 @@ For the `digits` view of a text: lower case, scanned letters in numbers turned b
 
 # Months, whole and short, with what scanners and hasty writers make of them.
 MONTH = (
-    r"(?:j(?:an(?:uary|uarv)?|un[ec]?|ul[yv]?)|feb(?:r?u?ar[yv])?|mar(?:ch|cli)?|apr(?:[i1l][l1i])?|ma[yv]|aug(?:ust)?"
-    r"|se[pf]t?(?:(?:ern|em)ber)?|[o0]ct(?:ober|0ber)?|no[vw](?:(?:ern|em)ber)?|dec(?:(?:ern|em)ber)?)(?![a-z])\.?"
+    r"(?:j(?:an(?:uary|uarv)?|un[ec]?|ul[yv]?)|feb(?:r?u?ar[yv])?|(?:m|rn)ar(?:ch|cli)?|apr(?:[i1l][l1i])?|ma[yv]|aug(?:ust)?"
+    r"|se[pf]t?(?:(?:ern|em)ber)?|[o0]ct(?:ober|0ber)?|n[o0][vw](?:(?:ern|em)ber)?|dec(?:(?:ern|em)ber)?)(?![a-z])\.?"
 )
 _DAY_OF_WEEK = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?\s{1,3}(?:the\s)?)?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"

@@ -12,10 +12,19 @@ _CARRIED = 0.8
 _FULL_NAME = 0.6
 _FIRST_NAME = 0.3
 # A name that the text says is invented, or that a case is spoken of by, is for a person to look at.
-_DOUBTFUL = 0.2
+_DOUBTFUL = 0.1
 _COURTESY = frozenset(("mr", "mrs", "ms", "miss", "dr"))
+# Ranks and offices that a surname follows, and those that several follow.
+_RANKS = _COURTESY | frozenset(
+    "prof professor rev revd reverend pastor sheriff judge cllr councillor constable sergeant sgt inspector insp pc wpc"
+    " dc wdc ds di dci dcs imam rabbi lieutenant capt captain".split()
+)
+_NO_SURNAMES = frozenset(("title", "kin", "role", "body", "public", "paper", "verb", "tool", "month", "weekday"))
+_SEVERAL = frozenset("pcs dcs drs messrs sheriffs constables mesdames".split())
+_MOST_NAMED = 12
 # Tokens of initials with their stops.
 _MOST_BETWEEN = 6
+_SURNAME = In.SURNAME_COMMON | In.SURNAME
 _MEANS_MORE = In.ANY_WORD | In.PLACE_LARGE | In.EPONYM | In.PROPER
 
 
@@ -84,7 +93,30 @@ def _is_addressed(words: Words, at: int) -> bool:
     while n > at - _MOST_BETWEEN and n > 0 and (words.words[n].key == "." or words.words[n].shape == "X"):
         n -= 1
     initials = at - n > 2 and not word.bits & _MEANS_MORE and word.length > 2
-    return initials or (n >= 0 and words.words[n].key in _COURTESY and bool(word.bits & In.ANY_SURNAME))
+    if initials or (n >= 0 and words.words[n].key in _COURTESY and bool(word.bits & In.ANY_SURNAME)):
+        return True
+    ranked = n == at - 1 and n >= 0 and words.words[n].key in _RANKS
+    return (ranked or _is_one_of_several(words, at)) and _is_surname(word)
+
+
+def _is_surname(word: Word) -> bool:
+    """A known surname or a word on no list, and nothing that offices and bodies are made of."""
+    if word.length < 3 or word.kind in _NO_SURNAMES or word.key in vocabulary()["function_words"]:
+        return False
+    return bool(word.bits & (_SURNAME | In.ANY_GIVEN)) or not word.bits
+
+
+def _is_one_of_several(words: Words, at: int) -> bool:
+    """`PCs Grieve (K4471) and Stark`, `Drs Strang, Iyer`: back over names, numbers and joiners to the plural title."""
+    for n in range(at - 1, max(-1, at - _MOST_NAMED), -1):
+        word = words.words[n]
+        if word.key in _SEVERAL:
+            return True
+        if word.type == WORD and word.key not in ("and", "&") and word.shape == "x":
+            return False
+        if word.key in (".", "\n"):
+            return False
+    return False
 
 
 def _is_addressed_small(words: Words, at: int) -> bool:
@@ -106,15 +138,17 @@ def _is_first_name(word: Word) -> bool:
 
 
 def _is_full_name(words: Words, at: int) -> bool:
+    """Whether a listed first name and something that may be a surname stand there, in one kind of letters."""
     first, last = words.words[at], words.words[at + 1]
-    if not first.bits & (In.GIVEN_COMMON | In.GIVEN) or first.shape != "Xx" or last.shape not in ("Xx", "XxX"):
+    if not first.bits & (In.GIVEN_COMMON | In.GIVEN) or first.kind in ("month", "weekday", "title", "kin", "role"):
         return False
-    if first.kind in ("month", "weekday", "title", "kin", "role"):
+    if last.length <= 2 or words.starts[at + 1] - words.ends[at] != 1:
         return False
-    # `Moira Smith`, `Callum Young`: a first name that is nothing else makes a surname of a common word.
-    if last.bits & _MEANS_MORE and (first.bits & _MEANS_MORE or not last.bits & In.SURNAME_COMMON):
-        return False
-    return last.length > 2 and words.starts[at + 1] - words.ends[at] == 1
+    if first.shape == "Xx" and last.shape in ("Xx", "XxX"):
+        # `Moira Smith`, `Callum Young`: a first name that is nothing else makes a surname of a common word.
+        return not last.bits & _MEANS_MORE or not (first.bits & _MEANS_MORE or not last.bits & In.SURNAME_COMMON)
+    alike = first.shape in ("x", "XX", "XXX") and (first.shape == "x") == (last.shape == "x")
+    return alike and not first.bits & _MEANS_MORE and bool(last.bits & _SURNAME) and not last.bits & _MEANS_MORE
 
 
 def by_kind(judged: Judged) -> tuple[dict[int, float], dict[int, float], dict[int, float]]:

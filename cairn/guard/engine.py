@@ -7,7 +7,7 @@ from cairn.guard.decisions import by_kind, spread, with_full_names
 from cairn.guard.explained.explain import explain
 from cairn.guard.explained.labels import Explained
 from cairn.guard.features import View
-from cairn.guard.findings import Finding, Findings, Tier
+from cairn.guard.findings import Finding, Findings, Kind, Tier
 from cairn.guard.local_terms import LocalTerms
 from cairn.guard.model import Model, judge, shipped
 from cairn.guard.reading import Reading, read
@@ -26,6 +26,7 @@ from cairn.guard.recognisers import (
     places,
     postcodes,
     references,
+    speakers,
     vehicles,
 )
 from cairn.guard.second_look import Judged
@@ -65,6 +66,10 @@ class Study:
     candidates: list[int]
 
 
+_AROUND = " \t\n,;:|().'’"
+_NAMES = frozenset((Kind.PERSON, Kind.PLACE, Kind.ORGANISATION))
+
+
 def study(text: str, terms: LocalTerms = NO_TERMS) -> Study:
     """Everything that is known of a text before the model decides on names."""
     reading = read(text)
@@ -88,8 +93,27 @@ def _structured(reading: Reading, words: Words, terms: LocalTerms) -> list[Findi
     kept: list[Finding] = []
     taken = Spans(allowed)
     for found in (terms.find(words), *(recogniser.find(reading) for recogniser in _STRUCTURED)):
-        kept += [finding for finding in found if taken.add(finding.start, finding.end)]
+        for finding in found:
+            kept += _free_parts(reading, taken, finding)
     return kept
+
+
+def _free_parts(reading: Reading, taken: Spans, finding: Finding) -> Iterator[Finding]:
+    """The finding, or those parts of it that no other has: a number that runs into a date is not lost with it.
+
+    What is left of a number has a figure; what is left of a name has more than a letter.
+    """
+    if taken.add(finding.start, finding.end):
+        yield finding
+        return
+    of_name = finding.kind in _NAMES
+    for start, end in taken.free(finding.start, finding.end):
+        part = reading.seen[start:end]
+        start += len(part) - len(part.lstrip(_AROUND))
+        bare = part.strip(_AROUND)
+        worth = len(bare) > 1 if of_name else any(c.isdigit() for c in bare)
+        if worth and taken.add(start, start + len(bare)):
+            yield replace(finding, start=start, end=start + len(bare))
 
 
 def find(text: str, known: Collection[str] = (), terms: LocalTerms = NO_TERMS, model: Model | None = None) -> Findings:
@@ -124,6 +148,7 @@ def _decided(studied: Study, judged: Judged, known: Collection[str]) -> list[Fin
     of_people, of_places, of_bodies = by_kind(judged)
     free = [not kind and not label for kind, label in zip(studied.taken, studied.explained.labels, strict=True)]
     names = [
+        *speakers.find(studied.reading, words, free),
         *organisations.find(words, of_bodies, free),
         *people.find(words, of_people, free),
         *places.find(words, of_places),
@@ -132,8 +157,7 @@ def _decided(studied: Study, judged: Judged, known: Collection[str]) -> list[Fin
     taken = Spans((f.start, f.end) for f in studied.structured)
     kept = list(studied.structured)
     for finding in sorted(names, key=lambda f: f.tier is not Tier.BLOCK):
-        if taken.add(finding.start, finding.end):
-            kept.append(finding)
+        kept += _free_parts(studied.reading, taken, finding)
     return sorted(kept)
 
 

@@ -5,9 +5,8 @@ neighbours it holds the word only if it is one of the commonest of the language.
 """
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass, field
 
+from cairn.guard.document import lower_lines, upper_lines, whole_text
 from cairn.guard.explained.labels import Explained
 from cairn.guard.likeness import likeness
 from cairn.guard.word_lists import In, vocabulary
@@ -38,9 +37,6 @@ _SPOKEN_OF = frozenset(("title", "kin", "role", "month", "weekday", "tool", "bod
 _BORNE = In.GIVEN_COMMON | In.GIVEN | In.SURNAME_COMMON
 # A scanned name has a digit or two in it; a program's key has more.
 _MOST_DIGITS = 2
-# Of all words: where fewer have a capital, people do not write them, and a name has none either.
-_FEW_CAPITALS = 0.03
-_SHORTEST_LINE = 5
 # `Bowlby-informed`, `Polish-speaking`.
 _MAKE_ADJECTIVES = frozenset(
     "informed based style led type speaking like related inspired born wide affected aware".split()
@@ -49,91 +45,8 @@ _MAKE_ADJECTIVES = frozenset(
 _UNDER_COMMON = In.GIVEN_COMMON | In.GIVEN | In.GIVEN_RARE | In.SURNAME_COMMON
 
 
-@dataclass(slots=True)
-class Document:
-    """What is known of the whole text: how it uses letters, and what it does elsewhere with each word."""
-
-    mode: str
-    lower_elsewhere: set[str] = field(default_factory=set)
-    counts: dict[str, int] = field(default_factory=dict)
-    titled: set[str] = field(default_factory=set)
-    possessed: set[str] = field(default_factory=set)
-    style: str = ""
-
-
 def _is_titled(words: Words, n: int) -> bool:
     return n > 0 and words.words[n - 1].kind == "title"
-
-
-def _upper_lines(words: Words) -> list[bool]:
-    """For each token whether its line has no lower-case letters, so that capitals say nothing."""
-    out: list[bool] = []
-    start = 0
-    for n in range(len(words) + 1):
-        if n == len(words) or words.words[n].type == LINE:
-            line = words.words[start:n]
-            text = [w for w in line if w.type == WORD and w.length > 1]
-            upper = (
-                len(text) > 0
-                and all(w.shape in ("XX", "XXX", "9", "X9") for w in text)
-                and sum(w.length for w in text) > 9
-            )
-            out += [upper] * (n - start + (n < len(words)))
-            start = n + 1
-    return out
-
-
-def _lower_lines(words: Words) -> list[bool]:
-    """For each token whether its line was written by somebody who uses no capitals: it has none, and needs some."""
-    out: list[bool] = []
-    start = 0
-    for n in range(len(words) + 1):
-        if n == len(words) or words.words[n].type == LINE:
-            line = words.words[start:n]
-            letters = [w for w in line if w.type == WORD]
-            small = len(letters) >= _SHORTEST_LINE and all(w.shape in ("x", "9", "x9") for w in letters)
-            out += [small and _wants_capitals(words, start, n)] * (n - start + (n < len(words)))
-            start = n + 1
-    return out
-
-
-def _wants_capitals(words: Words, start: int, end: int) -> bool:
-    """Whether a word in the line would have a capital if the writer used them: ‘i’, or what follows a full stop."""
-    return any(
-        words.words[n].key == "i"
-        or (words.words[n].key in (".", "?", "!") and words.words[n + 1].type == WORD and words.words[n - 1].length > 2)
-        for n in range(start + 1, end - 1)
-    )
-
-
-def _document(words: Words, explained: Explained, taken: list[str]) -> Document:
-    shapes: dict[str, int] = defaultdict(int)
-    for word in words.words:
-        if word.type == WORD:
-            shapes[word.shape] += 1
-    capitals = shapes["Xx"] + shapes["XxX"]
-    total = sum(shapes.values()) or 1
-    mode = "M"
-    if capitals + shapes["XX"] + shapes["XXX"] < _FEW_CAPITALS * total:
-        mode = "L"
-    elif shapes["x"] < 0.02 * total:
-        mode = "U"
-    document = Document(mode)
-    for n, word in enumerate(words.words):
-        if word.type == WORD:
-            document.counts[word.key] = document.counts.get(word.key, 0) + 1
-            if word.shape == "x":
-                document.lower_elsewhere.add(word.key)
-            if n and words.words[n - 1].kind == "title" and not explained.labels[n]:
-                document.titled.add(word.key)
-            if word.length < words.ends[n] - words.starts[n]:
-                document.possessed.add(word.key)
-    share = explained.pseudonyms / total
-    numbers = sum(1 for kind in taken if kind) / total
-    document.style = (
-        f"{'a' if share > 0.008 else 'b' if share > 0 else 'c'}{'n' if numbers > 0.03 else 'm' if numbers > 0 else 'z'}"
-    )
-    return document
 
 
 class View:
@@ -144,8 +57,8 @@ class View:
 
     def __init__(self, words: Words, explained: Explained, taken: list[str]) -> None:
         self.words, self.explained, self.taken = words, explained, taken
-        self.upper, self.lower = _upper_lines(words), _lower_lines(words)
-        self.document = _document(words, explained, taken)
+        self.upper, self.lower = upper_lines(words), lower_lines(words)
+        self.document = whole_text(words, explained, taken)
         self.names = [self._name(n) for n in range(len(words))]
 
     def candidates(self) -> list[int]:

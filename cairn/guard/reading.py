@@ -24,7 +24,7 @@ _SPACED = re.compile(r"(?<![^\W_])(?<!['’.-])[^\W\d_](?:([ -])[^\W\d_](?![^\W_
 _AS_DIGITS = str.maketrans("ol|isbz", "0111582")
 _SCANNED = re.compile(r"(?<![^\W_])(?=[ol|isbz]{0,12}\d)[\dol|isbz]{2,16}(?![^\W_])")
 _SCANNED_BETWEEN = re.compile(
-    r"(?<=\d[./-])[ol|i]{1,2}(?=[./-]\d)|(?<=\d/)[ol|i]{2}(?![^\W_])|(?<=\d [./-] )[ol|i]{2}(?= [./-] \d)"
+    r"(?<=\d[./-])[ol|i]{1,2}(?=[./-]\d)|(?<=\d[./-])[ol|i]{2}(?![^\W_])|(?<=\d [./-] )[ol|i]{2}(?= [./-] \d)"
 )
 _SCANNED_ORDINAL = re.compile(r"(?<![^\W_])(?:[0-3][ol|i]|[l|i]\d)(?=(?:st|nd|rd|th)(?![^\W_]))")
 

@@ -6,7 +6,7 @@ from cairn.guard.findings import Tier
 from cairn.guard.words import Words
 
 # From these chances on a word blocks, or is for a person to look at. Chosen by cross-validation, see docs/guard.md.
-BLOCK_FROM, REVIEW_FROM = 0.26, 0.09
+BLOCK_FROM, REVIEW_FROM = 0.15, 0.07
 _INSIDE = frozenset((".", "-", "–", "'", "’", "&", '"', "“", "”"))
 
 

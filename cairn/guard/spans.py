@@ -26,3 +26,15 @@ class Spans:
             return False
         insort(self._merged, (start, end))
         return True
+
+    def free(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The parts from `start` up to `end` that are in none of the stretches, in order."""
+        parts = []
+        at = start
+        for taken_start, taken_end in self._merged[max(0, bisect_left(self._merged, (start, -1)) - 1) :]:
+            if taken_start >= end:
+                break
+            if taken_start > at:
+                parts.append((at, taken_start))
+            at = max(at, taken_end)
+        return [*parts, (at, end)] if at < end else parts

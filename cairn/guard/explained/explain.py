@@ -1,11 +1,12 @@
 """All that explains words of a text, put together."""
 
-from cairn.guard.explained import bodies
+from cairn.guard.explained import bodies, phrases
 from cairn.guard.explained.cases import judges, names_of_cases, spoken_of
 from cairn.guard.explained.citations import citations, numbered_references
+from cairn.guard.explained.declared import declared
 from cairn.guard.explained.labels import Explained
 from cairn.guard.explained.laws import laws
-from cairn.guard.explained.pseudonyms import abbreviations, bare_letters, declared, pairs, pseudonyms
+from cairn.guard.explained.pseudonyms import abbreviations, bare_letters, pairs, pseudonyms
 from cairn.guard.reading import Reading
 from cairn.guard.words import Words
 
@@ -15,12 +16,12 @@ def explain(reading: Reading, words: Words) -> Explained:
     found = Explained([""] * len(words))
     spans = (
         *laws(reading, words),
-        *bodies.phrases(words),
+        *phrases.phrases(words),
         *bodies.public_bodies(words),
         *bodies.national_bodies(words),
-        *bodies.eponyms(words),
-        *bodies.statuses(words),
-        *bodies.addresses(reading, words),
+        *phrases.eponyms(words),
+        *phrases.statuses(words),
+        *phrases.addresses(reading, words),
     )
     for start, end, label in spans:
         for n in range(start, end):

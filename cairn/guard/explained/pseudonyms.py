@@ -1,33 +1,14 @@
-"""Pseudonyms and role codes (Child A, Mr X, SW2), abbreviations with stops, and names declared to be invented."""
+"""Pseudonyms and role codes (Child A, Mr X, SW2, AB and CD), and abbreviations with stops."""
 
 import re
 
 from cairn.guard.explained.labels import Explained
-from cairn.guard.reading import Reading
 from cairn.guard.word_lists import In, vocabulary
-from cairn.guard.words import LINE, MARK, NUMBER, WORD, Words
+from cairn.guard.words import NUMBER, WORD, Words
 
 _ROLE_CODE = re.compile(r"^([a-z]{1,5})\d{1,2}[a-z]?$")
-_DECLARED = re.compile(
-    r"(?:\bpseudonyms?\b|\bnot (?:his|her|their|its) (?:real |own |true )?names?\b|\binvented names?\b"
-    r"|\bmade-?up names?\b|\bfictitious names?\b"
-    r"|\bwe (?:have |shall |will )?call(?:ed)? (?:him|her|them|the)\b|\bthe name[s]? .{0,30}\b(?:chosen|chose"
-    r"|picked|invented)\b|\bnames? (?:of )?(?:her|his|their) (?:own )?choice\b"
-    r"|\b(?:chose|picked) (?:the |her |his |their )?(?:own )?(?:name|pseudonym)s?\b|\bnames?,? .{0,40}\b(?:have"
-    r"|has) been (?:changed|altered|invented)\b(?!,? (?:from|by|legally|on)\b)"
-    r"|\bis (?:called|named|given the name) .{0,25} in this (?:report"
-    r"|review|chapter)\b"
-    r"|\b(?:are|is) given (?:the |other |false |invented )?names?\b)"
-)
-# `In this report the child is called Robin and his aunt Ms Lark`: what follows, to the end of the sentence.
-_CALLED_HERE = re.compile(
-    r"\b(?:in|for|throughout) th(?:is|e|ese) (?:report|review|chapter|notes?|paper|summary|document|study|briefing"
-    r"|judgment|account)\b[^.\n]{0,80}?\b(?:called|named|known as|referred to as|given the (?:name|pseudonym)s?)\b"
-)
-# `Names have been changed. The children are called Rowan and Heather.`
-_CALLED_NEXT = re.compile(r"\.\s[^.\n]{0,50}\b(?:called|named|known as|referred to as)\b")
 _ABBREVIATIONS = frozenset(
-    "gp cp hv sw ird nhs pc dob eg ie am pm ni gps hvs uk eu us cpc scr icr dr st no fai phd ba msc mbe obe kc"
+    "gp cp hv sw wp dc ird nhs pc dob eg ie am pm ni gps hvs uk eu us cpc scr icr dr st no fai phd ba msc mbe obe kc"
     " qc ps cd et al".split()
 )
 
@@ -145,46 +126,10 @@ def _is_letter(words: Words, at: int, stop_ends: bool) -> bool:
             return True
         at += 1
     after = words.words[at] if at < len(words) else None
-    if after and after.key in vocabulary()["function_words"]:
-        # `Mr and Mrs G. The social worker`: the stop ends a sentence.
+    stopped = words.words[at - 1].key == "."
+    if after and stopped and after.key in vocabulary()["function_words"] | vocabulary()["pseudonym_heads"]:
+        # `Mr and Mrs G. The social worker`, `Mr J. Child F`: the stop ends a sentence.
         return True
     # `Ms B Young` is a person: a common word may be a surname too.
     named = after is not None and (not after.bits & In.WORD_COMMON or bool(after.bits & In.ANY_SURNAME))
     return not (after and after.type == WORD and after.shape in ("Xx", "XxX") and named)
-
-
-def declared(reading: Reading, words: Words, found: Explained) -> None:
-    """Names that the text itself says are invented."""
-    for m in _DECLARED.finditer(reading.lower):
-        start = max(reading.lower.rfind(". ", 0, m.start()), reading.lower.rfind("\n", 0, m.start()), m.start() - 160)
-        end = _end_of_sentence(reading, m.end())
-        if _CALLED_NEXT.match(reading.lower, end):
-            end = _end_of_sentence(reading, end + 1)
-        for n in words.between(max(0, start), end):
-            quoted = n > 0 and words.words[n - 1].key in _QUOTES
-            if _may_be_given(words, n) and (quoted or (n > 0 and not _starts(words, n))):
-                found.declared.add(words.words[n].key)
-    for m in _CALLED_HERE.finditer(reading.lower):
-        for n in words.between(m.end(), _end_of_sentence(reading, m.end())):
-            titled = n > 0 and words.words[n - 1].kind == "title" and words.words[n].shape == "Xx"
-            if titled or _may_be_given(words, n):
-                found.declared.add(words.words[n].key)
-
-
-_QUOTES = frozenset(('"', "“", "‘", "'"))
-
-
-def _may_be_given(words: Words, n: int) -> bool:
-    word = words.words[n]
-    return word.type == WORD and word.shape == "Xx" and bool(word.bits & In.ANY_GIVEN)
-
-
-def _end_of_sentence(reading: Reading, at: int) -> int:
-    """The next stop or line end, and no more than 120 characters on."""
-    ends = [end for end in (reading.lower.find(".", at, at + 120), reading.lower.find("\n", at, at + 120)) if end >= 0]
-    return min([*ends, at + 120, len(reading.lower)])
-
-
-def _starts(words: Words, n: int) -> bool:
-    before = words.words[n - 1]
-    return before.type == LINE or (before.type == MARK and before.key == ".")

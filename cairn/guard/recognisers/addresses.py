@@ -84,7 +84,7 @@ _NOT_BLOCK = re.compile(
     r"|scotland|glasgow|edinburgh|aberdeen|dundee|stirling|perth|inverness)\b"
 )
 _NOT_STREET = re.compile(
-    r"(?:,\san?|\b(?:in|on|at|by|way|per|the|cent|hours?|weeks?|months?|years?|days?|times|minutes|children|people|entries"
+    r"(?:,\san?|\b(?:sheriff|in|on|at|by|way|per|the|cent|hours?|weeks?|months?|years?|days?|times|minutes|children|people|entries"
     r"|miles?|metres|and|or|of|the (?:same|next|other)"
     r"|could|would|did|not|no|were|was|is|are|had|have|has|that|which))\s"
 )

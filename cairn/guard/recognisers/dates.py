@@ -18,7 +18,7 @@ _PUBLISHED = re.compile(
     r"|approved|enacted|accessed|retrieved"
     r"|decided|handed down|effective|dated and published|first published|last (?:amended|revised"
     r"|updated|reviewed)|(?:royal |the )?assent|in(?:to)? force|into effect|takes? effect|took effect|commencement"
-    r"|version|edition"
+    r"|version|edition|in use|rev\.?|issue|reprinted|advice"
     r"|correct|as amended|v\d[\d.]{0,4}|census|data (?:for|as|at|to)|as at|snapshot|baseline|statistics|figures)\b"
     r"|\b(?:judgment|judgement|opinion|guidance|statement|circular|leaflet|bulletin|code|act|regulations|order"
     r"|rules|policy"
@@ -41,7 +41,8 @@ _BODY_BEFORE = re.compile(
     r"|\bversion \d[\d.]{0,3} (?:of|dated)\s|\blaid before [\w ]{2,30} on\s"
     r"|\bconvention was (?:signed|adopted|ratified) on\s"
     r"|\b(?:inserted|repealed|amended|abolished|removed|substituted)\b[^.\n]{0,30}\b(?:from|on)\s"
-    r"|\bfor release[^\n]{0,40}\bon\s)$"
+    r"|\b(?:act|order|regulations|rules|section|part)\b[^.\n]{0,40}\b(?:commenced|came in|comes in)\s(?:\w+\s){0,2}on\s"
+    r"|\breport \(|\bfor release[^\n]{0,40}\bon\s)$"
 )
 _LAW_AFTER = re.compile(
     r"^[\s,)]{0,3}(?:the (?:date|day) (?:on which|when) )?(?:the )?(?:act|regulations|order|law)\b"
@@ -66,6 +67,8 @@ _ANY_PART = re.compile(rf"(?<![\w/.,£-])({_DAY_PART}/{_MONTH_PART}){_NOTHING_EL
 _MARKS_OUT_OF = re.compile(
     r"\b(?:scor\w*|apgars?|rated|rating|pain|grade|mark|out|gcs|epds|flat|bp|at|answered|odds)\s(?:\w+\s){0,2}$"
 )
+# The head of an entry in a table, where the writer gives days in figures.
+_DOTTED_HEAD = re.compile(rf"(?:^|(?<=[\n|]))[ \t]{{0,8}}({_DAY_PART}[.-]{_MONTH_PART})(?=[ \t]{{0,3}}[|\t])")
 _CUED_PART = re.compile(rf"\b(?:by|from|before|after|seen|reviewed|and|to)\s({_PART}){_NOTHING_ELSE}")
 # So many of them show that the writer gives days in this form.
 _HABIT = 2
@@ -78,6 +81,8 @@ _WEEKDAY_PART = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[.,]?\s"
     r"(?:0?[1-9]|[12]\d|3[01])[/.](?:0?[1-9]|1[0-2])(?![\w/]|\.\d)"
 )
+# `Draft 3, February 2024`, `Children 1st may help`.
+_NO_DAY_BEFORE = re.compile(r"\b(?:draft|version|issue|part|paper|step|annex|children)\s$")
 _SECTION = re.compile(r"(?:^|\n)[ \t]{0,12}$")
 # Paragraphs of a section seldom go beyond this; the years of dates that are written so do.
 _MOST_PARAGRAPHS = 12
@@ -119,7 +124,12 @@ def _in_figures(text: str) -> Iterator[Finding]:
         yield Finding(m.start(), m.end(), Kind.DATE, Tier.BLOCK, _WHY, "dates")
     sure = [m.span(next(n for n in (1, 2, 3) if m.group(n))) for m in _SURE_PART.finditer(text)]
     if len(sure) >= _HABIT:
-        sure += [m.span(1) for m in _ANY_PART.finditer(text) if not _MARKS_OUT_OF.search(text[: m.start()][-30:])]
+        sure += [
+            m.span(1)
+            for m in _ANY_PART.finditer(text)
+            if not _MARKS_OUT_OF.search(text[max(0, m.start() - 30) : m.start()])
+        ]
+        sure += [m.span(1) for m in _DOTTED_HEAD.finditer(text)]
     for start, end in sure:
         yield Finding(start, end, Kind.DATE, Tier.BLOCK, _WHY, "dates")
 
@@ -132,6 +142,8 @@ def _is_day(found: str, before: str) -> bool:
         and not re.search(r"\b(?:on|the|of|from|to|until|by|dated)\s$", before)
     ):
         return False
+    if _NO_DAY_BEFORE.search(before):
+        return False
     return not re.fullmatch(r"(?:\w+\s)?(?:may|march|mar|sun|sat)", found) or found[0].isdigit() or " of " in found
 
 
@@ -139,7 +151,8 @@ def _is_numbering(found: str, before: str) -> bool:
     """Whether `5.1.12` opens a paragraph: dots, and a day or month of one digit, at the start of a line."""
     if not re.fullmatch(r"\d{1,2}\.\d\.\d{1,2}|\d\.\d{1,2}\.\d{1,2}", found) or not _SECTION.search(before):
         return False
-    return int(found.rsplit(".", 1)[1]) <= _MOST_PARAGRAPHS
+    last = found.rsplit(".", 1)[1]
+    return last[0] != "0" and int(last) <= _MOST_PARAGRAPHS
 
 
 def _follows_a_name(before: str, found: str) -> bool:

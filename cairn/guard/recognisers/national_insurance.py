@@ -24,14 +24,19 @@ _FEWEST_DIGITS = 4
 def find(reading: Reading) -> Iterator[Finding]:
     for pattern, view in ((_NUMBER, reading.digits), (_SCANNED, reading.lower)):
         for m in pattern.finditer(view):
-            if _is_number(m, reading.lower[max(0, m.start() - 40) : m.start()]):
+            tier = _tier(m, reading.lower[max(0, m.start() - 40) : m.start()])
+            if tier:
                 why = "It has the form of a National Insurance number."
-                yield Finding(m.start(), m.end(), Kind.NI_NUMBER, Tier.BLOCK, why, "national_insurance")
+                yield Finding(m.start(), m.end(), Kind.NI_NUMBER, tier, why, "national_insurance")
 
 
-def _is_number(m: re.Match[str], before: str) -> bool:
-    """Whether it is introduced as one, or is whole and not introduced as something else; never the specimen."""
+def _tier(m: re.Match[str], before: str) -> Tier | None:
+    """Whether it is introduced as one, or is whole; to be looked at where it is introduced as something else."""
     digits = re.sub(r"\W", "", m.group(3))
     if f"{m.group(1)}{m.group(2)}{digits}".upper() == _SPECIMEN or sum(map(str.isdigit, digits)) < _FEWEST_DIGITS:
-        return False
-    return bool(_CUE.search(before)) or (m.group(4) is not None and not _OTHER_CUE.search(before))
+        return None
+    if _CUE.search(before):
+        return Tier.BLOCK
+    if m.group(4) is None:
+        return None
+    return Tier.REVIEW if _OTHER_CUE.search(before) else Tier.BLOCK

@@ -11,7 +11,7 @@ _TOP = (
     "|online|site|club|xyz"
 )
 _URL = re.compile(
-    rf"(?<![\w@.])(?:https?:\s?//[^\s<>\"”’)\]|]{{3,300}}"
+    rf"(?<![\w@.-])(?:https?:\s?//[^\s<>\"”’)\]|]{{3,300}}"
     rf"|(?:[a-z0-9][\w-]{{0,50}}\.){{1,5}}(?:{_TOP})\b(?:/[^\s<>\"”’)\]|,;]{{0,200}})?)"
 )
 _PUBLIC = re.compile(
@@ -63,6 +63,13 @@ _ONLINE_NEARBY = re.compile(
     r"\b(?:facebook|whatsapp|snap(?:chat)?|insta(?:gram)?|tik\s?tok|discord|online|telegram|group|chat|roblox|xbox"
     r"|playstation|messenger)\b"
 )
+# `raj.d_2006x`: nothing else that people write has letters, an underscore and figures, but for names of files.
+_MADE_OF_ALL = re.compile(
+    r"(?<![\w@./:\\-])(?=[a-z.]*_|[a-z]+\.[a-z]*_)(?=[a-z._]*\d)[a-z][\w.]{4,30}(?<![._])(?![\w@/\\-])(?!\.\w)"
+)
+_OF_FILES = re.compile(
+    r"(?:^|_)(?:v\d|final|draft|table|fig|version|copy|form|part)|\.(?:docx?|pdf|xlsx?|jpe?g|png|txt|csv|msg)$"
+)
 _MADE_UP = re.compile(r"^(?=.*[a-z])(?=.*(?:[\d_]|[a-z]\.[a-z0-9])).+$")
 
 
@@ -75,6 +82,9 @@ def find(reading: Reading) -> Iterator[Finding]:
     for m in _TAGGED.finditer(text):
         yield _found(m.start(), m.end(), "It is the name of an account.")
     yield from _accounts(text)
+    for m in _MADE_OF_ALL.finditer(text):
+        if not _OF_FILES.search(m.group()):
+            yield _found(m.start(), m.end(), "It has the form of the name of an account.")
     for m in _CAMPAIGN.finditer(text):
         yield _found(m.start(), m.end(), "It names what a campaign is about.")
     for m in _GROUP.finditer(text):

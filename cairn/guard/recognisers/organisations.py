@@ -26,7 +26,7 @@ def find(words: Words, chances: Mapping[int, float], free: Sequence[bool]) -> It
             first = _begins(words, n, free)
             if first < n:
                 sure.update(dict.fromkeys(range(first, n + 1), 1.0))
-        elif word.key == "ward" and free[n] and n + 1 < len(words) and words.words[n + 1].shape in ("9", "X9"):
+        elif word.key == "ward" and free[n] and n + 1 < len(words) and any(map(str.isdigit, words.seen[n + 1])):
             # `Ward 5B`.
             sure.update(dict.fromkeys((n, n + 1), 1.0))
     for start, end, tier in runs(words, sure):

@@ -3,19 +3,21 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cairn.guard.findings import Finding, Kind, Tier
-from cairn.guard.runs import runs
+from cairn.guard.runs import REVIEW_FROM, runs
 from cairn.guard.word_lists import In
-from cairn.guard.words import Word, Words
+from cairn.guard.words import WORD, Word, Words
 
 _FIRST = In.GIVEN_COMMON | In.GIVEN
 _SURE_FOR_PLACES = 0.6
 _SURE_FOR_COMMON_WORDS = 0.6
+# For first names that are common words too: Grace, Will.
+_SURE_FOR_NAMES = 0.26
 _NO_FIRST_NAMES = frozenset(("title", "kin", "role", "month", "weekday"))
 
 
 def find(words: Words, chances: Mapping[int, float], free: Sequence[bool]) -> Iterator[Finding]:
     """People in the text, from the tokens most likely to be of people. Titles and words of kinship stay outside."""
-    sure = {at: chance for at, chance in chances.items() if _may_be(words, at, chance)}
+    sure = {at: _of_month(words, at, chance) for at, chance in chances.items() if _may_be(words, at, chance)}
     for first, end, tier in runs(words, sure):
         start = _with_first_names(words, first, free)
         reason = _reason(words, start, end, tier)
@@ -36,10 +38,16 @@ def known_in_public(words: Words, labels: Sequence[str]) -> Iterator[Finding]:
 
 
 def _with_first_names(words: Words, start: int, free: Sequence[bool]) -> int:
-    """Where the name begins: first names before it belong to it, also those that are words (Will, Grace)."""
-    while start > 0 and free[start - 1] and _is_first_name(words.words[start - 1]):
+    """Where the name begins: initials and first names before it belong to it, also words (Will)."""
+    while start > 0 and free[start - 1] and (_is_first_name(words.words[start - 1]) or _is_initial(words, start - 1)):
         start -= 1
     return start
+
+
+def _is_initial(words: Words, n: int) -> bool:
+    """Whether a capital letter stands there by itself, as in `B Young`."""
+    word = words.words[n]
+    return word.type == WORD and word.length == 1 and word.shape == "X" and word.key not in ("a", "i")
 
 
 def _is_first_name(word: Word) -> bool:
@@ -51,9 +59,15 @@ def _may_be(words: Words, n: int, chance: float) -> bool:
     word = words.words[n]
     if word.kind == "title" or (word.kind == "kin" and word.shape == "x"):
         return False
-    if word.bits & In.WORD_COMMON and not word.bits & _FIRST and chance < _SURE_FOR_COMMON_WORDS:
+    if word.bits & In.WORD_COMMON and chance < (_SURE_FOR_NAMES if word.bits & _FIRST else _SURE_FOR_COMMON_WORDS):
         return False
     return chance >= _SURE_FOR_PLACES or not word.bits & In.PLACE_LARGE or _beside_a_name(words, n)
+
+
+def _of_month(words: Words, n: int, chance: float) -> float:
+    """The chance of a word, or for a month or day of the week that is none too sure one that is to be looked at."""
+    doubtful = words.words[n].kind in ("month", "weekday") and chance < _SURE_FOR_COMMON_WORDS
+    return min(chance, REVIEW_FROM) if doubtful else chance
 
 
 def _beside_a_name(words: Words, n: int) -> bool:

@@ -36,13 +36,21 @@ def find(reading: Reading) -> Iterator[Finding]:
     for m in _WHOLE.finditer(reading.lower):
         whole.append(m.start())
         code = _mended(re.sub(r"[\s-]", "", m.group()))
-        if _FORM.match(code) and code not in public_postcodes() and any(c.isdigit() for c in m.group()):
+        if _FORM.match(code) and code not in public_postcodes() and _is_written_so(reading.seen[m.start() : m.end()]):
             yield Finding(m.start(), m.end(), Kind.POSTCODE, Tier.BLOCK, "It is a full postcode.", "postcodes")
     for pattern in (_CUED, _PART):
         for m in pattern.finditer(reading.lower):
             if m.start(1) not in whole and not _CODE_BEFORE.search(reading.lower[max(0, m.start(1) - 12) : m.start(1)]):
                 why = "It is a postcode's district or sector."
                 yield Finding(m.start(1), m.end(1), Kind.POSTCODE, Tier.BLOCK, why, "postcodes")
+
+
+def _is_written_so(seen: str) -> bool:
+    """Whether a scanner may have made it of a postcode, and not of a word such as ‘ab1e but’ or ‘S0CIAL’."""
+    inward = seen[-3:]
+    if inward[0].isdigit():
+        return True
+    return any(c.isdigit() for c in seen) and seen.isupper() and " " in seen
 
 
 def _mended(code: str) -> str:

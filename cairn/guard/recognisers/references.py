@@ -12,7 +12,7 @@ from cairn.guard.reading import Reading
 
 _CODE = (
     r"(?=[\w/.-]{0,40}\d)[a-z0-9]{1,24}(?:[/.\u2013-][a-z0-9]{1,16}){0,6}"
-    r"(?:\s(?=[\w/-]{0,20}\d\d)[a-z0-9]{2,8}(?:[/-][a-z0-9]{1,8}){0,4}){0,4}"
+    r"(?:[^\S\n](?=[\w/-]{0,20}\d\d)[a-z0-9]{2,8}(?:[/-][a-z0-9]{1,8}){0,4}){0,4}"
 )
 # What a number is of, so that it leads to somebody: the word, or two words, right before it.
 _OF = frozenset(
@@ -58,6 +58,8 @@ _FORM = re.compile(
     r"|[a-z]{3}-[a-z]{1,3}\d{1,3}[-/]\d{2}"
     # Letters and six to nine digits: passports, permits, systems' own keys.
     r"|[a-z]{1,3}\s?\d{6,9}[a-z]?(?:/\d{1,3}[a-z]?)?"
+    # Nine digits, as pupils and passports have; the number of a nurse or midwife.
+    r"|\d{9}|\d{2}[a-i]\d{4}[a-z]"
     # A driving licence.
     r"|[a-z9]{5}\s?\d{6}\s?[a-z9]{2}\s?[a-z0-9]{3}(?:\s?\d{2})?"
     # A sort code and an account number; an IBAN; four groups of four; a number of a year.
@@ -73,6 +75,12 @@ _PUBLIC = re.compile(
     r"|csih|csoh|uksc|hcjac|sac|ukhl|ewca|ewhc|echr|eu|reg|rec|fig|tab|sect|section|art|rule|para|chapter|finding"
     r"|ofqual|a4|f2f)"
     r"[-/. ]?\d"
+)
+# A committee's own number of a review, which names nobody: CPC/LR/2023/02.
+_OWN_NUMBER = re.compile(r"^[a-z]{0,8}(?:cpc|icr|scr|lr)(?:[/-][a-z]{1,4})*[/-]\d")
+# The number of a constable behind the name.
+_COLLAR = re.compile(
+    r"\b(?:pcs?|wpc|dcs?|ds|sgt|sergeant|constable|inspector|insp)\.?\s[^\n,;(]{2,40}[,(]\s?\(?([a-z]\d{3,5})(?![\w/-])"
 )
 _PUBLIC_BEFORE = re.compile(
     r"\b(?:ssi|s\.?\s?i\.?|asp|uksc|isbn|issn|doi|code of practice|section|s|ss|para(?:graph)?|rule|article"
@@ -95,6 +103,8 @@ def find(reading: Reading) -> Iterator[Finding]:
         introduced = _leads_somewhere(code) and _is_introduced(text[max(0, m.start() - 64) : m.start()])
         if introduced and not _is_public(code, text, m.start()) and not _measures(code, text[m.end() : m.end() + 12]):
             yield _found(m.start(), m.end(), "It is introduced as the number of a file, account or document.")
+    for m in _COLLAR.finditer(reading.lower):
+        yield _found(m.start(1), m.end(1), "It is the number of an officer.")
     for view, start, end in ((reading.lower, 0, len(text)), *((text, *line) for line in _scanned_lines(reading))):
         for m in _FORM.finditer(view, start, end):
             if not _is_public(m.group(), view, m.start()):
@@ -109,7 +119,9 @@ def _is_introduced(before: str) -> bool:
     words = tail.translate(_SPACES).split()
     while words and words[-1] in _BETWEEN and words[-1] not in _OF:
         words.pop()
-    return bool(words) and (words[-1] in _OF or " ".join(words[-2:]) in _OF_TWO)
+    return bool(words) and (
+        not _OF.isdisjoint((words[-1], words[-1].rsplit("/", 1)[-1])) or " ".join(words[-2:]) in _OF_TWO
+    )
 
 
 def _scanned_lines(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -144,7 +156,9 @@ def _leads_somewhere(code: str) -> bool:
 
 def _is_public(code: str, text: str, at: int) -> bool:
     before = text[max(0, at - 30) : at]
-    return bool(_PUBLIC.match(code) or _PUBLIC_BEFORE.search(before) or _CASE_REPORT.search(before))
+    return bool(
+        _PUBLIC.match(code) or _OWN_NUMBER.match(code) or _PUBLIC_BEFORE.search(before) or _CASE_REPORT.search(before)
+    )
 
 
 def _measures(code: str, after: str) -> bool:

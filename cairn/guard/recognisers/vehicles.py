@@ -53,7 +53,9 @@ def find(reading: Reading) -> Iterator[Finding]:
     for m in _CURRENT.finditer(text):
         seen = reading.seen[m.start() : m.end()]
         # Small letters are a mark only around two digits: ‘wi1l not’ is a scanned ‘will not’.
-        words = not seen.isupper() and (m.group()[:2] in _SMALL_WORDS or not re.search(r"\d\d", m.group()))
+        words = not seen.isupper() and (
+            not seen.islower() or m.group()[:2] in _SMALL_WORDS or not re.search(r"\d\d", m.group())
+        )
         if (
             not words
             and any(c.isdigit() for c in m.group())

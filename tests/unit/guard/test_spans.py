@@ -23,3 +23,13 @@ def test_only_what_is_free_is_added(spans: list[tuple[int, int]]) -> None:
         free = not characters & set(range(*span))
         assert taken.add(*span) == free
         characters |= set(range(*span)) if free else set()
+
+
+@given(st.lists(SPAN), SPAN)
+def test_what_is_free_is_every_character_that_is_not_taken(
+    spans: list[tuple[int, int]], asked: tuple[int, int]
+) -> None:
+    parts = Spans(spans).free(*asked)
+    assert parts == sorted(parts)
+    free = {n for part in parts for n in range(*part)}
+    assert free == set(range(*asked)) - {n for span in spans for n in range(*span)}

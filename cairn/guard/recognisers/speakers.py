@@ -1,0 +1,58 @@
+"""Names and initials where a chat, transcript or letter says who speaks, is greeted or signs, of whatever words."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from cairn.guard.findings import Finding, Kind, Tier
+from cairn.guard.reading import Reading
+from cairn.guard.word_lists import In
+from cairn.guard.words import Words
+
+_TIME = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]m)?"
+_NAME = r"([^\W\d_][\w’'.~ -]{0,30}?)(?:\s\([\w ]{1,20}\))?"
+_DOES = r"(?:left|joined|added|removed|created|changed|was added|is typing)\b"
+# As programs save a chat: `02/12/2022, 19:10 - Big Shell: oot`, `[02/12/2022, 19:10:03] Big Shell: oot`.
+_SAVED = re.compile(
+    rf"^\[?\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}},?\s{_TIME}(?:\]|\s[-–])\s{_NAME}(?::\s|\s{_DOES})",
+    re.MULTILINE | re.IGNORECASE,
+)
+# As people copy one, which a daily log may look like too: `21:05 Shan: aye`.
+_COPIED = re.compile(rf"^\[?{_TIME}\]?\s(?:[-–]\s)?{_NAME}:\s", re.MULTILINE | re.IGNORECASE)
+_SPEAKS_AT_LEAST = 2
+# `Cheers, G`, `Morning B,`, and a letter alone in its paragraph above the name that it begins.
+_CLOSING = r"(?:cheers|thanks|thank you|ta|thx|(?:kind )?regards|best(?: wishes)?|many thanks|love|yours)[,.!]?\s{1,3}"
+_GREETING = r"(?:hi|hiya|hello|hey|dear|(?:good )?morning|afternoon|evening)[ ]"
+_INITIAL = re.compile(
+    rf"^[ >\t]*(?i:{_CLOSING}|{_GREETING})([A-Z])(?=\.?[ \t]*x{{0,4}}[ \t]*(?:,|\n|$))"
+    r"|(?<=\n\n)([A-Z])(?=\n\n?(?:--?\n)?\2[a-z])",
+    re.MULTILINE,
+)
+_NO_NAMES = frozenset(("kin", "role", "title", "month", "weekday"))
+_WHY = "It stands where a chat says who is speaking."
+_WHY_INITIAL = "It is an initial where a letter greets somebody or is signed."
+
+
+def find(reading: Reading, words: Words, free: Sequence[bool]) -> Iterator[Finding]:
+    """Speakers' names. `free` says of each token whether nothing explains it, as `Child A` is."""
+    for m in _SAVED.finditer(reading.seen):
+        yield from _name(words, free, m)
+    copied = list(_COPIED.finditer(reading.seen))
+    times = Counter(m.group(1).lower() for m in copied)
+    for m in copied:
+        if times[m.group(1).lower()] >= _SPEAKS_AT_LEAST and not _is_entry(words, m):
+            yield from _name(words, free, m)
+    for m in _INITIAL.finditer(reading.seen):
+        start, end = m.span(1 if m.group(1) else 2)
+        yield Finding(start, end, Kind.PERSON, Tier.BLOCK, _WHY_INITIAL, "speakers")
+
+
+def _is_entry(words: Words, m: re.Match[str]) -> bool:
+    """Whether only ordinary words stand there, as at the head of an entry: Handover, Breakfast."""
+    return all(words.words[n].bits & In.ANY_WORD for n in words.between(*m.span(1)))
+
+
+def _name(words: Words, free: Sequence[bool], m: re.Match[str]) -> Iterator[Finding]:
+    tokens = [n for n in words.between(*m.span(1)) if free[n] and words.words[n].kind not in _NO_NAMES]
+    if tokens:
+        yield Finding(words.starts[tokens[0]], words.ends[tokens[-1]], Kind.PERSON, Tier.BLOCK, _WHY, "speakers")
