@@ -48,7 +48,7 @@ def spread(words: Words, explained: Explained, judged: Judged, known: Collection
 def with_full_names(words: Words, explained: Explained, judged: Judged) -> Judged:
     """The chances again, raised where a list says enough by itself.
 
-    A first name that many bear and that means nothing else is never passed over in silence; with a capitalised word
+    A first name that means nothing else is never passed over in silence; with a capitalised word
     behind it that means nothing else either, it is a full name.
     """
     out = dict(judged)
@@ -134,7 +134,7 @@ def _is_addressed_small(words: Words, at: int) -> bool:
 
 
 def _is_first_name(word: Word) -> bool:
-    return bool(word.bits & (In.GIVEN_COMMON | In.GIVEN)) and word.shape in ("Xx", "XxX")
+    return bool(word.bits & In.ANY_GIVEN) and word.shape in ("Xx", "XxX")
 
 
 def _is_full_name(words: Words, at: int) -> bool:

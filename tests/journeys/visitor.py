@@ -1,5 +1,6 @@
 """A person at a browser, who notices whatever makes a page hard to use."""
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
@@ -73,7 +74,7 @@ class Visitor:
 
     def look(self, allowed_errors: int = 0) -> None:
         """Nothing that axe finds, nothing wider than the window, no error in the console, no foreign request."""
-        assert self.page.title().endswith("– Cairn")
+        expect(self.page).to_have_title(re.compile("– Cairn$"))
         wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert self.page.evaluate(wider) <= 0, f"{self.page.url} is wider than its window"
         self._ask_axe()
