@@ -48,8 +48,8 @@ def spread(words: Words, explained: Explained, judged: Judged, known: Collection
 def with_full_names(words: Words, explained: Explained, judged: Judged) -> Judged:
     """The chances again, raised where a list says enough by itself.
 
-    A first name that means nothing else is never passed over in silence; with a capitalised word
-    behind it that means nothing else either, it is a full name.
+    A first name that means nothing else is never passed over in silence, nor one that is a rarer word too; with a
+    capitalised word behind it that means nothing else either, it is a full name.
     """
     out = dict(judged)
     for at, chance in judged.items():
@@ -57,6 +57,8 @@ def with_full_names(words: Words, explained: Explained, judged: Judged) -> Judge
         listed = _is_first_name(word) and word.key not in explained.declared and _carries(words, explained, at)
         if listed and max(chance) < _FIRST_NAME:
             out[at] = (_FIRST_NAME, 0.0, 0.0)
+        elif max(chance) < _DOUBTFUL and _is_often_a_name(word) and word.key not in explained.cited:
+            out[at] = (_DOUBTFUL, 0.0, 0.0)
     for at in judged:
         if _is_addressed(words, at):
             out[at] = _at_least(judged[at])
@@ -135,6 +137,13 @@ def _is_addressed_small(words: Words, at: int) -> bool:
 
 def _is_first_name(word: Word) -> bool:
     return bool(word.bits & In.ANY_GIVEN) and word.shape in ("Xx", "XxX")
+
+
+def _is_often_a_name(word: Word) -> bool:
+    """Whether many children are called so, although a rarer word, a thing or a theory is too: Daisy, Raven, Denver."""
+    if word.shape not in ("Xx", "XxX") or word.bits & In.WORD_COMMON or word.kind in _NO_SURNAMES:
+        return False
+    return bool(word.bits & In.GIVEN_COMMON or (word.bits & In.GIVEN and not word.bits & In.ANY_WORD))
 
 
 def _is_full_name(words: Words, at: int) -> bool:

@@ -13,41 +13,44 @@ _BIRTH = re.compile(
     r"(?:[\s:(|,;\[\"'=-]|of|on|in|is|was|the|at|as|\w{1,20}:){0,8}$"
 )
 _NAME_BEFORE = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]{1,30}|[A-Z]\.)\s?[,;(]\s?\(?$")
-_PUBLISHED = re.compile(
-    r"(?:\b(?:published(?: at [\d.:]{1,5} ?(?:am|pm)?)?|issued|released|launched|updated|revised|amended|reissued"
-    r"|approved|enacted|accessed|retrieved"
-    r"|decided|handed down|effective|dated and published|first published|last (?:amended|revised"
-    r"|updated|reviewed)|(?:royal |the )?assent|in(?:to)? force|into effect|takes? effect|took effect|commencement"
-    r"|version|edition|in use|rev\.?|issue|reprinted|advice"
-    r"|correct|as amended|v\d[\d.]{0,4}|census|data (?:for|as|at|to)|as at|snapshot|baseline|statistics|figures)\b"
-    r"|\b(?:judgment|judgement|opinion|guidance|statement|circular|leaflet|bulletin|code|act|regulations|order"
-    r"|rules|policy"
-    r"|framework|form|template|protocol|procedures?|standards|strategy|release|report|standard|directive|revision|edition)\s(?:of"
-    r"|dated|from)\b"
-    r"|\bthe law (?:on|at)\b|\b(?:act|order|regulations|rules)\s(?:19|20)\d\d\s?\()"
-    r"(?:[\s:,()]|on|in|from|until|as|at|of|by|the|date|since|up|to|was|were|is|are|it|which|that|came|come|came into"
+_FILLER = (
+    r"(?:[\s:,()]|on|in|is|from|until|as|at|of|by|the|date|since|up|to|was|were|are|it|which|that|came|come|came into"
     r"|its|first|last|again|by \w{3,12}){0,6}$"
 )
-# Behind a citation, or where a judge is said to have given judgment: the day is that of an earlier case.
+# What only laws, guidance and published figures do: these days stay.
+_PUBLISHED = re.compile(
+    r"(?:\b(?:published(?: at [\d.:]{1,5} ?(?:am|pm)?)?|dated and published|reprinted|reissued|enacted|accessed"
+    r"|retrieved|royal assent|census|statistics|figures)\b"
+    r"|\b(?:guidance|circular|leaflet|bulletin|code|act|regulations|rules|framework|protocol|standards|strategy"
+    r"|directive|edition)\s(?:of|dated|from)\b"
+    r"|\bthe law (?:on|at)\b|\b(?:act|order|regulations|rules)\s(?:19|20)\d\d\s?\()" + _FILLER
+)
+# What papers do, and people and orders about a child too: somebody has to look.
+_PERHAPS_PUBLISHED = re.compile(
+    r"(?:\b(?:issued|released|launched|updated|revised|amended|approved|decided|handed down|effective"
+    r"|last (?:amended|revised|updated|reviewed)|assent|in(?:to)? force|into effect|takes? effect|took effect"
+    r"|commencement|version|edition|correct|v\d[\d.]{0,4}|data (?:for|as|at|to)|as at|snapshot|baseline)\b"
+    r"|\b(?:judgment|judgement|opinion|statement|order|policy|form|template|procedures?|standard|release|report"
+    r"|revision)\s(?:of|dated|from)\b)" + _FILLER
+)
+# Behind a citation, or where a judge is said to have given judgment: the day is perhaps that of an earlier case.
 _EARLIER_CASE = re.compile(
-    r"(?:\[(?:19|20)\d\d\]\s(?:\d{1,2}\s)?[a-z]{2,8}(?:\s[a-z()]{2,8})?\s\d{1,5}\b[^.;\n]{0,50}"
+    r"(?:\[(?:19|20)\d\d\]\s(?:\d{1,2}\s)?[a-z]{2,8}(?:\s[a-z()]{2,8})?\s\d{1,5}\b(?:[^.;\n]{0,40}\b(?:judge?ment|decided|promulgated|delivered|given|heard)\b)?[^.;\n]{0,12}"
     r"|\b(?:lord|lady|baroness)\s[\w’'-]{2,30},?\s[^.;\n]{0,40}\b(?:judg(?:e?ment)|opinion|speech|decision)\b[^.;\n]{0,12}"
     r"|\b[\w’'-]{2,30}\s(?:ljj?|jsc)\b[^.;\n]{0,30}"
-    r"|\bv\.?\s(?:the\s)?[\w .’-]{2,40}(?:[\s,(]{1,3}\[gc\])?(?:[\s,(]{1,3}no\.?\s?\d+/\d+)?(?:,\s§+\s?[\d-]+)?,\s)$"
+    r"|\bv\.?\s(?:the\s)?[\w .’-]{2,40}(?:[\s,(]{1,3}\[gc\]|[\s,(]{1,3}no\.?\s?\d+/\d+|,\s§+\s?[\d-]+|\bkingdom)"
+    r"[^.;\n]{0,20},\s)$"
 )
-_COUNTED = re.compile(r"^,?\s(?:there were|a total of|the number of|scotland had)\b")
 _BODY_BEFORE = re.compile(
     r"(?:\((?:the )?(?:scottish government|care inspectorate|[\w ]{2,30} (?:council|committee|cpc))[^()\n]{0,40},\s?"
     r"|\bversion \d[\d.]{0,3} (?:of|dated)\s|\blaid before [\w ]{2,30} on\s"
     r"|\bconvention was (?:signed|adopted|ratified) on\s"
-    r"|\b(?:inserted|repealed|amended|abolished|removed|substituted)\b[^.\n]{0,30}\b(?:from|on)\s"
+    r"|\b(?:inserted|repealed|abolished|substituted)\b[^.\n]{0,30}\b(?:from|on)\s"
     r"|\b(?:act|order|regulations|rules|section|part)\b[^.\n]{0,40}\b(?:commenced|came in|comes in)\s(?:\w+\s){0,2}on\s"
-    r"|\breport \(|\bfor release[^\n]{0,40}\bon\s)$"
+    r"|\bfor release[^\n]{0,40}\bon\s)$"
 )
-_LAW_AFTER = re.compile(
-    r"^[\s,)]{0,3}(?:the (?:date|day) (?:on which|when) )?(?:the )?(?:act|regulations|order|law)\b"
-    r"|^[\s,)]{0,3}(?:by|under) the [\w() ,]{0,70}\bact\b"
-)
+_COUNTED = re.compile(r"^,?\s(?:there were|a total of|the number of|scotland had)\b")
+_LAW_AFTER = re.compile(r"^[\s,)]{0,3}(?:the (?:date|day) (?:on which|when) )?(?:the )?(?:act|regulations|order|law)\b")
 _CHI_AFTER = re.compile(r"[\s,;|()]{1,5}(?:chi\b|\d{6}\s?\d{4}\b)")
 _LETTERS = re.compile(
     r"\b(?:letter|e-?mail|referral|certificate|warrant|minute|complaint|prescription|licence|passport)\b"
@@ -82,11 +85,12 @@ _WEEKDAY_PART = re.compile(
     r"(?:0?[1-9]|[12]\d|3[01])[/.](?:0?[1-9]|1[0-2])(?![\w/]|\.\d)"
 )
 # `Draft 3, February 2024`, `Children 1st may help`.
-_NO_DAY_BEFORE = re.compile(r"\b(?:draft|version|issue|part|paper|step|annex|children)\s$")
+_NUMBERED_BEFORE = re.compile(r"\b(?:draft|version|issue|part|paper|step|annex)\s$")
 _SECTION = re.compile(r"(?:^|\n)[ \t]{0,12}$")
 # Paragraphs of a section seldom go beyond this; the years of dates that are written so do.
 _MOST_PARAGRAPHS = 12
 _BEFORE = 110
+_WHY_PERHAPS = "It may be the day of something in the case, or of a judgment or publication. The latter may stay."
 _WHY = "It is the day of something in the case. Month and year may stay."
 
 
@@ -99,16 +103,19 @@ def find(reading: Reading) -> Iterator[Finding]:
         if _is_numbering(found, before) or not _is_day(found, before):
             continue
         after = reading.digits[m.end() : m.end() + 90]
-        if _is_of_a_document(before):
-            continue
+        of_a_paper = _is_of_a_paper(before)
         if (
             _BIRTH.search(before)
             or _CHI_AFTER.match(after)
-            or _follows_a_name(reading.seen[max(0, start - 40) : start], found)
+            or (not of_a_paper and _follows_a_name(reading.seen[max(0, start - 40) : start], found))
         ):
             why = "It is a full date of birth. Month and year, or an age, may stay."
             yield Finding(start, m.end(), Kind.DATE_OF_BIRTH, Tier.BLOCK, why, "dates")
-        elif not _is_public(before, after):
+        elif _is_said_by(_PUBLISHED, before):
+            continue
+        elif of_a_paper or _is_perhaps_public(before, after):
+            yield Finding(start, m.end(), Kind.DATE, Tier.REVIEW, _WHY_PERHAPS, "dates")
+        else:
             yield Finding(start, m.end(), Kind.DATE, Tier.BLOCK, _WHY, "dates")
     yield from _in_figures(reading.digits)
     for m in _CUED_PART.finditer(reading.digits):
@@ -142,7 +149,9 @@ def _is_day(found: str, before: str) -> bool:
         and not re.search(r"\b(?:on|the|of|from|to|until|by|dated)\s$", before)
     ):
         return False
-    if _NO_DAY_BEFORE.search(before):
+    if _NUMBERED_BEFORE.search(before) and re.match(r"\d{1,2},", found):
+        return False
+    if before.endswith("children ") and found == "1st may":
         return False
     return not re.fullmatch(r"(?:\w+\s)?(?:may|march|mar|sun|sat)", found) or found[0].isdigit() or " of " in found
 
@@ -164,14 +173,15 @@ def _is_month(before: str) -> bool:
     return bool(re.search(MONTH, before.lower()[-14:]))
 
 
-def _is_public(before: str, after: str) -> bool:
-    """Whether the day is that of a law, a judgment, guidance or a release of data."""
-    cue = _PUBLISHED.search(before)
-    if cue and not _LETTERS.search(before[max(0, cue.start() - 25) :]):
-        return True
-    return bool(_LAW_AFTER.search(after) or _COUNTED.search(after))
+def _is_perhaps_public(before: str, after: str) -> bool:
+    return bool(_is_said_by(_PERHAPS_PUBLISHED, before) or _LAW_AFTER.search(after) or _COUNTED.search(after))
 
 
-def _is_of_a_document(before: str) -> bool:
+def _is_said_by(cues: re.Pattern[str], before: str) -> bool:
+    cue = cues.search(before)
+    return bool(cue and not _LETTERS.search(before[max(0, cue.start() - 25) :]))
+
+
+def _is_of_a_paper(before: str) -> bool:
     """Whether a reported case or something published stands right before the day, so that it is nobody's birth."""
     return bool(_EARLIER_CASE.search(before) or _BODY_BEFORE.search(before))

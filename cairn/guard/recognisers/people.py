@@ -17,7 +17,7 @@ _NO_FIRST_NAMES = frozenset(("title", "kin", "role", "month", "weekday"))
 
 def find(words: Words, chances: Mapping[int, float], free: Sequence[bool]) -> Iterator[Finding]:
     """People in the text, from the tokens most likely to be of people. Titles and words of kinship stay outside."""
-    sure = {at: _of_month(words, at, chance) for at, chance in chances.items() if _may_be(words, at, chance)}
+    sure = {at: _capped(words, at, chance) for at, chance in chances.items() if _may_be(words, at, chance)}
     for first, end, tier in runs(words, sure):
         start = _with_first_names(words, first, free)
         reason = _reason(words, start, end, tier)
@@ -61,13 +61,18 @@ def _may_be(words: Words, n: int, chance: float) -> bool:
         return False
     if word.bits & In.WORD_COMMON and chance < (_SURE_FOR_NAMES if word.bits & _FIRST else _SURE_FOR_COMMON_WORDS):
         return False
-    return chance >= _SURE_FOR_PLACES or not word.bits & In.PLACE_LARGE or _beside_a_name(words, n)
+    return chance >= _SURE_FOR_PLACES or not _is_a_place(words, n) or bool(word.bits & In.GIVEN_COMMON)
 
 
-def _of_month(words: Words, n: int, chance: float) -> float:
-    """The chance of a word, or for a month or day of the week that is none too sure one that is to be looked at."""
-    doubtful = words.words[n].kind in ("month", "weekday") and chance < _SURE_FOR_COMMON_WORDS
-    return min(chance, REVIEW_FROM) if doubtful else chance
+def _capped(words: Words, n: int, chance: float) -> float:
+    """The chance of a word, or for a month, a weekday or a place that children are called after one to be looked at."""
+    word = words.words[n]
+    doubtful = word.kind in ("month", "weekday") or _is_a_place(words, n)
+    return min(chance, REVIEW_FROM) if doubtful and chance < _SURE_FOR_COMMON_WORDS else chance
+
+
+def _is_a_place(words: Words, n: int) -> bool:
+    return bool(words.words[n].bits & In.PLACE_LARGE) and not _beside_a_name(words, n)
 
 
 def _beside_a_name(words: Words, n: int) -> bool:
