@@ -1,17 +1,22 @@
 """Words of one committee: what it wants blocked (a school's nickname) and what may stay there (a local agency)."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cairn.guard.findings import Finding, Kind, Tier
-from cairn.guard.word_lists import folded
-from cairn.guard.words import Words
+from cairn.guard.reading import read
+from cairn.guard.words import KNOWN_NAME, NUMBER, WORD, Words, words_of
+
+# What may stand between the words of a phrase without parting them.
+_WITHIN = frozenset("\n.-'’‘`&,/")
+# Kinds of words that say what a phrase names, whoever it is called after: Campbell House.
+_OF_BODIES = ("body", "site", "public")
 
 
 @dataclass(frozen=True, slots=True)
 class LocalTerms:
-    """Phrases of one or more words, matched whole, without regard to case, accents and line ends."""
+    """Phrases of one or more words, matched whole, without regard to case, accents, marks and line ends."""
 
     blocked: Mapping[str, Kind] = field(default_factory=dict)
     allowed: tuple[str, ...] = ()
@@ -33,21 +38,51 @@ class LocalTerms:
 
     def spans_allowed(self, words: Words) -> Iterator[tuple[int, int]]:
         """First token and the one after the last of each allowed phrase."""
-        for phrase in self.allowed:
-            yield from _places(words, phrase)
+        yield from ((start, end) for start, end, _ in _places(words, self.allowed))
 
     def find(self, words: Words) -> Iterator[Finding]:
         """The blocked phrases in a text."""
-        for phrase, kind in self.blocked.items():
-            for start, end in _places(words, phrase):
-                why = "The committee has put it on its list of words to block."
-                last = words.starts[end - 1] + words.words[end - 1].length
-                yield Finding(words.starts[start], last, kind, Tier.BLOCK, why, "local_terms")
+        for start, end, phrase in _places(words, self.blocked):
+            why = "The committee has put it on its list of words to block."
+            last = words.starts[end - 1] + words.words[end - 1].length
+            yield Finding(words.starts[start], last, self.blocked[phrase], Tier.BLOCK, why, "local_terms")
 
 
-def _places(words: Words, phrase: str) -> Iterator[tuple[int, int]]:
-    keys = folded(phrase).split()
-    tokens = [n for n in range(len(words)) if words.words[n].key != "\n"]
-    for at in range(len(tokens) - len(keys) + 1 if keys else 0):
-        if all(words.words[tokens[at + k]].key == key for k, key in enumerate(keys)):
-            yield tokens[at], tokens[at + len(keys) - 1] + 1
+def keys_of(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase as they are compared with those of a text: folded, without marks and possessives."""
+    return tuple(part for _, part in _parts(words_of(read(phrase))))
+
+
+def reads_as_a_name(phrase: str) -> bool:
+    """Whether it is nothing but first names and surnames, so that letting it stand would let somebody stand."""
+    found = [word for word in words_of(read(phrase)).words if word.type == WORD]
+    return bool(found) and all(word.bits & KNOWN_NAME and word.kind not in _OF_BODIES for word in found)
+
+
+def _places(words: Words, phrases: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+    """Each phrase wherever it stands whole, over line ends and marks; takes one look at every word of the text."""
+    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase in phrases:
+        if keys := keys_of(phrase):
+            by_first.setdefault(keys[0], []).append((keys, phrase))
+    parts = list(_parts(words)) if by_first else []
+    for at, (first, part) in enumerate(parts):
+        for keys, phrase in by_first.get(part, ()):
+            last = at + len(keys) - 1
+            if tuple(key for _, key in parts[at : last + 1]) == keys and _is_whole(words, parts, at, last):
+                yield first, parts[last][0] + 1, phrase
+
+
+def _parts(words: Words) -> Iterator[tuple[int, str]]:
+    """Each word, and each part of a hyphenated one, with its token."""
+    for n, word in enumerate(words.words):
+        if word.type in (WORD, NUMBER):
+            yield from ((n, part.removesuffix("'s")) for part in word.key.split("-") if part)
+
+
+def _is_whole(words: Words, parts: Sequence[tuple[int, str]], at: int, last: int) -> bool:
+    """Whether the parts are whole words, with nothing between them but line ends and small marks."""
+    first, end = parts[at][0], parts[last][0]
+    cut = (at and parts[at - 1][0] == first) or (last + 1 < len(parts) and parts[last + 1][0] == end)
+    between = (word for word in words.words[first:end] if word.type not in (WORD, NUMBER))
+    return not cut and all(word.key in _WITHIN for word in between)

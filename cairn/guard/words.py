@@ -16,7 +16,7 @@ _AS_LETTERS = tuple(str.maketrans("0135846|", letters) for letters in ("olesbagl
 _SCANNED = tuple(pair.split(">") for pair in "rn>m vv>w cl>d ii>u li>h 1>l l>i 0>o 5>s i>l".split())
 _ENDINGS = tuple("s es ed d ing ly er ers ness ment able al ally ism ist like less ful".split())
 _BEGINNINGS = tuple("un re non pre post co mis over under inter multi sub anti de dis self ex".split())
-_KNOWN_NAME = In.GIVEN_COMMON | In.GIVEN | In.SURNAME_COMMON | In.SURNAME
+KNOWN_NAME = In.GIVEN_COMMON | In.GIVEN | In.SURNAME_COMMON | In.SURNAME
 _KNOWN_WORD = In.WORD_COMMON | In.WORD
 
 # Of a run of letters that is longer than any word only the beginning is looked at, so that it costs no more.
@@ -59,7 +59,7 @@ def is_plain(word: Word) -> bool:
     """Whether it is an ordinary word that by itself names no place and no body, for all its capital letter."""
     if word.bits & In.PLACE_SMALL:
         return False
-    capital = word.shape == "Xx" and word.bits & In.WORD and not word.bits & _KNOWN_NAME
+    capital = word.shape == "Xx" and word.bits & In.WORD and not word.bits & KNOWN_NAME
     return bool(word.bits & In.WORD_COMMON or capital)
 
 
@@ -126,7 +126,7 @@ def _inflected(key: str) -> int:
     """Words that lists leave out because their stem is there: plurals of names, and ordinary words as rare ones."""
     get = lexicon().get
     one = get(key[:-1], 0) if key[-1] == "s" else 0
-    if one & _KNOWN_NAME and not one & _KNOWN_WORD:
+    if one & KNOWN_NAME and not one & _KNOWN_WORD:
         return one
     for ending in _ENDINGS:
         if key.endswith(ending) and len(key) - len(ending) > 3:
@@ -160,9 +160,14 @@ def _less_common(bits: int) -> int:
     return bits & ~In.WORD | In.WORD_RARE if bits & In.WORD else bits
 
 
-def _grade(bits: int, letters: str) -> str:
-    """The letter of the lowest bit that is set: how far up the lists of one sort a word is."""
-    return next((letter for n, letter in enumerate(letters) if bits >> n & 1), "")
+def _grades(letters: str) -> tuple[str, ...]:
+    """For each number the letter of its lowest bit that is set: how far up the lists of one sort a word is."""
+    return tuple(
+        next((letter for n, letter in enumerate(letters) if bits >> n & 1), "") for bits in range(1 << len(letters))
+    )
+
+
+_GIVEN, _SURNAME, _WORD, _PLACE = map(_grades, ("ghi", "stu", "cwx", "Pp"))
 
 
 def _kind(key: str, bits: int) -> str:
@@ -170,8 +175,7 @@ def _kind(key: str, bits: int) -> str:
     known = kinds().get(key)
     if known:
         return known
-    given, surname, word = _grade(bits, "ghi"), _grade(bits >> 3, "stu"), _grade(bits >> 6, "cwx")
-    place = _grade(bits >> 9, "Pp")
+    given, surname, word, place = _GIVEN[bits & 7], _SURNAME[bits >> 3 & 7], _WORD[bits >> 6 & 7], _PLACE[bits >> 9 & 3]
     if word == "c" and not (given in ("g", "h") or surname == "s"):
         return "c"
     return f"{given}{surname}{word}{place}{'E' if bits & In.EPONYM else ''}{'R' if bits & In.PROPER else ''}" or "?"

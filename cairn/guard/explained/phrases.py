@@ -15,9 +15,10 @@ def phrases(words: Words) -> Iterator[tuple[int, int, str]]:
     keys = [w.key for w in words.words]
     for known, label in ((allowed_phrases(), "allowed"), (public_people(), "public")):
         for n, key in enumerate(keys):
-            end = next((end for phrase in known.get(key, ()) if (end := _matches(keys, n, phrase))), 0)
-            if end:
-                yield n, end, label
+            if key in known:
+                end = next((end for phrase in known[key] if (end := _matches(keys, n, phrase))), 0)
+                if end:
+                    yield n, end, label
 
 
 def _matches(keys: list[str], at: int, phrase: tuple[str, ...]) -> int:

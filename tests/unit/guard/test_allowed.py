@@ -3,8 +3,7 @@
 import pytest
 
 from cairn.guard.engine import blocking, find
-from cairn.guard.findings import Kind, Tier
-from cairn.guard.local_terms import LocalTerms
+from cairn.guard.findings import Tier
 from cairn.guard.word_lists import In, allowed, folded, lexicon, vocabulary
 
 _WHOLE = ("bodies", "charities", "programmes", "documents", "publications", "programs")
@@ -49,27 +48,6 @@ QUIET = (
 @pytest.mark.parametrize("text", QUIET, ids=range(len(QUIET)))
 def test_what_may_stay_is_quiet(text: str) -> None:
     assert [(f.kind.value, text[f.start : f.end]) for f in blocking(find(text))] == []
-
-
-TERMS = LocalTerms.from_toml('allowed = ["Brightsides Hub"]\n[blocked]\n"the wee school" = "ORGANISATION"\n')
-
-
-def test_a_committees_own_words_are_blocked_over_line_ends_and_in_any_case() -> None:
-    text = "He liked THE WEE\nSCHOOL best."
-    (found,) = [f for f in find(text, terms=TERMS) if f.recogniser == "local_terms"]
-    assert (text[found.start : found.end], found.kind) == ("THE WEE\nSCHOOL", Kind.ORGANISATION)
-    assert not any(f.recogniser == "local_terms" for f in find(text))
-
-
-def test_a_committees_own_words_may_stay() -> None:
-    text = "Mrs Tweedlesham of Brightsides Hub rang."
-    assert [text[f.start : f.end] for f in blocking(find(text, terms=TERMS))] == ["Tweedlesham"]
-
-
-@pytest.mark.parametrize(("text", "said"), [("[blocked", "no TOML"), ('[blocked]\nx = "SHOP"', "Known kinds")])
-def test_terms_that_cannot_be_read_say_what_to_mend(text: str, said: str) -> None:
-    with pytest.raises(ValueError, match=said):
-        LocalTerms.from_toml(text)
 
 
 @pytest.mark.clause("3.1")
