@@ -44,8 +44,8 @@ class Review(RecordedModel):
     follows = models.OneToOneField("self", models.PROTECT, null=True, related_name="led_to")
     decision = models.CharField(max_length=40, blank=True)
     criteria = models.JSONField(default=list)
-    rationale = AnonymisedText("the rationale", about="id", blank=True)
-    delay_reason = AnonymisedText("the reason for the delay", about="id", blank=True)
+    rationale = AnonymisedText("the rationale", about="self", blank=True)
+    delay_reason = AnonymisedText("the reason for the delay", about="self", blank=True)
     core_data = models.JSONField(default=dict)
 
     class Meta:

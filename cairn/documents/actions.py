@@ -17,7 +17,9 @@ from cairn.extraction.layers import CannotRead, Extraction, Unreadable
 from cairn.extraction.sandbox import MOST_BYTES
 from cairn.governance import disclosures
 from cairn.governance import policies as governance
+from cairn.governance.queries import terms_of
 from cairn.guard import engine
+from cairn.guard.local_terms import LocalTerms
 from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
 from cairn.kernel.identifiers import new_id
@@ -48,7 +50,9 @@ def store(
     if len(data) > MOST_BYTES:
         raise CannotRead(Unreadable.TOO_LARGE)
     kind_of(data)  # what is no Word or PDF file at all never takes the place of one that is
-    document = Document(id=new_id(), size=len(data), stored_at=at, state=DocumentState.WAITING)
+    document = Document(
+        id=new_id(), committee_id=by.committee, size=len(data), stored_at=at, state=DocumentState.WAITING
+    )
     key, document.wrapped_key = sealed.new_wrapped_key()
     try:
         document.blob = sealed.put_original(document.id, key, data)
@@ -92,10 +96,10 @@ def put_off(*, by: Actor, at: datetime, document: UUID) -> None:
 
 def check(*, by: Actor, at: datetime, document: UUID, extraction: Extraction) -> Document:
     """Keep the text layers sealed, and what the guard found in them. A document no longer waiting stays as it is."""
-    found = _findings(extraction)
     held = Document.objects.get(id=document)
     if held.state != DocumentState.WAITING:
         return held
+    found = _findings(extraction, terms_of(held.committee_id))
     blob = sealed.put_layers(held, extraction)
     try:
         return _keep_check(by, at, document, extraction, found, blob)
@@ -119,8 +123,8 @@ def _keep_check(
     return held
 
 
-def _findings(extraction: Extraction) -> list[DocumentFinding]:
-    found = engine.find_in_layers([layer.text for layer in extraction.layers])
+def _findings(extraction: Extraction, terms: LocalTerms) -> list[DocumentFinding]:
+    found = engine.find_in_layers([layer.text for layer in extraction.layers], terms)
     return [
         DocumentFinding(
             layer=index, layer_name=layer.name, page=layer.page, start=f.start, end=f.end, kind=f.kind, tier=f.tier,

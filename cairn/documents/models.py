@@ -5,6 +5,7 @@ from django.db import models
 from cairn.audit.recording import RecordedModel, Step
 from cairn.documents.workflow import DocumentState
 from cairn.kernel.classification import DataClass, RetentionClass
+from cairn.organisations.models import Committee
 
 
 class Document(RecordedModel):
@@ -12,12 +13,14 @@ class Document(RecordedModel):
 
     retention_class = RetentionClass.REPORT
     data_classes = {
-        DataClass.NONE: "id state kind size pages pictures problem stored_at checked_at destroyed_at "
+        DataClass.NONE: "id committee state kind size pages pictures problem stored_at checked_at destroyed_at "
         "lease_until attempts",
         DataClass.CONFIDENTIAL: "blob layers_blob",
         DataClass.KEYS: "wrapped_key",
     }
 
+    # Who sent it, and so whose own words count when it is checked.
+    committee = models.ForeignKey(Committee, models.PROTECT, null=True, related_name="+")
     state = models.CharField(max_length=20, choices=[(s, s) for s in DocumentState])
     kind = models.CharField(max_length=10, blank=True)
     size = models.PositiveIntegerField()

@@ -57,7 +57,7 @@ class Judgement(RecordedModel):
     marker = models.PositiveSmallIntegerField()
     judged = models.CharField(max_length=20, choices=Judged.choices)
     pages = models.CharField(max_length=60, blank=True)
-    comment = AnonymisedText("the comment", about="assessment.review_id", blank=True)
+    comment = AnonymisedText("the comment", about="assessment.review", blank=True)
 
     class Meta:
         ordering = ["marker"]
@@ -75,7 +75,7 @@ class LetterPart(RecordedModel):
 
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="parts")
     code = models.CharField(max_length=20)
-    text = AnonymisedText("the letter", about="assessment.review_id", blank=True)
+    text = AnonymisedText("the letter", about="assessment.review", blank=True)
     # Whether somebody has changed it by hand: composing again leaves such a part alone.
     edited = models.BooleanField(default=False)
 
@@ -92,7 +92,7 @@ class AssessmentStep(Step):
     }
 
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="steps")
-    note = AnonymisedText("the note", about="assessment.review_id", blank=True)
+    note = AnonymisedText("the note", about="assessment.review", blank=True)
 
 
 class Reply(RecordedModel):
@@ -107,7 +107,7 @@ class Reply(RecordedModel):
 
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="replies")
     kind = models.CharField(max_length=10, choices=ReplyKind.choices)
-    text = AnonymisedText("the reply", about="assessment.review_id")
+    text = AnonymisedText("the reply", about="assessment.review")
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
 
@@ -130,14 +130,14 @@ class Enquiry(RecordedModel):
     recipient = models.ForeignKey(OfficeHolder, models.PROTECT, related_name="+")
     state = models.CharField(max_length=20, choices=[(s, s) for s in EnquiryState])
     purpose = models.CharField(max_length=20, choices=Asking.choices)
-    question = AnonymisedText("the question", about="review_id")
+    question = AnonymisedText("the question", about="review")
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     due_on = models.DateField()
     reminded_on = models.DateField(null=True)
     # What the committee has written so far; it is an answer once it is sent.
-    reply = AnonymisedText("the answer", about="review_id", blank=True)
+    reply = AnonymisedText("the answer", about="review", blank=True)
     attachment = models.OneToOneField(Document, models.PROTECT, null=True, related_name="enquiry")
-    learned = AnonymisedText("what was learned", about="review_id", blank=True)
+    learned = AnonymisedText("what was learned", about="review", blank=True)
 
     class Meta:
         ordering = ["due_on", "id"]

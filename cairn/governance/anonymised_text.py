@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import models
 
-from cairn.governance.keeping import to_keep
+from cairn.governance.keeping import About, to_keep
 from cairn.governance.queries import vouched_for
 from cairn.kernel.refusals import require
 
@@ -17,8 +17,9 @@ class _Passed(str):
 class AnonymisedText(models.TextField):  # type: ignore[type-arg]
     """Text that names nobody. Saving one that the guard blocks raises Refused (5.5), with nothing written.
 
-    `about` leads from the row to the key of its review, as in `assessment.review_id`: there, words that a second person
-    vouched for may stand. A text about no single review has none, and the guard's word stands.
+    `about` leads from the row to its review, as in `assessment.review`, or is `self` for a review's own text: there,
+    words that a second person vouched for may stand, and the committee's own words count. A text about no single review
+    has none, and the guard's word stands.
     """
 
     def __init__(self, *args: Any, about: str = "", **kwargs: Any) -> None:
@@ -29,12 +30,13 @@ class AnonymisedText(models.TextField):  # type: ignore[type-arg]
         value = super().pre_save(model_instance, add)
         if not isinstance(value, str):
             return value
-        refusals = list(to_keep(value, str(self.verbose_name)))
-        if refusals and self.about:
-            about = vouched_for(attrgetter(self.about)(model_instance))
-            refusals = list(to_keep(value, str(self.verbose_name), about))
-        require(refusals)
+        require(to_keep(value, str(self.verbose_name), vouched_for(self._about(model_instance))))
         return _Passed(value)
+
+    def _about(self, row: Any) -> About | None:
+        if not self.about:
+            return None
+        return About.of(row if self.about == "self" else attrgetter(self.about)(row))
 
     def get_db_prep_save(self, value: Any, connection: Any) -> Any:
         """Whatever comes by another way than its row, such as an update, is checked by itself."""

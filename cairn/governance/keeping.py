@@ -1,10 +1,12 @@
 """What text may be kept about a review."""
 
 from dataclasses import dataclass, field
+from typing import Protocol
 from uuid import UUID
 
 from cairn.guard.engine import blocking, find
 from cairn.guard.findings import Findings
+from cairn.guard.local_terms import LocalTerms
 from cairn.guard.word_lists import folded
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal, Refusals
@@ -16,13 +18,36 @@ def same_words(words: str) -> str:
     return " ".join(folded(words).split())
 
 
+class OfACommittee(Protocol):
+    """A review in the register."""
+
+    id: UUID
+    committee_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a text is about: one review, and the committee whose own words count in it."""
+
+    review: UUID
+    committee: UUID | None
+
+    @classmethod
+    def of(cls, review: OfACommittee) -> "About":
+        return cls(review.id, review.committee_id)
+
+
 @dataclass(frozen=True, slots=True)
 class Vouched:
-    """What a second person vouched for in texts about one review: fingerprints, never words."""
+    """What people say of words in texts about one review.
+
+    Fingerprints of what a second person vouched for there, and `terms`, its committee's own words.
+    """
 
     review: UUID
     key: bytes = field(repr=False)
     fingerprints: frozenset[str] = frozenset()
+    terms: LocalTerms = field(default_factory=LocalTerms, repr=False)
 
     def fingerprint(self, kind: str, words: str) -> str:
         """What stands for these words of this kind, in texts about this review and no other."""
@@ -33,8 +58,11 @@ class Vouched:
 
 
 def found(text: str, about: Vouched | None = None) -> Findings:
-    """What the guard finds in a text, without what was vouched for in the review that it is about."""
-    return tuple(f for f in find(text) if not (about and about.covers(f.kind, text[f.start : f.end])))
+    """What the guard finds in a text, as people who know the review that it is about told it."""
+    if about is None:
+        return find(text)
+    findings = find(text, terms=about.terms)
+    return tuple(f for f in findings if not about.covers(f.kind, text[f.start : f.end]))
 
 
 def to_keep(text: str, where: str = "this text", about: Vouched | None = None) -> Refusals:

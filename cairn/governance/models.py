@@ -5,7 +5,7 @@ from django.db import models
 
 from cairn.audit.recording import RecordedModel, Step
 from cairn.governance.terms import Answer, Ended, Ground, Purpose
-from cairn.governance.workflow import DisclosureState, VouchingState
+from cairn.governance.workflow import DisclosureState, LocalTermState, VouchingState
 from cairn.guard.findings import Kind
 from cairn.kernel.classification import DataClass, RetentionClass
 from cairn.organisations.models import Committee
@@ -148,7 +148,8 @@ class DisclosureStep(Step):
 class Vouching(RecordedModel):
     """A question whether words that the guard stops name somebody, in texts about one review (5.5).
 
-    The words may be a name. They are sealed until the decision; after it only their fingerprint is left.
+    The words may be a name. They are sealed until the decision, or until nobody decided in time; after it only their
+    fingerprint is left.
     """
 
     retention_class = RetentionClass.ACCESS
@@ -180,7 +181,7 @@ class Vouching(RecordedModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["review", "fingerprint"],
-                condition=~models.Q(state=VouchingState.DECLINED),
+                condition=models.Q(state__in=[VouchingState.ASKED, VouchingState.VOUCHED]),
                 name="cop_5_5_asked_once_about_words",
             ),
             models.CheckConstraint(
@@ -188,7 +189,7 @@ class Vouching(RecordedModel):
                 name="cop_5_5_vouched_for_by_somebody_else",
             ),
             models.CheckConstraint(
-                condition=models.Q(state=VouchingState.ASKED)
+                condition=models.Q(state__in=[VouchingState.ASKED, VouchingState.LAPSED])
                 | (models.Q(decided_by__isnull=False, decided_at__isnull=False) & ~models.Q(reasons="")),
                 name="cop_5_5_vouched_for_with_reasons",
             ),
@@ -210,3 +211,72 @@ class VouchingStep(Step):
     data_classes = {DataClass.NONE: "id vouching at move source target reason", DataClass.STAFF: "by by_name"}
 
     vouching = models.ForeignKey(Vouching, models.PROTECT, related_name="steps")
+
+
+_ON_THE_LIST = (LocalTermState.PROPOSED, LocalTermState.IN_FORCE)
+
+
+class LocalTerm(RecordedModel):
+    """A committee's own words for the guard: always stopped, or, if two people agree, never (5.5).
+
+    They may lead to a child, such as a school's nickname: they are sealed, and go when they leave the list.
+    """
+
+    retention_class = RetentionClass.ORGANISATION
+    data_classes = {
+        DataClass.NONE: "id committee allows kind fingerprint state proposed_at decided_at",
+        DataClass.STAFF: "proposed_by decided_by",
+        DataClass.PSEUDONYMISED: "why reasons",
+        DataClass.CONFIDENTIAL: "words",
+        DataClass.KEYS: "wrapped_key",
+    }
+
+    committee = models.ForeignKey(Committee, models.PROTECT, related_name="+")
+    allows = models.BooleanField()
+    kind = models.CharField(max_length=20)
+    fingerprint = models.CharField(max_length=64)
+    state = models.CharField(max_length=20, choices=[(s, s) for s in LocalTermState])
+    words = models.BinaryField(null=True)
+    wrapped_key = models.BinaryField(null=True)
+    why = models.CharField(max_length=500)
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    reasons = models.CharField(max_length=500, blank=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-proposed_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["committee", "fingerprint"],
+                condition=models.Q(state__in=_ON_THE_LIST),
+                name="cop_5_5_words_listed_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(decided_by=None) | ~models.Q(decided_by=models.F("proposed_by")),
+                name="cop_5_5_agreed_by_somebody_else",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(allows=True, state=LocalTermState.IN_FORCE)
+                | (models.Q(decided_by__isnull=False, decided_at__isnull=False) & ~models.Q(reasons="")),
+                name="cop_5_5_allowed_by_two",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=_ON_THE_LIST, words__isnull=False, wrapped_key__isnull=False)
+                | (~models.Q(state__in=_ON_THE_LIST) & models.Q(words=None, wrapped_key=None)),
+                name="cop_5_5_words_go_from_the_list",
+            ),
+            models.CheckConstraint(condition=~models.Q(why=""), name="cop_5_5_listed_for_a_reason"),
+        ]
+
+    @property
+    def kind_words(self) -> str:
+        return Kind(self.kind).words
+
+
+class LocalTermStep(Step):
+    retention_class = RetentionClass.ORGANISATION
+    data_classes = {DataClass.NONE: "id local_term at move source target reason", DataClass.STAFF: "by by_name"}
+
+    local_term = models.ForeignKey(LocalTerm, models.PROTECT, related_name="steps")

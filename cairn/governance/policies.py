@@ -6,7 +6,10 @@ from typing import Protocol
 from uuid import UUID
 
 from cairn.governance.keeping import to_keep
-from cairn.governance.workflow import DISCLOSURE, VOUCHING, VouchingState
+from cairn.governance.workflow import DISCLOSURE, LOCAL_TERM, VOUCHING, VouchingState
+from cairn.guard.engine import find
+from cairn.guard.findings import Kind
+from cairn.guard.local_terms import is_one_common_word, keys_of, reads_as_a_name
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
@@ -23,6 +26,14 @@ class Recorded(Protocol):
     review: UUID
     recorded_by_id: UUID
     document: UUID | None
+
+
+class Listed(Protocol):
+    """What the policies look at of a committee's own words."""
+
+    state: str
+    proposed_by_id: UUID
+    committee_id: UUID
 
 
 class AskedAbout(Protocol):
@@ -167,6 +178,59 @@ def to_decide_on_words(actor: Actor, held: AskedAbout, move: str, reasons: str) 
     if held.committee_id != actor.committee:
         yield Refusal("other_house", "Somebody who works with the writer decides.", Clause.ONLY_THEMES_RECORDED)
     yield from _to_reason(reasons, "Give your own reason, without repeating the words.")
+
+
+# A committee's list is short: what many committees need belongs into the guard itself.
+MOST_TERMS, _LONGEST_TERM = 200, 80
+_MAY_BE_LISTED = (Kind.ORGANISATION, Kind.PLACE, Kind.PERSON)
+
+
+def to_list_words(actor: Actor, words: str, kind: Kind, why: str, allows: bool, listed: bool, count: int) -> Refusals:
+    """A committee's own words for the guard: to stop them, or, if a colleague agrees, to let them stand (5.5).
+
+    `listed`: whether they are on the list already; `count`: how many words are.
+    """
+    yield from LOCAL_TERM.to_make("propose" if allows else "block", "", actor)
+    if not keys_of(words) or len(words) > _LONGEST_TERM or kind not in _MAY_BE_LISTED:
+        yield Refusal("no_words", f"Give the words, in at most {_LONGEST_TERM} characters, and say what they are.")
+    elif is_one_common_word(words):
+        yield Refusal("too_common", "This would be found on every page. Add the words that stand beside it.")
+    if listed:
+        yield Refusal("listed_already", "These words are on your list already.")
+    if count >= MOST_TERMS:
+        yield Refusal("list_full", f"Your list holds {MOST_TERMS} entries. Take off what is no longer needed.")
+    if allows:
+        yield from _to_let_stand(words, kind)
+    yield from _to_reason(why, "Say why, without repeating the words.")
+
+
+def _to_let_stand(words: str, kind: Kind) -> Refusals:
+    """Nobody's name and no number stays because it is on a list: only one review's colleagues can vouch for those."""
+    why = "could be somebody's, so a list can't let it stand. In one review a colleague can vouch for it."
+    if kind is Kind.PERSON or reads_as_a_name(words):
+        yield Refusal("a_name", f"A name alone {why} Or add a word that says what it is.", Clause.ONLY_THEMES_RECORDED)
+    if any(f.kind not in _MAY_BE_LISTED for f in find(words)):
+        yield Refusal("an_identifier", f"A number, date or address {why}", Clause.ONLY_THEMES_RECORDED)
+
+
+def to_decide_on_term(actor: Actor, held: Listed, move: str, reasons: str) -> Refusals:
+    """A colleague of the same committee agrees that words may stand in all its texts, or does not (5.5)."""
+    yield from LOCAL_TERM.to_make(move, held.state, actor)
+    if held.proposed_by_id == actor.account:
+        yield Refusal("own_words", "You proposed these words, so a colleague decides.", Clause.ONLY_THEMES_RECORDED)
+    yield from _to_be_of(actor, held)
+    yield from _to_reason(reasons, "Give your own reason, without repeating the words.")
+
+
+def to_take_off(actor: Actor, held: Listed) -> Refusals:
+    """Anyone of the committee takes words off its list; from then on the guard's own word counts."""
+    yield from LOCAL_TERM.to_make("withdraw", held.state, actor)
+    yield from _to_be_of(actor, held)
+
+
+def _to_be_of(actor: Actor, held: Listed) -> Refusals:
+    if held.committee_id != actor.committee:
+        yield Refusal("other_house", "These are another committee's words.", Clause.ONLY_THEMES_RECORDED)
 
 
 def _to_reason(text: str, wanted: str) -> Refusals:

@@ -11,24 +11,28 @@ from django.db.models import Count, F, QuerySet
 
 from cairn.accounts.models import Account
 from cairn.accounts.queries import staff
-from cairn.governance import policies
-from cairn.governance.keeping import Vouched
+from cairn.governance import policies, sealed_words
+from cairn.governance.keeping import About, Vouched
 from cairn.governance.models import (
     Access,
     ConflictAnswer,
     Disclosure,
+    LocalTerm,
     Undertaking,
     UndertakingVersion,
     Vouching,
 )
 from cairn.governance.terms import Answer
-from cairn.governance.workflow import VouchingState
+from cairn.governance.workflow import LocalTermState, VouchingState
+from cairn.guard.findings import Kind
+from cairn.guard.local_terms import LocalTerms
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import local_date
-from cairn.sealing import envelope
 
 PURPOSE_HOLDS = timedelta(hours=8)
+# How long words that may be a name are kept for somebody to decide on them.
+WORDS_WAIT = timedelta(days=28)
 _WITHOUT_UNDERTAKING = frozenset({Capability.GOVERNANCE_SIGN_UNDERTAKING})
 
 
@@ -153,10 +157,13 @@ def disclosure_counts() -> dict[str, int]:
     return dict(Disclosure.objects.order_by().values_list("state").annotate(number=Count("id")))
 
 
-def vouched_for(review: UUID) -> Vouched:
-    """What may stand in texts about the review although the guard stops it."""
-    rows = Vouching.objects.filter(review=review, state=VouchingState.VOUCHED)
-    return Vouched(review, settings.CAIRN_MASTER_KEY, frozenset(rows.values_list("fingerprint", flat=True)))
+def vouched_for(about: About | None) -> Vouched | None:
+    """What people say of words in texts about a review; nothing about no single one. Raises: CannotUnseal."""
+    if about is None:
+        return None
+    rows = Vouching.objects.filter(review=about.review, state=VouchingState.VOUCHED)
+    fingerprints = frozenset(rows.values_list("fingerprint", flat=True))
+    return Vouched(about.review, settings.CAIRN_MASTER_KEY, fingerprints, terms_of(about.committee))
 
 
 def latest_about(review: UUID, fingerprints: Iterable[str]) -> dict[str, Vouching]:
@@ -188,13 +195,49 @@ def words_asked_about(actor: Actor) -> QuerySet[Vouching]:
     return vouchings(actor).filter(asked_by=actor.account)
 
 
-def sealed_as(vouching: UUID) -> bytes:
-    return f"vouching:{vouching}".encode()
+def undecided(review: UUID) -> QuerySet[Vouching]:
+    """Questions about words in texts about one review that nobody has decided."""
+    return Vouching.objects.filter(review=review, state=VouchingState.ASKED).order_by("asked_at", "id")
 
 
-def words_in_question(held: Vouching) -> str:
-    """The words asked about, in memory only; nothing once it is decided. Raises: CannotUnseal."""
-    if held.wrapped_key is None or held.words is None:
-        return ""
-    key = envelope.unwrap(bytes(held.wrapped_key), settings.CAIRN_MASTER_KEY)
-    return envelope.unseal(bytes(held.words), key, sealed_as(held.id)).decode("utf-8", "surrogatepass")
+def long_undecided(at: datetime) -> QuerySet[Vouching]:
+    """Questions that have waited so long that their words are not kept for them any more."""
+    waiting = Vouching.objects.filter(state=VouchingState.ASKED, asked_at__lte=at - WORDS_WAIT)
+    return waiting.order_by("asked_at", "id")
+
+
+def words_in(held: Vouching | LocalTerm) -> str:
+    """The words that are asked about or listed, in memory only; nothing once they are gone. Raises: CannotUnseal."""
+    return sealed_words.read(held)
+
+
+def terms_of(committee: UUID | None) -> LocalTerms:
+    """A committee's own words as the guard takes them, in memory only. Raises: CannotUnseal."""
+    rows = LocalTerm.objects.filter(committee=committee, state=LocalTermState.IN_FORCE) if committee else ()
+    read = [(row, sealed_words.read(row)) for row in rows]
+    blocked = {words: Kind(row.kind) for row, words in read if not row.allows}
+    return LocalTerms(blocked, tuple(words for row, words in read if row.allows))
+
+
+def local_terms(actor: Actor) -> QuerySet[LocalTerm]:
+    """The words of the actor's committee, on the list or not any more, the latest first."""
+    rows = LocalTerm.objects.select_related("proposed_by", "decided_by")
+    may = actor.committee is not None and actor.can(Capability.GOVERNANCE_KEEP_TERMS)
+    return rows.filter(committee=actor.committee) if may else rows.none()
+
+
+def on_the_list(actor: Actor) -> QuerySet[LocalTerm]:
+    """The words of the actor's committee that count, or wait for a colleague."""
+    return local_terms(actor).filter(state__in=[LocalTermState.PROPOSED, LocalTermState.IN_FORCE])
+
+
+def terms_to_decide(actor: Actor) -> QuerySet[LocalTerm]:
+    """What colleagues want to let stand and the actor may agree to, the oldest first."""
+    waiting = local_terms(actor).filter(state=LocalTermState.PROPOSED)
+    return waiting.exclude(proposed_by=actor.account).order_by("proposed_at", "id")
+
+
+def register_of_terms(actor: Actor) -> QuerySet[LocalTerm]:
+    """Every committee's words and what became of them, for the governance officer, who reads none of them."""
+    rows = LocalTerm.objects.select_related("proposed_by", "decided_by", "committee")
+    return rows if actor.can(Capability.GOVERNANCE_READ_REGISTER) else rows.none()

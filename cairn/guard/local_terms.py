@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 
 from cairn.guard.findings import Finding, Kind, Tier
 from cairn.guard.reading import read
+from cairn.guard.word_lists import In
 from cairn.guard.words import KNOWN_NAME, NUMBER, WORD, Words, words_of
 
 # What may stand between the words of a phrase without parting them.
 _WITHIN = frozenset("\n.-'’‘`&,/")
+# Of letters: a shorter word stands for too much by itself.
+_SHORTEST = 3
 # Kinds of words that say what a phrase names, whoever it is called after: Campbell House.
 _OF_BODIES = ("body", "site", "public")
 
@@ -57,6 +60,12 @@ def reads_as_a_name(phrase: str) -> bool:
     """Whether it is nothing but first names and surnames, so that letting it stand would let somebody stand."""
     found = [word for word in words_of(read(phrase)).words if word.type == WORD]
     return bool(found) and all(word.bits & KNOWN_NAME and word.kind not in _OF_BODIES for word in found)
+
+
+def is_one_common_word(phrase: str) -> bool:
+    """Whether it is a single word of everyday language, which would be found on every page."""
+    found = [word for word in words_of(read(phrase)).words if word.type in (WORD, NUMBER)]
+    return len(found) == 1 and bool(found[0].bits & In.WORD_COMMON or found[0].length < _SHORTEST)
 
 
 def _places(words: Words, phrases: Iterable[str]) -> Iterator[tuple[int, int, str]]:

@@ -18,6 +18,7 @@ from cairn.documents.models import Document
 from cairn.documents.workflow import DOCUMENT
 from cairn.governance import actions as governance_actions
 from cairn.governance import queries as governance
+from cairn.governance.keeping import About, Vouched
 from cairn.intake import policies, queries
 from cairn.intake.models import Submission
 from cairn.intake.sections import Section
@@ -51,6 +52,10 @@ def start(*, by: Actor, at: datetime, kind: str, regime: str = DEFAULT) -> Submi
     return submission
 
 
+def _agreed(held: Submission) -> Vouched | None:
+    return governance.vouched_for(About(held.review, held.committee_id))
+
+
 @action
 def save_section(
     *, by: Actor, at: datetime, submission: UUID, section: Section, answers: Any, revision: int
@@ -63,7 +68,7 @@ def save_section(
     require(
         policies.to_change(by, held),
         _to_follow_on(held, revision),
-        policies.to_keep_answers(held.under, section, answers, local_date(at), governance.vouched_for(held.review)),
+        policies.to_keep_answers(held.under, section, answers, local_date(at), _agreed(held)),
     )
     held.answers = {**held.answers, section.value: answers}
     held.revision += 1

@@ -26,6 +26,7 @@ class Capability(StrEnum):
     GOVERNANCE_DECIDE_DISCLOSURE = "governance.decide_disclosure"
     GOVERNANCE_DECLARE = "governance.declare"
     GOVERNANCE_ISSUE_UNDERTAKING = "governance.issue_undertaking"
+    GOVERNANCE_KEEP_TERMS = "governance.keep_terms"
     GOVERNANCE_READ_EVIDENCE = "governance.read_evidence"
     GOVERNANCE_READ_REGISTER = "governance.read_register"
     GOVERNANCE_REQUEST_DISCLOSURE = "governance.request_disclosure"

@@ -11,6 +11,7 @@ from cairn.audit.recording import action
 from cairn.audit.turns import one_at_a_time
 from cairn.documents import actions as documents
 from cairn.feedback import concerns
+from cairn.governance import vouchings
 from cairn.kernel.actor import Actor
 from cairn.kernel.classification import RetentionClass
 from cairn.kernel.clauses import Clause
@@ -98,6 +99,8 @@ def destroy(*, by: Actor, at: datetime, disposal: UUID) -> Disposal:
         concerns.dispose(by=by, at=at, concern=held.subject)
     else:
         held.blobs = list(documents.dispose(by=by, at=at, document=held.subject))
+        if held.covers == RetentionClass.REPORT:
+            vouchings.lapse_all(by=by, at=at, review=held.review)
     held.destroyed_at = at
     _moved(by, at, held, "destroy")
     return held

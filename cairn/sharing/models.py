@@ -26,7 +26,7 @@ class Notice(RecordedModel):
     kind = models.CharField(max_length=20, choices=NoticeKind.choices)
     state = models.CharField(max_length=20, choices=[(s, s) for s in NoticeState])
     corrects = models.ForeignKey("self", models.PROTECT, null=True, related_name="corrections")
-    circumstances = AnonymisedText("the circumstances", about="review_id")
+    circumstances = AnonymisedText("the circumstances", about="review")
     proceedings = models.CharField(max_length=20, choices=Proceedings.choices)
     effect = models.CharField(max_length=20, choices=Effect.choices)
     media_attention = models.CharField(max_length=20, choices=Media.choices)
@@ -71,7 +71,7 @@ class NoticeStep(Step):
     }
 
     notice = models.ForeignKey(Notice, models.PROTECT, related_name="steps")
-    note = AnonymisedText("the note", about="notice.review_id", blank=True)
+    note = AnonymisedText("the note", about="notice.review", blank=True)
 
 
 class NoticeRead(RecordedModel):

@@ -47,6 +47,11 @@ def fill(people: People, submission: Submission, answers: dict[Section, Any], at
 
 def attach(people: People, submission: Submission, data: bytes | None = None, at: datetime = AT) -> None:
     intake.attach_report(by=people.officer, at=at, submission=submission.id, data=data or files.word())
+    checked(submission)
+
+
+def checked(submission: Submission) -> None:
+    """The worker has looked at what was attached."""
     while check_next():
         pass
     submission.refresh_from_db()

@@ -17,9 +17,10 @@ from cairn.feedback import concerns, enquiries
 from cairn.feedback import queries as letters
 from cairn.feedback.terms import Outcome
 from cairn.governance import actions as governance
-from cairn.governance import disclosures
+from cairn.governance import disclosures, vouchings
 from cairn.governance.queries import actor_for
 from cairn.governance.terms import Ground
+from cairn.guard.findings import Kind
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.classification import RetentionClass
 from cairn.kernel.periods import Period
@@ -256,6 +257,17 @@ def test_attachments_to_answers_are_destroyed_under_the_same_schedule(people, sc
     held.refresh_from_db()
     assert held.state == "certified"
     assert held.what.startswith("Attachment to an answer")
+
+
+@pytest.mark.clause("5.3", "5.8")
+def test_words_that_nobody_decided_on_are_destroyed_with_the_report(people, scr, document) -> None:
+    reviews.cleared(people, "inspector", scr.id)
+    given = {"review": scr.id, "kind": Kind.PERSON, "words": "Kayleigh", "why": "It is a method."}
+    asked = vouchings.ask(by=people.inspector, at=LONG_AFTER, **given)
+    approved(people, document)
+    work(LONG_AFTER + WAIT)
+    asked.refresh_from_db()
+    assert (asked.state, asked.words, asked.wrapped_key) == ("vouching_lapsed", None, None)
 
 
 @pytest.mark.clause("2.4", "5.8")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.db import IntegrityError, connection, transaction
 
 from cairn.analysis import actions as analysis
@@ -18,10 +19,12 @@ from cairn.feedback.terms import Judged
 from cairn.governance import actions as governance
 from cairn.governance import queries, vouchings
 from cairn.governance.models import Vouching
+from cairn.governance.tasks import lapse_next
 from cairn.governance.terms import Answer
 from cairn.guard.findings import Kind
 from cairn.intake import actions as intake
 from cairn.intake.sections import Section
+from cairn.kernel.actor import SYSTEM
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refused
 from tests.factories import duties, reviews
@@ -95,7 +98,7 @@ def test_until_somebody_decides_and_after_a_no_the_guards_word_stands_and_one_ma
 @pytest.mark.clause("5.3", "5.5")
 def test_the_words_are_sealed_until_the_decision_and_gone_after_it(people, scr) -> None:
     held = ask(people, scr.id)
-    assert queries.words_in_question(held) == WORD
+    assert queries.words_in(held) == WORD
     assert WORD.encode() not in bytes(held.words)
     for decided in (
         vouchings.vouch(by=people.second, at=LATER, vouching=held.id, reasons="I know the method."),
@@ -108,7 +111,7 @@ def test_the_words_are_sealed_until_the_decision_and_gone_after_it(people, scr) 
     ):
         decided.refresh_from_db()
         assert (decided.words, decided.wrapped_key) == (None, None)
-        assert queries.words_in_question(decided) == ""
+        assert queries.words_in(decided) == ""
         plain = " ".join(str(value) for value in vars(decided).values())
         assert not re.search("kayleigh|rowanhill", plain, re.IGNORECASE)
 
@@ -222,6 +225,32 @@ def test_in_a_committee_the_colleague_decides_and_the_rationale_goes_on_into_the
     sent = intake.submit(by=people.officer, at=AT, submission=draft.id)
     reviews.looked_through(people, sent, AT)
     assert intake.accept(by=people.gatekeeper, at=AT, submission=sent.id).rationale == TEXT
+
+
+@pytest.mark.clause("5.3", "5.5")
+def test_words_that_nobody_decides_on_in_four_weeks_are_not_kept_and_may_be_asked_about_again(people, scr) -> None:
+    held = ask(people, scr.id)
+    with time_machine.travel(LATER + timedelta(days=27), tick=False):
+        assert not lapse_next()
+    with time_machine.travel(LATER + timedelta(days=28), tick=False):
+        assert lapse_next()
+        assert not lapse_next()
+    held.refresh_from_db()
+    assert (held.state, held.words, held.wrapped_key) == ("vouching_lapsed", None, None)
+    with pytest.raises(Refused):
+        extract(people, scr.id)
+    assert AuditEntry.objects.order_by("-number").first().content["verb"] == "governance.vouching.lapse"
+    assert vouched(people, scr.id)
+
+
+@pytest.mark.clause("5.3", "5.8")
+def test_words_that_were_asked_about_go_with_the_report(people, scr) -> None:
+    held, other = ask(people, scr.id), ask(people, scr.follows_id)
+    vouchings.lapse_all(by=SYSTEM, at=LATER, review=scr.id)
+    held.refresh_from_db()
+    other.refresh_from_db()
+    assert (held.state, held.words) == ("vouching_lapsed", None)
+    assert other.state == "vouching_asked"
 
 
 # On the pages

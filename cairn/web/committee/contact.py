@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from cairn.documents import queries as documents
 from cairn.extraction.layers import CannotRead, Unreadable
 from cairn.feedback import concerns, enquiries, policies, queries
+from cairn.governance.keeping import About
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal
@@ -40,7 +41,7 @@ def enquiry(request: Request, key: UUID) -> HttpResponse:
     held = _enquiry(request, key)
     may_answer = held.open and request.actor.can(C.FEEDBACK_ANSWER)
     data = request.POST if request.method == "POST" else take_form(request)
-    form = AnswerForm(data, request.FILES or None, initial={"reply": held.reply}, about=held.review_id)
+    form = AnswerForm(data, request.FILES or None, initial={"reply": held.reply}, about=About.of(held.review))
     refusals = ask_about_words(request, form)
     if request.method == "POST" and getattr(request, "upload_too_large", False):
         refusals = (Refusal("too_large", Unreadable.TOO_LARGE.advice),)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from cairn.feedback import actions, letters, queries
 from cairn.feedback.rendering import WORD_TYPE
 from cairn.feedback.terms import ReplyKind
+from cairn.governance.keeping import About
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import now
 from cairn.web.committee.forms import ReplyForm
@@ -34,7 +35,7 @@ def _issued(request: Request, key: UUID) -> Held:
 def letter(request: Request, key: UUID) -> HttpResponse:
     """The letter, with what the committee replied to it and a way to do so."""
     assessment = _issued(request, key)
-    form = ReplyForm(posted(request), about=assessment.review_id)
+    form = ReplyForm(posted(request), about=About.of(assessment.review))
     refusals = ask_about_words(request, form)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

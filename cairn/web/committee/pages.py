@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from cairn.cases import queries as cases
+from cairn.governance.keeping import About
 from cairn.intake import actions, policies, sections
 from cairn.intake.sections import REPEATED, SUBJECT, Section
 from cairn.kernel.capabilities import Capability
@@ -38,10 +39,11 @@ def _editable(request: Request, key: UUID, name: str) -> tuple[Held, Section]:
 
 
 def _form(submission: Held, section: Section, given: Any, data: Any) -> forms.Form:
+    about = About(submission.review, submission.committee_id)
     if section is Section.DECISION:
-        return DecisionForm(data, initial=given, regime=submission.under, about=submission.review)
+        return DecisionForm(data, initial=given, regime=submission.under, about=about)
     if section is Section.RATIFICATION:
-        return RatificationForm(data, initial=given, regime=submission.under, about=submission.review)
+        return RatificationForm(data, initial=given, regime=submission.under, about=about)
     return CoreDataForm(data, initial=given, regime=submission.under, subject=SUBJECT[section])
 
 

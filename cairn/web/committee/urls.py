@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cairn.web.committee import contact, letters, pages, report, views, words
+from cairn.web.committee import contact, letters, local_terms, pages, report, views, words
 
 urlpatterns = [
     path("", views.home, name="committee"),
@@ -19,6 +19,10 @@ urlpatterns = [
     path("concerns/<uuid:key>/acknowledge/", contact.acknowledge, name="acknowledge"),
     path("words/", words.committee_words, name="committee_words"),
     path("words/<uuid:key>/", words.decide_committee_words, name="decide_committee_words"),
+    path("local-words/", local_terms.listed, name="local_terms"),
+    path("local-words/add/", local_terms.add, name="add_local_term"),
+    path("local-words/<uuid:key>/", local_terms.decide, name="decide_local_term"),
+    path("local-words/<uuid:key>/take-off/", local_terms.take_off, name="take_off_local_term"),
     path("figures/", views.own_figures, name="own_figures"),
     path("letters/<uuid:key>/", letters.letter, name="letter"),
     path("letters/<uuid:key>/<slug:form>/", letters.download, name="letter_file"),

@@ -15,6 +15,7 @@ from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import now, today
 from cairn.kernel.regime import load
 from cairn.publications import queries as publications
+from cairn.web.committee import local_terms
 from cairn.web.committee.access import own
 from cairn.web.committee.answers import summary
 from cairn.web.committee.forms import KindForm
@@ -43,6 +44,7 @@ def home(request: Request) -> HttpResponse:
         "enquiries": feedback.enquiries_to(request.actor).filter(state="asked"),
         "answered": feedback.enquiries_to(request.actor).exclude(state="asked"),
         "words": vouching.to_decide(request.actor, queries.titles, "decide_committee_words", ""),
+        "terms": local_terms.to_decide(request.actor),
         "asked_about_words": words_asked_about(request.actor).exists(),
         "on": on,
         "may_notify": request.actor.can(NOTIFY),

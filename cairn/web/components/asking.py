@@ -32,7 +32,7 @@ def ask_about_words(request: Request, form: forms.BaseForm) -> tuple[Refusal, ..
         form.add_error(None, _CHANGED)
         return ()
     why = as_kept(request.POST.get(f"why-{fingerprint}"))
-    refusals = _ask(request, form.about, places[0][1], why)
+    refusals = _ask(request, form.about.review, places[0][1], why)
     for field, _ in places:
         field.refused = {fingerprint: (why, refusals)} if refusals else {}
         field.ask_how_questions_stand(queries.vouched_for(form.about))

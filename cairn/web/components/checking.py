@@ -10,7 +10,7 @@ from cairn.governance.keeping import found
 from cairn.governance.queries import vouched_for
 from cairn.guard.findings import Finding
 from cairn.kernel.capabilities import Capability as C
-from cairn.web.components.guarded import review_named_by
+from cairn.web.components.guarded import about_named_by
 from cairn.web.components.routes import Request, open_to, whole_number
 
 # Whoever has a page with guarded text on it.
@@ -43,12 +43,12 @@ def check_words(request: Request) -> HttpResponse:
     if whole_number(request.headers.get("Content-Length"), 0) > _MOST_BYTES:
         return _answer({}, _TOO_LONG)
     sent = _sent(request)
-    text, about = sent.get("text"), review_named_by(sent.get("about"))
+    text, about = sent.get("text"), about_named_by(sent.get("about"))
     if not isinstance(text, str):
         return _answer({}, 400)
     if len(text) > _MOST_CHARACTERS:
         return _answer({}, _TOO_LONG)
-    findings = found(text, vouched_for(about) if about else None)
+    findings = found(text, vouched_for(about))
     return _answer({"findings": [_told(finding) for finding in findings]})
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 from django.core.signing import BadSignature, Signer
 
-from cairn.governance.keeping import Vouched, found
+from cairn.governance.keeping import About, Vouched, found
 from cairn.governance.queries import latest_about, vouched_for
 from cairn.kernel.refusals import Refusal
 from cairn.web.components.marking import Looked, Marked, look
@@ -22,12 +22,17 @@ _STOPPED_BY = (
 _REVIEWS = Signer(salt="the review that a form is about")
 
 
-def review_named_by(token: Any) -> UUID | None:
-    """The review of a form that was shown; None for a token that no form of ours carried."""
+def about_named_by(token: Any) -> About | None:
+    """What a form that was shown is about; None for a token that no form of ours carried."""
     try:
-        return UUID(_REVIEWS.unsign(token)) if isinstance(token, str) else None
+        named = _REVIEWS.unsign_object(token) if isinstance(token, str) else None
     except (BadSignature, ValueError):
         return None
+    return About(UUID(named[0]), UUID(named[1]) if named[1] else None) if named else None
+
+
+def _named(about: About) -> str:
+    return _REVIEWS.sign_object([str(about.review), str(about.committee or "")])
 
 
 def as_kept(typed: Any) -> str:
@@ -45,7 +50,7 @@ class GuardedText(forms.CharField):
     """Text that will be kept. What the guard finds is shown to the writer in their own words, and goes nowhere else."""
 
     widget = GuardedTextarea
-    about: UUID | None = None
+    about: About | None = None
     looked: Looked | None = None
     # By fingerprint: questions to a second person about what was found, and what was typed and refused when asking.
     questions: Mapping[str, Any] = {}
@@ -57,7 +62,7 @@ class GuardedText(forms.CharField):
     def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
         self.about = getattr(form, "about", None)
         if self.about:
-            self.widget.attrs["data-about"] = _REVIEWS.sign(str(self.about))
+            self.widget.attrs["data-about"] = _named(self.about)
         return super().get_bound_field(form, field_name)
 
     def clean(self, value: Any) -> str:
@@ -69,10 +74,8 @@ class GuardedText(forms.CharField):
         return text
 
     def _look(self, text: str) -> None:
-        findings, about = found(text), None
-        if findings and self.about:
-            about = vouched_for(self.about)
-            findings = found(text, about)
+        about = vouched_for(self.about)
+        findings = found(text, about)
         self.looked = look(text, findings, about) if findings else None
         self.ask_how_questions_stand(about)
 
@@ -82,12 +85,12 @@ class GuardedText(forms.CharField):
 
 
 class GuardedForm(forms.Form):
-    """A form with guarded text. `about` is its review; without one nobody can vouch for words in it."""
+    """A form with guarded text. `about` is the review; without one nobody can vouch for words in it."""
 
     # Whether a colleague has just been asked: then the page comes back unsaved, and nothing is wrong with it.
     asked = False
 
-    def __init__(self, *args: Any, about: UUID | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, about: About | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.about = about
 

@@ -68,6 +68,8 @@ def asked_about(actor: Any, names: Names) -> Table:
 
 
 def _decision(held: Held) -> str:
+    if held.state == "vouching_lapsed":
+        return "None: nobody decided in time, and the words are no longer kept. You may ask again."
     return f"{held.decided_by.name}, {day(held.decided_at)}: {held.reasons}" if held.decided_by else "None yet"
 
 
@@ -96,7 +98,7 @@ def decide(
         clause="5.5",
         crumbs=(*crumbs, Link(queue, "Words to decide on")),
         template="components/decide_words.html",
-        more={"words": queries.words_in_question(held), "rows": _about(held)},
+        more={"words": queries.words_in(held), "rows": _about(held)},
     )
     return answer_form(
         request,

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from cairn.feedback import actions, letters, policies, queries
 from cairn.feedback.terms import Judged
+from cairn.governance.keeping import About
 from cairn.intake import queries as intake
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
@@ -72,7 +73,7 @@ def marker(request: Request, key: UUID, number: int) -> HttpResponse:
     row = held.judgements.filter(marker=number).first()
     given = {"judged": row.judged, "pages": row.pages, "comment": row.comment} if row else {}
     data = request.POST if request.method == "POST" else take_form(request)
-    form = MarkerForm(data, initial=given, marker=markers[number], about=held.review_id)
+    form = MarkerForm(data, initial=given, marker=markers[number], about=About.of(held.review))
     refusals = ask_about_words(request, form)
     if request.method == "POST" and form.is_valid():
         refusals = _judge(request, key, number, form)
@@ -125,7 +126,7 @@ def edit_letter(request: Request, key: UUID) -> HttpResponse:
     require(policies.to_write(request.actor, held, "edit"))
     given = {part.code: part.text for part in letters.parts(held)}
     data = request.POST if request.method == "POST" else take_form(request)
-    form = LetterForm(data, initial=given, headings=letters.headings(held), about=held.review_id)
+    form = LetterForm(data, initial=given, headings=letters.headings(held), about=About.of(held.review))
     refusals = ask_about_words(request, form)
     if request.method == "POST" and form.is_valid():
         shown = whole_number(request.POST.get("revision"), 0)
@@ -153,7 +154,7 @@ def propose(request: Request, key: UUID) -> HttpResponse:
 def send_back(request: Request, key: UUID) -> HttpResponse:
     held = access.assessment(request, key)
     require(policies.to_sign(request.actor, held, "send_back"))
-    form = SendBackForm(posted(request), about=held.review_id)
+    form = SendBackForm(posted(request), about=About.of(held.review))
     refusals = ask_about_words(request, form)
     if request.method == "POST" and form.is_valid():
         note = form.cleaned_data["note"]

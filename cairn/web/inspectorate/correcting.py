@@ -9,6 +9,7 @@ from cairn.analysis import actions as analysis
 from cairn.analysis import queries as extracts
 from cairn.analysis.terms import Clarity
 from cairn.cases import actions as cases
+from cairn.governance.keeping import About
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now, today
 from cairn.organisations import queries as organisations
@@ -106,7 +107,9 @@ def icr_record(request: Request, key: UUID) -> HttpResponse:
         request,
         access.SITE,
         page,
-        IcrRecordForm(posted(request), initial={n: getattr(row, n) for n in names} if row else {}, about=key),
+        IcrRecordForm(
+            posted(request), initial={n: getattr(row, n) for n in names} if row else {}, about=About.of(held)
+        ),
         lambda told: analysis.record_icr(
             by=request.actor,
             at=now(),

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from cairn.feedback import enquiries
 from cairn.feedback.terms import Asking
+from cairn.governance.keeping import About
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now, today
 from cairn.organisations.queries import contacts
@@ -24,7 +25,7 @@ def ask(request: Request, key: UUID) -> HttpResponse:
     """A question to one of the review's office-holders; nobody else can be chosen."""
     held = access.review(request, key)
     holders = [(str(h.id), str(h)) for h in contacts(held.committee_id, key, today())]
-    form = EnquiryForm(posted(request), holders=holders, purposes=_purposes(held), about=key)
+    form = EnquiryForm(posted(request), holders=holders, purposes=_purposes(held), about=About.of(held))
     page = FormPage(
         title="Ask about a review",
         button="Send the question",
@@ -94,7 +95,7 @@ def enquiry(request: Request, key: UUID) -> HttpResponse:
         request,
         access.SITE,
         page,
-        LearnedForm(posted(request), about=held.review_id),
+        LearnedForm(posted(request), about=About.of(held.review)),
         lambda given: enquiries.close(by=request.actor, at=now(), enquiry=key, learned=given["learned"]),
         lambda _: reverse("enquiry", args=[key]),
         "The question is closed.",

@@ -51,6 +51,7 @@ def registers(request: Request) -> HttpResponse:
         ),
         "disclosures": disclosures_table(disclosures, names),
         "words": _words_table(words, names),
+        "terms": _terms_table(list(queries.register_of_terms(request.actor))),
         "may_issue": request.actor.can(C.GOVERNANCE_ISSUE_UNDERTAKING),
     }
     return render(request, "inspectorate/governance.html", page)
@@ -107,12 +108,29 @@ def _words_table(rows: list[Any], names: dict[UUID, str]) -> Table:
             v.kind_words,
             f"{v.asked_by.name}, {day(v.asked_at)}: {v.why}",
             Tag(v.state),
-            f"{v.decided_by.name}, {day(v.decided_at)}: {v.reasons}" if v.decided_by else "None yet",
+            f"{v.decided_by.name}, {day(v.decided_at)}: {v.reasons}" if v.decided_by else "None",
         )
         for v in rows
     ]
     heads = ("Review", "Taken for", "Asked by, and why", "Where it stands", "Decision")
     return Table("Words that were asked about", heads, cells, "Nobody has asked about any words.")
+
+
+def _terms_table(rows: list[Any]) -> Table:
+    """What committees told the check of their own words, which stay theirs to read."""
+    cells = [
+        (
+            str(t.committee),
+            t.kind_words,
+            "Let stand" if t.allows else "Stop",
+            f"{t.proposed_by.name}, {day(t.proposed_at)}: {t.why}",
+            Tag(t.state),
+            f"{t.decided_by.name}, {day(t.decided_at)}: {t.reasons}" if t.decided_by else "None",
+        )
+        for t in rows
+    ]
+    heads = ("Committee", "What they are", "To do", "Listed by, and why", "Where it stands", "Decision")
+    return Table("Committees' own words", heads, cells, "No committee has words of its own on its list.")
 
 
 @open_to(C.GOVERNANCE_ISSUE_UNDERTAKING)

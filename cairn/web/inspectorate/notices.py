@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from cairn.governance.keeping import About
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import require
@@ -52,7 +53,7 @@ def draft(request: Request, key: UUID, kind: str) -> HttpResponse:
         request,
         access.SITE,
         _page(held, NoticeKind(kind), "Save the draft", access.at(held)),
-        NoticeForm(posted(request), initial=given, kind=kind, about=key),
+        NoticeForm(posted(request), initial=given, kind=kind, about=About.of(held)),
         lambda told: actions.draft(
             by=request.actor, at=now(), review=key, kind=NoticeKind(kind), content=Content(**told)
         ),
@@ -71,7 +72,7 @@ def amend(request: Request, key: UUID) -> HttpResponse:
         request,
         access.SITE,
         _page(held.review, NoticeKind(held.kind), "Save the draft", reverse("notice", args=[key]), title),
-        NoticeForm(posted(request), initial=given, kind=held.kind, about=held.review_id),
+        NoticeForm(posted(request), initial=given, kind=held.kind, about=About.of(held.review)),
         lambda told: actions.amend(by=request.actor, at=now(), notice=key, content=Content(**told)),
         lambda _: reverse("notice", args=[key]),
     )
@@ -132,7 +133,7 @@ def send_back(request: Request, key: UUID) -> HttpResponse:
         request,
         access.SITE,
         page,
-        SendBackForm(posted(request), about=held.review_id),
+        SendBackForm(posted(request), about=About.of(held.review)),
         lambda given: actions.send_back(by=request.actor, at=now(), notice=key, note=given["note"]),
         lambda _: at,
         "The notice is a draft again.",

@@ -17,6 +17,7 @@ from cairn.documents import actions as documents
 from cairn.feedback import queries as feedback
 from cairn.governance import actions as governance
 from cairn.governance import policies, queries
+from cairn.governance.keeping import About
 from cairn.governance.terms import Purpose
 from cairn.intake import queries as intake
 from cairn.kernel.capabilities import Capability as C
@@ -100,7 +101,7 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
         raise Http404
     review = cases.find(request.actor, submission.review)
     data = request.POST if request.method == "POST" else take_form(request)
-    form = ExtractForm(data, about=submission.review)
+    form = ExtractForm(data, about=About.of(review) if review else None)
     refusals = ask_about_words(request, form) if review else ()
     if request.method == "POST" and review and form.is_valid():
         refusals = _record(request, submission.review, page, form)

@@ -1,0 +1,252 @@
+"""A committee's own words: listed, agreed to by a colleague, counted in its texts and reports, and gone once off."""
+
+import re
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from cairn.analysis import actions as analysis
+from cairn.analysis.terms import ExtractKind
+from cairn.audit.models import AuditEntry
+from cairn.audit.recording import NothingRecorded
+from cairn.governance import local_terms, queries
+from cairn.governance.models import LocalTerm
+from cairn.guard.findings import Kind
+from cairn.intake import actions as intake
+from cairn.intake.sections import Section
+from cairn.kernel.refusals import Refused
+from tests.factories import files, reviews
+from tests.factories.reviews import AT
+
+AGENCY, SCHOOL = "Balmerlie Hub", "the wee school"
+WHY = "It is what people here call it."
+LIST, ADD = "/committee/local-words/", "/committee/local-words/add/"
+
+
+def blocked(people, words: str = SCHOOL, name: str = "officer", kind: Kind = Kind.ORGANISATION) -> LocalTerm:
+    return local_terms.block(by=people.__getattr__(name), at=AT, words=words, kind=kind, why=WHY)
+
+
+def proposed(people, words: str = AGENCY, name: str = "officer") -> LocalTerm:
+    return local_terms.propose(by=people.__getattr__(name), at=AT, words=words, kind=Kind.ORGANISATION, why=WHY)
+
+
+def agreed(people, words: str = AGENCY) -> LocalTerm:
+    return local_terms.agree(by=people.chair, at=AT, term=proposed(people, words).id, reasons="I know it.")
+
+
+def codes(caught) -> list[str]:
+    return [refusal.code for refusal in caught.value.refusals]
+
+
+def rationale(people, draft, text: str):
+    draft.refresh_from_db()
+    answers = {"criteria": ["B"], "decision": "proceed", "rationale": text}
+    given = {"section": Section.DECISION, "answers": answers, "revision": draft.revision}
+    return intake.save_section(by=people.officer, at=AT, submission=draft.id, **given)
+
+
+@pytest.mark.clause("5.5")
+def test_what_a_committee_blocks_is_stopped_in_its_drafts_at_once(people) -> None:
+    draft = reviews.draft_icr(people)
+    assert rationale(people, draft, "The child went to the wee school.")
+    blocked(people)
+    with pytest.raises(Refused) as caught:
+        rationale(people, draft, "The child went to the wee\nSchool.")
+    assert codes(caught) == ["names_someone"]
+
+
+@pytest.mark.clause("5.5")
+def test_what_may_stand_waits_for_a_colleague_and_counts_until_it_is_taken_off(people) -> None:
+    draft, text = reviews.draft_icr(people), "Balmerlie Hub worked with the family."
+    held = proposed(people)
+    with pytest.raises(Refused):
+        rationale(people, draft, text)
+    with pytest.raises(Refused) as caught:
+        local_terms.agree(by=people.officer, at=AT, term=held.id, reasons="I know it.")
+    assert codes(caught) == ["own_words"]
+    with pytest.raises(Refused) as caught:
+        local_terms.agree(by=people.stranger, at=AT, term=held.id, reasons="I know it.")
+    assert codes(caught) == ["other_house"]
+    local_terms.agree(by=people.chair, at=AT, term=held.id, reasons="I know it.")
+    assert rationale(people, draft, text)
+    local_terms.withdraw(by=people.officer, at=AT, term=held.id)
+    with pytest.raises(Refused):
+        rationale(people, draft, text)
+
+
+@pytest.mark.clause("5.5")
+def test_the_words_count_in_what_staff_write_about_the_committees_review(people) -> None:
+    scr = reviews.accepted_scr(people)
+    reviews.cleared(people, "inspector", scr.id)
+
+    def extract(text: str):
+        given = {"theme": "voice", "kind": ExtractKind.LEARNING, "text": text, "page": 2}
+        return analysis.record_extract(by=people.inspector, at=AT, review=scr.id, **given)
+
+    with pytest.raises(Refused):
+        extract("Balmerlie Hub heard the child.")
+    agreed(people)
+    blocked(people)
+    assert extract("Balmerlie Hub heard the child.")
+    with pytest.raises(Refused):
+        extract("Nobody at the wee school heard the child.")
+
+
+@pytest.mark.clause("3.1", "5.5")
+def test_the_words_count_in_the_reports_that_the_committee_sends_and_in_no_others(people) -> None:
+    agreed(people)
+    blocked(people)
+    data = files.word("Balmerlie Hub told the wee school.")
+    draft = reviews.draft_icr(people)
+    reviews.attach(people, draft, data)
+    assert [(f.kind, f.reason) for f in draft.document.findings.filter(tier="block")] == [
+        ("ORGANISATION", "The committee has put it on its list of words to block.")
+    ]
+    assert not queries.terms_of(people.stranger.committee).blocked
+    other = intake.start(by=people.stranger, at=AT, kind="ICR")
+    intake.attach_report(by=people.stranger, at=AT, submission=other.id, data=data)
+    reviews.checked(other)
+    assert [f.end - f.start for f in other.document.findings.filter(tier="block")] == [len(AGENCY)]
+
+
+@pytest.mark.clause("5.3", "5.5")
+def test_the_words_are_sealed_while_they_are_listed_and_gone_once_they_are_off(people) -> None:
+    listed, other, declined = blocked(people), proposed(people), proposed(people, "Kilbrannan Nest")
+    assert queries.words_in(listed) == SCHOOL
+    assert SCHOOL.encode() not in bytes(listed.words)
+    for held in (
+        local_terms.withdraw(by=people.chair, at=AT, term=listed.id),
+        local_terms.withdraw(by=people.officer, at=AT, term=other.id),
+        local_terms.decline(by=people.chair, at=AT, term=declined.id, reasons="It could be a farm."),
+    ):
+        held.refresh_from_db()
+        assert (held.words, held.wrapped_key, queries.words_in(held)) == (None, None, "")
+    record = " ".join(str(e.content) for e in AuditEntry.objects.filter(content__verb__startswith="governance.local"))
+    assert record.count("governance.local_term.") == 6
+    assert "wee" not in record
+    assert "Nest" not in record
+
+
+@pytest.mark.clause("5.5")
+def test_words_are_listed_once_however_they_are_written_and_again_once_they_are_off(people) -> None:
+    held = blocked(people)
+    with pytest.raises(Refused) as caught:
+        blocked(people, "The  WEE-SCHOOL’s")
+    assert codes(caught) == ["listed_already"]
+    with pytest.raises(Refused):
+        proposed(people, SCHOOL, name="chair")
+    assert blocked(people, name="stranger"), "another committee's list is its own"
+    local_terms.withdraw(by=people.officer, at=AT, term=held.id)
+    assert blocked(people)
+
+
+@pytest.mark.clause("5.5")
+@pytest.mark.parametrize(
+    ("changes", "constraint"),
+    [
+        ("decided_by_id = proposed_by_id", "cop_5_5_agreed_by_somebody_else"),
+        ("decided_by_id = NULL", "cop_5_5_allowed_by_two"),
+        ("reasons = ''", "cop_5_5_allowed_by_two"),
+        ("words = NULL", "cop_5_5_words_go_from_the_list"),
+        ("state = 'term_withdrawn'", "cop_5_5_words_go_from_the_list"),
+        ("why = ''", "cop_5_5_listed_for_a_reason"),
+    ],
+)
+def test_the_database_refuses_words_that_one_person_let_stand_or_that_outlive_the_list(
+    people, changes: str, constraint: str
+) -> None:
+    held = agreed(people)
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"UPDATE governance_localterm SET {changes} WHERE fingerprint = %s", [held.fingerprint])
+
+
+def test_nothing_is_listed_without_a_trace(people, monkeypatch: pytest.MonkeyPatch) -> None:
+    def moved_silently(held: LocalTerm, **kwargs) -> None:
+        held.state = "term_in_force"
+        held.save()
+
+    monkeypatch.setattr("cairn.governance.local_terms.make_move", moved_silently)
+    with pytest.raises(NothingRecorded):
+        blocked(people)
+    assert not LocalTerm.objects.exists()
+
+
+# On the pages
+
+
+def page(client, address: str) -> str:
+    return client.get(address).content.decode()
+
+
+@pytest.mark.clause("5.5")
+def test_the_officer_lists_words_and_the_chair_agrees_on_their_own_pages(people, client_of) -> None:
+    officer, chair = client_of("officer"), client_of("chair")
+    assert "Your list is empty." in page(officer, LIST)
+    typed = {"words": AGENCY, "kind": "ORGANISATION", "effect": "propose", "why": WHY}
+    assert officer.post(ADD, typed)["Location"] == LIST
+    held = LocalTerm.objects.get()
+    mine, home, address = page(officer, LIST), page(chair, "/committee/"), f"{LIST}{held.id}/"
+    assert f"{address}take-off/" in mine
+    assert address in home
+    assert AGENCY not in home
+    assert officer.get(address)["Location"] == LIST
+    shown = page(chair, address)
+    assert AGENCY in shown
+    assert Kind.ORGANISATION.words in shown
+    missing = chair.post(address, {"decision": "agree", "reasons": ""})
+    assert missing.status_code == 422
+    assert chair.post(address, {"decision": "agree", "reasons": "I know it."})["Location"] == LIST
+    assert "May stand" in page(officer, LIST)
+    assert chair.get(address)["Location"] == LIST
+    assert AuditEntry.objects.filter(content__verb="governance.local_terms.read").exists()
+
+
+def test_what_cannot_be_listed_comes_back_with_the_reason_and_what_was_typed(people, client_of) -> None:
+    typed = {"words": "Moira Campbell", "kind": "ORGANISATION", "effect": "propose", "why": WHY}
+    answer = client_of("officer").post(ADD, typed)
+    assert answer.status_code == 422
+    shown = answer.content.decode()
+    assert "A name alone could be somebody" in shown
+    assert 'value="Moira Campbell"' in shown
+    assert WHY in shown
+    empty = client_of("officer").post(ADD, {})
+    for said in ("Give the words.", "Choose what they are.", "Choose what the check should do.", "Say why."):
+        assert said in empty.content.decode()
+
+
+def test_words_are_taken_off_by_a_button_that_says_what_follows(people, client_of) -> None:
+    held = blocked(people)
+    address, chair = f"{LIST}{held.id}/take-off/", client_of("chair")
+    assert SCHOOL in page(chair, address)
+    assert chair.post(address)["Location"] == LIST
+    assert "Your list is empty." in page(chair, LIST)
+    assert chair.post(address)["Location"] == LIST, "a second click changes nothing"
+
+
+@pytest.mark.clause("5.1", "5.5")
+def test_no_other_committee_and_no_staff_read_the_words(people, client_of) -> None:
+    held = proposed(people)
+    stranger = client_of("stranger")
+    for address in (f"{LIST}{held.id}/", f"{LIST}{held.id}/take-off/"):
+        assert stranger.get(address).status_code == 404
+        assert client_of("inspector").get(address).status_code == 403
+    assert AGENCY not in page(stranger, LIST)
+    register = page(client_of("governor"), "/inspectorate/governance/")
+    assert "Committees&#x27; own words" in register
+    assert WHY in register
+    assert AGENCY not in register
+    assert not queries.register_of_terms(people.inspector).exists()
+
+
+@pytest.mark.clause("5.5")
+def test_the_check_while_typing_knows_the_committees_words(people, client_of) -> None:
+    scr = reviews.accepted_scr(people)
+    reviews.cleared(people, "inspector", scr.id)
+    agreed(people)
+    writer = client_of("inspector")
+    about = re.search(r'data-about="([^"]+)"', page(writer, f"/inspectorate/reviews/{scr.id}/ask/"))[1]
+    text = "Balmerlie Hub was told."
+    for token, count in ((about, 0), (about[:-1], 1), ("", 1)):
+        sent = {"text": text, "about": token}
+        assert len(writer.post("/check-words/", sent, content_type="application/json").json()["findings"]) == count
