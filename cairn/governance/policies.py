@@ -206,11 +206,13 @@ def to_list_words(actor: Actor, words: str, kind: Kind, why: str, allows: bool, 
 
 def _to_let_stand(words: str, kind: Kind) -> Refusals:
     """Nobody's name and no number stays because it is on a list: only one review's colleagues can vouch for those."""
-    why = "could be somebody's, so a list can't let it stand. In one review a colleague can vouch for it."
+    instead = "so no list lets it stand. Ask a colleague about it in the one review that you write about"
     if kind is Kind.PERSON or reads_as_a_name(words):
-        yield Refusal("a_name", f"A name alone {why} Or add a word that says what it is.", Clause.ONLY_THEMES_RECORDED)
+        why = f"A name alone could be a child's, {instead}, or add a word that says what it is."
+        yield Refusal("a_name", why, Clause.ONLY_THEMES_RECORDED)
     if any(f.kind not in _MAY_BE_LISTED for f in find(words)):
-        yield Refusal("an_identifier", f"A number, date or address {why}", Clause.ONLY_THEMES_RECORDED)
+        why = f"A number, date or address could lead to somebody, {instead}."
+        yield Refusal("an_identifier", why, Clause.ONLY_THEMES_RECORDED)
 
 
 def to_decide_on_term(actor: Actor, held: Listed, move: str, reasons: str) -> Refusals:

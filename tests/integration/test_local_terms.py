@@ -207,7 +207,7 @@ def test_what_cannot_be_listed_comes_back_with_the_reason_and_what_was_typed(peo
     answer = client_of("officer").post(ADD, typed)
     assert answer.status_code == 422
     shown = answer.content.decode()
-    assert "A name alone could be somebody" in shown
+    assert "A name alone could be a child" in shown
     assert 'value="Moira Campbell"' in shown
     assert WHY in shown
     empty = client_of("officer").post(ADD, {})

@@ -27,6 +27,7 @@ from cairn.kernel.classification import RetentionClass
 from cairn.kernel.clock import local_date
 from cairn.kernel.periods import Period
 from cairn.ops.demo import reports as files
+from cairn.ops.demo import words
 from cairn.ops.demo.people import HOME, actor_of
 from cairn.organisations import queries as organisations
 from cairn.organisations.terms import Office
@@ -71,6 +72,7 @@ def fill(held: Reviews, now: datetime) -> None:
     _disclosures(held.scr, held.other_scr, now)
     _publications(now)
     _disposals(held, now)
+    words.fill(held.scr, now)
     verdict = audit.verify()
     record_verification(by=SYSTEM, at=now, entries=verdict.entries, whole=verdict.whole)
 

@@ -33,11 +33,11 @@ def listed(request: Request) -> HttpResponse:
     rows = list(queries.on_the_list(request.actor))
     in_force = [_row(r, request.actor) for r in rows if r.state != _WAITS]
     waiting = [_row(r, request.actor) for r in rows if r.state == _WAITS]
-    heads = ("Words", "What they are", "Why", "What the check does", "Since", "")
+    heads = ("Words", "What they are", "Why", "What the check does", "Since", "Change")
     page = {
         "title": _TITLE,
         "in_force": Table("On your list", heads, in_force, "Your list is empty.", hide_caption=True),
-        "waiting": Table("Waiting for a colleague", (*heads[:4], "Proposed", ""), waiting, hide_caption=True),
+        "waiting": Table("Waiting for a colleague", (*heads[:4], "Proposed", "Next"), waiting, hide_caption=True),
     }
     return render(request, "committee/local_terms.html", page)
 
@@ -48,7 +48,7 @@ def _row(held: Held, actor: Actor) -> tuple[Any, ...]:
     if waits and held.proposed_by_id != actor.account:
         link = Link(reverse("decide_local_term", args=[held.id]), "Decide", f"on {words}")
     else:
-        link = Link(reverse("take_off_local_term", args=[held.id]), "Take off", words)
+        link = Link(reverse("take_off_local_term", args=[held.id]), "Take\u00a0off", words)
     effect = _WAITS if waits else "term_stands" if held.allows else "term_stops"
     since = f"{day(held.decided_at or held.proposed_at)}, {last.name}"
     return (words, held.kind_words, held.why, Tag(effect), since, link)
@@ -94,10 +94,9 @@ def decide(request: Request, key: UUID) -> HttpResponse:
     if held is None:
         return _lead_back(request, key)
     words = queries.words_in(held)
-    taken_for = sorted({f.kind.words for f in found(words)})
     rows = [
         ("What they are", held.kind_words),
-        ("What the check takes them for", ", ".join(taken_for) or "Nothing: it lets them stand already"),
+        ("What the check takes them for", _taken_for(words)),
         ("Why they may stand", held.why),
         ("Proposed", f"{moment(held.proposed_at)}, by {held.proposed_by.name}"),
     ]
@@ -143,6 +142,14 @@ def take_off(request: Request, key: UUID) -> HttpResponse:
         lambda _: reverse("local_terms"),
         "The words are off your list, and no longer kept.",
     )
+
+
+def _taken_for(words: str) -> str:
+    """What the check makes of them in an ordinary sentence."""
+    before = "The family went to "
+    findings = found(f"{before}{words} that week.")
+    kinds = {f.kind.words for f in findings if f.start < len(before) + len(words) and f.end > len(before)}
+    return ", ".join(sorted(kinds)) or "Nothing: in an ordinary sentence it lets them stand already"
 
 
 def _page(title: str, button: str, **given: Any) -> FormPage:
