@@ -65,6 +65,14 @@ def found(text: str, about: Vouched | None = None) -> Findings:
     return tuple(f for f in findings if not about.covers(f.kind, text[f.start : f.end]))
 
 
+def find_by_themselves(words: str) -> Findings:
+    """What the guard makes of words alone and in an ordinary sentence; the places are of no use."""
+    before = "The family went to "
+    there = find(f"{before}{words} that week.")
+    within = (f for f in there if f.start < len(before) + len(words) and f.end > len(before))
+    return (*find(words), *within)
+
+
 def to_keep(text: str, where: str = "this text", about: Vouched | None = None) -> Refusals:
     """Text kept about a review names nobody (5.5). Each finding is given by kind and place, never by what it says."""
     for finding in blocking(found(text, about)):

@@ -5,11 +5,10 @@ from datetime import date
 from typing import Protocol
 from uuid import UUID
 
-from cairn.governance.keeping import to_keep
+from cairn.governance.keeping import find_by_themselves, to_keep
 from cairn.governance.workflow import DISCLOSURE, LOCAL_TERM, VOUCHING, VouchingState
-from cairn.guard.engine import find
 from cairn.guard.findings import Kind
-from cairn.guard.local_terms import is_one_common_word, keys_of, reads_as_a_name
+from cairn.guard.local_terms import is_one_common_word, keys_of, names_a_body, reads_as_a_name
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
@@ -207,12 +206,17 @@ def to_list_words(actor: Actor, words: str, kind: Kind, why: str, allows: bool, 
 def _to_let_stand(words: str, kind: Kind) -> Refusals:
     """Nobody's name and no number stays because it is on a list: only one review's colleagues can vouch for those."""
     instead = "so no list lets it stand. Ask a colleague about it in the one review that you write about"
-    if kind is Kind.PERSON or reads_as_a_name(words):
+    if kind is Kind.PERSON or reads_as_a_name(words) or _is_taken_for_a_person(words):
         why = f"A name alone could be a child's, {instead}, or add a word that says what it is."
         yield Refusal("a_name", why, Clause.ONLY_THEMES_RECORDED)
-    if any(f.kind not in _MAY_BE_LISTED for f in find(words)):
+    if any(f.kind not in _MAY_BE_LISTED for f in find_by_themselves(words)):
         why = f"A number, date or address could lead to somebody, {instead}."
         yield Refusal("an_identifier", why, Clause.ONLY_THEMES_RECORDED)
+
+
+def _is_taken_for_a_person(words: str) -> bool:
+    """Whether the guard sees somebody in them, and no word in them says that they name something else."""
+    return not names_a_body(words) and any(f.kind is Kind.PERSON for f in find_by_themselves(words))
 
 
 def to_decide_on_term(actor: Actor, held: Listed, move: str, reasons: str) -> Refusals:

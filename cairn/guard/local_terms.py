@@ -57,9 +57,19 @@ def keys_of(phrase: str) -> tuple[str, ...]:
 
 
 def reads_as_a_name(phrase: str) -> bool:
-    """Whether it is nothing but first names and surnames, so that letting it stand would let somebody stand."""
+    """Whether letting it stand would let somebody stand: it is nothing but names, or has a title or a relative in it.
+
+    A word that says what it names, such as Centre, makes it the name of that, whoever it is called after.
+    """
     found = [word for word in words_of(read(phrase)).words if word.type == WORD]
-    return bool(found) and all(word.bits & KNOWN_NAME and word.kind not in _OF_BODIES for word in found)
+    if not found or names_a_body(phrase):
+        return False
+    return all(word.bits & KNOWN_NAME for word in found) or any(word.kind in ("title", "kin") for word in found)
+
+
+def names_a_body(phrase: str) -> bool:
+    """Whether a word in it says what kind of body or place it is."""
+    return any(word.kind in _OF_BODIES for word in words_of(read(phrase)).words)
 
 
 def is_one_common_word(phrase: str) -> bool:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from cairn.governance import local_terms, queries
-from cairn.governance.keeping import found
+from cairn.governance.keeping import find_by_themselves
 from cairn.guard.findings import Kind
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability as C
@@ -145,10 +145,7 @@ def take_off(request: Request, key: UUID) -> HttpResponse:
 
 
 def _taken_for(words: str) -> str:
-    """What the check makes of them in an ordinary sentence."""
-    before = "The family went to "
-    findings = found(f"{before}{words} that week.")
-    kinds = {f.kind.words for f in findings if f.start < len(before) + len(words) and f.end > len(before)}
+    kinds = {f.kind.words for f in find_by_themselves(words)}
     return ", ".join(sorted(kinds)) or "Nothing: in an ordinary sentence it lets them stand already"
 
 

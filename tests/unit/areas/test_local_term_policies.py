@@ -57,7 +57,7 @@ def test_nobody_else_lists_words(role: str) -> None:
 def test_what_would_be_found_nowhere_everywhere_or_twice_is_not_listed(
     allows: bool, changes: dict[str, Any], why_not: str
 ) -> None:
-    assert listing(**{"allows": allows, **changes}) == [why_not]
+    assert listing(**{"allows": allows, **changes})[0] == why_not
 
 
 @pytest.mark.clause("5.5")
@@ -66,6 +66,12 @@ def test_what_would_be_found_nowhere_everywhere_or_twice_is_not_listed(
     [
         ({"words": "Callum"}, "a_name"),
         ({"words": "Moira Campbell"}, "a_name"),
+        ({"words": "Mrs Tweedlesham"}, "a_name"),
+        ({"words": "wee Callum"}, "a_name"),
+        ({"words": "Callum M"}, "a_name"),
+        ({"words": "big Davie"}, "a_name"),
+        ({"words": "the Lunan family"}, "a_name"),
+        ({"words": "Tweedlesham"}, "a_name"),
         ({"words": "The Wee Hub", "kind": Kind.PERSON}, "a_name"),
         ({"words": "Hub 01632 960 417"}, "an_identifier"),
         ({"words": "14 Kelso Crescent"}, "an_identifier"),
