@@ -88,7 +88,7 @@ def _places(words: Words, phrases: Iterable[str]) -> Iterator[tuple[int, int, st
     for at, (first, part) in enumerate(parts):
         for keys, phrase in by_first.get(part, ()):
             last = at + len(keys) - 1
-            if tuple(key for _, key in parts[at : last + 1]) == keys and _is_whole(words, parts, at, last):
+            if tuple(key for _, key in parts[at : last + 1]) == keys and _is_whole(words, parts, at, last, phrase):
                 yield first, parts[last][0] + 1, phrase
 
 
@@ -99,9 +99,9 @@ def _parts(words: Words) -> Iterator[tuple[int, str]]:
             yield from ((n, part.removesuffix("'s")) for part in word.key.split("-") if part)
 
 
-def _is_whole(words: Words, parts: Sequence[tuple[int, str]], at: int, last: int) -> bool:
-    """Whether the parts are whole words, with nothing between them but line ends and small marks."""
+def _is_whole(words: Words, parts: Sequence[tuple[int, str]], at: int, last: int, phrase: str) -> bool:
+    """Whether the parts are whole words, with nothing between them but line ends, small marks and the phrase's own."""
     first, end = parts[at][0], parts[last][0]
     cut = (at and parts[at - 1][0] == first) or (last + 1 < len(parts) and parts[last + 1][0] == end)
-    between = (word for word in words.words[first:end] if word.type not in (WORD, NUMBER))
-    return not cut and all(word.key in _WITHIN for word in between)
+    between = (word.key for word in words.words[first:end] if word.type not in (WORD, NUMBER))
+    return not cut and all(key in _WITHIN or key in read(phrase).seen for key in between)

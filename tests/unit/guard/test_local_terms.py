@@ -1,6 +1,10 @@
 """A committee's own words, both ways."""
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cairn.guard.engine import blocking, find
 from cairn.guard.findings import Kind
@@ -32,6 +36,7 @@ def test_terms_that_cannot_be_read_say_what_to_mend(text: str, said: str) -> Non
     [
         ("St. Ninian's-by-the-Sea", "The nurse at ST NINIAN’S BY THE SEA rang."),
         ("Mòr-Sgoil", "He went to mor-sgoil that year."),
+        ("Shore (North): Hub", "Staff of Shore (North): Hub knew her."),
         ("Shore Project 2", "Staff of Shore\nProject 2 knew her."),
     ],
 )
@@ -70,3 +75,22 @@ def test_a_phrase_without_words_is_found_nowhere() -> None:
 )
 def test_a_phrase_that_is_nothing_but_names_reads_as_a_name(phrase: str, so: bool) -> None:
     assert reads_as_a_name(phrase) is so
+
+
+PHRASES = st.text(alphabet="aB é’-. \n\u00ad\ud800½１", max_size=12)
+
+
+@given(text=st.text(alphabet="aB é’-. \n\u00ad½１", max_size=60), blocked=PHRASES, allowed=PHRASES)
+def test_no_phrase_makes_it_fail_or_lose_its_place(text: str, blocked: str, allowed: str) -> None:
+    terms = LocalTerms(blocked={blocked: Kind.PLACE}, allowed=(allowed,))
+    findings = find(f"{text} {blocked} {text}", terms=terms)
+    whole = len(text) * 2 + len(blocked) + 2
+    assert all(0 <= f.start < f.end <= whole for f in findings)
+    assert not any(b.start < a.end for a, b in pairwise(findings))
+
+
+@given(phrase=PHRASES)
+def test_every_phrase_of_words_is_found_in_a_text_that_holds_it(phrase: str) -> None:
+    terms = LocalTerms(blocked={phrase: Kind.PLACE})
+    if keys_of(phrase) and keys_of(f"see {phrase} once") == ("see", *keys_of(phrase), "once"):
+        assert any(f.recogniser == "local_terms" for f in find(f"see {phrase} once", terms=terms))
