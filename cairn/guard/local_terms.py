@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from cairn.guard.findings import Finding, Kind, Tier
 from cairn.guard.reading import read
 from cairn.guard.word_lists import In
-from cairn.guard.words import KNOWN_NAME, NUMBER, WORD, Words, words_of
+from cairn.guard.words import KNOWN_NAME, NUMBER, WORD, Word, Words, words_of
 
 # What may stand between the words of a phrase without parting them.
 _WITHIN = frozenset("\n.-'’‘`&,/")
@@ -40,8 +40,9 @@ class LocalTerms:
         return cls(blocked, tuple(str(phrase) for phrase in found.get("allowed", ())))
 
     def spans_allowed(self, words: Words) -> Iterator[tuple[int, int]]:
-        """First token and the one after the last of each allowed phrase."""
-        yield from ((start, end) for start, end, _ in _places(words, self.allowed))
+        """First token and the one after the last of each allowed phrase that is not part of a longer name."""
+        places = ((start, end) for start, end, _ in _places(words, self.allowed))
+        yield from (place for place in places if not _is_part_of_more(words, *place))
 
     def find(self, words: Words) -> Iterator[Finding]:
         """The blocked phrases in a text."""
@@ -90,6 +91,20 @@ def _places(words: Words, phrases: Iterable[str]) -> Iterator[tuple[int, int, st
             last = at + len(keys) - 1
             if tuple(key for _, key in parts[at : last + 1]) == keys and _is_whole(words, parts, at, last, phrase):
                 yield first, parts[last][0] + 1, phrase
+
+
+def _is_part_of_more(words: Words, start: int, end: int) -> bool:
+    """`Callum Shores`, `Mr Shores`, `Shores Primary School`: what stands beside it makes another name of it."""
+    before = words.words[start - 1] if start else None
+    after = words.words[end] if end < len(words) else None
+    if before and (before.kind == "title" or _is_name(before, In.ANY_GIVEN)):
+        return True
+    return after is not None and (after.kind in _OF_BODIES or _is_name(after, KNOWN_NAME))
+
+
+def _is_name(word: Word, lists: int) -> bool:
+    """Whether it is on these lists, and has a capital or means nothing else."""
+    return bool(word.bits & lists) and (word.shape != "x" or not word.bits & In.ANY_WORD)
 
 
 def _parts(words: Words) -> Iterator[tuple[int, str]]:

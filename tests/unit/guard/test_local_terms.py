@@ -57,6 +57,23 @@ def test_of_what_is_allowed_only_the_words_of_the_list_stay() -> None:
     assert [text[f.start : f.end] for f in blocking(find(text, terms=terms))] == ["Lindsay Tweedlesham"]
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Callum Shores was seen.", "Callum Shores"),
+        ("callum shores was seen, and i saw it. she was not.", "callum shores"),
+        ("Mr Shores was seen.", "Shores"),
+        ("Shores Campbell was seen.", "Shores Campbell"),
+        ("She goes to Shores Primary School.", "Shores Primary School"),
+        ("Staff of Shores saw her.", ""),
+        ("Shores saw her. Callum did not.", "Callum"),
+    ],
+)
+def test_what_is_allowed_is_not_allowed_as_part_of_a_longer_name(text: str, left: str) -> None:
+    found = blocking(find(text, terms=LocalTerms(allowed=("Shores",))))
+    assert " ".join(text[f.start : f.end] for f in found) == left
+
+
 def test_a_phrase_without_words_is_found_nowhere() -> None:
     assert keys_of(" – ! ") == ()
     assert find("– !", terms=LocalTerms(allowed=("–", " "))) == ()
