@@ -74,7 +74,7 @@ _TAGS = {
     "vouched": ("May stand", "green"),
     "declined": ("Take out", "red"),
     "vouching_lapsed": ("Nobody decided", "grey"),
-    "term_proposed": ("Waits for a colleague", "yellow"),
+    "term_proposed": ("Proposed", "yellow"),
     "term_stops": ("Always stopped", "red"),
     "term_stands": ("May stand", "green"),
     "term_in_force": ("Counts", "green"),
