@@ -145,7 +145,27 @@ class DisclosureStep(Step):
     disclosure = models.ForeignKey(Disclosure, models.PROTECT, related_name="steps")
 
 
-class Vouching(RecordedModel):
+class SealedWords(RecordedModel):
+    """Words that the guard is asked about, which may lead to somebody: sealed until they are done with (5.3)."""
+
+    kind = models.CharField(max_length=20)
+    fingerprint = models.CharField(max_length=64)
+    words = models.BinaryField(null=True)
+    wrapped_key = models.BinaryField(null=True)
+    why = models.CharField(max_length=500)
+    reasons = models.CharField(max_length=500, blank=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def kind_words(self) -> str:
+        return Kind(self.kind).words
+
+
+class Vouching(SealedWords):
     """A question whether words that the guard stops name somebody, in texts about one review (5.5).
 
     The words may be a name. They are sealed until the decision, or until nobody decided in time; after it only their
@@ -164,17 +184,9 @@ class Vouching(RecordedModel):
     review = models.UUIDField()
     # Where the writer works, and so who decides: the committee, or the inspectorate if there is none.
     committee = models.ForeignKey(Committee, models.PROTECT, null=True, related_name="+")
-    kind = models.CharField(max_length=20)
-    fingerprint = models.CharField(max_length=64)
     state = models.CharField(max_length=20, choices=[(s, s) for s in VouchingState])
-    words = models.BinaryField(null=True)
-    wrapped_key = models.BinaryField(null=True)
-    why = models.CharField(max_length=500)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
-    reasons = models.CharField(max_length=500, blank=True)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    decided_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["-asked_at", "-id"]
@@ -201,10 +213,6 @@ class Vouching(RecordedModel):
             models.CheckConstraint(condition=~models.Q(why=""), name="cop_5_5_asked_for_a_reason"),
         ]
 
-    @property
-    def kind_words(self) -> str:
-        return Kind(self.kind).words
-
 
 class VouchingStep(Step):
     retention_class = RetentionClass.ACCESS
@@ -216,7 +224,7 @@ class VouchingStep(Step):
 _ON_THE_LIST = (LocalTermState.PROPOSED, LocalTermState.IN_FORCE)
 
 
-class LocalTerm(RecordedModel):
+class LocalTerm(SealedWords):
     """A committee's own words for the guard: always stopped, or, if two people agree, never (5.5).
 
     They may lead to a child, such as a school's nickname: they are sealed, and go when they leave the list.
@@ -233,17 +241,9 @@ class LocalTerm(RecordedModel):
 
     committee = models.ForeignKey(Committee, models.PROTECT, related_name="+")
     allows = models.BooleanField()
-    kind = models.CharField(max_length=20)
-    fingerprint = models.CharField(max_length=64)
     state = models.CharField(max_length=20, choices=[(s, s) for s in LocalTermState])
-    words = models.BinaryField(null=True)
-    wrapped_key = models.BinaryField(null=True)
-    why = models.CharField(max_length=500)
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
-    reasons = models.CharField(max_length=500, blank=True)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    decided_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["-proposed_at", "-id"]
@@ -269,10 +269,6 @@ class LocalTerm(RecordedModel):
             ),
             models.CheckConstraint(condition=~models.Q(why=""), name="cop_5_5_listed_for_a_reason"),
         ]
-
-    @property
-    def kind_words(self) -> str:
-        return Kind(self.kind).words
 
 
 class LocalTermStep(Step):

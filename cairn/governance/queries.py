@@ -18,6 +18,7 @@ from cairn.governance.models import (
     ConflictAnswer,
     Disclosure,
     LocalTerm,
+    SealedWords,
     Undertaking,
     UndertakingVersion,
     Vouching,
@@ -28,7 +29,10 @@ from cairn.guard.findings import Kind
 from cairn.guard.local_terms import LocalTerms
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
+from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import local_date
+from cairn.kernel.refusals import Refusal, Refused
+from cairn.sealing.envelope import CannotUnseal
 
 PURPOSE_HOLDS = timedelta(hours=8)
 # How long words that may be a name are kept for somebody to decide on them.
@@ -158,12 +162,20 @@ def disclosure_counts() -> dict[str, int]:
 
 
 def vouched_for(about: About | None) -> Vouched | None:
-    """What people say of words in texts about a review; nothing about no single one. Raises: CannotUnseal."""
+    """What people say of words in texts about a review; nothing about no single one.
+
+    Raises: Refused, if the committee's own words can't be read: a text that can't be checked is not kept.
+    """
     if about is None:
         return None
     rows = Vouching.objects.filter(review=about.review, state=VouchingState.VOUCHED)
     fingerprints = frozenset(rows.values_list("fingerprint", flat=True))
-    return Vouched(about.review, settings.CAIRN_MASTER_KEY, fingerprints, terms_of(about.committee))
+    try:
+        terms = terms_of(about.committee)
+    except CannotUnseal as error:
+        why = "The committee's own words can't be read now, so this can't be checked. Tell whoever runs Cairn."
+        raise Refused([Refusal("cannot_check", why, Clause.ONLY_THEMES_RECORDED)]) from error
+    return Vouched(about.review, settings.CAIRN_MASTER_KEY, fingerprints, terms)
 
 
 def latest_about(review: UUID, fingerprints: Iterable[str]) -> dict[str, Vouching]:
@@ -206,7 +218,7 @@ def long_undecided(at: datetime) -> QuerySet[Vouching]:
     return waiting.order_by("asked_at", "id")
 
 
-def words_in(held: Vouching | LocalTerm) -> str:
+def words_in(held: SealedWords) -> str:
     """The words that are asked about or listed, in memory only; nothing once they are gone. Raises: CannotUnseal."""
     return sealed_words.read(held)
 

@@ -28,16 +28,18 @@ class LocalTerms:
     def from_toml(cls, text: str) -> "LocalTerms":
         """From a table `blocked` of phrases with their kinds and a list `allowed`.
 
-        Raises ValueError with what to mend: the text is no TOML, or a kind is unknown.
+        Raises ValueError with what to mend: the text is no TOML, is built otherwise, or a kind is unknown.
         """
         try:
             found = tomllib.loads(text)
-            blocked = {str(phrase): Kind(str(kind).upper()) for phrase, kind in found.get("blocked", {}).items()}
+            listed, allowed = found.get("blocked", {}), found.get("allowed", [])
+            _to_be_terms(listed, allowed)
+            blocked = {phrase: Kind(kind.upper()) for phrase, kind in listed.items()}
         except tomllib.TOMLDecodeError as error:
             raise ValueError(f"The terms are no TOML file: {error}.") from error
         except ValueError as error:
             raise ValueError(f"{error}. Known kinds are {', '.join(kind.value for kind in Kind)}.") from error
-        return cls(blocked, tuple(str(phrase) for phrase in found.get("allowed", ())))
+        return cls(blocked, tuple(allowed))
 
     def spans_allowed(self, words: Words) -> Iterator[tuple[int, int]]:
         """First token and the one after the last of each allowed phrase that is not part of a longer name."""
@@ -50,6 +52,14 @@ class LocalTerms:
             why = "The committee has put it on its list of words to block."
             last = words.starts[end - 1] + words.words[end - 1].length
             yield Finding(words.starts[start], last, self.blocked[phrase], Tier.BLOCK, why, "local_terms")
+
+
+def _to_be_terms(blocked: object, allowed: object) -> None:
+    """Raises: ValueError. A single text in place of a list would let each of its letters stand."""
+    if not isinstance(blocked, dict) or not all(isinstance(kind, str) for kind in blocked.values()):
+        raise ValueError("‘blocked’ has to be a table of phrases, each with its kind")
+    if not isinstance(allowed, list) or not all(isinstance(phrase, str) for phrase in allowed):
+        raise ValueError("‘allowed’ has to be a list of phrases")
 
 
 def keys_of(phrase: str) -> tuple[str, ...]:

@@ -250,3 +250,22 @@ def test_the_check_while_typing_knows_the_committees_words(people, client_of) ->
     for token, count in ((about, 0), (about[:-1], 1), ("", 1)):
         sent = {"text": text, "about": token}
         assert len(writer.post("/check-words/", sent, content_type="application/json").json()["findings"]) == count
+
+
+@pytest.mark.clause("5.5")
+def test_where_the_words_cannot_be_read_nothing_is_kept_and_nothing_typed_is_lost(people, client_of, settings) -> None:
+    blocked(people)
+    draft = reviews.draft_icr(people)
+    officer, text = client_of("officer"), "The child went to the wee school."
+    address = f"/committee/notifications/{draft.id}/decision/"
+    token = re.search(r'data-about="([^"]+)"', page(officer, address))[1]
+    settings.CAIRN_MASTER_KEY = bytes(32)
+    answer = officer.post(address, {"rationale": text, "decision": "proceed", "revision": draft.revision})
+    assert answer.status_code == 422
+    assert "own words can&#x27;t be read now" in answer.content.decode()
+    assert text in answer.content.decode()
+    with pytest.raises(Refused) as caught:
+        rationale(people, draft, text)
+    assert codes(caught) == ["cannot_check"]
+    typing = officer.post("/check-words/", {"text": text, "about": token}, content_type="application/json")
+    assert typing.status_code == 403

@@ -9,6 +9,7 @@ from cairn.feedback.terms import ReplyKind
 from cairn.kernel.regime import Regime
 from cairn.web.components.fields import Checkboxes, DateField, FileInput, Radios, TextInput
 from cairn.web.components.guarded import GuardedForm, GuardedText
+from cairn.web.components.vouching import ReasonedForm
 
 
 class KindForm(forms.Form):
@@ -157,7 +158,7 @@ class TermForm(GuardedForm):
     )
 
 
-class AgreeForm(GuardedForm):
+class AgreeForm(ReasonedForm):
     """A colleague's decision on words that may stand."""
 
     decision = forms.ChoiceField(
@@ -165,10 +166,4 @@ class AgreeForm(GuardedForm):
         choices=[("agree", "Yes: they identify nobody"), ("decline", "No, or I can't tell")],
         widget=Radios,
         error_messages={"required": "Choose whether they may stand."},
-    )
-    reasons = GuardedText(
-        label="Your reason",
-        help_text="Say what the words are, without repeating them.",
-        max_length=500,
-        error_messages={"required": "Give your own reason."},
     )

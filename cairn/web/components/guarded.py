@@ -10,7 +10,7 @@ from django.core.signing import BadSignature, Signer
 
 from cairn.governance.keeping import About, Vouched, found
 from cairn.governance.queries import latest_about, vouched_for
-from cairn.kernel.refusals import Refusal
+from cairn.kernel.refusals import Refusal, Refused
 from cairn.web.components.marking import Looked, Marked, look
 
 # What a paste from a PDF can bring along and no letter can print.
@@ -67,7 +67,12 @@ class GuardedText(forms.CharField):
 
     def clean(self, value: Any) -> str:
         text = as_kept(super().clean(value))
-        self._look(text)
+        try:
+            self._look(text)
+        except Refused as refused:
+            raise forms.ValidationError(
+                [str(refusal) for refusal in refused.refusals], code="cannot_check"
+            ) from refused
         count = len(self.looked.blocking) if self.looked else 0
         if count:
             raise forms.ValidationError(_STOPPED if count == 1 else _STOPPED_BY.format(count), code="names_someone")

@@ -21,7 +21,19 @@ from cairn.web.components.templatetags.components import day, moment
 Names = Callable[[list[UUID]], Mapping[UUID, str]]
 
 
-class WordsForm(GuardedForm):
+class ReasonedForm(GuardedForm):
+    """A second person's decision on words, with a reason; which decisions there are is the form's own."""
+
+    field_order = ("decision", "reasons")
+    reasons = GuardedText(
+        label="Your reason",
+        help_text="Say what the words are, without repeating them.",
+        max_length=500,
+        error_messages={"required": "Give your own reason."},
+    )
+
+
+class WordsForm(ReasonedForm):
     decision = forms.ChoiceField(
         label="Do these words identify anyone?",
         choices=[
@@ -30,12 +42,6 @@ class WordsForm(GuardedForm):
         ],
         widget=Radios,
         error_messages={"required": "Choose whether they identify anyone."},
-    )
-    reasons = GuardedText(
-        label="Your reason",
-        help_text="Say what the words are, without repeating them.",
-        max_length=500,
-        error_messages={"required": "Give your own reason."},
     )
 
 

@@ -25,7 +25,17 @@ def test_a_committees_own_words_may_stay() -> None:
     assert [text[f.start : f.end] for f in blocking(find(text, terms=TERMS))] == ["Tweedlesham"]
 
 
-@pytest.mark.parametrize(("text", "said"), [("[blocked", "no TOML"), ('[blocked]\nx = "SHOP"', "Known kinds")])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[blocked", "no TOML"),
+        ('[blocked]\nx = "SHOP"', "Known kinds"),
+        ("[blocked]\nx = 3", "table of phrases"),
+        ('blocked = ["x"]', "table of phrases"),
+        ('allowed = "Brightsides Hub"', "list of phrases"),
+        ("allowed = [3]", "list of phrases"),
+    ],
+)
 def test_terms_that_cannot_be_read_say_what_to_mend(text: str, said: str) -> None:
     with pytest.raises(ValueError, match=said):
         LocalTerms.from_toml(text)
