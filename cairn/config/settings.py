@@ -78,7 +78,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "cairn.web.components.gate.Gate",
+    "cairn.web.components.middleware.AccessMiddleware",
 ]
 
 ROOT_URLCONF = "cairn.config.urls"

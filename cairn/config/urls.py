@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from cairn.web.components.checking import check_words
+from cairn.web.components.text_check import check_text
 from cairn.web.public import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,7 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("government/", include("cairn.web.government.urls")),
     path("inspectorate/", include("cairn.web.inspectorate.urls")),
     path("accounts/", include("allauth.urls")),
-    path("check-words/", check_words, name="check_words"),
+    path("check-words/", check_text, name="check_words"),
 ]
 if settings.DEMO:
     urlpatterns.append(path("demo/sign-in/<uuid:key>/", views.demo_sign_in, name="demo_sign_in"))

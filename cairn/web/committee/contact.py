@@ -18,12 +18,12 @@ from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal
 from cairn.web.committee.forms import AnswerForm
-from cairn.web.components.asking import ask_about_words, status_of
-from cairn.web.components.attempts import attempt
-from cairn.web.components.kept import take_form
+from cairn.web.components.exemption_requests import request_exemption, status_of
 from cairn.web.components.pages import Tag, do
 from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.saved_forms import restore_form
 from cairn.web.components.templatetags.components import day, moment
+from cairn.web.components.try_action import try_action
 
 
 def _enquiry(request: Request, key: UUID) -> Held:
@@ -40,9 +40,9 @@ def enquiry(request: Request, key: UUID) -> HttpResponse:
     """A question and its answer. What was written is kept before a file is looked at, so that nothing is lost."""
     held = _enquiry(request, key)
     may_answer = held.open and request.actor.can(C.FEEDBACK_ANSWER)
-    data = request.POST if request.method == "POST" else take_form(request)
+    data = request.POST if request.method == "POST" else restore_form(request)
     form = AnswerForm(data, request.FILES or None, initial={"reply": held.reply}, about=About.of(held.review))
-    refusals = ask_about_words(request, form)
+    refusals = request_exemption(request, form)
     if request.method == "POST" and getattr(request, "upload_too_large", False):
         refusals = (Refusal("too_large", Unreadable.TOO_LARGE.advice),)
     elif request.method == "POST" and form.is_valid():
@@ -86,22 +86,22 @@ def _rows(held: Held) -> list[tuple[str, Any]]:
 def _save_or_send(request: Request, key: UUID, given: dict[str, Any]) -> tuple[tuple[Refusal, ...], bool]:
     """Keep the words, then the file if there is one; send only if that was pressed and no new file came with it."""
     by, at, file = request.actor, now(), given.get("file")
-    _, refusals = attempt(lambda: enquiries.save_reply(by=by, at=at, enquiry=key, reply=given["reply"]))
+    _, refusals = try_action(lambda: enquiries.save_reply(by=by, at=at, enquiry=key, reply=given["reply"]))
     if refusals:
         return refusals, False
     if file:
         try:
-            _, refusals = attempt(lambda: enquiries.attach(by=by, at=at, enquiry=key, data=file.read()))
+            _, refusals = try_action(lambda: enquiries.attach(by=by, at=at, enquiry=key, data=file.read()))
         except CannotRead as error:
             refusals = (Refusal(error.why.value, error.why.advice),)
         return refusals, False
     if "detach" in request.POST:
-        _, refusals = attempt(lambda: enquiries.detach(by=by, at=at, enquiry=key))
+        _, refusals = try_action(lambda: enquiries.detach(by=by, at=at, enquiry=key))
         return refusals, False
     if "send" not in request.POST:
         messages.success(request, "Saved. It is not sent yet.")
         return (), False
-    _, refusals = attempt(lambda: enquiries.answer(by=by, at=at, enquiry=key, reply=given["reply"]))
+    _, refusals = try_action(lambda: enquiries.answer(by=by, at=at, enquiry=key, reply=given["reply"]))
     return refusals, not refusals
 
 

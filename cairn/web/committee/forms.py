@@ -7,9 +7,9 @@ from django import forms
 
 from cairn.feedback.terms import ReplyKind
 from cairn.kernel.regime import Regime
+from cairn.web.components.exemption_pages import ReasonedForm
 from cairn.web.components.fields import Checkboxes, DateField, FileInput, Radios, TextInput
-from cairn.web.components.guarded import GuardedForm, GuardedText
-from cairn.web.components.vouching import ReasonedForm
+from cairn.web.components.guarded_text import GuardedForm, GuardedText
 
 
 class KindForm(forms.Form):

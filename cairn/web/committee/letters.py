@@ -14,10 +14,10 @@ from cairn.governance.keeping import About
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import now
 from cairn.web.committee.forms import ReplyForm
-from cairn.web.components.asking import ask_about_words, status_of
-from cairn.web.components.attempts import attempt
+from cairn.web.components.exemption_requests import request_exemption, status_of
 from cairn.web.components.pages import posted
 from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.try_action import try_action
 
 READ = Capability.FEEDBACK_READ_ISSUED
 _TYPES = {"pdf": "application/pdf", "docx": WORD_TYPE}
@@ -36,10 +36,10 @@ def letter(request: Request, key: UUID) -> HttpResponse:
     """The letter, with what the committee replied to it and a way to do so."""
     assessment = _issued(request, key)
     form = ReplyForm(posted(request), about=About.of(assessment.review))
-    refusals = ask_about_words(request, form)
+    refusals = request_exemption(request, form)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        _, refusals = attempt(
+        _, refusals = try_action(
             lambda: actions.reply(
                 by=request.actor, at=now(), assessment=key, kind=ReplyKind(given["kind"]), text=given["text"]
             )

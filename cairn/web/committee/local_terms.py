@@ -105,7 +105,7 @@ def decide(request: Request, key: UUID) -> HttpResponse:
         "Record the decision",
         intro="If you agree, they may stand in all texts about your committee's reviews and in all reports that it "
         "sends, whoever is meant. Do not agree to what could be a child's or a relative's name.",
-        template="components/decide_words.html",
+        template="components/decide_exemption.html",
         more={"words": words, "rows": rows},
     )
     acts: dict[str, Callable[..., Held]] = {"agree": local_terms.agree, "decline": local_terms.decline}
@@ -130,7 +130,7 @@ def take_off(request: Request, key: UUID) -> HttpResponse:
         "Take words off your list",
         "Take them off",
         intro="From then on the check decides about them as it does everywhere. What was kept stays as it is.",
-        template="components/decide_words.html",
+        template="components/decide_exemption.html",
         more={"words": queries.words_in(held), "rows": [("What they are", held.kind_words), ("Why", held.why)]},
     )
     return answer_form(

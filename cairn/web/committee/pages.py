@@ -18,12 +18,12 @@ from cairn.kernel.clock import now, today
 from cairn.kernel.refusals import Refusal, require
 from cairn.web.committee.access import own
 from cairn.web.committee.forms import ChainForm, DecisionForm, RatificationForm
-from cairn.web.components.asking import ask_about_words, status_of
-from cairn.web.components.attempts import attempt
+from cairn.web.components.exemption_requests import request_exemption, status_of
 from cairn.web.components.fields import CoreDataForm
-from cairn.web.components.kept import take_form
 from cairn.web.components.routes import Held, Request, open_to, whole_number
+from cairn.web.components.saved_forms import restore_form
 from cairn.web.components.templatetags.components import moment
+from cairn.web.components.try_action import try_action
 
 NOTIFY = Capability.INTAKE_NOTIFY
 
@@ -64,7 +64,7 @@ def _save(
 ) -> tuple[Held | None, tuple[Refusal, ...]]:
     if not form.is_valid():
         return None, ()
-    return attempt(
+    return try_action(
         lambda: actions.save_section(
             by=request.actor,
             at=now(),
@@ -85,9 +85,9 @@ def _answer_form(
     page: dict[str, Any],
 ) -> HttpResponse:
     """Show and save one form; `keep` turns its answers into those of the section, `page` says where to go on."""
-    data = request.POST if request.method == "POST" else take_form(request)
+    data = request.POST if request.method == "POST" else restore_form(request)
     form = _form(submission, section, given, data)
-    refusals = ask_about_words(request, form)
+    refusals = request_exemption(request, form)
     if request.method == "POST":
         saved, problems = _save(request, submission, section, form, keep)
         refusals = (*refusals, *problems)
@@ -138,7 +138,7 @@ def _chain(request: Request, submission: Held) -> HttpResponse:
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
         follows = UUID(form.cleaned_data["follows"])
-        _, refusals = attempt(
+        _, refusals = try_action(
             lambda: actions.choose_chain(by=request.actor, at=now(), submission=submission.id, follows=follows)
         )
         if not refusals:
@@ -158,7 +158,7 @@ def _people(request: Request, submission: Held, which: Section) -> HttpResponse:
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST":
         remaining = _without(rows, request.POST.get("remove", ""))
-        _, refusals = attempt(
+        _, refusals = try_action(
             lambda: actions.save_section(
                 by=request.actor,
                 at=now(),

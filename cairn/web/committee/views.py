@@ -19,9 +19,9 @@ from cairn.web.committee import local_terms
 from cairn.web.committee.access import own
 from cairn.web.committee.answers import summary
 from cairn.web.committee.forms import KindForm
-from cairn.web.components import vouching
-from cairn.web.components.attempts import attempt
+from cairn.web.components import exemption_pages
 from cairn.web.components.routes import Request, open_to
+from cairn.web.components.try_action import try_action
 
 NOTIFY, READ = Capability.INTAKE_NOTIFY, Capability.INTAKE_READ_OWN
 
@@ -43,7 +43,7 @@ def home(request: Request) -> HttpResponse:
         "concerns": feedback.concerns_for(request.actor).exclude(state__in=["concern_closed", "concern_destroyed"]),
         "enquiries": feedback.enquiries_to(request.actor).filter(state="asked"),
         "answered": feedback.enquiries_to(request.actor).exclude(state="asked"),
-        "words": vouching.to_decide(request.actor, queries.titles, "decide_committee_words", ""),
+        "words": exemption_pages.to_decide(request.actor, queries.titles, "decide_committee_words", ""),
         "terms": local_terms.to_decide(request.actor),
         "asked_about_words": words_asked_about(request.actor).exists(),
         "on": on,
@@ -90,7 +90,7 @@ def check(request: Request, key: UUID) -> HttpResponse:
         return redirect("sent", submission.id)
     refusals = tuple(policies.to_submit(request.actor, submission, queries.report_refusals(submission), today()))
     if request.method == "POST":
-        _, refusals = attempt(lambda: actions.submit(by=request.actor, at=now(), submission=key))
+        _, refusals = try_action(lambda: actions.submit(by=request.actor, at=now(), submission=key))
         if not refusals:
             return redirect("sent", submission.id)
     page = {
@@ -122,7 +122,7 @@ def sent(request: Request, key: UUID) -> HttpResponse:
 @require_POST
 def revise(request: Request, key: UUID) -> HttpResponse:
     own(request, key)
-    _, refusals = attempt(lambda: actions.revise(by=request.actor, at=now(), submission=key))
+    _, refusals = try_action(lambda: actions.revise(by=request.actor, at=now(), submission=key))
     for refusal in refusals:
         messages.warning(request, refusal.because)
     return redirect("tasks", key)

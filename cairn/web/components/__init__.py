@@ -1,1 +1,1 @@
-"""What every page is made of: the gate, forms in the design system, uploads, tags."""
+"""What every page is made of: middleware, forms in the design system, uploads, tags."""

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from cairn.web.components.kept import kept_paths
+from cairn.web.components.saved_forms import saved_paths
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -13,5 +13,5 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "actor": getattr(request, "actor", None),
         "demo": settings.DEMO,
         "taken_up": getattr(request, "taken_up", False),
-        "kept": bool(kept_paths(request)) if hasattr(request, "session") else False,
+        "kept": bool(saved_paths(request)) if hasattr(request, "session") else False,
     }

@@ -10,10 +10,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from cairn.kernel.refusals import Refusal
-from cairn.web.components.asking import ask_about_words, status_of
-from cairn.web.components.attempts import attempt
-from cairn.web.components.kept import take_form
+from cairn.web.components.exemption_requests import request_exemption, status_of
 from cairn.web.components.routes import Request, whole_number
+from cairn.web.components.saved_forms import restore_form
+from cairn.web.components.try_action import try_action
 
 T = TypeVar("T")
 
@@ -79,7 +79,7 @@ class FormPage:
 
 def posted(request: Request) -> Any:
     """What came with a form, now or before the person had to sign in again; None for a page that is just opened."""
-    return request.POST if request.method == "POST" else take_form(request)
+    return request.POST if request.method == "POST" else restore_form(request)
 
 
 def answer_form(
@@ -92,9 +92,9 @@ def answer_form(
     done: str = "",
 ) -> HttpResponse:
     """Show the form; once it is sent and valid, act and go on. What is refused is shown, and nothing typed is lost."""
-    refusals = ask_about_words(request, form)
+    refusals = request_exemption(request, form)
     if request.method == "POST" and form.is_valid():
-        result, refusals = attempt(lambda: act(form.cleaned_data))
+        result, refusals = try_action(lambda: act(form.cleaned_data))
         if not refusals:
             if done:
                 messages.success(request, done)
@@ -106,7 +106,7 @@ def answer_form(
 
 def do(request: Request, act: Callable[[], T], done: str, then: str) -> HttpResponse:
     """A button that does one thing, and says so or why not."""
-    _, refusals = attempt(act)
+    _, refusals = try_action(act)
     for refusal in refusals:
         messages.warning(request, str(refusal))
     if not refusals:

@@ -15,7 +15,7 @@ from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import require
 from cairn.kernel.workflow import to_use
-from cairn.web.components.kept import drop_form, keep_form, way_back
+from cairn.web.components.saved_forms import discard_form, return_path, save_form
 
 View = Callable[..., HttpResponse]
 # What a page answers when it has saved something and leads on.
@@ -25,7 +25,7 @@ Held = Any
 
 
 class Request(HttpRequest):
-    """A request that the gate has let in: it knows who asks."""
+    """A request after the middleware: it knows who asks."""
 
     actor: Actor
     # The review that was opened, for the record of who saw what.
@@ -33,7 +33,7 @@ class Request(HttpRequest):
 
 
 class AskFirst(Exception):
-    """The question about conflicts comes before anything of a review opens (2.5); the gate leads there and back."""
+    """The question about conflicts comes before anything of a review opens (2.5); the middleware leads there and back."""
 
     def __init__(self, review: UUID) -> None:
         self.review = review
@@ -50,8 +50,8 @@ def _signed_in(view: View) -> View:
     @wraps(view)
     def run(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.actor.account is None:
-            keep_form(request)
-            return redirect_to_login(way_back(request) or reverse("home"))
+            save_form(request)
+            return redirect_to_login(return_path(request) or reverse("home"))
         return view(request, *args, **kwargs)
 
     return run
@@ -73,11 +73,11 @@ def open_to(*capabilities: Capability, reads: str = "") -> Callable[[View], View
         def run(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
             if not any(request.actor.can(capability) for capability in capabilities):
                 if not request.actor.undertaking_current:
-                    keep_form(request)  # a new version came into force while somebody was writing
+                    save_form(request)  # a new version came into force while somebody was writing
                 require(to_use(capabilities[0], request.actor))
             response = view(request, *args, **kwargs)
             if request.method == "POST" and response.status_code == _GONE_ON:
-                drop_form(request)
+                discard_form(request)
             if reads and _shown(response):
                 _record(request, reads, kwargs)
             return response

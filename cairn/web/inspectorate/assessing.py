@@ -15,11 +15,11 @@ from cairn.intake import queries as intake
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal, require
-from cairn.web.components.asking import ask_about_words, status_of
-from cairn.web.components.attempts import attempt
-from cairn.web.components.kept import take_form
+from cairn.web.components.exemption_requests import request_exemption, status_of
 from cairn.web.components.pages import posted, shown_revision
 from cairn.web.components.routes import Held, Request, open_to, whole_number
+from cairn.web.components.saved_forms import restore_form
+from cairn.web.components.try_action import try_action
 from cairn.web.inspectorate import access
 from cairn.web.inspectorate.forms import LetterForm, MarkerForm, SendBackForm
 
@@ -72,9 +72,9 @@ def marker(request: Request, key: UUID, number: int) -> HttpResponse:
     require(policies.to_write(request.actor, held, "judge"))
     row = held.judgements.filter(marker=number).first()
     given = {"judged": row.judged, "pages": row.pages, "comment": row.comment} if row else {}
-    data = request.POST if request.method == "POST" else take_form(request)
+    data = request.POST if request.method == "POST" else restore_form(request)
     form = MarkerForm(data, initial=given, marker=markers[number], about=About.of(held.review))
-    refusals = ask_about_words(request, form)
+    refusals = request_exemption(request, form)
     if request.method == "POST" and form.is_valid():
         refusals = _judge(request, key, number, form)
         if not refusals:
@@ -85,7 +85,7 @@ def marker(request: Request, key: UUID, number: int) -> HttpResponse:
 
 def _judge(request: Request, key: UUID, number: int, form: MarkerForm) -> tuple[Refusal, ...]:
     given = form.cleaned_data
-    _, refusals = attempt(
+    _, refusals = try_action(
         lambda: actions.judge(
             by=request.actor,
             at=now(),
@@ -113,7 +113,7 @@ def _next(held: Held, number: int) -> tuple[Any, ...]:
 @require_POST
 def compose(request: Request, key: UUID) -> HttpResponse:
     access.assessment(request, key)
-    _, refusals = attempt(lambda: actions.compose(by=request.actor, at=now(), assessment=key))
+    _, refusals = try_action(lambda: actions.compose(by=request.actor, at=now(), assessment=key))
     for refusal in refusals:
         messages.warning(request, str(refusal))
     return redirect("assessment" if refusals else "edit_letter", key)
@@ -125,12 +125,12 @@ def edit_letter(request: Request, key: UUID) -> HttpResponse:
     held = access.assessment(request, key)
     require(policies.to_write(request.actor, held, "edit"))
     given = {part.code: part.text for part in letters.parts(held)}
-    data = request.POST if request.method == "POST" else take_form(request)
+    data = request.POST if request.method == "POST" else restore_form(request)
     form = LetterForm(data, initial=given, headings=letters.headings(held), about=About.of(held.review))
-    refusals = ask_about_words(request, form)
+    refusals = request_exemption(request, form)
     if request.method == "POST" and form.is_valid():
         shown = whole_number(request.POST.get("revision"), 0)
-        saved, refusals = attempt(
+        saved, refusals = try_action(
             lambda: actions.edit(by=request.actor, at=now(), assessment=key, texts=form.cleaned_data, revision=shown)
         )
         if saved:
@@ -144,7 +144,7 @@ def edit_letter(request: Request, key: UUID) -> HttpResponse:
 @require_POST
 def propose(request: Request, key: UUID) -> HttpResponse:
     access.assessment(request, key)
-    _, refusals = attempt(lambda: actions.propose(by=request.actor, at=now(), assessment=key))
+    _, refusals = try_action(lambda: actions.propose(by=request.actor, at=now(), assessment=key))
     _say(request, refusals, "The letter waits for a colleague's signature.")
     return redirect("assessment", key)
 
@@ -155,10 +155,10 @@ def send_back(request: Request, key: UUID) -> HttpResponse:
     held = access.assessment(request, key)
     require(policies.to_sign(request.actor, held, "send_back"))
     form = SendBackForm(posted(request), about=About.of(held.review))
-    refusals = ask_about_words(request, form)
+    refusals = request_exemption(request, form)
     if request.method == "POST" and form.is_valid():
         note = form.cleaned_data["note"]
-        done, refusals = attempt(lambda: actions.send_back(by=request.actor, at=now(), assessment=key, note=note))
+        done, refusals = try_action(lambda: actions.send_back(by=request.actor, at=now(), assessment=key, note=note))
         if done:
             return redirect("worklist")
     page = {"assessment": held, "form": form, "refusals": refusals}
@@ -170,7 +170,7 @@ def send_back(request: Request, key: UUID) -> HttpResponse:
 def take_over(request: Request, key: UUID) -> HttpResponse:
     """Go on with what a colleague with a conflict began."""
     access.assessment(request, key)
-    _, refusals = attempt(lambda: actions.take_over(by=request.actor, at=now(), assessment=key))
+    _, refusals = try_action(lambda: actions.take_over(by=request.actor, at=now(), assessment=key))
     _say(request, refusals, "The assessment is yours. Look at each judgement again.")
     return redirect("assessment", key)
 
@@ -179,7 +179,7 @@ def take_over(request: Request, key: UUID) -> HttpResponse:
 @require_POST
 def issue(request: Request, key: UUID) -> HttpResponse:
     access.assessment(request, key)
-    _, refusals = attempt(lambda: actions.issue(by=request.actor, at=now(), assessment=key))
+    _, refusals = try_action(lambda: actions.issue(by=request.actor, at=now(), assessment=key))
     _say(request, refusals, "The letter is issued to the committee and its chief officers.")
     return redirect("assessment", key)
 

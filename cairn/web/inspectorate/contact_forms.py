@@ -13,7 +13,7 @@ from cairn.web.components.fields import (
     Radios,
     Textarea,
 )
-from cairn.web.components.guarded import GuardedForm, GuardedText
+from cairn.web.components.guarded_text import GuardedForm, GuardedText
 
 
 class EnquiryForm(GuardedForm):

@@ -15,10 +15,10 @@ from cairn.intake import queries as intake
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal, require
-from cairn.web.components.attempts import attempt
 from cairn.web.components.pages import FormPage, Link, Tag, answer_form, posted
 from cairn.web.components.routes import AskFirst, Held, Request, open_to
 from cairn.web.components.templatetags.components import moment
+from cairn.web.components.try_action import try_action
 from cairn.web.inspectorate import access
 from cairn.web.inspectorate.governing import disclosures_table
 from cairn.web.inspectorate.governing_forms import DecideForm, DisclosureForm, LeftForm
@@ -155,13 +155,13 @@ def release(request: Request, key: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         left = form.cleaned_data["left"]
         if held.document:
-            data, refusals = attempt(
+            data, refusals = try_action(
                 lambda: documents.release(by=request.actor, at=now(), document=held.document, disclosure=key, left=left)
             )
             if data is not None:
                 return _as_file(data, held.number)
         else:
-            _, refusals = attempt(lambda: disclosures.release(by=request.actor, at=now(), disclosure=key, left=left))
+            _, refusals = try_action(lambda: disclosures.release(by=request.actor, at=now(), disclosure=key, left=left))
             if not refusals:
                 return redirect("disclosure", key)
     page = FormPage(

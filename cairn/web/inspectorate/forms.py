@@ -17,7 +17,7 @@ from cairn.web.components.fields import (
     Select,
     TextInput,
 )
-from cairn.web.components.guarded import GuardedForm, GuardedText
+from cairn.web.components.guarded_text import GuardedForm, GuardedText
 
 
 class ReturnForm(forms.Form):

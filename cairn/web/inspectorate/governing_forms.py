@@ -13,7 +13,7 @@ from cairn.web.components.fields import (
     Textarea,
     TextInput,
 )
-from cairn.web.components.guarded import GuardedText
+from cairn.web.components.guarded_text import GuardedText
 
 
 class UndertakingForm(forms.Form):

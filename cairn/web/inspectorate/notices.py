@@ -14,10 +14,10 @@ from cairn.kernel.refusals import require
 from cairn.sharing import actions, policies, queries
 from cairn.sharing.actions import Content
 from cairn.sharing.terms import NoticeKind, RecallReason
-from cairn.web.components.attempts import attempt
 from cairn.web.components.pages import FormPage, Link, Tag, answer_form, do, posted
 from cairn.web.components.routes import Held, Request, open_to
 from cairn.web.components.templatetags.components import day, moment
+from cairn.web.components.try_action import try_action
 from cairn.web.inspectorate import access
 from cairn.web.inspectorate.contact_forms import NoticeForm, RecallForm
 from cairn.web.inspectorate.forms import SendBackForm
@@ -145,7 +145,7 @@ def send_back(request: Request, key: UUID) -> HttpResponse:
 def correct(request: Request, key: UUID) -> HttpResponse:
     """A correction begins as a draft with the same fields."""
     access.notice(request, key)
-    fresh, refusals = attempt(lambda: actions.correct(by=request.actor, at=now(), notice=key))
+    fresh, refusals = try_action(lambda: actions.correct(by=request.actor, at=now(), notice=key))
     if fresh is None:
         return do(request, lambda: require(refusals), "", reverse("notice", args=[key]))
     return redirect("amend_notice", fresh.id)

@@ -18,10 +18,10 @@ from cairn.publications.case_studies import Content
 from cairn.publications.slides import PPTX_TYPE
 from cairn.publications.terms import Intruder
 from cairn.publications.workflow import CASE_STUDY
-from cairn.web.components.attempts import attempt
 from cairn.web.components.pages import FormPage, Link, Table, Tag, answer_form, do, posted
 from cairn.web.components.routes import Held, Request, open_to, whole_number
 from cairn.web.components.templatetags.components import day
+from cairn.web.components.try_action import try_action
 from cairn.web.inspectorate.access import SITE
 from cairn.web.inspectorate.forms import SendBackForm
 from cairn.web.inspectorate.publishing_forms import ClearForm, ComposeForm, EventForm, StudyForm
@@ -318,7 +318,7 @@ def change_event(request: Request, key: UUID) -> HttpResponse:
 @require_POST
 def slides(request: Request, key: UUID) -> HttpResponse:
     _event(request, key)
-    made, refusals = attempt(lambda: events.make_slides(by=request.actor, at=now(), event=key))
+    made, refusals = try_action(lambda: events.make_slides(by=request.actor, at=now(), event=key))
     if made is None:
         return do(request, lambda: require(refusals), "", reverse("event", args=[key]))
     response = HttpResponse(made, content_type=PPTX_TYPE)

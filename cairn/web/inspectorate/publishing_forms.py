@@ -12,7 +12,7 @@ from cairn.web.components.fields import (
     Radios,
     TextInput,
 )
-from cairn.web.components.guarded import GuardedText
+from cairn.web.components.guarded_text import GuardedText
 
 
 class ComposeForm(forms.Form):

@@ -23,10 +23,10 @@ from cairn.intake import queries as intake
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal, require
-from cairn.web.components.asking import ask_about_words, status_of
-from cairn.web.components.attempts import attempt
-from cairn.web.components.kept import keep_form, take_form
+from cairn.web.components.exemption_requests import request_exemption, status_of
 from cairn.web.components.routes import AskFirst, Held, Request, open_to, whole_number
+from cairn.web.components.saved_forms import restore_form, save_form
+from cairn.web.components.try_action import try_action
 from cairn.web.inspectorate.forms import ExtractForm
 from cairn.web.inspectorate.governing_forms import PurposeForm
 
@@ -72,7 +72,7 @@ def purpose(request: Request, key: UUID) -> HttpResponse:
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
         stated = Purpose(form.cleaned_data["purpose"])
-        _, refusals = attempt(
+        _, refusals = try_action(
             lambda: governance.state_purpose(
                 by=request.actor,
                 at=now(),
@@ -95,14 +95,14 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
     submission = _held(request, key)
     stated = queries.stated_purpose(request.actor, key, now())
     if stated is None:
-        keep_form(request)
+        save_form(request)
         return redirect("purpose", key)
     if not 1 <= page <= submission.document.pages:
         raise Http404
     review = cases.find(request.actor, submission.review)
-    data = request.POST if request.method == "POST" else take_form(request)
+    data = request.POST if request.method == "POST" else restore_form(request)
     form = ExtractForm(data, about=About.of(review) if review else None)
-    refusals = ask_about_words(request, form) if review else ()
+    refusals = request_exemption(request, form) if review else ()
     if request.method == "POST" and review and form.is_valid():
         refusals = _record(request, submission.review, page, form)
         if not refusals:
@@ -132,7 +132,7 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
 
 def _record(request: Request, review: UUID, page: int, form: ExtractForm) -> tuple[Refusal, ...]:
     given = form.cleaned_data
-    _, refusals = attempt(
+    _, refusals = try_action(
         lambda: analysis.record_extract(
             by=request.actor,
             at=now(),

@@ -17,10 +17,10 @@ from cairn.kernel.clock import now, today
 from cairn.kernel.refusals import Refusal
 from cairn.retention import actions, disposals, queries
 from cairn.retention.terms import AtTheEnd, HoldReason, Trigger
-from cairn.web.components.attempts import attempt
 from cairn.web.components.pages import FormPage, Link, Table, Tag, answer_form, do, posted
 from cairn.web.components.routes import Held, Request, open_to
 from cairn.web.components.templatetags.components import day, moment
+from cairn.web.components.try_action import try_action
 from cairn.web.inspectorate.access import SITE
 from cairn.web.inspectorate.records_forms import HoldForm, PeriodForm
 
@@ -126,7 +126,7 @@ def period(request: Request, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         chosen = {**given, "trigger": Trigger(given["trigger"]), "at_the_end": AtTheEnd(given["at_the_end"])}
-        done, refusals = attempt(lambda: actions.set_period(by=request.actor, at=now(), covers=covers, **chosen))
+        done, refusals = try_action(lambda: actions.set_period(by=request.actor, at=now(), covers=covers, **chosen))
         if done:
             messages.success(request, f"‘{covers.words}’ is now kept for {done.words}.")
             return redirect("records")

@@ -14,9 +14,9 @@ from cairn.intake.terms import ReturnReason
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal
-from cairn.web.components.attempts import attempt
 from cairn.web.components.routes import Held, Request, open_to
 from cairn.web.components.templatetags.components import day
+from cairn.web.components.try_action import try_action
 from cairn.web.inspectorate import access
 from cairn.web.inspectorate.forms import ReturnForm
 
@@ -28,7 +28,7 @@ def screen(request: Request, key: UUID) -> HttpResponse:
     submission = access.arrived(request, key)
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST":
-        review, refusals = attempt(lambda: actions.accept(by=request.actor, at=now(), submission=key))
+        review, refusals = try_action(lambda: actions.accept(by=request.actor, at=now(), submission=key))
         if review:
             messages.success(request, f"{review.reference} is accepted and entered in the register.")
             return redirect("worklist")
@@ -76,7 +76,9 @@ def send_back(request: Request, key: UUID) -> HttpResponse:
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
         reasons = [ReturnReason(code) for code in form.cleaned_data["reasons"]]
-        back, refusals = attempt(lambda: actions.send_back(by=request.actor, at=now(), submission=key, reasons=reasons))
+        back, refusals = try_action(
+            lambda: actions.send_back(by=request.actor, at=now(), submission=key, reasons=reasons)
+        )
         if back:
             messages.success(request, f"{back.reference} was sent back. Our copy of the report is destroyed.")
             return redirect("worklist")

@@ -28,12 +28,12 @@ from cairn.kernel.regime import load
 from cairn.organisations import queries as organisations
 from cairn.retention import queries as retention
 from cairn.sharing import queries as sharing
-from cairn.web.components import vouching
-from cairn.web.components.attempts import attempt
-from cairn.web.components.kept import kept_paths
+from cairn.web.components import exemption_pages
 from cairn.web.components.pages import Link, Table, Tag
 from cairn.web.components.routes import Held, Request, open_to, whole_number
+from cairn.web.components.saved_forms import saved_paths
 from cairn.web.components.templatetags.components import day, moment
+from cairn.web.components.try_action import try_action
 from cairn.web.inspectorate import access
 from cairn.web.inspectorate.governing_forms import ConflictForm, UndertakingForm
 
@@ -58,7 +58,7 @@ def worklist(request: Request) -> HttpResponse:
         "concerns": _concerns(feedback.open_concerns(actor)),
         "enquiries": _enquiries(feedback.open_enquiries(actor), on),
         "notices": _notices(request),
-        "words": vouching.to_decide(actor, cases.references, "decide_words", "No colleague asks about words."),
+        "words": exemption_pages.to_decide(actor, cases.references, "decide_words", "No colleague asks about words."),
         "may_vouch": actor.can(C.GOVERNANCE_VOUCH),
         "records": _records(extracts.awaiting_record(actor)),
         "may_record": actor.can(C.ANALYSIS_RECORD_EXTRACT),
@@ -229,9 +229,9 @@ def undertaking(request: Request) -> HttpResponse:
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
         shown = whole_number(request.POST.get("version"), 0)
-        _, refusals = attempt(lambda: governance.sign_undertaking(by=request.actor, at=now(), version=shown))
+        _, refusals = try_action(lambda: governance.sign_undertaking(by=request.actor, at=now(), version=shown))
         if not refusals:
-            return redirect(next(iter(kept_paths(request)), "home"))
+            return redirect(next(iter(saved_paths(request)), "home"))
     page = {
         "version": version,
         "form": form,
@@ -254,7 +254,7 @@ def conflict(request: Request, key: UUID) -> HttpResponse:
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
         answer = Answer(form.cleaned_data["answer"])
-        _, refusals = attempt(
+        _, refusals = try_action(
             lambda: governance.answer_conflict_question(by=request.actor, at=now(), review=key, answer=answer)
         )
         if not refusals:

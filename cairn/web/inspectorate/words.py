@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from cairn.cases import queries as cases
 from cairn.governance import queries
 from cairn.kernel.capabilities import Capability as C
-from cairn.web.components import vouching
+from cairn.web.components import exemption_pages
 from cairn.web.components.pages import Link
 from cairn.web.components.routes import Held, Request, open_to
 from cairn.web.inspectorate import access
@@ -20,7 +20,7 @@ _HOME = Link("/inspectorate/", "Worklist")
 @open_to(C.GOVERNANCE_VOUCH, reads="governance.vouchings.list")
 @require_GET
 def words(request: Request) -> HttpResponse:
-    return vouching.show_queue(request, access.SITE, cases.references, "decide_words", (_HOME,))
+    return exemption_pages.show_queue(request, access.SITE, cases.references, "decide_words", (_HOME,))
 
 
 @open_to(C.GOVERNANCE_VOUCH, reads="governance.vouching.read")
@@ -28,7 +28,7 @@ def words(request: Request) -> HttpResponse:
 def decide_words(request: Request, key: UUID) -> HttpResponse:
     held: Held = queries.words_to_decide(request.actor).filter(id=key).first()
     if held is None:
-        return vouching.lead_back(request, key, "words")
+        return exemption_pages.lead_back(request, key, "words")
     access.to_open(request, held.review)
     named = cases.references([held.review]).get(held.review, "A review that is being checked")
-    return vouching.decide(request, held, access.SITE, named, reverse("words"), (_HOME,))
+    return exemption_pages.decide(request, held, access.SITE, named, reverse("words"), (_HOME,))

@@ -1,4 +1,4 @@
-"""The gate: who asks, whether they have the second factor that they need, and refusals shown as pages."""
+"""Middleware: who asks, whether they have the second factor that they need, and refusals shown as pages."""
 
 from collections.abc import Callable
 from urllib.parse import urlencode
@@ -14,13 +14,13 @@ from cairn.governance.queries import actor_for
 from cairn.kernel.actor import NOBODY
 from cairn.kernel.clock import now, today
 from cairn.kernel.refusals import Refused
-from cairn.web.components.kept import LAST_PERSON, keep_form, way_back
 from cairn.web.components.routes import AskFirst
+from cairn.web.components.saved_forms import LAST_PERSON, return_path, save_form
 
 _HALF_A_DAY = 12 * 60 * 60
 
 
-class Gate:
+class AccessMiddleware:
     """Builds the actor once per request, asks for the second factor, and turns refusals into pages."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -52,9 +52,9 @@ class Gate:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A refusal that no form took up: a page that says why, with the clause, and leaves a trace."""
         if isinstance(exception, AskFirst):
-            keep_form(request)
+            save_form(request)
             question = reverse("conflict", args=[exception.review])
-            return redirect(f"{question}?{urlencode({'next': way_back(request)})}")
+            return redirect(f"{question}?{urlencode({'next': return_path(request)})}")
         if not isinstance(exception, Refused):
             return None
         actor = request.actor  # type: ignore[attr-defined]

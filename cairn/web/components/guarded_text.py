@@ -1,4 +1,4 @@
-"""Text that will be kept: the field whose findings are shown in place, and the form that knows its review."""
+"""Text that will be stored: the field whose findings are shown in place, and the form that knows its review."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +11,7 @@ from django.core.signing import BadSignature, Signer
 from cairn.governance.keeping import About, Vouched, found
 from cairn.governance.queries import latest_about, vouched_for
 from cairn.kernel.refusals import Refusal, Refused
-from cairn.web.components.marking import Looked, Marked, look
+from cairn.web.components.highlights import Highlight, HighlightedText, highlight
 
 # What a paste from a PDF can bring along and no letter can print.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -35,7 +35,7 @@ def _named(about: About) -> str:
     return _REVIEWS.sign_object([str(about.review), str(about.committee or "")])
 
 
-def as_kept(typed: Any) -> str:
+def without_unprintable(typed: Any) -> str:
     """What was typed, without what no letter can print and no database keeps."""
     return _UNPRINTABLE.sub("", str(typed or "")).replace("\r\n", "\n")
 
@@ -47,11 +47,11 @@ class GuardedTextarea(forms.Textarea):
 
 
 class GuardedText(forms.CharField):
-    """Text that will be kept. What the guard finds is shown to the writer in their own words, and goes nowhere else."""
+    """Text that will be stored. What the guard finds is shown to its writer and to nobody else."""
 
     widget = GuardedTextarea
     about: About | None = None
-    looked: Looked | None = None
+    highlighted: HighlightedText | None = None
     # By fingerprint: questions to a second person about what was found, and what was typed and refused when asking.
     questions: Mapping[str, Any] = {}
     refused: Mapping[str, tuple[str, Sequence[Refusal]]] = {}
@@ -66,27 +66,27 @@ class GuardedText(forms.CharField):
         return super().get_bound_field(form, field_name)
 
     def clean(self, value: Any) -> str:
-        text = as_kept(super().clean(value))
+        text = without_unprintable(super().clean(value))
         try:
-            self._look(text)
+            self._check(text)
         except Refused as refused:
             raise forms.ValidationError(
                 [str(refusal) for refusal in refused.refusals], code="cannot_check"
             ) from refused
-        count = len(self.looked.blocking) if self.looked else 0
+        count = len(self.highlighted.blocking) if self.highlighted else 0
         if count:
             raise forms.ValidationError(_STOPPED if count == 1 else _STOPPED_BY.format(count), code="names_someone")
         return text
 
-    def _look(self, text: str) -> None:
+    def _check(self, text: str) -> None:
         about = vouched_for(self.about)
         findings = found(text, about)
-        self.looked = look(text, findings, about) if findings else None
-        self.ask_how_questions_stand(about)
+        self.highlighted = highlight(text, findings, about) if findings else None
+        self.load_requests(about)
 
-    def ask_how_questions_stand(self, about: Vouched | None) -> None:
-        marks = self.looked.blocking if self.looked and about else []
-        self.questions = latest_about(about.review, [m.fingerprint for m in marks]) if about and marks else {}
+    def load_requests(self, about: Vouched | None) -> None:
+        highlights = self.highlighted.blocking if self.highlighted and about else []
+        self.questions = latest_about(about.review, [h.fingerprint for h in highlights]) if about and highlights else {}
 
 
 class GuardedForm(forms.Form):
@@ -99,8 +99,8 @@ class GuardedForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.about = about
 
-    def marked(self, fingerprint: str) -> Iterator[tuple[GuardedText, Marked]]:
+    def highlights(self, fingerprint: str) -> Iterator[tuple[GuardedText, Highlight]]:
         """Where in the form these words were found."""
         for field in self.fields.values():
-            if isinstance(field, GuardedText) and field.looked:
-                yield from ((field, m) for m in field.looked.blocking if m.fingerprint == fingerprint)
+            if isinstance(field, GuardedText) and field.highlighted:
+                yield from ((field, h) for h in field.highlighted.blocking if h.fingerprint == fingerprint)

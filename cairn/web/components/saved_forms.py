@@ -1,4 +1,4 @@
-"""What was typed when something had to come first, such as signing in, is kept, sealed, until it is saved."""
+"""A form that could not be sent, as when its writer had to sign in first, is saved, encrypted, and restored."""
 
 import base64
 
@@ -7,20 +7,20 @@ from django.http import HttpRequest, QueryDict
 
 from cairn.sealing.envelope import CannotUnseal, seal, unseal
 
-_KEY = "kept_forms"
+_KEY = "saved_forms"
 # Who was last signed in at this browser: what they typed is offered to them and to nobody else.
 LAST_PERSON = "last_person"
 _MOST_CHARACTERS, _MOST_FORMS = 200_000, 10
-_KEPT_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
+_SAVED_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
 def _context(path: str) -> bytes:
     return f"kept form {path}".encode()
 
 
-def keep_form(request: HttpRequest) -> None:
+def save_form(request: HttpRequest) -> None:
     """Keep what was typed, by its address and for this browser only. Files are never kept, and buttons type nothing."""
-    if request.method != "POST" or request.content_type not in _KEPT_TYPES:
+    if request.method != "POST" or request.content_type not in _SAVED_TYPES:
         return
     body = request.POST.copy()
     body.pop("csrfmiddlewaretoken", None)
@@ -30,7 +30,7 @@ def keep_form(request: HttpRequest) -> None:
         others = {path: form for path, form in request.session.get(_KEY, {}).items() if path != request.path}
         newest = list(others.items())[-(_MOST_FORMS - 1) :]
         request.session[_KEY] = {**dict(newest), request.path: [_person(request), sealed]}
-        request.was_kept = True  # type: ignore[attr-defined]
+        request.form_was_saved = True  # type: ignore[attr-defined]
 
 
 def _person(request: HttpRequest) -> str:
@@ -39,33 +39,33 @@ def _person(request: HttpRequest) -> str:
     return str(request.user.pk) if signed_in else str(request.get_signed_cookie(LAST_PERSON, default=""))
 
 
-def _kept(request: HttpRequest) -> dict[str, str]:
+def _saved(request: HttpRequest) -> dict[str, str]:
     """What this person typed, by address."""
     forms = request.session.get(_KEY, {}).items()
     return {path: sealed for path, (person, sealed) in forms if person in ("", _person(request))}
 
 
-def kept_paths(request: HttpRequest) -> list[str]:
+def saved_paths(request: HttpRequest) -> list[str]:
     """The addresses of forms that wait to be taken up again, the last one first."""
-    return list(_kept(request))[::-1]
+    return list(_saved(request))[::-1]
 
 
-def way_back(request: HttpRequest) -> str:
+def return_path(request: HttpRequest) -> str:
     """Where to go on after something had to come first: this address if it can be opened, else nowhere special."""
-    opens = request.method == "GET" or request.path in kept_paths(request)
+    opens = request.method == "GET" or request.path in saved_paths(request)
     return request.get_full_path() if opens else ""
 
 
-def drop_form(request: HttpRequest) -> None:
+def discard_form(request: HttpRequest) -> None:
     """What was kept for this address has been saved."""
     kept = request.session.get(_KEY, {})
-    if request.path in kept and not getattr(request, "was_kept", False):
+    if request.path in kept and not getattr(request, "form_was_saved", False):
         request.session[_KEY] = {path: form for path, form in kept.items() if path != request.path}
 
 
-def take_form(request: HttpRequest) -> QueryDict | None:
+def restore_form(request: HttpRequest) -> QueryDict | None:
     """What was kept for this address, until it is saved; the page then says that it is not saved yet."""
-    sealed = _kept(request).get(request.path)
+    sealed = _saved(request).get(request.path)
     if sealed is None or request.method != "GET":
         return None
     try:

@@ -10,7 +10,7 @@ from cairn.governance.keeping import found
 from cairn.governance.queries import vouched_for
 from cairn.guard.findings import Finding
 from cairn.kernel.capabilities import Capability as C
-from cairn.web.components.guarded import about_named_by
+from cairn.web.components.guarded_text import about_named_by
 from cairn.web.components.routes import Request, open_to, whole_number
 
 # Whoever has a page with guarded text on it.
@@ -38,7 +38,7 @@ _TOO_LONG = 413
 
 @open_to(*_WRITERS)
 @require_POST
-def check_words(request: Request) -> HttpResponse:
+def check_text(request: Request) -> HttpResponse:
     """The findings by place in characters, without their words, which the page takes from the writer's own box."""
     if whole_number(request.headers.get("Content-Length"), 0) > _MOST_BYTES:
         return _answer({}, _TOO_LONG)

@@ -8,7 +8,7 @@ from cairn.kernel.refusals import Refusal, Refused
 T = TypeVar("T")
 
 
-def attempt(act: Callable[[], T]) -> tuple[T | None, tuple[Refusal, ...]]:
+def try_action(act: Callable[[], T]) -> tuple[T | None, tuple[Refusal, ...]]:
     """The action's result, or why it was refused."""
     try:
         return act(), ()

@@ -12,7 +12,7 @@ from django.urls import reverse
 from cairn.governance import queries, vouchings
 from cairn.kernel.clock import now
 from cairn.web.components.fields import Radios
-from cairn.web.components.guarded import GuardedForm, GuardedText
+from cairn.web.components.guarded_text import GuardedForm, GuardedText
 from cairn.web.components.pages import FormPage, Link, Table, Tag, answer_form, posted
 from cairn.web.components.routes import Held, Request
 from cairn.web.components.templatetags.components import day, moment
@@ -86,7 +86,7 @@ def show_queue(request: Request, site: str, names: Names, route: str, crumbs: Se
         "to_decide": to_decide(request.actor, names, route, "No colleague waits for you."),
         "asked_about": asked_about(request.actor, names),
     }
-    return render(request, "components/words_queue.html", shown)
+    return render(request, "components/exemption_queue.html", shown)
 
 
 def decide(
@@ -103,7 +103,7 @@ def decide(
         "texts about this review, and in no other.",
         clause="5.5",
         crumbs=(*crumbs, Link(queue, "Words to decide on")),
-        template="components/decide_words.html",
+        template="components/decide_exemption.html",
         more={"words": queries.words_in(held), "rows": _about(held)},
     )
     return answer_form(

@@ -8,11 +8,11 @@ from django.contrib import messages
 from cairn.governance import queries, vouchings
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal
-from cairn.web.components.attempts import attempt
-from cairn.web.components.guarded import GuardedForm, as_kept
-from cairn.web.components.kept import keep_form
-from cairn.web.components.marking import Marked
+from cairn.web.components.guarded_text import GuardedForm, without_unprintable
+from cairn.web.components.highlights import Highlight
 from cairn.web.components.routes import Request
+from cairn.web.components.saved_forms import save_form
+from cairn.web.components.try_action import try_action
 
 _ASKED = (
     "A colleague has been asked. What you wrote is not saved; it is kept for you on this page until you save it or "
@@ -21,24 +21,24 @@ _ASKED = (
 _CHANGED = "These words are no longer in what you wrote. Save again to have it checked."
 
 
-def ask_about_words(request: Request, form: forms.BaseForm) -> tuple[Refusal, ...]:
+def request_exemption(request: Request, form: forms.BaseForm) -> tuple[Refusal, ...]:
     """If the form came to ask about words in it, a colleague is asked, and the form does not count as sent."""
     fingerprint = request.POST.get("vouch", "")
     if request.method != "POST" or not fingerprint or not isinstance(form, GuardedForm) or not form.about:
         return ()
     form.is_valid()
-    places = list(form.marked(fingerprint))
+    places = list(form.highlights(fingerprint))
     if not places:
         form.add_error(None, _CHANGED)
         return ()
-    why = as_kept(request.POST.get(f"why-{fingerprint}"))
+    why = without_unprintable(request.POST.get(f"why-{fingerprint}"))
     refusals = _ask(request, form.about.review, places[0][1], why)
     for field, _ in places:
         field.refused = {fingerprint: (why, refusals)} if refusals else {}
-        field.ask_how_questions_stand(queries.vouched_for(form.about))
+        field.load_requests(queries.vouched_for(form.about))
     if not refusals:
         _leave_unfinished(form)
-        keep_form(request)
+        save_form(request)
         messages.success(request, _ASKED)
     return refusals
 
@@ -47,13 +47,13 @@ def _leave_unfinished(form: GuardedForm) -> None:
     """The form was not meant to be sent: nothing is said about what is not filled in yet."""
     form.asked = True
     for name in list(form.errors):
-        if not getattr(form.fields.get(name), "looked", None):
+        if not getattr(form.fields.get(name), "highlighted", None):
             del form.errors[name]
 
 
-def _ask(request: Request, about: UUID, marked: Marked, why: str) -> tuple[Refusal, ...]:
-    by, kind, words = request.actor, marked.kind, marked.words
-    _, refusals = attempt(lambda: vouchings.ask(by=by, at=now(), review=about, kind=kind, words=words, why=why))
+def _ask(request: Request, about: UUID, highlight: Highlight, why: str) -> tuple[Refusal, ...]:
+    by, kind, words = request.actor, highlight.kind, highlight.phrase
+    _, refusals = try_action(lambda: vouchings.ask(by=by, at=now(), review=about, kind=kind, words=words, why=why))
     return refusals
 
 

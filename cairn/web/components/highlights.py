@@ -1,0 +1,80 @@
+"""What the guard found in a text that somebody typed, highlighted in that text and listed. Not stored."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cairn.governance.keeping import Vouched, same_words
+from cairn.guard.findings import Finding, Findings, Kind, Tier
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """The same phrase of one kind, wherever it stands in the text.
+
+    `number` leads from the text to the list.
+    """
+
+    number: int
+    kind: Kind
+    tier: str
+    phrase: str
+    reason: str
+    times: int
+    # By which a second person can be asked; empty where the text is about no single review.
+    fingerprint: str = ""
+
+    @property
+    def blocks(self) -> bool:
+        return self.tier == Tier.BLOCK
+
+
+@dataclass(frozen=True, slots=True)
+class TextPiece:
+    """A part of the text, plain or highlighted."""
+
+    text: str
+    highlight: Highlight | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HighlightedText:
+    """A text with what was found in it, the most certain first."""
+
+    pieces: Sequence[TextPiece]
+    highlights: Sequence[Highlight]
+
+    @property
+    def blocking(self) -> list[Highlight]:
+        return [h for h in self.highlights if h.blocks]
+
+    @property
+    def to_look_at(self) -> list[Highlight]:
+        return [h for h in self.highlights if not h.blocks]
+
+
+def highlight(text: str, findings: Findings, about: Vouched | None = None) -> HighlightedText:
+    """The text in pieces. The findings are in order of place and do not overlap."""
+    groups: dict[tuple[str, str, str], list[Finding]] = {}
+    for f in sorted(findings, key=lambda f: f.tier is not Tier.BLOCK):
+        groups.setdefault((f.tier, f.kind, same_words(text[f.start : f.end])), []).append(f)
+    by_finding: dict[Finding, Highlight] = {}
+    for number, same in enumerate(groups.values(), start=1):
+        by_finding |= dict.fromkeys(same, _highlight(number, text, same, about))
+    pieces = list(_pieces(text, findings, by_finding))
+    return HighlightedText(pieces, list(dict.fromkeys(by_finding.values())))
+
+
+def _highlight(number: int, text: str, same: list[Finding], about: Vouched | None) -> Highlight:
+    first = same[0]
+    phrase = text[first.start : first.end]
+    fingerprint = about.fingerprint(first.kind, phrase) if about else ""
+    return Highlight(number, first.kind, first.tier.value, phrase, first.reason, len(same), fingerprint)
+
+
+def _pieces(text: str, findings: Findings, by_finding: dict[Finding, Highlight]) -> Iterator[TextPiece]:
+    behind = 0
+    for f in findings:
+        yield TextPiece(text[behind : f.start])
+        yield TextPiece(text[f.start : f.end], by_finding[f])
+        behind = f.end
+    yield TextPiece(text[behind:])
