@@ -60,10 +60,6 @@ INSTALLED_APPS = [
     "cairn.publications",
     "cairn.retention",
     "cairn.web.components",
-    "cairn.web.public",
-    "cairn.web.committee",
-    "cairn.web.government",
-    "cairn.web.inspectorate",
     "cairn.ops",
 ]
 
@@ -88,6 +84,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # A page's template is named by its path, as in "inspectorate/cases/templates/review.html".
+        "DIRS": [BASE / "cairn" / "web"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [

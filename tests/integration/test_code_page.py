@@ -6,7 +6,7 @@ from django.test import Client
 from cairn.audit.actions import record_verification
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.clauses import Clause
-from cairn.web.inspectorate.code_evidence import live
+from cairn.web.inspectorate.code_of_practice.views import live
 from tests.factories import duties, reviews
 from tests.factories.reviews import AT
 

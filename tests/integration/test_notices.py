@@ -12,7 +12,7 @@ from cairn.outbox.models import Message
 from cairn.sharing import actions, queries
 from cairn.sharing.models import Notice
 from cairn.sharing.terms import Media, NoticeKind, Proceedings, RecallReason
-from cairn.web.inspectorate.contact_forms import NoticeForm
+from cairn.web.inspectorate.sharing.forms import NoticeForm
 from tests.factories import duties, reviews
 from tests.factories.duties import AT, TOLD
 

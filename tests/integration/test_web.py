@@ -309,7 +309,7 @@ def test_no_text_of_a_report_or_form_is_logged(people, client_of, draft, caplog,
     def fail(**kwargs):
         raise ValueError("Mrs Tweedlesham rang")
 
-    monkeypatch.setattr("cairn.web.committee.pages.actions.save_section", fail)
+    monkeypatch.setattr("cairn.web.committee.intake.sections.actions.save_section", fail)
     typed = {"revision": draft.revision, "financial": "no"}
     answer = client.post(f"/committee/notifications/{draft.id}/environment/", typed)
     assert answer.status_code == 500

@@ -33,7 +33,10 @@ class Request(HttpRequest):
 
 
 class AskFirst(Exception):
-    """The question about conflicts comes before anything of a review opens (2.5); the middleware leads there and back."""
+    """The question about conflicts comes before anything of a review opens (2.5).
+
+    The middleware leads there and back.
+    """
 
     def __init__(self, review: UUID) -> None:
         self.review = review

@@ -26,7 +26,7 @@ def home(request: Request) -> HttpResponse:
         ),
         "all": _table("All notices", [n for n in rows if n.state != "corrected"], "No notice has reached you yet."),
     }
-    return render(request, "government/home.html", page)
+    return render(request, "government/templates/home.html", page)
 
 
 def _table(caption: str, rows: list[Held], empty: str) -> Table:
@@ -65,7 +65,7 @@ def notice(request: Request, key: UUID) -> HttpResponse:
         "changes": [] if recalled else queries.changes(held),
         "correction": held.corrections.filter(state="sent").first() if held.state == "corrected" else None,
     }
-    return render(request, "government/notice.html", shown)
+    return render(request, "government/templates/notice.html", shown)
 
 
 @open_to(C.SHARING_READ, reads="publications.figures.read")
@@ -76,4 +76,4 @@ def figures(request: Request) -> HttpResponse:
     asked = request.GET.get("from", "")
     report = next((r for r in issued if str(r.first) == asked), issued[0] if issued else None)
     page = {"issued": issued, "report": report, "figures": publications.figures_of(report) if report else None}
-    return render(request, "government/figures.html", page)
+    return render(request, "government/templates/figures.html", page)

@@ -20,7 +20,7 @@ from cairn.sharing import queries as sharing
 from cairn.web.components.pages import Link
 from cairn.web.components.routes import AskFirst, Held, Request
 
-SITE = "inspectorate/site.html"
+SITE = "inspectorate/templates/site.html"
 
 
 def to_open(request: Request, review: UUID) -> None:

@@ -25,20 +25,20 @@ _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 @require_GET
 def start(request: HttpRequest) -> HttpResponse:
     people = accounts.everyone() if settings.DEMO else []
-    return render(request, "public/start.html", {"people": people})
+    return render(request, "public/templates/start.html", {"people": people})
 
 
 @public
 @require_GET
 def guidance(request: HttpRequest) -> HttpResponse:
     """How to notify us (4.2)."""
-    return render(request, "public/guidance.html", {"regime": load()})
+    return render(request, "public/templates/guidance.html", {"regime": load()})
 
 
 @public
 @require_GET
 def accessibility(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/accessibility.html")
+    return render(request, "public/templates/accessibility.html")
 
 
 @public
@@ -49,13 +49,13 @@ def code_of_practice(request: Request) -> HttpResponse:
         return redirect("code_evidence")
     evidence = shipped()
     rows: list[tuple[Any, ...]] = [(clause, evidence.upholds[clause], evidence.proofs[clause], []) for clause in Clause]
-    return render(request, "public/code_of_practice.html", {"rows": rows})
+    return render(request, "public/templates/code_of_practice.html", {"rows": rows})
 
 
 @public
 @require_GET
 def reports(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/reports.html", {"reports": publications.issued()})
+    return render(request, "public/templates/reports.html", {"reports": publications.issued()})
 
 
 def _issued(first: int, last: int, version: int | None) -> Held:
@@ -76,7 +76,7 @@ def report(request: HttpRequest, first: int, last: int, version: int | None = No
     """An issued report as it was frozen; an earlier version says that it was superseded."""
     held = _issued(first, last, version)
     if held.state == "report_withdrawn":
-        return render(request, "public/withdrawn.html", {"report": held}, status=410)
+        return render(request, "public/templates/withdrawn.html", {"report": held}, status=410)
     page = {
         "report": held,
         "told": held.frozen,
@@ -84,7 +84,7 @@ def report(request: HttpRequest, first: int, last: int, version: int | None = No
         "figures": publications.figures_of(held),
         "earlier": publications.earlier_versions(held) if held.state == "report_issued" else [],
     }
-    return render(request, "public/report.html", page)
+    return render(request, "public/templates/report.html", page)
 
 
 @public
@@ -134,15 +134,15 @@ def demo_sign_in(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @public
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "public/not_found.html", status=404)
+    return render(request, "public/templates/not_found.html", status=404)
 
 
 @public
 def broken(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/broken.html", status=500)
+    return render(request, "public/templates/broken.html", status=500)
 
 
 @public
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form whose protection against forgery no longer holds, usually an old tab."""
-    return render(request, "public/form_expired.html", status=403)
+    return render(request, "public/templates/form_expired.html", status=403)

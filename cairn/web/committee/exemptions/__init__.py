@@ -1,0 +1,1 @@
+"""A committee: pages of exemptions."""

@@ -1,0 +1,55 @@
+"""The forms of a committee's own terms."""
+
+from django import forms
+
+from cairn.web.components.exemption_pages import ReasonedForm
+from cairn.web.components.fields import Radios, TextInput
+from cairn.web.components.guarded_text import GuardedForm, GuardedText
+
+
+class TermForm(GuardedForm):
+    """A committee's own words for the check."""
+
+    words = forms.CharField(
+        label="The words",
+        help_text="As people say or write them. Capital letters, accents and hyphens make no difference.",
+        max_length=80,
+        widget=TextInput,
+        error_messages={"required": "Give the words."},
+    )
+    kind = forms.ChoiceField(
+        label="What are they?",
+        choices=[
+            ("ORGANISATION", "A school, service, agency or other body"),
+            ("PLACE", "A place"),
+            ("PERSON", "A person, or what somebody is called"),
+        ],
+        widget=Radios,
+        error_messages={"required": "Choose what they are."},
+    )
+    effect = forms.ChoiceField(
+        label="What should the check do with them?",
+        choices=[
+            ("block", "Always stop them, since people here know who or where is meant"),
+            ("propose", "Let them stand, since they identify nobody. A colleague has to agree"),
+        ],
+        widget=Radios,
+        error_messages={"required": "Choose what the check should do."},
+    )
+    why = GuardedText(
+        label="Why",
+        help_text="For your colleagues. Do not repeat the words.",
+        max_length=500,
+        error_messages={"required": "Say why."},
+    )
+
+
+class AgreeForm(ReasonedForm):
+    """A colleague's decision on words that may stand."""
+
+    decision = forms.ChoiceField(
+        label="May these words stand in everything that your committee writes and sends?",
+        choices=[("agree", "Yes: they identify nobody"), ("decline", "No, or I can't tell")],
+        widget=Radios,
+        error_messages={"required": "Choose whether they may stand."},
+    )

@@ -1,0 +1,161 @@
+"""A committee's own words for the check: the list, adding to it, agreeing with a colleague, taking off (5.5)."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from cairn.governance import local_terms, queries
+from cairn.governance.keeping import find_by_themselves
+from cairn.guard.findings import Kind
+from cairn.kernel.actor import Actor
+from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clock import now
+from cairn.web.committee.exemptions.forms import AgreeForm, TermForm
+from cairn.web.components.pages import FormPage, Link, Table, Tag, answer_form, posted
+from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.templatetags.components import day, moment
+
+_SITE = "committee/templates/site.html"
+_TITLE = "Words of your area"
+_READS, _WAITS = "governance.local_terms.read", "term_proposed"
+
+
+@open_to(C.GOVERNANCE_KEEP_TERMS, reads=_READS)
+@require_GET
+def listed(request: Request) -> HttpResponse:
+    """What the check knows of the committee's own words, and what waits for a colleague."""
+    rows = list(queries.on_the_list(request.actor))
+    in_force = [_row(r, request.actor) for r in rows if r.state != _WAITS]
+    waiting = [_row(r, request.actor) for r in rows if r.state == _WAITS]
+    heads = ("Words", "What they are", "Why", "What the check does", "Since", "Change")
+    page = {
+        "title": _TITLE,
+        "in_force": Table("On your list", heads, in_force, "Your list is empty.", hide_caption=True),
+        "waiting": Table("Waiting for a colleague", (*heads[:4], "Proposed", "Next"), waiting, hide_caption=True),
+    }
+    return render(request, "committee/exemptions/templates/local_terms.html", page)
+
+
+def _row(held: Held, actor: Actor) -> tuple[Any, ...]:
+    words, waits = queries.words_in(held), held.state == _WAITS
+    last = held.decided_by or held.proposed_by
+    if waits and held.proposed_by_id != actor.account:
+        link = Link(reverse("decide_local_term", args=[held.id]), "Decide", f"on {words}")
+    else:
+        link = Link(reverse("take_off_local_term", args=[held.id]), "Take\u00a0off", words)
+    effect = _WAITS if waits else "term_stands" if held.allows else "term_stops"
+    since = f"{day(held.decided_at or held.proposed_at)}, {last.name}"
+    return (words, held.kind_words, held.why, Tag(effect), since, link)
+
+
+def to_decide(actor: Actor) -> Table:
+    """What colleagues want to let stand; the words themselves are on the page of each."""
+    rows = [
+        (
+            Link(reverse("decide_local_term", args=[t.id]), "Words for your list", f"of {moment(t.proposed_at)}"),
+            t.kind_words,
+            t.proposed_by.name,
+            day(t.proposed_at),
+        )
+        for t in queries.terms_to_decide(actor)
+    ]
+    heads = ("Words", "What they are", "Proposed by", "Proposed")
+    return Table("Words of your area to decide on", heads, rows, hide_caption=True)
+
+
+@open_to(C.GOVERNANCE_KEEP_TERMS)
+@require_http_methods(["GET", "POST"])
+def add(request: Request) -> HttpResponse:
+    page = _page(
+        "Add words",
+        "Add them",
+        intro="From then on they count in every text about your reviews and in every report that you send.",
+    )
+
+    def act(given: dict[str, Any]) -> Held:
+        acts: dict[str, Callable[..., Held]] = {"block": local_terms.block, "propose": local_terms.propose}
+        told = {"words": given["words"], "kind": Kind(given["kind"]), "why": given["why"]}
+        return acts[given["effect"]](by=request.actor, at=now(), **told)
+
+    done = "The words are on your list. What may stand does so once a colleague has agreed."
+    return answer_form(request, _SITE, page, TermForm(posted(request)), act, lambda _: reverse("local_terms"), done)
+
+
+@open_to(C.GOVERNANCE_KEEP_TERMS, reads=_READS)
+@require_http_methods(["GET", "POST"])
+def decide(request: Request, key: UUID) -> HttpResponse:
+    held: Held = queries.terms_to_decide(request.actor).filter(id=key).first()
+    if held is None:
+        return _lead_back(request, key)
+    words = queries.words_in(held)
+    rows = [
+        ("What they are", held.kind_words),
+        ("What the check takes them for", _taken_for(words)),
+        ("Why they may stand", held.why),
+        ("Proposed", f"{moment(held.proposed_at)}, by {held.proposed_by.name}"),
+    ]
+    page = _page(
+        "Decide on words for your list",
+        "Record the decision",
+        intro="If you agree, they may stand in all texts about your committee's reviews and in all reports that it "
+        "sends, whoever is meant. Do not agree to what could be a child's or a relative's name.",
+        template="components/decide_exemption.html",
+        more={"words": words, "rows": rows},
+    )
+    acts: dict[str, Callable[..., Held]] = {"agree": local_terms.agree, "decline": local_terms.decline}
+    return answer_form(
+        request,
+        _SITE,
+        page,
+        AgreeForm(posted(request)),
+        lambda given: acts[given["decision"]](by=request.actor, at=now(), term=key, reasons=given["reasons"]),
+        lambda _: reverse("local_terms"),
+        "The decision is recorded.",
+    )
+
+
+@open_to(C.GOVERNANCE_KEEP_TERMS, reads=_READS)
+@require_http_methods(["GET", "POST"])
+def take_off(request: Request, key: UUID) -> HttpResponse:
+    held: Held = queries.on_the_list(request.actor).filter(id=key).first()
+    if held is None:
+        return _lead_back(request, key)
+    page = _page(
+        "Take words off your list",
+        "Take them off",
+        intro="From then on the check decides about them as it does everywhere. What was kept stays as it is.",
+        template="components/decide_exemption.html",
+        more={"words": queries.words_in(held), "rows": [("What they are", held.kind_words), ("Why", held.why)]},
+    )
+    return answer_form(
+        request,
+        _SITE,
+        page,
+        forms.Form(posted(request)),
+        lambda _: local_terms.withdraw(by=request.actor, at=now(), term=key),
+        lambda _: reverse("local_terms"),
+        "The words are off your list, and no longer kept.",
+    )
+
+
+def _taken_for(words: str) -> str:
+    kinds = {f.kind.words for f in find_by_themselves(words)}
+    return ", ".join(sorted(kinds)) or "Nothing: in an ordinary sentence it lets them stand already"
+
+
+def _page(title: str, button: str, **given: Any) -> FormPage:
+    back = reverse("local_terms")
+    return FormPage(title=title, button=button, back=back, clause="5.5", crumbs=(Link(back, _TITLE),), **given)
+
+
+def _lead_back(request: Request, key: UUID) -> HttpResponse:
+    """What a colleague was quicker with leads to the list. Raises: Http404 for what was never the committee's."""
+    if not queries.local_terms(request.actor).filter(id=key).exists():
+        raise Http404
+    return redirect("local_terms")

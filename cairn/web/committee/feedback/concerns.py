@@ -1,0 +1,56 @@
+"""Serious concerns, as the committee reads and acknowledges them (2.4)."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from cairn.feedback import concerns, policies, queries
+from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clock import now
+from cairn.web.components.pages import Tag, do
+from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.templatetags.components import moment
+
+
+def _number() -> str:
+    return f", {settings.CAIRN_TELEPHONE}" if settings.CAIRN_TELEPHONE else ""
+
+
+def _concern(request: Request, key: UUID) -> Held:
+    found = queries.find_concern(request.actor, key) if request.actor.committee else None
+    if found is None:
+        raise Http404
+    request.about = found.review
+    return found
+
+
+@open_to(C.FEEDBACK_ACKNOWLEDGE, reads="feedback.concern.read")
+@require_GET
+def concern(request: Request, key: UUID) -> HttpResponse:
+    held = _concern(request, key)
+    told = set(held.steps.values_list("reason", flat=True))
+    refused = policies.to_acknowledge(request.actor, held.state, held.committee_id, told)
+    rows = [
+        ("Review", held.reference),
+        ("Raised", moment(held.raised_at)),
+        ("Where it stands", Tag(held.state)),
+        ("What we are worried about", queries.words_of(held)),
+    ]
+    page = {"concern": held, "rows": rows, "may_acknowledge": not list(refused)}
+    return render(request, "committee/feedback/templates/concern.html", page)
+
+
+@open_to(C.FEEDBACK_ACKNOWLEDGE)
+@require_POST
+def acknowledge(request: Request, key: UUID) -> HttpResponse:
+    _concern(request, key)
+    return do(
+        request,
+        lambda: concerns.acknowledge(by=request.actor, at=now(), concern=key),
+        f"You have acknowledged the concern. Tell us what you do about it by telephone{_number()}.",
+        reverse("committee_concern", args=[key]),
+    )

@@ -1,0 +1,103 @@
+"""The inspectorate's questions to a committee, and their answers (3.2)."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from cairn.documents import queries as documents
+from cairn.extraction.layers import CannotRead, Unreadable
+from cairn.feedback import enquiries, queries
+from cairn.governance.keeping import About
+from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clock import now
+from cairn.kernel.refusals import Refusal
+from cairn.web.committee.feedback.forms import AnswerForm
+from cairn.web.components.exemption_requests import request_exemption, status_of
+from cairn.web.components.pages import Tag
+from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.saved_forms import restore_form
+from cairn.web.components.templatetags.components import day
+from cairn.web.components.try_action import try_action
+
+
+def _enquiry(request: Request, key: UUID) -> Held:
+    found = queries.find_enquiry(request.actor, key) if request.actor.committee else None
+    if found is None:
+        raise Http404
+    request.about = found.review_id
+    return found
+
+
+@open_to(C.FEEDBACK_ANSWER, C.INTAKE_READ_OWN, reads="feedback.enquiry.read")
+@require_http_methods(["GET", "POST"])
+def enquiry(request: Request, key: UUID) -> HttpResponse:
+    """A question and its answer. What was written is kept before a file is looked at, so that nothing is lost."""
+    held = _enquiry(request, key)
+    may_answer = held.open and request.actor.can(C.FEEDBACK_ANSWER)
+    data = request.POST if request.method == "POST" else restore_form(request)
+    form = AnswerForm(data, request.FILES or None, initial={"reply": held.reply}, about=About.of(held.review))
+    refusals = request_exemption(request, form)
+    if request.method == "POST" and getattr(request, "upload_too_large", False):
+        refusals = (Refusal("too_large", Unreadable.TOO_LARGE.advice),)
+    elif request.method == "POST" and form.is_valid():
+        refusals, sent = _save_or_send(request, key, form.cleaned_data)
+        if not refusals:
+            if sent:
+                messages.success(request, "Your answer is sent.")
+            return redirect("committee" if sent else "committee_enquiry", *([] if sent else [key]))
+    document = held.attachment
+    checked = document is not None and document.state == "checked"
+    page = {
+        "enquiry": held,
+        "rows": _rows(held),
+        "form": form,
+        "refusals": refusals,
+        "may_answer": may_answer,
+        "document": document,
+        "problem": Unreadable(document.problem).advice if document and document.problem else "",
+        "blocking": [f for f in documents.findings_in_context(document) if f.tier == "block"]
+        if checked and document and held.open
+        else [],
+        "steps": held.steps.all(),
+    }
+    return render(request, "committee/feedback/templates/enquiry.html", page, status=status_of(request, form))
+
+
+def _rows(held: Held) -> list[tuple[str, Any]]:
+    rows = [
+        ("Where it stands", Tag(held.state)),
+        ("About", held.get_purpose_display()),
+        ("Asked of", str(held.recipient)),
+        ("Answer by", day(held.due_on)),
+        ("Question", held.question),
+    ]
+    if held.open:
+        return rows
+    attached = [("Attachment", held.attachment.title)] if held.attachment else []
+    return [*rows, ("Your answer", held.reply or "None was sent"), *attached]
+
+
+def _save_or_send(request: Request, key: UUID, given: dict[str, Any]) -> tuple[tuple[Refusal, ...], bool]:
+    """Keep the words, then the file if there is one; send only if that was pressed and no new file came with it."""
+    by, at, file = request.actor, now(), given.get("file")
+    _, refusals = try_action(lambda: enquiries.save_reply(by=by, at=at, enquiry=key, reply=given["reply"]))
+    if refusals:
+        return refusals, False
+    if file:
+        try:
+            _, refusals = try_action(lambda: enquiries.attach(by=by, at=at, enquiry=key, data=file.read()))
+        except CannotRead as error:
+            refusals = (Refusal(error.why.value, error.why.advice),)
+        return refusals, False
+    if "detach" in request.POST:
+        _, refusals = try_action(lambda: enquiries.detach(by=by, at=at, enquiry=key))
+        return refusals, False
+    if "send" not in request.POST:
+        messages.success(request, "Saved. It is not sent yet.")
+        return (), False
+    _, refusals = try_action(lambda: enquiries.answer(by=by, at=at, enquiry=key, reply=given["reply"]))
+    return refusals, not refusals

@@ -1,0 +1,35 @@
+"""The forms of answers and replies."""
+
+from django import forms
+
+from cairn.feedback.terms import ReplyKind
+from cairn.web.components.fields import FileInput, Radios
+from cairn.web.components.guarded_text import GuardedForm, GuardedText
+
+
+class AnswerForm(GuardedForm):
+    """An answer to a question, with a file that goes through the same check as a report."""
+
+    reply = GuardedText(label="Your answer", help_text="Name nobody.", required=False, max_length=6000)
+    file = forms.FileField(
+        label="Attach a file (optional)",
+        help_text="A Word file (.docx) or a PDF with text, up to 25 MB. It is checked like a report.",
+        widget=FileInput,
+        required=False,
+        allow_empty_file=True,
+    )
+
+
+class ReplyForm(GuardedForm):
+    kind = forms.ChoiceField(
+        label="What do you want to tell us?",
+        choices=ReplyKind.choices,
+        widget=Radios,
+        error_messages={"required": "Choose one."},
+    )
+    text = GuardedText(
+        label="In your words",
+        help_text="Name nobody.",
+        max_length=6000,
+        error_messages={"required": "Write your reply."},
+    )

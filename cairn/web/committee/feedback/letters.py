@@ -1,0 +1,69 @@
+"""Feedback letters, as the committee reads and downloads them."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from cairn.feedback import actions, letters, queries
+from cairn.feedback.rendering import WORD_TYPE
+from cairn.feedback.terms import ReplyKind
+from cairn.governance.keeping import About
+from cairn.kernel.capabilities import Capability
+from cairn.kernel.clock import now
+from cairn.web.committee.feedback.forms import ReplyForm
+from cairn.web.components.exemption_requests import request_exemption, status_of
+from cairn.web.components.pages import posted
+from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.try_action import try_action
+
+READ = Capability.FEEDBACK_READ_ISSUED
+_TYPES = {"pdf": "application/pdf", "docx": WORD_TYPE}
+
+
+def _issued(request: Request, key: UUID) -> Held:
+    assessment = queries.issued_to(request.actor).filter(id=key).first()
+    if assessment is None:
+        raise Http404
+    return assessment
+
+
+@open_to(READ, reads="feedback.letter.read")
+@require_http_methods(["GET", "POST"])
+def letter(request: Request, key: UUID) -> HttpResponse:
+    """The letter, with what the committee replied to it and a way to do so."""
+    assessment = _issued(request, key)
+    form = ReplyForm(posted(request), about=About.of(assessment.review))
+    refusals = request_exemption(request, form)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        _, refusals = try_action(
+            lambda: actions.reply(
+                by=request.actor, at=now(), assessment=key, kind=ReplyKind(given["kind"]), text=given["text"]
+            )
+        )
+        if not refusals:
+            messages.success(request, "Your reply is with us.")
+            return redirect("letter", key)
+    page = {
+        "assessment": assessment,
+        "parts": letters.parts(assessment),
+        "replies": assessment.replies.select_related("written_by"),
+        "form": form,
+        "refusals": refusals,
+        "may_reply": request.actor.can(Capability.FEEDBACK_REPLY),
+    }
+    return render(request, "committee/feedback/templates/letter.html", page, status=status_of(request, form))
+
+
+@open_to(READ, reads="feedback.letter.download")
+@require_GET
+def download(request: Request, key: UUID, form: str) -> HttpResponse:
+    assessment = _issued(request, key)
+    if form not in _TYPES:
+        raise Http404
+    response = HttpResponse(bytes(getattr(assessment, form)), content_type=_TYPES[form])
+    response["Content-Disposition"] = f'attachment; filename="feedback-{assessment.review.reference}.{form}"'
+    return response

@@ -1,0 +1,205 @@
+"""The short pages of a notification. Each saves itself; each can be left and taken up on another device."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from cairn.cases import queries as cases
+from cairn.governance.keeping import About
+from cairn.intake import actions, policies, sections
+from cairn.intake.sections import REPEATED, SUBJECT, Section
+from cairn.kernel.capabilities import Capability
+from cairn.kernel.clock import now, today
+from cairn.kernel.refusals import Refusal, require
+from cairn.web.committee.access import own
+from cairn.web.committee.intake.forms import ChainForm, DecisionForm, RatificationForm
+from cairn.web.components.exemption_requests import request_exemption, status_of
+from cairn.web.components.fields import CoreDataForm
+from cairn.web.components.routes import Held, Request, open_to, whole_number
+from cairn.web.components.saved_forms import restore_form
+from cairn.web.components.templatetags.components import moment
+from cairn.web.components.try_action import try_action
+
+NOTIFY = Capability.INTAKE_NOTIFY
+
+
+def _editable(request: Request, key: UUID, name: str) -> tuple[Held, Section]:
+    """The draft and the section. Raises: Http404 for a section this kind does not have; Refused once it was sent."""
+    submission = own(request, key)
+    known = {page.section for page in sections.pages(submission.under, submission.kind)}
+    if name not in known or name == Section.REPORT:
+        raise Http404
+    require(policies.to_change(request.actor, submission))
+    return submission, Section(name)
+
+
+def _form(submission: Held, section: Section, given: Any, data: Any) -> forms.Form:
+    about = About(submission.review, submission.committee_id)
+    if section is Section.DECISION:
+        return DecisionForm(data, initial=given, regime=submission.under, about=about)
+    if section is Section.RATIFICATION:
+        return RatificationForm(data, initial=given, regime=submission.under, about=about)
+    return CoreDataForm(data, initial=given, regime=submission.under, subject=SUBJECT[section])
+
+
+def _revision(request: Request, submission: Held) -> int:
+    return whole_number(request.POST.get("revision"), submission.revision)
+
+
+def _autosaved(form: forms.Form, refusals: tuple[Refusal, ...], submission: Held | None) -> JsonResponse:
+    """The answer to a page that saves itself."""
+    if submission is not None:
+        return JsonResponse({"saved": True, "revision": submission.revision, "message": f"Saved {moment(now())}."})
+    reason = refusals[0].because if refusals else "Something on this page needs to be put right before it is saved."
+    return JsonResponse({"saved": False, "message": reason})
+
+
+def _save(
+    request: Request, submission: Held, section: Section, form: forms.Form, keep: Callable[[Any], Any]
+) -> tuple[Held | None, tuple[Refusal, ...]]:
+    if not form.is_valid():
+        return None, ()
+    return try_action(
+        lambda: actions.save_section(
+            by=request.actor,
+            at=now(),
+            submission=submission.id,
+            section=section,
+            answers=keep(dict(form.answers)),  # type: ignore[attr-defined]
+            revision=_revision(request, submission),
+        )
+    )
+
+
+def _answer_form(
+    request: Request,
+    submission: Held,
+    section: Section,
+    given: Any,
+    keep: Callable[[Any], Any],
+    page: dict[str, Any],
+) -> HttpResponse:
+    """Show and save one form; `keep` turns its answers into those of the section, `page` says where to go on."""
+    data = request.POST if request.method == "POST" else restore_form(request)
+    form = _form(submission, section, given, data)
+    refusals = request_exemption(request, form)
+    if request.method == "POST":
+        saved, problems = _save(request, submission, section, form, keep)
+        refusals = (*refusals, *problems)
+        if request.POST.get("autosave"):
+            return _autosaved(form, refusals, saved)
+        if saved:
+            return redirect(page["next"])
+    shown = {
+        "submission": submission,
+        "page": sections.page(section),
+        "form": form,
+        "refusals": refusals,
+        "revision": _shown_revision(data, submission, refusals),
+        "clock": policies.clock(submission, today()) if section is Section.RATIFICATION else None,
+        **page,
+    }
+    return render(request, "committee/intake/templates/page.html", shown, status=status_of(request, form))
+
+
+def _shown_revision(data: Any, submission: Held, refusals: tuple[Refusal, ...]) -> int:
+    """What the writer saw. After ‘changed meanwhile’ they have been told, so their next save goes through."""
+    told = any(refusal.code == "changed_meanwhile" for refusal in refusals)
+    seen = whole_number(data.get("revision"), submission.revision) if data else submission.revision
+    return int(submission.revision) if told else seen
+
+
+@open_to(NOTIFY, reads="intake.submission.read_section")
+@require_http_methods(["GET", "POST"])
+def section(request: Request, key: UUID, name: str) -> HttpResponse:
+    submission, which = _editable(request, key, name)
+    if which is Section.CHAIN:
+        return _chain(request, submission)
+    if which in REPEATED:
+        return _people(request, submission, which)
+    given = submission.answers.get(which) or {}
+    page = {"next": submission_url(submission), "back": submission_url(submission)}
+    return _answer_form(request, submission, which, given, lambda answers: answers, page)
+
+
+def submission_url(submission: Held) -> str:
+    return f"/committee/notifications/{submission.id}/"
+
+
+def _chain(request: Request, submission: Held) -> HttpResponse:
+    waiting = cases.awaiting_scr(request.actor)
+    choices = [(str(r.id), f"{r.reference}, received {r.received_on:%-d %B %Y}") for r in waiting]
+    form = ChainForm(request.POST or None, choices=choices, initial=submission.answers.get(Section.CHAIN))
+    refusals: tuple[Refusal, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        follows = UUID(form.cleaned_data["follows"])
+        _, refusals = try_action(
+            lambda: actions.choose_chain(by=request.actor, at=now(), submission=submission.id, follows=follows)
+        )
+        if not refusals:
+            return redirect("tasks", submission.id)
+    page = {
+        "submission": submission,
+        "page": sections.page(Section.CHAIN),
+        "form": form,
+        "refusals": refusals,
+    }
+    return render(request, "committee/intake/templates/chain.html", {**page, "none": not choices})
+
+
+def _people(request: Request, submission: Held, which: Section) -> HttpResponse:
+    """The list of children or carers: add, change, take out, or say that there are none."""
+    rows = list(submission.answers.get(which) or [])
+    refusals: tuple[Refusal, ...] = ()
+    if request.method == "POST":
+        remaining = _without(rows, request.POST.get("remove", ""))
+        _, refusals = try_action(
+            lambda: actions.save_section(
+                by=request.actor,
+                at=now(),
+                submission=submission.id,
+                section=which,
+                answers=remaining,
+                revision=_revision(request, submission),
+            )
+        )
+        if not refusals:
+            return redirect("tasks" if request.POST.get("none") else "section", *_where(request, submission, which))
+    people = [submission.under.answered(SUBJECT[which], row) for row in rows]
+    page = {"submission": submission, "page": sections.page(which), "people": people, "refusals": refusals}
+    words = {"word": "child", "words": "children"} if which is Section.CHILDREN else {"word": "parent or carer"}
+    return render(request, "committee/intake/templates/people.html", {**page, **words, "more": len(rows) + 1})
+
+
+def _where(request: Request, submission: Held, which: Section) -> tuple[Any, ...]:
+    return (submission.id,) if request.POST.get("none") else (submission.id, which.value)
+
+
+def _without(rows: list[Any], number: str) -> list[Any]:
+    """The rows without the one of that number; as they are if there is no such number."""
+    return [row for n, row in enumerate(rows, start=1) if str(n) != number]
+
+
+@open_to(NOTIFY, reads="intake.submission.read_section")
+@require_http_methods(["GET", "POST"])
+def person(request: Request, key: UUID, name: str, number: int) -> HttpResponse:
+    """One child or carer; the number after the last adds another."""
+    submission, which = _editable(request, key, name)
+    rows = list(submission.answers.get(which) or [])
+    if which not in REPEATED or not 1 <= number <= len(rows) + 1:
+        raise Http404
+    given = rows[number - 1] if number <= len(rows) else {}
+    back = f"{submission_url(submission)}{which.value}/"
+    word = "Child" if which is Section.CHILDREN else "Parent or carer"
+
+    def keep(answers: Any) -> list[Any]:
+        return [*rows[: number - 1], answers, *rows[number:]]
+
+    return _answer_form(
+        request, submission, which, given, keep, {"next": back, "back": back, "who": f"{word} {number}"}
+    )

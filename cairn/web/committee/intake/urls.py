@@ -1,0 +1,16 @@
+"""The committee's addresses: intake."""
+
+from django.urls import path
+
+from cairn.web.committee.intake import report, sections, views
+
+urlpatterns = [
+    path("notify/", views.new, name="new"),
+    path("notifications/<uuid:key>/", views.tasks, name="tasks"),
+    path("notifications/<uuid:key>/check/", views.check, name="check"),
+    path("notifications/<uuid:key>/sent/", views.sent, name="sent"),
+    path("notifications/<uuid:key>/revise/", views.revise, name="revise"),
+    path("notifications/<uuid:key>/report/", report.report, name="report"),
+    path("notifications/<uuid:key>/<slug:name>/", sections.section, name="section"),
+    path("notifications/<uuid:key>/<slug:name>/<int:number>/", sections.person, name="person"),
+]

@@ -1,0 +1,99 @@
+"""A notification: begun, its task list, checked and sent."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from cairn.intake import actions, policies, queries, sections
+from cairn.kernel.capabilities import Capability
+from cairn.kernel.clock import now, today
+from cairn.kernel.regime import load
+from cairn.web.committee.access import own
+from cairn.web.committee.intake.answers import summary
+from cairn.web.committee.intake.forms import KindForm
+from cairn.web.components.routes import Request, open_to
+from cairn.web.components.try_action import try_action
+
+NOTIFY, READ = Capability.INTAKE_NOTIFY, Capability.INTAKE_READ_OWN
+
+
+@open_to(NOTIFY)
+@require_http_methods(["GET", "POST"])
+def new(request: Request) -> HttpResponse:
+    form = KindForm(request.POST or None, regime=load())
+    if request.method == "POST" and form.is_valid():
+        submission = actions.start(by=request.actor, at=now(), kind=form.cleaned_data["kind"])
+        return redirect("tasks", submission.id)
+    return render(request, "committee/intake/templates/new.html", {"form": form})
+
+
+@open_to(READ, reads="intake.submission.read")
+@require_GET
+def tasks(request: Request, key: UUID) -> HttpResponse:
+    """The task list of a draft; the status page of one that was sent."""
+    submission = own(request, key)
+    if submission.state != "draft":
+        page = {"submission": submission, "summary": summary(submission), "steps": submission.steps.all()}
+        return render(request, "committee/intake/templates/status.html", page)
+    rows = queries.tasks(submission, today())
+    page = {
+        "submission": submission,
+        "tasks": rows,
+        "done": sum(1 for row in rows if not row.lacks),
+        "clock": policies.clock(submission, today()),
+        "may_notify": request.actor.can(NOTIFY),
+    }
+    return render(request, "committee/intake/templates/tasks.html", page)
+
+
+@open_to(NOTIFY, reads="intake.submission.read")
+@require_http_methods(["GET", "POST"])
+def check(request: Request, key: UUID) -> HttpResponse:
+    """Check answers, then send. Sending twice leads to the same confirmation."""
+    submission = own(request, key)
+    if submission.state in ("submitted", "accepted"):
+        return redirect("sent", submission.id)
+    refusals = tuple(policies.to_submit(request.actor, submission, queries.report_refusals(submission), today()))
+    if request.method == "POST":
+        _, refusals = try_action(lambda: actions.submit(by=request.actor, at=now(), submission=key))
+        if not refusals:
+            return redirect("sent", submission.id)
+    page = {
+        "submission": submission,
+        "summary": summary(submission),
+        "missing": [(_where_to_mend(submission.id, refusal.code), refusal) for refusal in refusals],
+        "clock": policies.clock(submission, today()),
+        "pages": sections.pages(submission.under, submission.kind),
+    }
+    return render(
+        request, "committee/intake/templates/check.html", page, status=422 if request.method == "POST" else 200
+    )
+
+
+def _where_to_mend(key: UUID, code: str) -> str:
+    """The page on which whatever a refusal names is put right."""
+    section = code.removeprefix("incomplete_")
+    return reverse("section", args=[key, section]) if section != code else reverse("report", args=[key])
+
+
+@open_to(READ)
+@require_GET
+def sent(request: Request, key: UUID) -> HttpResponse:
+    submission = own(request, key)
+    if not submission.reference:
+        return redirect("tasks", submission.id)
+    return render(request, "committee/intake/templates/sent.html", {"submission": submission})
+
+
+@open_to(NOTIFY)
+@require_POST
+def revise(request: Request, key: UUID) -> HttpResponse:
+    own(request, key)
+    _, refusals = try_action(lambda: actions.revise(by=request.actor, at=now(), submission=key))
+    for refusal in refusals:
+        messages.warning(request, refusal.because)
+    return redirect("tasks", key)

@@ -1,0 +1,25 @@
+"""The committee's own figures beside the national ones."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from cairn.kernel.capabilities import Capability as C
+from cairn.publications import queries as publications
+from cairn.web.components.routes import Request, open_to
+
+
+@open_to(C.INTAKE_READ_OWN, reads="publications.figures.read")
+@require_GET
+def own_figures(request: Request) -> HttpResponse:
+    """The committee's own figures beside the national ones as they were issued (5.7)."""
+    issued = list(publications.issued())
+    asked = request.GET.get("from", "")
+    report = next((r for r in issued if str(r.first) == asked), issued[0] if issued else None)
+    page = {
+        "issued": issued,
+        "report": report,
+        "figures": publications.figures_of(report) if report else None,
+        "beside": publications.own_beside_national(request.actor, report) if report else [],
+    }
+    return render(request, "committee/publications/templates/figures.html", page)

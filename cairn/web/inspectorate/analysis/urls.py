@@ -1,0 +1,10 @@
+"""The inspectorate's addresses: analysis."""
+
+from django.urls import path
+
+from cairn.web.inspectorate.analysis import views
+
+urlpatterns = [
+    path("reviews/<uuid:key>/record/", views.icr_record, name="icr_record"),
+    path("figures/", views.figures, name="figures"),
+]

@@ -1,0 +1,73 @@
+"""National figures of a period."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from cairn.analysis import actions as analysis
+from cairn.analysis import queries as extracts
+from cairn.analysis.terms import Clarity
+from cairn.governance.keeping import About
+from cairn.kernel.capabilities import Capability
+from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clock import now, today
+from cairn.publications.queries import periods, shown_now
+from cairn.web.components.pages import FormPage, answer_form, posted
+from cairn.web.components.routes import Request, open_to, whole_number
+from cairn.web.inspectorate import access
+from cairn.web.inspectorate.analysis.forms import IcrRecordForm
+
+
+@open_to(Capability.ANALYSIS_READ_FIGURES, reads="analysis.figures.read")
+@require_GET
+def figures(request: Request) -> HttpResponse:
+    offered = periods()
+    asked = request.GET.get("from", "")
+    over = next((p for p in offered if p.end < today()), offered[0])
+    period = next((p for p in offered if str(p.first) == asked), over)
+    page = {"figures": shown_now(period), "periods": offered, "period": period}
+    return render(
+        request, "inspectorate/analysis/templates/figures.html", {**page, "unfinished": today() <= period.end}
+    )
+
+
+@open_to(C.ANALYSIS_RECORD_EXTRACT, reads="analysis.icr.record_page")
+@require_http_methods(["GET", "POST"])
+def icr_record(request: Request, key: UUID) -> HttpResponse:
+    """The light record: rationale, themes, good practice and learning (2.1)."""
+    held = access.review(request, key)
+    if not held.decision:
+        raise Http404
+    row = extracts.icr_record(key)
+    names = ("clarity", "themes", "good_practice", "learning")
+    page = FormPage(
+        title="What this Initial Case Review tells",
+        button="Save the record",
+        back=access.at(held),
+        label=held.reference,
+        intro="The committee decides; you record how clear its rationale is and what can be learned.",
+        clause="2.1",
+        crumbs=access.crumbs(held),
+        revision=row.revision if row else 0,
+        template="inspectorate/analysis/templates/icr_record.html",
+        more={"review": held},
+    )
+    return answer_form(
+        request,
+        access.SITE,
+        page,
+        IcrRecordForm(
+            posted(request), initial={n: getattr(row, n) for n in names} if row else {}, about=About.of(held)
+        ),
+        lambda told: analysis.record_icr(
+            by=request.actor,
+            at=now(),
+            review=key,
+            revision=whole_number(request.POST.get("revision"), 0),
+            **{**told, "clarity": Clarity(told["clarity"])},
+        ),
+        lambda _: access.at(held),
+        "The record is saved.",
+    )

@@ -1,0 +1,50 @@
+"""Who saw what: the record's entries about one review."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from cairn.accounts.queries import names_of
+from cairn.audit import queries as audit
+from cairn.cases import queries as cases
+from cairn.governance import policies
+from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.references import NotAReference, parse
+from cairn.kernel.refusals import require
+from cairn.web.components.pages import Table
+from cairn.web.components.routes import Request, open_to
+from cairn.web.components.templatetags.components import moment
+
+
+def _words(verb: str) -> str:
+    """A verb of the record as people read it: what was dealt with, and what was done."""
+    *about, deed = verb.replace("_", " ").split(".")
+    return f"{' '.join(about[-1:]).capitalize()}: {deed}"
+
+
+@open_to(C.AUDIT_READ, reads="audit.access.read")
+@require_GET
+def access_record(request: Request) -> HttpResponse:
+    """Who saw and did what with a review: the record's entries about it and its documents, the newest first."""
+    typed, wrong, rows = request.GET.get("reference", "").strip(), "", []
+    if typed:
+        try:
+            review = request.about = cases.by_reference(parse(typed))
+            if review:
+                require(policies.to_approach(request.actor, review))
+            wrong = "" if review else "There is no review with this reference in the register."
+            rows = audit.concerning(review) if review else []
+        except NotAReference as error:
+            wrong = str(error)
+    people = names_of(e.by for e in rows)
+    table = Table(
+        f"What the record says about {typed}",
+        ("When", "Who", "Role", "What"),
+        [
+            (moment(e.at), people.get(e.by, "Cairn"), e.role.replace("_", " "), _words(e.verb))
+            for e in sorted(rows, key=lambda e: e.at, reverse=True)
+        ],
+        "The record says nothing about it.",
+    )
+    page = {"typed": typed, "wrong": wrong, "table": table if typed and not wrong else None}
+    return render(request, "inspectorate/audit/templates/access_record.html", page)

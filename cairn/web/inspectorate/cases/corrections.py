@@ -1,0 +1,79 @@
+"""Who was part of a review, corrected."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from cairn.cases import actions as cases
+from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clock import now, today
+from cairn.organisations import queries as organisations
+from cairn.web.components.pages import FormPage, answer_form, posted
+from cairn.web.components.routes import Request, open_to
+from cairn.web.inspectorate import access
+from cairn.web.inspectorate.cases.forms import CorrectForm
+from cairn.web.inspectorate.organisations.forms import LeadReviewerForm
+
+
+@open_to(C.CASES_CORRECT, reads="cases.review.correct_page")
+@require_http_methods(["GET", "POST"])
+def correct(request: Request, key: UUID) -> HttpResponse:
+    held = access.review(request, key)
+    lists = {field.code: field.choices for field in held.under.fields_of("review")}
+    committees = [(str(c.id), c.name) for c in organisations.committees()]
+    about = held.core_data.get("review", {})
+    given = {"committee": str(held.committee_id), **{code: about.get(code) for code in ("agencies", "publication")}}
+    page = FormPage(
+        title="Committee, agencies and publication",
+        button="Save",
+        back=access.at(held),
+        label=held.reference,
+        intro="If the committee or the agencies change, everyone is asked about conflicts of interest again.",
+        clause="2.5",
+        crumbs=access.crumbs(held),
+    )
+    form = CorrectForm(
+        posted(request),
+        initial=given,
+        committees=committees,
+        agencies=lists["agencies"],
+        publication=lists["publication"],
+    )
+    return answer_form(
+        request,
+        access.SITE,
+        page,
+        form,
+        lambda told: cases.correct(
+            by=request.actor, at=now(), review=key, **{**told, "committee": UUID(told["committee"])}
+        ),
+        lambda _: access.at(held),
+        "Saved.",
+    )
+
+
+@open_to(C.CASES_CORRECT, reads="cases.review.lead_reviewer_page")
+@require_http_methods(["GET", "POST"])
+def lead_reviewer(request: Request, key: UUID) -> HttpResponse:
+    held = access.review(request, key)
+    leads = organisations.lead_reviewer(key, today())
+    page = FormPage(
+        title="Lead reviewer",
+        button="Save",
+        back=access.at(held),
+        label=held.reference,
+        intro="So that the lead reviewer can be asked. Everyone is asked about conflicts of interest again.",
+        clause="3.2",
+        crumbs=access.crumbs(held),
+    )
+    form = LeadReviewerForm(posted(request), initial={"name": leads.name, "email": leads.email} if leads else {})
+    return answer_form(
+        request,
+        access.SITE,
+        page,
+        form,
+        lambda told: cases.name_lead_reviewer(by=request.actor, at=now(), review=key, **told),
+        lambda _: access.at(held),
+        "Saved.",
+    )

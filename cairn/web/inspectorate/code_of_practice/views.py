@@ -1,0 +1,117 @@
+"""The page about the Code with today's evidence: counts from the running system, clause by clause."""
+
+from collections.abc import Mapping
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from cairn.analysis import queries as analysis
+from cairn.audit import queries as audit
+from cairn.cases import queries as cases
+from cairn.feedback import queries as feedback
+from cairn.governance import queries as governance
+from cairn.intake import queries as intake
+from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clauses import Clause
+from cairn.kernel.clock import today
+from cairn.kernel.evidence import shipped
+from cairn.publications import queries as publications
+from cairn.retention import queries as retention
+from cairn.sharing import queries as sharing
+from cairn.web.components.routes import Request, open_to
+from cairn.web.components.templatetags.components import moment
+
+Live = Mapping[Clause, list[tuple[str, str]]]
+
+
+def live() -> Live:
+    """For each clause that has some, what the running system counts, as label and number."""
+    return {**_of_the_register(), **_of_the_work(), **_of_confidence(), **_of_retention(), **_of_release()}
+
+
+def _of_the_register() -> Live:
+    in_time, clocked = cases.timeliness()
+    return {
+        Clause.LEARNED_FROM_TOGETHER: [("SCRs joined to their ICR", f"{cases.chains():,}")],
+        Clause.CENTRAL_REPOSITORY: [("ICRs in the register", f"{cases.in_register('ICR'):,}")],
+        Clause.SEVEN_DAYS: [("ICRs received within seven days of ratification", f"{in_time:,} of {clocked:,}")],
+        Clause.MINIMUM_NO_NAMES: [("Reports accepted with open findings", f"{intake.accepted_with_open_findings():,}")],
+        Clause.SECURE_SUBMISSION: [("Reviews received through Cairn", f"{intake.received_here():,}")],
+        Clause.CORE_DATA_SET: [("Reviews without core data", f"{cases.without_core_data():,}")],
+    }
+
+
+def _of_the_work() -> Live:
+    extracts, unrecorded = analysis.recorded()
+    open_questions, asked = feedback.enquiries_asked()
+    return {
+        Clause.RATIONALE_COLLATED: [("ICRs that wait for their record", f"{unrecorded:,}")],
+        Clause.WRITTEN_FEEDBACK: [
+            ("SCRs awaiting feedback", f"{feedback.without_letter():,}"),
+            ("Letters issued", f"{feedback.letters_issued():,}"),
+            ("Replies from committees", f"{feedback.replies_received():,}"),
+        ],
+        Clause.SERIOUS_CONCERNS: [("Concerns not acknowledged", f"{feedback.concerns_unacknowledged():,}")],
+        Clause.CONTACT_LIMITED: [("Questions open, of all asked", f"{open_questions:,} of {asked:,}")],
+        Clause.ONLY_THEMES_RECORDED: [("Extracts recorded", f"{extracts:,}")],
+    }
+
+
+def _of_confidence() -> Live:
+    standings, disclosed = governance.standings(today()), governance.disclosure_counts()
+    verified = audit.last_verification()
+    return {
+        Clause.BOUND_BY_THE_CODE: [
+            ("Staff with a current undertaking", f"{sum(1 for s in standings if s.current)} of {len(standings)}"),
+            ("Conflicts of interest that hold", f"{governance.counting_conflicts().count():,}"),
+        ],
+        Clause.DISCLOSURE_LIMITED: [
+            ("Reads of a report without a purpose", f"{audit.reads_without_purpose():,}"),
+            ("Requests to disclose: granted or disclosed, refused", _granted_and_refused(disclosed)),
+        ],
+        Clause.BOUND_TO_CONFIDENCE: [
+            ("Entries in the record", f"{audit.length():,}"),
+            ("Record last verified", moment(verified.at) if verified else "Never"),
+        ],
+    }
+
+
+def _granted_and_refused(disclosed: Mapping[str, int]) -> str:
+    granted = disclosed.get("granted", 0) + disclosed.get("released", 0)
+    return f"{granted}, {disclosed.get('refused_disclosure', 0)}"
+
+
+def _of_retention() -> Live:
+    return {
+        Clause.RETAINED_BY_POLICY: [
+            ("Classes of records with a period", f"{sum(1 for line in retention.schedule() if line.period)}")
+        ],
+        Clause.RETENTION_AND_LAW: [("Holds that stand", f"{retention.standing_holds().count():,}")],
+        Clause.DESTROYED_ON_SCHEDULE: [
+            ("Documents past their date", f"{retention.past_their_date(today()):,}"),
+            ("Certificates of destruction", f"{retention.certified():,}"),
+        ],
+    }
+
+
+def _of_release() -> Live:
+    released = publications.counts()
+    return {
+        Clause.COLLATION_POINT: [("SCRs in the register", f"{cases.in_register('SCR'):,}")],
+        Clause.LEARNING_EVENT: [
+            ("Case studies cleared", f"{released['case_studies']:,}"),
+            ("Learning events", f"{released['events']:,}"),
+        ],
+        Clause.NO_ONE_RECOGNISABLE: [("Reports issued without clearance", f"{released['uncleared']:,}")],
+        Clause.GOVERNMENT_TOLD: [("Notices owed to government", f"{sharing.proceeding_without_notice():,}")],
+        Clause.NATIONAL_LEARNING: [("National reports issued", f"{released['reports']:,}")],
+    }
+
+
+@open_to(C.GOVERNANCE_READ_EVIDENCE, reads="governance.evidence.read")
+@require_GET
+def code_evidence(request: Request) -> HttpResponse:
+    counted, evidence = live(), shipped()
+    rows = [(c, evidence.upholds[c], evidence.proofs[c], counted.get(c, [])) for c in Clause]
+    return render(request, "inspectorate/code_of_practice/templates/code_evidence.html", {"rows": rows})

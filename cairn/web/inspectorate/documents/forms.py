@@ -1,0 +1,24 @@
+"""The form of the purpose of access."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from cairn.governance.terms import Purpose
+from cairn.web.components.fields import (
+    Radios,
+)
+
+
+class PurposeForm(forms.Form):
+    purpose = forms.ChoiceField(
+        label="Why are you opening this report?",
+        help_text="Your answer is recorded and holds for eight hours.",
+        widget=Radios,
+        error_messages={"required": "Choose one purpose."},
+    )
+
+    def __init__(self, *args: Any, offered: Sequence[Purpose], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["purpose"].choices = [(p.value, p.label) for p in offered]  # type: ignore[attr-defined]

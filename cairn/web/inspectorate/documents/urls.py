@@ -1,0 +1,11 @@
+"""The inspectorate's addresses: documents."""
+
+from django.urls import path
+
+from cairn.web.inspectorate.documents import views
+
+urlpatterns = [
+    path("documents/<uuid:key>/purpose/", views.purpose, name="purpose"),
+    path("documents/<uuid:key>/page/", views.go_to_page, name="go_to_page"),
+    path("documents/<uuid:key>/page/<int:page>/", views.reading, name="reading"),
+]

@@ -1,0 +1,155 @@
+"""The reading room: a purpose first, then the text of the report beside the work on it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from cairn.analysis import actions as analysis
+from cairn.analysis import queries as extracts
+from cairn.analysis.terms import ExtractKind
+from cairn.cases import queries as cases
+from cairn.documents import actions as documents
+from cairn.feedback import queries as feedback
+from cairn.governance import actions as governance
+from cairn.governance import policies, queries
+from cairn.governance.keeping import About
+from cairn.governance.terms import Purpose
+from cairn.intake import queries as intake
+from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clock import now
+from cairn.kernel.refusals import Refusal, require
+from cairn.web.components.exemption_requests import request_exemption, status_of
+from cairn.web.components.routes import AskFirst, Held, Request, open_to, whole_number
+from cairn.web.components.saved_forms import restore_form, save_form
+from cairn.web.components.try_action import try_action
+from cairn.web.inspectorate.analysis.forms import ExtractForm
+from cairn.web.inspectorate.documents.forms import PurposeForm
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document with the review that it belongs to: a submission's report, or an attachment to an answer."""
+
+    document: Held
+    review: UUID
+    reference: str
+    accepted: bool
+    screened_at: str = ""
+
+
+def _found(key: UUID) -> Opened | None:
+    submission: Held = intake.of_document(key)
+    if submission:
+        accepted = submission.state == "accepted"
+        at = "" if accepted else reverse("screen", args=[submission.id])
+        return Opened(submission.document, submission.review, submission.reference, accepted, at)
+    enquiry: Held = feedback.enquiry_with(key)
+    return Opened(enquiry.attachment, enquiry.review_id, enquiry.review.reference, True) if enquiry else None
+
+
+def _held(request: Request, key: UUID) -> Opened:
+    """Raises: Http404 (absent, not with us, or destroyed), Refused (a declared conflict), AskFirst."""
+    found = _found(key)
+    if found is None or found.document.state != "checked":
+        raise Http404
+    require(policies.to_approach(request.actor, found.review))
+    if not request.actor.was_asked_about(found.review):
+        raise AskFirst(found.review)
+    return found
+
+
+@open_to(C.DOCUMENTS_OPEN)
+@require_http_methods(["GET", "POST"])
+def purpose(request: Request, key: UUID) -> HttpResponse:
+    submission = _held(request, key)
+    offered = [p for p in Purpose if not list(policies.to_state(request.actor, p.value, submission.accepted))]
+    form = PurposeForm(request.POST or None, offered=offered)
+    refusals: tuple[Refusal, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        stated = Purpose(form.cleaned_data["purpose"])
+        _, refusals = try_action(
+            lambda: governance.state_purpose(
+                by=request.actor,
+                at=now(),
+                review=submission.review,
+                document=key,
+                purpose=stated,
+                accepted=submission.accepted,
+            )
+        )
+        if not refusals:
+            return redirect("reading", key, 1)
+    page = {"submission": submission, "form": form, "refusals": refusals}
+    return render(request, "inspectorate/documents/templates/purpose.html", page)
+
+
+@open_to(C.DOCUMENTS_OPEN)
+@require_http_methods(["GET", "POST"])
+def reading(request: Request, key: UUID, page: int) -> HttpResponse:
+    """One page of the report. Nothing opens before the undertaking, the question about conflicts and the purpose."""
+    submission = _held(request, key)
+    stated = queries.stated_purpose(request.actor, key, now())
+    if stated is None:
+        save_form(request)
+        return redirect("purpose", key)
+    if not 1 <= page <= submission.document.pages:
+        raise Http404
+    review = cases.find(request.actor, submission.review)
+    data = request.POST if request.method == "POST" else restore_form(request)
+    form = ExtractForm(data, about=About.of(review) if review else None)
+    refusals = request_exemption(request, form) if review else ()
+    if request.method == "POST" and review and form.is_valid():
+        refusals = _record(request, submission.review, page, form)
+        if not refusals:
+            messages.success(request, f"Recorded, from page {page}.")
+            return redirect("reading", key, page)
+    shown = {
+        "submission": submission,
+        "review": review,
+        "document": submission.document,
+        "number": page,
+        "text": documents.read_page(
+            by=request.actor,
+            at=now(),
+            document=key,
+            review=submission.review,
+            page=page,
+            purpose=stated.purpose,
+        ),
+        "purpose": stated,
+        "form": form,
+        "refusals": refusals,
+        "extracts": extracts.of_review(submission.review),
+        "may_record": review is not None and request.actor.can(C.ANALYSIS_RECORD_EXTRACT),
+    }
+    return render(request, "inspectorate/documents/templates/reading.html", shown, status=status_of(request, form))
+
+
+def _record(request: Request, review: UUID, page: int, form: ExtractForm) -> tuple[Refusal, ...]:
+    given = form.cleaned_data
+    _, refusals = try_action(
+        lambda: analysis.record_extract(
+            by=request.actor,
+            at=now(),
+            review=review,
+            theme=given["theme"],
+            kind=ExtractKind(given["kind"]),
+            text=given["text"],
+            page=page,
+        )
+    )
+    return refusals
+
+
+@open_to(C.DOCUMENTS_OPEN)
+@require_http_methods(["POST"])
+def go_to_page(request: Request, key: UUID) -> HttpResponse:
+    """Jump to a page by its number; an impossible number goes to the nearest page."""
+    submission = _held(request, key)
+    number = min(max(whole_number(request.POST.get("page"), 1), 1), submission.document.pages)
+    return redirect(reverse("reading", args=[key, number]))

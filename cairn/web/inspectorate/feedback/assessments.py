@@ -1,0 +1,192 @@
+"""Judging by the quality markers, writing the letter, signing it off."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from cairn.feedback import actions, letters, policies, queries
+from cairn.feedback.terms import Judged
+from cairn.governance.keeping import About
+from cairn.intake import queries as intake
+from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clock import now
+from cairn.kernel.refusals import Refusal, require
+from cairn.web.components.exemption_requests import request_exemption, status_of
+from cairn.web.components.pages import posted, shown_revision
+from cairn.web.components.routes import Held, Request, open_to, whole_number
+from cairn.web.components.saved_forms import restore_form
+from cairn.web.components.try_action import try_action
+from cairn.web.inspectorate import access
+from cairn.web.inspectorate.feedback.forms import LetterForm, MarkerForm
+from cairn.web.inspectorate.forms import SendBackForm
+
+
+@open_to(C.FEEDBACK_ASSESS)
+@require_POST
+def begin(request: Request, key: UUID) -> HttpResponse:
+    access.review(request, key)
+    assessment = actions.begin(by=request.actor, at=now(), review=key)
+    return redirect("assessment", assessment.id)
+
+
+@open_to(C.FEEDBACK_ASSESS, C.FEEDBACK_SIGN, reads="feedback.assessment.read")
+@require_GET
+def assessment(request: Request, key: UUID) -> HttpResponse:
+    held = access.assessment(request, key)
+    judged = {j.marker: j for j in held.judgements.all()}
+    regime = held.review.under
+    groups = [
+        (title, [(marker, judged.get(marker.number)) for marker in regime.markers_in(code)])
+        for code, title in regime.marker_groups.items()
+    ]
+    submission = intake.of_review(held.review_id)
+    page = {
+        "assessment": held,
+        "groups": groups,
+        "done": len(judged),
+        "all": len(regime.markers),
+        "mine": held.author_id == request.actor.account,
+        "parts": letters.parts(held),
+        "steps": held.steps.all(),
+        "asked_for": held.steps.filter(move="send_back").last() if held.state == "drafted" else None,
+        "document": submission.document if submission else None,
+        "replies": held.replies.select_related("written_by"),
+        "needs_somebody": held.state != "issued" and queries.author_has_conflict(held),
+        "may_assess": request.actor.can(C.FEEDBACK_ASSESS),
+        "may_sign": not list(policies.to_sign(request.actor, held, "issue")),
+        "why_not": list(policies.to_sign(request.actor, held, "issue")) if held.state == "proposed" else [],
+    }
+    return render(request, "inspectorate/feedback/templates/assessment.html", page)
+
+
+@open_to(C.FEEDBACK_ASSESS, reads="feedback.judgement.read")
+@require_http_methods(["GET", "POST"])
+def marker(request: Request, key: UUID, number: int) -> HttpResponse:
+    held = access.assessment(request, key)
+    markers = {m.number: m for m in held.review.under.markers}
+    if number not in markers:
+        raise Http404
+    require(policies.to_write(request.actor, held, "judge"))
+    row = held.judgements.filter(marker=number).first()
+    given = {"judged": row.judged, "pages": row.pages, "comment": row.comment} if row else {}
+    data = request.POST if request.method == "POST" else restore_form(request)
+    form = MarkerForm(data, initial=given, marker=markers[number], about=About.of(held.review))
+    refusals = request_exemption(request, form)
+    if request.method == "POST" and form.is_valid():
+        refusals = _judge(request, key, number, form)
+        if not refusals:
+            return redirect(*_next(held, number))
+    page = {"assessment": held, "marker": markers[number], "form": form, "refusals": refusals}
+    return render(request, "inspectorate/feedback/templates/marker.html", page, status=status_of(request, form))
+
+
+def _judge(request: Request, key: UUID, number: int, form: MarkerForm) -> tuple[Refusal, ...]:
+    given = form.cleaned_data
+    _, refusals = try_action(
+        lambda: actions.judge(
+            by=request.actor,
+            at=now(),
+            assessment=key,
+            marker=number,
+            judged=Judged(given["judged"]),
+            comment=given["comment"],
+            pages=given["pages"],
+        )
+    )
+    return refusals
+
+
+def _next(held: Held, number: int) -> tuple[Any, ...]:
+    """The next marker without a judgement in the order of the page, or the assessment once all have one."""
+    judged = set(held.judgements.values_list("marker", flat=True))
+    regime = held.review.under
+    order = [m.number for group in regime.marker_groups for m in regime.markers_in(group)]
+    later = order[order.index(number) + 1 :] + order
+    missing = next((n for n in later if n not in judged), None)
+    return ("marker", held.id, missing) if missing else ("assessment", held.id)
+
+
+@open_to(C.FEEDBACK_ASSESS)
+@require_POST
+def compose(request: Request, key: UUID) -> HttpResponse:
+    access.assessment(request, key)
+    _, refusals = try_action(lambda: actions.compose(by=request.actor, at=now(), assessment=key))
+    for refusal in refusals:
+        messages.warning(request, str(refusal))
+    return redirect("assessment" if refusals else "edit_letter", key)
+
+
+@open_to(C.FEEDBACK_ASSESS, reads="feedback.letter.read_draft")
+@require_http_methods(["GET", "POST"])
+def edit_letter(request: Request, key: UUID) -> HttpResponse:
+    held = access.assessment(request, key)
+    require(policies.to_write(request.actor, held, "edit"))
+    given = {part.code: part.text for part in letters.parts(held)}
+    data = request.POST if request.method == "POST" else restore_form(request)
+    form = LetterForm(data, initial=given, headings=letters.headings(held), about=About.of(held.review))
+    refusals = request_exemption(request, form)
+    if request.method == "POST" and form.is_valid():
+        shown = whole_number(request.POST.get("revision"), 0)
+        saved, refusals = try_action(
+            lambda: actions.edit(by=request.actor, at=now(), assessment=key, texts=form.cleaned_data, revision=shown)
+        )
+        if saved:
+            return redirect("assessment", key)
+    revision = shown_revision(form, held.revision, refusals)
+    page = {"assessment": held, "form": form, "refusals": refusals, "revision": revision}
+    return render(request, "inspectorate/feedback/templates/edit_letter.html", page, status=status_of(request, form))
+
+
+@open_to(C.FEEDBACK_ASSESS)
+@require_POST
+def propose(request: Request, key: UUID) -> HttpResponse:
+    access.assessment(request, key)
+    _, refusals = try_action(lambda: actions.propose(by=request.actor, at=now(), assessment=key))
+    _say(request, refusals, "The letter waits for a colleague's signature.")
+    return redirect("assessment", key)
+
+
+@open_to(C.FEEDBACK_SIGN)
+@require_http_methods(["GET", "POST"])
+def send_back(request: Request, key: UUID) -> HttpResponse:
+    held = access.assessment(request, key)
+    require(policies.to_sign(request.actor, held, "send_back"))
+    form = SendBackForm(posted(request), about=About.of(held.review))
+    refusals = request_exemption(request, form)
+    if request.method == "POST" and form.is_valid():
+        note = form.cleaned_data["note"]
+        done, refusals = try_action(lambda: actions.send_back(by=request.actor, at=now(), assessment=key, note=note))
+        if done:
+            return redirect("worklist")
+    page = {"assessment": held, "form": form, "refusals": refusals}
+    return render(request, "inspectorate/feedback/templates/send_back_letter.html", page)
+
+
+@open_to(C.FEEDBACK_ASSESS)
+@require_POST
+def take_over(request: Request, key: UUID) -> HttpResponse:
+    """Go on with what a colleague with a conflict began."""
+    access.assessment(request, key)
+    _, refusals = try_action(lambda: actions.take_over(by=request.actor, at=now(), assessment=key))
+    _say(request, refusals, "The assessment is yours. Look at each judgement again.")
+    return redirect("assessment", key)
+
+
+@open_to(C.FEEDBACK_SIGN)
+@require_POST
+def issue(request: Request, key: UUID) -> HttpResponse:
+    access.assessment(request, key)
+    _, refusals = try_action(lambda: actions.issue(by=request.actor, at=now(), assessment=key))
+    _say(request, refusals, "The letter is issued to the committee and its chief officers.")
+    return redirect("assessment", key)
+
+
+def _say(request: Request, refusals: tuple[Refusal, ...], done: str) -> None:
+    for refusal in refusals:
+        messages.warning(request, str(refusal))
+    if not refusals:
+        messages.success(request, done)

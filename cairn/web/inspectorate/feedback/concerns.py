@@ -1,0 +1,140 @@
+"""Serious concerns about somebody's safety: raised in under a minute, followed until they are settled (2.4)."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from cairn.feedback import concerns, policies, queries
+from cairn.feedback.terms import Outcome
+from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clock import now
+from cairn.kernel.refusals import require
+from cairn.organisations.terms import Office
+from cairn.web.components.pages import FormPage, Tag, answer_form, posted
+from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.templatetags.components import moment
+from cairn.web.inspectorate import access
+from cairn.web.inspectorate.feedback.forms import AcknowledgedForm, ConcernForm, OutcomeForm
+
+
+@open_to(C.FEEDBACK_RAISE_CONCERN)
+@require_http_methods(["GET", "POST"])
+def raise_concern(request: Request, key: UUID) -> HttpResponse:
+    """One question and one button. Nothing stands in the way, not even the question about conflicts."""
+    held = access.named(request, key)
+    crumbs = access.crumbs_of(request, key)
+    page = FormPage(
+        title="Raise a serious concern",
+        button="Tell the committee's chair now",
+        back=crumbs[-1].url,
+        label=held.reference,
+        intro="It goes to the committee's chair at once. If nobody acknowledges it, it goes on to the next "
+        "office-holder and to the inspectorate's managers. If somebody is in danger now, telephone the police first.",
+        clause="2.4",
+        crumbs=crumbs,
+    )
+    return answer_form(
+        request,
+        access.SITE,
+        page,
+        ConcernForm(posted(request)),
+        lambda given: concerns.raise_concern(
+            by=request.actor,
+            at=now(),
+            review=key,
+            reference=held.reference,
+            committee=held.committee,
+            words=given["words"],
+        ),
+        lambda made: reverse("concern", args=[made.id]),
+        "The committee has been told. You see below who acknowledges it, and when.",
+    )
+
+
+def _held(request: Request, key: UUID) -> Held:
+    """Raises: Http404, Refused (not raised by the reader, and not asked about conflicts)."""
+    found = queries.find_concern(request.actor, key)
+    if found is None:
+        raise Http404
+    if found.raised_by_id != request.actor.account:
+        access.to_open(request, found.review)
+    require(policies.to_read_concern(request.actor, found.review, found.raised_by_id))
+    return found
+
+
+@open_to(C.CASES_READ, reads="feedback.concern.read")
+@require_GET
+def concern(request: Request, key: UUID) -> HttpResponse:
+    held = _held(request, key)
+    rows = [
+        ("Where it stands", Tag(held.state)),
+        ("Raised", f"{moment(held.raised_at)}, by {held.raised_by.name}"),
+        ("Told last", str(held.told) if held.told else "Nobody: the committee has no office-holder on record"),
+        ("What we are worried about", queries.words_of(held)),
+    ]
+    if held.open:
+        rows.insert(3, ("Goes to the next person", moment(held.next_at)))
+    if held.outcome:
+        rows.append(("What the committee told us", held.get_outcome_display()))
+    page = {
+        "page": FormPage(f"Serious concern, {held.reference}", "", "", crumbs=access.crumbs_of(request, held.review))
+    }
+    shown = {**page, "concern": held, "rows": rows, "oversees": request.actor.can(C.FEEDBACK_OVERSEE)}
+    return render(
+        request,
+        "inspectorate/feedback/templates/concern.html",
+        {**shown, "steps": held.steps.all(), "form": OutcomeForm()},
+    )
+
+
+@open_to(C.FEEDBACK_OVERSEE)
+@require_http_methods(["GET", "POST"])
+def note_acknowledgement(request: Request, key: UUID) -> HttpResponse:
+    held = _held(request, key)
+    access.to_open(request, held.review)
+    page = FormPage(
+        title="Acknowledged by telephone",
+        button="Note it",
+        back=reverse("concern", args=[key]),
+        label=held.reference,
+        intro="From now on it is not passed on any more.",
+        clause="2.4",
+        crumbs=access.crumbs_of(request, held.review),
+    )
+    return answer_form(
+        request,
+        access.SITE,
+        page,
+        AcknowledgedForm(posted(request)),
+        lambda given: concerns.note_acknowledgement(
+            by=request.actor, at=now(), concern=key, office=Office(given["office"])
+        ),
+        lambda _: reverse("concern", args=[key]),
+        "The acknowledgement is noted.",
+    )
+
+
+@open_to(C.FEEDBACK_OVERSEE)
+@require_http_methods(["GET", "POST"])
+def settle(request: Request, key: UUID) -> HttpResponse:
+    held = _held(request, key)
+    access.to_open(request, held.review)
+    page = FormPage(
+        title="Settle the concern",
+        button="Settle it",
+        back=reverse("concern", args=[key]),
+        label=held.reference,
+        crumbs=access.crumbs_of(request, held.review),
+    )
+    return answer_form(
+        request,
+        access.SITE,
+        page,
+        OutcomeForm(posted(request)),
+        lambda given: concerns.settle(by=request.actor, at=now(), concern=key, outcome=Outcome(given["outcome"])),
+        lambda _: reverse("concern", args=[key]),
+        "The concern is settled.",
+    )

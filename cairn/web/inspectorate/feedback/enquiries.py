@@ -1,0 +1,122 @@
+"""Questions to those who carried out, prepared or decided a review."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from cairn.feedback import enquiries
+from cairn.feedback.terms import Asking
+from cairn.governance.keeping import About
+from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clock import now, today
+from cairn.organisations.queries import contacts
+from cairn.web.components.pages import FormPage, Link, Table, Tag, answer_form, posted
+from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.templatetags.components import day
+from cairn.web.inspectorate import access
+from cairn.web.inspectorate.feedback.forms import EnquiryForm, LearnedForm
+
+
+@open_to(C.FEEDBACK_ENQUIRE, reads="feedback.enquiry.write")
+@require_http_methods(["GET", "POST"])
+def ask(request: Request, key: UUID) -> HttpResponse:
+    """A question to one of the review's office-holders; nobody else can be chosen."""
+    held = access.review(request, key)
+    holders = [(str(h.id), str(h)) for h in contacts(held.committee_id, key, today())]
+    form = EnquiryForm(posted(request), holders=holders, purposes=_purposes(held), about=About.of(held))
+    page = FormPage(
+        title="Ask about a review",
+        button="Send the question",
+        back=access.at(held),
+        label=held.reference,
+        intro="You can ask those who carried out, prepared or decided the review, and nobody else.",
+        clause="3.2",
+        crumbs=access.crumbs(held),
+    )
+    return answer_form(
+        request,
+        access.SITE,
+        page,
+        form,
+        lambda given: enquiries.ask(
+            by=request.actor,
+            at=now(),
+            review=key,
+            purpose=Asking(given["purpose"]),
+            recipient=UUID(given["recipient"]),
+            question=given["question"],
+            due_on=given["due_on"],
+        ),
+        lambda made: reverse("enquiry", args=[made.id]),
+        "The question is sent.",
+    )
+
+
+def _purposes(held: Held) -> list[tuple[str, str]]:
+    """The permitted purposes that fit the review."""
+    decides = held.under.kinds[held.kind].decides
+    unfit = set() if decides else {Asking.RATIONALE, Asking.ICR_ACTIONS}
+    unfit |= {Asking.RATIONALE} if held.proceeds else set()
+    return [(p.value, p.label) for p in Asking if p not in unfit]
+
+
+@open_to(C.CASES_READ, reads="feedback.enquiry.read")
+@require_http_methods(["GET", "POST"])
+def enquiry(request: Request, key: UUID) -> HttpResponse:
+    """A question with its answer; closed with what was learned."""
+    held = access.enquiry(request, key)
+    rows = [
+        ("Where it stands", Tag(held.state)),
+        ("Asked of", str(held.recipient)),
+        ("About", held.get_purpose_display()),
+        ("Answer due", day(held.due_on)),
+        ("Question", held.question),
+        ("Answer", (held.reply if held.state != "asked" else "") or "None yet"),
+    ]
+    if held.attachment and held.state != "asked":
+        at = reverse("purpose", args=[held.attachment_id])
+        gone = held.attachment.state == "destroyed"
+        rows.append(("Attachment", "Destroyed" if gone else Link(at, held.attachment.title)))
+    if held.learned:
+        rows.append(("What was learned", held.learned))
+    may_close = held.state != "closed" and request.actor.can(C.FEEDBACK_ENQUIRE)
+    page = FormPage(
+        title=f"A question about {held.review.reference}",
+        button="Close the question",
+        back=access.at(held.review),
+        label=str(held.review.committee),
+        crumbs=access.crumbs(held.review),
+        template="inspectorate/feedback/templates/enquiry.html",
+        more={"enquiry": held, "rows": rows, "steps": held.steps.all(), "may_close": may_close},
+    )
+    return answer_form(
+        request,
+        access.SITE,
+        page,
+        LearnedForm(posted(request), about=About.of(held.review)),
+        lambda given: enquiries.close(by=request.actor, at=now(), enquiry=key, learned=given["learned"]),
+        lambda _: reverse("enquiry", args=[key]),
+        "The question is closed.",
+    )
+
+
+def enquiries_table(rows: Any, on: date) -> Table:
+    return Table(
+        "Questions to committees",
+        ("Review", "Committee", "Answer due", "Where it stands"),
+        [
+            (
+                Link(reverse("enquiry", args=[e.id]), e.review.reference, "the question"),
+                str(e.review.committee),
+                f"{day(e.due_on)}{', overdue' if e.open and e.due_on < on else ''}",
+                Tag(e.state),
+            )
+            for e in rows
+        ],
+        "No question is open.",
+        hide_caption=True,
+    )

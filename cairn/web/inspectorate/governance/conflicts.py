@@ -1,0 +1,109 @@
+"""Conflicts of interest: asked about before anything of a review opens, and withdrawn (2.5)."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods
+
+from cairn.cases import queries as cases
+from cairn.feedback import queries as feedback
+from cairn.governance import actions, queries
+from cairn.governance import actions as governance
+from cairn.governance.terms import Answer
+from cairn.intake import queries as intake
+from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clock import now, today
+from cairn.kernel.refusals import Refusal
+from cairn.organisations import queries as organisations
+from cairn.web.components.pages import FormPage, Link, answer_form, posted
+from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.try_action import try_action
+from cairn.web.inspectorate.access import SITE
+from cairn.web.inspectorate.governance.forms import ConflictForm, WithdrawForm
+
+_HOME = Link("/inspectorate/governance/", "Governance")
+
+
+@open_to(C.GOVERNANCE_DECLARE)
+@require_http_methods(["GET", "POST"])
+def conflict(request: Request, key: UUID) -> HttpResponse:
+    """The question about conflicts, put before anything of a review opens; it shows the reference and no more."""
+    reference = _reference(key)
+    if not reference:
+        raise Http404
+    request.about = key
+    form = ConflictForm(request.POST or None)
+    refusals: tuple[Refusal, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        answer = Answer(form.cleaned_data["answer"])
+        _, refusals = try_action(
+            lambda: governance.answer_conflict_question(by=request.actor, at=now(), review=key, answer=answer)
+        )
+        if not refusals:
+            return redirect(*_after_answer(request, key, answer))
+    page = {"form": form, "refusals": refusals, "reference": reference, "about": _about(request, key)}
+    return render(request, "inspectorate/governance/templates/conflict.html", page)
+
+
+def _about(request: Request, key: UUID) -> list[tuple[str, str]]:
+    """What somebody has to know to tell whether they have a conflict: whose review it is and who took part, no more."""
+    review: Held = cases.find(request.actor, key)
+    submission: Held = None if review else intake.of_review(key)
+    held = review or submission
+    if held is None:
+        return []
+    answers = review.core_data.get("review", {}) if review else submission.answers.get("review", {})
+    agencies = held.under.answered("review", {"agencies": answers.get("agencies")})
+    leads = organisations.lead_reviewer(key, today())
+    rows = [("Committee", str(held.committee)), ("Kind", held.kind_title), *agencies]
+    return [*rows, ("Lead reviewer", leads.name)] if leads else rows
+
+
+def _reference(key: UUID) -> str:
+    """Of a review in the register, of one that is being checked, or of one about which a concern was raised."""
+    submission = intake.of_review(key)
+    concern = feedback.concerns_of(key).first()
+    named = cases.references([key]).get(key)
+    return named or (submission.reference if submission else concern.reference if concern else "")
+
+
+def _after_answer(request: Request, key: UUID, answer: Answer) -> tuple[Any, ...]:
+    """On to what the person was about to do; the worklist if the review is closed to them."""
+    if answer != Answer.NONE:
+        return ("home",)
+    wanted = request.GET.get("next", "")
+    if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/inspectorate/"):
+        return (wanted,)
+    if cases.find(request.actor, key):
+        return ("review", key)
+    submission = intake.of_review(key)
+    return ("screen", submission.id) if submission else ("home",)
+
+
+@open_to(C.GOVERNANCE_WITHDRAW_CONFLICT)
+@require_http_methods(["GET", "POST"])
+def withdraw_conflict(request: Request, key: UUID) -> HttpResponse:
+    held = queries.find_conflict(request.actor, key)
+    if held is None:
+        raise Http404
+    page = FormPage(
+        title="Withdraw a conflict of interest",
+        button="Withdraw it",
+        back=_HOME.url,
+        label=f"{held.account.name}, {cases.references([held.review]).get(held.review, 'a review being checked')}",
+        intro=f"Declared: {held.get_answer_display()}. The person is asked again before anything of it opens to them.",
+        clause="2.5",
+        crumbs=(_HOME,),
+    )
+    return answer_form(
+        request,
+        SITE,
+        page,
+        WithdrawForm(posted(request)),
+        lambda given: actions.withdraw_conflict(by=request.actor, at=now(), answer=key, reason=given["reason"]),
+        lambda _: _HOME.url,
+        "The conflict is withdrawn.",
+    )

@@ -1,0 +1,203 @@
+"""Requests to disclose: entered, decided by the governance officer, and what was granted leaves once (5.1)."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from cairn.cases import queries as cases
+from cairn.documents import actions as documents
+from cairn.governance import disclosures, policies, queries
+from cairn.governance.terms import Ground
+from cairn.intake import queries as intake
+from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clock import now
+from cairn.kernel.refusals import Refusal, require
+from cairn.web.components.pages import FormPage, Link, Table, Tag, answer_form, posted
+from cairn.web.components.routes import AskFirst, Held, Request, open_to
+from cairn.web.components.templatetags.components import day, moment
+from cairn.web.components.try_action import try_action
+from cairn.web.inspectorate import access
+from cairn.web.inspectorate.governance.forms import DecideForm, DisclosureForm, LeftForm
+
+_HOME = Link("/inspectorate/disclosures/", "Requests to disclose")
+
+
+@open_to(C.GOVERNANCE_REQUEST_DISCLOSURE)
+@require_http_methods(["GET", "POST"])
+def request_disclosure(request: Request, key: UUID) -> HttpResponse:
+    held = access.review(request, key)
+    submission = intake.of_review(key)
+    document = submission.document if submission else None
+    holds = document is not None and document.state == "checked"
+    page = FormPage(
+        title="Enter a request to disclose",
+        button="Enter the request",
+        back=access.at(held),
+        label=held.reference,
+        intro="Nothing leaves unless the governance officer grants it, on one of four grounds. A request that is "
+        "refused stays in the register.",
+        clause="5.1",
+        crumbs=access.crumbs(held),
+    )
+    return answer_form(
+        request,
+        access.SITE,
+        page,
+        DisclosureForm(posted(request), holds=holds),
+        lambda given: disclosures.request(
+            by=request.actor,
+            at=now(),
+            review=key,
+            document=document.id if document and given["subject"] == "report" else None,
+            ground=Ground(given["ground"]),
+            authority=given["authority"],
+            asked_by=given["asked_by"],
+            what=given["what"],
+        ),
+        lambda made: reverse("disclosure", args=[made.id]),
+        "The request is entered. The governance officer decides it.",
+    )
+
+
+@open_to(C.GOVERNANCE_REQUEST_DISCLOSURE, C.GOVERNANCE_READ_REGISTER, reads="governance.disclosures.read")
+@require_GET
+def register(request: Request) -> HttpResponse:
+    """The register: whole for the governance officer, for others what they entered."""
+    rows = list(queries.disclosures(request.actor))
+    table = disclosures_table(rows, cases.references(d.review for d in rows))
+    return render(request, "inspectorate/governance/templates/disclosures.html", {"table": table})
+
+
+def _held(request: Request, key: UUID) -> Held:
+    found = queries.disclosures(request.actor).filter(id=key).first()
+    if found is None:
+        raise Http404
+    request.about = found.review
+    return found
+
+
+def _to_decide(request: Request, key: UUID) -> Held:
+    """Whoever decides or discloses is asked about conflicts first. Raises: Http404, Refused, AskFirst."""
+    found = _held(request, key)
+    require(policies.to_approach(request.actor, found.review))
+    if not request.actor.was_asked_about(found.review):
+        raise AskFirst(found.review)
+    return found
+
+
+@open_to(C.GOVERNANCE_REQUEST_DISCLOSURE, C.GOVERNANCE_READ_REGISTER, reads="governance.disclosure.read")
+@require_GET
+def disclosure(request: Request, key: UUID) -> HttpResponse:
+    held = _held(request, key)
+    rows = [
+        ("Where it stands", Tag(held.state)),
+        ("Review", cases.references([held.review]).get(held.review, "")),
+        ("Asked by", held.asked_by),
+        ("Ground", held.get_ground_display()),
+        ("Authority", held.authority),
+        ("What is asked for", held.what),
+        ("The report itself", "Yes" if held.document else "No"),
+        ("Entered", f"{moment(held.recorded_at)}, by {held.recorded_by.name}"),
+    ]
+    if held.decided_at:
+        rows += [("Decided", f"{moment(held.decided_at)}, by {held.decided_by.name}"), ("Reasons", held.reasons)]
+    if held.released_at:
+        rows += [("What was disclosed", held.left), ("When", moment(held.released_at))]
+    shown = {
+        "page": FormPage(f"Request {held.number}", "", "", crumbs=(_HOME,)),
+        "disclosure": held,
+        "rows": rows,
+        "steps": held.steps.all(),
+        "decides": request.actor.can(C.GOVERNANCE_DECIDE_DISCLOSURE) and held.recorded_by_id != request.actor.account,
+        "releases": request.actor.can(C.DOCUMENTS_RELEASE),
+    }
+    return render(request, "inspectorate/governance/templates/disclosure.html", shown)
+
+
+@open_to(C.GOVERNANCE_DECIDE_DISCLOSURE)
+@require_http_methods(["GET", "POST"])
+def decide(request: Request, key: UUID) -> HttpResponse:
+    held = _to_decide(request, key)
+    if held.state != "requested":
+        return redirect("disclosure", key)
+    page = FormPage(
+        title="Decide the request",
+        button="Record the decision",
+        back=reverse("disclosure", args=[key]),
+        label=f"Request {held.number}: {held.get_ground_display()}",
+        intro="Your reasons stay in the register, whatever you decide.",
+        clause="5.1",
+        crumbs=(_HOME, Link(reverse("disclosure", args=[key]), f"Request {held.number}")),
+    )
+    acts = {"grant": disclosures.grant, "refuse": disclosures.refuse}
+    return answer_form(
+        request,
+        access.SITE,
+        page,
+        DecideForm(posted(request)),
+        lambda given: acts[given["decision"]](by=request.actor, at=now(), disclosure=key, reasons=given["reasons"]),
+        lambda _: reverse("disclosure", args=[key]),
+        "The decision is recorded.",
+    )
+
+
+@open_to(C.DOCUMENTS_RELEASE)
+@require_http_methods(["GET", "POST"])
+def release(request: Request, key: UUID) -> HttpResponse:
+    """Let out what was granted. A report comes as a file, once; it is the only way that its bytes leave."""
+    held = _to_decide(request, key)
+    form = LeftForm(posted(request))
+    refusals: tuple[Refusal, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        left = form.cleaned_data["left"]
+        if held.document:
+            data, refusals = try_action(
+                lambda: documents.release(by=request.actor, at=now(), document=held.document, disclosure=key, left=left)
+            )
+            if data is not None:
+                return _as_file(data, held.number)
+        else:
+            _, refusals = try_action(lambda: disclosures.release(by=request.actor, at=now(), disclosure=key, left=left))
+            if not refusals:
+                return redirect("disclosure", key)
+    page = FormPage(
+        title="Disclose what was granted",
+        button="Download the report once and record it" if held.document else "Record what was disclosed",
+        back=reverse("disclosure", args=[key]),
+        label=f"Request {held.number}",
+        intro="This is recorded with what left and when. It can be done once.",
+        clause="5.1",
+        crumbs=(_HOME, Link(reverse("disclosure", args=[key]), f"Request {held.number}")),
+    )
+    shown = {"site": access.SITE, "page": page, "form": form, "refusals": refusals}
+    return render(request, page.template, shown, status=422 if request.method == "POST" else 200)
+
+
+def _as_file(data: bytes, number: int) -> HttpResponse:
+    kind = "pdf" if data.startswith(b"%PDF") else "docx"
+    response = HttpResponse(data, content_type="application/octet-stream")
+    response["Content-Disposition"] = f'attachment; filename="disclosure-{number}.{kind}"'
+    return response
+
+
+def disclosures_table(rows: list[Any], names: dict[UUID, str]) -> Table:
+    return Table(
+        "Requests to disclose",
+        ("Number", "Review", "Asked by", "Ground", "Entered", "Where it stands"),
+        [
+            (
+                Link(reverse("disclosure", args=[d.id]), f"Request {d.number}"),
+                names.get(d.review, ""),
+                d.asked_by,
+                d.get_ground_display(),
+                day(d.recorded_at),
+                Tag(d.state),
+            )
+            for d in rows
+        ],
+        "Nobody has asked for anything to be disclosed.",
+    )

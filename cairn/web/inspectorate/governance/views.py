@@ -1,0 +1,109 @@
+"""The governance officer's registers: who is bound, which conflicts were declared, what was asked for."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from cairn.cases import queries as cases
+from cairn.governance import queries
+from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clock import today
+from cairn.web.components.pages import Link, Table, Tag
+from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.templatetags.components import day
+from cairn.web.inspectorate.governance.disclosures import disclosures_table
+
+_HOME = Link("/inspectorate/governance/", "Governance")
+
+
+@open_to(C.GOVERNANCE_READ_REGISTER, reads="governance.registers.read")
+@require_GET
+def registers(request: Request) -> HttpResponse:
+    conflicts = list(queries.conflicts(request.actor))
+    disclosures = list(queries.disclosures(request.actor))
+    words = list(queries.register_of_words(request.actor))
+    names = cases.references(row.review for rows in (conflicts, disclosures, words) for row in rows)
+    standings = queries.standings(today())
+    page = {
+        "standings": _standings(standings),
+        "holding": sum(1 for c in conflicts if c.ended_at is None),
+        "current": sum(1 for s in standings if s.current),
+        "staff": len(standings),
+        "versions": Table(
+            "Versions of the undertaking",
+            ("Version", "In force from", "Begins"),
+            [(str(v.number), day(v.starts), v.text.split("\n")[0][:80]) for v in queries.versions()],
+        ),
+        "conflicts": Table(
+            "Declared conflicts of interest",
+            ("Person", "Review", "Conflict", "Declared", "Where it stands"),
+            [_conflict(c, names.get(c.review, "A review that is being checked")) for c in conflicts],
+            "Nobody has declared a conflict.",
+        ),
+        "disclosures": disclosures_table(disclosures, names),
+        "words": _words_table(words, names),
+        "terms": _terms_table(list(queries.register_of_terms(request.actor))),
+        "may_issue": request.actor.can(C.GOVERNANCE_ISSUE_UNDERTAKING),
+    }
+    return render(request, "inspectorate/governance/templates/governance.html", page)
+
+
+def _standings(standings: list[Any]) -> Table:
+    rows = [
+        (
+            s.account.name,
+            s.account.in_role.title,
+            Tag("current" if s.current else s.words),
+            f"Version {s.last.version.number}, {day(s.last.signed_at)}" if s.last else "Never",
+            day(s.until) if s.until else "",
+        )
+        for s in standings
+    ]
+    return Table("Who is bound by the Code", ("Person", "Role", "Undertaking", "Last signed", "Until"), rows)
+
+
+def _conflict(row: Held, reference: str) -> tuple[Any, ...]:
+    if row.ended_at:
+        why = f": {row.reason}" if row.reason else ""
+        where: Any = f"{row.get_ended_display()}, {day(row.ended_at)}{why}"
+    else:
+        about = f"the conflict of {row.account.name}"
+        where = Link(reverse("withdraw_conflict", args=[row.id]), "Withdraw", about)
+    return (row.account.name, reference, row.get_answer_display(), day(row.answered_at), where)
+
+
+def _words_table(rows: list[Any], names: dict[UUID, str]) -> Table:
+    """Who asked, who decided and why; the words themselves are nobody's to read here."""
+    cells = [
+        (
+            names.get(v.review, "A review that is not in the register yet"),
+            v.kind_words,
+            f"{v.asked_by.name}, {day(v.asked_at)}: {v.why}",
+            Tag(v.state),
+            f"{v.decided_by.name}, {day(v.decided_at)}: {v.reasons}" if v.decided_by else "None",
+        )
+        for v in rows
+    ]
+    heads = ("Review", "Taken for", "Asked by, and why", "Where it stands", "Decision")
+    return Table("Words that were asked about", heads, cells, "Nobody has asked about any words.")
+
+
+def _terms_table(rows: list[Any]) -> Table:
+    """What committees told the check of their own words, which stay theirs to read."""
+    cells = [
+        (
+            str(t.committee),
+            t.kind_words,
+            "Let stand" if t.allows else "Stop",
+            f"{t.proposed_by.name}, {day(t.proposed_at)}: {t.why}",
+            Tag(t.state),
+            f"{t.decided_by.name}, {day(t.decided_at)}: {t.reasons}" if t.decided_by else "None",
+        )
+        for t in rows
+    ]
+    heads = ("Committee", "What they are", "To do", "Listed by, and why", "Where it stands", "Decision")
+    return Table("Committees' own words", heads, cells, "No committee has words of its own on its list.")

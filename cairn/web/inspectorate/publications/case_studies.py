@@ -1,0 +1,168 @@
+"""Case studies: composed, cleared by a second person, and shown (1.4, 7.1)."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from cairn.analysis.codebook import themes
+from cairn.kernel.clock import now
+from cairn.kernel.refusals import require
+from cairn.publications import case_studies, policies, queries
+from cairn.publications.case_studies import Content
+from cairn.publications.workflow import CASE_STUDY
+from cairn.web.components.pages import FormPage, Link, answer_form, do, posted
+from cairn.web.components.routes import Held, Request, open_to, whole_number
+from cairn.web.inspectorate.access import SITE
+from cairn.web.inspectorate.forms import SendBackForm
+from cairn.web.inspectorate.publications.forms import ClearForm, ComposeForm, StudyForm
+from cairn.web.inspectorate.publications.views import CLEAR, HOME, WRITE, clear_page, clearances, send_back_page
+
+# The newest; a theme brings older ones.
+_MOST_OFFERED = 100
+
+
+def _study(request: Request, key: UUID) -> Held:
+    found = queries.case_studies(request.actor).filter(id=key).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _at(key: UUID) -> str:
+    return reverse("case_study", args=[key])
+
+
+@open_to(WRITE, reads="publications.extracts.read")
+@require_http_methods(["GET", "POST"])
+def compose(request: Request) -> HttpResponse:
+    """Choose extracts, by theme if wanted; their words are put under the headings."""
+    theme = request.GET.get("theme", "")
+    rows = queries.extracts_for(request.actor)
+    rows = rows.filter(theme=theme) if theme in themes() else rows
+    offered = [
+        (str(e.id), f"{e.review.reference}, {themes()[e.theme]}. {e.get_kind_display()}: {e.text}")
+        for e in rows[:_MOST_OFFERED]
+    ]
+    more = max(0, rows.count() - _MOST_OFFERED)
+    page = FormPage(
+        title="Compose a case study",
+        button="Compose it",
+        back=HOME.url,
+        intro="Choose what it is to be made of. Mixing extracts of several reviews makes it harder to recognise one.",
+        clause="1.4",
+        crumbs=(HOME,),
+        template="inspectorate/publications/templates/compose.html",
+        more={"themes": themes(), "theme": theme, "offered": offered, "others": more},
+    )
+    return answer_form(
+        request,
+        SITE,
+        page,
+        ComposeForm(posted(request), offered=offered),
+        lambda given: case_studies.compose(
+            by=request.actor, at=now(), title=given["title"], extracts=[UUID(key) for key in given["extracts"]]
+        ),
+        lambda made: reverse("edit_study", args=[made.id]),
+    )
+
+
+@open_to(WRITE, CLEAR, reads="publications.case_study.read")
+@require_GET
+def case_study(request: Request, key: UUID) -> HttpResponse:
+    held = _study(request, key)
+    shown = {
+        "page": FormPage(held.title, "", "", crumbs=(HOME,)),
+        "study": held,
+        "may_write": request.actor.can(WRITE),
+        "may_withdraw": not list(CASE_STUDY.to_make("withdraw", held.state, request.actor)),
+        "wrote": request.actor.account in queries.who_wrote(held),
+        "why_not": list(policies.to_clear(request.actor, CASE_STUDY, held, "clear", queries.who_wrote(held))),
+        "clearances": clearances(key),
+        "steps": held.steps.all(),
+    }
+    return render(request, "inspectorate/publications/templates/case_study.html", shown)
+
+
+@open_to(WRITE, reads="publications.case_study.edit")
+@require_http_methods(["GET", "POST"])
+def edit_study(request: Request, key: UUID) -> HttpResponse:
+    held = _study(request, key)
+    require(policies.to_write(request.actor, CASE_STUDY, held, "edit"))
+    given = {name: getattr(held, name) for name in Content.__dataclass_fields__}
+    seen = whole_number(request.POST.get("revision"), held.revision)
+    page = FormPage(
+        title="Edit the case study",
+        button="Save it",
+        back=_at(key),
+        label=held.title,
+        intro="Tell it so that nobody could be recognised: no dates, no places, no exact ages, nothing that happened "
+        "only once.",
+        clause="5.6",
+        crumbs=(HOME, Link(_at(key), held.title)),
+        revision=held.revision,
+    )
+    return answer_form(
+        request,
+        SITE,
+        page,
+        StudyForm(posted(request), initial=given),
+        lambda told: case_studies.edit(
+            by=request.actor,
+            at=now(),
+            study=key,
+            content=Content(**{name: told[name] for name in given}),
+            revision=seen,
+        ),
+        lambda _: _at(key),
+    )
+
+
+@open_to(WRITE, CLEAR)
+@require_POST
+def move_study(request: Request, key: UUID, name: str) -> HttpResponse:
+    """The buttons of a case study."""
+    _study(request, key)
+    acts: dict[str, tuple[Callable[..., Any], str]] = {
+        "propose": (case_studies.propose, "It waits for a colleague to clear it."),
+        "withdraw": (case_studies.withdraw, "It is withdrawn."),
+    }
+    if name not in acts:
+        raise Http404
+    act, done = acts[name]
+    return do(request, lambda: act(by=request.actor, at=now(), study=key), done, _at(key))
+
+
+@open_to(CLEAR)
+@require_http_methods(["GET", "POST"])
+def send_study_back(request: Request, key: UUID) -> HttpResponse:
+    held = _study(request, key)
+    return answer_form(
+        request,
+        SITE,
+        send_back_page(held.title, _at(key)),
+        SendBackForm(posted(request)),
+        lambda given: case_studies.send_back(by=request.actor, at=now(), study=key, note=given["note"]),
+        lambda _: _at(key),
+        "It is a draft again.",
+    )
+
+
+@open_to(CLEAR)
+@require_http_methods(["GET", "POST"])
+def clear_study(request: Request, key: UUID) -> HttpResponse:
+    held = _study(request, key)
+    require(policies.to_clear(request.actor, CASE_STUDY, held, "clear", queries.who_wrote(held)))
+    return answer_form(
+        request,
+        SITE,
+        clear_page(held.title, _at(key), reverse("send_study_back", args=[key]), held.parts),
+        ClearForm(posted(request)),
+        lambda given: case_studies.clear(by=request.actor, at=now(), study=key, answers=ClearForm.answers_in(given)),
+        lambda _: _at(key),
+        "It is cleared.",
+    )

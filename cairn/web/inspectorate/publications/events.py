@@ -1,0 +1,103 @@
+"""Learning events: planned, and their slides (1.4)."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from cairn.kernel.clock import now
+from cairn.kernel.refusals import require
+from cairn.publications import events, queries
+from cairn.publications.slides import PPTX_TYPE
+from cairn.web.components.pages import FormPage, Tag, answer_form, do, posted
+from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.try_action import try_action
+from cairn.web.inspectorate.access import SITE
+from cairn.web.inspectorate.publications.forms import EventForm
+from cairn.web.inspectorate.publications.views import CLEAR, HOME, WRITE
+
+
+def _event(request: Request, key: UUID) -> Held:
+    found = queries.events(request.actor).filter(id=key).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@open_to(WRITE, CLEAR, reads="publications.event.read")
+@require_GET
+def event(request: Request, key: UUID) -> HttpResponse:
+    held = _event(request, key)
+    studies = [(study, Tag(study.state)) for study in held.case_studies.all()]
+    shown = {"page": FormPage(held.title, "", "", crumbs=(HOME,)), "event": held, "studies": studies}
+    return render(
+        request, "inspectorate/publications/templates/event.html", {**shown, "may_write": request.actor.can(WRITE)}
+    )
+
+
+def _plan(request: Request, held: Held | None) -> HttpResponse:
+    reports = [(str(r.id), str(r)) for r in queries.issued()]
+    studies = [(str(s.id), s.title) for s in queries.cleared_studies()]
+    given = (
+        {
+            "title": held.title,
+            "held_on": held.held_on,
+            "programme": held.programme,
+            "report": str(held.report_id),
+            "case_studies": [str(s.id) for s in held.case_studies.all()],
+        }
+        if held
+        else {}
+    )
+    page = FormPage(
+        title="Change the plan" if held else "Plan a learning event",
+        button="Save the plan",
+        back=reverse("event", args=[held.id]) if held else HOME.url,
+        intro="Only case studies that are cleared and figures that are issued can be used.",
+        clause="1.4",
+        crumbs=(HOME,),
+    )
+    return answer_form(
+        request,
+        SITE,
+        page,
+        EventForm(posted(request), initial=given, reports=reports, studies=studies),
+        lambda told: events.plan_event(
+            by=request.actor,
+            at=now(),
+            title=told["title"],
+            held_on=told["held_on"],
+            programme=told["programme"],
+            report=UUID(told["report"]),
+            case_studies=[UUID(s) for s in told["case_studies"]],
+            event=held.id if held else None,
+        ),
+        lambda made: reverse("event", args=[made.id]),
+        "The plan is saved.",
+    )
+
+
+@open_to(WRITE)
+@require_http_methods(["GET", "POST"])
+def plan_event(request: Request) -> HttpResponse:
+    return _plan(request, None)
+
+
+@open_to(WRITE)
+@require_http_methods(["GET", "POST"])
+def change_event(request: Request, key: UUID) -> HttpResponse:
+    return _plan(request, _event(request, key))
+
+
+@open_to(WRITE, CLEAR)
+@require_POST
+def slides(request: Request, key: UUID) -> HttpResponse:
+    _event(request, key)
+    made, refusals = try_action(lambda: events.make_slides(by=request.actor, at=now(), event=key))
+    if made is None:
+        return do(request, lambda: require(refusals), "", reverse("event", args=[key]))
+    response = HttpResponse(made, content_type=PPTX_TYPE)
+    response["Content-Disposition"] = 'attachment; filename="learning-event.pptx"'
+    return response

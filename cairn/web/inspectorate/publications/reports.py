@@ -1,0 +1,177 @@
+"""National reports: written on a period, cleared by a second person, frozen when issued (1.1, 7.1)."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from cairn.kernel.clock import now, today
+from cairn.kernel.periods import Period
+from cairn.kernel.refusals import require
+from cairn.publications import policies, queries, reports
+from cairn.publications.workflow import REPORT
+from cairn.web.components.pages import FormPage, Link, answer_form, do, posted
+from cairn.web.components.routes import Held, Request, open_to, whole_number
+from cairn.web.inspectorate.access import SITE
+from cairn.web.inspectorate.forms import SendBackForm
+from cairn.web.inspectorate.publications.forms import BeginReportForm, ClearForm, ReportForm
+from cairn.web.inspectorate.publications.views import CLEAR, HOME, WRITE, clear_page, clearances, send_back_page
+
+
+def _held(request: Request, key: UUID) -> Held:
+    found = queries.find_report(request.actor, key)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _at(key: UUID) -> str:
+    return reverse("national_report", args=[key])
+
+
+@open_to(WRITE)
+@require_http_methods(["GET", "POST"])
+def begin(request: Request) -> HttpResponse:
+    offered = [p for p in queries.periods() if p.end < today()]
+    page = FormPage(
+        title="Begin a national report",
+        button="Begin",
+        back=HOME.url,
+        intro="For a period that has a report already, this begins its next version.",
+        clause="1.1",
+        crumbs=(HOME,),
+    )
+    return answer_form(
+        request,
+        SITE,
+        page,
+        BeginReportForm(posted(request), periods=[(str(p.first), str(p)) for p in offered]),
+        lambda given: reports.begin(by=request.actor, at=now(), period=_period(offered, given["period"])),
+        lambda made: reverse("edit_report", args=[made.id]),
+    )
+
+
+def _period(offered: list[Period], first: str) -> Period:
+    return next(p for p in offered if str(p.first) == first)
+
+
+@open_to(WRITE, CLEAR, reads="publications.report.read")
+@require_GET
+def national_report(request: Request, key: UUID) -> HttpResponse:
+    held = _held(request, key)
+    shown = {
+        "page": FormPage(held.title, "", "", crumbs=(HOME,)),
+        "report": held,
+        "figures": queries.figures_of(held) if held.frozen else queries.shown_now(held.period),
+        "studies": held.case_studies.all(),
+        "may_write": request.actor.can(WRITE),
+        "wrote": request.actor.account in queries.who_wrote(held),
+        "why_not": list(policies.to_clear(request.actor, REPORT, held, "issue", queries.who_wrote(held))),
+        "clearances": clearances(key),
+        "may_withdraw": not list(REPORT.to_make("withdraw", held.state, request.actor)),
+        "steps": held.steps.all(),
+    }
+    return render(request, "inspectorate/publications/templates/national_report.html", shown)
+
+
+@open_to(WRITE, reads="publications.report.edit")
+@require_http_methods(["GET", "POST"])
+def edit(request: Request, key: UUID) -> HttpResponse:
+    held = _held(request, key)
+    require(policies.to_write(request.actor, REPORT, held, "edit"))
+    given = {"foreword": held.foreword, "learned": held.learned, "changed": held.changed}
+    chosen = [str(s.id) for s in held.case_studies.all()]
+    studies = [(str(s.id), s.title) for s in queries.cleared_studies()]
+    seen = whole_number(request.POST.get("revision"), held.revision)
+    page = FormPage(
+        title="Write the report",
+        button="Save it",
+        back=_at(key),
+        label=held.title,
+        intro="The figures are put in by Cairn, and are frozen when the report is issued.",
+        clause="7.1",
+        crumbs=(HOME, Link(_at(key), held.title)),
+        revision=held.revision,
+    )
+    form = ReportForm(posted(request), initial={**given, "case_studies": chosen}, studies=studies, version=held.version)
+    return answer_form(
+        request,
+        SITE,
+        page,
+        form,
+        lambda told: reports.edit(
+            by=request.actor,
+            at=now(),
+            report=key,
+            foreword=told["foreword"],
+            learned=told["learned"],
+            changed=told.get("changed", ""),
+            case_studies=[UUID(s) for s in told["case_studies"]],
+            revision=seen,
+        ),
+        lambda _: _at(key),
+    )
+
+
+@open_to(WRITE, CLEAR)
+@require_POST
+def move(request: Request, key: UUID, name: str) -> HttpResponse:
+    """The buttons of a report."""
+    _held(request, key)
+    acts: dict[str, tuple[Callable[..., Any], str]] = {
+        "propose": (reports.propose, "The report waits for a colleague to clear it."),
+        "withdraw": (reports.withdraw, "The report is withdrawn and no longer shown to anyone."),
+    }
+    if name not in acts:
+        raise Http404
+    act, done = acts[name]
+    return do(request, lambda: act(by=request.actor, at=now(), report=key), done, _at(key))
+
+
+def _parts(held: Held) -> list[tuple[str, str]]:
+    """Every word of it that is issued, case studies too."""
+    own = (
+        ("What changed since the last version", held.changed),
+        ("Foreword", held.foreword),
+        ("What was learned", held.learned),
+    )
+    studies = [
+        (f"{study.title}: {heading}", text) for study in held.case_studies.all() for heading, text in study.parts
+    ]
+    return [*[(heading, text) for heading, text in own if text], *studies]
+
+
+@open_to(CLEAR)
+@require_http_methods(["GET", "POST"])
+def send_back(request: Request, key: UUID) -> HttpResponse:
+    held = _held(request, key)
+    return answer_form(
+        request,
+        SITE,
+        send_back_page(held.title, _at(key)),
+        SendBackForm(posted(request)),
+        lambda given: reports.send_back(by=request.actor, at=now(), report=key, note=given["note"]),
+        lambda _: _at(key),
+        "The report is a draft again.",
+    )
+
+
+@open_to(CLEAR)
+@require_http_methods(["GET", "POST"])
+def issue(request: Request, key: UUID) -> HttpResponse:
+    """The disclosure assessment, and with it the report is issued."""
+    held = _held(request, key)
+    require(policies.to_clear(request.actor, REPORT, held, "issue", queries.who_wrote(held)))
+    return answer_form(
+        request,
+        SITE,
+        clear_page(held.title, _at(key), reverse("send_report_back", args=[key]), _parts(held)),
+        ClearForm(posted(request)),
+        lambda given: reports.issue(by=request.actor, at=now(), report=key, answers=ClearForm.answers_in(given)),
+        lambda _: _at(key),
+        "The report is issued and can be read by everyone.",
+    )

@@ -1,0 +1,86 @@
+"""Publications on one page, and what their pages share."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from cairn.kernel.capabilities import Capability as C
+from cairn.publications import queries
+from cairn.publications.terms import Intruder
+from cairn.web.components.pages import FormPage, Link, Table, Tag
+from cairn.web.components.routes import Request, open_to
+from cairn.web.components.templatetags.components import day
+
+WRITE, CLEAR = C.PUBLICATIONS_WRITE, C.PUBLICATIONS_CLEAR
+HOME = Link("/inspectorate/publications/", "Publications")
+
+
+@open_to(WRITE, CLEAR, reads="publications.list")
+@require_GET
+def publications(request: Request) -> HttpResponse:
+    actor = request.actor
+    studies = Table(
+        "Case studies",
+        ("Title", "Written by", "Begun", "Where it stands"),
+        [
+            (Link(reverse("case_study", args=[s.id]), s.title), s.author.name, day(s.composed_at), Tag(s.state))
+            for s in queries.case_studies(actor)
+        ],
+        "No case study yet. They are composed from what was learned from reviews.",
+    )
+    reports = Table(
+        "National reports",
+        ("Period", "Version", "Where it stands", "Issued"),
+        [
+            (
+                Link(reverse("national_report", args=[r.id]), str(r.period), f"version {r.version}"),
+                str(r.version),
+                Tag(r.state),
+                day(r.issued_at),
+            )
+            for r in queries.reports(actor)
+        ],
+        "No national report yet.",
+    )
+    planned = Table(
+        "Learning events",
+        ("Event", "Date", "Case studies"),
+        [
+            (Link(reverse("event", args=[e.id]), e.title), day(e.held_on), str(len(e.case_studies.all())))
+            for e in queries.events(actor)
+        ],
+        "No learning event is planned. There is one every year.",
+    )
+    page = {"studies": studies, "reports": reports, "events": planned, "may_write": actor.can(WRITE)}
+    return render(request, "inspectorate/publications/templates/publications.html", page)
+
+
+def clearances(subject: UUID) -> list[tuple[Any, list[tuple[str, str]]]]:
+    """Each clearance with its questions and the reasons given."""
+    return [
+        (c, [(Intruder(q).label, f"No. {given['why']}") for q, given in c.answers.items()])
+        for c in queries.clearances(subject)
+    ]
+
+
+def send_back_page(title: str, back: str) -> FormPage:
+    return FormPage("Send it back", "Send it back", back, label=title, crumbs=(HOME, Link(back, title)))
+
+
+def clear_page(title: str, back: str, otherwise: str, parts: Any) -> FormPage:
+    return FormPage(
+        title="Could anybody be recognised?",
+        button="Nobody could be recognised: clear it",
+        back=back,
+        label=title,
+        intro="Think of somebody who wants to find out whom this is about, and has the internet and time. If you "
+        "answer ‘yes’ to anything, it goes back to be changed.",
+        clause="5.6",
+        crumbs=(HOME, Link(back, title)),
+        template="inspectorate/publications/templates/clear.html",
+        more={"otherwise": otherwise, "parts": parts},
+    )

@@ -1,0 +1,254 @@
+"""The retention schedule, what is due, holds, and destruction with its certificates, for the records manager."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from cairn.cases import queries as cases
+from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.classification import RetentionClass
+from cairn.kernel.clock import now, today
+from cairn.kernel.refusals import Refusal
+from cairn.retention import actions, disposals, queries
+from cairn.retention.terms import AtTheEnd, HoldReason, Trigger
+from cairn.web.components.pages import FormPage, Link, Table, Tag, answer_form, do, posted
+from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.templatetags.components import day, moment
+from cairn.web.components.try_action import try_action
+from cairn.web.inspectorate.access import SITE
+from cairn.web.inspectorate.retention.forms import HoldForm, PeriodForm
+
+_HOME = Link("/inspectorate/records/", "Records")
+
+
+@open_to(C.RETENTION_READ, reads="retention.schedule.read")
+@require_GET
+def records(request: Request) -> HttpResponse:
+    holdings, on = queries.holdings(request.actor), today()
+    page = {
+        "schedule": queries.schedule(),
+        "due": [h for h in holdings if h.is_due(on)],
+        "holdings": _holdings(holdings),
+        "holds": _holds(request),
+        "disposals": _disposals(request),
+        "carried_out": [covers.words for covers in queries.CARRIED_OUT],
+        "may_set": request.actor.can(C.RETENTION_SET_PERIOD),
+        "may_propose": request.actor.can(C.RETENTION_PROPOSE),
+        "may_hold": request.actor.can(C.RETENTION_HOLD),
+    }
+    return render(request, "inspectorate/retention/templates/records.html", page)
+
+
+def _holdings(holdings: list[Any]) -> Table:
+    return Table(
+        "What we keep",
+        ("Review", "Committee", "What", "Stored", "Period over", "Hold"),
+        [
+            (
+                h.kept.reference,
+                h.kept.committee,
+                h.kept.what,
+                day(h.kept.stored),
+                day(h.due),
+                Tag("held") if h.held else "",
+            )
+            for h in holdings
+        ],
+        "We keep nothing.",
+    )
+
+
+def _holds(request: Request) -> Table:
+    rows = list(queries.holds(request.actor))
+    names = cases.references(h.review for h in rows if h.review)
+    may = request.actor.can(C.RETENTION_HOLD)
+    return Table(
+        "Holds",
+        ("What", "Why", "Authority", "Placed", "Where it stands"),
+        [
+            (
+                names.get(h.review, "") if h.review else "Everything",
+                h.get_reason_display(),
+                h.authority,
+                f"{day(h.placed_at)}, by {h.placed_by.name}",
+                _hold_state(h, may),
+            )
+            for h in rows
+        ],
+        "Nothing is held back.",
+    )
+
+
+def _what(held: Held) -> str:
+    return cases.references([held.review]).get(held.review, "") if held.review else "Everything"
+
+
+def _hold_state(held: Held, may: bool) -> Any:
+    if held.lifted_at:
+        return f"Lifted {day(held.lifted_at)}, by {held.lifted_by.name}"
+    return Link(reverse("lift_hold", args=[held.id]), "Lift", "this hold") if may else "Stands"
+
+
+def _disposals(request: Request) -> Table:
+    return Table(
+        "Destruction",
+        ("Number", "Review", "What", "Proposed by", "Where it stands"),
+        [
+            (
+                Link(reverse("disposal", args=[d.id]), f"Disposal {d.number}"),
+                d.reference,
+                d.what,
+                d.proposed_by.name,
+                Tag(d.state),
+            )
+            for d in queries.disposals(request.actor)
+        ],
+        "Nothing has been proposed for destruction.",
+    )
+
+
+@open_to(C.RETENTION_SET_PERIOD)
+@require_http_methods(["GET", "POST"])
+def period(request: Request, code: str) -> HttpResponse:
+    if code not in set(RetentionClass):
+        raise Http404
+    covers = RetentionClass(code)
+    row = queries.line(covers).period
+    names = ("years", "trigger", "at_the_end", "waiting_days", "authority")
+    form = PeriodForm(posted(request), initial={name: getattr(row, name) for name in names} if row else {})
+    refusals: tuple[Refusal, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        chosen = {**given, "trigger": Trigger(given["trigger"]), "at_the_end": AtTheEnd(given["at_the_end"])}
+        done, refusals = try_action(lambda: actions.set_period(by=request.actor, at=now(), covers=covers, **chosen))
+        if done:
+            messages.success(request, f"‘{covers.words}’ is now kept for {done.words}.")
+            return redirect("records")
+    return render(
+        request, "inspectorate/retention/templates/period.html", {"covers": covers, "form": form, "refusals": refusals}
+    )
+
+
+@open_to(C.RETENTION_PROPOSE)
+@require_POST
+def propose(request: Request, key: UUID) -> HttpResponse:
+    return do(
+        request,
+        lambda: disposals.propose(by=request.actor, at=now(), subject=key),
+        "Its destruction is proposed. A colleague approves it.",
+        _HOME.url,
+    )
+
+
+def _held(request: Request, key: UUID) -> Held:
+    found = queries.disposals(request.actor).filter(id=key).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@open_to(C.RETENTION_READ, reads="retention.disposal.read")
+@require_GET
+def disposal(request: Request, key: UUID) -> HttpResponse:
+    held = _held(request, key)
+    rows = [
+        ("Where it stands", Tag(held.state)),
+        ("Review", held.reference),
+        ("What is destroyed", held.what),
+        ("Rule", held.rule),
+        ("Proposed", f"{moment(held.proposed_at)}, by {held.proposed_by.name}"),
+    ]
+    if held.approved_at:
+        rows.append(("Approved", f"{moment(held.approved_at)}, by {held.approved_by.name}"))
+        rows.append(("Not before", moment(held.not_before)))
+    shown = {
+        "page": FormPage(f"Disposal {held.number}", "", "", crumbs=(_HOME,)),
+        "disposal": held,
+        "rows": rows,
+        "held_back": queries.is_held(held.review),
+        "may_approve": request.actor.can(C.RETENTION_APPROVE) and held.proposed_by_id != request.actor.account,
+        "may_stop": request.actor.can(C.RETENTION_APPROVE),
+        "steps": held.steps.all(),
+    }
+    return render(request, "inspectorate/retention/templates/disposal.html", shown)
+
+
+@open_to(C.RETENTION_APPROVE)
+@require_POST
+def move(request: Request, key: UUID, name: str) -> HttpResponse:
+    """The buttons of a disposal."""
+    _held(request, key)
+    acts: dict[str, tuple[Callable[..., Any], str]] = {
+        "approve": (disposals.approve, "Approved. It is carried out when the waiting time is over."),
+        "abort": (disposals.abort, "Stopped. Nothing was destroyed."),
+    }
+    if name not in acts:
+        raise Http404
+    act, done = acts[name]
+    at = reverse("disposal", args=[key])
+    return do(request, lambda: act(by=request.actor, at=now(), disposal=key), done, at)
+
+
+@open_to(C.RETENTION_READ, reads="retention.certificate.download")
+@require_GET
+def certificate(request: Request, key: UUID) -> HttpResponse:
+    held = _held(request, key)
+    if held.pdf is None:
+        raise Http404
+    response = HttpResponse(bytes(held.pdf), content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="certificate-{held.number:04d}.pdf"'
+    return response
+
+
+@open_to(C.RETENTION_HOLD)
+@require_http_methods(["GET", "POST"])
+def place_hold(request: Request) -> HttpResponse:
+    page = FormPage(
+        title="Place a hold",
+        button="Place the hold",
+        back=_HOME.url,
+        intro="Nothing that is held is destroyed. Destruction that is under way is stopped.",
+        clause="5.4",
+        crumbs=(_HOME,),
+    )
+    return answer_form(
+        request,
+        SITE,
+        page,
+        HoldForm(posted(request), find=cases.by_reference),
+        lambda given: disposals.place_hold(
+            by=request.actor,
+            at=now(),
+            review=given["review"],
+            reason=HoldReason(given["reason"]),
+            authority=given["authority"],
+        ),
+        lambda _: _HOME.url,
+        "The hold is placed.",
+    )
+
+
+@open_to(C.RETENTION_HOLD)
+@require_http_methods(["GET", "POST"])
+def lift_hold(request: Request, key: UUID) -> HttpResponse:
+    held = queries.holds(request.actor).filter(id=key).first()
+    if held is None:
+        raise Http404
+    if request.method == "POST":
+        return do(
+            request,
+            lambda: disposals.lift_hold(by=request.actor, at=now(), hold=key),
+            "The hold is lifted. What was stopped has to be proposed again.",
+            _HOME.url,
+        )
+    return render(
+        request,
+        "inspectorate/retention/templates/lift_hold.html",
+        {"page": FormPage("Lift the hold", "", "", crumbs=(_HOME,)), "hold": held, "what": _what(held)},
+    )

@@ -1,0 +1,175 @@
+"""Notices to Scottish Government: written, approved by a second person, corrected and recalled (6.1)."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from cairn.governance.keeping import About
+from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clock import now
+from cairn.kernel.refusals import require
+from cairn.sharing import actions, policies, queries
+from cairn.sharing.actions import Content
+from cairn.sharing.terms import NoticeKind, RecallReason
+from cairn.web.components.pages import FormPage, Link, Tag, answer_form, do, posted
+from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.templatetags.components import day, moment
+from cairn.web.components.try_action import try_action
+from cairn.web.inspectorate import access
+from cairn.web.inspectorate.forms import SendBackForm
+from cairn.web.inspectorate.sharing.forms import NoticeForm, RecallForm
+
+_INTRO = (
+    "Government is told the circumstances and nothing else: no personal data and no report. Nothing can be attached."
+)
+
+
+def _page(
+    held: Held, kind: NoticeKind, button: str, back: str, title: str = "Notice to Scottish Government"
+) -> FormPage:
+    return FormPage(
+        title=title,
+        button=button,
+        back=back,
+        label=f"{held.reference}. {kind.label}",
+        intro=_INTRO,
+        clause="6.1",
+        crumbs=access.crumbs(held),
+    )
+
+
+@open_to(C.SHARING_WRITE)
+@require_http_methods(["GET", "POST"])
+def draft(request: Request, key: UUID, kind: str) -> HttpResponse:
+    held = access.review(request, key)
+    if kind not in NoticeKind.values:
+        raise Http404
+    about = held.core_data.get("review", {})
+    given = {"proceedings": about.get("proceedings"), "effect": about.get("proceedings_effect")}
+    return answer_form(
+        request,
+        access.SITE,
+        _page(held, NoticeKind(kind), "Save the draft", access.at(held)),
+        NoticeForm(posted(request), initial=given, kind=kind, about=About.of(held)),
+        lambda told: actions.draft(
+            by=request.actor, at=now(), review=key, kind=NoticeKind(kind), content=Content(**told)
+        ),
+        lambda made: reverse("notice", args=[made.id]),
+    )
+
+
+@open_to(C.SHARING_WRITE, reads="sharing.notice.amend_page")
+@require_http_methods(["GET", "POST"])
+def amend(request: Request, key: UUID) -> HttpResponse:
+    held = access.notice(request, key)
+    require(policies.to_amend(request.actor, held, "amend"))
+    title = "Correct the notice" if held.corrects_id else "Notice to Scottish Government"
+    given = {name: getattr(held, name) for name in Content.__dataclass_fields__}
+    return answer_form(
+        request,
+        access.SITE,
+        _page(held.review, NoticeKind(held.kind), "Save the draft", reverse("notice", args=[key]), title),
+        NoticeForm(posted(request), initial=given, kind=held.kind, about=About.of(held.review)),
+        lambda told: actions.amend(by=request.actor, at=now(), notice=key, content=Content(**told)),
+        lambda _: reverse("notice", args=[key]),
+    )
+
+
+@open_to(C.SHARING_WRITE, C.SHARING_APPROVE, reads="sharing.notice.look")
+@require_GET
+def notice(request: Request, key: UUID) -> HttpResponse:
+    held = access.notice(request, key)
+    rows = [("Where it stands", Tag(held.state)), ("What it tells", held.get_kind_display())]
+    rows += [(label, day(v) if hasattr(v, "year") else v) for label, v in queries.fields(held)]
+    rows.append(("Written by", held.author.name))
+    if held.sent_at:
+        rows.append(("Sent", f"{moment(held.sent_at)}, approved by {held.approved_by.name}"))
+    if held.recalled_at:
+        rows.append(("Recalled", f"{moment(held.recalled_at)}. {held.get_recall_reason_display()}"))
+    if held.corrects_id:
+        at = reverse("notice", args=[held.corrects_id])
+        rows.append(("Corrects", Link(at, f"the notice of {day(held.corrects.sent_at)}")))
+    shown = {
+        "page": FormPage("Notice to Scottish Government", "", "", crumbs=access.crumbs(held.review)),
+        "notice": held,
+        "rows": rows,
+        "changes": queries.changes(held),
+        "steps": held.steps.all(),
+        "may_write": request.actor.can(C.SHARING_WRITE),
+        "may_recall": not list(policies.to_recall(request.actor, held)),
+        "wrote": request.actor.account in queries.who_wrote(held),
+        "correction": queries.being_written(held.review_id, held.kind).first() if held.state == "sent" else None,
+        "why_not": list(policies.to_approve(request.actor, held, "send", queries.who_wrote(held))),
+    }
+    return render(request, "inspectorate/sharing/templates/notice.html", shown)
+
+
+@open_to(C.SHARING_WRITE, C.SHARING_APPROVE)
+@require_POST
+def move(request: Request, key: UUID, name: str) -> HttpResponse:
+    """The buttons of a notice."""
+    access.notice(request, key)
+    acts = {
+        "propose": (actions.propose, "The notice waits for a second person."),
+        "send": (actions.send, "The notice is sent."),
+        "discard": (actions.discard, "The draft is given up."),
+    }
+    if name not in acts:
+        raise Http404
+    act, done = acts[name]
+    return do(request, lambda: act(by=request.actor, at=now(), notice=key), done, reverse("notice", args=[key]))
+
+
+@open_to(C.SHARING_APPROVE)
+@require_http_methods(["GET", "POST"])
+def send_back(request: Request, key: UUID) -> HttpResponse:
+    held = access.notice(request, key)
+    at = reverse("notice", args=[key])
+    page = FormPage("Send it back", "Send it back", at, label=held.review.reference, crumbs=access.crumbs(held.review))
+    return answer_form(
+        request,
+        access.SITE,
+        page,
+        SendBackForm(posted(request), about=About.of(held.review)),
+        lambda given: actions.send_back(by=request.actor, at=now(), notice=key, note=given["note"]),
+        lambda _: at,
+        "The notice is a draft again.",
+    )
+
+
+@open_to(C.SHARING_WRITE)
+@require_POST
+def correct(request: Request, key: UUID) -> HttpResponse:
+    """A correction begins as a draft with the same fields."""
+    access.notice(request, key)
+    fresh, refusals = try_action(lambda: actions.correct(by=request.actor, at=now(), notice=key))
+    if fresh is None:
+        return do(request, lambda: require(refusals), "", reverse("notice", args=[key]))
+    return redirect("amend_notice", fresh.id)
+
+
+@open_to(C.SHARING_APPROVE)
+@require_http_methods(["GET", "POST"])
+def recall(request: Request, key: UUID) -> HttpResponse:
+    held = access.notice(request, key)
+    page = FormPage(
+        title="Recall the notice",
+        button="Recall it now",
+        back=reverse("notice", args=[key]),
+        label=held.review.reference,
+        intro="Those who have read it are told, and its circumstances are no longer shown to them.",
+        clause="6.1",
+        crumbs=access.crumbs(held.review),
+    )
+    return answer_form(
+        request,
+        access.SITE,
+        page,
+        RecallForm(posted(request)),
+        lambda given: actions.recall(by=request.actor, at=now(), notice=key, reason=RecallReason(given["reason"])),
+        lambda _: reverse("notice", args=[key]),
+        "The notice is recalled.",
+    )
