@@ -12,7 +12,7 @@ from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import require
-from cairn.kernel.workflow import to_use
+from cairn.kernel.workflow import may_use
 
 
 @action
@@ -27,7 +27,7 @@ def open_account(
     password: str | None = None,
 ) -> Account:
     """An account with a verified address. Without a password it can be entered only by resetting it."""
-    require(to_use(Capability.SYSTEM_WORK, by))
+    require(may_use(Capability.SYSTEM_WORK, by))
     account = Account.objects.create_user(email=email, password=password, name=name, role=role, committee_id=committee)
     EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
     record(

@@ -7,9 +7,12 @@ from uuid import UUID
 from cairn.analysis import codebook, policies
 from cairn.analysis.models import Extract, IcrRecord
 from cairn.analysis.terms import Clarity, ExtractKind
+from cairn.anonymity.models import judged
+from cairn.anonymity.text_policy import About
 from cairn.audit.actions import record
 from cairn.audit.recording import action
 from cairn.cases.models import Review
+from cairn.exemptions.queries import exemptions_for
 from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import require
@@ -20,15 +23,16 @@ def record_extract(
     *, by: Actor, at: datetime, review: UUID, theme: str, kind: ExtractKind, text: str, page: int
 ) -> Extract:
     """Keep an anonymised extract. Raises: Refused, also when the guard finds a name in it."""
-    require(policies.to_record(by, review, theme in codebook.themes(), text))
+    require(policies.may_record(by, review, theme in codebook.themes(), text))
+    reviewed = Review.objects.get(id=review)
     extract = Extract.objects.create(
         review_id=review,
         theme=theme,
         kind=kind,
-        text=text,
         page=page,
         recorded_by_id=by.person,
         recorded_at=at,
+        **judged(Extract, exemptions_for(About.of(reviewed)), text=text),
     )
     record(
         by=by,
@@ -54,18 +58,19 @@ def record_icr(
     revision: int = 0,
 ) -> IcrRecord:
     """Keep or change the light record of an ICR. `revision` is what the writer saw; 0 when there was none yet."""
-    held = Review.objects.select_for_update().get(id=review)
+    reviewed = Review.objects.select_for_update().get(id=review)
     known = set(codebook.themes()).issuperset(themes)
-    decides = held.under.kinds[held.kind].decides
-    row = IcrRecord.objects.filter(review=held).first()
+    decides = reviewed.under.kinds[reviewed.kind].decides
+    row = IcrRecord.objects.filter(review=reviewed).first()
     seen = row.revision if row else 0
     require(
-        policies.to_record_icr(by, review, decides, known, [good_practice, learning]),
-        policies.to_follow_on(seen == revision),
+        policies.may_record_icr(by, review, decides, known, [good_practice, learning]),
+        policies.must_follow_on(seen == revision),
     )
-    told = {"clarity": clarity, "themes": list(themes), "good_practice": good_practice, "learning": learning}
+    texts = judged(IcrRecord, exemptions_for(About.of(reviewed)), good_practice=good_practice, learning=learning)
+    given = {"clarity": clarity, "themes": list(themes), "revision": seen + 1, **texts}
     row, _ = IcrRecord.objects.update_or_create(
-        review=held, defaults={**told, "recorded_by_id": by.person, "recorded_at": at, "revision": seen + 1}
+        review=reviewed, defaults={**given, "recorded_by_id": by.person, "recorded_at": at}
     )
     record(
         by=by,

@@ -5,13 +5,14 @@ from django.db import models
 
 from cairn.analysis import codebook
 from cairn.analysis.terms import Clarity, ExtractKind
-from cairn.audit.recording import RecordedModel
+from cairn.anonymity.fields import AnonymisedText
+from cairn.anonymity.models import GuardedModel
+from cairn.audit.fields import CodeField
 from cairn.cases.models import Review
-from cairn.governance.anonymised_text import AnonymisedText
 from cairn.kernel.classification import DataClass, RetentionClass
 
 
-class Extract(RecordedModel):
+class Extract(GuardedModel):
     """A passage in words that name nobody, with the page that it rests on (5.5)."""
 
     retention_class = RetentionClass.CORE_DATA
@@ -23,7 +24,7 @@ class Extract(RecordedModel):
 
     review = models.ForeignKey(Review, models.PROTECT, related_name="extracts")
     theme = models.CharField(max_length=40)
-    kind = models.CharField(max_length=20, choices=ExtractKind.choices)
+    kind = CodeField(choices=ExtractKind.choices)
     text = AnonymisedText("the extract", about="review")
     page = models.PositiveIntegerField()
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -35,7 +36,7 @@ class Extract(RecordedModel):
         indexes = [models.Index(fields=["theme"], name="extract_by_theme")]
 
 
-class IcrRecord(RecordedModel):
+class IcrRecord(GuardedModel):
     """The light record of an ICR: its rationale, themes, good practice and learning (2.1)."""
 
     retention_class = RetentionClass.CORE_DATA
@@ -46,7 +47,7 @@ class IcrRecord(RecordedModel):
     }
 
     review = models.OneToOneField(Review, models.PROTECT, related_name="icr_record")
-    clarity = models.CharField(max_length=10, choices=Clarity.choices)
+    clarity = CodeField(choices=Clarity.choices)
     themes = models.JSONField(default=list)
     good_practice = AnonymisedText("the good practice", about="review", blank=True)
     learning = AnonymisedText("the learning", about="review", blank=True)

@@ -3,34 +3,34 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from cairn.governance.policies import to_work_on
+from cairn.governance.policies import may_work_on
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal, Refusals
-from cairn.kernel.workflow import to_use
+from cairn.kernel.workflow import may_use
 
 
-def to_record(actor: Actor, review: UUID, theme_known: bool, text: str) -> Refusals:
+def may_record(actor: Actor, review: UUID, theme_known: bool, text: str) -> Refusals:
     """Staff record what serves themes and learning, under a theme of the codebook (5.5)."""
-    yield from to_use(Capability.ANALYSIS_RECORD_EXTRACT, actor)
-    yield from to_work_on(actor, review)
+    yield from may_use(Capability.ANALYSIS_RECORD_EXTRACT, actor)
+    yield from may_work_on(actor, review)
     if not theme_known:
         yield Refusal("no_such_theme", "Choose a theme from the list.", Clause.ONLY_THEMES_RECORDED)
     if not text.strip():
         yield Refusal("no_text", "Write what is to be learned.")
 
 
-def to_follow_on(unchanged: bool) -> Refusals:
+def must_follow_on(unchanged: bool) -> Refusals:
     """Nobody's words are undone by somebody who did not see them."""
     if not unchanged:
         yield Refusal("changed_meanwhile", "Somebody changed this since you opened it. What you typed is still below.")
 
 
-def to_record_icr(actor: Actor, review: UUID, decides: bool, themes_known: bool, texts: Sequence[str]) -> Refusals:
+def may_record_icr(actor: Actor, review: UUID, decides: bool, themes_known: bool, texts: Sequence[str]) -> Refusals:
     """Every ICR gets its light record, with at least something learned or found good (2.1)."""
-    yield from to_use(Capability.ANALYSIS_RECORD_EXTRACT, actor)
-    yield from to_work_on(actor, review)
+    yield from may_use(Capability.ANALYSIS_RECORD_EXTRACT, actor)
+    yield from may_work_on(actor, review)
     if not decides:
         yield Refusal("not_an_icr", "The light record is for Initial Case Reviews.", Clause.RATIONALE_COLLATED)
     if not themes_known:

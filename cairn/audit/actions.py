@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
+from cairn.audit.columns import columns_of
+from cairn.audit.locking import locked_head
 from cairn.audit.models import AuditEntry, AuditHead
 from cairn.audit.recording import action, note_written
-from cairn.audit.turns import locked_head
 from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
-from cairn.kernel.workflow import Workflow
 from cairn.sealing import chain
 
 Detail = Mapping[str, str | int | None]
@@ -30,7 +29,7 @@ def record(
     `detail` holds codes and numbers, never a name, a file's name or text of a case.
     """
     note_written(verb)
-    content = {
+    content: dict[str, object] = {
         "at": at.isoformat(),
         "by": str(by.account) if by.account else None,
         "role": by.role,
@@ -40,29 +39,16 @@ def record(
         "clauses": [clause.value for clause in upholds],
     }
     head = locked_head()
-    entry = AuditEntry(number=head.length + 1, content=content, before=head.hash, hash=chain.link(head.hash, content))
+    entry = AuditEntry(
+        number=head.length + 1,
+        content=content,
+        before=head.hash,
+        hash=chain.link(head.hash, content),
+        **columns_of(content),
+    )
     entry.save(force_insert=True)
     AuditHead.objects.filter(id=1).update(length=entry.number, hash=entry.hash)
     return entry
-
-
-def make_move(
-    *, by: Actor, at: datetime, workflow: Workflow, name: str, held: Any, detail: Detail | None = None, **step: str
-) -> None:
-    """Move a locked row along its lifecycle: its new state, an immutable step and the record, together.
-
-    The caller has asked the policies. `step` are further fields of the step, such as a reason's code. What belongs to a
-    review says so in the record, so that it can be told who did what with it.
-    """
-    review = getattr(held, "review_id", None) or getattr(held, "review", None)
-    if isinstance(review, UUID):
-        detail = {**(detail or {}), "review": str(review)}
-    move = workflow[name]
-    source, held.state = held.state if move.sources else "", move.target
-    held.save()
-    held.steps.create(at=at, by=by.account, by_name=by.name, move=name, source=source, target=move.target, **step)
-    verb = workflow.audit_verb(name)
-    record(by=by, at=at, verb=verb, subject=held.id, detail=detail, upholds=move.upholds)
 
 
 @action

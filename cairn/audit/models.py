@@ -6,18 +6,41 @@ from cairn.kernel.classification import DataClass, RetentionClass
 
 
 class AuditEntry(models.Model):
-    """One thing done or seen. `content` holds codes, numbers and keys, never text about a case."""
+    """One thing done or seen. `content` holds codes, numbers and keys, never text about a case.
+
+    The hash is over `content`. The columns from `at` to `purpose` repeat parts of it so that pages
+    find entries by an index; whoever verifies the record compares them with it.
+    """
 
     retention_class = RetentionClass.AUDIT
-    data_classes = {DataClass.NONE: "number before hash", DataClass.STAFF: "content"}
+    data_classes = {
+        DataClass.NONE: "number before hash at verb subject review purpose",
+        DataClass.STAFF: "content actor",
+    }
 
     number = models.PositiveBigIntegerField(primary_key=True)
     content = models.JSONField()
     before = models.CharField(max_length=64)
     hash = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField()
+    verb = models.CharField(max_length=80)
+    # What it was done to, mostly a row's key; a reference where a number was given.
+    subject = models.CharField(max_length=64, blank=True)
+    review = models.UUIDField(null=True)
+    # The account; none for what Cairn did itself.
+    actor = models.UUIDField(null=True)
+    # Why a document was opened, for entries that are such reads (5.1).
+    purpose = models.CharField(max_length=20, blank=True)
 
     class Meta:
         ordering = ["number"]
+        indexes = [
+            models.Index(fields=["subject", "number"], name="audit_by_subject"),
+            models.Index(fields=["review", "number"], name="audit_by_review"),
+            models.Index(fields=["verb", "purpose", "number"], name="audit_by_verb"),
+            models.Index(fields=["actor", "number"], name="audit_by_actor"),
+            models.Index(fields=["at"], name="audit_by_time"),
+        ]
 
 
 class AuditHead(models.Model):

@@ -96,24 +96,3 @@ class RecordedModel(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         _require_action(type(self).__name__)
         return super().delete(*args, **kwargs)
-
-
-class Step(RecordedModel):
-    """One move in a lifecycle: who, when, from where to where. Written once, never changed."""
-
-    at = models.DateTimeField()
-    by = models.UUIDField(null=True)
-    by_name = models.CharField(max_length=150)
-    move = models.CharField(max_length=60)
-    source = models.CharField(max_length=30, blank=True)
-    target = models.CharField(max_length=30)
-    reason = models.CharField(max_length=60, blank=True)
-
-    class Meta:
-        abstract = True
-        ordering = ["at", "id"]
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise OutsideAnAction("a step is written once and never changed")
-        super().save(*args, **kwargs)

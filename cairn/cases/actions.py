@@ -8,10 +8,14 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from cairn.anonymity import actions as anonymity_actions
+from cairn.anonymity.models import judged
+from cairn.anonymity.text_policy import About
 from cairn.audit.actions import record
 from cairn.audit.recording import action
 from cairn.cases import policies
 from cairn.cases.models import Carer, Child, ReferenceCounter, Review
+from cairn.exemptions.queries import exemptions_for
 from cairn.governance import actions as governance
 from cairn.governance import policies as governance_policies
 from cairn.kernel.actor import Actor
@@ -65,14 +69,15 @@ def give_reference(*, by: Actor, at: datetime, kind: str, year: int) -> str:
 
 @action
 def register(*, by: Actor, at: datetime, registration: Registration) -> Review:
-    """Enter a review with its children and carers. Raises: Refused for core data that can't be held."""
-    entry, regime = registration, load(registration.regime)
+    """Enter a review with its children and carers. Raises: Refused for core data that can't be row."""
+    entry = registration
+    regime = load(entry.regime)
     require(
-        policies.to_enter(by),
-        policies.to_hold(regime, "child", entry.children),
-        policies.to_hold(regime, "carer", entry.carers),
-        policies.to_hold(regime, "environment", [entry.environment]),
-        policies.to_hold(regime, "review", [entry.review]),
+        policies.may_register(by),
+        policies.may_hold(regime, "child", entry.children),
+        policies.may_hold(regime, "carer", entry.carers),
+        policies.may_hold(regime, "environment", [entry.environment]),
+        policies.may_hold(regime, "review", [entry.review]),
     )
     before = _followed(entry)
     review = Review.objects.create(
@@ -88,9 +93,8 @@ def register(*, by: Actor, at: datetime, registration: Registration) -> Review:
         follows=before,
         decision=entry.decision,
         criteria=list(entry.criteria),
-        rationale=entry.rationale,
-        delay_reason=entry.delay_reason,
         core_data={"environment": dict(entry.environment), "review": dict(entry.review)},
+        **_judged(entry),
     )
     _enter_people(review, entry)
     record(
@@ -104,12 +108,18 @@ def register(*, by: Actor, at: datetime, registration: Registration) -> Review:
     return review
 
 
+def _judged(entry: Registration) -> dict[str, Any]:
+    """The texts, judged as people let phrases stand in texts about the review."""
+    exemptions = exemptions_for(About(entry.id, entry.committee))
+    return judged(Review, exemptions, rationale=entry.rationale, delay_reason=entry.delay_reason)
+
+
 def _followed(entry: Registration) -> Review | None:
     if entry.follows is None:
         return None
     before = Review.objects.select_for_update().get(id=entry.follows)
     followed = Review.objects.filter(follows=before).exists()
-    require(policies.to_follow(before.proceeds, followed, before.committee_id == entry.committee))
+    require(policies.may_follow(before.proceeds, followed, before.committee_id == entry.committee))
     return before
 
 
@@ -135,23 +145,26 @@ def correct(
     If who was part of it changed, everyone is asked about conflicts again (2.5). The reviews of a chain change their
     committee together (1.3).
     """
-    held = Review.objects.select_for_update().get(id=review)
-    about, moves = held.core_data["review"], held.committee_id != committee
+    row = Review.objects.select_for_update().get(id=review)
+    about = row.core_data["review"]
+    moves = row.committee_id != committee
     changes = {"agencies": list(agencies), "publication": publication}
-    awaited = moves and held.proceeds and not Review.objects.filter(follows=held).exists()
-    require(policies.to_correct(by, review, held.under, changes, awaited))
+    awaited = moves and row.proceeds and not Review.objects.filter(follows=row).exists()
+    require(policies.may_correct(by, review, row.under, changes, awaited))
     others = set(about.get("agencies", [])) != set(agencies)
     told = {code: value for code, value in {**about, **changes}.items() if value != ""}
-    held.core_data = {**held.core_data, "review": told}
-    held.committee_id = committee
-    held.save(update_fields=["committee", "core_data"])
-    chain = Review.objects.filter(Q(follows=held) | Q(led_to=held))
+    row.core_data = {**row.core_data, "review": told}
+    row.committee_id = committee
+    row.save(update_fields=["committee", "core_data"])
+    chain = Review.objects.filter(Q(follows=row) | Q(led_to=row))
     for joined in chain.exclude(committee=committee).select_for_update(of=("self",)) if moves else ():
         joined.committee_id = committee
         joined.save(update_fields=["committee"])
+        anonymity_actions.change_committee(by=by, at=at, review=joined.id, committee=committee)
         organisations.end_lead(by=by, at=at, review=joined.id)
         governance.ask_again(by=by, at=at, review=joined.id)
     if moves:
+        anonymity_actions.change_committee(by=by, at=at, review=review, committee=committee)
         organisations.end_lead(by=by, at=at, review=review)
     if moves or others:
         governance.ask_again(by=by, at=at, review=review)
@@ -163,20 +176,20 @@ def correct(
         detail={"committee": str(committee), "agencies": ",".join(agencies), "publication": publication},
         upholds=[Clause.CORE_DATA_SET, Clause.BOUND_BY_THE_CODE],
     )
-    return held
+    return row
 
 
 @action
 def name_lead_reviewer(*, by: Actor, at: datetime, review: UUID, name: str, email: str) -> OfficeHolder:
     """Say who leads the review, so that they can be asked (3.2). If that is somebody else than before, everyone is
     asked about conflicts again (2.5)."""
-    held = Review.objects.select_for_update().select_related("committee").get(id=review)
-    require(governance_policies.to_work_on(by, review))
+    row = Review.objects.select_for_update().select_related("committee").get(id=review)
+    require(governance_policies.may_work_on(by, review))
     before = lead_reviewer(review, local_date(at))
     holder: OfficeHolder = organisations.appoint(
         by=by,
         at=at,
-        committee=held.committee,
+        committee=row.committee,
         office=Office.LEAD_REVIEWER,
         name=name,
         email=email,

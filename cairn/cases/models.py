@@ -2,8 +2,9 @@
 
 from django.db import models
 
+from cairn.anonymity.fields import AnonymisedText
+from cairn.anonymity.models import GuardedModel
 from cairn.audit.recording import RecordedModel
-from cairn.governance.anonymised_text import AnonymisedText
 from cairn.kernel.classification import DataClass, RetentionClass
 from cairn.kernel.regime import Regime, load
 from cairn.organisations.models import Committee
@@ -23,7 +24,7 @@ class ReferenceCounter(RecordedModel):
         constraints = [models.UniqueConstraint(fields=["kind", "year"], name="one_counter_a_year")]
 
 
-class Review(RecordedModel):
+class Review(GuardedModel):
     """A review that was accepted, under its unique number. An SCR follows its ICR on one chain (1.3, 1.5)."""
 
     retention_class = RetentionClass.CORE_DATA

@@ -3,21 +3,24 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from cairn.audit.actions import make_move, record
+from cairn.audit.actions import record
+from cairn.audit.lifecycles import lock, move
 from cairn.audit.recording import action
 from cairn.documents import blobs, queries, sealed
 from cairn.documents.models import Document, DocumentFinding
+from cairn.documents.terms import DestructionReason
 from cairn.documents.workflow import DOCUMENT, DocumentState
+from cairn.exemptions.queries import terms_of
 from cairn.extraction.child import kind_of
 from cairn.extraction.layers import CannotRead, Extraction, Unreadable
 from cairn.extraction.sandbox import MOST_BYTES
 from cairn.governance import disclosures
 from cairn.governance import policies as governance
-from cairn.governance.queries import terms_of
 from cairn.guard import engine
 from cairn.guard.local_terms import LocalTerms
 from cairn.kernel.actor import Actor
@@ -25,17 +28,10 @@ from cairn.kernel.clauses import Clause
 from cairn.kernel.identifiers import new_id
 from cairn.kernel.refusals import Refusal, Refused, require
 
+# Longer than the sandbox lets any file take, so that no two workers check the same one.
 LEASE = timedelta(minutes=5)
+# A file on which so many workers died is taken for one that kills them.
 MOST_ATTEMPTS = 5
-
-
-def _locked(document: UUID) -> Document:
-    return Document.objects.select_for_update().get(id=document)
-
-
-def _moved(by: Actor, at: datetime, document: Document, name: str, reason: str = "") -> None:
-    detail = {"reason": reason} if reason else {}
-    make_move(by=by, at=at, workflow=DOCUMENT, name=name, held=document, detail=detail, reason=reason)
 
 
 def store(
@@ -46,7 +42,7 @@ def store(
     `then` happens in the same transaction, so that no document is left that belongs to nothing.
     Raises: CannotRead (empty or too large), Refused (no capability, or no room on the disk).
     """
-    require(DOCUMENT.to_make("store", "", by))
+    require(DOCUMENT.may_move("store", "", by))
     if len(data) > MOST_BYTES:
         raise CannotRead(Unreadable.TOO_LARGE)
     kind_of(data)  # what is no Word or PDF file at all never takes the place of one that is
@@ -62,14 +58,13 @@ def store(
     try:
         return _register(by, at, document, then)
     except BaseException:
-        blobs.remove(document.blob)
+        blobs.delete(document.blob)
         raise
 
 
 @action
 def _register(by: Actor, at: datetime, document: Document, then: Callable[[Document], None]) -> Document:
-    document.save(force_insert=True)
-    _moved(by, at, document, "store")
+    move(document, "store", by=by, at=at)
     then(document)
     return document
 
@@ -86,25 +81,25 @@ def claim(*, by: Actor, at: datetime) -> Document:
 
 
 @action
-def put_off(*, by: Actor, at: datetime, document: UUID) -> None:
+def defer(*, by: Actor, at: datetime, document: UUID) -> None:
     """Give up this try without counting it; the lease stays, so that the next try is not at once."""
-    held = _locked(document)
-    held.attempts = max(0, held.attempts - 1)
-    held.save(update_fields=["attempts"])
-    record(by=by, at=at, verb="documents.document.put_off", subject=held.id)
+    row = lock(Document, document)
+    row.attempts = max(0, row.attempts - 1)
+    row.save(update_fields=["attempts"])
+    record(by=by, at=at, verb="documents.document.defer", subject=row.id)
 
 
 def check(*, by: Actor, at: datetime, document: UUID, extraction: Extraction) -> Document:
     """Keep the text layers sealed, and what the guard found in them. A document no longer waiting stays as it is."""
-    held = Document.objects.get(id=document)
-    if held.state != DocumentState.WAITING:
-        return held
-    found = _findings(extraction, terms_of(held.committee_id))
-    blob = sealed.put_layers(held, extraction)
+    row = Document.objects.get(id=document)
+    if row.state != DocumentState.WAITING:
+        return row
+    found = _findings(extraction, terms_of(row.committee_id))
+    blob = sealed.put_layers(row, extraction)
     try:
         return _keep_check(by, at, document, extraction, found, blob)
     except BaseException:
-        blobs.remove(blob)
+        blobs.delete(blob)
         raise
 
 
@@ -112,15 +107,24 @@ def check(*, by: Actor, at: datetime, document: UUID, extraction: Extraction) ->
 def _keep_check(
     by: Actor, at: datetime, document: UUID, extraction: Extraction, found: list[DocumentFinding], blob: str
 ) -> Document:
-    held = _locked(document)
-    require(DOCUMENT.to_make("check", held.state, by))
-    held.kind, held.pages, held.pictures = extraction.kind, extraction.pages, extraction.pictures
-    held.layers_blob, held.checked_at, held.lease_until = blob, at, None
+    row = lock(Document, document)
+    require(DOCUMENT.may_move("check", row.state, by))
     for finding in found:
-        finding.document = held
+        finding.document = row
     DocumentFinding.objects.bulk_create(found)
-    _moved(by, at, held, "check")
-    return held
+    move(
+        row,
+        "check",
+        by=by,
+        at=at,
+        kind=extraction.kind,
+        pages=extraction.pages,
+        pictures=extraction.pictures,
+        layers_blob=blob,
+        checked_at=at,
+        lease_until=None,
+    )
+    return row
 
 
 def _findings(extraction: Extraction, terms: LocalTerms) -> list[DocumentFinding]:
@@ -138,42 +142,45 @@ def _findings(extraction: Extraction, terms: LocalTerms) -> list[DocumentFinding
 @action
 def refuse(*, by: Actor, at: datetime, document: UUID, why: Unreadable) -> Document:
     """A file that can't be checked is not kept."""
-    held = _locked(document)
-    require(DOCUMENT.to_make("refuse", held.state, by))
-    held.problem, held.checked_at = why.value, at
-    _forget(held, at)
-    _moved(by, at, held, "refuse", reason=why.value)
-    return held
+    row = lock(Document, document)
+    require(DOCUMENT.may_move("refuse", row.state, by))
+    detail, step = {"reason": why.value}, {"problem": why.value}
+    move(row, "refuse", by=by, at=at, detail=detail, step=step, problem=why.value, checked_at=at, **_forget(row, at))
+    return row
 
 
 @action
 def withdraw(*, by: Actor, at: datetime, document: UUID) -> Document:
     """The sender takes the file back or replaces it; our copy is destroyed."""
-    held = _locked(document)
-    require(DOCUMENT.to_make("withdraw", held.state, by))
-    _forget(held, at)
-    _moved(by, at, held, "withdraw")
-    return held
+    row = lock(Document, document)
+    require(DOCUMENT.may_move("withdraw", row.state, by))
+    move(row, "withdraw", by=by, at=at, **_forget(row, at))
+    return row
 
 
 @action
-def destroy(*, by: Actor, at: datetime, document: UUID, reason: str) -> Document:
-    """The inspectorate destroys its copy; `reason` is a code."""
-    held = _locked(document)
-    require(DOCUMENT.to_make("destroy", held.state, by))
-    _forget(held, at)
-    _moved(by, at, held, "destroy", reason=reason)
-    return held
+def destroy(*, by: Actor, at: datetime, document: UUID, reason: DestructionReason) -> Document:
+    """The inspectorate destroys its copy."""
+    row = lock(Document, document)
+    require(DOCUMENT.may_move("destroy", row.state, by))
+    _move_to_destroyed(row, "destroy", by, at, reason)
+    return row
+
+
+def _move_to_destroyed(row: Document, name: str, by: Actor, at: datetime, reason: DestructionReason) -> None:
+    detail, step = {"reason": reason.value}, {"destroyed_because": reason.value}
+    move(row, name, by=by, at=at, detail=detail, step=step, **_forget(row, at))
 
 
 @action
-def dispose(*, by: Actor, at: datetime, document: UUID, reason: str = "schedule") -> tuple[str, ...]:
+def dispose(
+    *, by: Actor, at: datetime, document: UUID, reason: DestructionReason = DestructionReason.SCHEDULE
+) -> tuple[str, ...]:
     """Destroy a document that has had its time. Gives the names of its sealed bytes, for certifying their absence."""
-    held = _locked(document)
-    require(DOCUMENT.to_make("dispose", held.state, by))
-    names = tuple(name for name in (held.blob, held.layers_blob) if name)
-    _forget(held, at)
-    _moved(by, at, held, "dispose", reason=reason)
+    row = lock(Document, document)
+    require(DOCUMENT.may_move("dispose", row.state, by))
+    names = tuple(name for name in (row.blob, row.layers_blob) if name)
+    _move_to_destroyed(row, "dispose", by, at, reason)
     return names
 
 
@@ -184,31 +191,29 @@ def release(*, by: Actor, at: datetime, document: UUID, disclosure: UUID, left: 
     Raises: Refused, CannotUnseal.
     """
     disclosures.release(by=by, at=at, disclosure=disclosure, left=left, document=document)
-    held = _locked(document)
-    if held.state != DocumentState.CHECKED:
+    row = lock(Document, document)
+    if row.state != DocumentState.CHECKED:
         raise Refused([Refusal("no_report", "We no longer hold this report.", Clause.DISCLOSURE_LIMITED)])
     detail = {"disclosure": str(disclosure)}
     upholds = [Clause.DISCLOSURE_LIMITED]
-    record(by=by, at=at, verb="documents.document.release", subject=held.id, detail=detail, upholds=upholds)
-    return sealed.original(held)
+    record(by=by, at=at, verb="documents.document.release", subject=row.id, detail=detail, upholds=upholds)
+    return sealed.original(row)
 
 
 @action
 def read_page(*, by: Actor, at: datetime, document: UUID, review: UUID, page: int, purpose: str) -> str:
     """The text of one page, for somebody who may open it; the read stands in the record before they see a word."""
-    require(governance.to_open(by, review, purpose_stated=bool(purpose)))
-    held = Document.objects.get(id=document, state=DocumentState.CHECKED)
+    require(governance.may_open(by, review, purpose_stated=bool(purpose)))
+    row = Document.objects.get(id=document, state=DocumentState.CHECKED)
     detail: dict[str, str | int | None] = {"page": page, "purpose": purpose, "review": str(review)}
     upholds = [Clause.DISCLOSURE_LIMITED, Clause.NO_UNNECESSARY_PROCESSING]
-    record(by=by, at=at, verb="documents.document.read", subject=held.id, detail=detail, upholds=upholds)
-    return queries.page_text(held, page)
+    record(by=by, at=at, verb="documents.document.read", subject=row.id, detail=detail, upholds=upholds)
+    return queries.page_text(row, page)
 
 
-def _forget(document: Document, at: datetime) -> None:
-    """Destroy the key, and once that is certain the bytes and findings too."""
-    names = (document.blob, document.layers_blob)
-    document.wrapped_key, document.blob, document.layers_blob = None, "", ""
-    document.destroyed_at, document.lease_until = at, None
+def _forget(document: Document, at: datetime) -> dict[str, Any]:
+    """What a move sets to destroy the key; once that is certain, the bytes and findings go too."""
     document.findings.all().delete()
-    for name in names:
-        transaction.on_commit(partial(blobs.remove, name), robust=True)
+    for name in (document.blob, document.layers_blob):
+        transaction.on_commit(partial(blobs.delete, name), robust=True)
+    return {"wrapped_key": None, "blob": "", "layers_blob": "", "destroyed_at": at, "lease_until": None}

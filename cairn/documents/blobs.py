@@ -37,11 +37,11 @@ def get(name: str) -> bytes:
     return _path(name).read_bytes()
 
 
-def there(name: str) -> bool:
+def exists(name: str) -> bool:
     return bool(name) and _path(name).exists()
 
 
-def remove(name: str) -> None:
+def delete(name: str) -> None:
     """Take the bytes away; quiet if they are gone already."""
     if name:
         _path(name).unlink(missing_ok=True)

@@ -2,15 +2,20 @@
 
 from django.db import models
 
-from cairn.audit.recording import RecordedModel, Step
-from cairn.documents.workflow import DocumentState
+from cairn.audit.fields import CodeField, StateField
+from cairn.audit.lifecycles import LifecycleModel, Step
+from cairn.audit.recording import RecordedModel
+from cairn.documents.terms import DestructionReason
+from cairn.documents.workflow import DOCUMENT, WITHOUT_KEY
 from cairn.kernel.classification import DataClass, RetentionClass
+from cairn.kernel.workflow import codes
 from cairn.organisations.models import Committee
 
 
-class Document(RecordedModel):
+class Document(LifecycleModel):
     """A report. Its file's name is never kept; its text exists only sealed, or in memory."""
 
+    workflow = DOCUMENT
     retention_class = RetentionClass.REPORT
     data_classes = {
         DataClass.NONE: "id committee state kind size pages pictures problem stored_at checked_at destroyed_at "
@@ -19,9 +24,9 @@ class Document(RecordedModel):
         DataClass.KEYS: "wrapped_key",
     }
 
-    # Who sent it, and so whose own words count when it is checked.
+    # Who sent it, and so whose local terms count when it is checked.
     committee = models.ForeignKey(Committee, models.PROTECT, null=True, related_name="+")
-    state = models.CharField(max_length=20, choices=[(s, s) for s in DocumentState])
+    state = StateField(DOCUMENT)
     kind = models.CharField(max_length=10, blank=True)
     size = models.PositiveIntegerField()
     pages = models.PositiveIntegerField(default=0)
@@ -39,11 +44,11 @@ class Document(RecordedModel):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(state__in=["destroyed", "refused"]) | models.Q(wrapped_key=None),
+                condition=~models.Q(state__in=codes(WITHOUT_KEY)) | models.Q(wrapped_key=None),
                 name="cop_5_8_no_key_once_destroyed",
             ),
             models.CheckConstraint(
-                condition=models.Q(state__in=["destroyed", "refused"]) | models.Q(wrapped_key__isnull=False),
+                condition=models.Q(state__in=codes(WITHOUT_KEY)) | models.Q(wrapped_key__isnull=False),
                 name="cop_5_1_always_sealed",
             ),
         ]
@@ -76,8 +81,10 @@ class DocumentFinding(RecordedModel):
         ordering = ["tier", "page", "layer", "start"]
 
 
-class DocumentStep(Step):
-    retention_class = RetentionClass.REPORT
-    data_classes = {DataClass.NONE: "id document at move source target reason", DataClass.STAFF: "by by_name"}
+class DocumentStep(Step, of=Document):
+    """A step in the life of a document, with why it was not taken or was destroyed."""
 
-    document = models.ForeignKey(Document, models.CASCADE, related_name="steps")
+    data_classes = {DataClass.NONE: "problem destroyed_because"}
+
+    problem = models.CharField(max_length=30, blank=True)
+    destroyed_because = CodeField(choices=DestructionReason.choices, blank=True)

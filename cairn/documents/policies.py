@@ -14,7 +14,7 @@ class HasTier(Protocol):
     def tier(self) -> str: ...
 
 
-def to_send(state: str, findings: Sequence[HasTier]) -> Refusals:
+def may_send(state: str, findings: Sequence[HasTier]) -> Refusals:
     """Only a checked report in which nothing blocks (3.1)."""
     if state == DocumentState.WAITING:
         yield Refusal("not_checked", "The report is still being checked. This page says when it is done.")

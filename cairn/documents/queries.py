@@ -78,4 +78,4 @@ def still_held(document: UUID, names: Iterable[str]) -> list[str]:
     held = Document.objects.filter(id=document).first()
     left = ["its key"] if held and held.wrapped_key is not None else []
     left += ["findings about it"] if held and held.findings.exists() else []
-    return left + ["sealed bytes of it" for name in names if blobs.there(name)]
+    return left + ["sealed bytes of it" for name in names if blobs.exists(name)]

@@ -1,7 +1,6 @@
 """Checking what was stored; run by the worker."""
 
 import logging
-from contextlib import suppress
 from uuid import UUID
 
 from cairn.documents import actions, queries, sealed
@@ -32,27 +31,30 @@ def check_next() -> bool:
     except CannotRead as error:
         _refuse(document.id, error.why)
     except (CannotUnseal, OSError):
-        _put_off(document.id)
+        _defer(document.id)
     else:
         _keep(document.id, extraction)
     return True
 
 
 def _refuse(document: UUID, why: Unreadable) -> None:
-    """Quiet if the sender has taken the file back in the meantime."""
-    with suppress(Refused):
+    """The sender may have taken the file back in the meantime."""
+    try:
         actions.refuse(by=SYSTEM, at=now(), document=document, why=why)
+    except Refused as refused:
+        log.warning("document %s is not refused: %s", document, refused)
 
 
 def _keep(document: UUID, extraction: Extraction) -> None:
     try:
-        with suppress(Refused):
-            actions.check(by=SYSTEM, at=now(), document=document, extraction=extraction)
+        actions.check(by=SYSTEM, at=now(), document=document, extraction=extraction)
+    except Refused as refused:
+        log.warning("document %s is not kept as checked: %s", document, refused)
     except (NoRoom, CannotUnseal, OSError):
-        _put_off(document)
+        _defer(document)
 
 
-def _put_off(document: UUID) -> None:
+def _defer(document: UUID) -> None:
     """The fault is ours (a wrong key, a disk that is full or not there): the report waits and nothing is destroyed."""
     log.error("document %s could not be opened or kept: look at the master key and the store", document)
-    actions.put_off(by=SYSTEM, at=now(), document=document)
+    actions.defer(by=SYSTEM, at=now(), document=document)

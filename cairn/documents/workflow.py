@@ -1,58 +1,71 @@
 """The life of a document: stored sealed, checked by the worker, destroyed."""
 
-from enum import StrEnum
-
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
-from cairn.kernel.workflow import Move, Workflow
+from cairn.kernel.workflow import Colour, Move, State, States, Workflow
 
 
-class DocumentState(StrEnum):
-    WAITING = "waiting"
-    CHECKED = "checked"
-    REFUSED = "refused"
-    DESTROYED = "destroyed"
+class DocumentState(States):
+    WAITING = State("waiting", "Being checked", Colour.BLUE)
+    CHECKED = State("checked", "Checked", Colour.GREEN)
+    REFUSED = State("refused", "Not taken", Colour.RED)
+    DESTROYED = State("destroyed", "Destroyed")
 
 
 DOCUMENT = Workflow(
     area="documents.document",
     states=DocumentState,
     moves=(
-        Move("store", (), DocumentState.WAITING, Capability.INTAKE_NOTIFY, (Clause.SECURE_SUBMISSION,)),
+        Move(
+            "store",
+            (),
+            DocumentState.WAITING,
+            by=Capability.INTAKE_NOTIFY,
+            upholds=(Clause.SECURE_SUBMISSION,),
+            label="Upload the report",
+            done="stored",
+        ),
         Move(
             "check",
             (DocumentState.WAITING,),
             DocumentState.CHECKED,
-            Capability.SYSTEM_WORK,
-            (Clause.MINIMUM_NO_NAMES,),
+            by=Capability.SYSTEM_WORK,
+            upholds=(Clause.MINIMUM_NO_NAMES,),
+            done="checked",
         ),
         Move(
             "refuse",
             (DocumentState.WAITING,),
             DocumentState.REFUSED,
-            Capability.SYSTEM_WORK,
-            (Clause.MINIMUM_NO_NAMES,),
+            by=Capability.SYSTEM_WORK,
+            upholds=(Clause.MINIMUM_NO_NAMES,),
+            done="not taken",
         ),
         Move(
             "withdraw",
             (DocumentState.WAITING, DocumentState.CHECKED),
             DocumentState.DESTROYED,
-            Capability.INTAKE_NOTIFY,
-            (Clause.NO_UNNECESSARY_PROCESSING,),
+            by=Capability.INTAKE_NOTIFY,
+            upholds=(Clause.NO_UNNECESSARY_PROCESSING,),
+            label="Replace the file",
+            done="taken back by its sender",
         ),
         Move(
             "destroy",
             (DocumentState.CHECKED,),
             DocumentState.DESTROYED,
-            Capability.INTAKE_SCREEN,
-            (Clause.NO_UNNECESSARY_PROCESSING, Clause.RETENTION_AND_LAW),
+            by=Capability.INTAKE_SCREEN,
+            upholds=(Clause.NO_UNNECESSARY_PROCESSING, Clause.RETENTION_AND_LAW),
+            done="destroyed",
         ),
         Move(
             "dispose",
             (DocumentState.WAITING, DocumentState.CHECKED),
             DocumentState.DESTROYED,
-            Capability.SYSTEM_WORK,
-            (Clause.DESTROYED_ON_SCHEDULE, Clause.RETENTION_AND_LAW),
+            by=Capability.SYSTEM_WORK,
+            upholds=(Clause.DESTROYED_ON_SCHEDULE, Clause.RETENTION_AND_LAW),
+            done="destroyed on schedule",
         ),
     ),
 )
+WITHOUT_KEY = (DocumentState.REFUSED, DocumentState.DESTROYED)

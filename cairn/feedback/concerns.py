@@ -1,12 +1,13 @@
 """Serious concerns: raised at once, passed on until somebody acknowledges, and never part of what is learned (2.4)."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 
 from cairn.accounts.queries import in_role
-from cairn.audit.actions import make_move
+from cairn.audit.lifecycles import lock, move
 from cairn.audit.recording import action
 from cairn.documents.sealed import new_wrapped_key
 from cairn.feedback import policies, queries
@@ -27,110 +28,118 @@ def _wait() -> timedelta:
     return timedelta(hours=settings.CAIRN_CONCERN_HOURS)
 
 
-def _locked(concern: UUID) -> Concern:
-    return Concern.objects.select_for_update(of=("self",)).select_related("told").get(id=concern)
+def _lock(concern: UUID) -> Concern:
+    return lock(Concern, concern, "sent_to")
 
 
-def _moved(by: Actor, at: datetime, held: Concern, name: str, office: str = "") -> None:
-    detail = {"reference": held.reference, "office": office or None}
-    make_move(by=by, at=at, workflow=CONCERN, name=name, held=held, detail=detail, reason=office)
+def _step(office: Office | None) -> dict[str, Any]:
+    """The office that a step reached, for the record and for the step itself; none if nobody is on record."""
+    code = office.value if office else ""
+    return {"detail": {"office": code or None}, "step": {"office": code}}
+
+
+def _office_of(concern: Concern) -> Office | None:
+    return Office(concern.sent_to.office) if concern.sent_to else None
 
 
 @action
-def raise_concern(*, by: Actor, at: datetime, review: UUID, reference: str, committee: UUID, words: str) -> Concern:
+def raise_concern(*, by: Actor, at: datetime, review: UUID, reference: str, committee: UUID, text: str) -> Concern:
     """Tell the committee's chair, in the portal and by a message that names nobody.
 
     With no chair on record it goes to the next office at once, and the managers are told; it is never refused for that.
     """
-    require(policies.to_raise(by, words))
-    key, wrapped = new_wrapped_key()
-    concern = Concern(id=new_id(), review=review, reference=reference, committee_id=committee, raised_by_id=by.person)
-    concern.raised_at, concern.next_at = at, after(at, _wait())
-    concern.words, concern.wrapped_key = envelope.seal(words.encode(), key, queries.context_of(concern.id)), wrapped
-    concern.told = next_on_the_ladder(committee, "", local_date(at))
-    office = concern.told.office if concern.told else "nobody"
-    _moved(by, at, concern, "raise_concern", office)
+    require(policies.may_raise(by, text))
+    key, wrapped_key = new_wrapped_key()
+    concern = Concern(
+        id=new_id(),
+        review=review,
+        reference=reference,
+        committee_id=committee,
+        raised_by_id=by.person,
+        raised_at=at,
+        next_at=after(at, _wait()),
+        sent_to=next_on_the_ladder(committee, "", local_date(at)),
+        wrapped_key=wrapped_key,
+    )
+    concern.sealed_text = envelope.seal(text.encode(), key, queries.context_of(concern.id))
+    office = _office_of(concern)
+    move(concern, "raise_concern", by=by, at=at, **_step(office))
     _tell(concern, at)
-    if office != "cpc_chair":
+    if office != Office.CPC_CHAIR:
         _tell_managers(concern, at, "The committee has no chair on record.")
     return concern
 
 
-def _tell(held: Concern, at: datetime) -> None:
-    if held.told is None:
+def _tell(concern: Concern, at: datetime) -> None:
+    if concern.sent_to is None:
         return
     body = (
-        f"While working on {held.reference} we came upon something about somebody's safety that can't wait.\n\n"
+        f"While working on {concern.reference} we came upon something about somebody's safety that can't wait.\n\n"
         f"Sign in to read and acknowledge it: {settings.CAIRN_URL}/committee/\n"
         "If you can't sign in, telephone the inspectorate's manager and quote the reference. "
         f"{settings.CAIRN_TELEPHONE}\n"
     )
-    subject = f"Serious concern: please read at once ({held.reference})"
-    post(at=at, to=held.told.email, subject=subject, body=body, about=held.id)
+    subject = f"Serious concern: please read at once ({concern.reference})"
+    post(at=at, to=concern.sent_to.email, subject=subject, body=body, about=concern.id)
 
 
-def _tell_managers(held: Concern, at: datetime, why: str) -> None:
-    body = f"{why} See {held.reference} on the worklist: {settings.CAIRN_URL}/inspectorate/\n"
+def _tell_managers(concern: Concern, at: datetime, why: str) -> None:
+    body = f"{why} See {concern.reference} on the worklist: {settings.CAIRN_URL}/inspectorate/\n"
     for account in in_role("manager"):
-        subject = f"Serious concern not acknowledged: {held.reference}"
-        post(at=at, to=account.email, subject=subject, body=body, about=held.id)
+        subject = f"Serious concern not acknowledged: {concern.reference}"
+        post(at=at, to=account.email, subject=subject, body=body, about=concern.id)
 
 
 @action
 def escalate(*, by: Actor, at: datetime, concern: UUID) -> Concern:
     """Nobody acknowledged in time: the next office-holder and the managers are told, and the time runs anew."""
-    held = _locked(concern)
-    require(CONCERN.to_make("escalate", held.state, by))
-    if held.next_at is None or held.next_at > at:
-        raise Refused([Refusal("too_early", "Its time has not come: another worker has passed it on.")])
-    told = held.steps.exclude(reason__in=["", "nobody"]).last()
-    further = next_on_the_ladder(held.committee_id, told.reason if told else "", local_date(at))
-    held.next_at = after(at, _wait())
+    row = _lock(concern)
+    require(CONCERN.may_move("escalate", row.state, by))
+    if row.next_at is None or row.next_at > at:
+        raise Refused([Refusal("too_early", "It is not due yet: another worker has passed it on.")])
+    reached = row.steps.exclude(office="").last()
+    further = next_on_the_ladder(row.committee_id, reached.office if reached else "", local_date(at))
+    changes: dict[str, Any] = {"sent_to": further} if further else {}
+    office = Office(further.office) if further else None
+    move(row, "escalate", by=by, at=at, next_at=after(at, _wait()), **changes, **_step(office))
     if further:
-        held.told = further
-    _moved(by, at, held, "escalate", further.office if further else "")
-    if further:
-        _tell(held, at)
-    _tell_managers(held, at, "A serious concern has not been acknowledged in time.")
-    return held
+        _tell(row, at)
+    _tell_managers(row, at, "A serious concern has not been acknowledged in time.")
+    return row
 
 
 @action
 def acknowledge(*, by: Actor, at: datetime, concern: UUID) -> Concern:
     """The committee has read it. That is in the record from this moment."""
-    held = _locked(concern)
-    told = set(held.steps.values_list("reason", flat=True))
-    require(policies.to_acknowledge(by, held.state, held.committee_id, told))
-    held.next_at = None
-    _moved(by, at, held, "acknowledge")
-    return held
+    row = _lock(concern)
+    offices = set(row.steps.values_list("office", flat=True))
+    require(policies.may_acknowledge(by, row.state, row.committee_id, offices))
+    move(row, "acknowledge", by=by, at=at, next_at=None)
+    return row
 
 
 @action
 def note_acknowledgement(*, by: Actor, at: datetime, concern: UUID, office: Office) -> Concern:
     """A manager notes which office-holder acknowledged by telephone."""
-    held = _locked(concern)
-    require(policies.to_oversee(by, "note_acknowledgement", held.state, held.review))
-    held.next_at = None
-    _moved(by, at, held, "note_acknowledgement", office.value)
-    return held
+    row = _lock(concern)
+    require(policies.may_oversee(by, "note_acknowledgement", row.state, row.review))
+    move(row, "note_acknowledgement", by=by, at=at, next_at=None, **_step(office))
+    return row
 
 
 @action
 def settle(*, by: Actor, at: datetime, concern: UUID, outcome: Outcome) -> Concern:
     """Close it with what the committee told us, as a code."""
-    held = _locked(concern)
-    require(policies.to_oversee(by, "settle", held.state, held.review))
-    held.outcome = outcome
-    _moved(by, at, held, "settle")
-    return held
+    row = _lock(concern)
+    require(policies.may_oversee(by, "settle", row.state, row.review))
+    move(row, "settle", by=by, at=at, outcome=outcome)
+    return row
 
 
 @action
 def dispose(*, by: Actor, at: datetime, concern: UUID) -> Concern:
-    """Destroy the words of a settled concern on schedule, key first; that there was one stays."""
-    held = _locked(concern)
-    require(CONCERN.to_make("dispose", held.state, by))
-    held.wrapped_key, held.words = b"", b""
-    _moved(by, at, held, "dispose")
-    return held
+    """Destroy the text of a settled concern on schedule, key first; that there was one stays."""
+    row = _lock(concern)
+    require(CONCERN.may_move("dispose", row.state, by))
+    move(row, "dispose", by=by, at=at, wrapped_key=b"", sealed_text=b"")
+    return row

@@ -3,17 +3,31 @@
 from django.conf import settings
 from django.db import models
 
-from cairn.audit.recording import RecordedModel, Step
+from cairn.anonymity.fields import AnonymisedText
+from cairn.anonymity.models import GuardedModel
+from cairn.audit.fields import CodeField, StateField
+from cairn.audit.lifecycles import LifecycleModel, Step
 from cairn.cases.models import Review
 from cairn.documents.models import Document
 from cairn.feedback.terms import Asking, Judged, Outcome, ReplyKind
-from cairn.feedback.workflow import AssessmentState, ConcernState, EnquiryState
-from cairn.governance.anonymised_text import AnonymisedText
+from cairn.feedback.workflow import (
+    ASSESSMENT,
+    CONCERN,
+    ENQUIRY,
+    NOT_ACKNOWLEDGED,
+    AssessmentState,
+    ConcernState,
+    EnquiryState,
+)
 from cairn.kernel.classification import DataClass, RetentionClass
+from cairn.kernel.workflow import codes
 from cairn.organisations.models import Committee, OfficeHolder
+from cairn.organisations.terms import Office
 
 
-class Assessment(RecordedModel):
+class Assessment(LifecycleModel):
+    workflow = ASSESSMENT
+    moves_are_revisions = True
     retention_class = RetentionClass.FEEDBACK
     data_classes = {
         DataClass.NONE: "id review state begun_at issued_at issued_to revision",
@@ -23,7 +37,7 @@ class Assessment(RecordedModel):
 
     review = models.OneToOneField(Review, models.PROTECT, related_name="assessment")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    state = models.CharField(max_length=20, choices=[(s, s) for s in AssessmentState])
+    state = StateField(ASSESSMENT)
     begun_at = models.DateTimeField()
     revision = models.PositiveIntegerField(default=1)
     signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -40,14 +54,17 @@ class Assessment(RecordedModel):
                 name="cop_2_2_never_signed_by_author",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state=AssessmentState.ISSUED)
+                condition=~models.Q(state=AssessmentState.ISSUED.value)
                 | models.Q(signed_by__isnull=False, pdf__isnull=False, docx__isnull=False, issued_at__isnull=False),
                 name="cop_2_2_issued_is_signed",
             ),
         ]
 
+    def audit_detail(self) -> dict[str, str | int | None]:
+        return {"reference": self.review.reference}
 
-class Judgement(RecordedModel):
+
+class Judgement(GuardedModel):
     """What one marker showed, in words, with the pages that show it."""
 
     retention_class = RetentionClass.FEEDBACK
@@ -55,7 +72,7 @@ class Judgement(RecordedModel):
 
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="judgements")
     marker = models.PositiveSmallIntegerField()
-    judged = models.CharField(max_length=20, choices=Judged.choices)
+    judged = CodeField(choices=Judged.choices)
     pages = models.CharField(max_length=60, blank=True)
     comment = AnonymisedText("the comment", about="assessment.review", blank=True)
 
@@ -67,7 +84,7 @@ class Judgement(RecordedModel):
         ]
 
 
-class LetterPart(RecordedModel):
+class LetterPart(GuardedModel):
     """A part of the letter: the opening, one for each group of Appendix 1, and the closing."""
 
     retention_class = RetentionClass.FEEDBACK
@@ -83,19 +100,15 @@ class LetterPart(RecordedModel):
         constraints = [models.UniqueConstraint(fields=["assessment", "code"], name="one_part_of_each")]
 
 
-class AssessmentStep(Step):
-    retention_class = RetentionClass.FEEDBACK
-    data_classes = {
-        DataClass.NONE: "id assessment at move source target reason",
-        DataClass.STAFF: "by by_name",
-        DataClass.PSEUDONYMISED: "note",
-    }
+class AssessmentStep(GuardedModel, Step, of=Assessment):
+    """A step in the life of an assessment, with what the second reader asked for."""
 
-    assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="steps")
-    note = AnonymisedText("the note", about="assessment.review", blank=True)
+    data_classes = {DataClass.PSEUDONYMISED: "note"}
+
+    note = AnonymisedText("the note", about="subject.review", blank=True)
 
 
-class Reply(RecordedModel):
+class Reply(GuardedModel):
     """What a committee answered to a letter, or reports that it did with it (2.2)."""
 
     retention_class = RetentionClass.FEEDBACK
@@ -106,7 +119,7 @@ class Reply(RecordedModel):
     }
 
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="replies")
-    kind = models.CharField(max_length=10, choices=ReplyKind.choices)
+    kind = CodeField(choices=ReplyKind.choices)
     text = AnonymisedText("the reply", about="assessment.review")
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
@@ -116,9 +129,10 @@ class Reply(RecordedModel):
         constraints = [models.CheckConstraint(condition=~models.Q(text=""), name="cop_2_2_reply_says_something")]
 
 
-class Enquiry(RecordedModel):
+class Enquiry(GuardedModel, LifecycleModel):
     """A question to an office-holder of the review's committee, or to its lead reviewer: there is nobody else (3.2)."""
 
+    workflow = ENQUIRY
     retention_class = RetentionClass.FEEDBACK
     data_classes = {
         DataClass.NONE: "id review state purpose due_on reminded_on attachment",
@@ -128,8 +142,8 @@ class Enquiry(RecordedModel):
 
     review = models.ForeignKey(Review, models.PROTECT, related_name="enquiries")
     recipient = models.ForeignKey(OfficeHolder, models.PROTECT, related_name="+")
-    state = models.CharField(max_length=20, choices=[(s, s) for s in EnquiryState])
-    purpose = models.CharField(max_length=20, choices=Asking.choices)
+    state = StateField(ENQUIRY)
+    purpose = CodeField(choices=Asking.choices)
     question = AnonymisedText("the question", about="review")
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     due_on = models.DateField()
@@ -144,31 +158,32 @@ class Enquiry(RecordedModel):
         constraints = [
             models.CheckConstraint(condition=models.Q(purpose__in=Asking.values), name="cop_3_2_permitted_purpose"),
             models.CheckConstraint(
-                condition=~models.Q(state=EnquiryState.CLOSED) | ~models.Q(learned=""),
+                condition=~models.Q(state=EnquiryState.CLOSED.value) | ~models.Q(learned=""),
                 name="cop_3_3_closed_with_learning",
             ),
         ]
 
     @property
     def open(self) -> bool:
-        return self.state == EnquiryState.ASKED
+        return bool(self.state == EnquiryState.ASKED)
+
+    def audit_detail(self) -> dict[str, str | int | None]:
+        return {"reference": self.review.reference, "purpose": self.purpose}
 
 
-class EnquiryStep(Step):
-    retention_class = RetentionClass.FEEDBACK
-    data_classes = {DataClass.NONE: "id enquiry at move source target reason", DataClass.STAFF: "by by_name"}
-
-    enquiry = models.ForeignKey(Enquiry, models.PROTECT, related_name="steps")
+class EnquiryStep(Step, of=Enquiry):
+    """A step in the life of an enquiry."""
 
 
-class Concern(RecordedModel):
-    """A serious concern about somebody's safety (2.4). Its words are sealed: it is no part of the anonymised side."""
+class Concern(LifecycleModel):
+    """A serious concern about somebody's safety (2.4). Its text is sealed: it is no part of the anonymised side."""
 
+    workflow = CONCERN
     retention_class = RetentionClass.CONCERN
     data_classes = {
         DataClass.NONE: "id review reference committee state raised_at next_at outcome",
-        DataClass.STAFF: "raised_by told",
-        DataClass.CONFIDENTIAL: "words",
+        DataClass.STAFF: "raised_by sent_to",
+        DataClass.CONFIDENTIAL: "sealed_text",
         DataClass.KEYS: "wrapped_key",
     }
 
@@ -176,40 +191,43 @@ class Concern(RecordedModel):
     review = models.UUIDField()
     reference = models.CharField(max_length=20)
     committee = models.ForeignKey(Committee, models.PROTECT, related_name="concerns")
-    state = models.CharField(max_length=20, choices=[(s, s) for s in ConcernState])
-    words = models.BinaryField()
+    state = StateField(CONCERN)
+    sealed_text = models.BinaryField()
     wrapped_key = models.BinaryField()
     raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     raised_at = models.DateTimeField()
     # Whom it went to last; nobody if the committee has no office-holder on record.
-    told = models.ForeignKey(OfficeHolder, models.PROTECT, null=True, related_name="+")
+    sent_to = models.ForeignKey(OfficeHolder, models.PROTECT, null=True, related_name="+")
     # When it goes to the next person unless it is acknowledged.
     next_at = models.DateTimeField(null=True)
-    outcome = models.CharField(max_length=20, choices=Outcome.choices, blank=True)
+    outcome = CodeField(choices=Outcome.choices, blank=True)
 
     class Meta:
         ordering = ["raised_at", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(state__in=[ConcernState.RAISED, ConcernState.ESCALATED])
-                | models.Q(next_at__isnull=False),
+                condition=~models.Q(state__in=codes(NOT_ACKNOWLEDGED)) | models.Q(next_at__isnull=False),
                 name="cop_2_4_open_concern_goes_on",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state__in=[ConcernState.CLOSED, ConcernState.DESTROYED]) | ~models.Q(outcome=""),
+                condition=~models.Q(state__in=codes([ConcernState.SETTLED, ConcernState.DESTROYED]))
+                | ~models.Q(outcome=""),
                 name="cop_2_4_settled_with_outcome",
             ),
         ]
 
     @property
     def open(self) -> bool:
-        return self.state in (ConcernState.RAISED, ConcernState.ESCALATED)
+        return self.state in NOT_ACKNOWLEDGED
+
+    def audit_detail(self) -> dict[str, str | int | None]:
+        return {"reference": self.reference}
 
 
-class ConcernStep(Step):
-    """A step; `reason` is the office that was told."""
+class ConcernStep(Step, of=Concern):
+    """A step in the life of a concern, with the office that it went to or that acknowledged it."""
 
-    retention_class = RetentionClass.CONCERN
-    data_classes = {DataClass.NONE: "id concern at move source target reason", DataClass.STAFF: "by by_name"}
+    data_classes = {DataClass.NONE: "office"}
 
-    concern = models.ForeignKey(Concern, models.PROTECT, related_name="steps")
+    # Empty for a step that reached no office: the committee has nobody on record.
+    office = CodeField(choices=Office.choices, blank=True)

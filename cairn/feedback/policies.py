@@ -7,13 +7,13 @@ from typing import Protocol
 from uuid import UUID
 
 from cairn.feedback.workflow import ASSESSMENT, CONCERN, ENQUIRY
-from cairn.governance.policies import to_work_on
+from cairn.governance.policies import may_work_on
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal, Refusals
 from cairn.kernel.regime import Regime
-from cairn.kernel.workflow import to_use
+from cairn.kernel.workflow import may_use
 
 _PAGES = re.compile(r"^\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:,\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?)*$")
 
@@ -24,26 +24,26 @@ class Authored(Protocol):
     review_id: UUID
 
 
-def to_begin(actor: Actor, review: UUID, owes_feedback: bool) -> Refusals:
+def may_begin(actor: Actor, review: UUID, owes_feedback: bool) -> Refusals:
     """Letters are owed for SCRs; there is no such duty for ICRs (2.2)."""
-    yield from ASSESSMENT.to_make("begin", "", actor)
-    yield from to_work_on(actor, review)
+    yield from ASSESSMENT.may_move("begin", "", actor)
+    yield from may_work_on(actor, review)
     if not owes_feedback:
         yield Refusal("no_feedback_owed", "Feedback letters are written for SCRs.", Clause.WRITTEN_FEEDBACK)
 
 
-def to_write(actor: Actor, assessment: Authored, move: str) -> Refusals:
+def may_write(actor: Actor, assessment: Authored, move: str) -> Refusals:
     """Only the author judges, writes and proposes."""
-    yield from ASSESSMENT.to_make(move, assessment.state, actor)
-    yield from to_work_on(actor, assessment.review_id)
+    yield from ASSESSMENT.may_move(move, assessment.state, actor)
+    yield from may_work_on(actor, assessment.review_id)
     if assessment.author_id != actor.account:
         yield Refusal("not_the_author", "Only the person who began this assessment can change it.")
 
 
-def to_sign(actor: Actor, assessment: Authored, move: str) -> Refusals:
+def may_sign(actor: Actor, assessment: Authored, move: str) -> Refusals:
     """A second person signs or sends back, never the author (2.2)."""
-    yield from ASSESSMENT.to_make(move, assessment.state, actor)
-    yield from to_work_on(actor, assessment.review_id)
+    yield from ASSESSMENT.may_move(move, assessment.state, actor)
+    yield from may_work_on(actor, assessment.review_id)
     if assessment.author_id == actor.account:
         yield Refusal(
             "author_may_not_sign",
@@ -52,21 +52,21 @@ def to_sign(actor: Actor, assessment: Authored, move: str) -> Refusals:
         )
 
 
-def to_take_over(actor: Actor, assessment: Authored, author_has_conflict: bool) -> Refusals:
+def may_take_over(actor: Actor, assessment: Authored, author_has_conflict: bool) -> Refusals:
     """Work whose author declared a conflict goes on with somebody else (2.5)."""
-    yield from ASSESSMENT.to_make("take_over", assessment.state, actor)
-    yield from to_work_on(actor, assessment.review_id)
+    yield from ASSESSMENT.may_move("take_over", assessment.state, actor)
+    yield from may_work_on(actor, assessment.review_id)
     if not author_has_conflict:
         yield Refusal("has_an_author", "This assessment has an author. Ask them.", Clause.BOUND_BY_THE_CODE)
 
 
-def to_refer(pages: str) -> Refusals:
+def may_refer(pages: str) -> Refusals:
     """Page references are numbers and ranges."""
     if pages and not _PAGES.match(pages):
         yield Refusal("pages", "Enter pages as numbers, such as 3, 5–7.")
 
 
-def to_judge(regime: Regime, marker: int, judged: str, comment: str, pages: str) -> Refusals:
+def may_judge(regime: Regime, marker: int, judged: str, comment: str, pages: str) -> Refusals:
     """A judgement rests on words and pages; ‘not applicable’ needs only words."""
     if marker not in {m.number for m in regime.markers}:
         yield Refusal("no_such_marker", "There is no such quality marker.", Clause.QUALITY_MARKERS)
@@ -74,17 +74,17 @@ def to_judge(regime: Regime, marker: int, judged: str, comment: str, pages: str)
         yield Refusal("no_comment", "Say in words what you found.", Clause.QUALITY_MARKERS)
     if judged in ("evidenced", "partly") and not pages.strip():
         yield Refusal("no_pages", "Give the pages that show it.", Clause.QUALITY_MARKERS)
-    yield from to_refer(pages)
+    yield from may_refer(pages)
 
 
-def to_propose(parts: Sequence[tuple[str, str]]) -> Refusals:
+def may_propose(parts: Sequence[tuple[str, str]]) -> Refusals:
     """A letter has words in its opening, its closing and at least one of the groups. Pairs of code and text."""
     empty = [code for code, text in parts if not text.strip()]
     if len(empty) > len(parts) - 3 or "opening" in empty or "closing" in empty:
         yield Refusal("empty_letter", "The letter has empty parts. Write them first.", Clause.WRITTEN_FEEDBACK)
 
 
-def to_issue(offices: Collection[str]) -> Refusals:
+def may_issue(offices: Collection[str]) -> Refusals:
     """There is somebody at the committee and at its chief officers to receive the letter (2.2)."""
     if not {"cpc_chair", "cpc_lead"} & set(offices) or "cog_chair" not in offices:
         yield Refusal(
@@ -95,7 +95,7 @@ def to_issue(offices: Collection[str]) -> Refusals:
         )
 
 
-def to_compose(regime: Regime, judged: Sequence[int]) -> Refusals:
+def may_compose(regime: Regime, judged: Sequence[int]) -> Refusals:
     """Every marker is judged before the letter is composed."""
     missing = [m for m in regime.markers if m.number not in judged]
     if missing:
@@ -110,7 +110,7 @@ class Asked(Protocol):
     review_id: UUID
 
 
-def to_be_about(purpose: str, decides: bool, proceeds: bool) -> Refusals:
+def must_be_about(purpose: str, decides: bool, proceeds: bool) -> Refusals:
     """Two of the permitted purposes are about ICRs alone (3.3). `decides`: the review is an ICR."""
     if purpose not in ("actions_since", "rationale", "icr_actions"):
         why = "Choose one of the permitted purposes. The child's circumstances are not looked at again."
@@ -124,10 +124,10 @@ def to_be_about(purpose: str, decides: bool, proceeds: bool) -> Refusals:
 LONGEST_WAIT = timedelta(days=366)
 
 
-def to_ask(actor: Actor, review: UUID, may_be_asked: bool, question: str, due_on: date, on: date) -> Refusals:
+def may_ask(actor: Actor, review: UUID, may_be_asked: bool, question: str, due_on: date, on: date) -> Refusals:
     """Only those who carried out, prepared or decided the review are asked, and have time to answer (3.2)."""
-    yield from ENQUIRY.to_make("ask", "", actor)
-    yield from to_work_on(actor, review)
+    yield from ENQUIRY.may_move("ask", "", actor)
+    yield from may_work_on(actor, review)
     if not may_be_asked:
         yield Refusal("recipient", "Choose an office-holder of this review from the list.", Clause.CONTACT_LIMITED)
     if not question.strip():
@@ -138,32 +138,32 @@ def to_ask(actor: Actor, review: UUID, may_be_asked: bool, question: str, due_on
         yield Refusal("due", "Give a date within a year.")
 
 
-def to_ask_once(asked_already: bool) -> Refusals:
+def must_ask_once(asked_already: bool) -> Refusals:
     if asked_already:
         yield Refusal("asked_already", "This question was sent already and waits for an answer.")
 
 
-def to_see(actor: Actor, committee: UUID | None) -> Refusals:
+def may_see(actor: Actor, committee: UUID | None) -> Refusals:
     """What was sent to a committee is its own."""
     if actor.committee is None or actor.committee != committee:
         yield Refusal("not_yours", "This belongs to another committee.", Clause.BOUND_TO_CONFIDENCE)
 
 
-def to_answer(actor: Actor, enquiry: Asked, committee: UUID) -> Refusals:
+def may_answer(actor: Actor, enquiry: Asked, committee: UUID) -> Refusals:
     """The committee that was asked writes the answer, for whoever was addressed."""
-    yield from ENQUIRY.to_make("answer", enquiry.state, actor)
-    yield from to_see(actor, committee)
+    yield from ENQUIRY.may_move("answer", enquiry.state, actor)
+    yield from may_see(actor, committee)
 
 
-def to_send_answer(reply: str) -> Refusals:
+def may_send_answer(reply: str) -> Refusals:
     if not reply.strip():
         yield Refusal("no_answer", "Write the answer, even if it only says what the attachment is.")
 
 
-def to_close(actor: Actor, enquiry: Asked, learned: str) -> Refusals:
+def may_close(actor: Actor, enquiry: Asked, learned: str) -> Refusals:
     """A question is closed with what was learned from it, if only that nothing came back (3.3)."""
-    yield from ENQUIRY.to_make("close", enquiry.state, actor)
-    yield from to_work_on(actor, enquiry.review_id)
+    yield from ENQUIRY.may_move("close", enquiry.state, actor)
+    yield from may_work_on(actor, enquiry.review_id)
     if not learned.strip():
         yield Refusal("nothing_learned", "Say what was learned.", Clause.QUESTIONS_ON_RATIONALE)
 
@@ -178,38 +178,38 @@ def reminder_is_due(due_on: date, reminded_on: date | None, on: date) -> bool:
     return on >= due_on - REMIND_BEFORE and reminded_on is None
 
 
-def to_reply(actor: Actor, committee: UUID | None, issued: bool, text: str) -> Refusals:
+def may_reply(actor: Actor, committee: UUID | None, issued: bool, text: str) -> Refusals:
     """The committee to which a letter was issued may answer it (2.2)."""
-    yield from to_use(Capability.FEEDBACK_REPLY, actor)
-    yield from to_see(actor, committee)
+    yield from may_use(Capability.FEEDBACK_REPLY, actor)
+    yield from may_see(actor, committee)
     if not issued:
         yield Refusal("not_issued", "The letter has not been issued.", Clause.WRITTEN_FEEDBACK)
     if not text.strip():
         yield Refusal("no_answer", "Write your reply.")
 
 
-def to_raise(actor: Actor, words: str) -> Refusals:
+def may_raise(actor: Actor, words: str) -> Refusals:
     """Anyone who works on reviews, at any time; not even a conflict of interest stands in the way (2.4)."""
-    yield from CONCERN.to_make("raise_concern", "", actor)
+    yield from CONCERN.may_move("raise_concern", "", actor)
     if not words.strip():
         yield Refusal("no_words", "Say what you are worried about.", Clause.SERIOUS_CONCERNS)
 
 
-def to_acknowledge(actor: Actor, state: str, committee: UUID, told: Collection[str]) -> Refusals:
+def may_acknowledge(actor: Actor, state: str, committee: UUID, told: Collection[str]) -> Refusals:
     """The chair from the start, the officer once it has gone to the lead officer. `told`: offices told so far."""
-    yield from CONCERN.to_make("acknowledge", state, actor)
-    yield from to_see(actor, committee)
+    yield from CONCERN.may_move("acknowledge", state, actor)
+    yield from may_see(actor, committee)
     if actor.role != "committee_chair" and "cpc_lead" not in told:
         yield Refusal("not_told", "This went to the committee's chair.", Clause.SERIOUS_CONCERNS)
 
 
-def to_oversee(actor: Actor, move: str, state: str, review: UUID) -> Refusals:
+def may_oversee(actor: Actor, move: str, state: str, review: UUID) -> Refusals:
     """A manager notes and settles, unless they declared a conflict on the review (2.4, 2.5)."""
-    yield from CONCERN.to_make(move, state, actor)
-    yield from to_work_on(actor, review)
+    yield from CONCERN.may_move(move, state, actor)
+    yield from may_work_on(actor, review)
 
 
-def to_read_concern(actor: Actor, review: UUID, raised_by: UUID) -> Refusals:
+def may_read_concern(actor: Actor, review: UUID, raised_by: UUID) -> Refusals:
     """Whoever raised it, and colleagues who work on the review."""
     if raised_by != actor.account:
-        yield from to_work_on(actor, review)
+        yield from may_work_on(actor, review)

@@ -48,7 +48,7 @@ def author_has_conflict(assessment: Assessment) -> bool:
     return counting_conflicts().filter(review=assessment.review_id, account=assessment.author_id).exists()
 
 
-def to_sign(actor: Actor) -> QuerySet[Assessment]:
+def may_sign(actor: Actor) -> QuerySet[Assessment]:
     """Letters that wait for this person: proposed by somebody else."""
     rows = Assessment.objects.select_related("review", "review__committee", "author")
     if not actor.can(Capability.FEEDBACK_SIGN):
@@ -131,20 +131,20 @@ def context_of(concern: UUID) -> bytes:
     return f"concern:{concern}".encode()
 
 
-def words_of(concern: Concern) -> str:
+def text_of(concern: Concern) -> str:
     """What worries whoever raised it, in memory only. The caller has asked the policies. Raises: CannotUnseal."""
     if not concern.wrapped_key:
         return "Destroyed on schedule."
     key = envelope.unwrap(bytes(concern.wrapped_key), settings.CAIRN_MASTER_KEY)
-    return envelope.unseal(bytes(concern.words), key, context_of(concern.id)).decode()
+    return envelope.unseal(bytes(concern.sealed_text), key, context_of(concern.id)).decode()
 
 
-_CONCERN = ("committee", "told", "raised_by")
+_CONCERN = ("committee", "sent_to", "raised_by")
 
 
 def open_concerns(actor: Actor) -> QuerySet[Concern]:
     """Concerns that are not settled, for staff; those that nobody acknowledged first."""
-    rows = Concern.objects.exclude(state__in=[ConcernState.CLOSED, ConcernState.DESTROYED]).select_related(*_CONCERN)
+    rows = Concern.objects.exclude(state__in=[ConcernState.SETTLED, ConcernState.DESTROYED]).select_related(*_CONCERN)
     return rows.order_by(F("next_at").asc(nulls_last=True)) if actor.can(Capability.CASES_READ) else rows.none()
 
 
@@ -158,7 +158,7 @@ def concerns_for(actor: Actor) -> QuerySet[Concern]:
     if not (actor.committee and actor.can(Capability.FEEDBACK_ACKNOWLEDGE)):
         return rows.none()
     rows = rows.filter(committee=actor.committee)
-    return rows if actor.role == "committee_chair" else rows.filter(steps__reason=Office.CPC_LEAD).distinct()
+    return rows if actor.role == "committee_chair" else rows.filter(steps__office=Office.CPC_LEAD.value).distinct()
 
 
 def find_concern(actor: Actor, concern: UUID) -> Concern | None:
@@ -169,12 +169,12 @@ def find_concern(actor: Actor, concern: UUID) -> Concern | None:
 
 
 def settled_concerns() -> QuerySet[Concern]:
-    """Those whose words are still held, although everything is done about them."""
-    return Concern.objects.filter(state=ConcernState.CLOSED).select_related("committee").order_by("raised_at")
+    """Those whose text is still kept, although everything is done about them."""
+    return Concern.objects.filter(state=ConcernState.SETTLED).select_related("committee").order_by("raised_at")
 
 
-def words_left(concern: UUID) -> bool:
-    return Concern.objects.filter(id=concern).exclude(wrapped_key=b"", words=b"").exists()
+def text_is_left(concern: UUID) -> bool:
+    return Concern.objects.filter(id=concern).exclude(wrapped_key=b"", sealed_text=b"").exists()
 
 
 def overdue_concerns(at: datetime) -> QuerySet[Concern]:

@@ -1,80 +1,213 @@
-"""The lives of an assessment and its letter, of a question to a committee, and of a serious concern."""
-
-from enum import StrEnum
+"""The lives of an assessment and its letter, of an enquiry to a committee, and of a serious concern."""
 
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
-from cairn.kernel.workflow import Move, Workflow
+from cairn.kernel.workflow import Colour, Move, State, States, Workflow
 
 
-class AssessmentState(StrEnum):
-    ASSESSING = "assessing"
-    DRAFTED = "drafted"
-    PROPOSED = "proposed"
-    ISSUED = "issued"
+class AssessmentState(States):
+    ASSESSING = State("assessing", "Being assessed", Colour.BLUE)
+    DRAFTED = State("drafted", "Letter in draft", Colour.PURPLE)
+    PROPOSED = State("proposed", "Waiting for signature", Colour.YELLOW)
+    ISSUED = State("issued", "Issued", Colour.GREEN)
 
 
-_ASSESS, _SIGN = Capability.FEEDBACK_ASSESS, Capability.FEEDBACK_SIGN
-_ASSESSING, _DRAFTED, _PROPOSED, _ISSUED = AssessmentState
+EDITABLE = (AssessmentState.ASSESSING, AssessmentState.DRAFTED)
+_UNFINISHED = (*EDITABLE, AssessmentState.PROPOSED)
+_ASSESS = Capability.FEEDBACK_ASSESS
+_SIGN = Capability.FEEDBACK_SIGN
+_FEEDBACK = (Clause.WRITTEN_FEEDBACK,)
 
 ASSESSMENT = Workflow(
     area="feedback.assessment",
     states=AssessmentState,
     moves=(
-        Move("begin", (), _ASSESSING, _ASSESS, (Clause.WRITTEN_FEEDBACK,)),
-        Move("judge", (_ASSESSING, _DRAFTED), _ASSESSING, _ASSESS, (Clause.QUALITY_MARKERS,)),
-        Move("compose", (_ASSESSING,), _DRAFTED, _ASSESS, (Clause.WRITTEN_FEEDBACK,)),
-        Move("edit", (_DRAFTED,), _DRAFTED, _ASSESS, (Clause.ONLY_THEMES_RECORDED,)),
-        Move("propose", (_DRAFTED,), _PROPOSED, _ASSESS, (Clause.WRITTEN_FEEDBACK,)),
-        Move("send_back", (_PROPOSED,), _DRAFTED, _SIGN, (Clause.WRITTEN_FEEDBACK,)),
-        Move("take_over", (_ASSESSING, _DRAFTED, _PROPOSED), _ASSESSING, _ASSESS, (Clause.BOUND_BY_THE_CODE,)),
-        Move("issue", (_PROPOSED,), _ISSUED, _SIGN, (Clause.WRITTEN_FEEDBACK, Clause.QUALITY_MARKERS)),
+        Move(
+            "begin",
+            (),
+            AssessmentState.ASSESSING,
+            by=_ASSESS,
+            upholds=_FEEDBACK,
+            label="Begin the feedback",
+            done="begun",
+        ),
+        Move(
+            "judge",
+            EDITABLE,
+            AssessmentState.ASSESSING,
+            by=_ASSESS,
+            upholds=(Clause.QUALITY_MARKERS,),
+            label="Save",
+            done="judged by a marker",
+        ),
+        Move(
+            "compose",
+            (AssessmentState.ASSESSING,),
+            AssessmentState.DRAFTED,
+            by=_ASSESS,
+            upholds=_FEEDBACK,
+            label="Compose the letter",
+            done="letter composed",
+        ),
+        Move(
+            "edit",
+            (AssessmentState.DRAFTED,),
+            AssessmentState.DRAFTED,
+            by=_ASSESS,
+            upholds=(Clause.ONLY_THEMES_RECORDED,),
+            label="Change the letter",
+            done="letter changed",
+        ),
+        Move(
+            "propose",
+            (AssessmentState.DRAFTED,),
+            AssessmentState.PROPOSED,
+            by=_ASSESS,
+            upholds=_FEEDBACK,
+            label="Offer for signature",
+            done="offered for signature",
+        ),
+        Move(
+            "send_back",
+            (AssessmentState.PROPOSED,),
+            AssessmentState.DRAFTED,
+            by=_SIGN,
+            upholds=_FEEDBACK,
+            label="Send back",
+            done="sent back",
+        ),
+        Move(
+            "take_over",
+            _UNFINISHED,
+            AssessmentState.ASSESSING,
+            by=_ASSESS,
+            upholds=(Clause.BOUND_BY_THE_CODE,),
+            label="Take over this assessment",
+            done="taken over",
+        ),
+        Move(
+            "issue",
+            (AssessmentState.PROPOSED,),
+            AssessmentState.ISSUED,
+            by=_SIGN,
+            upholds=(Clause.WRITTEN_FEEDBACK, Clause.QUALITY_MARKERS),
+            label="Sign and issue",
+            done="signed and issued",
+        ),
     ),
 )
-EDITABLE = (AssessmentState.ASSESSING, AssessmentState.DRAFTED)
 
 
-class EnquiryState(StrEnum):
-    ASKED = "asked"
-    ANSWERED = "answered"
-    CLOSED = "closed"
+class EnquiryState(States):
+    ASKED = State("asked", "Waiting for an answer", Colour.YELLOW)
+    ANSWERED = State("answered", "Answered", Colour.GREEN)
+    CLOSED = State("closed", "Closed")
 
 
-_ENQUIRE, _CONTACT = Capability.FEEDBACK_ENQUIRE, (Clause.CONTACT_LIMITED, Clause.QUESTIONS_ON_RATIONALE)
-_ASKED, _ANSWERED, _CLOSED = EnquiryState
+_ENQUIRE = Capability.FEEDBACK_ENQUIRE
+_CONTACT = (Clause.CONTACT_LIMITED, Clause.QUESTIONS_ON_RATIONALE)
 
 ENQUIRY = Workflow(
     area="feedback.enquiry",
     states=EnquiryState,
     moves=(
-        Move("ask", (), _ASKED, _ENQUIRE, _CONTACT),
-        Move("remind", (_ASKED,), _ASKED, Capability.SYSTEM_WORK, (Clause.CONTACT_LIMITED,)),
-        Move("answer", (_ASKED,), _ANSWERED, Capability.FEEDBACK_ANSWER, _CONTACT),
-        Move("close", (_ASKED, _ANSWERED), _CLOSED, _ENQUIRE, (Clause.QUESTIONS_ON_RATIONALE,)),
+        Move("ask", (), EnquiryState.ASKED, _ENQUIRE, _CONTACT, label="Ask", done="asked"),
+        Move(
+            "remind",
+            (EnquiryState.ASKED,),
+            EnquiryState.ASKED,
+            by=Capability.SYSTEM_WORK,
+            upholds=(Clause.CONTACT_LIMITED,),
+            done="reminded",
+        ),
+        Move(
+            "answer",
+            (EnquiryState.ASKED,),
+            EnquiryState.ANSWERED,
+            by=Capability.FEEDBACK_ANSWER,
+            upholds=_CONTACT,
+            label="Send the answer",
+            done="answered",
+        ),
+        Move(
+            "close",
+            (EnquiryState.ASKED, EnquiryState.ANSWERED),
+            EnquiryState.CLOSED,
+            by=_ENQUIRE,
+            upholds=(Clause.QUESTIONS_ON_RATIONALE,),
+            label="Close the question",
+            done="closed",
+        ),
     ),
 )
 
 
-class ConcernState(StrEnum):
-    RAISED = "raised"
-    ESCALATED = "escalated"
-    ACKNOWLEDGED = "acknowledged"
-    CLOSED = "concern_closed"
-    DESTROYED = "concern_destroyed"
+class ConcernState(States):
+    RAISED = State("raised", "Not acknowledged", Colour.RED)
+    ESCALATED = State("escalated", "Not acknowledged, passed on", Colour.RED)
+    ACKNOWLEDGED = State("acknowledged", "Acknowledged", Colour.GREEN)
+    SETTLED = State("settled", "Settled")
+    DESTROYED = State("destroyed", "Settled, text destroyed")
 
 
-_RAISED, _ESCALATED, _ACKNOWLEDGED, _SETTLED, _GONE = ConcernState
-_OPEN, _WHY = (_RAISED, _ESCALATED), (Clause.SERIOUS_CONCERNS,)
+NOT_ACKNOWLEDGED = (ConcernState.RAISED, ConcernState.ESCALATED)
+_CONCERN = (Clause.SERIOUS_CONCERNS,)
 
 CONCERN = Workflow(
     area="feedback.concern",
     states=ConcernState,
     moves=(
-        Move("raise_concern", (), _RAISED, Capability.FEEDBACK_RAISE_CONCERN, _WHY),
-        Move("escalate", _OPEN, _ESCALATED, Capability.SYSTEM_WORK, _WHY),
-        Move("acknowledge", _OPEN, _ACKNOWLEDGED, Capability.FEEDBACK_ACKNOWLEDGE, _WHY),
-        Move("note_acknowledgement", _OPEN, _ACKNOWLEDGED, Capability.FEEDBACK_OVERSEE, _WHY),
-        Move("settle", (_ACKNOWLEDGED,), _SETTLED, Capability.FEEDBACK_OVERSEE, _WHY),
-        Move("dispose", (_SETTLED,), _GONE, Capability.SYSTEM_WORK, (Clause.DESTROYED_ON_SCHEDULE,)),
+        Move(
+            "raise_concern",
+            (),
+            ConcernState.RAISED,
+            by=Capability.FEEDBACK_RAISE_CONCERN,
+            upholds=_CONCERN,
+            label="Raise a serious concern",
+            done="raised",
+        ),
+        Move(
+            "escalate",
+            NOT_ACKNOWLEDGED,
+            ConcernState.ESCALATED,
+            by=Capability.SYSTEM_WORK,
+            upholds=_CONCERN,
+            done="passed on",
+        ),
+        Move(
+            "acknowledge",
+            NOT_ACKNOWLEDGED,
+            ConcernState.ACKNOWLEDGED,
+            by=Capability.FEEDBACK_ACKNOWLEDGE,
+            upholds=_CONCERN,
+            label="Acknowledge",
+            done="acknowledged",
+        ),
+        Move(
+            "note_acknowledgement",
+            NOT_ACKNOWLEDGED,
+            ConcernState.ACKNOWLEDGED,
+            by=Capability.FEEDBACK_OVERSEE,
+            upholds=_CONCERN,
+            label="Note that it was acknowledged",
+            done="acknowledged by telephone, noted",
+        ),
+        Move(
+            "settle",
+            (ConcernState.ACKNOWLEDGED,),
+            ConcernState.SETTLED,
+            by=Capability.FEEDBACK_OVERSEE,
+            upholds=_CONCERN,
+            label="Record the outcome",
+            done="settled",
+        ),
+        Move(
+            "dispose",
+            (ConcernState.SETTLED,),
+            ConcernState.DESTROYED,
+            by=Capability.SYSTEM_WORK,
+            upholds=(Clause.DESTROYED_ON_SCHEDULE,),
+            done="destroyed on schedule",
+        ),
     ),
 )

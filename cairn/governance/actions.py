@@ -7,9 +7,10 @@ from django.conf import settings
 
 from cairn.accounts.models import Account
 from cairn.accounts.queries import in_role
+from cairn.anonymity.models import judged
 from cairn.audit.actions import record
+from cairn.audit.locking import serialise
 from cairn.audit.recording import action
-from cairn.audit.turns import one_at_a_time
 from cairn.governance import policies, queries
 from cairn.governance.models import Access, ConflictAnswer, Undertaking, UndertakingVersion
 from cairn.governance.terms import Answer, Ended, Purpose
@@ -18,7 +19,7 @@ from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import local_date
 from cairn.kernel.refusals import Refusal, Refused, require
-from cairn.kernel.workflow import to_use
+from cairn.kernel.workflow import may_use
 from cairn.outbox.actions import post
 
 
@@ -26,8 +27,8 @@ from cairn.outbox.actions import post
 def issue_undertaking(*, by: Actor, at: datetime, text: str, starts: date) -> UndertakingVersion:
     """A new wording. From its start nobody who has not signed it has any capability."""
     held = queries.undertaking_in_force(local_date(at))
-    require(policies.to_issue(by, text, starts, local_date(at), held.text if held else ""))
-    one_at_a_time()
+    require(policies.may_issue(by, text, starts, local_date(at), held.text if held else ""))
+    serialise()
     number = UndertakingVersion.objects.count() + 1
     version = UndertakingVersion.objects.create(number=number, text=text, starts=starts)
     record(
@@ -44,7 +45,7 @@ def issue_undertaking(*, by: Actor, at: datetime, text: str, starts: date) -> Un
 @action
 def sign_undertaking(*, by: Actor, at: datetime, version: int) -> Undertaking:
     """Sign the version in force, or sign it again after a year. `version` is the number that the person was shown."""
-    require(to_use(Capability.GOVERNANCE_SIGN_UNDERTAKING, by))
+    require(may_use(Capability.GOVERNANCE_SIGN_UNDERTAKING, by))
     current = queries.undertaking_in_force(local_date(at))
     if current is None or current.number != version:
         raise Refused([Refusal("not_current", "The undertaking has changed. Read the new one and sign that.")])
@@ -63,7 +64,7 @@ def sign_undertaking(*, by: Actor, at: datetime, version: int) -> Undertaking:
 @action
 def answer_conflict_question(*, by: Actor, at: datetime, review: UUID, answer: Answer) -> ConflictAnswer:
     """Record the answer. A declared conflict can't be taken back by the person who declared it."""
-    require(policies.to_declare(by), policies.to_approach(by, review))
+    require(policies.may_declare(by), policies.may_approach(by, review))
     Account.objects.select_for_update().get(id=by.person)
     held = queries.counting(review).select_for_update().filter(account_id=by.person).first()
     if held and held.answer != Answer.NONE:
@@ -105,10 +106,10 @@ def _tell_managers(at: datetime, review: UUID) -> None:
 def withdraw_conflict(*, by: Actor, at: datetime, answer: UUID, reason: str) -> ConflictAnswer:
     """Take a declared conflict back for the person who declared it; they are asked again before anything opens."""
     held = ConflictAnswer.objects.select_for_update().get(id=answer)
-    require(policies.to_withdraw(by, held.account_id, reason))
+    require(policies.may_withdraw(by, held.account_id, reason))
     if held.ended_at is not None:
         raise Refused([Refusal("wrong_state", "This conflict has ended already. Reload the page.")])
-    _end(held, at, Ended.WITHDRAWN, reason)
+    _end(held, at, Ended.WITHDRAWN, judged(ConflictAnswer, None, reason=reason)["reason"])
     record(
         by=by,
         at=at,
@@ -139,7 +140,7 @@ def ask_again(*, by: Actor, at: datetime, review: UUID) -> int:
 @action
 def state_purpose(*, by: Actor, at: datetime, review: UUID, document: UUID, purpose: Purpose, accepted: bool) -> Access:
     """Say why the document is opened; only after the question about conflicts. `accepted`: is it in the register?"""
-    require(policies.to_open(by, review, purpose_stated=True), policies.to_state(by, purpose.value, accepted))
+    require(policies.may_open(by, review, purpose_stated=True), policies.may_state_purpose(by, purpose.value, accepted))
     access = Access.objects.create(
         account_id=by.person, review=review, document=document, purpose=purpose, stated_at=at
     )

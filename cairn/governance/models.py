@@ -1,14 +1,16 @@
-"""Who is bound by the Code, their conflicts, why they opened a report, what was disclosed and vouched for."""
+"""Who is bound by the Code, their conflicts, why they opened a report, and what was disclosed."""
 
 from django.conf import settings
 from django.db import models
 
-from cairn.audit.recording import RecordedModel, Step
+from cairn.anonymity.fields import AnonymisedText
+from cairn.anonymity.models import GuardedModel
+from cairn.audit.fields import CodeField, StateField
+from cairn.audit.lifecycles import LifecycleModel, Step
+from cairn.audit.recording import RecordedModel
 from cairn.governance.terms import Answer, Ended, Ground, Purpose
-from cairn.governance.workflow import DisclosureState, LocalTermState, VouchingState
-from cairn.guard.findings import Kind
+from cairn.governance.workflow import DISCLOSURE, DisclosureState
 from cairn.kernel.classification import DataClass, RetentionClass
-from cairn.organisations.models import Committee
 
 
 class UndertakingVersion(RecordedModel):
@@ -39,7 +41,7 @@ class Undertaking(RecordedModel):
         indexes = [models.Index(fields=["account", "version", "signed_at"], name="undertaking_latest")]
 
 
-class ConflictAnswer(RecordedModel):
+class ConflictAnswer(GuardedModel):
     """What somebody answered for one review (2.5). Anything but ‘none’ closes the review to them.
 
     One answer counts at a time; an earlier one stays, with why it ended.
@@ -47,17 +49,18 @@ class ConflictAnswer(RecordedModel):
 
     retention_class = RetentionClass.ACCESS
     data_classes = {
-        DataClass.NONE: "id review answered_at ended_at ended reason",
+        DataClass.NONE: "id review answered_at ended_at ended",
         DataClass.STAFF: "account answer",
+        DataClass.PSEUDONYMISED: "reason",
     }
 
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="conflict_answers")
     review = models.UUIDField()
-    answer = models.CharField(max_length=20, choices=Answer.choices)
+    answer = CodeField(choices=Answer.choices)
     answered_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
-    ended = models.CharField(max_length=20, choices=Ended.choices, blank=True)
-    reason = models.CharField(max_length=500, blank=True)
+    ended = CodeField(choices=Ended.choices, blank=True)
+    reason = AnonymisedText("the reason", blank=True)
 
     class Meta:
         ordering = ["-answered_at", "-id"]
@@ -67,7 +70,8 @@ class ConflictAnswer(RecordedModel):
             ),
             models.CheckConstraint(condition=models.Q(answer__in=Answer.values), name="cop_2_5_known_answer"),
             models.CheckConstraint(
-                condition=~models.Q(ended=Ended.WITHDRAWN) | ~models.Q(reason=""), name="cop_2_5_withdrawn_for_a_reason"
+                condition=~models.Q(ended=Ended.WITHDRAWN.value) | ~models.Q(reason=""),
+                name="cop_2_5_withdrawn_for_a_reason",
             ),
         ]
 
@@ -81,7 +85,7 @@ class Access(RecordedModel):
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="accesses")
     review = models.UUIDField()
     document = models.UUIDField()
-    purpose = models.CharField(max_length=20, choices=Purpose.choices)
+    purpose = CodeField(choices=Purpose.choices)
     stated_at = models.DateTimeField()
 
     class Meta:
@@ -91,9 +95,10 @@ class Access(RecordedModel):
         ]
 
 
-class Disclosure(RecordedModel):
+class Disclosure(GuardedModel, LifecycleModel):
     """A request to disclose, whatever became of it; refused ones stay (5.1)."""
 
+    workflow = DISCLOSURE
     retention_class = RetentionClass.ACCESS
     data_classes = {
         DataClass.NONE: "id number review document state ground recorded_at decided_at released_at",
@@ -105,17 +110,17 @@ class Disclosure(RecordedModel):
     review = models.UUIDField()
     # The report that is asked for; none if it is something else than a document.
     document = models.UUIDField(null=True)
-    state = models.CharField(max_length=20, choices=[(s, s) for s in DisclosureState])
-    ground = models.CharField(max_length=20, choices=Ground.choices)
-    authority = models.CharField(max_length=200)
-    asked_by = models.CharField(max_length=200)
-    what = models.TextField()
+    state = StateField(DISCLOSURE)
+    ground = CodeField(choices=Ground.choices)
+    authority = AnonymisedText("the authority")
+    asked_by = AnonymisedText("who asks")
+    what = AnonymisedText("what is asked for")
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
-    reasons = models.TextField(blank=True)
-    left = models.TextField(blank=True)
+    reasons = AnonymisedText("the reasons", blank=True)
+    left = AnonymisedText("what was disclosed", blank=True)
     released_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -123,7 +128,7 @@ class Disclosure(RecordedModel):
         constraints = [
             models.CheckConstraint(condition=models.Q(ground__in=Ground.values), name="cop_5_1_known_ground"),
             models.CheckConstraint(
-                condition=models.Q(state=DisclosureState.REQUESTED)
+                condition=models.Q(state=DisclosureState.REQUESTED.value)
                 | (models.Q(decided_by__isnull=False) & ~models.Q(reasons="")),
                 name="cop_5_1_decided_with_reasons",
             ),
@@ -132,147 +137,14 @@ class Disclosure(RecordedModel):
                 name="cop_5_1_decided_by_somebody_else",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state=DisclosureState.RELEASED) | ~models.Q(left=""),
+                condition=~models.Q(state=DisclosureState.RELEASED.value) | ~models.Q(left=""),
                 name="cop_5_1_what_left_is_recorded",
             ),
         ]
 
-
-class DisclosureStep(Step):
-    retention_class = RetentionClass.ACCESS
-    data_classes = {DataClass.NONE: "id disclosure at move source target reason", DataClass.STAFF: "by by_name"}
-
-    disclosure = models.ForeignKey(Disclosure, models.PROTECT, related_name="steps")
+    def audit_detail(self) -> dict[str, str | int | None]:
+        return {"number": self.number, "ground": self.ground}
 
 
-class SealedWords(RecordedModel):
-    """Words that the guard is asked about, which may lead to somebody: sealed until they are done with (5.3)."""
-
-    kind = models.CharField(max_length=20)
-    fingerprint = models.CharField(max_length=64)
-    words = models.BinaryField(null=True)
-    wrapped_key = models.BinaryField(null=True)
-    why = models.CharField(max_length=500)
-    reasons = models.CharField(max_length=500, blank=True)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    decided_at = models.DateTimeField(null=True)
-
-    class Meta:
-        abstract = True
-
-    @property
-    def kind_words(self) -> str:
-        return Kind(self.kind).words
-
-
-class Vouching(SealedWords):
-    """A question whether words that the guard stops name somebody, in texts about one review (5.5).
-
-    The words may be a name. They are sealed until the decision, or until nobody decided in time; after it only their
-    fingerprint is left.
-    """
-
-    retention_class = RetentionClass.ACCESS
-    data_classes = {
-        DataClass.NONE: "id review committee kind fingerprint state asked_at decided_at",
-        DataClass.STAFF: "asked_by decided_by",
-        DataClass.PSEUDONYMISED: "why reasons",
-        DataClass.CONFIDENTIAL: "words",
-        DataClass.KEYS: "wrapped_key",
-    }
-
-    review = models.UUIDField()
-    # Where the writer works, and so who decides: the committee, or the inspectorate if there is none.
-    committee = models.ForeignKey(Committee, models.PROTECT, null=True, related_name="+")
-    state = models.CharField(max_length=20, choices=[(s, s) for s in VouchingState])
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["-asked_at", "-id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["review", "fingerprint"],
-                condition=models.Q(state__in=[VouchingState.ASKED, VouchingState.VOUCHED]),
-                name="cop_5_5_asked_once_about_words",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(decided_by=None) | ~models.Q(decided_by=models.F("asked_by")),
-                name="cop_5_5_vouched_for_by_somebody_else",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(state__in=[VouchingState.ASKED, VouchingState.LAPSED])
-                | (models.Q(decided_by__isnull=False, decided_at__isnull=False) & ~models.Q(reasons="")),
-                name="cop_5_5_vouched_for_with_reasons",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(state=VouchingState.ASKED, words__isnull=False, wrapped_key__isnull=False)
-                | (~models.Q(state=VouchingState.ASKED) & models.Q(words=None, wrapped_key=None)),
-                name="cop_5_5_words_go_with_the_decision",
-            ),
-            models.CheckConstraint(condition=~models.Q(why=""), name="cop_5_5_asked_for_a_reason"),
-        ]
-
-
-class VouchingStep(Step):
-    retention_class = RetentionClass.ACCESS
-    data_classes = {DataClass.NONE: "id vouching at move source target reason", DataClass.STAFF: "by by_name"}
-
-    vouching = models.ForeignKey(Vouching, models.PROTECT, related_name="steps")
-
-
-_ON_THE_LIST = (LocalTermState.PROPOSED, LocalTermState.IN_FORCE)
-
-
-class LocalTerm(SealedWords):
-    """A committee's own words for the guard: always stopped, or, if two people agree, never (5.5).
-
-    They may lead to a child, such as a school's nickname: they are sealed, and go when they leave the list.
-    """
-
-    retention_class = RetentionClass.ORGANISATION
-    data_classes = {
-        DataClass.NONE: "id committee allows kind fingerprint state proposed_at decided_at",
-        DataClass.STAFF: "proposed_by decided_by",
-        DataClass.PSEUDONYMISED: "why reasons",
-        DataClass.CONFIDENTIAL: "words",
-        DataClass.KEYS: "wrapped_key",
-    }
-
-    committee = models.ForeignKey(Committee, models.PROTECT, related_name="+")
-    allows = models.BooleanField()
-    state = models.CharField(max_length=20, choices=[(s, s) for s in LocalTermState])
-    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    proposed_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["-proposed_at", "-id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["committee", "fingerprint"],
-                condition=models.Q(state__in=_ON_THE_LIST),
-                name="cop_5_5_words_listed_once",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(decided_by=None) | ~models.Q(decided_by=models.F("proposed_by")),
-                name="cop_5_5_agreed_by_somebody_else",
-            ),
-            models.CheckConstraint(
-                condition=~models.Q(allows=True, state=LocalTermState.IN_FORCE)
-                | (models.Q(decided_by__isnull=False, decided_at__isnull=False) & ~models.Q(reasons="")),
-                name="cop_5_5_allowed_by_two",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(state__in=_ON_THE_LIST, words__isnull=False, wrapped_key__isnull=False)
-                | (~models.Q(state__in=_ON_THE_LIST) & models.Q(words=None, wrapped_key=None)),
-                name="cop_5_5_words_go_from_the_list",
-            ),
-            models.CheckConstraint(condition=~models.Q(why=""), name="cop_5_5_listed_for_a_reason"),
-        ]
-
-
-class LocalTermStep(Step):
-    retention_class = RetentionClass.ORGANISATION
-    data_classes = {DataClass.NONE: "id local_term at move source target reason", DataClass.STAFF: "by by_name"}
-
-    local_term = models.ForeignKey(LocalTerm, models.PROTECT, related_name="steps")
+class DisclosureStep(Step, of=Disclosure):
+    """A step in the life of a request to disclose."""

@@ -1,42 +1,29 @@
 """Who somebody is to the Code at this moment."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import Count, F, QuerySet
 
 from cairn.accounts.models import Account
 from cairn.accounts.queries import staff
-from cairn.governance import policies, sealed_words
-from cairn.governance.keeping import About, Vouched
+from cairn.governance import policies
 from cairn.governance.models import (
     Access,
     ConflictAnswer,
     Disclosure,
-    LocalTerm,
-    SealedWords,
     Undertaking,
     UndertakingVersion,
-    Vouching,
 )
 from cairn.governance.terms import Answer
-from cairn.governance.workflow import LocalTermState, VouchingState
-from cairn.guard.findings import Kind
-from cairn.guard.local_terms import LocalTerms
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
-from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import local_date
-from cairn.kernel.refusals import Refusal, Refused
-from cairn.sealing.envelope import CannotUnseal
 
+# A working day: whoever goes on tomorrow says why again.
 PURPOSE_HOLDS = timedelta(hours=8)
-# How long words that may be a name are kept for somebody to decide on them.
-WORDS_WAIT = timedelta(days=28)
 _WITHOUT_UNDERTAKING = frozenset({Capability.GOVERNANCE_SIGN_UNDERTAKING})
 
 
@@ -159,97 +146,3 @@ def disclosures_of(review: UUID) -> QuerySet[Disclosure]:
 def disclosure_counts() -> dict[str, int]:
     """Requests to disclose by where they stand."""
     return dict(Disclosure.objects.order_by().values_list("state").annotate(number=Count("id")))
-
-
-def vouched_for(about: About | None) -> Vouched | None:
-    """What people say of words in texts about a review; nothing about no single one.
-
-    Raises: Refused, if the committee's own words can't be read: a text that can't be checked is not kept.
-    """
-    if about is None:
-        return None
-    rows = Vouching.objects.filter(review=about.review, state=VouchingState.VOUCHED)
-    fingerprints = frozenset(rows.values_list("fingerprint", flat=True))
-    try:
-        terms = terms_of(about.committee)
-    except CannotUnseal as error:
-        why = "The committee's own words can't be read now, so this can't be checked. Tell whoever runs Cairn."
-        raise Refused([Refusal("cannot_check", why, Clause.ONLY_THEMES_RECORDED)]) from error
-    return Vouched(about.review, settings.CAIRN_MASTER_KEY, fingerprints, terms)
-
-
-def latest_about(review: UUID, fingerprints: Iterable[str]) -> dict[str, Vouching]:
-    """The last question about each of these words of the review, by fingerprint."""
-    rows = Vouching.objects.filter(review=review, fingerprint__in=list(fingerprints)).select_related("decided_by")
-    return {row.fingerprint: row for row in rows.order_by("asked_at", "id")}
-
-
-def vouchings(actor: Actor) -> QuerySet[Vouching]:
-    """Questions about words from where the actor works, but for reviews that are closed to them."""
-    rows = Vouching.objects.select_related("asked_by", "decided_by").exclude(review__in=actor.conflicted)
-    return rows.filter(committee=actor.committee) if actor.can(Capability.GOVERNANCE_VOUCH) else rows.none()
-
-
-def register_of_words(actor: Actor) -> QuerySet[Vouching]:
-    """Every question about words and what became of it, for the governance officer."""
-    rows = Vouching.objects.select_related("asked_by", "decided_by", "committee")
-    return rows if actor.can(Capability.GOVERNANCE_READ_REGISTER) else rows.none()
-
-
-def words_to_decide(actor: Actor) -> QuerySet[Vouching]:
-    """What waits for the actor: the questions of others, the oldest first."""
-    waiting = vouchings(actor).filter(state=VouchingState.ASKED)
-    return waiting.exclude(asked_by=actor.account).order_by("asked_at", "id")
-
-
-def words_asked_about(actor: Actor) -> QuerySet[Vouching]:
-    """What the actor asked, and what was decided."""
-    return vouchings(actor).filter(asked_by=actor.account)
-
-
-def undecided(review: UUID) -> QuerySet[Vouching]:
-    """Questions about words in texts about one review that nobody has decided."""
-    return Vouching.objects.filter(review=review, state=VouchingState.ASKED).order_by("asked_at", "id")
-
-
-def long_undecided(at: datetime) -> QuerySet[Vouching]:
-    """Questions that have waited so long that their words are not kept for them any more."""
-    waiting = Vouching.objects.filter(state=VouchingState.ASKED, asked_at__lte=at - WORDS_WAIT)
-    return waiting.order_by("asked_at", "id")
-
-
-def words_in(held: SealedWords) -> str:
-    """The words that are asked about or listed, in memory only; nothing once they are gone. Raises: CannotUnseal."""
-    return sealed_words.read(held)
-
-
-def terms_of(committee: UUID | None) -> LocalTerms:
-    """A committee's own words as the guard takes them, in memory only. Raises: CannotUnseal."""
-    rows = LocalTerm.objects.filter(committee=committee, state=LocalTermState.IN_FORCE) if committee else ()
-    read = [(row, sealed_words.read(row)) for row in rows]
-    blocked = {words: Kind(row.kind) for row, words in read if not row.allows}
-    return LocalTerms(blocked, tuple(words for row, words in read if row.allows))
-
-
-def local_terms(actor: Actor) -> QuerySet[LocalTerm]:
-    """The words of the actor's committee, on the list or not any more, the latest first."""
-    rows = LocalTerm.objects.select_related("proposed_by", "decided_by")
-    may = actor.committee is not None and actor.can(Capability.GOVERNANCE_KEEP_TERMS)
-    return rows.filter(committee=actor.committee) if may else rows.none()
-
-
-def on_the_list(actor: Actor) -> QuerySet[LocalTerm]:
-    """The words of the actor's committee that count, or wait for a colleague."""
-    return local_terms(actor).filter(state__in=[LocalTermState.PROPOSED, LocalTermState.IN_FORCE])
-
-
-def terms_to_decide(actor: Actor) -> QuerySet[LocalTerm]:
-    """What colleagues want to let stand and the actor may agree to, the oldest first."""
-    waiting = local_terms(actor).filter(state=LocalTermState.PROPOSED)
-    return waiting.exclude(proposed_by=actor.account).order_by("proposed_at", "id")
-
-
-def register_of_terms(actor: Actor) -> QuerySet[LocalTerm]:
-    """Every committee's words and what became of them, for the governance officer, who reads none of them."""
-    rows = LocalTerm.objects.select_related("proposed_by", "decided_by", "committee")
-    return rows if actor.can(Capability.GOVERNANCE_READ_REGISTER) else rows.none()

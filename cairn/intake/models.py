@@ -6,20 +6,26 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
-from cairn.audit.recording import RecordedModel, Step
+from cairn.anonymity.fields import AnonymisedAnswers
+from cairn.anonymity.models import GuardedModel
+from cairn.anonymity.text_policy import About
+from cairn.audit.fields import StateField
+from cairn.audit.lifecycles import LifecycleModel, Step
 from cairn.cases.models import Review
 from cairn.documents.models import Document
 from cairn.intake.terms import ReturnReason
-from cairn.intake.workflow import SubmissionState
+from cairn.intake.workflow import SUBMISSION, WITH_US
 from cairn.kernel.classification import DataClass, RetentionClass
 from cairn.kernel.identifiers import new_id
 from cairn.kernel.regime import Regime, load
+from cairn.kernel.workflow import codes
 from cairn.organisations.models import Committee
 
 
-class Submission(RecordedModel):
+class Submission(GuardedModel, LifecycleModel):
     """Coded answers by section, and guarded text. `review` is the key that the review will have once accepted."""
 
+    workflow = SUBMISSION
     retention_class = RetentionClass.NOTIFICATION
     data_classes = {
         DataClass.NONE: "id committee kind regime state reference review revision document follows started_at "
@@ -31,10 +37,12 @@ class Submission(RecordedModel):
     committee = models.ForeignKey(Committee, models.PROTECT, related_name="submissions")
     kind = models.CharField(max_length=4)
     regime = models.CharField(max_length=40)
-    state = models.CharField(max_length=20, choices=[(s, s) for s in SubmissionState])
+    state = StateField(SUBMISSION)
     reference = models.CharField(max_length=20, blank=True)
     review = models.UUIDField(default=new_id, unique=True)
-    answers = models.JSONField(default=dict)
+    answers = AnonymisedAnswers(
+        "your answer", texts=("decision.rationale", "ratification.delay_reason"), about="review_notified", default=dict
+    )
     revision = models.PositiveIntegerField(default=1)
     document = models.OneToOneField(Document, models.PROTECT, null=True, related_name="submission")
     follows = models.ForeignKey(Review, models.PROTECT, null=True, related_name="following_submissions")
@@ -51,12 +59,20 @@ class Submission(RecordedModel):
                 fields=["reference"], condition=~models.Q(reference=""), name="cop_5_6_reference_once"
             ),
             models.CheckConstraint(
-                condition=~models.Q(state__in=["submitted", "accepted"])
+                condition=~models.Q(state__in=codes(WITH_US))
                 | (~models.Q(reference="") & models.Q(document__isnull=False)),
                 name="cop_5_6_sent_has_reference_and_report",
             ),
         ]
         indexes = [models.Index(fields=["state", "submitted_at"], name="submission_queue")]
+
+    @property
+    def review_notified(self) -> About:
+        """The review that the answers are about, although it is not in the register yet."""
+        return About(self.review, self.committee_id)
+
+    def audit_detail(self) -> dict[str, str | int | None]:
+        return {"kind": self.kind, "reference": self.reference or None}
 
     @property
     def under(self) -> Regime:
@@ -83,11 +99,9 @@ class Submission(RecordedModel):
         return [ReturnReason(code).label for code in self.return_reasons]
 
 
-class SubmissionStep(Step):
-    retention_class = RetentionClass.NOTIFICATION
-    data_classes = {
-        DataClass.NONE: "id submission at move source target reason",
-        DataClass.STAFF: "by by_name",
-    }
+class SubmissionStep(Step, of=Submission):
+    """A step in the life of a submission, with why it was sent back."""
 
-    submission = models.ForeignKey(Submission, models.PROTECT, related_name="steps")
+    data_classes = {DataClass.NONE: "return_reasons"}
+
+    return_reasons = models.JSONField(default=list)

@@ -5,8 +5,7 @@ from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
 
-from cairn.governance.keeping import Vouched, to_keep
-from cairn.governance.policies import to_work_on
+from cairn.governance.policies import may_work_on
 from cairn.intake import sections
 from cairn.intake.sections import Section
 from cairn.intake.workflow import EDITABLE, SUBMISSION
@@ -15,7 +14,7 @@ from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal, Refusals
 from cairn.kernel.regime import Regime
-from cairn.kernel.workflow import to_use
+from cairn.kernel.workflow import may_use
 from cairn.kernel.working_time import Reading, read
 
 
@@ -33,23 +32,23 @@ class Notification(Protocol):
     def under(self) -> Regime: ...
 
 
-def to_see(actor: Actor, submission: Notification) -> Refusals:
+def may_see(actor: Actor, submission: Notification) -> Refusals:
     """Another committee's submission is as if it did not exist; the view turns this into ‘not found’."""
     if actor.committee != submission.committee_id:
         yield Refusal("not_yours", "This belongs to another committee.", Clause.BOUND_TO_CONFIDENCE)
 
 
-def to_change(actor: Actor, submission: Notification) -> Refusals:
-    yield from to_use(Capability.INTAKE_NOTIFY, actor)
-    yield from to_see(actor, submission)
+def may_change(actor: Actor, submission: Notification) -> Refusals:
+    yield from may_use(Capability.INTAKE_NOTIFY, actor)
+    yield from may_see(actor, submission)
     if submission.state != EDITABLE:
         yield Refusal("not_editable", "This has been sent, so it can't be changed now.")
 
 
-def to_keep_answers(regime: Regime, section: Section, answers: Any, on: date, about: Vouched | None = None) -> Refusals:
-    """Coded answers come from the lists, free text names nobody, and nothing else is kept, even in a draft (3.1).
+def may_keep_answers(regime: Regime, section: Section, answers: Any, on: date) -> Refusals:
+    """Coded answers come from the lists, and nothing else is kept, even in a draft (3.1).
 
-    `about`: what was vouched for in texts about the review.
+    That free text names nobody is judged when it is written.
     """
     if section in sections.REPEATED:
         for row in answers:
@@ -57,9 +56,9 @@ def to_keep_answers(regime: Regime, section: Section, answers: Any, on: date, ab
     elif section in sections.CODED:
         yield from _to_code(regime, section, answers)
     elif section is Section.DECISION:
-        yield from _to_keep_decision(regime, answers, about)
+        yield from _may_keep_decision(regime, answers)
     elif section is Section.RATIFICATION:
-        yield from _to_keep_ratification(answers, on, about)
+        yield from _may_keep_ratification(answers, on)
     else:
         yield Refusal("no_such_page", "These answers belong to no page of a notification.")
 
@@ -70,20 +69,18 @@ def _to_code(regime: Regime, section: Section, row: Mapping[str, Any]) -> Refusa
             yield Refusal("core_data", f"{code}: {problem}", Clause.CORE_DATA_SET)
 
 
-def _to_keep_decision(regime: Regime, answers: Mapping[str, Any], about: Vouched | None) -> Refusals:
+def _may_keep_decision(regime: Regime, answers: Mapping[str, Any]) -> Refusals:
     decision, criteria = answers.get("decision") or "", answers.get("criteria") or []
     if set(answers) - {"decision", "criteria", "rationale"} or (decision and decision not in regime.decisions):
         yield Refusal("not_an_answer", "Choose the decision from the list.")
     if set(criteria) - set(regime.criteria):
         yield Refusal("not_an_answer", "Choose criteria from the list.")
-    yield from to_keep(str(answers.get("rationale") or ""), "your answer", about)
 
 
-def _to_keep_ratification(answers: Mapping[str, Any], on: date, about: Vouched | None) -> Refusals:
+def _may_keep_ratification(answers: Mapping[str, Any], on: date) -> Refusals:
     ratified = answers.get("ratified_on")
     if set(answers) - {"ratified_on", "delay_reason"} or (ratified and not _is_date(str(ratified), on)):
         yield Refusal("not_an_answer", f"Enter a date from {_EARLIEST.year} to today.")
-    yield from to_keep(str(answers.get("delay_reason") or ""), "your answer", about)
 
 
 _EARLIEST = date(2000, 1, 1)
@@ -103,7 +100,7 @@ def clock(submission: Notification, on: date) -> Reading | None:
     return read(date.fromisoformat(ratified), limit.limit, on) if ratified and limit else None
 
 
-def to_complete(submission: Notification, section: Section, on: date) -> Iterator[str]:
+def must_be_complete(submission: Notification, section: Section, on: date) -> Iterator[str]:
     """What a section still lacks, as sentences; the report is looked at by `documents.policies`."""
     given = submission.answers.get(section)
     if section is Section.CHAIN:
@@ -145,27 +142,27 @@ def _ratification_lacks(given: Mapping[str, Any], reading: Reading | None, on: d
         yield "The seven days have passed. Give the reason for the delay."
 
 
-def to_submit(actor: Actor, submission: Notification, report: Refusals, on: date) -> Refusals:
+def may_submit(actor: Actor, submission: Notification, report: Refusals, on: date) -> Refusals:
     """Everything answered, the report checked and clean, and the sender of that committee."""
-    yield from SUBMISSION.to_make("submit", submission.state, actor)
-    yield from to_see(actor, submission)
+    yield from SUBMISSION.may_move("submit", submission.state, actor)
+    yield from may_see(actor, submission)
     for page in sections.pages(submission.under, submission.kind):
-        for lack in to_complete(submission, page.section, on):
+        for lack in must_be_complete(submission, page.section, on):
             clause = Clause.SEVEN_DAYS if page.section is Section.RATIFICATION else None
             yield Refusal(f"incomplete_{page.section}", f"{page.title}: {lack}", clause)
     yield from report
 
 
-def to_accept(actor: Actor, submission: Notification, opened: bool) -> Refusals:
+def may_accept(actor: Actor, submission: Notification, opened: bool) -> Refusals:
     """Nothing is accepted unread: the committee is told that somebody checked that the report names nobody (3.1)."""
-    yield from to_screen(actor, submission, "accept")
+    yield from may_screen(actor, submission, "accept")
     if not opened:
         yield Refusal(
             "not_opened", "Open the report and look through it before you accept it.", Clause.MINIMUM_NO_NAMES
         )
 
 
-def to_screen(actor: Actor, submission: Notification, move: str) -> Refusals:
+def may_screen(actor: Actor, submission: Notification, move: str) -> Refusals:
     """Accepting or sending back: the gatekeeper's, unless they declared a conflict (2.5)."""
-    yield from SUBMISSION.to_make(move, submission.state, actor)
-    yield from to_work_on(actor, submission.review)
+    yield from SUBMISSION.may_move(move, submission.state, actor)
+    yield from may_work_on(actor, submission.review)

@@ -97,7 +97,7 @@ def report_refusals(submission: Submission) -> Refusals:
     if document is None:
         yield Refusal("no_report", "The report: attach it.")
     else:
-        yield from document_policies.to_send(document.state, list(document.findings.filter(tier=Tier.BLOCK)))
+        yield from document_policies.may_send(document.state, list(document.findings.filter(tier=Tier.BLOCK)))
 
 
 def tasks(submission: Submission, on: date) -> list[Task]:
@@ -108,7 +108,7 @@ def tasks(submission: Submission, on: date) -> list[Task]:
             lacks = [refusal.because for refusal in report_refusals(submission)]
             rows.append(Task(page, lacks, submission.document is not None))
         else:
-            lacks = list(policies.to_complete(submission, page.section, on))
+            lacks = list(policies.must_be_complete(submission, page.section, on))
             rows.append(Task(page, lacks, page.section in submission.answers))
     return rows
 

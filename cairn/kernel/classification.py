@@ -32,11 +32,11 @@ class RetentionClass(StrEnum):
     SCHEDULE = "schedule"
 
     @property
-    def words(self) -> str:
-        return _WORDS[self]
+    def label(self) -> str:
+        return _LABELS[self]
 
 
-_WORDS = {
+_LABELS = {
     RetentionClass.REPORT: "Reports of reviews, their text layers and findings",
     RetentionClass.NOTIFICATION: "Notifications from committees",
     RetentionClass.CORE_DATA: "The anonymised core data set and extracts",

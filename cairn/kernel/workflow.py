@@ -1,27 +1,100 @@
 """One table of moves per lifecycle; everything else about the lifecycle is derived from it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
+from typing import Self
 
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal
 
-State = TypeVar("State", bound=StrEnum)
+
+class Audience(StrEnum):
+    """For whom a page is written. The same state can need other words for each."""
+
+    COMMITTEE = "committee"
+    GOVERNMENT = "government"
+    STAFF = "staff"
+
+
+class Colour(StrEnum):
+    """The colours of the design system's status tag."""
+
+    BLUE = "blue"
+    GREEN = "green"
+    GREY = "grey"
+    ORANGE = "orange"
+    PURPLE = "purple"
+    RED = "red"
+    YELLOW = "yellow"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state as it is declared: the code that the database keeps, and its label and colour.
+
+    `staff` is the label for everyone whose own label is left empty.
+    """
+
+    code: str
+    staff: str
+    colour: Colour = Colour.GREY
+    committee: str = ""
+    government: str = ""
+
+
+class States(StrEnum):
+    """The states of one lifecycle, in order. A member is its code and knows its labels and colour."""
+
+    declared: State
+
+    def __new__(cls, declared: State) -> Self:
+        member = str.__new__(cls, declared.code)
+        member._value_ = declared.code
+        member.declared = declared
+        return member
+
+    @property
+    def label(self) -> str:
+        """The label for staff."""
+        return self.declared.staff
+
+    @property
+    def colour(self) -> Colour:
+        return self.declared.colour
+
+    def __getattr__(self, name: str) -> bool:
+        """`is_draft` and so on, for pages. Raises: AttributeError for a code that is none of the lifecycle's."""
+        code = name.removeprefix("is_")
+        if code == name or code not in type(self)._value2member_map_:
+            raise AttributeError(f"{type(self).__name__} has no ‘{name}’")
+        return self.value == code
+
+    def label_for(self, audience: Audience) -> str:
+        """The label for an audience: its own, or that for staff."""
+        own = {
+            Audience.COMMITTEE: self.declared.committee,
+            Audience.GOVERNMENT: self.declared.government,
+        }
+        return own.get(audience) or self.declared.staff
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """From any of `sources` to `target`, by someone with the capability `by`. No sources: a beginning."""
+    """From any of `sources` to `target`, by someone with the capability `by`. No sources: a beginning.
+
+    `label` is the button that makes it; `done` is what the history of the row says afterwards.
+    """
 
     name: str
-    sources: tuple[StrEnum, ...]
-    target: StrEnum
+    sources: tuple[States, ...]
+    target: States
     by: Capability
     upholds: tuple[Clause, ...] = ()
+    label: str = ""
+    done: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +102,7 @@ class Workflow:
     """A lifecycle: its `area` (as in `intake.submission`), its states in order and its moves."""
 
     area: str
-    states: type[StrEnum]
+    states: type[States]
     moves: tuple[Move, ...]
 
     def __getitem__(self, name: str) -> Move:
@@ -39,11 +112,11 @@ class Workflow:
                 return move
         raise KeyError(f"{self.area} has no move ‘{name}’")
 
-    def available(self, state: StrEnum | str, actor: Actor) -> tuple[Move, ...]:
+    def available(self, state: States | str, actor: Actor) -> tuple[Move, ...]:
         """The moves that the actor could make from the state: the buttons of the page."""
         return tuple(m for m in self.moves if state in m.sources and actor.can(m.by))
 
-    def to_make(self, name: str, state: StrEnum | str, actor: Actor) -> Iterator[Refusal]:
+    def may_move(self, name: str, state: States | str, actor: Actor) -> Iterator[Refusal]:
         """Why the actor may not make the named move from the state; nothing if they may."""
         move = self[name]
         if not actor.can(move.by):
@@ -55,6 +128,16 @@ class Workflow:
     def audit_verb(self, name: str) -> str:
         """The verb written to the record: the area and the move."""
         return f"{self.area}.{self[name].name}"
+
+    def done(self, name: str) -> str:
+        """What a step says of the move. A move that was renamed since keeps its old name in words."""
+        known = {move.name: move.done for move in self.moves}
+        return known.get(name) or name.replace("_", " ")
+
+
+def codes(states: Iterable[States]) -> list[str]:
+    """The plain codes of states, for a database constraint, which must not name a Python class."""
+    return [state.value for state in states]
 
 
 def lacks(actor: Actor) -> Refusal:
@@ -68,7 +151,7 @@ def lacks(actor: Actor) -> Refusal:
     return Refusal("no_capability", "Your role does not include this.", Clause.BOUND_TO_CONFIDENCE)
 
 
-def to_use(capability: Capability, actor: Actor) -> Iterator[Refusal]:
+def may_use(capability: Capability, actor: Actor) -> Iterator[Refusal]:
     """Why the actor may not use the capability; nothing if they may."""
     if not actor.can(capability):
         yield lacks(actor)

@@ -13,7 +13,7 @@ from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import local_date
 from cairn.kernel.refusals import require
-from cairn.kernel.workflow import to_use
+from cairn.kernel.workflow import may_use
 from cairn.organisations import policies
 from cairn.organisations.models import Committee, CommitteeArea, LocalAuthority, OfficeHolder
 from cairn.organisations.terms import Office
@@ -30,7 +30,7 @@ def establish(
     starts: date,
 ) -> Committee:
     """A committee for the authorities (code to name) that it covers from a date on."""
-    require(to_use(Capability.SYSTEM_WORK, by))
+    require(may_use(Capability.SYSTEM_WORK, by))
     committee = Committee.objects.create(name=name, chief_officers_group=chief_officers_group)
     for code, authority in authorities.items():
         area, _ = LocalAuthority.objects.get_or_create(code=code, defaults={"name": authority})
@@ -52,11 +52,11 @@ def appoint(
     review: UUID | None = None,
 ) -> OfficeHolder:
     """Somebody takes an office, or leads a review; whoever held it until then has left it."""
-    require(policies.to_appoint(by, office.value, review is not None))
+    require(policies.may_appoint(by, office.value, review is not None))
     today, before = local_date(at), OfficeHolder.objects.filter(office=office, review=review)
     before = before if review else before.filter(committee=committee)
     present = before.filter(Q(ends=None) | Q(ends__gte=starts), starts__lte=today).order_by("-starts").first()
-    require(policies.to_take_office(starts, today, present.starts if present else None))
+    require(policies.may_take_office(starts, today, present.starts if present else None))
     _end(before.filter(Q(ends=None) | Q(ends__gte=starts)), starts)
     holder = OfficeHolder.objects.create(
         committee=committee, office=office, review=review, name=name, email=email, starts=starts
@@ -82,7 +82,7 @@ def _end(holders: QuerySet[OfficeHolder], on: date) -> None:
 @action
 def end_lead(*, by: Actor, at: datetime, review: UUID) -> None:
     """Nobody leads the review any more, as when it turns out to be another committee's: the lead is named anew."""
-    require(policies.to_appoint(by, Office.LEAD_REVIEWER.value, for_a_review=True))
+    require(policies.may_appoint(by, Office.LEAD_REVIEWER.value, for_a_review=True))
     _end(OfficeHolder.objects.filter(office=Office.LEAD_REVIEWER, review=review, ends=None), local_date(at))
     detail = {"review": str(review)}
     record(by=by, at=at, verb="organisations.office_holder.end_lead", subject=review, detail=detail)

@@ -7,14 +7,16 @@ from uuid import UUID
 
 from cairn.analysis.models import Extract
 from cairn.analysis.terms import ExtractKind
-from cairn.audit.actions import make_move
+from cairn.anonymity.models import judged
+from cairn.anonymity.text_policy import may_release
+from cairn.audit.lifecycles import lock, move
 from cairn.audit.recording import action
-from cairn.governance.policies import to_say_why
+from cairn.governance.policies import must_say_why
 from cairn.kernel.actor import Actor
 from cairn.kernel.refusals import Refusals, require
 from cairn.publications import policies, queries
 from cairn.publications.clearing import Answers, keep_answers
-from cairn.publications.models import CaseStudy
+from cairn.publications.models import CaseStudy, CaseStudyStep
 from cairn.publications.workflow import CASE_STUDY
 
 
@@ -27,22 +29,13 @@ class Content:
     learned: str
 
 
-def _locked(study: UUID) -> CaseStudy:
-    return CaseStudy.objects.select_for_update().get(id=study)
+def _must_be_open(by: Actor, row: CaseStudy) -> Refusals:
+    return policies.must_be_open(by, queries.reviews_behind(row))
 
 
-def _moved(by: Actor, at: datetime, held: CaseStudy, name: str, note: str = "") -> None:
-    held.revision += 1
-    make_move(by=by, at=at, workflow=CASE_STUDY, name=name, held=held, detail={"revision": held.revision}, note=note)
-
-
-def _to_be_open(by: Actor, held: CaseStudy) -> Refusals:
-    return policies.to_be_open(by, queries.reviews_behind(held))
-
-
-def _to_clear(by: Actor, held: CaseStudy, move: str) -> Refusals:
-    yield from policies.to_clear(by, CASE_STUDY, held, move, queries.who_wrote(held))
-    yield from _to_be_open(by, held)
+def _may_clear(by: Actor, row: CaseStudy, move: str) -> Refusals:
+    yield from policies.may_clear(by, CASE_STUDY, row, move, queries.who_wrote(row))
+    yield from _must_be_open(by, row)
 
 
 def _texts(extracts: Iterable[Extract], kind: ExtractKind) -> str:
@@ -53,16 +46,17 @@ def _texts(extracts: Iterable[Extract], kind: ExtractKind) -> str:
 def compose(*, by: Actor, at: datetime, title: str, extracts: Sequence[UUID]) -> CaseStudy:
     """Begin a case study with the words of the extracts, each under the heading of its kind."""
     rows = list(Extract.objects.filter(id__in=extracts).order_by("recorded_at"))
-    require(policies.to_compose(by, len(rows), title), policies.to_be_open(by, {row.review_id for row in rows}))
-    study = CaseStudy(
+    require(policies.may_compose(by, len(rows), title), policies.must_be_open(by, {row.review_id for row in rows}))
+    texts = judged(
+        CaseStudy,
+        None,
         title=title,
         happened=_texts(rows, ExtractKind.PRACTICE_ISSUE),
         helped=_texts(rows, ExtractKind.GOOD_PRACTICE),
         learned=_texts(rows, ExtractKind.LEARNING),
-        author_id=by.person,
-        composed_at=at,
     )
-    _moved(by, at, study, "compose")
+    study = CaseStudy(author_id=by.person, composed_at=at, **texts)
+    move(study, "compose", by=by, at=at)
     study.extracts.set(rows)
     return study
 
@@ -70,46 +64,48 @@ def compose(*, by: Actor, at: datetime, title: str, extracts: Sequence[UUID]) ->
 @action
 def edit(*, by: Actor, at: datetime, study: UUID, content: Content, revision: int) -> CaseStudy:
     """Change the words; whoever does becomes the author, so that somebody else clears them."""
-    held = _locked(study)
-    require(policies.to_write(by, CASE_STUDY, held, "edit", revision), _to_be_open(by, held))
-    for name, value in asdict(content).items():
-        setattr(held, name, value)
-    held.author_id = by.person
-    _moved(by, at, held, "edit")
-    return held
+    row = lock(CaseStudy, study)
+    require(policies.may_write(by, CASE_STUDY, row, "edit", revision), _must_be_open(by, row))
+    texts = judged(CaseStudy, None, **asdict(content))
+    move(row, "edit", by=by, at=at, author_id=by.person, **texts)
+    return row
 
 
 @action
 def propose(*, by: Actor, at: datetime, study: UUID) -> CaseStudy:
-    held = _locked(study)
-    texts = [text for _, text in held.parts]
-    require(policies.to_write(by, CASE_STUDY, held, "propose"), policies.to_offer(texts), _to_be_open(by, held))
-    _moved(by, at, held, "propose")
-    return held
+    row = lock(CaseStudy, study)
+    texts = [text for _, text in row.parts]
+    require(policies.may_write(by, CASE_STUDY, row, "propose"), policies.may_propose(texts), _must_be_open(by, row))
+    move(row, "propose", by=by, at=at)
+    return row
 
 
 @action
 def send_back(*, by: Actor, at: datetime, study: UUID, note: str) -> CaseStudy:
-    held = _locked(study)
-    require(to_say_why(note), _to_clear(by, held, "send_back"))
-    _moved(by, at, held, "send_back", note=note)
-    return held
+    row = lock(CaseStudy, study)
+    require(must_say_why(note), _may_clear(by, row, "send_back"))
+    move(row, "send_back", by=by, at=at, step=judged(CaseStudyStep, None, note=note))
+    return row
 
 
 @action
 def clear(*, by: Actor, at: datetime, study: UUID, answers: Answers) -> CaseStudy:
     """A second person finds that nobody could be recognised, and says why for each question."""
-    held = _locked(study)
-    require(_to_clear(by, held, "clear"), policies.to_pass_the_intruder(answers))
-    keep_answers(by, at, held, answers)
-    _moved(by, at, held, "clear")
-    return held
+    row = lock(CaseStudy, study)
+    require(
+        _may_clear(by, row, "clear"),
+        policies.must_pass_the_intruder(answers),
+        may_release([("the title", row.title), *row.parts]),
+    )
+    keep_answers(by, at, row, answers)
+    move(row, "clear", by=by, at=at)
+    return row
 
 
 @action
 def withdraw(*, by: Actor, at: datetime, study: UUID) -> CaseStudy:
     """Take a cleared one out of use; what was issued with it stays as it was issued."""
-    held = _locked(study)
-    require(CASE_STUDY.to_make("withdraw", held.state, by), _to_be_open(by, held))
-    _moved(by, at, held, "withdraw")
-    return held
+    row = lock(CaseStudy, study)
+    require(CASE_STUDY.may_move("withdraw", row.state, by), _must_be_open(by, row))
+    move(row, "withdraw", by=by, at=at)
+    return row

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from cairn.anonymity.models import judged
 from cairn.kernel.actor import Actor
 from cairn.publications.models import Clearance
 
@@ -16,9 +17,13 @@ class Cleared(Protocol):
     revision: int
 
 
-def keep_answers(by: Actor, at: datetime, held: Cleared, answers: Answers) -> Clearance:
+def keep_answers(by: Actor, at: datetime, cleared: Cleared, answers: Answers) -> Clearance:
     """In the transaction of the action that clears."""
-    told = {question: {"answer": given["answer"], "why": given["why"]} for question, given in answers.items()}
+    given = {question: {"answer": row["answer"], "why": row["why"]} for question, row in answers.items()}
     return Clearance.objects.create(
-        subject=held.id, revision=held.revision, answers=told, cleared_by_id=by.person, cleared_at=at
+        subject=cleared.id,
+        revision=cleared.revision,
+        cleared_by_id=by.person,
+        cleared_at=at,
+        **judged(Clearance, None, answers=given),
     )

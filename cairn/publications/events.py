@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
+from cairn.anonymity.models import judged
 from cairn.audit.actions import record
 from cairn.audit.recording import action
 from cairn.kernel.actor import Actor
@@ -27,35 +28,36 @@ def plan_event(
 ) -> LearningEvent:
     """Plan an event, or change the plan of one."""
     issued = queries.issued().filter(id=report).first()
-    require(policies.to_plan(by, title, programme, issued is not None))
-    plan = {"title": title, "held_on": held_on, "programme": programme, "report": issued}
+    require(policies.may_plan(by, title, programme, issued is not None))
+    texts = judged(LearningEvent, None, title=title, programme=programme)
+    plan = {**texts, "held_on": held_on, "report": issued}
     if event:
-        held = LearningEvent.objects.select_for_update().get(id=event)
+        row = LearningEvent.objects.select_for_update().get(id=event)
         for name, value in plan.items():
-            setattr(held, name, value)
-        held.save()
+            setattr(row, name, value)
+        row.save()
     else:
-        held = LearningEvent.objects.create(**plan)
-    held.case_studies.set(queries.cleared_studies().filter(id__in=case_studies))
+        row = LearningEvent.objects.create(**plan)
+    row.case_studies.set(queries.cleared_studies().filter(id__in=case_studies))
     record(
         by=by,
         at=at,
         verb="publications.event.plan",
-        subject=held.id,
+        subject=row.id,
         upholds=[Clause.LEARNING_EVENT, Clause.NATIONAL_LEARNING],
     )
-    return held
+    return row
 
 
 @action
 def make_slides(*, by: Actor, at: datetime, event: UUID) -> bytes:
     """The event's slides (PPTX) from its cleared case studies and issued figures. Raises: Refused."""
-    held = queries.events(by).filter(id=event).first()
-    if held is None:
+    row = queries.events(by).filter(id=event).first()
+    if row is None:
         raise Refused([Refusal("no_such_event", "There is no such event.")])
-    studies = list(held.case_studies.all())
-    require(policies.to_use_studies([study.state for study in studies]), policies.to_use_figures(held.report.state))
-    figures = queries.figures_of(held.report)
-    made = slides.to_pptx(held.title, held.held_on, held.entries, str(held.report.period), figures, studies)
-    record(by=by, at=at, verb="publications.event.make_slides", subject=held.id, upholds=[Clause.LEARNING_EVENT])
+    studies = list(row.case_studies.all())
+    require(policies.may_use_studies([study.state for study in studies]), policies.may_use_figures(row.report.state))
+    figures = queries.figures_of(row.report)
+    made = slides.to_pptx(row.title, row.held_on, row.entries, str(row.report.period), figures, studies)
+    record(by=by, at=at, verb="publications.event.make_slides", subject=row.id, upholds=[Clause.LEARNING_EVENT])
     return made

@@ -4,14 +4,17 @@ from django.conf import settings
 from django.db import models
 
 from cairn.analysis.models import Extract
-from cairn.audit.recording import RecordedModel, Step
-from cairn.governance.anonymised_text import AnonymisedText
+from cairn.anonymity.fields import AnonymisedAnswers, AnonymisedText
+from cairn.anonymity.models import GuardedModel
+from cairn.audit.fields import StateField
+from cairn.audit.lifecycles import LifecycleModel, Step
 from cairn.kernel.classification import DataClass, RetentionClass
 from cairn.kernel.periods import Period
-from cairn.publications.workflow import ReportState, StudyState
+from cairn.kernel.workflow import codes
+from cairn.publications.workflow import BEING_WRITTEN, CASE_STUDY, REPORT, ReportState
 
 
-class Clearance(RecordedModel):
+class Clearance(GuardedModel):
     """How the second person answered the motivated intruder's questions about a text, and why (5.6)."""
 
     retention_class = RetentionClass.PUBLICATION
@@ -23,7 +26,7 @@ class Clearance(RecordedModel):
 
     subject = models.UUIDField()
     revision = models.PositiveIntegerField()
-    answers = models.JSONField()
+    answers = AnonymisedAnswers("your reason", texts=("*.why",))
     cleared_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     cleared_at = models.DateTimeField()
 
@@ -31,9 +34,11 @@ class Clearance(RecordedModel):
         ordering = ["-cleared_at"]
 
 
-class CaseStudy(RecordedModel):
+class CaseStudy(GuardedModel, LifecycleModel):
     """An anonymised account that carries learning points, composed from extracts (1.4)."""
 
+    workflow = CASE_STUDY
+    moves_are_revisions = True
     retention_class = RetentionClass.PUBLICATION
     data_classes = {
         DataClass.NONE: "id state revision composed_at",
@@ -42,7 +47,7 @@ class CaseStudy(RecordedModel):
     }
 
     title = AnonymisedText("the title")
-    state = models.CharField(max_length=20, choices=[(s, s) for s in StudyState])
+    state = StateField(CASE_STUDY)
     circumstances = AnonymisedText("the circumstances", blank=True)
     happened = AnonymisedText("what happened", blank=True)
     helped = AnonymisedText("what helped", blank=True)
@@ -58,6 +63,9 @@ class CaseStudy(RecordedModel):
     def __str__(self) -> str:
         return str(self.title)
 
+    def audit_detail(self) -> dict[str, str | int | None]:
+        return {"revision": self.revision}
+
     @property
     def parts(self) -> list[tuple[str, str]]:
         """Headings and texts, those that were written."""
@@ -70,21 +78,19 @@ class CaseStudy(RecordedModel):
         return [(heading, text) for heading, text in pairs if text.strip()]
 
 
-class CaseStudyStep(Step):
-    retention_class = RetentionClass.PUBLICATION
-    data_classes = {
-        DataClass.NONE: "id study at move source target reason",
-        DataClass.STAFF: "by by_name",
-        DataClass.PSEUDONYMISED: "note",
-    }
+class CaseStudyStep(GuardedModel, Step, of=CaseStudy):
+    """A step in the life of a case study, with what the second person asked for."""
 
-    study = models.ForeignKey(CaseStudy, models.PROTECT, related_name="steps")
+    data_classes = {DataClass.PSEUDONYMISED: "note"}
+
     note = AnonymisedText("the note", blank=True)
 
 
-class NationalReport(RecordedModel):
+class NationalReport(GuardedModel, LifecycleModel):
     """A report on a period. Once issued it is frozen; a change is a new version with a note of what changed (1.1)."""
 
+    workflow = REPORT
+    moves_are_revisions = True
     retention_class = RetentionClass.PUBLICATION
     data_classes = {
         DataClass.NONE: "id first last version state revision begun_at issued_at pdf",
@@ -95,7 +101,7 @@ class NationalReport(RecordedModel):
     first = models.PositiveSmallIntegerField()
     last = models.PositiveSmallIntegerField()
     version = models.PositiveSmallIntegerField()
-    state = models.CharField(max_length=20, choices=[(s, s) for s in ReportState])
+    state = StateField(REPORT)
     foreword = AnonymisedText("the foreword", blank=True)
     learned = AnonymisedText("what was learned", blank=True)
     changed = AnonymisedText("what changed since the last version", blank=True)
@@ -114,16 +120,16 @@ class NationalReport(RecordedModel):
             models.UniqueConstraint(fields=["first", "last", "version"], name="cop_1_1_version_once"),
             models.UniqueConstraint(
                 fields=["first", "last"],
-                condition=models.Q(state=ReportState.ISSUED),
+                condition=models.Q(state=ReportState.ISSUED.value),
                 name="cop_1_1_one_version_holds",
             ),
             models.UniqueConstraint(
                 fields=["first", "last"],
-                condition=models.Q(state__in=[ReportState.DRAFT, ReportState.PROPOSED]),
+                condition=models.Q(state__in=codes(BEING_WRITTEN)),
                 name="one_version_is_written",
             ),
             models.CheckConstraint(
-                condition=models.Q(state__in=[ReportState.DRAFT, ReportState.PROPOSED])
+                condition=models.Q(state__in=codes(BEING_WRITTEN))
                 | models.Q(frozen__isnull=False, pdf__isnull=False, cleared_by__isnull=False, issued_at__isnull=False),
                 name="cop_7_1_issued_is_frozen",
             ),
@@ -132,6 +138,9 @@ class NationalReport(RecordedModel):
                 name="cop_5_6_never_cleared_by_author",
             ),
         ]
+
+    def audit_detail(self) -> dict[str, str | int | None]:
+        return {"first": self.first, "last": self.last, "version": self.version}
 
     @property
     def period(self) -> Period:
@@ -145,19 +154,15 @@ class NationalReport(RecordedModel):
         return self.title
 
 
-class NationalReportStep(Step):
-    retention_class = RetentionClass.PUBLICATION
-    data_classes = {
-        DataClass.NONE: "id report at move source target reason",
-        DataClass.STAFF: "by by_name",
-        DataClass.PSEUDONYMISED: "note",
-    }
+class NationalReportStep(GuardedModel, Step, of=NationalReport):
+    """A step in the life of a report, with what the second person asked for."""
 
-    report = models.ForeignKey(NationalReport, models.PROTECT, related_name="steps")
+    data_classes = {DataClass.PSEUDONYMISED: "note"}
+
     note = AnonymisedText("the note", blank=True)
 
 
-class LearningEvent(RecordedModel):
+class LearningEvent(GuardedModel):
     """The annual event: its programme, and the case studies and figures that it uses (1.4)."""
 
     retention_class = RetentionClass.PUBLICATION

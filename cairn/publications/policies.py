@@ -5,14 +5,14 @@ from datetime import date
 from typing import Protocol
 from uuid import UUID
 
-from cairn.governance.keeping import to_keep
-from cairn.governance.policies import to_approach
+from cairn.governance.policies import may_approach
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.periods import Period
 from cairn.kernel.refusals import Refusal, Refusals
-from cairn.kernel.workflow import Workflow, to_use
+from cairn.kernel.workflow import Workflow, may_use
+from cairn.publications.workflow import ReportState, StudyState
 
 QUESTIONS = ("singled_out", "linked", "inferred", "local", "family")
 
@@ -25,41 +25,41 @@ class Written(Protocol):
     revision: int
 
 
-def to_write(actor: Actor, workflow: Workflow, held: Written, move: str, revision: int | None = None) -> Refusals:
+def may_write(actor: Actor, workflow: Workflow, held: Written, move: str, revision: int | None = None) -> Refusals:
     """Whoever may write works on a draft; `revision` is what the writer saw, so that nobody's words are undone."""
-    yield from workflow.to_make(move, held.state, actor)
+    yield from workflow.may_move(move, held.state, actor)
     if revision is not None and held.revision != revision:
         yield Refusal("changed_meanwhile", "Somebody changed this since you opened it. What you typed is still below.")
 
 
-def to_compose(actor: Actor, extracts: int, title: str) -> Refusals:
+def may_compose(actor: Actor, extracts: int, title: str) -> Refusals:
     """A case study rests on extracts (1.4)."""
-    yield from to_use(Capability.PUBLICATIONS_WRITE, actor)
+    yield from may_use(Capability.PUBLICATIONS_WRITE, actor)
     if not extracts:
         yield Refusal("no_extracts", "Choose at least one extract.", Clause.LEARNING_EVENT)
     if not title.strip():
         yield Refusal("no_title", "Give it a title that names nobody.")
 
 
-def to_offer(parts: Sequence[str]) -> Refusals:
+def may_propose(parts: Sequence[str]) -> Refusals:
     if not any(part.strip() for part in parts):
         yield Refusal("empty", "Write it first.")
 
 
-def to_be_open(actor: Actor, reviews: Iterable[UUID]) -> Refusals:
+def must_be_open(actor: Actor, reviews: Iterable[UUID]) -> Refusals:
     """What rests on a review that is closed to somebody is closed to them too (2.5)."""
     for review in reviews:
-        yield from to_approach(actor, review)
+        yield from may_approach(actor, review)
 
 
-def to_clear(actor: Actor, workflow: Workflow, held: Written, move: str, wrote: Collection[UUID | None]) -> Refusals:
+def may_clear(actor: Actor, workflow: Workflow, held: Written, move: str, wrote: Collection[UUID | None]) -> Refusals:
     """A second person clears what is released, never anybody who wrote any of it (5.6)."""
-    yield from workflow.to_make(move, held.state, actor)
+    yield from workflow.may_move(move, held.state, actor)
     if actor.account in {held.author_id, *wrote}:
         yield Refusal("author_may_not_clear", "You wrote this, so a colleague clears it.", Clause.NO_ONE_RECOGNISABLE)
 
 
-def to_pass_the_intruder(answers: Mapping[str, Mapping[str, str]]) -> Refusals:
+def must_pass_the_intruder(answers: Mapping[str, Mapping[str, str]]) -> Refusals:
     """Every question of the motivated intruder is answered ‘no’, with a reason: {question: {answer, why}}."""
     for question in QUESTIONS:
         given = answers.get(question, {})
@@ -73,37 +73,36 @@ def to_pass_the_intruder(answers: Mapping[str, Mapping[str, str]]) -> Refusals:
         if not given.get("why", "").strip():
             yield Refusal("no_reason", "Give the reason for every answer.", Clause.NO_ONE_RECOGNISABLE)
             return
-        yield from to_keep(given["why"], "your reason")
 
 
-def to_report_on(actor: Actor, period: Period, offered: bool, on: date) -> Refusals:
+def may_report_on(actor: Actor, period: Period, offered: bool, on: date) -> Refusals:
     """Reports are on periods that stand side by side and are over, so that no two can be subtracted (1.1, 5.6)."""
-    yield from to_use(Capability.PUBLICATIONS_WRITE, actor)
+    yield from may_use(Capability.PUBLICATIONS_WRITE, actor)
     if not offered:
         yield Refusal("period", "Choose a period from the list.", Clause.COLLATION_POINT)
     if period.end >= on:
         yield Refusal("not_over", "This period is not over.", Clause.COLLATION_POINT)
 
 
-def to_say_what_changed(version: int, changed: str) -> Refusals:
+def must_say_what_changed(version: int, changed: str) -> Refusals:
     if version > 1 and not changed.strip():
         yield Refusal("no_note", "Say what changed since the last version.", Clause.COLLATION_POINT)
 
 
-def to_use_studies(states: Sequence[str]) -> Refusals:
+def may_use_studies(states: Sequence[str]) -> Refusals:
     """Only case studies that are cleared go into a report, an event or its slides (1.4, 5.6)."""
-    if any(state != "cleared" for state in states):
+    if any(state != StudyState.CLEARED for state in states):
         yield Refusal("not_cleared", "A case study in it is not cleared. Take it out.", Clause.NO_ONE_RECOGNISABLE)
 
 
-def to_use_figures(state: str) -> Refusals:
-    if state != "report_issued":
+def may_use_figures(state: str) -> Refusals:
+    if state != ReportState.ISSUED:
         yield Refusal("not_issued", "Its figures no longer hold. Choose the newest report.", Clause.NO_ONE_RECOGNISABLE)
 
 
-def to_plan(actor: Actor, title: str, programme: str, report_issued: bool) -> Refusals:
+def may_plan(actor: Actor, title: str, programme: str, report_issued: bool) -> Refusals:
     """An event has a title, a programme, and figures that were issued (1.4)."""
-    yield from to_use(Capability.PUBLICATIONS_WRITE, actor)
+    yield from may_use(Capability.PUBLICATIONS_WRITE, actor)
     if not title.strip() or not programme.strip():
         yield Refusal("empty", "Give the event a title and a programme.", Clause.LEARNING_EVENT)
     if not report_issued:

@@ -8,38 +8,30 @@ from uuid import UUID
 from django.db.models import Max
 
 from cairn.analysis.queries import national_figures
-from cairn.audit.actions import make_move
+from cairn.anonymity.models import judged
+from cairn.anonymity.text_policy import may_release
+from cairn.audit.lifecycles import lock, move
+from cairn.audit.locking import serialise
 from cairn.audit.recording import action
-from cairn.audit.turns import one_at_a_time
-from cairn.governance.policies import to_say_why
+from cairn.governance.policies import must_say_why
 from cairn.kernel.actor import Actor
 from cairn.kernel.clock import local_date
 from cairn.kernel.periods import Period
 from cairn.kernel.refusals import Refusal, Refused, require
 from cairn.publications import policies, queries, rendering
 from cairn.publications.clearing import Answers, keep_answers
-from cairn.publications.models import NationalReport
-from cairn.publications.workflow import REPORT, ReportState
-
-
-def _locked(report: UUID) -> NationalReport:
-    return NationalReport.objects.select_for_update().get(id=report)
-
-
-def _moved(by: Actor, at: datetime, held: NationalReport, name: str, note: str = "") -> None:
-    held.revision += 1
-    detail: dict[str, str | int | None] = {"first": held.first, "last": held.last, "version": held.version}
-    make_move(by=by, at=at, workflow=REPORT, name=name, held=held, detail=detail, note=note)
+from cairn.publications.models import CaseStudy, NationalReport, NationalReportStep
+from cairn.publications.workflow import BEING_WRITTEN, REPORT, ReportState, StudyState
 
 
 @action
 def begin(*, by: Actor, at: datetime, period: Period) -> NationalReport:
     """Begin a report on a period, or the next version of one that was issued."""
     on = local_date(at)
-    require(policies.to_report_on(by, period, period in queries.periods(on), on))
-    one_at_a_time()
+    require(policies.may_report_on(by, period, period in queries.periods(on), on))
+    serialise()
     earlier = NationalReport.objects.select_for_update().filter(first=period.first, last=period.last)
-    if earlier.filter(state__in=[ReportState.DRAFT, ReportState.PROPOSED]).exists():
+    if earlier.filter(state__in=BEING_WRITTEN).exists():
         raise Refused([Refusal("already_begun", "A version for this period is being written already.")])
     last = earlier.aggregate(last=Max("version"))["last"] or 0
     before = earlier.filter(version=last).first()
@@ -52,9 +44,9 @@ def begin(*, by: Actor, at: datetime, period: Period) -> NationalReport:
         author_id=by.person,
         begun_at=at,
     )
-    _moved(by, at, report, "begin")
+    move(report, "begin", by=by, at=at)
     if before:
-        report.case_studies.set(before.case_studies.filter(state="cleared"))
+        report.case_studies.set(before.case_studies.filter(state=StudyState.CLEARED))
     return report
 
 
@@ -71,81 +63,91 @@ def edit(
     revision: int,
 ) -> NationalReport:
     """Change the words and which case studies it carries; whoever does becomes the author."""
-    held = _locked(report)
+    row = lock(NationalReport, report)
     studies = list(queries.cleared_studies().filter(id__in=case_studies))
-    require(policies.to_write(by, REPORT, held, "edit", revision))
-    held.foreword, held.learned, held.changed, held.author_id = foreword, learned, changed, by.person
-    _moved(by, at, held, "edit")
-    held.case_studies.set(studies)
-    return held
+    require(policies.may_write(by, REPORT, row, "edit", revision))
+    texts = judged(NationalReport, None, foreword=foreword, learned=learned, changed=changed)
+    move(row, "edit", by=by, at=at, author_id=by.person, **texts)
+    row.case_studies.set(studies)
+    return row
 
 
 @action
 def propose(*, by: Actor, at: datetime, report: UUID) -> NationalReport:
-    held = _locked(report)
+    row = lock(NationalReport, report)
     require(
-        policies.to_write(by, REPORT, held, "propose"),
-        policies.to_offer([held.foreword, held.learned]),
-        policies.to_say_what_changed(held.version, held.changed),
+        policies.may_write(by, REPORT, row, "propose"),
+        policies.may_propose([row.foreword, row.learned]),
+        policies.must_say_what_changed(row.version, row.changed),
     )
-    _moved(by, at, held, "propose")
-    return held
+    move(row, "propose", by=by, at=at)
+    return row
 
 
 @action
 def send_back(*, by: Actor, at: datetime, report: UUID, note: str) -> NationalReport:
-    held = _locked(report)
-    require(to_say_why(note), policies.to_clear(by, REPORT, held, "send_back", queries.who_wrote(held)))
-    _moved(by, at, held, "send_back", note=note)
-    return held
+    row = lock(NationalReport, report)
+    require(must_say_why(note), policies.may_clear(by, REPORT, row, "send_back", queries.who_wrote(row)))
+    move(row, "send_back", by=by, at=at, step=judged(NationalReportStep, None, note=note))
+    return row
 
 
 @action
 def issue(*, by: Actor, at: datetime, report: UUID, answers: Answers) -> NationalReport:
     """Clear and issue: the figures, the words and the case studies are frozen, and the last version is superseded."""
-    held = _locked(report)
-    studies = list(held.case_studies.all())
+    row = lock(NationalReport, report)
+    studies = list(row.case_studies.all())
     require(
-        policies.to_clear(by, REPORT, held, "issue", queries.who_wrote(held)),
-        policies.to_pass_the_intruder(answers),
-        policies.to_use_studies([study.state for study in studies]),
+        policies.may_clear(by, REPORT, row, "issue", queries.who_wrote(row)),
+        policies.must_pass_the_intruder(answers),
+        policies.may_use_studies([study.state for study in studies]),
+        may_release(_texts_of(row, studies)),
     )
-    keep_answers(by, at, held, answers)
-    rows = NationalReport.objects.select_for_update().filter(first=held.first, last=held.last)
+    keep_answers(by, at, row, answers)
+    rows = NationalReport.objects.select_for_update().filter(first=row.first, last=row.last)
     for before in rows.filter(state=ReportState.ISSUED):
         supersede(by=by, at=at, report=before.id)
-    held.cleared_by_id, held.issued_at = by.person, at
-    held.frozen = _frozen(held, studies)
-    held.pdf = rendering.to_pdf(held.title, held.version, local_date(at), held.frozen)
-    _moved(by, at, held, "issue")
-    return held
+    frozen = _frozen(row, studies)
+    pdf = rendering.to_pdf(row.title, row.version, local_date(at), frozen)
+    move(row, "issue", by=by, at=at, cleared_by_id=by.person, issued_at=at, frozen=frozen, pdf=pdf)
+    return row
+
+
+def _texts_of(report: NationalReport, studies: Sequence[CaseStudy]) -> list[tuple[str, str]]:
+    """Every text that leaves with the report, with what people call it."""
+    own = [
+        ("the foreword", report.foreword),
+        ("what was learned", report.learned),
+        ("what changed since the last version", report.changed),
+    ]
+    return own + [(f"the case study ‘{study.title}’", text) for study in studies for _, text in study.parts]
 
 
 @action
 def supersede(*, by: Actor, at: datetime, report: UUID) -> NationalReport:
     """A version no longer holds, because the next one is being issued; it stays as it was."""
-    held = _locked(report)
-    require(REPORT.to_make("supersede", held.state, by))
-    _moved(by, at, held, "supersede")
-    return held
+    row = lock(NationalReport, report)
+    require(REPORT.may_move("supersede", row.state, by))
+    move(row, "supersede", by=by, at=at)
+    return row
 
 
 @action
 def withdraw(*, by: Actor, at: datetime, report: UUID) -> NationalReport:
     """Take a version down, because somebody could be recognised after all: it is kept and no longer shown to anyone."""
-    held = _locked(report)
-    require(REPORT.to_make("withdraw", held.state, by))
-    _moved(by, at, held, "withdraw")
-    return held
+    row = lock(NationalReport, report)
+    require(REPORT.may_move("withdraw", row.state, by))
+    move(row, "withdraw", by=by, at=at)
+    return row
 
 
-def _frozen(held: NationalReport, studies: Sequence[Any]) -> dict[str, Any]:
-    figures = national_figures(held.period)
+def _frozen(row: NationalReport, studies: Sequence[Any]) -> dict[str, Any]:
+    figures = national_figures(row.period)
     return {
-        "foreword": held.foreword,
-        "learned": held.learned,
-        "changed": held.changed,
+        "foreword": row.foreword,
+        "learned": row.learned,
+        "changed": row.changed,
         "case_studies": [{"title": study.title, "parts": study.parts} for study in studies],
         "figures": queries.freeze(figures),
-        "own": queries.freeze_own(held.period, figures.threshold),
+        "own": queries.freeze_own(row.period, figures.threshold),
     }

@@ -1,61 +1,120 @@
 """The lives of a case study and of a national report: written, cleared by a second person, released, withdrawn."""
 
-from enum import StrEnum
-
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
-from cairn.kernel.workflow import Move, Workflow
+from cairn.kernel.workflow import Colour, Move, State, States, Workflow
 
-_WRITE, _CLEAR = Capability.PUBLICATIONS_WRITE, Capability.PUBLICATIONS_CLEAR
-_STUDY, _REPORT = (
-    (Clause.LEARNING_EVENT, Clause.NO_ONE_RECOGNISABLE),
-    (Clause.COLLATION_POINT, Clause.NATIONAL_LEARNING),
-)
-
-
-class StudyState(StrEnum):
-    DRAFT = "study_draft"
-    PROPOSED = "study_proposed"
-    CLEARED = "cleared"
-    WITHDRAWN = "withdrawn"
+_WRITE = Capability.PUBLICATIONS_WRITE
+_CLEAR = Capability.PUBLICATIONS_CLEAR
+_NOBODY_RECOGNISED = (Clause.NO_ONE_RECOGNISABLE,)
+_STUDY = (Clause.LEARNING_EVENT, Clause.NO_ONE_RECOGNISABLE)
+_REPORT = (Clause.COLLATION_POINT, Clause.NATIONAL_LEARNING)
 
 
-_DRAFT, _PROPOSED, _CLEARED, _WITHDRAWN = StudyState
+class StudyState(States):
+    DRAFT = State("draft", "Draft")
+    PROPOSED = State("proposed", "Waiting to be cleared", Colour.YELLOW)
+    CLEARED = State("cleared", "Cleared", Colour.GREEN)
+    WITHDRAWN = State("withdrawn", "Withdrawn")
+
 
 CASE_STUDY = Workflow(
     area="publications.case_study",
     states=StudyState,
     moves=(
-        Move("compose", (), _DRAFT, _WRITE, _STUDY),
-        Move("edit", (_DRAFT,), _DRAFT, _WRITE, _STUDY),
-        Move("propose", (_DRAFT,), _PROPOSED, _WRITE, _STUDY),
-        Move("send_back", (_PROPOSED,), _DRAFT, _CLEAR, _STUDY),
-        Move("clear", (_PROPOSED,), _CLEARED, _CLEAR, _STUDY),
-        Move("withdraw", (_CLEARED,), _WITHDRAWN, _CLEAR, (Clause.NO_ONE_RECOGNISABLE,)),
+        Move("compose", (), StudyState.DRAFT, _WRITE, _STUDY, "Compose a case study", "composed"),
+        Move("edit", (StudyState.DRAFT,), StudyState.DRAFT, _WRITE, _STUDY, "Change it", "changed"),
+        Move(
+            "propose",
+            (StudyState.DRAFT,),
+            StudyState.PROPOSED,
+            by=_WRITE,
+            upholds=_STUDY,
+            label="Offer to a second person",
+            done="offered to a second person",
+        ),
+        Move(
+            "send_back",
+            (StudyState.PROPOSED,),
+            StudyState.DRAFT,
+            by=_CLEAR,
+            upholds=_STUDY,
+            label="Send back",
+            done="sent back",
+        ),
+        Move("clear", (StudyState.PROPOSED,), StudyState.CLEARED, _CLEAR, _STUDY, "Clear it", "cleared"),
+        Move(
+            "withdraw",
+            (StudyState.CLEARED,),
+            StudyState.WITHDRAWN,
+            by=_CLEAR,
+            upholds=_NOBODY_RECOGNISED,
+            label="Withdraw it",
+            done="withdrawn",
+        ),
     ),
 )
 
 
-class ReportState(StrEnum):
-    DRAFT = "report_draft"
-    PROPOSED = "report_proposed"
-    ISSUED = "report_issued"
-    SUPERSEDED = "superseded"
-    WITHDRAWN = "report_withdrawn"
+class ReportState(States):
+    DRAFT = State("draft", "Draft")
+    PROPOSED = State("proposed", "Waiting to be cleared", Colour.YELLOW)
+    ISSUED = State("issued", "Issued", Colour.GREEN)
+    SUPERSEDED = State("superseded", "Superseded")
+    WITHDRAWN = State("withdrawn", "Withdrawn", Colour.RED)
 
 
-_WRITING, _OFFERED, _ISSUED, _SUPERSEDED, _TAKEN_DOWN = ReportState
+BEING_WRITTEN = (ReportState.DRAFT, ReportState.PROPOSED)
 
 REPORT = Workflow(
     area="publications.report",
     states=ReportState,
     moves=(
-        Move("begin", (), _WRITING, _WRITE, _REPORT),
-        Move("edit", (_WRITING,), _WRITING, _WRITE, _REPORT),
-        Move("propose", (_WRITING,), _OFFERED, _WRITE, _REPORT),
-        Move("send_back", (_OFFERED,), _WRITING, _CLEAR, _REPORT),
-        Move("issue", (_OFFERED,), _ISSUED, _CLEAR, (*_REPORT, Clause.CORE_DATA_SET, Clause.NO_ONE_RECOGNISABLE)),
-        Move("supersede", (_ISSUED,), _SUPERSEDED, _CLEAR, (Clause.COLLATION_POINT,)),
-        Move("withdraw", (_ISSUED, _SUPERSEDED), _TAKEN_DOWN, _CLEAR, (Clause.NO_ONE_RECOGNISABLE,)),
+        Move("begin", (), ReportState.DRAFT, _WRITE, _REPORT, "Begin a report", "begun"),
+        Move("edit", (ReportState.DRAFT,), ReportState.DRAFT, _WRITE, _REPORT, "Change it", "changed"),
+        Move(
+            "propose",
+            (ReportState.DRAFT,),
+            ReportState.PROPOSED,
+            by=_WRITE,
+            upholds=_REPORT,
+            label="Offer to a second person",
+            done="offered to a second person",
+        ),
+        Move(
+            "send_back",
+            (ReportState.PROPOSED,),
+            ReportState.DRAFT,
+            by=_CLEAR,
+            upholds=_REPORT,
+            label="Send back",
+            done="sent back",
+        ),
+        Move(
+            "issue",
+            (ReportState.PROPOSED,),
+            ReportState.ISSUED,
+            by=_CLEAR,
+            upholds=(*_REPORT, Clause.CORE_DATA_SET, Clause.NO_ONE_RECOGNISABLE),
+            label="Clear and issue",
+            done="cleared and issued",
+        ),
+        Move(
+            "supersede",
+            (ReportState.ISSUED,),
+            ReportState.SUPERSEDED,
+            by=_CLEAR,
+            upholds=(Clause.COLLATION_POINT,),
+            done="superseded",
+        ),
+        Move(
+            "withdraw",
+            (ReportState.ISSUED, ReportState.SUPERSEDED),
+            ReportState.WITHDRAWN,
+            by=_CLEAR,
+            upholds=_NOBODY_RECOGNISED,
+            label="Withdraw it",
+            done="withdrawn",
+        ),
     ),
 )

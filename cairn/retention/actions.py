@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from cairn.anonymity.models import judged
 from cairn.audit.actions import record
 from cairn.audit.recording import action
 from cairn.kernel.actor import Actor
@@ -26,7 +27,7 @@ def set_period(
     authority: str,
 ) -> RetentionPeriod:
     """Set or change the period of a class. `authority` is the rule that it rests on."""
-    require(policies.to_set(by, years, waiting_days, authority))
+    require(policies.may_set(by, years, waiting_days, authority))
     period, _ = RetentionPeriod.objects.update_or_create(
         covers=covers.value,
         defaults={
@@ -34,7 +35,7 @@ def set_period(
             "trigger": trigger,
             "at_the_end": at_the_end,
             "waiting_days": waiting_days,
-            "authority": authority,
+            **judged(RetentionPeriod, None, authority=authority),
             "set_by_id": by.person,
             "set_at": at,
         },

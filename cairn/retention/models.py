@@ -3,29 +3,34 @@
 from django.conf import settings
 from django.db import models
 
-from cairn.audit.recording import RecordedModel, Step
+from cairn.anonymity.fields import AnonymisedText
+from cairn.anonymity.models import GuardedModel
+from cairn.audit.fields import CodeField, StateField
+from cairn.audit.lifecycles import LifecycleModel, Step
 from cairn.kernel.classification import DataClass, RetentionClass
-from cairn.retention.terms import AtTheEnd, HoldReason, Trigger
-from cairn.retention.workflow import OPEN, DisposalState
+from cairn.kernel.workflow import codes
+from cairn.retention.terms import AtTheEnd, HoldReason, StopReason, Trigger
+from cairn.retention.workflow import DISPOSAL, OPEN, DisposalState
 
 
-class RetentionPeriod(RecordedModel):
+class RetentionPeriod(GuardedModel):
     """A period set by the records manager. There is none, and no default, until one is set (3.4, 5.8)."""
 
     retention_class = RetentionClass.SCHEDULE
     data_classes = {
-        DataClass.NONE: "id covers years trigger at_the_end waiting_days authority set_at",
+        DataClass.NONE: "id covers years trigger at_the_end waiting_days set_at",
         DataClass.STAFF: "set_by",
+        DataClass.PSEUDONYMISED: "authority",
     }
 
-    covers = models.CharField(max_length=20, choices=[(c.value, c.words) for c in RetentionClass], unique=True)
+    covers = CodeField(choices=[(c.value, c.label) for c in RetentionClass], unique=True)
     years = models.PositiveSmallIntegerField()
-    trigger = models.CharField(max_length=20, choices=Trigger.choices)
+    trigger = CodeField(choices=Trigger.choices)
     # Nothing is destroyed until the records manager has said so for the class.
-    at_the_end = models.CharField(max_length=20, choices=AtTheEnd.choices, default=AtTheEnd.LOOK)
+    at_the_end = CodeField(choices=AtTheEnd.choices, default=AtTheEnd.LOOK.value)
     # How long an approved destruction waits, so that it can be stopped.
     waiting_days = models.PositiveSmallIntegerField(default=14)
-    authority = models.CharField(max_length=120)
+    authority = AnonymisedText("the rule")
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     set_at = models.DateTimeField()
 
@@ -38,23 +43,24 @@ class RetentionPeriod(RecordedModel):
         ]
 
     @property
-    def words(self) -> str:
+    def label(self) -> str:
         return f"{self.years} year{'' if self.years == 1 else 's'}, {self.get_trigger_display().lower()}"
 
 
-class Hold(RecordedModel):
+class Hold(GuardedModel):
     """That records of a review (or of every review) are kept whatever their period says."""
 
     retention_class = RetentionClass.DISPOSAL
     data_classes = {
-        DataClass.NONE: "id review reason authority placed_at lifted_at",
+        DataClass.NONE: "id review reason placed_at lifted_at",
         DataClass.STAFF: "placed_by lifted_by",
+        DataClass.PSEUDONYMISED: "authority",
     }
 
     # None holds everything, as a public inquiry may ask.
     review = models.UUIDField(null=True)
-    reason = models.CharField(max_length=20, choices=HoldReason.choices)
-    authority = models.CharField(max_length=120)
+    reason = CodeField(choices=HoldReason.choices)
+    authority = AnonymisedText("the authority")
     placed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     placed_at = models.DateTimeField()
     lifted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -64,9 +70,10 @@ class Hold(RecordedModel):
         ordering = ["-placed_at"]
 
 
-class Disposal(RecordedModel):
+class Disposal(LifecycleModel):
     """The destruction of one document or concern, from proposal to certificate. It outlives what it destroys."""
 
+    workflow = DISPOSAL
     retention_class = RetentionClass.DISPOSAL
     data_classes = {
         DataClass.NONE: "id number subject covers review reference what rule state proposed_at approved_at not_before "
@@ -77,12 +84,12 @@ class Disposal(RecordedModel):
     number = models.PositiveIntegerField(unique=True)
     # The key of what is destroyed: a document, or a concern.
     subject = models.UUIDField()
-    covers = models.CharField(max_length=20, choices=[(c.value, c.words) for c in RetentionClass])
+    covers = CodeField(choices=[(c.value, c.label) for c in RetentionClass])
     review = models.UUIDField()
     reference = models.CharField(max_length=20)
     what = models.CharField(max_length=100)
     rule = models.CharField(max_length=200)
-    state = models.CharField(max_length=20, choices=[(s, s) for s in DisposalState])
+    state = StateField(DISPOSAL)
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -99,27 +106,31 @@ class Disposal(RecordedModel):
         ordering = ["-number"]
         constraints = [
             models.UniqueConstraint(
-                fields=["subject"], condition=models.Q(state__in=list(OPEN)), name="cop_5_8_one_open_disposal"
+                fields=["subject"], condition=models.Q(state__in=codes(OPEN)), name="cop_5_8_one_open_disposal"
             ),
             models.CheckConstraint(
                 condition=models.Q(approved_by=None) | ~models.Q(approved_by=models.F("proposed_by")),
                 name="cop_5_8_never_approved_by_proposer",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state__in=[DisposalState.DESTROYED, DisposalState.CERTIFIED])
+                condition=~models.Q(state__in=codes([DisposalState.DESTROYED, DisposalState.CERTIFIED]))
                 | models.Q(approved_by__isnull=False, not_before__isnull=False, destroyed_at__isnull=False),
                 name="cop_5_8_destroyed_once_approved",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state=DisposalState.CERTIFIED)
+                condition=~models.Q(state=DisposalState.CERTIFIED.value)
                 | models.Q(certificate__isnull=False, pdf__isnull=False, certified_at__isnull=False),
                 name="cop_5_8_certified_with_certificate",
             ),
         ]
 
+    def audit_detail(self) -> dict[str, str | int | None]:
+        return {"number": self.number, "reference": self.reference, "subject": str(self.subject)}
 
-class DisposalStep(Step):
-    retention_class = RetentionClass.DISPOSAL
-    data_classes = {DataClass.NONE: "id disposal at move source target reason", DataClass.STAFF: "by by_name"}
 
-    disposal = models.ForeignKey(Disposal, models.PROTECT, related_name="steps")
+class DisposalStep(Step, of=Disposal):
+    """A step in the life of a disposal, with why it was stopped."""
+
+    data_classes = {DataClass.NONE: "stopped_by"}
+
+    stopped_by = CodeField(choices=StopReason.choices, blank=True)

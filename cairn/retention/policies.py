@@ -4,12 +4,11 @@ from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
-from cairn.governance.keeping import to_keep
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal, Refusals
-from cairn.kernel.workflow import to_use
+from cairn.kernel.workflow import may_use
 from cairn.retention.workflow import DISPOSAL
 
 
@@ -21,9 +20,9 @@ class Proposed(Protocol):
     not_before: datetime | None
 
 
-def to_set(actor: Actor, years: int, waiting_days: int, authority: str) -> Refusals:
+def may_set(actor: Actor, years: int, waiting_days: int, authority: str) -> Refusals:
     """The records manager's alone, with the rule of the policy that it rests on (3.4)."""
-    yield from to_use(Capability.RETENTION_SET_PERIOD, actor)
+    yield from may_use(Capability.RETENTION_SET_PERIOD, actor)
     if not 1 <= years <= 100:
         yield Refusal("years", "Enter a whole number of years from 1 to 100.")
     if not 1 <= waiting_days <= 365:
@@ -34,7 +33,6 @@ def to_set(actor: Actor, years: int, waiting_days: int, authority: str) -> Refus
             "Say which rule of the Records Management Policy this is.",
             Clause.RETAINED_BY_POLICY,
         )
-    yield from to_keep(authority, "the rule")
 
 
 def due_on(start: date, years: int) -> date:
@@ -45,20 +43,19 @@ def due_on(start: date, years: int) -> date:
         return date(start.year + years, 3, 1)
 
 
-def to_hold(actor: Actor, authority: str) -> Refusals:
-    yield from to_use(Capability.RETENTION_HOLD, actor)
+def may_hold(actor: Actor, authority: str) -> Refusals:
+    yield from may_use(Capability.RETENTION_HOLD, actor)
     if not authority.strip():
         yield Refusal("no_authority", "Say on what authority it is held.", Clause.RETENTION_AND_LAW)
-    yield from to_keep(authority, "the authority")
 
 
-def to_lift(actor: Actor, lifted: bool) -> Refusals:
-    yield from to_use(Capability.RETENTION_HOLD, actor)
+def may_lift(actor: Actor, lifted: bool) -> Refusals:
+    yield from may_use(Capability.RETENTION_HOLD, actor)
     if lifted:
         yield Refusal("wrong_state", "This hold was lifted already.")
 
 
-def to_be_due(due: date | None, at_the_end: str, held_back: bool, on: date) -> Refusals:
+def must_be_due(due: date | None, at_the_end: str, held_back: bool, on: date) -> Refusals:
     """Only what the schedule says is due for destruction, and that nothing holds back: asked at every step (5.4, 5.8).
 
     `held_back`: by a hold, or by a request to disclose the document that is open or granted.
@@ -72,28 +69,28 @@ def to_be_due(due: date | None, at_the_end: str, held_back: bool, on: date) -> R
         yield Refusal("held", why, Clause.RETENTION_AND_LAW)
 
 
-def to_propose(actor: Actor) -> Refusals:
-    yield from DISPOSAL.to_make("propose", "", actor)
+def may_propose(actor: Actor) -> Refusals:
+    yield from DISPOSAL.may_move("propose", "", actor)
 
 
-def to_approve(actor: Actor, disposal: Proposed) -> Refusals:
+def may_approve(actor: Actor, disposal: Proposed) -> Refusals:
     """Somebody else than the proposer approves (5.8)."""
-    yield from DISPOSAL.to_make("approve", disposal.state, actor)
+    yield from DISPOSAL.may_move("approve", disposal.state, actor)
     if disposal.proposed_by_id == actor.account:
         yield Refusal(
             "proposer_may_not_approve", "You proposed this, so a colleague approves it.", Clause.DESTROYED_ON_SCHEDULE
         )
 
 
-def to_destroy(actor: Actor, disposal: Proposed, at: datetime) -> Refusals:
+def may_destroy(actor: Actor, disposal: Proposed, at: datetime) -> Refusals:
     """Once approved and waited for."""
-    yield from DISPOSAL.to_make("destroy", disposal.state, actor)
+    yield from DISPOSAL.may_move("destroy", disposal.state, actor)
     if disposal.not_before is None or disposal.not_before > at:
         yield Refusal("too_early", "The waiting time is not over.", Clause.DESTROYED_ON_SCHEDULE)
 
 
-def to_certify(actor: Actor, disposal: Proposed, left: list[str]) -> Refusals:
+def may_certify(actor: Actor, disposal: Proposed, left: list[str]) -> Refusals:
     """Only when nothing is left anywhere that we keep it: until it is certified it has not happened."""
-    yield from DISPOSAL.to_make("certify", disposal.state, actor)
+    yield from DISPOSAL.may_move("certify", disposal.state, actor)
     if left:
         yield Refusal("still_there", f"Something is left: {', '.join(left)}.", Clause.DESTROYED_ON_SCHEDULE)

@@ -11,7 +11,7 @@ from cairn.cases.models import Review
 from cairn.documents.models import Document
 from cairn.documents.queries import still_held
 from cairn.feedback.models import Assessment, Enquiry
-from cairn.feedback.queries import settled_concerns, words_left
+from cairn.feedback.queries import settled_concerns, text_is_left
 from cairn.feedback.workflow import EnquiryState
 from cairn.governance.models import Access, Disclosure
 from cairn.governance.workflow import DisclosureState
@@ -35,8 +35,8 @@ class Line:
     period: RetentionPeriod | None
 
     @property
-    def words(self) -> str:
-        return self.period.words if self.period else "No period set"
+    def label(self) -> str:
+        return self.period.label if self.period else "No period set"
 
 
 def schedule() -> Sequence[Line]:
@@ -93,13 +93,13 @@ def _kept() -> Iterator[Kept]:
                 s.reference or "Not yet sent",
             )
             yield _document(s.document, review, reference, str(s.committee), s.document.title)
-    sent = Enquiry.objects.exclude(state=EnquiryState.ASKED).filter(attachment__state="checked")
+    sent = Enquiry.objects.exclude(state=EnquiryState.ASKED).filter(attachment__state=DocumentState.CHECKED)
     for e in sent.select_related("attachment", "review__committee").order_by("due_on"):
         if e.attachment:
             what = f"Attachment to an answer: {e.attachment.title}"
             yield _document(e.attachment, e.review_id, e.review.reference, str(e.review.committee), what)
     for c in settled_concerns():
-        what = "The words of a serious concern"
+        what = "The text of a serious concern"
         yield Kept(c.id, RetentionClass.CONCERN, c.review, c.reference, str(c.committee), what, c.raised_at)
 
 
@@ -162,7 +162,7 @@ def find_holding(key: UUID) -> Holding | None:
 def still_there(disposal: Disposal) -> list[str]:
     """What is left of it, as words; empty once it is gone everywhere that we keep it."""
     if disposal.covers == RetentionClass.CONCERN:
-        return ["its words"] if words_left(disposal.subject) else []
+        return ["its text"] if text_is_left(disposal.subject) else []
     return still_held(disposal.subject, disposal.blobs)
 
 
@@ -198,7 +198,7 @@ def open_disposals(review: UUID | None) -> QuerySet[Disposal]:
     return rows.filter(review=review) if review else rows
 
 
-def to_carry_out(at: datetime) -> QuerySet[Disposal]:
+def may_carry_out(at: datetime) -> QuerySet[Disposal]:
     """Approved, waited for, and held back by nothing."""
     rows = Disposal.objects.filter(state=DisposalState.APPROVED, not_before__lte=at).order_by("not_before")
     held = standing_holds()
@@ -207,7 +207,7 @@ def to_carry_out(at: datetime) -> QuerySet[Disposal]:
     return rows.exclude(review__in=held.values("review"))
 
 
-def to_certify() -> QuerySet[Disposal]:
+def may_certify() -> QuerySet[Disposal]:
     return Disposal.objects.filter(state=DisposalState.DESTROYED).order_by("destroyed_at")
 
 

@@ -26,3 +26,10 @@ class HoldReason(models.TextChoices):
     PROCEEDINGS = "proceedings", "Legal proceedings or an investigation need it"
     REQUEST = "request", "A request for information is open"
     OTHER = "other", "Another legal duty"
+
+
+class StopReason(models.TextChoices):
+    """Why an approved or proposed destruction was stopped."""
+
+    PERSON = "person", "Somebody stopped it"
+    HOLD = "hold", "A legal hold was placed on it"

@@ -1,32 +1,67 @@
 """The life of a disposal: proposed, approved by somebody else, waited for, carried out, and certified."""
 
-from enum import StrEnum
-
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
-from cairn.kernel.workflow import Move, Workflow
+from cairn.kernel.workflow import Colour, Move, State, States, Workflow
 
 
-class DisposalState(StrEnum):
-    PROPOSED = "disposal_proposed"
-    APPROVED = "approved"
-    ABORTED = "aborted"
-    DESTROYED = "disposal_destroyed"
-    CERTIFIED = "certified"
+class DisposalState(States):
+    PROPOSED = State("proposed", "Waiting for approval", Colour.YELLOW)
+    APPROVED = State("approved", "Approved, waiting", Colour.ORANGE)
+    ABORTED = State("aborted", "Stopped")
+    DESTROYED = State("destroyed", "Being certified", Colour.BLUE)
+    CERTIFIED = State("certified", "Certified", Colour.GREEN)
 
 
-_PROPOSED, _APPROVED, _ABORTED, _DESTROYED, _CERTIFIED = DisposalState
-_WHY = (Clause.DESTROYED_ON_SCHEDULE, Clause.RETENTION_AND_LAW)
+OPEN = (DisposalState.PROPOSED, DisposalState.APPROVED)
+_DESTRUCTION = (Clause.DESTROYED_ON_SCHEDULE, Clause.RETENTION_AND_LAW)
 
 DISPOSAL = Workflow(
     area="retention.disposal",
     states=DisposalState,
     moves=(
-        Move("propose", (), _PROPOSED, Capability.RETENTION_PROPOSE, (*_WHY, Clause.RETAINED_BY_POLICY)),
-        Move("approve", (_PROPOSED,), _APPROVED, Capability.RETENTION_APPROVE, _WHY),
-        Move("abort", (_PROPOSED, _APPROVED), _ABORTED, Capability.RETENTION_APPROVE, _WHY),
-        Move("destroy", (_APPROVED,), _DESTROYED, Capability.SYSTEM_WORK, _WHY),
-        Move("certify", (_DESTROYED,), _CERTIFIED, Capability.SYSTEM_WORK, _WHY),
+        Move(
+            "propose",
+            (),
+            DisposalState.PROPOSED,
+            by=Capability.RETENTION_PROPOSE,
+            upholds=(*_DESTRUCTION, Clause.RETAINED_BY_POLICY),
+            label="Propose destruction",
+            done="proposed",
+        ),
+        Move(
+            "approve",
+            (DisposalState.PROPOSED,),
+            DisposalState.APPROVED,
+            by=Capability.RETENTION_APPROVE,
+            upholds=_DESTRUCTION,
+            label="Approve",
+            done="approved",
+        ),
+        Move(
+            "abort",
+            OPEN,
+            DisposalState.ABORTED,
+            by=Capability.RETENTION_APPROVE,
+            upholds=_DESTRUCTION,
+            label="Stop it",
+            done="stopped",
+        ),
+        Move(
+            "destroy",
+            (DisposalState.APPROVED,),
+            DisposalState.DESTROYED,
+            by=Capability.SYSTEM_WORK,
+            upholds=_DESTRUCTION,
+            done="destroyed",
+        ),
+        Move(
+            "certify",
+            (DisposalState.DESTROYED,),
+            DisposalState.CERTIFIED,
+            by=Capability.SYSTEM_WORK,
+            upholds=_DESTRUCTION,
+            done="certified",
+        ),
     ),
 )
-OPEN = (DisposalState.PROPOSED, DisposalState.APPROVED)

@@ -25,12 +25,16 @@ def link(before: str, content: Mapping[str, Any]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry as stored: its number from 1, its content, and the two hashes beside it."""
+    """An entry as stored: its number from 1, its content, and the two hashes beside it.
+
+    `columns_agree`: whether what is stored beside the content, to find the entry by, repeats it.
+    """
 
     number: int
     content: Mapping[str, Any]
     before: str
     hash: str
+    columns_agree: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ def _fault(entry: Entry, expected_number: int, before: str) -> str:
         return "it does not follow from the entry before it"
     if entry.hash != link(before, entry.content):
         return "its content was changed after it was written"
+    if not entry.columns_agree:
+        return "the columns by which it is found do not say what its content says"
     return ""
 
 

@@ -5,13 +5,13 @@ from datetime import date
 from typing import Protocol
 from uuid import UUID
 
-from cairn.governance.policies import to_work_on
+from cairn.governance.policies import may_work_on
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal, Refusals
-from cairn.kernel.workflow import to_use
-from cairn.sharing.workflow import NOTICE
+from cairn.kernel.workflow import may_use
+from cairn.sharing.workflow import NOTICE, NoticeState
 
 
 class Told(Protocol):
@@ -22,7 +22,7 @@ class Told(Protocol):
     author_id: UUID
 
 
-def to_be_due(kind: str, proceeds: bool, to_be_published: bool) -> Refusals:
+def must_be_due(kind: str, proceeds: bool, to_be_published: bool) -> Refusals:
     """Only two things are told: an ICR that proceeds, and an SCR that is to be published (6.1)."""
     if kind == "proceeding" and not proceeds:
         yield Refusal("not_due", "This review does not proceed, so there is nothing to tell.", Clause.GOVERNMENT_TOLD)
@@ -31,18 +31,18 @@ def to_be_due(kind: str, proceeds: bool, to_be_published: bool) -> Refusals:
         yield Refusal("not_due", why, Clause.GOVERNMENT_TOLD)
 
 
-def to_draft(actor: Actor, review: UUID) -> Refusals:
-    yield from NOTICE.to_make("draft", "", actor)
-    yield from to_work_on(actor, review)
+def may_draft(actor: Actor, review: UUID) -> Refusals:
+    yield from NOTICE.may_move("draft", "", actor)
+    yield from may_work_on(actor, review)
 
 
-def to_amend(actor: Actor, notice: Told, move: str) -> Refusals:
+def may_amend(actor: Actor, notice: Told, move: str) -> Refusals:
     """Whoever may write notices and declared no conflict works on the draft."""
-    yield from NOTICE.to_make(move, notice.state, actor)
-    yield from to_work_on(actor, notice.review_id)
+    yield from NOTICE.may_move(move, notice.state, actor)
+    yield from may_work_on(actor, notice.review_id)
 
 
-def to_tell(kind: str, circumstances: str, publication_on: date | None, on: date) -> Refusals:
+def may_tell(kind: str, circumstances: str, publication_on: date | None, on: date) -> Refusals:
     """The fixed fields are whole: the circumstances, and for a publication its planned date."""
     if not circumstances.strip():
         yield Refusal("no_circumstances", "Write the circumstances, in words that name nobody.", Clause.GOVERNMENT_TOLD)
@@ -54,30 +54,30 @@ def to_tell(kind: str, circumstances: str, publication_on: date | None, on: date
         yield Refusal("date", "A review that begins has no date of publication yet.", Clause.GOVERNMENT_TOLD)
 
 
-def to_approve(actor: Actor, notice: Told, move: str, wrote: Collection[UUID | None]) -> Refusals:
+def may_approve(actor: Actor, notice: Told, move: str, wrote: Collection[UUID | None]) -> Refusals:
     """A second person sends it or sends it back, never anybody who wrote any of it (6.1)."""
-    yield from NOTICE.to_make(move, notice.state, actor)
-    yield from to_work_on(actor, notice.review_id)
+    yield from NOTICE.may_move(move, notice.state, actor)
+    yield from may_work_on(actor, notice.review_id)
     if actor.account in {notice.author_id, *wrote}:
         yield Refusal(
             "author_may_not_approve", "You wrote this notice, so a colleague sends it.", Clause.GOVERNMENT_TOLD
         )
 
 
-def to_recall(actor: Actor, notice: Told) -> Refusals:
+def may_recall(actor: Actor, notice: Told) -> Refusals:
     """Whoever approves notices recalls them, also their own: a mistake is stopped by the first who sees it."""
-    yield from NOTICE.to_make("recall", notice.state, actor)
-    yield from to_work_on(actor, notice.review_id)
+    yield from NOTICE.may_move("recall", notice.state, actor)
+    yield from may_work_on(actor, notice.review_id)
 
 
-def to_correct(actor: Actor, notice: Told, already: bool) -> Refusals:
+def may_correct(actor: Actor, notice: Told, already: bool) -> Refusals:
     """What was sent is corrected by a new version, one at a time."""
-    yield from to_draft(actor, notice.review_id)
-    if notice.state != "sent":
+    yield from may_draft(actor, notice.review_id)
+    if notice.state != NoticeState.SENT:
         yield Refusal("wrong_state", "Only a notice that holds can be corrected.", Clause.GOVERNMENT_TOLD)
     if already:
         yield Refusal("already_begun", "A correction has been begun already.", Clause.GOVERNMENT_TOLD)
 
 
-def to_read(actor: Actor) -> Refusals:
-    yield from to_use(Capability.SHARING_READ, actor)
+def may_read(actor: Actor) -> Refusals:
+    yield from may_use(Capability.SHARING_READ, actor)

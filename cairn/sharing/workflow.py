@@ -1,36 +1,67 @@
 """The life of a notice: drafted, approved by a second person, sent, and corrected or recalled if need be."""
 
-from enum import StrEnum
-
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
-from cairn.kernel.workflow import Move, Workflow
+from cairn.kernel.workflow import Colour, Move, State, States, Workflow
 
 
-class NoticeState(StrEnum):
-    DRAFT = "notice_draft"
-    PROPOSED = "notice_proposed"
-    SENT = "sent"
-    CORRECTED = "corrected"
-    RECALLED = "recalled"
-    DISCARDED = "discarded"
+class NoticeState(States):
+    DRAFT = State("draft", "Draft")
+    PROPOSED = State("proposed", "Waiting for a second person", Colour.YELLOW)
+    SENT = State("sent", "Sent", Colour.GREEN, government="Current")
+    CORRECTED = State("corrected", "Corrected")
+    RECALLED = State("recalled", "Recalled", Colour.RED)
+    DISCARDED = State("discarded", "Given up")
 
 
-_DRAFT, _PROPOSED, _SENT, _CORRECTED, _RECALLED, _DISCARDED = NoticeState
-_WRITE, _APPROVE, _WHY = Capability.SHARING_WRITE, Capability.SHARING_APPROVE, (Clause.GOVERNMENT_TOLD,)
+_WRITE = Capability.SHARING_WRITE
+_APPROVE = Capability.SHARING_APPROVE
+_TOLD = (Clause.GOVERNMENT_TOLD,)
 
 NOTICE = Workflow(
     area="sharing.notice",
     states=NoticeState,
     moves=(
-        Move("draft", (), _DRAFT, _WRITE, _WHY),
-        Move("amend", (_DRAFT,), _DRAFT, _WRITE, _WHY),
-        Move("discard", (_DRAFT,), _DISCARDED, _WRITE, _WHY),
-        Move("propose", (_DRAFT,), _PROPOSED, _WRITE, _WHY),
-        Move("send_back", (_PROPOSED,), _DRAFT, _APPROVE, _WHY),
-        Move("send", (_PROPOSED,), _SENT, _APPROVE, _WHY),
-        Move("replace", (_SENT,), _CORRECTED, _APPROVE, _WHY),
-        Move("recall", (_SENT,), _RECALLED, _APPROVE, _WHY),
+        Move("draft", (), NoticeState.DRAFT, _WRITE, _TOLD, "Draft a notice", "drafted"),
+        Move("amend", (NoticeState.DRAFT,), NoticeState.DRAFT, _WRITE, _TOLD, "Change the draft", "changed"),
+        Move("discard", (NoticeState.DRAFT,), NoticeState.DISCARDED, _WRITE, _TOLD, "Give it up", "given up"),
+        Move(
+            "propose",
+            (NoticeState.DRAFT,),
+            NoticeState.PROPOSED,
+            by=_WRITE,
+            upholds=_TOLD,
+            label="Offer to a second person",
+            done="offered to a second person",
+        ),
+        Move(
+            "send_back",
+            (NoticeState.PROPOSED,),
+            NoticeState.DRAFT,
+            by=_APPROVE,
+            upholds=_TOLD,
+            label="Send back",
+            done="sent back",
+        ),
+        Move(
+            "send",
+            (NoticeState.PROPOSED,),
+            NoticeState.SENT,
+            by=_APPROVE,
+            upholds=_TOLD,
+            label="Approve and send",
+            done="approved and sent",
+        ),
+        Move(
+            "replace",
+            (NoticeState.SENT,),
+            NoticeState.CORRECTED,
+            by=_APPROVE,
+            upholds=_TOLD,
+            done="replaced by a correction",
+        ),
+        Move("recall", (NoticeState.SENT,), NoticeState.RECALLED, _APPROVE, _TOLD, "Recall it", "recalled"),
     ),
 )
 REACHED = (NoticeState.SENT, NoticeState.CORRECTED, NoticeState.RECALLED)
+UNSENT = (NoticeState.DRAFT, NoticeState.PROPOSED)

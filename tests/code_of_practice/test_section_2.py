@@ -6,7 +6,7 @@ from cairn.analysis import queries as learning
 from cairn.feedback import actions as letters_of
 from cairn.feedback import concerns
 from cairn.feedback import queries as letters
-from cairn.feedback.policies import to_be_about
+from cairn.feedback.policies import must_be_about
 from cairn.feedback.terms import Asking
 from cairn.governance import actions as governance
 from cairn.governance.terms import Answer
@@ -50,7 +50,7 @@ def test_for_every_icr_themes_good_practice_and_learning_are_recorded_or_awaited
 
 @pytest.mark.clause("2.3")
 def test_no_question_about_the_childs_circumstances_can_be_asked(people) -> None:
-    refusals = list(to_be_about("circumstances", True, False))
+    refusals = list(must_be_about("circumstances", True, False))
     assert [refusal.clause for refusal in refusals] == ["2.3"]
     assert set(Asking.values) == {"actions_since", "rationale", "icr_actions"}
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from cairn.governance.anonymised_text import AnonymisedText
 from django.db import models
 
 import cairn
@@ -13,7 +14,6 @@ from cairn.analysis.models import Extract, IcrRecord
 from cairn.cases.models import Carer, Child, Review
 from cairn.feedback.models import AssessmentStep, Enquiry, Judgement, LetterPart, Reply
 from cairn.governance import queries as undertakings
-from cairn.governance.anonymised_text import AnonymisedText
 from cairn.governance.terms import Ground
 from cairn.guard.findings import Finding
 from cairn.kernel.actor import SYSTEM

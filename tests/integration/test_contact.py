@@ -224,7 +224,7 @@ def test_a_concern_goes_to_the_chair_at_once_by_a_message_that_names_nobody(peop
     assert message.to == "cpc_chair@invented.example"
     assert "younger child" not in message.body + message.subject
     assert queries.concerns_for(people.chair).get() == raised
-    assert queries.words_of(raised) == "A younger child may be at risk."
+    assert queries.text_of(raised) == "A younger child may be at risk."
     assert not queries.concerns_for(people.officer).exists()
     assert not queries.concerns_for(people.stranger).exists()
     with connection.cursor() as cursor:
@@ -255,7 +255,7 @@ def test_unacknowledged_it_goes_on_to_the_next_and_to_the_managers_each_day(peop
     with pytest.raises(Refused):
         concerns.acknowledge(by=people.chair, at=AT + 74 * HOUR, concern=raised.id)
     settled = concerns.settle(by=people.manager, at=AT + 90 * HOUR, concern=raised.id, outcome=Outcome.ACTING)
-    assert settled.state == "concern_closed"
+    assert settled.state == "settled"
 
 
 @pytest.mark.clause("2.4")
@@ -322,7 +322,7 @@ def test_it_is_raised_from_any_page_of_a_review_in_one_step(people, client_of, s
     reviews.cleared(people, "manager", scr.id)
     assert manager.get(f"/inspectorate/concerns/{key}/settle/").status_code == 200
     manager.post(f"/inspectorate/concerns/{key}/settle/", {"outcome": "acting"})
-    assert Concern.objects.get().state == "concern_closed"
+    assert Concern.objects.get().state == "settled"
 
 
 @pytest.mark.clause("2.4", "2.5")

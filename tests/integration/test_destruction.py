@@ -17,7 +17,7 @@ from cairn.feedback import concerns, enquiries
 from cairn.feedback import queries as letters
 from cairn.feedback.terms import Outcome
 from cairn.governance import actions as governance
-from cairn.governance import disclosures, vouchings
+from cairn.governance import disclosures
 from cairn.governance.queries import actor_for
 from cairn.governance.terms import Ground
 from cairn.guard.findings import Kind
@@ -132,10 +132,10 @@ def test_until_everything_is_gone_it_is_not_certified(people, document, blobs, m
     held = approved(people, document)
     name = Document.objects.get(id=document).blob
     (blobs / name[:2] / name).chmod(0o400)
-    monkeypatch.setattr("cairn.documents.blobs.remove", lambda name: None)
+    monkeypatch.setattr("cairn.documents.blobs.delete", lambda name: None)
     work(LONG_AFTER + WAIT)
     held.refresh_from_db()
-    assert (held.state, held.certificate) == ("disposal_destroyed", None)
+    assert (held.state, held.certificate) == ("destroyed", None)
     with pytest.raises(Refused) as caught:
         disposals.certify(by=SYSTEM, at=LONG_AFTER, disposal=held.id)
     assert codes(caught) == ["still_there"]
@@ -164,7 +164,7 @@ def test_a_hold_stops_destruction_at_every_step_until_it_is_lifted(people, scr, 
     place = {"reason": HoldReason.INQUIRY, "authority": "The inquiry's letter"}
     hold = disposals.place_hold(by=people.records, at=LONG_AFTER, review=None if everything else scr.id, **place)
     first.refresh_from_db()
-    assert (first.state, first.steps.last().reason) == ("aborted", "hold")
+    assert (first.state, first.steps.last().stopped_by) == ("aborted", "hold")
     work(LONG_AFTER + WAIT)
     assert Document.objects.get(id=document).state == "checked"
     with pytest.raises(Refused) as caught:
@@ -263,11 +263,11 @@ def test_attachments_to_answers_are_destroyed_under_the_same_schedule(people, sc
 def test_words_that_nobody_decided_on_are_destroyed_with_the_report(people, scr, document) -> None:
     reviews.cleared(people, "inspector", scr.id)
     given = {"review": scr.id, "kind": Kind.PERSON, "words": "Kayleigh", "why": "It is a method."}
-    asked = vouchings.ask(by=people.inspector, at=LONG_AFTER, **given)
+    asked = exemption_requests.ask(by=people.inspector, at=LONG_AFTER, **given)
     approved(people, document)
     work(LONG_AFTER + WAIT)
     asked.refresh_from_db()
-    assert (asked.state, asked.words, asked.wrapped_key) == ("vouching_lapsed", None, None)
+    assert (asked.state, asked.words, asked.wrapped_key) == ("lapsed", None, None)
 
 
 @pytest.mark.clause("2.4", "5.8")
@@ -282,7 +282,7 @@ def test_the_words_of_a_settled_concern_are_destroyed_in_the_same_way(people, sc
     work(LONG_AFTER + WAIT)
     held.refresh_from_db()
     raised.refresh_from_db()
-    assert (held.state, raised.state) == ("certified", "concern_destroyed")
+    assert (held.state, raised.state) == ("certified", "destroyed")
     assert (bytes(raised.words), bytes(raised.wrapped_key)) == (b"", b"")
     assert letters.words_of(raised) == "Destroyed on schedule."
     assert queries.due(people.records, LONG_AFTER_DAY) == []

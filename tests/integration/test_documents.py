@@ -184,5 +184,5 @@ def test_nobody_but_a_committee_officer_stores(people) -> None:
 
 
 def test_removing_what_is_gone_is_quiet(db) -> None:
-    blobs.remove("")
-    blobs.remove("0" * 64)
+    blobs.delete("")
+    blobs.delete("0" * 64)

@@ -263,9 +263,9 @@ def test_an_assessment_is_begun_once_and_not_for_an_icr(people, scr) -> None:
 
 def test_letters_to_sign_are_those_of_others(people, scr) -> None:
     proposed = reviews.proposed(people, scr)
-    assert list(letters.to_sign(people.second)) == [proposed]
-    assert not letters.to_sign(people.inspector).exists()
-    assert not letters.to_sign(people.gatekeeper).exists()
+    assert list(letters.may_sign(people.second)) == [proposed]
+    assert not letters.may_sign(people.inspector).exists()
+    assert not letters.may_sign(people.gatekeeper).exists()
 
 
 # Learning and figures

@@ -9,8 +9,8 @@ from cairn.analysis import actions as analysis
 from cairn.analysis.terms import ExtractKind
 from cairn.audit.models import AuditEntry
 from cairn.audit.recording import NothingRecorded
-from cairn.governance import local_terms, queries
-from cairn.governance.models import LocalTerm
+from cairn.exemptions import local_terms
+from cairn.exemptions.models import LocalTerm
 from cairn.guard.findings import Kind
 from cairn.intake import actions as intake
 from cairn.intake.sections import Section
@@ -24,11 +24,11 @@ LIST, ADD = "/committee/local-words/", "/committee/local-words/add/"
 
 
 def blocked(people, words: str = SCHOOL, name: str = "officer", kind: Kind = Kind.ORGANISATION) -> LocalTerm:
-    return local_terms.block(by=people.__getattr__(name), at=AT, words=words, kind=kind, why=WHY)
+    return local_terms.block(by=people.__getattr__(name), at=AT, phrase=words, kind=kind, why=WHY)
 
 
 def proposed(people, words: str = AGENCY, name: str = "officer") -> LocalTerm:
-    return local_terms.propose(by=people.__getattr__(name), at=AT, words=words, kind=Kind.ORGANISATION, why=WHY)
+    return local_terms.propose(by=people.__getattr__(name), at=AT, phrase=words, kind=Kind.ORGANISATION, why=WHY)
 
 
 def agreed(people, words: str = AGENCY) -> LocalTerm:
@@ -64,10 +64,10 @@ def test_what_may_stand_waits_for_a_colleague_and_counts_until_it_is_taken_off(p
         rationale(people, draft, text)
     with pytest.raises(Refused) as caught:
         local_terms.agree(by=people.officer, at=AT, term=held.id, reasons="I know it.")
-    assert codes(caught) == ["own_words"]
+    assert codes(caught) == ["own_request"]
     with pytest.raises(Refused) as caught:
         local_terms.agree(by=people.stranger, at=AT, term=held.id, reasons="I know it.")
-    assert codes(caught) == ["other_house"]
+    assert codes(caught) == ["other_organisation"]
     local_terms.agree(by=people.chair, at=AT, term=held.id, reasons="I know it.")
     assert rationale(people, draft, text)
     local_terms.withdraw(by=people.officer, at=AT, term=held.id)
@@ -103,7 +103,7 @@ def test_the_words_count_in_the_reports_that_the_committee_sends_and_in_no_other
     assert [(f.kind, f.reason) for f in draft.document.findings.filter(tier="block")] == [
         ("ORGANISATION", "The committee has put it on its list of words to block.")
     ]
-    assert not queries.terms_of(people.stranger.committee).blocked
+    assert not exemptions_queries.terms_of(people.stranger.committee).blocked
     other = intake.start(by=people.stranger, at=AT, kind="ICR")
     intake.attach_report(by=people.stranger, at=AT, submission=other.id, data=data)
     reviews.checked(other)
@@ -113,17 +113,17 @@ def test_the_words_count_in_the_reports_that_the_committee_sends_and_in_no_other
 @pytest.mark.clause("5.3", "5.5")
 def test_the_words_are_sealed_while_they_are_listed_and_gone_once_they_are_off(people) -> None:
     listed, other, declined = blocked(people), proposed(people), proposed(people, "Kilbrannan Nest")
-    assert queries.words_in(listed) == SCHOOL
-    assert SCHOOL.encode() not in bytes(listed.words)
+    assert exemptions_queries.phrase_of(listed) == SCHOOL
+    assert SCHOOL.encode() not in bytes(listed.phrase)
     for held in (
         local_terms.withdraw(by=people.chair, at=AT, term=listed.id),
         local_terms.withdraw(by=people.officer, at=AT, term=other.id),
         local_terms.decline(by=people.chair, at=AT, term=declined.id, reasons="It could be a farm."),
     ):
         held.refresh_from_db()
-        assert (held.words, held.wrapped_key, queries.words_in(held)) == (None, None, "")
-    record = " ".join(str(e.content) for e in AuditEntry.objects.filter(content__verb__startswith="governance.local"))
-    assert record.count("governance.local_term.") == 6
+        assert (held.phrase, held.wrapped_key, exemptions_queries.phrase_of(held)) == (None, None, "")
+    record = " ".join(str(e.content) for e in AuditEntry.objects.filter(verb__startswith="exemptions.local"))
+    assert record.count("exemptions.local_term.") == 6
     assert "wee" not in record
     assert "Nest" not in record
 
@@ -148,8 +148,8 @@ def test_words_are_listed_once_however_they_are_written_and_again_once_they_are_
         ("decided_by_id = proposed_by_id", "cop_5_5_agreed_by_somebody_else"),
         ("decided_by_id = NULL", "cop_5_5_allowed_by_two"),
         ("reasons = ''", "cop_5_5_allowed_by_two"),
-        ("words = NULL", "cop_5_5_words_go_from_the_list"),
-        ("state = 'term_withdrawn'", "cop_5_5_words_go_from_the_list"),
+        ("words = NULL", "cop_5_5_phrase_goes_from_the_list"),
+        ("state = 'withdrawn'", "cop_5_5_phrase_goes_from_the_list"),
         ("why = ''", "cop_5_5_listed_for_a_reason"),
     ],
 )
@@ -158,15 +158,15 @@ def test_the_database_refuses_words_that_one_person_let_stand_or_that_outlive_th
 ) -> None:
     held = agreed(people)
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"UPDATE governance_localterm SET {changes} WHERE fingerprint = %s", [held.fingerprint])
+        cursor.execute(f"UPDATE exemptions_localterm SET {changes} WHERE fingerprint = %s", [held.fingerprint])
 
 
 def test_nothing_is_listed_without_a_trace(people, monkeypatch: pytest.MonkeyPatch) -> None:
     def moved_silently(held: LocalTerm, **kwargs) -> None:
-        held.state = "term_in_force"
+        held.state = "in_force"
         held.save()
 
-    monkeypatch.setattr("cairn.governance.local_terms.make_move", moved_silently)
+    monkeypatch.setattr("cairn.exemptions.local_terms.make_move", moved_silently)
     with pytest.raises(NothingRecorded):
         blocked(people)
     assert not LocalTerm.objects.exists()
@@ -193,13 +193,13 @@ def test_the_officer_lists_words_and_the_chair_agrees_on_their_own_pages(people,
     assert officer.get(address)["Location"] == LIST
     shown = page(chair, address)
     assert AGENCY in shown
-    assert Kind.ORGANISATION.words in shown
+    assert Kind.ORGANISATION.phrase in shown
     missing = chair.post(address, {"decision": "agree", "reasons": ""})
     assert missing.status_code == 422
     assert chair.post(address, {"decision": "agree", "reasons": "I know it."})["Location"] == LIST
     assert "May stand" in page(officer, LIST)
     assert chair.get(address)["Location"] == LIST
-    assert AuditEntry.objects.filter(content__verb="governance.local_terms.read").exists()
+    assert AuditEntry.objects.filter(verb="exemptions.local_terms.read").exists()
 
 
 def test_what_cannot_be_listed_comes_back_with_the_reason_and_what_was_typed(people, client_of) -> None:
@@ -236,7 +236,7 @@ def test_no_other_committee_and_no_staff_read_the_words(people, client_of) -> No
     assert "Committees&#x27; own words" in register
     assert WHY in register
     assert AGENCY not in register
-    assert not queries.register_of_terms(people.inspector).exists()
+    assert not exemptions_queries.register_of_terms(people.inspector).exists()
 
 
 @pytest.mark.clause("5.5")

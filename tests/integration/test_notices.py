@@ -86,7 +86,7 @@ def test_a_second_person_sends_and_the_policy_officer_reads_it_as_new(people, cl
     page = official.get(f"/government/notices/{held.id}/").content.decode()
     assert "A young child came to serious harm." in page
     assert queries.for_government(people.official).get().read
-    assert AuditEntry.objects.filter(content__verb="sharing.notice.read").exists()
+    assert AuditEntry.objects.filter(verb="sharing.notice.read").exists()
     assert "Nothing is new to you." in official.get("/government/").content.decode()
 
 
@@ -240,7 +240,7 @@ def test_a_notice_whose_date_has_passed_can_still_be_corrected(people) -> None:
     later = AT + timedelta(days=15)
     fresh = actions.correct(by=people.inspector, at=later, notice=held.id)
     amended = replace(soon, media_attention=Media.LIKELY)
-    assert actions.amend(by=people.inspector, at=later, notice=fresh.id, content=amended).state == "notice_draft"
+    assert actions.amend(by=people.inspector, at=later, notice=fresh.id, content=amended).state == "draft"
 
 
 def test_the_planned_date_of_a_publication_is_told(people) -> None:

@@ -126,7 +126,7 @@ def test_an_issued_report_is_frozen_and_a_change_is_a_new_version_with_a_note(pe
     national.propose(by=people.analyst, at=AT, report=again.id)
     second = national.issue(by=people.manager, at=AT, report=again.id, answers=NOBODY)
     first.refresh_from_db()
-    assert (first.state, second.state) == ("superseded", "report_issued")
+    assert (first.state, second.state) == ("superseded", "issued")
     assert queries.issued_for(2018, 2021) == second
     assert second.frozen != before
 

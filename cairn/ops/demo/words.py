@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from cairn.governance import local_terms, vouchings
+from cairn.exemptions import exemption_requests, local_terms
 from cairn.guard.findings import Kind
 from cairn.ops.demo.people import actor_of
 
@@ -15,14 +15,14 @@ def fill(scr: UUID, now: datetime) -> None:
     local_terms.block(
         by=hazel,
         at=now - 40 * _DAY,
-        words="the wee school",
+        phrase="the wee school",
         kind=Kind.ORGANISATION,
         why="There is one school in the area that everybody here calls so.",
     )
     agreed = local_terms.propose(
         by=hazel,
         at=now - 38 * _DAY,
-        words="Carron Family Hub",
+        phrase="Carron Family Hub",
         kind=Kind.ORGANISATION,
         why="It works with every family of the area, and is in all our plans.",
     )
@@ -31,10 +31,10 @@ def fill(scr: UUID, now: datetime) -> None:
     local_terms.propose(
         by=hazel,
         at=now - 2 * _DAY,
-        words="Lunan Nest",
+        phrase="Lunan Nest",
         kind=Kind.ORGANISATION,
         why="It is the advocacy service that all our committees share.",
     )
     juniper = actor_of("juniper", now)
     why = "It is the name of an assessment framework."
-    vouchings.ask(by=juniper, at=now - 3 * _DAY, review=scr, kind=Kind.PERSON, words="Marigold", why=why)
+    exemption_requests.ask(by=juniper, at=now - 3 * _DAY, review=scr, kind=Kind.PERSON, phrase="Marigold", why=why)

@@ -7,8 +7,8 @@ from uuid import uuid4
 
 import pytest
 
-from cairn.analysis.policies import to_follow_on, to_record_icr
-from cairn.cases.policies import to_correct
+from cairn.analysis.policies import may_record_icr, must_follow_on
+from cairn.cases.policies import may_correct
 from cairn.feedback import policies
 from cairn.kernel.regime import load
 from tests.unit.areas.people import COMMITTEE, REVIEW, actor, asked, codes, torn
@@ -23,40 +23,40 @@ def held(**changes: Any) -> Any:
 
 @pytest.mark.clause("3.2", "3.3")
 def test_only_the_permitted_purposes_can_be_asked_about() -> None:
-    assert codes(policies.to_be_about("actions_since", False, False)) == []
-    assert codes(policies.to_be_about("rationale", True, False)) == []
-    assert codes(policies.to_be_about("icr_actions", True, True)) == []
-    assert codes(policies.to_be_about("circumstances", False, False)) == ["purpose"]
-    assert codes(policies.to_be_about("icr_actions", False, False)) == ["purpose"]
-    assert codes(policies.to_be_about("rationale", True, True)) == ["purpose"]
+    assert codes(policies.must_be_about("actions_since", False, False)) == []
+    assert codes(policies.must_be_about("rationale", True, False)) == []
+    assert codes(policies.must_be_about("icr_actions", True, True)) == []
+    assert codes(policies.must_be_about("circumstances", False, False)) == ["purpose"]
+    assert codes(policies.must_be_about("icr_actions", False, False)) == ["purpose"]
+    assert codes(policies.must_be_about("rationale", True, True)) == ["purpose"]
 
 
 @pytest.mark.clause("3.2")
 def test_nobody_but_an_office_holder_can_be_asked() -> None:
-    assert codes(policies.to_ask(asked(), REVIEW, True, "What changed?", LATER, TODAY)) == []
-    assert codes(policies.to_ask(asked(), REVIEW, False, " ", TODAY, TODAY)) == ["recipient", "no_question", "due"]
-    assert codes(policies.to_ask(torn(), REVIEW, True, "What?", LATER, TODAY)) == ["conflict"]
-    assert codes(policies.to_ask(asked(), REVIEW, True, "What?", date(2090, 1, 1), TODAY)) == ["due"]
-    assert codes(policies.to_ask_once(False)) == []
-    assert codes(policies.to_ask_once(True)) == ["asked_already"]
-    assert codes(policies.to_ask(asked("analyst"), REVIEW, True, "What?", LATER, TODAY)) == ["no_capability"]
+    assert codes(policies.may_ask(asked(), REVIEW, True, "What changed?", LATER, TODAY)) == []
+    assert codes(policies.may_ask(asked(), REVIEW, False, " ", TODAY, TODAY)) == ["recipient", "no_question", "due"]
+    assert codes(policies.may_ask(torn(), REVIEW, True, "What?", LATER, TODAY)) == ["conflict"]
+    assert codes(policies.may_ask(asked(), REVIEW, True, "What?", date(2090, 1, 1), TODAY)) == ["due"]
+    assert codes(policies.must_ask_once(False)) == []
+    assert codes(policies.must_ask_once(True)) == ["asked_already"]
+    assert codes(policies.may_ask(asked("analyst"), REVIEW, True, "What?", LATER, TODAY)) == ["no_capability"]
 
 
 @pytest.mark.clause("3.3")
 def test_the_committee_that_was_asked_answers_and_no_other() -> None:
-    assert codes(policies.to_answer(OFFICER, held(), COMMITTEE)) == []
-    assert codes(policies.to_answer(OFFICER, held(), uuid4())) == ["not_yours"]
-    assert codes(policies.to_answer(OFFICER, held(state="closed"), COMMITTEE)) == ["wrong_state"]
-    assert codes(policies.to_answer(CHAIR, held(), COMMITTEE)) == ["no_capability"]
-    assert codes(policies.to_send_answer("Done.")) == []
-    assert codes(policies.to_send_answer(" ")) == ["no_answer"]
+    assert codes(policies.may_answer(OFFICER, held(), COMMITTEE)) == []
+    assert codes(policies.may_answer(OFFICER, held(), uuid4())) == ["not_yours"]
+    assert codes(policies.may_answer(OFFICER, held(state="closed"), COMMITTEE)) == ["wrong_state"]
+    assert codes(policies.may_answer(CHAIR, held(), COMMITTEE)) == ["no_capability"]
+    assert codes(policies.may_send_answer("Done.")) == []
+    assert codes(policies.may_send_answer(" ")) == ["no_answer"]
 
 
 @pytest.mark.clause("3.3")
 def test_a_question_is_closed_with_what_was_learned() -> None:
-    assert codes(policies.to_close(asked(), held(state="answered"), "Chronologies begin earlier.")) == []
-    assert codes(policies.to_close(asked(), held(), " ")) == ["nothing_learned"]
-    assert codes(policies.to_close(actor(), held(), "It.")) == ["conflict_not_asked"]
+    assert codes(policies.may_close(asked(), held(state="answered"), "Chronologies begin earlier.")) == []
+    assert codes(policies.may_close(asked(), held(), " ")) == ["nothing_learned"]
+    assert codes(policies.may_close(actor(), held(), "It.")) == ["conflict_not_asked"]
 
 
 @pytest.mark.parametrize(
@@ -76,52 +76,52 @@ def test_a_reminder_goes_three_days_before_and_once_it_is_late(on: date, reminde
 
 @pytest.mark.clause("2.2")
 def test_the_committee_replies_to_a_letter_that_was_issued() -> None:
-    assert codes(policies.to_reply(CHAIR, COMMITTEE, True, "Thank you.")) == []
-    assert codes(policies.to_reply(OFFICER, uuid4(), False, " ")) == ["not_yours", "not_issued", "no_answer"]
-    assert codes(policies.to_reply(asked(), uuid4(), True, "x")) == ["no_capability", "not_yours"]
+    assert codes(policies.may_reply(CHAIR, COMMITTEE, True, "Thank you.")) == []
+    assert codes(policies.may_reply(OFFICER, uuid4(), False, " ")) == ["not_yours", "not_issued", "no_answer"]
+    assert codes(policies.may_reply(asked(), uuid4(), True, "x")) == ["no_capability", "not_yours"]
 
 
 @pytest.mark.clause("2.5")
 def test_work_goes_on_with_somebody_else_when_its_author_declares_a_conflict() -> None:
-    assert codes(policies.to_take_over(asked(), held(state="drafted"), True)) == []
-    assert codes(policies.to_take_over(asked(), held(state="drafted"), False)) == ["has_an_author"]
-    assert codes(policies.to_take_over(torn(), held(state="issued"), True)) == ["wrong_state", "conflict"]
+    assert codes(policies.may_take_over(asked(), held(state="drafted"), True)) == []
+    assert codes(policies.may_take_over(asked(), held(state="drafted"), False)) == ["has_an_author"]
+    assert codes(policies.may_take_over(torn(), held(state="issued"), True)) == ["wrong_state", "conflict"]
 
 
 @pytest.mark.clause("2.4")
 def test_not_even_a_conflict_stands_in_the_way_of_a_concern() -> None:
-    assert codes(policies.to_raise(torn(), "A child may be at risk.")) == []
-    assert codes(policies.to_raise(asked(), " ")) == ["no_words"]
-    assert codes(policies.to_raise(OFFICER, "A child.")) == ["no_capability"]
+    assert codes(policies.may_raise(torn(), "A child may be at risk.")) == []
+    assert codes(policies.may_raise(asked(), " ")) == ["no_words"]
+    assert codes(policies.may_raise(OFFICER, "A child.")) == ["no_capability"]
 
 
 @pytest.mark.clause("2.4")
 def test_the_chair_acknowledges_and_the_officer_once_the_lead_was_told() -> None:
-    assert codes(policies.to_acknowledge(CHAIR, "raised", COMMITTEE, {"cpc_chair"})) == []
-    assert codes(policies.to_acknowledge(OFFICER, "raised", COMMITTEE, {"cpc_chair"})) == ["not_told"]
-    assert codes(policies.to_acknowledge(OFFICER, "escalated", COMMITTEE, {"cpc_chair", "cpc_lead"})) == []
-    assert codes(policies.to_acknowledge(CHAIR, "acknowledged", uuid4(), set())) == ["wrong_state", "not_yours"]
+    assert codes(policies.may_acknowledge(CHAIR, "raised", COMMITTEE, {"cpc_chair"})) == []
+    assert codes(policies.may_acknowledge(OFFICER, "raised", COMMITTEE, {"cpc_chair"})) == ["not_told"]
+    assert codes(policies.may_acknowledge(OFFICER, "escalated", COMMITTEE, {"cpc_chair", "cpc_lead"})) == []
+    assert codes(policies.may_acknowledge(CHAIR, "acknowledged", uuid4(), set())) == ["wrong_state", "not_yours"]
 
 
 @pytest.mark.clause("2.4", "2.5")
 def test_a_manager_with_a_conflict_does_not_stop_a_concern() -> None:
-    assert codes(policies.to_oversee(asked("manager"), "note_acknowledgement", "raised", REVIEW)) == []
-    assert codes(policies.to_oversee(torn("manager"), "settle", "acknowledged", REVIEW)) == ["conflict"]
-    assert codes(policies.to_oversee(asked(), "settle", "raised", REVIEW)) == ["no_capability", "wrong_state"]
+    assert codes(policies.may_oversee(asked("manager"), "note_acknowledgement", "raised", REVIEW)) == []
+    assert codes(policies.may_oversee(torn("manager"), "settle", "acknowledged", REVIEW)) == ["conflict"]
+    assert codes(policies.may_oversee(asked(), "settle", "raised", REVIEW)) == ["no_capability", "wrong_state"]
 
 
 @pytest.mark.clause("2.4")
 def test_a_concern_is_read_by_who_raised_it_and_by_colleagues_on_the_review() -> None:
     raiser = torn()
-    assert codes(policies.to_read_concern(raiser, REVIEW, raiser.person)) == []
-    assert codes(policies.to_read_concern(asked(), REVIEW, uuid4())) == []
-    assert codes(policies.to_read_concern(actor(), REVIEW, uuid4())) == ["conflict_not_asked"]
+    assert codes(policies.may_read_concern(raiser, REVIEW, raiser.person)) == []
+    assert codes(policies.may_read_concern(asked(), REVIEW, uuid4())) == []
+    assert codes(policies.may_read_concern(actor(), REVIEW, uuid4())) == ["conflict_not_asked"]
 
 
 @pytest.mark.clause("2.1")
 def test_the_light_record_is_for_icrs_and_says_something() -> None:
-    assert codes(to_record_icr(asked(), REVIEW, True, True, ["", "A chronology."])) == []
-    assert codes(to_record_icr(asked(), REVIEW, False, False, [" ", ""])) == [
+    assert codes(may_record_icr(asked(), REVIEW, True, True, ["", "A chronology."])) == []
+    assert codes(may_record_icr(asked(), REVIEW, False, False, [" ", ""])) == [
         "not_an_icr",
         "no_such_theme",
         "nothing_recorded",
@@ -129,15 +129,15 @@ def test_the_light_record_is_for_icrs_and_says_something() -> None:
 
 
 def test_nobodys_words_are_undone_unseen() -> None:
-    assert codes(to_follow_on(True)) == []
-    assert codes(to_follow_on(False)) == ["changed_meanwhile"]
+    assert codes(must_follow_on(True)) == []
+    assert codes(must_follow_on(False)) == ["changed_meanwhile"]
 
 
 @pytest.mark.clause("2.5")
 def test_who_was_part_of_a_review_is_put_right_from_the_list() -> None:
     gatekeeper, right = asked("gatekeeper"), {"agencies": ["health"], "publication": "full"}
-    assert codes(to_correct(gatekeeper, REVIEW, load(), right, False)) == []
-    assert codes(to_correct(gatekeeper, REVIEW, load(), {**right, "publication": ""}, True)) == ["awaited"]
+    assert codes(may_correct(gatekeeper, REVIEW, load(), right, False)) == []
+    assert codes(may_correct(gatekeeper, REVIEW, load(), {**right, "publication": ""}, True)) == ["awaited"]
     wrong = {"agencies": ["circus"], "publication": "perhaps"}
-    assert codes(to_correct(asked(), REVIEW, load(), wrong, False)) == ["no_capability", "agencies", "publication"]
-    assert codes(to_correct(gatekeeper, REVIEW, load(), {**right, "agencies": []}, False)) == ["agencies"]
+    assert codes(may_correct(asked(), REVIEW, load(), wrong, False)) == ["no_capability", "agencies", "publication"]
+    assert codes(may_correct(gatekeeper, REVIEW, load(), {**right, "agencies": []}, False)) == ["agencies"]

@@ -1,6 +1,5 @@
 """Refusals, actors, workflows, clauses and regimes."""
 
-from enum import StrEnum
 from uuid import uuid4
 
 import pytest
@@ -12,12 +11,13 @@ from cairn.kernel.clauses import Clause
 from cairn.kernel.identifiers import new_id
 from cairn.kernel.refusals import Refusal, Refused, require
 from cairn.kernel.regime import codes, load
-from cairn.kernel.workflow import Move, Workflow, to_use
+from cairn.kernel.workflow import Audience, Colour, Move, State, States, Workflow, may_use
+from cairn.kernel.workflow import codes as state_codes
 
 
-class Light(StrEnum):
-    RED = "red"
-    GREEN = "green"
+class Light(States):
+    RED = State("red", "Stop", Colour.RED, committee="Please stop")
+    GREEN = State("green", "Go", Colour.GREEN)
 
 
 LIGHT = Workflow(
@@ -25,7 +25,7 @@ LIGHT = Workflow(
     states=Light,
     moves=(
         Move("install", (), Light.RED, Capability.SYSTEM_WORK),
-        Move("go", (Light.RED,), Light.GREEN, Capability.SYSTEM_WORK, (Clause.SEVEN_DAYS,)),
+        Move("go", (Light.RED,), Light.GREEN, Capability.SYSTEM_WORK, (Clause.SEVEN_DAYS,), done="gone"),
     ),
 )
 
@@ -39,24 +39,24 @@ def codes_of(refusals) -> list[str]:
 
 
 def test_a_legal_move_meets_no_refusal() -> None:
-    assert not list(LIGHT.to_make("go", Light.RED, SYSTEM))
-    assert not list(LIGHT.to_make("install", "", SYSTEM))
+    assert not list(LIGHT.may_move("go", Light.RED, SYSTEM))
+    assert not list(LIGHT.may_move("install", "", SYSTEM))
 
 
 def test_a_move_from_the_wrong_state_says_what_to_do() -> None:
-    (refusal,) = LIGHT.to_make("go", Light.GREEN, SYSTEM)
+    (refusal,) = LIGHT.may_move("go", Light.GREEN, SYSTEM)
     assert "Reload the page" in refusal.because
 
 
 def test_a_move_needs_its_capability() -> None:
-    assert codes_of(LIGHT.to_make("go", Light.RED, someone())) == ["no_capability"]
+    assert codes_of(LIGHT.may_move("go", Light.RED, someone())) == ["no_capability"]
 
 
 @pytest.mark.clause("2.5")
 def test_someone_who_has_not_signed_is_told_that_first() -> None:
-    assert codes_of(to_use(Capability.CASES_READ, someone(signed=False))) == ["no_undertaking"]
-    assert codes_of(to_use(Capability.CASES_READ, NOBODY)) == ["no_capability"]
-    assert not list(to_use(Capability.CASES_READ, someone(Capability.CASES_READ)))
+    assert codes_of(may_use(Capability.CASES_READ, someone(signed=False))) == ["no_undertaking"]
+    assert codes_of(may_use(Capability.CASES_READ, NOBODY)) == ["no_capability"]
+    assert not list(may_use(Capability.CASES_READ, someone(Capability.CASES_READ)))
 
 
 def test_the_buttons_of_a_page_are_the_moves_that_are_open() -> None:
@@ -68,6 +68,28 @@ def test_a_move_has_a_verb_for_the_record_and_an_unknown_one_is_an_error() -> No
     assert LIGHT.audit_verb("go") == "street.light.go"
     with pytest.raises(KeyError, match="fly"):
         LIGHT["fly"]
+
+
+def test_a_state_is_its_code_and_knows_its_label_for_each_audience() -> None:
+    assert (Light.RED, str(Light.RED), Light.RED.value) == ("red", "red", "red")
+    assert (Light.RED.label, Light.RED.colour) == ("Stop", Colour.RED)
+    assert Light.RED.label_for(Audience.COMMITTEE) == "Please stop"
+    assert Light.RED.label_for(Audience.STAFF) == Light.RED.label_for(Audience.GOVERNMENT) == "Stop"
+    assert Light("green") is Light.GREEN
+    assert state_codes(Light) == ["red", "green"]
+
+
+def test_a_page_asks_a_state_which_one_it_is_and_an_unknown_one_is_an_error() -> None:
+    assert Light.RED.is_red
+    assert not Light.RED.is_green
+    with pytest.raises(AttributeError, match="is_blue"):
+        _ = Light.RED.is_blue
+
+
+def test_the_history_says_a_move_in_its_own_words_and_one_that_is_gone_by_its_name() -> None:
+    assert LIGHT.done("go") == "gone"
+    assert LIGHT.done("install") == "install"
+    assert LIGHT.done("blow_up") == "blow up"
 
 
 def test_require_gathers_every_reason() -> None:
@@ -104,7 +126,7 @@ def test_capabilities_are_alphabetical_and_keep_their_grammar() -> None:
 
 def test_every_clause_and_class_is_in_our_words() -> None:
     assert all(clause.duty.endswith(".") for clause in Clause)
-    assert all(item.words for item in RetentionClass)
+    assert all(item.label for item in RetentionClass)
 
 
 def test_keys_are_ordered_in_time_and_random() -> None:

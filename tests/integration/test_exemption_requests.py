@@ -14,12 +14,13 @@ from cairn.analysis.terms import ExtractKind
 from cairn.audit.models import AuditEntry
 from cairn.audit.recording import NothingRecorded, action
 from cairn.cases.models import Review
+from cairn.exemptions import queries as exemptions_queries
+from cairn.exemptions import requests as exemption_requests
+from cairn.exemptions.models import ExemptionRequest
+from cairn.exemptions.tasks import lapse_next
 from cairn.feedback import actions as feedback
 from cairn.feedback.terms import Judged
 from cairn.governance import actions as governance
-from cairn.governance import queries, vouchings
-from cairn.governance.models import Vouching
-from cairn.governance.tasks import lapse_next
 from cairn.governance.terms import Answer
 from cairn.guard.findings import Kind
 from cairn.intake import actions as intake
@@ -47,14 +48,14 @@ def scr(people) -> Review:
     return held
 
 
-def ask(people, review, name: str = "inspector", words: str = WORD, kind: Kind = Kind.PERSON) -> Vouching:
+def ask(people, review, name: str = "inspector", phrase: str = WORD, kind: Kind = Kind.PERSON) -> ExemptionRequest:
     by = people.__getattr__(name)
-    return vouchings.ask(by=by, at=LATER, review=review, kind=kind, words=words, why=WHY)
+    return exemption_requests.ask(by=by, at=LATER, review=review, kind=kind, phrase=phrase, why=WHY)
 
 
-def vouched(people, review, **asked) -> Vouching:
+def vouched(people, review, **asked) -> ExemptionRequest:
     held = ask(people, review, **asked)
-    return vouchings.vouch(by=people.second, at=LATER, vouching=held.id, reasons="I know the method.")
+    return exemption_requests.grant(by=people.second, at=LATER, request=held.id, reasons="I know the method.")
 
 
 def extract(people, review, text: str = TEXT) -> Extract:
@@ -85,33 +86,33 @@ def test_until_somebody_decides_and_after_a_no_the_guards_word_stands_and_one_ma
     with pytest.raises(Refused) as caught:
         ask(people, scr.id)
     assert codes(caught) == ["asked_already"]
-    vouchings.decline(by=people.second, at=LATER, vouching=held.id, reasons="It could be a child's name.")
+    exemption_requests.decline(by=people.second, at=LATER, request=held.id, reasons="It could be a child's name.")
     with pytest.raises(Refused):
         extract(people, scr.id)
     vouched(people, scr.id)
     assert extract(people, scr.id)
     with pytest.raises(Refused) as caught:
         ask(people, scr.id)
-    assert codes(caught) == ["vouched_already"]
+    assert codes(caught) == ["granted_already"]
 
 
 @pytest.mark.clause("5.3", "5.5")
 def test_the_words_are_sealed_until_the_decision_and_gone_after_it(people, scr) -> None:
     held = ask(people, scr.id)
-    assert queries.words_in(held) == WORD
-    assert WORD.encode() not in bytes(held.words)
+    assert exemptions_queries.phrase_of(held) == WORD
+    assert WORD.encode() not in bytes(held.phrase)
     for decided in (
-        vouchings.vouch(by=people.second, at=LATER, vouching=held.id, reasons="I know the method."),
-        vouchings.decline(
+        exemption_requests.grant(by=people.second, at=LATER, request=held.id, reasons="I know the method."),
+        exemption_requests.decline(
             by=people.second,
             at=LATER,
-            vouching=ask(people, scr.id, words="Rowanhill", kind=Kind.PLACE).id,
+            request=ask(people, scr.id, phrase="Rowanhill", kind=Kind.PLACE).id,
             reasons="No.",
         ),
     ):
         decided.refresh_from_db()
-        assert (decided.words, decided.wrapped_key) == (None, None)
-        assert queries.words_in(decided) == ""
+        assert (decided.phrase, decided.wrapped_key) == (None, None)
+        assert exemptions_queries.phrase_of(decided) == ""
         plain = " ".join(str(value) for value in vars(decided).values())
         assert not re.search("kayleigh|rowanhill", plain, re.IGNORECASE)
 
@@ -119,15 +120,15 @@ def test_the_words_are_sealed_until_the_decision_and_gone_after_it(people, scr) 
 @pytest.mark.clause("5.5")
 def test_who_asked_who_decided_and_why_is_recorded_without_the_words(people, scr) -> None:
     held = vouched(people, scr.id)
-    entries = [e.content for e in AuditEntry.objects.order_by("number") if "vouching" in e.content["verb"]]
+    entries = [e.content for e in AuditEntry.objects.order_by("number") if "exemptions" in e.content["verb"]]
     assert [(e["verb"], e["by"]) for e in entries] == [
-        ("governance.vouching.ask", str(people.inspector.account)),
-        ("governance.vouching.vouch", str(people.second.account)),
+        ("exemptions.request.ask", str(people.inspector.account)),
+        ("exemptions.request.grant", str(people.second.account)),
     ]
     assert entries[1]["detail"] == {"kind": "PERSON", "review": str(scr.id)}
     assert WORD not in str(entries)
     assert (held.why, held.reasons, held.decided_by.name) == (WHY, "I know the method.", "Second Persona")
-    assert [step.move for step in held.steps.all()] == ["ask", "vouch"]
+    assert [step.move for step in held.steps.all()] == ["ask", "grant"]
 
 
 @pytest.mark.clause("2.5", "5.5")
@@ -135,42 +136,42 @@ def test_nobody_with_a_conflict_and_not_the_writer_decides(people, scr) -> None:
     held = ask(people, scr.id)
     governance.answer_conflict_question(by=people.torn, at=LATER, review=scr.id, answer=Answer.WORKED)
     for by, why_not in (
-        (people.inspector, "own_words"),
+        (people.inspector, "own_request"),
         (people.torn, "conflict"),
         (people.unsigned, "no_undertaking"),
     ):
         with pytest.raises(Refused) as caught:
-            vouchings.vouch(by=by, at=LATER, vouching=held.id, reasons="A reason.")
+            exemption_requests.grant(by=by, at=LATER, request=held.id, reasons="A reason.")
         assert why_not in codes(caught)
     with pytest.raises(Refused) as caught:
-        ask(people, scr.id, name="torn", words="Rowanhill", kind=Kind.PLACE)
+        ask(people, scr.id, name="torn", phrase="Rowanhill", kind=Kind.PLACE)
     assert codes(caught) == ["conflict"]
-    assert not queries.words_to_decide(people.inspector).exists()
-    assert not queries.words_to_decide(people.torn).exists()
-    assert queries.words_to_decide(people.second).get() == held
+    assert not exemptions_queries.requests_to_decide(people.inspector).exists()
+    assert not exemptions_queries.requests_to_decide(people.torn).exists()
+    assert exemptions_queries.requests_to_decide(people.second).get() == held
 
 
 @pytest.mark.clause("5.5")
 @pytest.mark.parametrize(
     ("changes", "constraint"),
     [
-        ("decided_by_id = asked_by_id", "cop_5_5_vouched_for_by_somebody_else"),
-        ("reasons = ''", "cop_5_5_vouched_for_with_reasons"),
+        ("decided_by_id = asked_by_id", "cop_5_5_granted_by_somebody_else"),
+        ("reasons = ''", "cop_5_5_decided_with_reasons"),
         ("why = ''", "cop_5_5_asked_for_a_reason"),
-        ("state = 'vouching_asked'", "cop_5_5_words_go_with_the_decision"),
+        ("state = 'asked'", "cop_5_5_phrase_goes_with_the_decision"),
     ],
 )
 def test_the_database_itself_refuses_what_no_action_does(people, scr, changes: str, constraint: str) -> None:
     held = vouched(people, scr.id)
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"UPDATE governance_vouching SET {changes} WHERE fingerprint = %s", [held.fingerprint])
+        cursor.execute(f"UPDATE exemptions_exemptionrequest SET {changes} WHERE fingerprint = %s", [held.fingerprint])
 
 
 def test_nothing_is_asked_without_a_trace(people, scr, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cairn.governance.vouchings.make_move", lambda **kwargs: kwargs["held"])
+    monkeypatch.setattr("cairn.exemptions.requests.make_move", lambda **kwargs: kwargs["held"])
     with pytest.raises(NothingRecorded):
         ask(people, scr.id)
-    assert not Vouching.objects.exists()
+    assert not ExemptionRequest.objects.exists()
 
 
 @pytest.mark.clause("5.5")
@@ -215,11 +216,11 @@ def test_in_a_committee_the_colleague_decides_and_the_rationale_goes_on_into_the
     with pytest.raises(Refused):
         save()
     with pytest.raises(Refused) as caught:
-        vouchings.vouch(by=people.stranger, at=AT, vouching=held.id, reasons="A reason.")
-    assert codes(caught) == ["other_house"]
-    assert not queries.words_to_decide(people.stranger).exists()
-    assert not queries.words_to_decide(people.inspector).exists()
-    vouchings.vouch(by=people.chair, at=AT, vouching=held.id, reasons="It is a method.")
+        exemption_requests.grant(by=people.stranger, at=AT, request=held.id, reasons="A reason.")
+    assert codes(caught) == ["other_organisation"]
+    assert not exemptions_queries.requests_to_decide(people.stranger).exists()
+    assert not exemptions_queries.requests_to_decide(people.inspector).exists()
+    exemption_requests.grant(by=people.chair, at=AT, request=held.id, reasons="It is a method.")
     save()
     reviews.attach(people, draft)
     sent = intake.submit(by=people.officer, at=AT, submission=draft.id)
@@ -236,10 +237,10 @@ def test_words_that_nobody_decides_on_in_four_weeks_are_not_kept_and_may_be_aske
         assert lapse_next()
         assert not lapse_next()
     held.refresh_from_db()
-    assert (held.state, held.words, held.wrapped_key) == ("vouching_lapsed", None, None)
+    assert (held.state, held.phrase, held.wrapped_key) == ("lapsed", None, None)
     with pytest.raises(Refused):
         extract(people, scr.id)
-    assert AuditEntry.objects.order_by("-number").first().content["verb"] == "governance.vouching.lapse"
+    assert AuditEntry.objects.order_by("-number").first().content["verb"] == "exemptions.request.lapse"
     assert vouched(people, scr.id)
 
 
@@ -249,8 +250,8 @@ def test_words_that_were_asked_about_go_with_the_report(people, scr) -> None:
     vouchings.lapse_all(by=SYSTEM, at=LATER, review=scr.id)
     held.refresh_from_db()
     other.refresh_from_db()
-    assert (held.state, held.words) == ("vouching_lapsed", None)
-    assert other.state == "vouching_asked"
+    assert (held.state, held.phrase) == ("lapsed", None)
+    assert other.state == "asked"
 
 
 # On the pages
@@ -275,7 +276,7 @@ def test_the_writer_asks_from_the_page_and_what_was_typed_is_kept_for_them(peopl
     assert "There is a problem" not in asked.content.decode()
     assert "A colleague decides." in asked.content.decode()
     assert TEXT in client.get(address).content.decode()
-    assert Vouching.objects.get().kind == "PERSON"
+    assert ExemptionRequest.objects.get().kind == "PERSON"
 
 
 def test_words_that_are_no_longer_there_are_not_asked_about_and_nothing_is_saved(people, scr, client_of) -> None:
@@ -285,7 +286,7 @@ def test_words_that_are_no_longer_there_are_not_asked_about_and_nothing_is_saved
     answer = client.post(address, sent)
     assert answer.status_code == 422
     assert "These words are no longer in what you wrote." in answer.content.decode()
-    assert not Vouching.objects.exists()
+    assert not ExemptionRequest.objects.exists()
 
 
 @pytest.mark.clause("5.5")
@@ -296,7 +297,7 @@ def test_a_colleague_sees_the_words_decides_with_a_reason_and_the_check_while_ty
     second, writer, address = client_of("second"), client_of("inspector"), f"/inspectorate/words/{held.id}/"
     assert WORD not in second.get("/inspectorate/words/").content.decode()
     assert WORD in second.get(address).content.decode()
-    assert AuditEntry.objects.order_by("-number").first().content["verb"] == "governance.vouching.read"
+    assert AuditEntry.objects.order_by("-number").first().content["verb"] == "exemptions.request.read"
     assert writer.get(address).status_code == 404
     missing = second.post(address, {"decision": "vouch", "reasons": ""})
     assert "Give your own reason." in missing.content.decode()
@@ -323,7 +324,7 @@ def test_a_committees_officer_asks_and_its_chair_decides_on_their_own_pages(peop
     page = officer.post(address, {"rationale": TEXT, "revision": draft.revision}).content.decode()
     print_of = fingerprint_on(page)
     officer.post(address, {"rationale": TEXT, "vouch": print_of, f"why-{print_of}": WHY})
-    held = Vouching.objects.get()
+    held = ExemptionRequest.objects.get()
     assert f"/committee/words/{held.id}/" in client_of("chair").get("/committee/").content.decode()
     assert "What you asked about" in officer.get("/committee/words/").content.decode()
     assert client_of("stranger").get(f"/committee/words/{held.id}/").status_code == 404
@@ -362,13 +363,13 @@ def test_the_governance_officer_sees_who_vouched_and_why_and_no_words(people, sc
     assert "Words that were asked about" in page
     assert "I know the method." in page
     assert WORD not in page
-    assert not queries.register_of_words(people.inspector).exists()
+    assert not exemptions_queries.register_of_requests(people.inspector).exists()
 
 
 @pytest.mark.clause("5.5")
 def test_with_a_declined_question_the_writer_reads_why_and_may_ask_again(people, scr, client_of) -> None:
     held = ask(people, scr.id)
-    vouchings.decline(by=people.second, at=LATER, vouching=held.id, reasons="It may be a child.")
+    exemption_requests.decline(by=people.second, at=LATER, request=held.id, reasons="It may be a child.")
     page = client_of("inspector").post(f"/inspectorate/reviews/{scr.id}/ask/", {"question": TEXT}).content.decode()
     assert "Second Persona: It may be a child." in page
     assert "Ask again" in page

@@ -1,4 +1,4 @@
-"""Whoever writes to the record takes turns: the head is one row, locked until the writer's transaction ends."""
+"""Whoever writes to the record waits for the others: the head is one row, locked until the writer's transaction ends."""
 
 from cairn.audit.models import AuditHead
 from cairn.sealing import chain
@@ -9,6 +9,6 @@ def locked_head() -> AuditHead:
     return head or AuditHead.objects.create(id=1, length=0, hash=chain.BEGINNING)
 
 
-def one_at_a_time() -> None:
+def serialise() -> None:
     """In an action: wait until no other is writing, for numbers that follow one another and are never taken twice."""
     locked_head()

@@ -1,0 +1,200 @@
+"""Rows that hold guarded text, and what each of their texts passed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any, ClassVar, Self
+
+from django.db import models
+
+from cairn.anonymity.fields import GuardedField
+from cairn.anonymity.text_policy import AnonymousText, Exemptions
+from cairn.audit.recording import RecordedModel, RecordedQuerySet
+from cairn.kernel.classification import DataClass, RetentionClass
+from cairn.kernel.clock import now
+from cairn.kernel.refusals import Refused
+
+
+class NotThroughItsRow(RuntimeError):
+    """A programming error: guarded text was written without its row, so that what it passed could not be kept."""
+
+
+class TextCheck(RecordedModel):
+    """What one kept text passed when it was written, and what the newest check says of it.
+
+    `stopped` is true if the newest check would stop the text today: then a person has to look at it
+    again. The text itself stays in its own row, and nothing of it is here.
+    """
+
+    retention_class = RetentionClass.CORE_DATA
+    data_classes = {
+        DataClass.NONE: "id table row field review committee passed_guard passed_terms granted_by passed_at "
+        "checked_guard checked_terms checked_at stopped kinds",
+    }
+
+    # Where the text is: the model's label, the row's key, and the field with the path in it.
+    table = models.CharField(max_length=60)
+    row = models.UUIDField()
+    field = models.CharField(max_length=120)
+    # What it is about; both are empty for a text about no single review.
+    review = models.UUIDField(null=True)
+    committee = models.UUIDField(null=True)
+    passed_guard = models.CharField(max_length=12)
+    passed_terms = models.CharField(max_length=12, blank=True)
+    # The accounts that let a phrase in it stand.
+    granted_by = models.JSONField(default=list)
+    passed_at = models.DateTimeField()
+    # The newest check. An empty guard marks a text that has to be checked anew.
+    checked_guard = models.CharField(max_length=12, blank=True)
+    checked_terms = models.CharField(max_length=12, blank=True)
+    checked_at = models.DateTimeField()
+    stopped = models.BooleanField(default=False)
+    # How many findings of each kind stop it.
+    kinds = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["checked_at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["table", "row", "field"], name="cop_5_5_one_check_a_text"),
+        ]
+        indexes = [
+            models.Index(fields=["checked_guard"], name="text_check_by_guard"),
+            models.Index(fields=["committee", "checked_terms"], name="text_check_by_terms"),
+            models.Index(fields=["stopped", "checked_at"], name="text_check_stopped"),
+            models.Index(fields=["review"], name="text_check_by_review"),
+        ]
+
+
+class GuardedQuerySet(RecordedQuerySet):
+    """Guarded text is written through its row, where what it passed is kept with it."""
+
+    def update(self, **kwargs: Any) -> int:
+        guarded = {field.name for field in guarded_fields(self.model)}
+        if guarded.intersection(kwargs):
+            raise NotThroughItsRow(self.model.__name__)
+        return super().update(**kwargs)
+
+    def bulk_create(self, *args: Any, **kwargs: Any) -> list[Any]:
+        raise NotThroughItsRow(self.model.__name__)
+
+    def bulk_update(self, objs: Any, fields: Collection[str], *args: Any, **kwargs: Any) -> int:
+        if {field.name for field in guarded_fields(self.model)}.intersection(fields):
+            raise NotThroughItsRow(self.model.__name__)
+        return super().bulk_update(objs, fields, *args, **kwargs)
+
+
+class GuardedModel(RecordedModel):
+    """A row with guarded text. Each text keeps, beside the row, what it passed."""
+
+    # By field and path: the texts that the database holds, and those that this save writes.
+    stored_texts: dict[str, dict[str, str]]
+    newly_judged: dict[str, dict[str, AnonymousText]]
+
+    objects: ClassVar[Any] = GuardedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.stored_texts = {}
+        self.newly_judged = {}
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
+        row = super().from_db(db, field_names, values)
+        row._remember_stored()
+        return row
+
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        super().refresh_from_db(*args, **kwargs)
+        self._remember_stored()
+
+    def _remember_stored(self) -> None:
+        """Deferred fields are left out: what was never read was not changed either."""
+        loaded = self.__dict__
+        for field in guarded_fields(type(self)):
+            if field.attname in loaded:
+                self.stored_texts[field.attname] = dict(field.texts_in(loaded[field.attname]))
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.newly_judged = {}
+        super().save(*args, **kwargs)
+        for attname, texts in self.newly_judged.items():
+            self._keep_checks(attname, texts)
+        self.newly_judged = {}
+
+    def _keep_checks(self, attname: str, texts: dict[str, AnonymousText]) -> None:
+        """One row for each new text; none for text that is gone."""
+        field = next(f for f in guarded_fields(type(self)) if f.attname == attname)
+        current = dict(field.texts_in(getattr(self, attname)))
+        gone = [path for path in self.stored_texts.get(attname, {}) if path not in current]
+        if gone:
+            names = [_field_name(attname, path) for path in gone]
+            TextCheck.objects.filter(table=self._meta.label_lower, row=self.pk, field__in=names).delete()
+        if texts:
+            about = field.about_row(self)
+            checks = [self._check_of(_field_name(attname, path), text, about) for path, text in texts.items()]
+            TextCheck.objects.bulk_create(
+                checks, update_conflicts=True, unique_fields=["table", "row", "field"], update_fields=_WRITTEN
+            )
+        self.stored_texts[attname] = current
+
+    def _check_of(self, name: str, text: AnonymousText, about: Any) -> TextCheck:
+        passed = text.passed
+        moment = now()
+        return TextCheck(
+            table=self._meta.label_lower,
+            row=self.pk,
+            field=name,
+            review=about.review if about else None,
+            committee=about.committee if about else None,
+            passed_guard=passed.guard,
+            passed_terms=passed.terms,
+            granted_by=[str(account) for account in passed.granted_by],
+            passed_at=moment,
+            checked_guard=passed.guard,
+            checked_terms=passed.terms,
+            checked_at=moment,
+        )
+
+
+_WRITTEN = [
+    "review",
+    "committee",
+    "passed_guard",
+    "passed_terms",
+    "granted_by",
+    "passed_at",
+    "checked_guard",
+    "checked_terms",
+    "checked_at",
+    "stopped",
+    "kinds",
+]
+
+
+def _field_name(attname: str, path: str) -> str:
+    return f"{attname}.{path}" if path else attname
+
+
+def guarded_fields(model: type[models.Model]) -> list[GuardedField]:
+    """The guarded fields of a model, in order."""
+    return [field for field in model._meta.concrete_fields if isinstance(field, GuardedField)]
+
+
+def judged(model: type[GuardedModel], exemptions: Exemptions | None, **values: Any) -> dict[str, Any]:
+    """Values for guarded fields of the model, judged once with what people let stand.
+
+    Raises: Refused, with the refusals of all the fields together.
+    """
+    fields = {field.name: field for field in guarded_fields(model)}
+    result, refusals = {}, []
+    for name, value in values.items():
+        try:
+            result[name] = fields[name].judge(value, exemptions)
+        except Refused as refused:
+            refusals += refused.refusals
+    if refusals:
+        raise Refused(refusals)
+    return result

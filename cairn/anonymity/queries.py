@@ -1,0 +1,65 @@
+"""Which kept texts today's guard would stop, and which are yet to be checked by it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.apps import apps
+from django.db.models import Q, QuerySet
+
+from cairn.anonymity.models import TextCheck
+from cairn.guard.findings import Kind
+from cairn.guard.version import version
+
+
+@dataclass(frozen=True, slots=True)
+class StoppedText:
+    """A kept text that today's guard stops, for the page that lists them. The text is not in it."""
+
+    review: UUID | None
+    row: UUID
+    label: str
+    kinds: str
+    passed_at: datetime
+    checked_at: datetime
+
+
+def stopped_texts() -> "QuerySet[TextCheck]":
+    """Texts to look at again, those that were stopped first at the top."""
+    return TextCheck.objects.filter(stopped=True).order_by("checked_at", "id")
+
+
+def to_rows(checks: Sequence[TextCheck]) -> list[StoppedText]:
+    """A page of stopped texts in words."""
+    return [
+        StoppedText(check.review, check.row, label_of(check), _kinds_of(check), check.passed_at, check.checked_at)
+        for check in checks
+    ]
+
+
+def label_of(check: TextCheck) -> str:
+    """What people call the text, such as ‘the foreword’."""
+    model = apps.get_model(check.table)
+    return str(model._meta.get_field(check.field.split(".")[0]).verbose_name)  # type: ignore[union-attr]
+
+
+def _kinds_of(check: TextCheck) -> str:
+    return ", ".join(f"{Kind(kind).words} ({count})" for kind, count in sorted(check.kinds.items()))
+
+
+def count_stopped() -> int:
+    return stopped_texts().count()
+
+
+def due(terms_versions: Mapping[UUID, str]) -> "QuerySet[TextCheck]":
+    """Texts that were not checked by today's guard, or not with their committee's terms of today.
+
+    `terms_versions` are the versions by committee; a committee that is not in it has no terms.
+    """
+    outdated = ~Q(checked_guard=version())
+    others = ~Q(committee__in=list(terms_versions)) | Q(committee=None)
+    outdated |= others & ~Q(checked_terms="")
+    for committee, terms_version in terms_versions.items():
+        outdated |= Q(committee=committee) & ~Q(checked_terms=terms_version)
+    return TextCheck.objects.filter(outdated).order_by("id")

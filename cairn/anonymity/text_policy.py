@@ -1,0 +1,174 @@
+"""What text may be kept about a review, given what people let stand in it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+from uuid import UUID
+
+from cairn.guard.engine import blocking, find
+from cairn.guard.findings import Findings
+from cairn.guard.local_terms import LocalTerms
+from cairn.guard.version import version
+from cairn.guard.word_lists import folded
+from cairn.kernel.clauses import Clause
+from cairn.kernel.refusals import Refusal, Refusals
+from cairn.sealing.fingerprints import fingerprint
+
+
+def same_phrase(phrase: str) -> str:
+    """The phrase as phrases are compared: folded, with single spaces."""
+    return " ".join(folded(phrase).split())
+
+
+class RegisteredReview(Protocol):
+    """A review in the register."""
+
+    id: UUID
+    committee_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a text is about: one review, and the committee whose local terms count in it."""
+
+    review: UUID
+    committee: UUID | None
+
+    @classmethod
+    def of(cls, review: RegisteredReview) -> "About":
+        return cls(review.id, review.committee_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Exemptions:
+    """What people let stand in texts about one review, as a value for whoever judges such a text.
+
+    `granted` leads from the fingerprint of a phrase to the account of the second person who let it
+    stand. `terms` are the local terms of the review's committee, and `terms_version` says which.
+    """
+
+    about: About
+    key: bytes = field(repr=False)
+    granted: Mapping[str, UUID] = field(default_factory=dict)
+    terms: LocalTerms = field(default_factory=LocalTerms, repr=False)
+    terms_version: str = ""
+
+    def fingerprint(self, kind: str, phrase: str) -> str:
+        """What stands for a phrase of this kind, in texts about this review and no other."""
+        return fingerprint(same_phrase(phrase), self.key, f"{self.about.review}:{kind}")
+
+    def covers(self, kind: str, phrase: str) -> bool:
+        return self.fingerprint(kind, phrase) in self.granted
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What a text passed: which guard, which local terms, and who let a phrase in it stand.
+
+    `about` is empty for a text that was judged without anybody's exemptions.
+    """
+
+    guard: str
+    terms: str = ""
+    about: About | None = None
+    granted_by: tuple[UUID, ...] = ()
+
+
+class AnonymousText(str):
+    """Text that the guard passed, with what it passed. Made by `judge`; any change gives a plain string."""
+
+    __slots__ = ("passed",)
+    passed: Passed
+
+    def __new__(cls, text: str, passed: Passed) -> "AnonymousText":
+        made = super().__new__(cls, text)
+        made.passed = passed
+        return made
+
+    def was_judged_as(self, exemptions: Exemptions | None) -> bool:
+        """Whether it passed today's guard with just these exemptions, so that it need not pass again."""
+        terms = exemptions.terms_version if exemptions else ""
+        about = exemptions.about if exemptions else None
+        return (self.passed.guard, self.passed.terms, self.passed.about) == (version(), terms, about)
+
+
+def find_in(text: str, exemptions: Exemptions | None = None) -> Findings:
+    """What the guard finds in a text, but for what people let stand in texts about its review."""
+    return _find(text, exemptions)[0]
+
+
+def _find(text: str, exemptions: Exemptions | None) -> tuple[Findings, tuple[UUID, ...]]:
+    """The findings that nobody exempted, and who exempted the others."""
+    if exemptions is None:
+        return find(text), ()
+    findings, granted_by = [], []
+    for finding in find(text, terms=exemptions.terms):
+        phrase = text[finding.start : finding.end]
+        account = exemptions.granted.get(exemptions.fingerprint(finding.kind, phrase))
+        if account is None:
+            findings.append(finding)
+        else:
+            granted_by.append(account)
+    return tuple(findings), tuple(dict.fromkeys(granted_by))
+
+
+def find_alone(phrase: str) -> Findings:
+    """What the guard makes of a phrase alone and in an ordinary sentence; the places are of no use."""
+    before = "The family went to "
+    in_sentence = find(f"{before}{phrase} that week.")
+    within = (f for f in in_sentence if f.start < len(before) + len(phrase) and f.end > len(before))
+    return (*find(phrase), *within)
+
+
+def judge(text: str, where: str = "this text", exemptions: Exemptions | None = None) -> AnonymousText | list[Refusal]:
+    """The text with what it passed, or why it can't be kept: it names somebody (5.5).
+
+    A text that was judged in just this way already, such as by the form that it was typed into,
+    is not judged again. Each refusal gives a finding's kind and place, never what it says.
+    """
+    if isinstance(text, AnonymousText) and text.was_judged_as(exemptions):
+        return text
+    findings, granted_by = _find(text, exemptions)
+    refusals = [_refusal(finding.kind.words, finding, where) for finding in blocking(findings)]
+    if refusals:
+        return refusals
+    about = exemptions.about if exemptions else None
+    terms = exemptions.terms_version if exemptions else ""
+    return AnonymousText(text, Passed(version(), terms, about, granted_by))
+
+
+def _refusal(kind: str, finding: "Place", where: str) -> Refusal:
+    return Refusal(
+        "names_someone",
+        f"{kind} in {where}, characters {finding.start + 1} to {finding.end}: {finding.reason} "
+        "Take it out and save again.",
+        Clause.ONLY_THEMES_RECORDED,
+    )
+
+
+class Place(Protocol):
+    """Where a finding stands in its text, and why it is one."""
+
+    start: int
+    end: int
+    reason: str
+
+
+def may_keep(text: str, where: str = "this text", exemptions: Exemptions | None = None) -> Refusals:
+    """Text kept about a review names nobody (5.5)."""
+    judged = judge(text, where, exemptions)
+    if isinstance(judged, list):
+        yield from judged
+
+
+def may_release(texts: Iterable[tuple[str, str]], exemptions: Exemptions | None = None) -> Refusals:
+    """Before labelled texts leave, today's guard is asked, whatever they passed when they were written (5.6)."""
+    for label, text in texts:
+        refusals = list(may_keep(str(text), label, exemptions))
+        if refusals:
+            yield Refusal(
+                "stopped_today",
+                f"The check has learned since {label} was written, and now stops something in it. Send it back, so "
+                "that its writer can take it out or ask a colleague.",
+                Clause.NO_ONE_RECOGNISABLE,
+            )

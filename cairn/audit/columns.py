@@ -1,0 +1,19 @@
+"""What the indexed columns of an entry say, derived from its hashed content."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+
+def columns_of(content: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns that belong to a content, by name. Whoever verifies the record compares them with what is stored."""
+    detail = content["detail"]
+    return {
+        "at": datetime.fromisoformat(content["at"]),
+        "verb": content["verb"],
+        "subject": content["subject"] or "",
+        "review": UUID(detail["review"]) if detail.get("review") else None,
+        "actor": UUID(content["by"]) if content["by"] else None,
+        "purpose": detail.get("purpose") or "",
+    }

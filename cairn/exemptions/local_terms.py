@@ -1,0 +1,84 @@
+"""A committee's own terms for the guard: blocked at once, or allowed once a colleague agrees (5.5)."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+
+from cairn.anonymity.models import judged
+from cairn.audit.lifecycles import lock, move
+from cairn.audit.locking import serialise
+from cairn.audit.recording import action
+from cairn.exemptions import policies, queries, sealed_phrases
+from cairn.exemptions.models import LocalTerm
+from cairn.guard.findings import Kind
+from cairn.guard.local_terms import keys_of
+from cairn.kernel.actor import Actor
+from cairn.kernel.identifiers import new_id
+from cairn.kernel.refusals import require
+from cairn.sealing.fingerprints import fingerprint
+
+
+def _new(by: Actor, at: datetime, phrase: str, kind: Kind, why: str, allows: bool) -> LocalTerm:
+    serialise()
+    same = fingerprint(" ".join(keys_of(phrase)), settings.CAIRN_MASTER_KEY, f"local terms:{by.committee}")
+    listed = queries.listed_terms(by)
+    is_listed = listed.filter(fingerprint=same).exists()
+    require(policies.may_list_term(by, phrase, kind, why, allows, is_listed, listed.count()))
+    term = LocalTerm(
+        id=new_id(),
+        committee_id=by.committee,
+        allows=allows,
+        kind=kind.value,
+        fingerprint=same,
+        proposed_by_id=by.person,
+        proposed_at=at,
+        **judged(LocalTerm, None, why=why.strip()),
+    )
+    sealed_phrases.seal(term, " ".join(phrase.split()))
+    return term
+
+
+@action
+def block(*, by: Actor, at: datetime, phrase: str, kind: Kind, why: str) -> LocalTerm:
+    """From now on the guard stops this phrase in every text and report of the committee."""
+    term = _new(by, at, phrase, kind, why, allows=False)
+    move(term, "block", by=by, at=at)
+    return term
+
+
+@action
+def propose(*, by: Actor, at: datetime, phrase: str, kind: Kind, why: str) -> LocalTerm:
+    """Ask a colleague to agree that this phrase may stand in all texts and reports of the committee."""
+    term = _new(by, at, phrase, kind, why, allows=True)
+    move(term, "propose", by=by, at=at)
+    return term
+
+
+@action
+def agree(*, by: Actor, at: datetime, term: UUID, reasons: str) -> LocalTerm:
+    """From now on the phrase may stand, until anyone of the committee takes it off the list."""
+    row = lock(LocalTerm, term)
+    require(policies.may_decide_term(by, row, "agree", reasons))
+    given = judged(LocalTerm, None, reasons=reasons.strip())
+    move(row, "agree", by=by, at=at, decided_by_id=by.person, decided_at=at, **given)
+    return row
+
+
+@action
+def decline(*, by: Actor, at: datetime, term: UUID, reasons: str) -> LocalTerm:
+    """What the guard says stands, and the phrase is not kept."""
+    row = lock(LocalTerm, term)
+    require(policies.may_decide_term(by, row, "decline", reasons))
+    given = {**judged(LocalTerm, None, reasons=reasons.strip()), **sealed_phrases.DESTROYED}
+    move(row, "decline", by=by, at=at, decided_by_id=by.person, decided_at=at, **given)
+    return row
+
+
+@action
+def withdraw(*, by: Actor, at: datetime, term: UUID) -> LocalTerm:
+    """Take a phrase off the list; it is not kept."""
+    row = lock(LocalTerm, term)
+    require(policies.may_take_off(by, row))
+    move(row, "withdraw", by=by, at=at, **sealed_phrases.DESTROYED)
+    return row

@@ -1,0 +1,146 @@
+"""Requests that a phrase may stand, and committees' own terms; the phrases are sealed."""
+
+from django.conf import settings
+from django.db import models
+
+from cairn.anonymity.fields import AnonymisedText
+from cairn.anonymity.models import GuardedModel
+from cairn.audit.fields import StateField
+from cairn.audit.lifecycles import LifecycleModel, Step
+from cairn.exemptions.workflow import EXEMPTION_REQUEST, LISTED, LOCAL_TERM, LocalTermState, RequestState
+from cairn.guard.findings import Kind
+from cairn.kernel.classification import DataClass, RetentionClass
+from cairn.kernel.workflow import codes
+from cairn.organisations.models import Committee
+
+
+class SealedPhrase(GuardedModel, LifecycleModel):
+    """A phrase that the guard is asked about, which may lead to somebody: sealed until it is done with (5.3)."""
+
+    kind = models.CharField(max_length=20)
+    fingerprint = models.CharField(max_length=64)
+    phrase = models.BinaryField(null=True)
+    wrapped_key = models.BinaryField(null=True)
+    why = AnonymisedText("your reason")
+    reasons = AnonymisedText("your reason", blank=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def kind_label(self) -> str:
+        return Kind(self.kind).words
+
+    def audit_detail(self) -> dict[str, str | int | None]:
+        return {"kind": self.kind}
+
+
+class ExemptionRequest(SealedPhrase):
+    """A request that a phrase which the guard stops may stand, in texts about one review (5.5).
+
+    The phrase may be a name. It is sealed until the decision, or until nobody decided in time;
+    after that only its fingerprint is left.
+    """
+
+    workflow = EXEMPTION_REQUEST
+    retention_class = RetentionClass.ACCESS
+    data_classes = {
+        DataClass.NONE: "id review committee kind fingerprint state asked_at decided_at",
+        DataClass.STAFF: "asked_by decided_by",
+        DataClass.PSEUDONYMISED: "why reasons",
+        DataClass.CONFIDENTIAL: "phrase",
+        DataClass.KEYS: "wrapped_key",
+    }
+
+    review = models.UUIDField()
+    # Where the writer works, and so who decides: the committee, or the inspectorate if there is none.
+    committee = models.ForeignKey(Committee, models.PROTECT, null=True, related_name="+")
+    state = StateField(EXEMPTION_REQUEST)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-asked_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["review", "fingerprint"],
+                condition=models.Q(state__in=codes([RequestState.ASKED, RequestState.GRANTED])),
+                name="cop_5_5_asked_once_about_a_phrase",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(decided_by=None) | ~models.Q(decided_by=models.F("asked_by")),
+                name="cop_5_5_granted_by_somebody_else",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=codes([RequestState.ASKED, RequestState.LAPSED]))
+                | (models.Q(decided_by__isnull=False, decided_at__isnull=False) & ~models.Q(reasons="")),
+                name="cop_5_5_decided_with_reasons",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=RequestState.ASKED.value, phrase__isnull=False, wrapped_key__isnull=False)
+                | (~models.Q(state=RequestState.ASKED.value) & models.Q(phrase=None, wrapped_key=None)),
+                name="cop_5_5_phrase_goes_with_the_decision",
+            ),
+            models.CheckConstraint(condition=~models.Q(why=""), name="cop_5_5_asked_for_a_reason"),
+        ]
+
+
+class ExemptionRequestStep(Step, of=ExemptionRequest):
+    """A step in the life of a request."""
+
+
+class LocalTerm(SealedPhrase):
+    """A committee's own term for the guard: always stopped, or, if two people agree, never (5.5).
+
+    It may lead to a child, as a school's nickname does: it is sealed, and goes when it leaves the list.
+    """
+
+    workflow = LOCAL_TERM
+    retention_class = RetentionClass.ORGANISATION
+    data_classes = {
+        DataClass.NONE: "id committee allows kind fingerprint state proposed_at decided_at",
+        DataClass.STAFF: "proposed_by decided_by",
+        DataClass.PSEUDONYMISED: "why reasons",
+        DataClass.CONFIDENTIAL: "phrase",
+        DataClass.KEYS: "wrapped_key",
+    }
+
+    committee = models.ForeignKey(Committee, models.PROTECT, related_name="+")
+    allows = models.BooleanField()
+    state = StateField(LOCAL_TERM)
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-proposed_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["committee", "fingerprint"],
+                condition=models.Q(state__in=codes(LISTED)),
+                name="cop_5_5_term_listed_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(decided_by=None) | ~models.Q(decided_by=models.F("proposed_by")),
+                name="cop_5_5_agreed_by_somebody_else",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(allows=True, state=LocalTermState.IN_FORCE.value)
+                | (models.Q(decided_by__isnull=False, decided_at__isnull=False) & ~models.Q(reasons="")),
+                name="cop_5_5_allowed_by_two",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=codes(LISTED), phrase__isnull=False, wrapped_key__isnull=False)
+                | (~models.Q(state__in=codes(LISTED)) & models.Q(phrase=None, wrapped_key=None)),
+                name="cop_5_5_phrase_goes_from_the_list",
+            ),
+            models.CheckConstraint(condition=~models.Q(why=""), name="cop_5_5_listed_for_a_reason"),
+        ]
+
+    def audit_detail(self) -> dict[str, str | int | None]:
+        return {"kind": self.kind, "effect": "stands" if self.allows else "stopped"}
+
+
+class LocalTermStep(Step, of=LocalTerm):
+    """A step in the life of a local term."""

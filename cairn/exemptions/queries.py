@@ -1,0 +1,137 @@
+"""What people let stand, and which requests and terms wait for whom."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from cairn.anonymity.text_policy import About, Exemptions
+from cairn.exemptions import sealed_phrases
+from cairn.exemptions.models import ExemptionRequest, LocalTerm, SealedPhrase
+from cairn.exemptions.workflow import LISTED, LocalTermState, RequestState
+from cairn.guard.findings import Kind
+from cairn.guard.local_terms import LocalTerms
+from cairn.kernel.actor import Actor
+from cairn.kernel.capabilities import Capability
+from cairn.kernel.clauses import Clause
+from cairn.kernel.refusals import Refusal, Refused
+from cairn.sealing.envelope import CannotUnseal
+from cairn.sealing.fingerprints import fingerprint
+
+# How long a phrase that may be a name is kept for somebody to decide on it: two people who work
+# together meet within a month, also in the holidays.
+REQUESTS_WAIT = timedelta(days=28)
+# As long as the column that keeps it.
+_VERSION_LENGTH = 12
+
+
+def exemptions_for(about: About | None) -> Exemptions | None:
+    """What people let stand in texts about a review, to be passed to whoever judges one; nothing for no review.
+
+    Raises: Refused, if the committee's terms can't be read: a text that can't be checked is not kept.
+    """
+    if about is None:
+        return None
+    rows = ExemptionRequest.objects.filter(review=about.review, state=RequestState.GRANTED)
+    granted = dict(rows.values_list("fingerprint", "decided_by"))
+    try:
+        terms = terms_of(about.committee)
+    except CannotUnseal as error:
+        why = "The committee's own terms can't be read now, so this can't be checked. Tell whoever runs Cairn."
+        raise Refused([Refusal("cannot_check", why, Clause.ONLY_THEMES_RECORDED)]) from error
+    version = terms_versions(about.committee).get(about.committee, "") if about.committee else ""
+    return Exemptions(about, settings.CAIRN_MASTER_KEY, granted, terms, version)
+
+
+def terms_of(committee: UUID | None) -> LocalTerms:
+    """A committee's own terms as the guard takes them, in memory only. Raises: CannotUnseal."""
+    rows = LocalTerm.objects.filter(committee=committee, state=LocalTermState.IN_FORCE) if committee else ()
+    read = [(row, sealed_phrases.unseal(row)) for row in rows]
+    blocked = {phrase: Kind(row.kind) for row, phrase in read if not row.allows}
+    return LocalTerms(blocked, tuple(phrase for row, phrase in read if row.allows))
+
+
+def terms_versions(committee: UUID | None = None) -> dict[UUID, str]:
+    """Which terms are in force, as a short code by committee: it changes whenever one is added or taken off."""
+    rows = LocalTerm.objects.filter(state=LocalTermState.IN_FORCE)
+    if committee:
+        rows = rows.filter(committee=committee)
+    terms: dict[UUID, list[str]] = {}
+    for owner, term, kind, allows in rows.order_by("id").values_list("committee", "fingerprint", "kind", "allows"):
+        terms.setdefault(owner, []).append(f"{term}:{kind}:{allows}")
+    key = settings.CAIRN_MASTER_KEY
+    return {
+        owner: fingerprint("\n".join(sorted(listed)), key, f"terms:{owner}")[:_VERSION_LENGTH]
+        for owner, listed in terms.items()
+    }
+
+
+def latest_requests(review: UUID, fingerprints: Iterable[str]) -> dict[str, ExemptionRequest]:
+    """The last request about each of these phrases of the review, by fingerprint."""
+    rows = ExemptionRequest.objects.filter(review=review, fingerprint__in=list(fingerprints))
+    return {row.fingerprint: row for row in rows.select_related("decided_by").order_by("asked_at", "id")}
+
+
+def requests(actor: Actor) -> "QuerySet[ExemptionRequest]":
+    """Requests from where the actor works, but for reviews that are closed to them."""
+    rows = ExemptionRequest.objects.select_related("asked_by", "decided_by").exclude(review__in=actor.conflicted)
+    return rows.filter(committee=actor.committee) if actor.can(Capability.EXEMPTIONS_DECIDE) else rows.none()
+
+
+def requests_to_decide(actor: Actor) -> "QuerySet[ExemptionRequest]":
+    """What waits for the actor: the requests of others, the oldest first."""
+    waiting = requests(actor).filter(state=RequestState.ASKED)
+    return waiting.exclude(asked_by=actor.account).order_by("asked_at", "id")
+
+
+def requests_made(actor: Actor) -> "QuerySet[ExemptionRequest]":
+    """What the actor asked, and what was decided."""
+    return requests(actor).filter(asked_by=actor.account)
+
+
+def register_of_requests(actor: Actor) -> "QuerySet[ExemptionRequest]":
+    """Every request and what became of it, for the governance officer."""
+    rows = ExemptionRequest.objects.select_related("asked_by", "decided_by", "committee")
+    return rows if actor.can(Capability.GOVERNANCE_READ_REGISTER) else rows.none()
+
+
+def undecided_requests(review: UUID) -> "QuerySet[ExemptionRequest]":
+    """Requests in texts about one review that nobody has decided."""
+    return ExemptionRequest.objects.filter(review=review, state=RequestState.ASKED).order_by("asked_at", "id")
+
+
+def long_undecided(at: datetime) -> "QuerySet[ExemptionRequest]":
+    """Requests that have waited so long that their phrase is not kept for them any more."""
+    waiting = ExemptionRequest.objects.filter(state=RequestState.ASKED, asked_at__lte=at - REQUESTS_WAIT)
+    return waiting.order_by("asked_at", "id")
+
+
+def phrase_of(row: SealedPhrase) -> str:
+    """The phrase that is asked about or listed, in memory only; nothing once it is gone. Raises: CannotUnseal."""
+    return sealed_phrases.unseal(row)
+
+
+def local_terms(actor: Actor) -> "QuerySet[LocalTerm]":
+    """The terms of the actor's committee, on the list or not any more, the latest first."""
+    rows = LocalTerm.objects.select_related("proposed_by", "decided_by")
+    may = actor.committee is not None and actor.can(Capability.EXEMPTIONS_LIST_TERMS)
+    return rows.filter(committee=actor.committee) if may else rows.none()
+
+
+def listed_terms(actor: Actor) -> "QuerySet[LocalTerm]":
+    """The terms of the actor's committee that are in force, or wait for a colleague."""
+    return local_terms(actor).filter(state__in=LISTED)
+
+
+def terms_to_decide(actor: Actor) -> "QuerySet[LocalTerm]":
+    """What colleagues want to let stand and the actor may agree to, the oldest first."""
+    waiting = local_terms(actor).filter(state=LocalTermState.PROPOSED)
+    return waiting.exclude(proposed_by=actor.account).order_by("proposed_at", "id")
+
+
+def register_of_terms(actor: Actor) -> "QuerySet[LocalTerm]":
+    """Every committee's terms and what became of them, for the governance officer, who reads none of them."""
+    rows = LocalTerm.objects.select_related("proposed_by", "decided_by", "committee")
+    return rows if actor.can(Capability.GOVERNANCE_READ_REGISTER) else rows.none()

@@ -1,0 +1,28 @@
+"""Phrases that may be a name, sealed in their row under a key of their own until they are done with (5.3)."""
+
+from django.conf import settings
+
+from cairn.exemptions.models import SealedPhrase
+from cairn.sealing import envelope
+
+
+def _context_of(row: SealedPhrase) -> bytes:
+    return f"{type(row).__name__.lower()}:{row.id}".encode()
+
+
+def seal(row: SealedPhrase, phrase: str) -> None:
+    key = envelope.new_key()
+    row.phrase = envelope.seal(phrase.encode("utf-8", "surrogatepass"), key, _context_of(row))
+    row.wrapped_key = envelope.wrap(key, settings.CAIRN_MASTER_KEY)
+
+
+def unseal(row: SealedPhrase) -> str:
+    """The phrase, in memory only; nothing once it is destroyed. Raises: CannotUnseal."""
+    if row.wrapped_key is None or row.phrase is None:
+        return ""
+    key = envelope.unwrap(bytes(row.wrapped_key), settings.CAIRN_MASTER_KEY)
+    return envelope.unseal(bytes(row.phrase), key, _context_of(row)).decode("utf-8", "surrogatepass")
+
+
+# What a move sets on a row whose phrase is done with: the sealed text goes, and the key to it.
+DESTROYED = {"phrase": None, "wrapped_key": None}
