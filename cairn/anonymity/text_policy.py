@@ -6,7 +6,7 @@ from typing import Protocol
 from uuid import UUID
 
 from cairn.guard.engine import blocking, find
-from cairn.guard.findings import Findings
+from cairn.guard.findings import Finding, Findings
 from cairn.guard.local_terms import LocalTerms
 from cairn.guard.version import version
 from cairn.guard.word_lists import folded
@@ -92,24 +92,42 @@ class AnonymousText(str):
         return (self.passed.guard, self.passed.terms, self.passed.about) == (version(), terms, about)
 
 
-def find_in(text: str, exemptions: Exemptions | None = None) -> Findings:
-    """What the guard finds in a text, but for what people let stand in texts about its review."""
-    return _find(text, exemptions)[0]
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What the guard made of a text: findings that nobody let stand, and the text if none stops it."""
+
+    findings: Findings
+    text: AnonymousText | None
 
 
-def _find(text: str, exemptions: Exemptions | None) -> tuple[Findings, tuple[UUID, ...]]:
-    """The findings that nobody exempted, and who exempted the others."""
-    if exemptions is None:
-        return find(text), ()
+def examine(text: str, exemptions: Exemptions | None = None) -> Examined:
+    """Ask the guard about a text, once, with what people let stand in texts about its review."""
+    terms = exemptions.terms if exemptions else LocalTerms()
     findings, granted_by = [], []
-    for finding in find(text, terms=exemptions.terms):
-        phrase = text[finding.start : finding.end]
-        account = exemptions.granted.get(exemptions.fingerprint(finding.kind, phrase))
+    for finding in find(text, terms=terms):
+        account = _who_let_stand(finding.kind, text[finding.start : finding.end], exemptions)
         if account is None:
             findings.append(finding)
         else:
             granted_by.append(account)
-    return tuple(findings), tuple(dict.fromkeys(granted_by))
+    if blocking(findings):
+        return Examined(tuple(findings), None)
+    version_of_terms = exemptions.terms_version if exemptions else ""
+    about = exemptions.about if exemptions else None
+    passed = Passed(version(), version_of_terms, about, tuple(dict.fromkeys(granted_by)))
+    return Examined(tuple(findings), AnonymousText(text, passed))
+
+
+def _who_let_stand(kind: str, phrase: str, exemptions: Exemptions | None) -> UUID | None:
+    """The account that let the phrase stand; none if nobody did."""
+    if exemptions is None or not exemptions.granted:
+        return None
+    return exemptions.granted.get(exemptions.fingerprint(kind, phrase))
+
+
+def find_in(text: str, exemptions: Exemptions | None = None) -> Findings:
+    """What the guard finds in a text, but for what people let stand in texts about its review."""
+    return examine(text, exemptions).findings
 
 
 def find_alone(phrase: str) -> Findings:
@@ -128,30 +146,19 @@ def judge(text: str, where: str = "this text", exemptions: Exemptions | None = N
     """
     if isinstance(text, AnonymousText) and text.was_judged_as(exemptions):
         return text
-    findings, granted_by = _find(text, exemptions)
-    refusals = [_refusal(finding.kind.words, finding, where) for finding in blocking(findings)]
-    if refusals:
-        return refusals
-    about = exemptions.about if exemptions else None
-    terms = exemptions.terms_version if exemptions else ""
-    return AnonymousText(text, Passed(version(), terms, about, granted_by))
+    examined = examine(text, exemptions)
+    if examined.text is not None:
+        return examined.text
+    return [_refusal(finding, where) for finding in blocking(examined.findings)]
 
 
-def _refusal(kind: str, finding: "Place", where: str) -> Refusal:
+def _refusal(finding: Finding, where: str) -> Refusal:
     return Refusal(
         "names_someone",
-        f"{kind} in {where}, characters {finding.start + 1} to {finding.end}: {finding.reason} "
+        f"{finding.kind.words} in {where}, characters {finding.start + 1} to {finding.end}: {finding.reason} "
         "Take it out and save again.",
         Clause.ONLY_THEMES_RECORDED,
     )
-
-
-class Place(Protocol):
-    """Where a finding stands in its text, and why it is one."""
-
-    start: int
-    end: int
-    reason: str
 
 
 def may_keep(text: str, where: str = "this text", exemptions: Exemptions | None = None) -> Refusals:

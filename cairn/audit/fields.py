@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db import models
 
-from cairn.kernel.workflow import States, Workflow
+from cairn.kernel.states import States
+from cairn.kernel.workflow import Workflow
 
 
 class CodeField(models.CharField):  # type: ignore[type-arg]

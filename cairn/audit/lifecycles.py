@@ -54,7 +54,7 @@ class _StepBase(ModelBase):
         return super().__new__(mcs, name, bases, attrs)
 
     def __init__(
-        cls, name: str, bases: tuple[type, ...], attrs: dict[str, Any], of: type[LifecycleModel] | None = None
+        self, name: str, bases: tuple[type, ...], attrs: dict[str, Any], of: type[LifecycleModel] | None = None
     ) -> None:
         super().__init__(name, bases, attrs)
 

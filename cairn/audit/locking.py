@@ -1,4 +1,4 @@
-"""Whoever writes to the record waits for the others: the head is one row, locked until the writer's transaction ends."""
+"""Writers to the record wait for one another: its head is one row, locked until the writer's transaction ends."""
 
 from cairn.audit.models import AuditHead
 from cairn.sealing import chain

@@ -8,7 +8,7 @@ from cairn.audit.recording import RecordedModel
 from cairn.documents.terms import DestructionReason
 from cairn.documents.workflow import DOCUMENT, WITHOUT_KEY
 from cairn.kernel.classification import DataClass, RetentionClass
-from cairn.kernel.workflow import codes
+from cairn.kernel.states import codes
 from cairn.organisations.models import Committee
 
 

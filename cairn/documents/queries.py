@@ -9,19 +9,21 @@ from django.db.models import Q, QuerySet
 
 from cairn.documents import blobs, sealed
 from cairn.documents.models import Document, DocumentFinding
+from cairn.documents.terms import FindingStatus
 from cairn.documents.workflow import DocumentState
 from cairn.extraction.layers import PROPERTIES_PAGE, Extraction
 from cairn.guard.findings import Kind, Tier
 
+# Characters on either side: enough to see who is meant, on one line of a page.
 _AROUND = 60
 
 
 @dataclass(frozen=True, slots=True)
 class FindingInContext:
-    """A finding with the words around it, unsealed for one page view and kept nowhere."""
+    """A finding with the text around it, unsealed for one page view and kept nowhere."""
 
     kind: str
-    tier: str
+    status: FindingStatus
     reason: str
     page: int
     where: str
@@ -57,7 +59,7 @@ def findings_in_context(document: Document) -> Iterator[FindingInContext]:
         text = layers[row.layer].text
         yield FindingInContext(
             kind=Kind(row.kind).words,
-            tier=row.tier,
+            status=FindingStatus(row.tier),
             reason=row.reason,
             page=row.page,
             where=_where(row),

@@ -1,6 +1,8 @@
-"""Why our copy of a document was destroyed."""
+"""What a finding asks of its reader, and why our copy of a document was destroyed."""
 
 from django.db import models
+
+from cairn.kernel.states import Colour, State, States
 
 
 class DestructionReason(models.TextChoices):
@@ -9,3 +11,10 @@ class DestructionReason(models.TextChoices):
     NEVER_SENT = "never_sent", "The answer that it belonged to was never sent"
     RETURNED = "returned", "The notification was sent back"
     SCHEDULE = "schedule", "Its retention period was over"
+
+
+class FindingStatus(States):
+    """What a finding asks of whoever sends the report; the codes are those of the guard's tiers."""
+
+    BLOCK = State("block", "Take out", Colour.RED)
+    REVIEW = State("review", "Please look", Colour.YELLOW)

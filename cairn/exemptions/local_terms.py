@@ -33,7 +33,7 @@ def _new(by: Actor, at: datetime, phrase: str, kind: Kind, why: str, allows: boo
         fingerprint=same,
         proposed_by_id=by.person,
         proposed_at=at,
-        **judged(LocalTerm, None, why=why.strip()),
+        **judged(LocalTerm, None, why=why),
     )
     sealed_phrases.seal(term, " ".join(phrase.split()))
     return term
@@ -60,7 +60,7 @@ def agree(*, by: Actor, at: datetime, term: UUID, reasons: str) -> LocalTerm:
     """From now on the phrase may stand, until anyone of the committee takes it off the list."""
     row = lock(LocalTerm, term)
     require(policies.may_decide_term(by, row, "agree", reasons))
-    given = judged(LocalTerm, None, reasons=reasons.strip())
+    given = judged(LocalTerm, None, reasons=reasons)
     move(row, "agree", by=by, at=at, decided_by_id=by.person, decided_at=at, **given)
     return row
 
@@ -70,7 +70,7 @@ def decline(*, by: Actor, at: datetime, term: UUID, reasons: str) -> LocalTerm:
     """What the guard says stands, and the phrase is not kept."""
     row = lock(LocalTerm, term)
     require(policies.may_decide_term(by, row, "decline", reasons))
-    given = {**judged(LocalTerm, None, reasons=reasons.strip()), **sealed_phrases.DESTROYED}
+    given = {**judged(LocalTerm, None, reasons=reasons), **sealed_phrases.DESTROYED}
     move(row, "decline", by=by, at=at, decided_by_id=by.person, decided_at=at, **given)
     return row
 

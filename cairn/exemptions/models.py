@@ -7,10 +7,11 @@ from cairn.anonymity.fields import AnonymisedText
 from cairn.anonymity.models import GuardedModel
 from cairn.audit.fields import StateField
 from cairn.audit.lifecycles import LifecycleModel, Step
+from cairn.exemptions.terms import TermEffect
 from cairn.exemptions.workflow import EXEMPTION_REQUEST, LISTED, LOCAL_TERM, LocalTermState, RequestState
 from cairn.guard.findings import Kind
 from cairn.kernel.classification import DataClass, RetentionClass
-from cairn.kernel.workflow import codes
+from cairn.kernel.states import codes
 from cairn.organisations.models import Committee
 
 
@@ -137,6 +138,13 @@ class LocalTerm(SealedPhrase):
             ),
             models.CheckConstraint(condition=~models.Q(why=""), name="cop_5_5_listed_for_a_reason"),
         ]
+
+    @property
+    def effect(self) -> TermEffect:
+        """What the check does with the term."""
+        if self.state == LocalTermState.PROPOSED:
+            return TermEffect.WAITS
+        return TermEffect.STANDS if self.allows else TermEffect.STOPS
 
     def audit_detail(self) -> dict[str, str | int | None]:
         return {"kind": self.kind, "effect": "stands" if self.allows else "stopped"}

@@ -1,4 +1,4 @@
-"""Requests that a phrase may stand which the guard stops and which names nobody: made, and decided by a second person."""
+"""Requests that a phrase may stand which the guard stops: made by a writer, decided by a second person."""
 
 from datetime import datetime
 from uuid import UUID
@@ -35,7 +35,7 @@ def ask(*, by: Actor, at: datetime, review: UUID, kind: Kind, phrase: str, why: 
         committee_id=by.committee,
         asked_by_id=by.person,
         asked_at=at,
-        **judged(ExemptionRequest, None, why=why.strip()),
+        **judged(ExemptionRequest, None, why=why),
     )
     sealed_phrases.seal(request, phrase)
     move(request, "ask", by=by, at=at)
@@ -53,7 +53,7 @@ def _decide(by: Actor, at: datetime, request: UUID, reasons: str, name: str) -> 
         at=at,
         decided_by_id=by.person,
         decided_at=at,
-        **judged(ExemptionRequest, None, reasons=reasons.strip()),
+        **judged(ExemptionRequest, None, reasons=reasons),
         **sealed_phrases.DESTROYED,
     )
     return row

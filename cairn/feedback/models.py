@@ -20,7 +20,7 @@ from cairn.feedback.workflow import (
     EnquiryState,
 )
 from cairn.kernel.classification import DataClass, RetentionClass
-from cairn.kernel.workflow import codes
+from cairn.kernel.states import codes
 from cairn.organisations.models import Committee, OfficeHolder
 from cairn.organisations.terms import Office
 
@@ -82,6 +82,10 @@ class Judgement(GuardedModel):
             models.UniqueConstraint(fields=["assessment", "marker"], name="cop_app_1_one_judgement_a_marker"),
             models.CheckConstraint(condition=models.Q(judged__in=Judged.values), name="cop_app_1_no_score"),
         ]
+
+    @property
+    def status(self) -> Judged:
+        return Judged(self.judged)
 
 
 class LetterPart(GuardedModel):

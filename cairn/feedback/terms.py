@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from cairn.kernel.states import Colour
+
 
 class Judged(models.TextChoices):
     """The markers are not a scale; these are never added up."""
@@ -10,6 +12,18 @@ class Judged(models.TextChoices):
     PARTLY = "partly", "Partly evidenced"
     NOT_EVIDENCED = "not_evidenced", "Not evidenced"
     NOT_APPLICABLE = "not_applicable", "Not applicable"
+
+    @property
+    def colour(self) -> Colour:
+        return _COLOURS[self]
+
+
+_COLOURS = {
+    Judged.EVIDENCED: Colour.GREEN,
+    Judged.PARTLY: Colour.YELLOW,
+    Judged.NOT_EVIDENCED: Colour.ORANGE,
+    Judged.NOT_APPLICABLE: Colour.GREY,
+}
 
 
 class Asking(models.TextChoices):

@@ -17,7 +17,7 @@ from cairn.governance.models import (
     Undertaking,
     UndertakingVersion,
 )
-from cairn.governance.terms import Answer
+from cairn.governance.terms import Answer, UndertakingStatus
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import local_date
@@ -45,8 +45,8 @@ def has_signed(account: Account, on: date) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """How a member of staff stands to the undertaking. `until`: the day it lapses, if they signed what is in force."""
+class StaffUndertaking:
+    """Whether a member of staff is bound. `until`: the day it lapses, if they signed the version in force."""
 
     account: Account
     current: bool
@@ -54,21 +54,21 @@ class Standing:
     last: Undertaking | None
 
     @property
-    def words(self) -> str:
+    def status(self) -> UndertakingStatus:
         if self.current:
-            return "Current"
+            return UndertakingStatus.CURRENT
         if self.until:
-            return "Lapsed: to be signed again"
-        return "Signed an earlier version" if self.last else "Never signed"
+            return UndertakingStatus.LAPSED
+        return UndertakingStatus.EARLIER_VERSION if self.last else UndertakingStatus.NEVER_SIGNED
 
 
-def standings(on: date) -> list[Standing]:
+def staff_undertakings(on: date) -> list[StaffUndertaking]:
     """The register of who is bound by the Code and who is not, the latter first (2.5, 5.2)."""
     signed = list(Undertaking.objects.select_related("version").order_by("signed_at"))
     latest = {u.account_id: u for u in signed}
     version = undertaking_in_force(on)
-    held = {u.account_id: policies.lapses_on(local_date(u.signed_at)) for u in signed if u.version == version}
-    rows = [Standing(a, a.id in held and on < held[a.id], held.get(a.id), latest.get(a.id)) for a in staff()]
+    until = {u.account_id: policies.lapses_on(local_date(u.signed_at)) for u in signed if u.version == version}
+    rows = [StaffUndertaking(a, a.id in until and on < until[a.id], until.get(a.id), latest.get(a.id)) for a in staff()]
     return sorted(rows, key=lambda row: (row.current, row.account.name))
 
 

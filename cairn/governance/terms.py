@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from cairn.kernel.states import Colour, State, States
+
 
 class Answer(models.TextChoices):
     """What somebody answered to the question about conflicts. Never asked is the absence of a row."""
@@ -38,3 +40,12 @@ class Ground(models.TextChoices):
     COURT = "court", "To comply with a court order"
     PROTECTION = "protection", "To protect the welfare of a child or adult at risk"
     CRIME = "crime", "To prevent or detect crime, or to apprehend or prosecute offenders"
+
+
+class UndertakingStatus(States):
+    """Whether somebody is bound by the undertaking in force (2.5, 5.2)."""
+
+    NEVER_SIGNED = State("never_signed", "Never signed", Colour.RED)
+    EARLIER_VERSION = State("earlier_version", "Signed an earlier version", Colour.ORANGE)
+    LAPSED = State("lapsed", "Lapsed: to be signed again", Colour.RED)
+    CURRENT = State("current", "Current", Colour.GREEN)

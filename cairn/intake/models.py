@@ -18,7 +18,7 @@ from cairn.intake.workflow import SUBMISSION, WITH_US
 from cairn.kernel.classification import DataClass, RetentionClass
 from cairn.kernel.identifiers import new_id
 from cairn.kernel.regime import Regime, load
-from cairn.kernel.workflow import codes
+from cairn.kernel.states import codes
 from cairn.organisations.models import Committee
 
 

@@ -14,6 +14,7 @@ from cairn.guard.findings import Tier
 from cairn.intake import policies, sections
 from cairn.intake.models import Submission
 from cairn.intake.sections import Page, Section
+from cairn.intake.terms import TaskStatus
 from cairn.intake.workflow import WITH_THE_COMMITTEE, WITH_US, SubmissionState
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
@@ -29,10 +30,10 @@ class Task:
     begun: bool
 
     @property
-    def status(self) -> str:
+    def status(self) -> TaskStatus:
         if not self.lacks:
-            return "Done"
-        return "In progress" if self.begun else "Not started"
+            return TaskStatus.DONE
+        return TaskStatus.IN_PROGRESS if self.begun else TaskStatus.NOT_STARTED
 
 
 def own(actor: Actor) -> QuerySet[Submission]:

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from cairn.kernel.capabilities import Capability
+from cairn.kernel.states import Audience
 
 
 class NobodyActs(RuntimeError):
-    """A programming error: a deed that only a person can do was asked of nobody or of the system."""
+    """A programming error: something that only a person can do was asked of nobody or of the system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,14 @@ class Actor:
     undertaking_current: bool = False
     conflicted: frozenset[UUID] = field(default_factory=frozenset)
     cleared: frozenset[UUID] = field(default_factory=frozenset)
+
+    @property
+    def audience(self) -> Audience:
+        """For whom a page is written that this person reads."""
+        if self.committee is not None:
+            return Audience.COMMITTEE
+        only_notices = self.can(Capability.SHARING_READ) and not self.can(Capability.CASES_READ)
+        return Audience.GOVERNMENT if only_notices else Audience.STAFF
 
     @property
     def person(self) -> UUID:

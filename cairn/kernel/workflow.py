@@ -1,84 +1,13 @@
 """One table of moves per lifecycle; everything else about the lifecycle is derived from it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Self
 
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal
-
-
-class Audience(StrEnum):
-    """For whom a page is written. The same state can need other words for each."""
-
-    COMMITTEE = "committee"
-    GOVERNMENT = "government"
-    STAFF = "staff"
-
-
-class Colour(StrEnum):
-    """The colours of the design system's status tag."""
-
-    BLUE = "blue"
-    GREEN = "green"
-    GREY = "grey"
-    ORANGE = "orange"
-    PURPLE = "purple"
-    RED = "red"
-    YELLOW = "yellow"
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A state as it is declared: the code that the database keeps, and its label and colour.
-
-    `staff` is the label for everyone whose own label is left empty.
-    """
-
-    code: str
-    staff: str
-    colour: Colour = Colour.GREY
-    committee: str = ""
-    government: str = ""
-
-
-class States(StrEnum):
-    """The states of one lifecycle, in order. A member is its code and knows its labels and colour."""
-
-    declared: State
-
-    def __new__(cls, declared: State) -> Self:
-        member = str.__new__(cls, declared.code)
-        member._value_ = declared.code
-        member.declared = declared
-        return member
-
-    @property
-    def label(self) -> str:
-        """The label for staff."""
-        return self.declared.staff
-
-    @property
-    def colour(self) -> Colour:
-        return self.declared.colour
-
-    def __getattr__(self, name: str) -> bool:
-        """`is_draft` and so on, for pages. Raises: AttributeError for a code that is none of the lifecycle's."""
-        code = name.removeprefix("is_")
-        if code == name or code not in type(self)._value2member_map_:
-            raise AttributeError(f"{type(self).__name__} has no ‘{name}’")
-        return self.value == code
-
-    def label_for(self, audience: Audience) -> str:
-        """The label for an audience: its own, or that for staff."""
-        own = {
-            Audience.COMMITTEE: self.declared.committee,
-            Audience.GOVERNMENT: self.declared.government,
-        }
-        return own.get(audience) or self.declared.staff
+from cairn.kernel.states import States
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +62,6 @@ class Workflow:
         """What a step says of the move. A move that was renamed since keeps its old name in words."""
         known = {move.name: move.done for move in self.moves}
         return known.get(name) or name.replace("_", " ")
-
-
-def codes(states: Iterable[States]) -> list[str]:
-    """The plain codes of states, for a database constraint, which must not name a Python class."""
-    return [state.value for state in states]
 
 
 def lacks(actor: Actor) -> Refusal:

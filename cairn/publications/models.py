@@ -10,7 +10,7 @@ from cairn.audit.fields import StateField
 from cairn.audit.lifecycles import LifecycleModel, Step
 from cairn.kernel.classification import DataClass, RetentionClass
 from cairn.kernel.periods import Period
-from cairn.kernel.workflow import codes
+from cairn.kernel.states import codes
 from cairn.publications.workflow import BEING_WRITTEN, CASE_STUDY, REPORT, ReportState
 
 

@@ -80,7 +80,7 @@ def abort(*, by: Actor, at: datetime, disposal: UUID, reason: StopReason = StopR
 
 @action
 def destroy(*, by: Actor, at: datetime, disposal: UUID) -> Disposal:
-    """Destroy the key, and with it bytes, text layers and findings, or the text of a concern. The core data and extracts stay."""
+    """Destroy the key, and with it bytes, text layers and findings, or a concern's text. The core data and extracts stay."""
     row = lock(Disposal, disposal)
     require(policies.may_destroy(by, row, at), _must_be_due(row.subject, at))
     blobs: list[str] = []

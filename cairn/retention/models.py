@@ -8,7 +8,7 @@ from cairn.anonymity.models import GuardedModel
 from cairn.audit.fields import CodeField, StateField
 from cairn.audit.lifecycles import LifecycleModel, Step
 from cairn.kernel.classification import DataClass, RetentionClass
-from cairn.kernel.workflow import codes
+from cairn.kernel.states import codes
 from cairn.retention.terms import AtTheEnd, HoldReason, StopReason, Trigger
 from cairn.retention.workflow import DISPOSAL, OPEN, DisposalState
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import ClassVar
 from uuid import UUID
 
 from django.db.models import Max, Q, QuerySet
@@ -10,6 +11,7 @@ from django.db.models import Max, Q, QuerySet
 from cairn.cases.models import Review
 from cairn.documents.models import Document
 from cairn.documents.queries import still_held
+from cairn.documents.workflow import DocumentState
 from cairn.feedback.models import Assessment, Enquiry
 from cairn.feedback.queries import settled_concerns, text_is_left
 from cairn.feedback.workflow import EnquiryState
@@ -23,7 +25,7 @@ from cairn.kernel.classification import RetentionClass
 from cairn.kernel.clock import local_date
 from cairn.retention import policies
 from cairn.retention.models import Disposal, Hold, RetentionPeriod
-from cairn.retention.terms import Trigger
+from cairn.retention.terms import HoldingStatus, Trigger
 from cairn.retention.workflow import OPEN, DisposalState
 
 
@@ -79,6 +81,7 @@ class Holding:
     period: RetentionPeriod | None
     due: date | None
     held: bool
+    on_hold: ClassVar[HoldingStatus] = HoldingStatus.ON_HOLD
     open_disposal: bool
 
     def is_due(self, on: date) -> bool:

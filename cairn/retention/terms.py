@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from cairn.kernel.states import Colour, State, States
+
 
 class Trigger(models.TextChoices):
     """From when a period runs."""
@@ -33,3 +35,9 @@ class StopReason(models.TextChoices):
 
     PERSON = "person", "Somebody stopped it"
     HOLD = "hold", "A legal hold was placed on it"
+
+
+class HoldingStatus(States):
+    """What keeps a record beyond its period."""
+
+    ON_HOLD = State("on_hold", "On hold", Colour.PURPLE)

@@ -2,7 +2,8 @@
 
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
-from cairn.kernel.workflow import Colour, Move, State, States, Workflow
+from cairn.kernel.states import Colour, State, States
+from cairn.kernel.workflow import Move, Workflow
 
 
 class DisposalState(States):

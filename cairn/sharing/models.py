@@ -10,7 +10,7 @@ from cairn.audit.lifecycles import LifecycleModel, Step
 from cairn.audit.recording import RecordedModel
 from cairn.cases.models import Review
 from cairn.kernel.classification import DataClass, RetentionClass
-from cairn.kernel.workflow import codes
+from cairn.kernel.states import codes
 from cairn.sharing.terms import Effect, Media, NoticeKind, Proceedings, RecallReason
 from cairn.sharing.workflow import NOTICE, REACHED, UNSENT, NoticeState
 

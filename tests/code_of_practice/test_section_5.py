@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 import time_machine
-from cairn.governance.anonymised_text import AnonymisedText
 from django.db import models
 
 import cairn
 from cairn.analysis.models import Extract, IcrRecord
+from cairn.anonymity.fields import AnonymisedText
 from cairn.cases.models import Carer, Child, Review
 from cairn.feedback.models import AssessmentStep, Enquiry, Judgement, LetterPart, Reply
 from cairn.governance import queries as undertakings

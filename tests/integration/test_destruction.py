@@ -13,6 +13,7 @@ from cairn.analysis.queries import national_figures
 from cairn.cases.models import Child
 from cairn.documents.models import Document, DocumentFinding
 from cairn.documents.tasks import check_next
+from cairn.exemptions import requests as exemption_requests
 from cairn.feedback import concerns, enquiries
 from cairn.feedback import queries as letters
 from cairn.feedback.terms import Outcome
@@ -262,7 +263,7 @@ def test_attachments_to_answers_are_destroyed_under_the_same_schedule(people, sc
 @pytest.mark.clause("5.3", "5.8")
 def test_words_that_nobody_decided_on_are_destroyed_with_the_report(people, scr, document) -> None:
     reviews.cleared(people, "inspector", scr.id)
-    given = {"review": scr.id, "kind": Kind.PERSON, "words": "Kayleigh", "why": "It is a method."}
+    given = {"review": scr.id, "kind": Kind.PERSON, "phrase": "Kayleigh", "why": "It is a method."}
     asked = exemption_requests.ask(by=people.inspector, at=LONG_AFTER, **given)
     approved(people, document)
     work(LONG_AFTER + WAIT)

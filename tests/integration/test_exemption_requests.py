@@ -247,7 +247,7 @@ def test_words_that_nobody_decides_on_in_four_weeks_are_not_kept_and_may_be_aske
 @pytest.mark.clause("5.3", "5.8")
 def test_words_that_were_asked_about_go_with_the_report(people, scr) -> None:
     held, other = ask(people, scr.id), ask(people, scr.follows_id)
-    vouchings.lapse_all(by=SYSTEM, at=LATER, review=scr.id)
+    exemption_requests.lapse_all(by=SYSTEM, at=LATER, review=scr.id)
     held.refresh_from_db()
     other.refresh_from_db()
     assert (held.state, held.phrase) == ("lapsed", None)

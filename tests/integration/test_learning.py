@@ -323,7 +323,7 @@ def test_small_national_counts_are_hidden(people, scr) -> None:
 
 @pytest.mark.clause("3.4", "5.8")
 def test_no_period_holds_until_the_records_manager_sets_one(people, scr) -> None:
-    assert {line.words for line in schedule.schedule()} == {"No period set"}
+    assert {line.label for line in schedule.schedule()} == {"No period set"}
     retention.set_period(
         by=people.records,
         at=AT,

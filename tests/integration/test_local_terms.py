@@ -10,6 +10,7 @@ from cairn.analysis.terms import ExtractKind
 from cairn.audit.models import AuditEntry
 from cairn.audit.recording import NothingRecorded
 from cairn.exemptions import local_terms
+from cairn.exemptions import queries as exemptions_queries
 from cairn.exemptions.models import LocalTerm
 from cairn.guard.findings import Kind
 from cairn.intake import actions as intake

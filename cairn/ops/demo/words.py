@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from cairn.exemptions import exemption_requests, local_terms
+from cairn.exemptions import local_terms
+from cairn.exemptions import requests as exemption_requests
 from cairn.guard.findings import Kind
 from cairn.ops.demo.people import actor_of
 

@@ -9,7 +9,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from cairn.governance import queries, vouchings
+from cairn.exemptions import queries as exemptions_queries
+from cairn.exemptions import requests as exemption_requests
 from cairn.kernel.clock import now
 from cairn.web.components.fields import Radios
 from cairn.web.components.guarded_text import GuardedForm, GuardedText
@@ -37,7 +38,7 @@ class WordsForm(ReasonedForm):
     decision = forms.ChoiceField(
         label="Do these words identify anyone?",
         choices=[
-            ("vouch", "No: they may stand in texts about this review"),
+            ("grant", "No: they may stand in texts about this review"),
             ("decline", "Yes, or I can't tell: they have to be taken out"),
         ],
         widget=Radios,
@@ -47,12 +48,12 @@ class WordsForm(ReasonedForm):
 
 def to_decide(actor: Any, names: Names, route: str, empty: str) -> Table:
     """The questions of colleagues, the oldest first. The words themselves are on the page of each."""
-    rows = list(queries.words_to_decide(actor))
+    rows = list(exemptions_queries.requests_to_decide(actor))
     named = names([row.review for row in rows])
     cells = [
         (
             Link(reverse(route, args=[v.id]), named.get(v.review, "A draft"), f"words of {moment(v.asked_at)}"),
-            v.kind_words,
+            v.kind_label,
             v.asked_by.name,
             day(v.asked_at),
         )
@@ -63,10 +64,10 @@ def to_decide(actor: Any, names: Names, route: str, empty: str) -> Table:
 
 def asked_about(actor: Any, names: Names) -> Table:
     """What one asked oneself, and what became of it."""
-    rows = list(queries.words_asked_about(actor))
+    rows = list(exemptions_queries.requests_made(actor))
     named = names([row.review for row in rows])
     cells = [
-        (named.get(v.review, "A draft"), v.kind_words, f"{day(v.asked_at)}: {v.why}", Tag(v.state), _decision(v))
+        (named.get(v.review, "A draft"), v.kind_label, f"{day(v.asked_at)}: {v.why}", Tag(v.state), _decision(v))
         for v in rows
     ]
     heads = ("Review", "Taken for", "What you said", "Where it stands", "Decision")
@@ -74,7 +75,7 @@ def asked_about(actor: Any, names: Names) -> Table:
 
 
 def _decision(held: Held) -> str:
-    if held.state == "vouching_lapsed":
+    if held.state == "lapsed":
         return "None: nobody decided in time, and the words are no longer kept. You may ask again."
     return f"{held.decided_by.name}, {day(held.decided_at)}: {held.reasons}" if held.decided_by else "None yet"
 
@@ -93,7 +94,7 @@ def decide(
     request: Request, held: Held, site: str, reference: str, queue: str, crumbs: Sequence[Link] = ()
 ) -> HttpResponse:
     """Show the words to a second person, who says with a reason of their own whether they may stand."""
-    acts = {"vouch": vouchings.vouch, "decline": vouchings.decline}
+    acts = {"grant": exemption_requests.grant, "decline": exemption_requests.decline}
     page = FormPage(
         title="Decide on words",
         button="Record the decision",
@@ -104,14 +105,14 @@ def decide(
         clause="5.5",
         crumbs=(*crumbs, Link(queue, "Words to decide on")),
         template="components/decide_exemption.html",
-        more={"words": queries.words_in(held), "rows": _about(held)},
+        more={"words": exemptions_queries.phrase_of(held), "rows": _about(held)},
     )
     return answer_form(
         request,
         site,
         page,
         WordsForm(posted(request)),
-        lambda given: acts[given["decision"]](by=request.actor, at=now(), vouching=held.id, reasons=given["reasons"]),
+        lambda given: acts[given["decision"]](by=request.actor, at=now(), request=held.id, reasons=given["reasons"]),
         lambda _: queue,
         "The decision is recorded. The words themselves are no longer kept.",
     )
@@ -119,14 +120,14 @@ def decide(
 
 def lead_back(request: Request, key: UUID, queue: str) -> HttpResponse:
     """A question that a colleague was quicker to decide leads to the queue. Raises: Http404 for any other."""
-    if not queries.vouchings(request.actor).filter(id=key).exclude(asked_by=request.actor.account).exists():
+    if not exemptions_queries.requests(request.actor).filter(id=key).exclude(asked_by=request.actor.account).exists():
         raise Http404
     return redirect(queue)
 
 
 def _about(held: Held) -> list[tuple[str, str]]:
     return [
-        ("Taken for", held.kind_words),
+        ("Taken for", held.kind_label),
         ("Why it names nobody", held.why),
         ("Asked", f"{moment(held.asked_at)}, by {held.asked_by.name}"),
     ]

@@ -5,7 +5,8 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 
-from cairn.governance import queries, vouchings
+from cairn.exemptions import requests as exemption_requests
+from cairn.exemptions.queries import exemptions_for
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal
 from cairn.web.components.guarded_text import GuardedForm, without_unprintable
@@ -35,7 +36,7 @@ def request_exemption(request: Request, form: forms.BaseForm) -> tuple[Refusal, 
     refusals = _ask(request, form.about.review, places[0][1], why)
     for field, _ in places:
         field.refused = {fingerprint: (why, refusals)} if refusals else {}
-        field.load_requests(queries.vouched_for(form.about))
+        field.load_requests(exemptions_for(form.about))
     if not refusals:
         _leave_unfinished(form)
         save_form(request)
@@ -52,8 +53,12 @@ def _leave_unfinished(form: GuardedForm) -> None:
 
 
 def _ask(request: Request, about: UUID, highlight: Highlight, why: str) -> tuple[Refusal, ...]:
-    by, kind, words = request.actor, highlight.kind, highlight.phrase
-    _, refusals = try_action(lambda: vouchings.ask(by=by, at=now(), review=about, kind=kind, words=words, why=why))
+    by = request.actor
+    kind = highlight.kind
+    phrase = highlight.phrase
+    _, refusals = try_action(
+        lambda: exemption_requests.ask(by=by, at=now(), review=about, kind=kind, phrase=phrase, why=why)
+    )
     return refusals
 
 

@@ -8,8 +8,8 @@ from uuid import UUID
 from django import forms
 from django.core.signing import BadSignature, Signer
 
-from cairn.governance.keeping import About, Vouched, found
-from cairn.governance.queries import latest_about, vouched_for
+from cairn.anonymity.text_policy import About, Examined, Exemptions, examine
+from cairn.exemptions.queries import exemptions_for, latest_requests
 from cairn.kernel.refusals import Refusal, Refused
 from cairn.web.components.highlights import Highlight, HighlightedText, highlight
 
@@ -68,7 +68,7 @@ class GuardedText(forms.CharField):
     def clean(self, value: Any) -> str:
         text = without_unprintable(super().clean(value))
         try:
-            self._check(text)
+            examined = self._check(text)
         except Refused as refused:
             raise forms.ValidationError(
                 [str(refusal) for refusal in refused.refusals], code="cannot_check"
@@ -76,17 +76,22 @@ class GuardedText(forms.CharField):
         count = len(self.highlighted.blocking) if self.highlighted else 0
         if count:
             raise forms.ValidationError(_STOPPED if count == 1 else _STOPPED_BY.format(count), code="names_someone")
-        return text
+        return text if examined.text is None else examined.text
 
-    def _check(self, text: str) -> None:
-        about = vouched_for(self.about)
-        findings = found(text, about)
-        self.highlighted = highlight(text, findings, about) if findings else None
-        self.load_requests(about)
+    def _check(self, text: str) -> Examined:
+        """Ask the guard, once: the action that keeps the text takes this for its judgement."""
+        exemptions = exemptions_for(self.about)
+        examined = examine(text, exemptions)
+        findings = examined.findings
+        self.highlighted = highlight(text, findings, exemptions) if findings else None
+        self.load_requests(exemptions)
+        return examined
 
-    def load_requests(self, about: Vouched | None) -> None:
+    def load_requests(self, about: Exemptions | None) -> None:
         highlights = self.highlighted.blocking if self.highlighted and about else []
-        self.questions = latest_about(about.review, [h.fingerprint for h in highlights]) if about and highlights else {}
+        self.questions = (
+            latest_requests(about.about.review, [h.fingerprint for h in highlights]) if about and highlights else {}
+        )
 
 
 class GuardedForm(forms.Form):

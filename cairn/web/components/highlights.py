@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cairn.governance.keeping import Vouched, same_words
+from cairn.anonymity.text_policy import Exemptions, same_phrase
 from cairn.guard.findings import Finding, Findings, Kind, Tier
 
 
@@ -52,11 +52,11 @@ class HighlightedText:
         return [h for h in self.highlights if not h.blocks]
 
 
-def highlight(text: str, findings: Findings, about: Vouched | None = None) -> HighlightedText:
+def highlight(text: str, findings: Findings, about: Exemptions | None = None) -> HighlightedText:
     """The text in pieces. The findings are in order of place and do not overlap."""
     groups: dict[tuple[str, str, str], list[Finding]] = {}
     for f in sorted(findings, key=lambda f: f.tier is not Tier.BLOCK):
-        groups.setdefault((f.tier, f.kind, same_words(text[f.start : f.end])), []).append(f)
+        groups.setdefault((f.tier, f.kind, same_phrase(text[f.start : f.end])), []).append(f)
     by_finding: dict[Finding, Highlight] = {}
     for number, same in enumerate(groups.values(), start=1):
         by_finding |= dict.fromkeys(same, _highlight(number, text, same, about))
@@ -64,7 +64,7 @@ def highlight(text: str, findings: Findings, about: Vouched | None = None) -> Hi
     return HighlightedText(pieces, list(dict.fromkeys(by_finding.values())))
 
 
-def _highlight(number: int, text: str, same: list[Finding], about: Vouched | None) -> Highlight:
+def _highlight(number: int, text: str, same: list[Finding], about: Exemptions | None) -> Highlight:
     first = same[0]
     phrase = text[first.start : first.end]
     fingerprint = about.fingerprint(first.kind, phrase) if about else ""

@@ -14,7 +14,7 @@ from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import require
-from cairn.kernel.workflow import to_use
+from cairn.kernel.workflow import may_use
 from cairn.web.components.saved_forms import discard_form, return_path, save_form
 
 View = Callable[..., HttpResponse]
@@ -77,7 +77,7 @@ def open_to(*capabilities: Capability, reads: str = "") -> Callable[[View], View
             if not any(request.actor.can(capability) for capability in capabilities):
                 if not request.actor.undertaking_current:
                     save_form(request)  # a new version came into force while somebody was writing
-                require(to_use(capabilities[0], request.actor))
+                require(may_use(capabilities[0], request.actor))
             response = view(request, *args, **kwargs)
             if request.method == "POST" and response.status_code == _GONE_ON:
                 discard_form(request)

@@ -6,8 +6,8 @@ from typing import Any
 from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
 
-from cairn.governance.keeping import found
-from cairn.governance.queries import vouched_for
+from cairn.anonymity.text_policy import find_in
+from cairn.exemptions.queries import exemptions_for
 from cairn.guard.findings import Finding
 from cairn.kernel.capabilities import Capability as C
 from cairn.web.components.guarded_text import about_named_by
@@ -23,7 +23,7 @@ _WRITERS = (
     C.FEEDBACK_SIGN,
     C.GOVERNANCE_DECIDE_DISCLOSURE,
     C.GOVERNANCE_REQUEST_DISCLOSURE,
-    C.GOVERNANCE_VOUCH,
+    C.EXEMPTIONS_DECIDE,
     C.GOVERNANCE_WITHDRAW_CONFLICT,
     C.INTAKE_NOTIFY,
     C.PUBLICATIONS_CLEAR,
@@ -48,7 +48,7 @@ def check_text(request: Request) -> HttpResponse:
         return _answer({}, 400)
     if len(text) > _MOST_CHARACTERS:
         return _answer({}, _TOO_LONG)
-    findings = found(text, vouched_for(about))
+    findings = find_in(text, exemptions_for(about))
     return _answer({"findings": [_told(finding) for finding in findings]})
 
 

@@ -26,7 +26,7 @@ SITE = "inspectorate/templates/site.html"
 def to_open(request: Request, review: UUID) -> None:
     """Raises: Refused (a declared conflict), AskFirst."""
     request.about = review
-    require(case_policies.to_see(request.actor, review))
+    require(case_policies.may_see(request.actor, review))
     if not request.actor.was_asked_about(review):
         raise AskFirst(review)
 

@@ -75,14 +75,14 @@ def _issued(first: int, last: int, version: int | None) -> Held:
 def report(request: HttpRequest, first: int, last: int, version: int | None = None) -> HttpResponse:
     """An issued report as it was frozen; an earlier version says that it was superseded."""
     held = _issued(first, last, version)
-    if held.state == "report_withdrawn":
+    if held.state == "withdrawn":
         return render(request, "public/templates/withdrawn.html", {"report": held}, status=410)
     page = {
         "report": held,
         "told": held.frozen,
         "current": publications.issued_for(first, last),
         "figures": publications.figures_of(held),
-        "earlier": publications.earlier_versions(held) if held.state == "report_issued" else [],
+        "earlier": publications.earlier_versions(held) if held.state == "issued" else [],
     }
     return render(request, "public/templates/report.html", page)
 
@@ -91,7 +91,7 @@ def report(request: HttpRequest, first: int, last: int, version: int | None = No
 @require_GET
 def report_pdf(request: HttpRequest, first: int, last: int, version: int) -> HttpResponse:
     held = _issued(first, last, version)
-    if held.state == "report_withdrawn":
+    if held.state == "withdrawn":
         raise Http404
     response = HttpResponse(bytes(held.pdf), content_type="application/pdf")
     name = f"learning-from-case-reviews-{first}-{last}-version-{version}.pdf"

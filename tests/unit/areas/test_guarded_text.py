@@ -57,8 +57,8 @@ def test_all_refusals_of_a_form_come_together() -> None:
     with pytest.raises(Refused) as caught:
         judged(model, None, title=CLEAN, happened=NAMED, learned=NAMED)
     assert [refusal.because.split(",")[0] for refusal in caught.value.refusals] == [
-        "Person's name in what happened",
-        "Person's name in what is to be learned",
+        "Name in what happened",
+        "Name in what is to be learned",
     ]
 
 

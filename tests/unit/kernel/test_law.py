@@ -11,8 +11,9 @@ from cairn.kernel.clauses import Clause
 from cairn.kernel.identifiers import new_id
 from cairn.kernel.refusals import Refusal, Refused, require
 from cairn.kernel.regime import codes, load
-from cairn.kernel.workflow import Audience, Colour, Move, State, States, Workflow, may_use
-from cairn.kernel.workflow import codes as state_codes
+from cairn.kernel.states import Audience, Colour, State, States
+from cairn.kernel.states import codes as state_codes
+from cairn.kernel.workflow import Move, Workflow, may_use
 
 
 class Light(States):

@@ -10,8 +10,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from cairn.governance import local_terms, queries
-from cairn.governance.keeping import find_by_themselves
+from cairn.anonymity.text_policy import find_alone
+from cairn.exemptions import local_terms
+from cairn.exemptions import queries as exemptions_queries
+from cairn.exemptions.workflow import LocalTermState
 from cairn.guard.findings import Kind
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability as C
@@ -23,16 +25,16 @@ from cairn.web.components.templatetags.components import day, moment
 
 _SITE = "committee/templates/site.html"
 _TITLE = "Words of your area"
-_READS, _WAITS = "governance.local_terms.read", "term_proposed"
+_READS = "exemptions.local_terms.read"
 
 
-@open_to(C.GOVERNANCE_KEEP_TERMS, reads=_READS)
+@open_to(C.EXEMPTIONS_LIST_TERMS, reads=_READS)
 @require_GET
 def listed(request: Request) -> HttpResponse:
     """What the check knows of the committee's own words, and what waits for a colleague."""
-    rows = list(queries.on_the_list(request.actor))
-    in_force = [_row(r, request.actor) for r in rows if r.state != _WAITS]
-    waiting = [_row(r, request.actor) for r in rows if r.state == _WAITS]
+    rows = list(exemptions_queries.listed_terms(request.actor))
+    in_force = [_row(r, request.actor) for r in rows if r.state != LocalTermState.PROPOSED]
+    waiting = [_row(r, request.actor) for r in rows if r.state == LocalTermState.PROPOSED]
     heads = ("Words", "What they are", "Why", "What the check does", "Since", "Change")
     page = {
         "title": _TITLE,
@@ -43,15 +45,15 @@ def listed(request: Request) -> HttpResponse:
 
 
 def _row(held: Held, actor: Actor) -> tuple[Any, ...]:
-    words, waits = queries.words_in(held), held.state == _WAITS
+    words = exemptions_queries.phrase_of(held)
+    waits = held.state == LocalTermState.PROPOSED
     last = held.decided_by or held.proposed_by
     if waits and held.proposed_by_id != actor.account:
         link = Link(reverse("decide_local_term", args=[held.id]), "Decide", f"on {words}")
     else:
         link = Link(reverse("take_off_local_term", args=[held.id]), "Take\u00a0off", words)
-    effect = _WAITS if waits else "term_stands" if held.allows else "term_stops"
     since = f"{day(held.decided_at or held.proposed_at)}, {last.name}"
-    return (words, held.kind_words, held.why, Tag(effect), since, link)
+    return (words, held.kind_label, held.why, Tag(held.effect), since, link)
 
 
 def to_decide(actor: Actor) -> Table:
@@ -59,17 +61,17 @@ def to_decide(actor: Actor) -> Table:
     rows = [
         (
             Link(reverse("decide_local_term", args=[t.id]), "Words for your list", f"of {moment(t.proposed_at)}"),
-            t.kind_words,
+            t.kind_label,
             t.proposed_by.name,
             day(t.proposed_at),
         )
-        for t in queries.terms_to_decide(actor)
+        for t in exemptions_queries.terms_to_decide(actor)
     ]
     heads = ("Words", "What they are", "Proposed by", "Proposed")
     return Table("Words of your area to decide on", heads, rows, hide_caption=True)
 
 
-@open_to(C.GOVERNANCE_KEEP_TERMS)
+@open_to(C.EXEMPTIONS_LIST_TERMS)
 @require_http_methods(["GET", "POST"])
 def add(request: Request) -> HttpResponse:
     page = _page(
@@ -80,22 +82,22 @@ def add(request: Request) -> HttpResponse:
 
     def act(given: dict[str, Any]) -> Held:
         acts: dict[str, Callable[..., Held]] = {"block": local_terms.block, "propose": local_terms.propose}
-        told = {"words": given["words"], "kind": Kind(given["kind"]), "why": given["why"]}
+        told = {"phrase": given["words"], "kind": Kind(given["kind"]), "why": given["why"]}
         return acts[given["effect"]](by=request.actor, at=now(), **told)
 
     done = "The words are on your list. What may stand does so once a colleague has agreed."
     return answer_form(request, _SITE, page, TermForm(posted(request)), act, lambda _: reverse("local_terms"), done)
 
 
-@open_to(C.GOVERNANCE_KEEP_TERMS, reads=_READS)
+@open_to(C.EXEMPTIONS_LIST_TERMS, reads=_READS)
 @require_http_methods(["GET", "POST"])
 def decide(request: Request, key: UUID) -> HttpResponse:
-    held: Held = queries.terms_to_decide(request.actor).filter(id=key).first()
+    held: Held = exemptions_queries.terms_to_decide(request.actor).filter(id=key).first()
     if held is None:
         return _lead_back(request, key)
-    words = queries.words_in(held)
+    words = exemptions_queries.phrase_of(held)
     rows = [
-        ("What they are", held.kind_words),
+        ("What they are", held.kind_label),
         ("What the check takes them for", _taken_for(words)),
         ("Why they may stand", held.why),
         ("Proposed", f"{moment(held.proposed_at)}, by {held.proposed_by.name}"),
@@ -120,10 +122,10 @@ def decide(request: Request, key: UUID) -> HttpResponse:
     )
 
 
-@open_to(C.GOVERNANCE_KEEP_TERMS, reads=_READS)
+@open_to(C.EXEMPTIONS_LIST_TERMS, reads=_READS)
 @require_http_methods(["GET", "POST"])
 def take_off(request: Request, key: UUID) -> HttpResponse:
-    held: Held = queries.on_the_list(request.actor).filter(id=key).first()
+    held: Held = exemptions_queries.listed_terms(request.actor).filter(id=key).first()
     if held is None:
         return _lead_back(request, key)
     page = _page(
@@ -131,7 +133,10 @@ def take_off(request: Request, key: UUID) -> HttpResponse:
         "Take them off",
         intro="From then on the check decides about them as it does everywhere. What was kept stays as it is.",
         template="components/decide_exemption.html",
-        more={"words": queries.words_in(held), "rows": [("What they are", held.kind_words), ("Why", held.why)]},
+        more={
+            "words": exemptions_queries.phrase_of(held),
+            "rows": [("What they are", held.kind_label), ("Why", held.why)],
+        },
     )
     return answer_form(
         request,
@@ -145,7 +150,7 @@ def take_off(request: Request, key: UUID) -> HttpResponse:
 
 
 def _taken_for(words: str) -> str:
-    kinds = {f.kind.words for f in find_by_themselves(words)}
+    kinds = {f.kind.words for f in find_alone(words)}
     return ", ".join(sorted(kinds)) or "Nothing: in an ordinary sentence it lets them stand already"
 
 
@@ -156,6 +161,6 @@ def _page(title: str, button: str, **given: Any) -> FormPage:
 
 def _lead_back(request: Request, key: UUID) -> HttpResponse:
     """What a colleague was quicker with leads to the list. Raises: Http404 for what was never the committee's."""
-    if not queries.local_terms(request.actor).filter(id=key).exists():
+    if not exemptions_queries.local_terms(request.actor).filter(id=key).exists():
         raise Http404
     return redirect("local_terms")

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from cairn.governance import queries
+from cairn.exemptions import queries as exemptions_queries
 from cairn.intake import queries as intake
 from cairn.kernel.capabilities import Capability as C
 from cairn.web.components import exemption_pages
@@ -15,16 +15,16 @@ from cairn.web.components.routes import Held, Request, open_to
 _SITE = "committee/templates/site.html"
 
 
-@open_to(C.GOVERNANCE_VOUCH, reads="governance.vouchings.list")
+@open_to(C.EXEMPTIONS_DECIDE, reads="exemptions.requests.list")
 @require_GET
 def committee_words(request: Request) -> HttpResponse:
     return exemption_pages.show_queue(request, _SITE, intake.titles, "decide_committee_words")
 
 
-@open_to(C.GOVERNANCE_VOUCH, reads="governance.vouching.read")
+@open_to(C.EXEMPTIONS_DECIDE, reads="exemptions.request.read")
 @require_http_methods(["GET", "POST"])
 def decide_committee_words(request: Request, key: UUID) -> HttpResponse:
-    held: Held = queries.words_to_decide(request.actor).filter(id=key).first()
+    held: Held = exemptions_queries.requests_to_decide(request.actor).filter(id=key).first()
     if held is None:
         return exemption_pages.lead_back(request, key, "committee_words")
     request.about = held.review

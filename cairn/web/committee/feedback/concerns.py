@@ -32,13 +32,13 @@ def _concern(request: Request, key: UUID) -> Held:
 @require_GET
 def concern(request: Request, key: UUID) -> HttpResponse:
     held = _concern(request, key)
-    told = set(held.steps.values_list("reason", flat=True))
-    refused = policies.to_acknowledge(request.actor, held.state, held.committee_id, told)
+    told = set(held.steps.values_list("office", flat=True))
+    refused = policies.may_acknowledge(request.actor, held.state, held.committee_id, told)
     rows = [
         ("Review", held.reference),
         ("Raised", moment(held.raised_at)),
         ("Where it stands", Tag(held.state)),
-        ("What we are worried about", queries.words_of(held)),
+        ("What we are worried about", queries.text_of(held)),
     ]
     page = {"concern": held, "rows": rows, "may_acknowledge": not list(refused)}
     return render(request, "committee/feedback/templates/concern.html", page)

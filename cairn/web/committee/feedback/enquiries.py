@@ -8,10 +8,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from cairn.anonymity.text_policy import About
 from cairn.documents import queries as documents
+from cairn.documents.terms import FindingStatus
 from cairn.extraction.layers import CannotRead, Unreadable
 from cairn.feedback import enquiries, queries
-from cairn.governance.keeping import About
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal
@@ -59,7 +60,7 @@ def enquiry(request: Request, key: UUID) -> HttpResponse:
         "may_answer": may_answer,
         "document": document,
         "problem": Unreadable(document.problem).advice if document and document.problem else "",
-        "blocking": [f for f in documents.findings_in_context(document) if f.tier == "block"]
+        "blocking": [f for f in documents.findings_in_context(document) if f.status == FindingStatus.BLOCK]
         if checked and document and held.open
         else [],
         "steps": held.steps.all(),

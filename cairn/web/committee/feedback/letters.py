@@ -7,10 +7,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from cairn.anonymity.text_policy import About
 from cairn.feedback import actions, letters, queries
 from cairn.feedback.rendering import WORD_TYPE
 from cairn.feedback.terms import ReplyKind
-from cairn.governance.keeping import About
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import now
 from cairn.web.committee.feedback.forms import ReplyForm

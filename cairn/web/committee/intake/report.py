@@ -42,7 +42,7 @@ def _attach(request: Request, key: UUID, form: ReportForm) -> tuple[Refusal, ...
 @require_http_methods(["GET", "POST"])
 def report(request: Request, key: UUID) -> HttpResponse:
     submission = own(request, key)
-    require(policies.to_change(request.actor, submission))
+    require(policies.may_change(request.actor, submission))
     form = ReportForm(request.POST or None, request.FILES or None)
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST":
@@ -74,7 +74,7 @@ def _page(request: Request, key: UUID, form: ReportForm, refusals: tuple[Refusal
         "form": form,
         "refusals": refusals,
         "tiers": [_grouped(tier, found) for tier in ("block", "review")],
-        "ready": checked and document and not list(document_policies.to_send(document.state, found)),
+        "ready": checked and document and not list(document_policies.may_send(document.state, found)),
         "problem": Unreadable(document.problem).advice if document and document.problem else "",
         "file_name_named": request.session.get("file_name_named") and document is not None,
     }
@@ -95,7 +95,7 @@ class Certainty:
 
 
 def _grouped(tier: str, found: Sequence[FindingInContext]) -> Certainty:
-    rows = [f for f in found if f.tier == tier]
+    rows = [f for f in found if f.status == tier]
     shown = sorted(rows[:_MOST_SHOWN], key=lambda f: (f.page, f.kind))
     pages = [(page, list(of)) for page, of in groupby(shown, key=lambda f: f.page)]
     return Certainty(len(rows), len(shown), [(_heading(page), len(of), _by_kind(of)) for page, of in pages])

@@ -9,8 +9,8 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from cairn.anonymity.text_policy import About
 from cairn.cases import queries as cases
-from cairn.governance.keeping import About
 from cairn.intake import actions, policies, sections
 from cairn.intake.sections import REPEATED, SUBJECT, Section
 from cairn.kernel.capabilities import Capability
@@ -34,7 +34,7 @@ def _editable(request: Request, key: UUID, name: str) -> tuple[Held, Section]:
     known = {page.section for page in sections.pages(submission.under, submission.kind)}
     if name not in known or name == Section.REPORT:
         raise Http404
-    require(policies.to_change(request.actor, submission))
+    require(policies.may_change(request.actor, submission))
     return submission, Section(name)
 
 

@@ -57,7 +57,7 @@ def check(request: Request, key: UUID) -> HttpResponse:
     submission = own(request, key)
     if submission.state in ("submitted", "accepted"):
         return redirect("sent", submission.id)
-    refusals = tuple(policies.to_submit(request.actor, submission, queries.report_refusals(submission), today()))
+    refusals = tuple(policies.may_submit(request.actor, submission, queries.report_refusals(submission), today()))
     if request.method == "POST":
         _, refusals = try_action(lambda: actions.submit(by=request.actor, at=now(), submission=key))
         if not refusals:

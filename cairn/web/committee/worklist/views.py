@@ -4,8 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from cairn.exemptions.queries import requests_made
 from cairn.feedback import queries as feedback
-from cairn.governance.queries import words_asked_about
 from cairn.intake import policies, queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import today
@@ -29,12 +29,12 @@ def home(request: Request) -> HttpResponse:
         "under_way": sent.exclude(id__in=finished.values("id")),
         "finished": finished,
         "letters": letters,
-        "concerns": feedback.concerns_for(request.actor).exclude(state__in=["concern_closed", "concern_destroyed"]),
+        "concerns": feedback.concerns_for(request.actor).exclude(state__in=["settled", "destroyed"]),
         "enquiries": feedback.enquiries_to(request.actor).filter(state="asked"),
         "answered": feedback.enquiries_to(request.actor).exclude(state="asked"),
         "words": exemption_pages.to_decide(request.actor, queries.titles, "decide_committee_words", ""),
         "terms": local_terms.to_decide(request.actor),
-        "asked_about_words": words_asked_about(request.actor).exists(),
+        "asked_about_words": requests_made(request.actor).exists(),
         "on": on,
         "may_notify": request.actor.can(C.INTAKE_NOTIFY),
     }

@@ -2,7 +2,7 @@
 
 import re
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from django import template
 from django.forms import BaseForm
@@ -10,125 +10,28 @@ from django.utils.dateformat import format as format_date
 from django.utils.html import format_html, format_html_join
 
 from cairn.kernel.clock import LONDON
+from cairn.kernel.states import States
 
 register = template.Library()
 
-_TAGS = {
-    "draft": ("Draft", "grey"),
-    "submitted": ("With us", "blue"),
-    "returned": ("Returned to you", "orange"),
-    "accepted": ("Accepted", "green"),
-    "assessing": ("Being assessed", "blue"),
-    "drafted": ("Letter in draft", "purple"),
-    "proposed": ("Waiting for signature", "yellow"),
-    "issued": ("Issued", "green"),
-    "waiting": ("Being checked", "blue"),
-    "checked": ("Checked", "green"),
-    "refused": ("Not taken", "red"),
-    "destroyed": ("Destroyed", "grey"),
-    "Done": ("Done", "green"),
-    "In progress": ("In progress", "blue"),
-    "Not started": ("Not started", "grey"),
-    "block": ("Take out", "red"),
-    "review": ("Please look", "yellow"),
-    "requested": ("To be decided", "yellow"),
-    "granted": ("Granted", "green"),
-    "refused_disclosure": ("Refused", "red"),
-    "released": ("Disclosed", "blue"),
-    "asked": ("Waiting for an answer", "yellow"),
-    "answered": ("Answered", "green"),
-    "closed": ("Closed", "grey"),
-    "raised": ("Not acknowledged", "red"),
-    "escalated": ("Not acknowledged, passed on", "red"),
-    "acknowledged": ("Acknowledged", "green"),
-    "concern_closed": ("Settled", "grey"),
-    "concern_destroyed": ("Settled, words destroyed", "grey"),
-    "notice_draft": ("Draft", "grey"),
-    "notice_proposed": ("Waiting for a second person", "yellow"),
-    "sent": ("Sent", "green"),
-    "corrected": ("Corrected", "grey"),
-    "recalled": ("Recalled", "red"),
-    "discarded": ("Given up", "grey"),
-    "new": ("New", "blue"),
-    "study_draft": ("Draft", "grey"),
-    "study_proposed": ("Waiting to be cleared", "yellow"),
-    "cleared": ("Cleared", "green"),
-    "withdrawn": ("Withdrawn", "grey"),
-    "report_draft": ("Draft", "grey"),
-    "report_proposed": ("Waiting to be cleared", "yellow"),
-    "report_issued": ("Issued", "green"),
-    "superseded": ("Superseded", "grey"),
-    "report_withdrawn": ("Withdrawn", "red"),
-    "disposal_proposed": ("Waiting for approval", "yellow"),
-    "approved": ("Approved, waiting", "orange"),
-    "aborted": ("Stopped", "grey"),
-    "disposal_destroyed": ("Being certified", "blue"),
-    "certified": ("Certified", "green"),
-    "held": ("Held", "purple"),
-    "due": ("Due", "orange"),
-    "current": ("Current", "green"),
-    "Never signed": ("Never signed", "red"),
-    "Lapsed: to be signed again": ("Lapsed: to be signed again", "red"),
-    "Signed an earlier version": ("Signed an earlier version", "orange"),
-    "vouching_asked": ("Asked", "yellow"),
-    "vouched": ("May stand", "green"),
-    "declined": ("Take out", "red"),
-    "vouching_lapsed": ("Nobody decided", "grey"),
-    "term_proposed": ("Proposed", "yellow"),
-    "term_stops": ("Always stopped", "red"),
-    "term_stands": ("May stand", "green"),
-    "term_in_force": ("Counts", "green"),
-    "term_declined": ("Not agreed", "grey"),
-    "term_withdrawn": ("Taken off", "grey"),
-    "evidenced": ("Evidenced", "green"),
-    "partly": ("Partly evidenced", "yellow"),
-    "not_evidenced": ("Not evidenced", "orange"),
-    "not_applicable": ("Not applicable", "grey"),
-}
+
+class Labelled(Protocol):
+    """What can be shown as a tag."""
+
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def colour(self) -> str: ...
 
 
-# What a step says of a move whose name alone would not be plain words.
-_STEPS = {
-    "request": "entered",
-    "grant": "granted",
-    "refuse": "refused",
-    "release": "disclosed",
-    "ask": "asked",
-    "remind": "reminded",
-    "answer": "answered",
-    "close": "closed",
-    "raise_concern": "raised",
-    "escalate": "passed on",
-    "acknowledge": "acknowledged",
-    "note_acknowledgement": "acknowledged by telephone, noted",
-    "settle": "settled",
-    "dispose": "destroyed on schedule",
-    "draft": "drafted",
-    "amend": "changed",
-    "propose": "offered to a second person",
-    "send_back": "sent back",
-    "send": "approved and sent",
-    "replace": "replaced by a correction",
-    "recall": "recalled",
-    "discard": "given up",
-    "compose": "composed",
-    "edit": "changed",
-    "clear": "cleared",
-    "withdraw": "withdrawn",
-    "begin": "begun",
-    "issue": "cleared and issued",
-    "supersede": "superseded",
-    "approve": "approved",
-    "abort": "stopped",
-    "destroy": "destroyed",
-    "certify": "certified",
-}
-
-
-@register.inclusion_tag("components/tag.html")
-def tag(state: str) -> dict[str, str]:
-    words, colour = _TAGS.get(str(state), (str(state), "grey"))
-    return {"words": words, "colour": colour}
+@register.inclusion_tag("components/tag.html", takes_context=True)
+def tag(context: Any, status: Labelled) -> dict[str, str]:
+    """A status in the words of whoever reads the page."""
+    request = context.get("request")
+    actor = getattr(request, "actor", None)
+    label = status.label_for(actor.audience) if actor and isinstance(status, States) else status.label
+    return {"label": label, "colour": status.colour}
 
 
 @register.inclusion_tag("components/table.html")
@@ -144,13 +47,8 @@ def summary(rows: Any) -> dict[str, Any]:
 
 @register.inclusion_tag("components/steps.html")
 def steps(rows: Any) -> dict[str, Any]:
-    """The steps of a lifecycle, the oldest first, in words."""
-    return {
-        "steps": [
-            (_STEPS.get(step.move, step.move.replace("_", " ")), step.at, step.by_name, getattr(step, "note", ""))
-            for step in rows
-        ]
-    }
+    """The steps of a lifecycle, the oldest first."""
+    return {"steps": [(step.done, step.at, step.by_name, getattr(step, "note", "")) for step in rows]}
 
 
 @register.inclusion_tag("components/error_summary.html")

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from cairn.analysis import actions as analysis
 from cairn.analysis import queries as extracts
 from cairn.analysis.terms import Clarity
-from cairn.governance.keeping import About
+from cairn.anonymity.text_policy import About
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now, today

@@ -31,7 +31,7 @@ def access_record(request: Request) -> HttpResponse:
         try:
             review = request.about = cases.by_reference(parse(typed))
             if review:
-                require(policies.to_approach(request.actor, review))
+                require(policies.may_approach(request.actor, review))
             wrong = "" if review else "There is no review with this reference in the register."
             rows = audit.concerning(review) if review else []
         except NotAReference as error:

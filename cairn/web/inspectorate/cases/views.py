@@ -20,6 +20,7 @@ from cairn.kernel.references import NotAReference, parse
 from cairn.kernel.regime import load
 from cairn.organisations import queries as organisations
 from cairn.retention import queries as retention
+from cairn.retention.terms import HoldingStatus
 from cairn.sharing import queries as sharing
 from cairn.web.components.pages import Link, Table, Tag
 from cairn.web.components.routes import Request, open_to
@@ -73,6 +74,7 @@ def review(request: Request, key: UUID) -> HttpResponse:
         "icr_record": extracts.icr_record(key),
         "schedule": retention.line(RetentionClass.REPORT),
         "held_back": retention.is_held(key),
+        "on_hold": HoldingStatus.ON_HOLD,
         "lead_reviewer": organisations.lead_reviewer(key, today()),
         "enquiries": enquiries_table(feedback.enquiries_of(key), today()),
         "concerns": feedback.concerns_of(key),

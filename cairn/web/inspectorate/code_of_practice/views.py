@@ -59,7 +59,7 @@ def _of_the_work() -> Live:
 
 
 def _of_confidence() -> Live:
-    standings, disclosed = governance.standings(today()), governance.disclosure_counts()
+    standings, disclosed = governance.staff_undertakings(today()), governance.disclosure_counts()
     verified = audit.last_verification()
     return {
         Clause.BOUND_BY_THE_CODE: [
@@ -79,7 +79,7 @@ def _of_confidence() -> Live:
 
 def _granted_and_refused(disclosed: Mapping[str, int]) -> str:
     granted = disclosed.get("granted", 0) + disclosed.get("released", 0)
-    return f"{granted}, {disclosed.get('refused_disclosure', 0)}"
+    return f"{granted}, {disclosed.get('refused', 0)}"
 
 
 def _of_retention() -> Live:

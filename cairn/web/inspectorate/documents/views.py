@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods
 from cairn.analysis import actions as analysis
 from cairn.analysis import queries as extracts
 from cairn.analysis.terms import ExtractKind
+from cairn.anonymity.text_policy import About
 from cairn.cases import queries as cases
 from cairn.documents import actions as documents
 from cairn.feedback import queries as feedback
 from cairn.governance import actions as governance
 from cairn.governance import policies, queries
-from cairn.governance.keeping import About
 from cairn.governance.terms import Purpose
 from cairn.intake import queries as intake
 from cairn.kernel.capabilities import Capability as C
@@ -57,7 +57,7 @@ def _held(request: Request, key: UUID) -> Opened:
     found = _found(key)
     if found is None or found.document.state != "checked":
         raise Http404
-    require(policies.to_approach(request.actor, found.review))
+    require(policies.may_approach(request.actor, found.review))
     if not request.actor.was_asked_about(found.review):
         raise AskFirst(found.review)
     return found
@@ -67,7 +67,7 @@ def _held(request: Request, key: UUID) -> Opened:
 @require_http_methods(["GET", "POST"])
 def purpose(request: Request, key: UUID) -> HttpResponse:
     submission = _held(request, key)
-    offered = [p for p in Purpose if not list(policies.to_state(request.actor, p.value, submission.accepted))]
+    offered = [p for p in Purpose if not list(policies.may_state_purpose(request.actor, p.value, submission.accepted))]
     form = PurposeForm(request.POST or None, offered=offered)
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from cairn.cases import queries as cases
-from cairn.governance import queries
+from cairn.exemptions import queries as exemptions_queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.web.components import exemption_pages
 from cairn.web.components.pages import Link
@@ -17,16 +17,16 @@ from cairn.web.inspectorate import access
 _HOME = Link("/inspectorate/", "Worklist")
 
 
-@open_to(C.GOVERNANCE_VOUCH, reads="governance.vouchings.list")
+@open_to(C.EXEMPTIONS_DECIDE, reads="exemptions.requests.list")
 @require_GET
 def words(request: Request) -> HttpResponse:
     return exemption_pages.show_queue(request, access.SITE, cases.references, "decide_words", (_HOME,))
 
 
-@open_to(C.GOVERNANCE_VOUCH, reads="governance.vouching.read")
+@open_to(C.EXEMPTIONS_DECIDE, reads="exemptions.request.read")
 @require_http_methods(["GET", "POST"])
 def decide_words(request: Request, key: UUID) -> HttpResponse:
-    held: Held = queries.words_to_decide(request.actor).filter(id=key).first()
+    held: Held = exemptions_queries.requests_to_decide(request.actor).filter(id=key).first()
     if held is None:
         return exemption_pages.lead_back(request, key, "words")
     access.to_open(request, held.review)

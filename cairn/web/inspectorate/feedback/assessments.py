@@ -8,10 +8,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from cairn.anonymity.text_policy import About
 from cairn.feedback import actions, letters, policies, queries
 from cairn.feedback.terms import Judged
-from cairn.governance.keeping import About
 from cairn.intake import queries as intake
+from cairn.intake.terms import TaskStatus
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal, require
@@ -49,6 +50,7 @@ def assessment(request: Request, key: UUID) -> HttpResponse:
         "groups": groups,
         "done": len(judged),
         "all": len(regime.markers),
+        "not_started": TaskStatus.NOT_STARTED,
         "mine": held.author_id == request.actor.account,
         "parts": letters.parts(held),
         "steps": held.steps.all(),
@@ -57,8 +59,8 @@ def assessment(request: Request, key: UUID) -> HttpResponse:
         "replies": held.replies.select_related("written_by"),
         "needs_somebody": held.state != "issued" and queries.author_has_conflict(held),
         "may_assess": request.actor.can(C.FEEDBACK_ASSESS),
-        "may_sign": not list(policies.to_sign(request.actor, held, "issue")),
-        "why_not": list(policies.to_sign(request.actor, held, "issue")) if held.state == "proposed" else [],
+        "may_sign": not list(policies.may_sign(request.actor, held, "issue")),
+        "why_not": list(policies.may_sign(request.actor, held, "issue")) if held.state == "proposed" else [],
     }
     return render(request, "inspectorate/feedback/templates/assessment.html", page)
 
@@ -70,7 +72,7 @@ def marker(request: Request, key: UUID, number: int) -> HttpResponse:
     markers = {m.number: m for m in held.review.under.markers}
     if number not in markers:
         raise Http404
-    require(policies.to_write(request.actor, held, "judge"))
+    require(policies.may_write(request.actor, held, "judge"))
     row = held.judgements.filter(marker=number).first()
     given = {"judged": row.judged, "pages": row.pages, "comment": row.comment} if row else {}
     data = request.POST if request.method == "POST" else restore_form(request)
@@ -124,7 +126,7 @@ def compose(request: Request, key: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit_letter(request: Request, key: UUID) -> HttpResponse:
     held = access.assessment(request, key)
-    require(policies.to_write(request.actor, held, "edit"))
+    require(policies.may_write(request.actor, held, "edit"))
     given = {part.code: part.text for part in letters.parts(held)}
     data = request.POST if request.method == "POST" else restore_form(request)
     form = LetterForm(data, initial=given, headings=letters.headings(held), about=About.of(held.review))
@@ -154,7 +156,7 @@ def propose(request: Request, key: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def send_back(request: Request, key: UUID) -> HttpResponse:
     held = access.assessment(request, key)
-    require(policies.to_sign(request.actor, held, "send_back"))
+    require(policies.may_sign(request.actor, held, "send_back"))
     form = SendBackForm(posted(request), about=About.of(held.review))
     refusals = request_exemption(request, form)
     if request.method == "POST" and form.is_valid():

@@ -61,7 +61,7 @@ def _held(request: Request, key: UUID) -> Held:
         raise Http404
     if found.raised_by_id != request.actor.account:
         access.to_open(request, found.review)
-    require(policies.to_read_concern(request.actor, found.review, found.raised_by_id))
+    require(policies.may_read_concern(request.actor, found.review, found.raised_by_id))
     return found
 
 
@@ -72,8 +72,8 @@ def concern(request: Request, key: UUID) -> HttpResponse:
     rows = [
         ("Where it stands", Tag(held.state)),
         ("Raised", f"{moment(held.raised_at)}, by {held.raised_by.name}"),
-        ("Told last", str(held.told) if held.told else "Nobody: the committee has no office-holder on record"),
-        ("What we are worried about", queries.words_of(held)),
+        ("Told last", str(held.sent_to) if held.sent_to else "Nobody: the committee has no office-holder on record"),
+        ("What we are worried about", queries.text_of(held)),
     ]
     if held.open:
         rows.insert(3, ("Goes to the next person", moment(held.next_at)))

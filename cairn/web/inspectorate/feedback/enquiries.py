@@ -8,9 +8,9 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from cairn.anonymity.text_policy import About
 from cairn.feedback import enquiries
 from cairn.feedback.terms import Asking
-from cairn.governance.keeping import About
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now, today
 from cairn.organisations.queries import contacts

@@ -83,7 +83,7 @@ def _held(request: Request, key: UUID) -> Held:
 def _to_decide(request: Request, key: UUID) -> Held:
     """Whoever decides or discloses is asked about conflicts first. Raises: Http404, Refused, AskFirst."""
     found = _held(request, key)
-    require(policies.to_approach(request.actor, found.review))
+    require(policies.may_approach(request.actor, found.review))
     if not request.actor.was_asked_about(found.review):
         raise AskFirst(found.review)
     return found

@@ -59,7 +59,7 @@ def issue_undertaking(request: Request) -> HttpResponse:
     form = UndertakingVersionForm(
         posted(request),
         initial={"text": held.text if held else "", "starts": today()},
-        staff=len(queries.standings(today())),
+        staff=len(queries.staff_undertakings(today())),
     )
     return answer_form(
         request,

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from cairn.cases import queries as cases
+from cairn.exemptions import queries as exemptions_queries
 from cairn.governance import queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import today
@@ -25,9 +26,9 @@ _HOME = Link("/inspectorate/governance/", "Governance")
 def registers(request: Request) -> HttpResponse:
     conflicts = list(queries.conflicts(request.actor))
     disclosures = list(queries.disclosures(request.actor))
-    words = list(queries.register_of_words(request.actor))
+    words = list(exemptions_queries.register_of_requests(request.actor))
     names = cases.references(row.review for rows in (conflicts, disclosures, words) for row in rows)
-    standings = queries.standings(today())
+    standings = queries.staff_undertakings(today())
     page = {
         "standings": _standings(standings),
         "holding": sum(1 for c in conflicts if c.ended_at is None),
@@ -46,7 +47,7 @@ def registers(request: Request) -> HttpResponse:
         ),
         "disclosures": disclosures_table(disclosures, names),
         "words": _words_table(words, names),
-        "terms": _terms_table(list(queries.register_of_terms(request.actor))),
+        "terms": _terms_table(list(exemptions_queries.register_of_terms(request.actor))),
         "may_issue": request.actor.can(C.GOVERNANCE_ISSUE_UNDERTAKING),
     }
     return render(request, "inspectorate/governance/templates/governance.html", page)
@@ -57,7 +58,7 @@ def _standings(standings: list[Any]) -> Table:
         (
             s.account.name,
             s.account.in_role.title,
-            Tag("current" if s.current else s.words),
+            Tag(s.status),
             f"Version {s.last.version.number}, {day(s.last.signed_at)}" if s.last else "Never",
             day(s.until) if s.until else "",
         )
@@ -81,7 +82,7 @@ def _words_table(rows: list[Any], names: dict[UUID, str]) -> Table:
     cells = [
         (
             names.get(v.review, "A review that is not in the register yet"),
-            v.kind_words,
+            v.kind_label,
             f"{v.asked_by.name}, {day(v.asked_at)}: {v.why}",
             Tag(v.state),
             f"{v.decided_by.name}, {day(v.decided_at)}: {v.reasons}" if v.decided_by else "None",
@@ -97,7 +98,7 @@ def _terms_table(rows: list[Any]) -> Table:
     cells = [
         (
             str(t.committee),
-            t.kind_words,
+            t.kind_label,
             "Let stand" if t.allows else "Stop",
             f"{t.proposed_by.name}, {day(t.proposed_at)}: {t.why}",
             Tag(t.state),

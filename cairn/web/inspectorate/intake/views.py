@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from cairn.governance.queries import has_opened
 from cairn.intake import actions
-from cairn.intake.policies import to_screen
+from cairn.intake.policies import may_screen
 from cairn.intake.terms import ReturnReason
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
@@ -39,7 +39,7 @@ def screen(request: Request, key: UUID) -> HttpResponse:
         "document": document,
         "to_look_at": document.findings.count() if document else 0,
         "refusals": refusals,
-        "open": not list(to_screen(request.actor, submission, "accept")),
+        "open": not list(may_screen(request.actor, submission, "accept")),
         "opened": has_opened(request.actor, submission.document_id),
         "steps": submission.steps.all(),
     }

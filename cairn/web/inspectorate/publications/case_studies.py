@@ -79,9 +79,9 @@ def case_study(request: Request, key: UUID) -> HttpResponse:
         "page": FormPage(held.title, "", "", crumbs=(HOME,)),
         "study": held,
         "may_write": request.actor.can(WRITE),
-        "may_withdraw": not list(CASE_STUDY.to_make("withdraw", held.state, request.actor)),
+        "may_withdraw": not list(CASE_STUDY.may_move("withdraw", held.state, request.actor)),
         "wrote": request.actor.account in queries.who_wrote(held),
-        "why_not": list(policies.to_clear(request.actor, CASE_STUDY, held, "clear", queries.who_wrote(held))),
+        "why_not": list(policies.may_clear(request.actor, CASE_STUDY, held, "clear", queries.who_wrote(held))),
         "clearances": clearances(key),
         "steps": held.steps.all(),
     }
@@ -92,7 +92,7 @@ def case_study(request: Request, key: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit_study(request: Request, key: UUID) -> HttpResponse:
     held = _study(request, key)
-    require(policies.to_write(request.actor, CASE_STUDY, held, "edit"))
+    require(policies.may_write(request.actor, CASE_STUDY, held, "edit"))
     given = {name: getattr(held, name) for name in Content.__dataclass_fields__}
     seen = whole_number(request.POST.get("revision"), held.revision)
     page = FormPage(
@@ -156,7 +156,7 @@ def send_study_back(request: Request, key: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def clear_study(request: Request, key: UUID) -> HttpResponse:
     held = _study(request, key)
-    require(policies.to_clear(request.actor, CASE_STUDY, held, "clear", queries.who_wrote(held)))
+    require(policies.may_clear(request.actor, CASE_STUDY, held, "clear", queries.who_wrote(held)))
     return answer_form(
         request,
         SITE,

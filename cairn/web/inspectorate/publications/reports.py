@@ -70,9 +70,9 @@ def national_report(request: Request, key: UUID) -> HttpResponse:
         "studies": held.case_studies.all(),
         "may_write": request.actor.can(WRITE),
         "wrote": request.actor.account in queries.who_wrote(held),
-        "why_not": list(policies.to_clear(request.actor, REPORT, held, "issue", queries.who_wrote(held))),
+        "why_not": list(policies.may_clear(request.actor, REPORT, held, "issue", queries.who_wrote(held))),
         "clearances": clearances(key),
-        "may_withdraw": not list(REPORT.to_make("withdraw", held.state, request.actor)),
+        "may_withdraw": not list(REPORT.may_move("withdraw", held.state, request.actor)),
         "steps": held.steps.all(),
     }
     return render(request, "inspectorate/publications/templates/national_report.html", shown)
@@ -82,7 +82,7 @@ def national_report(request: Request, key: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: Request, key: UUID) -> HttpResponse:
     held = _held(request, key)
-    require(policies.to_write(request.actor, REPORT, held, "edit"))
+    require(policies.may_write(request.actor, REPORT, held, "edit"))
     given = {"foreword": held.foreword, "learned": held.learned, "changed": held.changed}
     chosen = [str(s.id) for s in held.case_studies.all()]
     studies = [(str(s.id), s.title) for s in queries.cleared_studies()]
@@ -165,7 +165,7 @@ def send_back(request: Request, key: UUID) -> HttpResponse:
 def issue(request: Request, key: UUID) -> HttpResponse:
     """The disclosure assessment, and with it the report is issued."""
     held = _held(request, key)
-    require(policies.to_clear(request.actor, REPORT, held, "issue", queries.who_wrote(held)))
+    require(policies.may_clear(request.actor, REPORT, held, "issue", queries.who_wrote(held)))
     return answer_form(
         request,
         SITE,

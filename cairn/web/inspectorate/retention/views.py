@@ -16,7 +16,7 @@ from cairn.kernel.classification import RetentionClass
 from cairn.kernel.clock import now, today
 from cairn.kernel.refusals import Refusal
 from cairn.retention import actions, disposals, queries
-from cairn.retention.terms import AtTheEnd, HoldReason, Trigger
+from cairn.retention.terms import AtTheEnd, HoldingStatus, HoldReason, Trigger
 from cairn.web.components.pages import FormPage, Link, Table, Tag, answer_form, do, posted
 from cairn.web.components.routes import Held, Request, open_to
 from cairn.web.components.templatetags.components import day, moment
@@ -37,7 +37,7 @@ def records(request: Request) -> HttpResponse:
         "holdings": _holdings(holdings),
         "holds": _holds(request),
         "disposals": _disposals(request),
-        "carried_out": [covers.words for covers in queries.CARRIED_OUT],
+        "carried_out": [covers.label for covers in queries.CARRIED_OUT],
         "may_set": request.actor.can(C.RETENTION_SET_PERIOD),
         "may_propose": request.actor.can(C.RETENTION_PROPOSE),
         "may_hold": request.actor.can(C.RETENTION_HOLD),
@@ -56,7 +56,7 @@ def _holdings(holdings: list[Any]) -> Table:
                 h.kept.what,
                 day(h.kept.stored),
                 day(h.due),
-                Tag("held") if h.held else "",
+                Tag(HoldingStatus.ON_HOLD) if h.held else "",
             )
             for h in holdings
         ],
@@ -128,7 +128,7 @@ def period(request: Request, code: str) -> HttpResponse:
         chosen = {**given, "trigger": Trigger(given["trigger"]), "at_the_end": AtTheEnd(given["at_the_end"])}
         done, refusals = try_action(lambda: actions.set_period(by=request.actor, at=now(), covers=covers, **chosen))
         if done:
-            messages.success(request, f"‘{covers.words}’ is now kept for {done.words}.")
+            messages.success(request, f"‘{covers.label}’ is now kept for {done.label}.")
             return redirect("records")
     return render(
         request, "inspectorate/retention/templates/period.html", {"covers": covers, "form": form, "refusals": refusals}

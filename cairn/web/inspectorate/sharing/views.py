@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from cairn.governance.keeping import About
+from cairn.anonymity.text_policy import About
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import require
@@ -65,7 +65,7 @@ def draft(request: Request, key: UUID, kind: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def amend(request: Request, key: UUID) -> HttpResponse:
     held = access.notice(request, key)
-    require(policies.to_amend(request.actor, held, "amend"))
+    require(policies.may_amend(request.actor, held, "amend"))
     title = "Correct the notice" if held.corrects_id else "Notice to Scottish Government"
     given = {name: getattr(held, name) for name in Content.__dataclass_fields__}
     return answer_form(
@@ -99,10 +99,10 @@ def notice(request: Request, key: UUID) -> HttpResponse:
         "changes": queries.changes(held),
         "steps": held.steps.all(),
         "may_write": request.actor.can(C.SHARING_WRITE),
-        "may_recall": not list(policies.to_recall(request.actor, held)),
+        "may_recall": not list(policies.may_recall(request.actor, held)),
         "wrote": request.actor.account in queries.who_wrote(held),
         "correction": queries.being_written(held.review_id, held.kind).first() if held.state == "sent" else None,
-        "why_not": list(policies.to_approve(request.actor, held, "send", queries.who_wrote(held))),
+        "why_not": list(policies.may_approve(request.actor, held, "send", queries.who_wrote(held))),
     }
     return render(request, "inspectorate/sharing/templates/notice.html", shown)
 

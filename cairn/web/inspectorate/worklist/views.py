@@ -42,7 +42,7 @@ def worklist(request: Request) -> HttpResponse:
         "enquiries": enquiries_table(feedback.open_enquiries(actor), on),
         "notices": _notices(request),
         "words": exemption_pages.to_decide(actor, cases.references, "decide_words", "No colleague asks about words."),
-        "may_vouch": actor.can(C.GOVERNANCE_VOUCH),
+        "may_vouch": actor.can(C.EXEMPTIONS_DECIDE),
         "records": _records(extracts.awaiting_record(actor)),
         "may_record": actor.can(C.ANALYSIS_RECORD_EXTRACT),
         "may_enquire": actor.can(C.FEEDBACK_ENQUIRE),
@@ -61,7 +61,7 @@ def _concerns(rows: Any) -> Table:
                 Link(reverse("concern", args=[c.id]), c.reference, "serious concern"),
                 str(c.committee),
                 moment(c.raised_at),
-                c.told.get_office_display() if c.told else "Nobody on record",
+                c.sent_to.get_office_display() if c.sent_to else "Nobody on record",
                 Tag(c.state),
             )
             for c in rows
