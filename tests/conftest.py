@@ -3,7 +3,12 @@
 import socket
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# A shared machine is sometimes slow: how long an example takes says nothing about the code.
+hypothesis.settings.register_profile("cairn", deadline=None)
+hypothesis.settings.load_profile("cairn")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
@@ -22,7 +27,7 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", local_only)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def shared() -> Path:
     """The shared data; tests that need it say so and are skipped where it is missing."""
     if not SHARED.exists():

@@ -14,6 +14,8 @@ from cairn.organisations.models import Committee
 from cairn.organisations.terms import LADDER
 
 BEGAN = datetime(2026, 1, 5, 9, tzinfo=UTC)
+_HOME = "Invented"
+_AWAY = "Otherwise"
 ROLES = {
     "officer": "committee_officer",
     "chair": "committee_chair",
@@ -49,6 +51,18 @@ class People:
         return self.accounts[name]
 
 
+def people_in_database() -> People:
+    """Those of the template; made anew where a test has emptied the tables."""
+    accounts_by_name = {account.email.split("@")[0]: account for account in Account.objects.all()}
+    if not accounts_by_name:
+        return assemble()
+    return People(
+        Committee.objects.get(name__startswith=_HOME),
+        Committee.objects.get(name__startswith=_AWAY),
+        {name: accounts_by_name[name] for name in ROLES},
+    )
+
+
 def _committee(name: str, code: str) -> Committee:
     committee = organisations.establish(
         by=SYSTEM,
@@ -77,7 +91,8 @@ def _committee_of(name: str, committee: Committee, other: Committee) -> UUID | N
 
 def assemble() -> People:
     """Two committees and everyone, the staff's undertakings signed but for the one who has not."""
-    committee, other = _committee("Invented", "X00000001"), _committee("Otherwise", "X00000002")
+    committee = _committee(_HOME, "X00000001")
+    other = _committee(_AWAY, "X00000002")
     governance.issue_undertaking(by=SYSTEM, at=BEGAN, text="I keep confidences.", starts=BEGAN.date())
     opened = {
         name: accounts.open_account(

@@ -20,3 +20,6 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:  # noqa: F405
     DATABASES["default"]["TEST"] = {"NAME": VAR / "test.sqlite3"}  # noqa: F405
     _pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"
     DATABASES["default"]["OPTIONS"]["init_command"] = _pragmas  # noqa: F405
+
+# Static files are looked up when asked for: every test client would read the whole folder first.
+WHITENOISE_AUTOREFRESH = True

@@ -1,6 +1,7 @@
 """Word and PDF files made for tests, with text in whatever layer is wanted."""
 
 import zipfile
+from functools import cache
 from io import BytesIO
 
 import docx
@@ -14,6 +15,7 @@ CLEAN = "Child A was seen by the health visitor. The plan was shared late, and n
 NAMED = "The grandmother, Mrs Moira Tweedlesham, telephoned on 01632 960 417."
 
 
+@cache
 def word(*pages: str, author: str = "") -> bytes:
     """A Word file with a page for each text."""
     file = docx.Document()
@@ -48,6 +50,7 @@ def with_body(body: str) -> bytes:
     return out.getvalue()
 
 
+@cache
 def pdf(*pages: str, author: str = "anonymous") -> bytes:
     """A PDF with text, a page for each text."""
     out = BytesIO()
@@ -89,6 +92,7 @@ def picture_only_pdf(footer: str = "") -> bytes:
     return out.getvalue()
 
 
+@cache
 def bomb() -> bytes:
     """A small archive that would unpack to far more than the limit."""
     out = BytesIO()

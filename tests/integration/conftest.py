@@ -1,37 +1,72 @@
 """The database, the people, and clients that are signed in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.conf import LazySettings
 from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
 
-from tests.personas import People, assemble
+from cairn.extraction import sandbox
+from cairn.extraction.layers import Extraction
+from tests import database
+from tests.personas import People, people_in_database
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """A copy of the template for each worker, instead of every migration for each."""
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
+    with django_db_blocker.unblock(), database.copied(worker):
+        yield
 
 
 @pytest.fixture(autouse=True)
-def blobs(tmp_path: Path, settings) -> Path:
+def blobs(tmp_path: Path, settings: LazySettings) -> Path:
     """A store of its own for every test."""
-    settings.CAIRN_BLOBS = tmp_path / "blobs"
-    return settings.CAIRN_BLOBS
+    folder = tmp_path / "blobs"
+    settings.CAIRN_BLOBS = folder
+    return folder
+
+
+@cache
+def _extract_once(data: bytes) -> Extraction:
+    return sandbox.extract(data)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def same_file_is_read_once() -> Iterator[None]:
+    """The child process that reads a file takes half a second, and most tests attach the same one.
+
+    What the sandbox does is tested by itself in `tests/unit/extraction`.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cairn.documents.tasks.extract", _extract_once)
+        yield
 
 
 @pytest.fixture
-def people(db) -> People:
-    return assemble()
+def people(db: None) -> People:
+    return people_in_database()
 
 
 @pytest.fixture
 def client_of(people: People) -> Callable[[str], Client]:
-    """A browser signed in as a persona; staff have a second factor."""
+    """A browser signed in as a persona."""
+    return partial(signed_in, people)
 
-    def sign_in(name: str) -> Client:
-        account = people.account(name)
-        if account.in_role.needs_second_factor:
-            Authenticator.objects.get_or_create(user=account, type=Authenticator.Type.TOTP, defaults={"data": {}})
-        client = Client()
-        client.force_login(account)
-        return client
 
-    return sign_in
+def signed_in(people: People, name: str) -> Client:
+    """Staff have a second factor."""
+    account = people.account(name)
+    if account.in_role.needs_second_factor:
+        given = {"user": account, "type": Authenticator.Type.TOTP}
+        Authenticator.objects.get_or_create(**given, defaults={"data": {}})
+    client = Client()
+    client.force_login(account)
+    return client

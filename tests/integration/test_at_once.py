@@ -31,7 +31,7 @@ from cairn.retention.terms import HoldReason
 from cairn.sharing import actions as sharing
 from tests.factories import duties, files, reviews
 from tests.factories.reviews import AT
-from tests.personas import People, assemble
+from tests.personas import People, people_in_database
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def triggers_again(django_db_setup, django_db_blocker) -> Iterator[None]:
 @pytest.fixture
 def crowd(triggers_again, transactional_db) -> Iterator[People]:
     """The people in a database that other connections can see; its record may be emptied at the end."""
-    yield assemble()
+    yield people_in_database()
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("DROP FUNCTION audit_refuse() CASCADE")

@@ -17,7 +17,7 @@ _LEAST = {"PERSON": 0.98, "ORGANISATION": 0.96, "PLACE": 0.96, "DATE": 0.97, "AD
 _CASES: tuple[Callable[[str], str], ...] = (str, str.lower, str.upper)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def scores(shared: Path) -> list[Score]:
     texts = read_all(shared)
     return [score(texts, lambda text: blocking(find(text)), case) for case in _CASES]
