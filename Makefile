@@ -7,6 +7,9 @@ BIN := .venv/bin
 UV := .cache/uv/bin/uv
 export UV_LINK_MODE := copy
 export UV_EXCLUDE_NEWER := $(shell date -u -d '7 days ago' +%F 2>/dev/null || date -u -v-7d +%F)
+# Every process reads what an earlier one compiled, whatever the surroundings say about bytecode.
+unexport PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX := $(CURDIR)/.cache/bytecode
 SOURCES := cairn tests benchmarks training
 
 help:  ## what can be made
@@ -52,8 +55,8 @@ demo: .venv/.runtime node_modules/.ready  ## run Cairn with fictional data; Ctrl
 demo-reset: .venv/.runtime node_modules/.ready  ## throw the demonstration data away and start afresh
 	@$(BIN)/cairn demo reset
 
-test: setup  ## every test, in every ring
-	@$(BIN)/python tests/run.py
+test: setup  ## every test, in every ring; RINGS="unit sqlite" for some
+	@$(BIN)/python tests/run.py $(RINGS)
 
 test-unit: setup  ## the tests that need no database, in seconds
 	@$(BIN)/pytest tests/unit tests/structure -q -n auto

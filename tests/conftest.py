@@ -1,10 +1,12 @@
 """What every test stands on: no network, and the shared data where it is."""
 
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+from pytest_django.plugin import DjangoDbBlocker
 
 # A shared machine is sometimes slow: how long an example takes says nothing about the code.
 hypothesis.settings.register_profile("cairn", deadline=None)
@@ -25,6 +27,19 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", local_only)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """A copy of the template for each worker, instead of every migration for each."""
+    # Models can be imported only once Django is set up, which is after this file is read.
+    from tests import database
+
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
+    with django_db_blocker.unblock(), database.copied(worker):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -3,9 +3,8 @@
 from tests.integration.conftest import (
     blobs,
     client_of,
-    django_db_setup,
     people,
     same_file_is_read_once,
 )
 
-__all__ = ["blobs", "client_of", "django_db_setup", "people", "same_file_is_read_once"]
+__all__ = ["blobs", "client_of", "people", "same_file_is_read_once"]

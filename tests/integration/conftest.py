@@ -8,22 +8,10 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.conf import LazySettings
 from django.test import Client
-from pytest_django.plugin import DjangoDbBlocker
 
 from cairn.extraction import sandbox
 from cairn.extraction.layers import Extraction
-from tests import database
 from tests.personas import People, people_in_database
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(
-    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[None]:
-    """A copy of the template for each worker, instead of every migration for each."""
-    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
-    with django_db_blocker.unblock(), database.copied(worker):
-        yield
 
 
 @pytest.fixture(autouse=True)

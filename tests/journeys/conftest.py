@@ -9,13 +9,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.journeys.browser import find_browser
 from tests.journeys.visitor import Visitor
 
 ROOT = Path(__file__).resolve().parents[2]
-START_SECONDS = 120
+FIRST_PORT = 8500
+PORTS_EACH = 50
+# A shared machine may take seconds to check a report; a page that never shows it still fails.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(autouse=True)
@@ -29,10 +32,17 @@ def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def address(var: Path) -> Iterator[str]:
-    """The demonstration as `make demo` starts it, on a free port and in a folder of its own."""
+def first_port(request: pytest.FixtureRequest) -> int:
+    """Two workers that look for a free port at the same moment must not find the same."""
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "gw0")
+    return FIRST_PORT + PORTS_EACH * int(worker.removeprefix("gw"))
+
+
+@pytest.fixture(scope="session")
+def address(var: Path, first_port: int) -> Iterator[str]:
+    """The demonstration as `make demo` starts it, in a folder of its own; one for each worker."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith("CAIRN_")} | {"CAIRN_DEMO_VAR": str(var)}
-    command = [sys.executable, "-m", "cairn.ops.cli", "demo", "run", "--port", "8500"]
+    command = [sys.executable, "-m", "cairn.ops.cli", "demo", "run", "--port", str(first_port)]
     server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
     try:
         for line in server.stdout or ():

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -11,6 +12,7 @@ import pytest
 from django.apps import apps
 
 from cairn.kernel.clauses import Clause
+from cairn.kernel.evidence import Evidence
 from cairn.kernel.workflow import Workflow
 from cairn.ops.evidence import gather
 from cairn.ops.reference import routes, workflows
@@ -21,9 +23,21 @@ OURS = [m for m in apps.get_models() if m.__module__.startswith("cairn.")]
 GRAMMAR_FORBIDDEN = {"utils", "helpers", "common", "core", "service", "services", "manager", "managers", "misc"}
 
 
-def trees() -> Iterator[tuple[Path, ast.Module]]:
-    for path in SOURCES:
-        yield path.relative_to(ROOT), ast.parse(path.read_text("utf-8"))
+@cache
+def trees() -> list[tuple[Path, ast.Module]]:
+    """Every source file, parsed once for all tests."""
+    return [(path.relative_to(ROOT), ast.parse(path.read_text("utf-8"))) for path in SOURCES]
+
+
+@cache
+def functions() -> list[tuple[Path, ast.FunctionDef]]:
+    found = ((path, node) for path, tree in trees() for node in ast.walk(tree))
+    return [(path, node) for path, node in found if isinstance(node, ast.FunctionDef)]
+
+
+@cache
+def evidence() -> Evidence:
+    return gather(ROOT)
 
 
 def test_every_route_says_who_may_use_it() -> None:
@@ -58,19 +72,17 @@ def test_every_field_has_its_class_once_and_every_model_its_retention_class(mode
 
 
 def test_no_function_is_longer_than_fifty_lines_and_no_file_than_four_hundred() -> None:
-    long = []
-    for path, tree in trees():
-        functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)]
-        long += [f"{path}:{f.name}" for f in functions if f.end_lineno - f.lineno >= 50]
-        if len((ROOT / path).read_text("utf-8").splitlines()) > 400:
-            long.append(str(path))
+    long = [f"{path}:{f.name}" for path, f in functions() if _length(f) > 50]
+    long += [str(path) for path in SOURCES if len(path.read_text("utf-8").splitlines()) > 400]
     assert long == []
 
 
+def _length(function: ast.FunctionDef) -> int:
+    return (function.end_lineno or 0) - function.lineno + 1
+
+
 def test_the_median_function_has_at_most_eight_lines() -> None:
-    lengths = sorted(
-        n.end_lineno - n.lineno + 1 for _, tree in trees() for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)
-    )
+    lengths = sorted(_length(function) for _, function in functions())
     assert lengths[len(lengths) // 2] <= 8
 
 
@@ -101,9 +113,9 @@ def test_there_are_no_signals() -> None:
 
 def test_actions_are_keyword_only_and_say_when() -> None:
     for path, tree in trees():
-        functions = [n for n in tree.body if isinstance(n, ast.FunctionDef) and not n.name.startswith("_")]
+        public = [n for n in tree.body if isinstance(n, ast.FunctionDef) and not n.name.startswith("_")]
         actions = path.name == "actions.py" and path.parts[1] != "outbox"
-        for function in functions if actions else [f for f in functions if _is_action(f)]:
+        for function in public if actions else [f for f in public if _is_action(f)]:
             names = [argument.arg for argument in function.args.kwonlyargs]
             assert not function.args.args, f"{path}:{function.name}"
             assert {"by", "at"} <= set(names), f"{path}:{function.name}"
@@ -125,13 +137,12 @@ def test_migrations_are_one_line_each_area() -> None:
 
 
 def test_every_clause_is_upheld_and_proved_by_a_test() -> None:
-    evidence = gather(ROOT)
-    assert [clause.value for clause in Clause if not evidence.upholds[clause]] == []
-    assert [clause.value for clause in Clause if not evidence.proofs[clause]] == []
+    assert [clause.value for clause in Clause if not evidence().upholds[clause]] == []
+    assert [clause.value for clause in Clause if not evidence().proofs[clause]] == []
 
 
 def test_every_mark_of_a_test_names_a_clause() -> None:
-    gather(ROOT)
+    evidence()
 
 
 def test_every_dependency_says_why() -> None:
