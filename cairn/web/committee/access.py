@@ -3,15 +3,24 @@
 from uuid import UUID
 
 from django.http import Http404
+from django.urls import reverse
 
 from cairn.intake import queries
+from cairn.web.components.pages import Link
 from cairn.web.components.routes import Held, Request
+
+HOME = Link("/committee/", "Your reviews")
 
 
 def own(request: Request, key: UUID) -> Held:
-    """Raises: Http404 for one that is absent or another committee's; from outside these look the same."""
+    """Raises: Http404 if it is absent or another committee's: both look the same from outside."""
     submission = queries.find_own(request.actor, key)
     if submission is None:
         raise Http404
     request.about = submission.review
     return submission
+
+
+def crumbs(submission: Held) -> tuple[Link, ...]:
+    """The way to a page of a notification."""
+    return (HOME, Link(reverse("tasks", args=[submission.id]), submission.title))

@@ -1,4 +1,4 @@
-"""The queue of words that colleagues ask about, and the decision of a second person, for every audience (5.5)."""
+"""The queue of phrases that colleagues ask about, and the decision on one (5.5)."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -11,10 +11,11 @@ from django.urls import reverse
 
 from cairn.exemptions import queries as exemptions_queries
 from cairn.exemptions import requests as exemption_requests
+from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now
 from cairn.web.components.fields import Radios
 from cairn.web.components.guarded_text import GuardedForm, GuardedText
-from cairn.web.components.pages import FormPage, Link, Table, Tag, answer_form, posted
+from cairn.web.components.pages import FormPage, Link, Page, Table, Tag, answer_form, posted
 from cairn.web.components.routes import Held, Request
 from cairn.web.components.templatetags.components import day, moment
 
@@ -23,7 +24,7 @@ Names = Callable[[list[UUID]], Mapping[UUID, str]]
 
 
 class ReasonedForm(GuardedForm):
-    """A second person's decision on words, with a reason; which decisions there are is the form's own."""
+    """A second person's decision with a reason; each form adds its own choice of decisions."""
 
     field_order = ("decision", "reasons")
     reasons = GuardedText(
@@ -47,19 +48,29 @@ class WordsForm(ReasonedForm):
 
 
 def to_decide(actor: Any, names: Names, route: str, empty: str) -> Table:
-    """The questions of colleagues, the oldest first. The words themselves are on the page of each."""
+    """The questions of colleagues, the oldest first. The phrases are on the page of each."""
     rows = list(exemptions_queries.requests_to_decide(actor))
     named = names([row.review for row in rows])
     cells = [
         (
-            Link(reverse(route, args=[v.id]), named.get(v.review, "A draft"), f"words of {moment(v.asked_at)}"),
+            Link(
+                reverse(route, args=[v.id]),
+                named.get(v.review, "A draft"),
+                f"words of {moment(v.asked_at)}",
+            ),
             v.kind_label,
             v.asked_by.name,
             day(v.asked_at),
         )
         for v in rows
     ]
-    return Table("Words to decide on", ("Review", "Taken for", "Asked by", "Asked"), cells, empty, hide_caption=True)
+    return Table(
+        "Words to decide on",
+        ("Review", "Taken for", "Asked by", "Asked"),
+        cells,
+        empty,
+        hide_caption=True,
+    )
 
 
 def asked_about(actor: Any, names: Names) -> Table:
@@ -67,23 +78,41 @@ def asked_about(actor: Any, names: Names) -> Table:
     rows = list(exemptions_queries.requests_made(actor))
     named = names([row.review for row in rows])
     cells = [
-        (named.get(v.review, "A draft"), v.kind_label, f"{day(v.asked_at)}: {v.why}", Tag(v.state), _decision(v))
+        (
+            named.get(v.review, "A draft"),
+            v.kind_label,
+            f"{day(v.asked_at)}: {v.why}",
+            Tag(v.state),
+            _decision(v),
+        )
         for v in rows
     ]
     heads = ("Review", "Taken for", "What you said", "Where it stands", "Decision")
-    return Table("What you asked about", heads, cells, "You have not asked about any words.", hide_caption=True)
+    return Table(
+        "What you asked about",
+        heads,
+        cells,
+        "You have not asked about any words.",
+        hide_caption=True,
+    )
 
 
 def _decision(held: Held) -> str:
     if held.state == "lapsed":
         return "None: nobody decided in time, and the words are no longer kept. You may ask again."
-    return f"{held.decided_by.name}, {day(held.decided_at)}: {held.reasons}" if held.decided_by else "None yet"
+    return (
+        f"{held.decided_by.name}, {day(held.decided_at)}: {held.reasons}"
+        if held.decided_by
+        else "None yet"
+    )
 
 
-def show_queue(request: Request, site: str, names: Names, route: str, crumbs: Sequence[Link] = ()) -> HttpResponse:
+def show_queue(
+    request: Request, site: str, names: Names, route: str, crumbs: Sequence[Link] = ()
+) -> HttpResponse:
     shown = {
         "site": site,
-        "page": FormPage("Words to decide on", "", "", crumbs=crumbs),
+        "page": Page("Words to decide on", crumbs=crumbs),
         "to_decide": to_decide(request.actor, names, route, "No colleague waits for you."),
         "asked_about": asked_about(request.actor, names),
     }
@@ -93,16 +122,18 @@ def show_queue(request: Request, site: str, names: Names, route: str, crumbs: Se
 def decide(
     request: Request, held: Held, site: str, reference: str, queue: str, crumbs: Sequence[Link] = ()
 ) -> HttpResponse:
-    """Show the words to a second person, who says with a reason of their own whether they may stand."""
+    """Show the phrase to a second person, who decides on it and gives a reason."""
     acts = {"grant": exemption_requests.grant, "decline": exemption_requests.decline}
     page = FormPage(
         title="Decide on words",
         button="Record the decision",
         back=queue,
         label=reference,
-        intro="The check stopped them, and a colleague thinks that they name nobody. If you agree, they may stand in "
-        "texts about this review, and in no other.",
-        clause="5.5",
+        intro=(
+            "The check stopped them, and a colleague thinks that they name nobody. If you agree, "
+            "they may stand in texts about this review, and in no other."
+        ),
+        clause=Clause.ONLY_THEMES_RECORDED,
         crumbs=(*crumbs, Link(queue, "Words to decide on")),
         template="components/decide_exemption.html",
         more={"words": exemptions_queries.phrase_of(held), "rows": _about(held)},
@@ -112,15 +143,25 @@ def decide(
         site,
         page,
         WordsForm(posted(request)),
-        lambda given: acts[given["decision"]](by=request.actor, at=now(), request=held.id, reasons=given["reasons"]),
+        lambda given: acts[given["decision"]](
+            by=request.actor, at=now(), request=held.id, reasons=given["reasons"]
+        ),
         lambda _: queue,
         "The decision is recorded. The words themselves are no longer kept.",
     )
 
 
 def lead_back(request: Request, key: UUID, queue: str) -> HttpResponse:
-    """A question that a colleague was quicker to decide leads to the queue. Raises: Http404 for any other."""
-    if not exemptions_queries.requests(request.actor).filter(id=key).exclude(asked_by=request.actor.account).exists():
+    """A question that a colleague has just decided leads to the queue.
+
+    Raises: Http404 for any other.
+    """
+    if (
+        not exemptions_queries.requests(request.actor)
+        .filter(id=key)
+        .exclude(asked_by=request.actor.account)
+        .exists()
+    ):
         raise Http404
     return redirect(queue)
 

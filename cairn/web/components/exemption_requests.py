@@ -16,16 +16,21 @@ from cairn.web.components.saved_forms import save_form
 from cairn.web.components.try_action import try_action
 
 _ASKED = (
-    "A colleague has been asked. What you wrote is not saved; it is kept for you on this page until you save it or "
-    "sign out."
+    "A colleague has been asked. What you wrote is not saved; it is kept for you on this page "
+    "until you save it or sign out."
 )
 _CHANGED = "These words are no longer in what you wrote. Save again to have it checked."
 
 
 def request_exemption(request: Request, form: forms.BaseForm) -> tuple[Refusal, ...]:
-    """If the form came to ask about words in it, a colleague is asked, and the form does not count as sent."""
+    """If the button was ‘Ask a colleague’, ask one; the form itself does not count as sent."""
     fingerprint = request.POST.get("vouch", "")
-    if request.method != "POST" or not fingerprint or not isinstance(form, GuardedForm) or not form.about:
+    if (
+        request.method != "POST"
+        or not fingerprint
+        or not isinstance(form, GuardedForm)
+        or not form.about
+    ):
         return ()
     form.is_valid()
     places = list(form.highlights(fingerprint))
@@ -57,11 +62,13 @@ def _ask(request: Request, about: UUID, highlight: Highlight, why: str) -> tuple
     kind = highlight.kind
     phrase = highlight.phrase
     _, refusals = try_action(
-        lambda: exemption_requests.ask(by=by, at=now(), review=about, kind=kind, phrase=phrase, why=why)
+        lambda: exemption_requests.ask(
+            by=by, at=now(), review=about, kind=kind, phrase=phrase, why=why
+        )
     )
     return refusals
 
 
 def status_of(request: Request, form: forms.BaseForm) -> int:
-    """422 for a form that comes back, unless it came to ask about words and a colleague was asked."""
+    """422 for a form that comes back, unless a colleague has just been asked."""
     return 422 if request.method == "POST" and not getattr(form, "asked", False) else 200

@@ -1,6 +1,6 @@
 """Form fields and widgets of the design system, and the checks that go with them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -47,7 +47,9 @@ class DateInput(forms.MultiWidget):
     use_fieldset = True
 
     def __init__(self) -> None:
-        super().__init__({"day": forms.TextInput, "month": forms.TextInput, "year": forms.TextInput})
+        super().__init__(
+            {"day": forms.TextInput, "month": forms.TextInput, "year": forms.TextInput}
+        )
 
     def decompress(self, value: Any) -> list[Any]:
         day = date.fromisoformat(value) if isinstance(value, str) and value else value
@@ -64,7 +66,10 @@ class DateField(forms.MultiValueField):
 
     def __init__(self, **kwargs: Any) -> None:
         parts = [forms.CharField(required=False, max_length=4) for _ in range(3)]
-        kwargs["error_messages"] = {"required": "Enter the date.", **kwargs.get("error_messages", {})}
+        kwargs["error_messages"] = {
+            "required": "Enter the date.",
+            **kwargs.get("error_messages", {}),
+        }
         super().__init__(parts, require_all_fields=False, **kwargs)
 
     def compress(self, values: Sequence[str]) -> date | None:
@@ -80,8 +85,16 @@ class DateField(forms.MultiValueField):
         return given
 
 
+def set_choices(form: forms.BaseForm, name: str, choices: Iterable[tuple[str, str]]) -> None:
+    """What can be chosen, where that is known only when the form is shown."""
+    field = form.fields[name]
+    if not isinstance(field, forms.ChoiceField):
+        raise TypeError(f"{name} offers no choice")
+    field.choices = list(choices)
+
+
 class CoreDataForm(forms.Form):
-    """One page of the core data set, made from the regime's dictionary. Gaps are allowed while drafting."""
+    """One page of the core data set, from the regime's dictionary. A draft may have gaps."""
 
     def __init__(self, *args: Any, regime: Regime, subject: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -92,17 +105,27 @@ class CoreDataForm(forms.Form):
     @property
     def answers(self) -> Mapping[str, Any]:
         """The coded answers that were given."""
-        return {code: value for code, value in self.cleaned_data.items() if value not in (None, "", [])}
+        return {
+            code: value for code, value in self.cleaned_data.items() if value not in (None, "", [])
+        }
 
 
 def _field(entry: Entry) -> forms.Field:
     optional = "" if entry.required else " (optional)"
-    common: dict[str, Any] = {"label": entry.label + optional, "help_text": entry.hint, "required": False}
+    common: dict[str, Any] = {
+        "label": entry.label + optional,
+        "help_text": entry.hint,
+        "required": False,
+    }
     if entry.kind == "number":
         wrong = f"{entry.label}: enter a whole number from 0 to {entry.maximum}."
         wordings = dict.fromkeys(("invalid", "min_value", "max_value"), wrong)
         return forms.IntegerField(
-            min_value=0, max_value=entry.maximum, widget=NumberInput, error_messages=wordings, **common
+            min_value=0,
+            max_value=entry.maximum,
+            widget=NumberInput,
+            error_messages=wordings,
+            **common,
         )
     if entry.kind == "choices":
         return forms.MultipleChoiceField(choices=entry.choices, widget=Checkboxes, **common)

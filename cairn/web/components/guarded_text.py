@@ -1,4 +1,4 @@
-"""Text that will be stored: the field whose findings are shown in place, and the form that knows its review."""
+"""Text that will be stored: the field that shows its findings, and the form of one review."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,9 +15,13 @@ from cairn.web.components.highlights import Highlight, HighlightedText, highligh
 
 # What a paste from a PDF can bring along and no letter can print.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_STOPPED = "Something here could identify someone. It is marked below the box, with the reason. Take it out."
+_STOPPED = (
+    "Something here could identify someone. It is marked below the box, with the reason. "
+    "Take it out."
+)
 _STOPPED_BY = (
-    "{} things here could identify someone. They are marked below the box, each with the reason. Take them out."
+    "{} things here could identify someone. They are marked below the box, each with the reason. "
+    "Take them out."
 )
 _REVIEWS = Signer(salt="the review that a form is about")
 
@@ -52,7 +56,7 @@ class GuardedText(forms.CharField):
     widget = GuardedTextarea
     about: About | None = None
     highlighted: HighlightedText | None = None
-    # By fingerprint: questions to a second person about what was found, and what was typed and refused when asking.
+    # By fingerprint: the requests to a second person, and what was refused when asking one.
     questions: Mapping[str, Any] = {}
     refused: Mapping[str, tuple[str, Sequence[Refusal]]] = {}
 
@@ -75,7 +79,9 @@ class GuardedText(forms.CharField):
             ) from refused
         count = len(self.highlighted.blocking) if self.highlighted else 0
         if count:
-            raise forms.ValidationError(_STOPPED if count == 1 else _STOPPED_BY.format(count), code="names_someone")
+            raise forms.ValidationError(
+                _STOPPED if count == 1 else _STOPPED_BY.format(count), code="names_someone"
+            )
         return text if examined.text is None else examined.text
 
     def _check(self, text: str) -> Examined:
@@ -90,14 +96,19 @@ class GuardedText(forms.CharField):
     def load_requests(self, about: Exemptions | None) -> None:
         highlights = self.highlighted.blocking if self.highlighted and about else []
         self.questions = (
-            latest_requests(about.about.review, [h.fingerprint for h in highlights]) if about and highlights else {}
+            latest_requests(about.about.review, [h.fingerprint for h in highlights])
+            if about and highlights
+            else {}
         )
 
 
 class GuardedForm(forms.Form):
-    """A form with guarded text. `about` is the review; without one nobody can vouch for words in it."""
+    """A form with guarded text.
 
-    # Whether a colleague has just been asked: then the page comes back unsaved, and nothing is wrong with it.
+    `about` is the review; without one no exemption can be asked for.
+    """
+
+    # Whether a colleague has just been asked: the page then comes back unsaved, without errors.
     asked = False
 
     def __init__(self, *args: Any, about: About | None = None, **kwargs: Any) -> None:
@@ -108,4 +119,6 @@ class GuardedForm(forms.Form):
         """Where in the form these words were found."""
         for field in self.fields.values():
             if isinstance(field, GuardedText) and field.highlighted:
-                yield from ((field, h) for h in field.highlighted.blocking if h.fingerprint == fingerprint)
+                yield from (
+                    (field, h) for h in field.highlighted.blocking if h.fingerprint == fingerprint
+                )

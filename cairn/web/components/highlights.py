@@ -1,4 +1,4 @@
-"""What the guard found in a text that somebody typed, highlighted in that text and listed. Not stored."""
+"""What the guard found in a text, highlighted in it and listed. Not stored."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +22,11 @@ class Highlight:
     times: int
     # By which a second person can be asked; empty where the text is about no single review.
     fingerprint: str = ""
+
+    @property
+    def why_suffix(self) -> str:
+        """What the box for the writer's reason adds to the name of its field."""
+        return f"-why-{self.number}"
 
     @property
     def blocks(self) -> bool:
@@ -68,10 +73,14 @@ def _highlight(number: int, text: str, same: list[Finding], about: Exemptions | 
     first = same[0]
     phrase = text[first.start : first.end]
     fingerprint = about.fingerprint(first.kind, phrase) if about else ""
-    return Highlight(number, first.kind, first.tier.value, phrase, first.reason, len(same), fingerprint)
+    return Highlight(
+        number, first.kind, first.tier.value, phrase, first.reason, len(same), fingerprint
+    )
 
 
-def _pieces(text: str, findings: Findings, by_finding: dict[Finding, Highlight]) -> Iterator[TextPiece]:
+def _pieces(
+    text: str, findings: Findings, by_finding: dict[Finding, Highlight]
+) -> Iterator[TextPiece]:
     behind = 0
     for f in findings:
         yield TextPiece(text[behind : f.start])

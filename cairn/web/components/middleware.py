@@ -1,4 +1,4 @@
-"""Middleware: who asks, whether they have the second factor that they need, and refusals shown as pages."""
+"""Middleware: who asks, whether they need a second factor, and refusals shown as pages."""
 
 from collections.abc import Callable
 from urllib.parse import urlencode
@@ -14,6 +14,7 @@ from cairn.governance.queries import actor_for
 from cairn.kernel.actor import NOBODY
 from cairn.kernel.clock import now, today
 from cairn.kernel.refusals import Refused
+from cairn.web.components.pages import Page
 from cairn.web.components.routes import AskFirst
 from cairn.web.components.saved_forms import LAST_PERSON, return_path, save_form
 
@@ -21,13 +22,15 @@ _HALF_A_DAY = 12 * 60 * 60
 
 
 class AccessMiddleware:
-    """Builds the actor once per request, asks for the second factor, and turns refusals into pages."""
+    """Builds the actor once per request, asks for the second factor, shows refusals as pages."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = actor_for(request.user, today()) if request.user.is_authenticated else NOBODY  # type: ignore[attr-defined]
+        user = request.user
+        actor = actor_for(user, today()) if user.is_authenticated else NOBODY
+        request.actor = actor  # type: ignore[attr-defined]
         request.about = None  # type: ignore[attr-defined]
         if self._needs_second_factor(request):
             return redirect("mfa_index")
@@ -36,21 +39,30 @@ class AccessMiddleware:
             response["Cache-Control"] = "no-store"
             secure = settings.SESSION_COOKIE_SECURE
             response.set_signed_cookie(
-                LAST_PERSON, str(request.user.pk), httponly=True, samesite="Lax", secure=secure, max_age=_HALF_A_DAY
+                LAST_PERSON,
+                str(request.user.pk),
+                httponly=True,
+                samesite="Lax",
+                secure=secure,
+                max_age=_HALF_A_DAY,
             )
         return response
 
     def _needs_second_factor(self, request: HttpRequest) -> bool:
         """Staff and government see nothing but the pages for setting one up until they have one."""
         user = request.user
-        if not (settings.CAIRN_SECOND_FACTOR and user.is_authenticated and user.in_role.needs_second_factor):
+        if not (
+            settings.CAIRN_SECOND_FACTOR
+            and user.is_authenticated
+            and user.in_role.needs_second_factor
+        ):
             return False
         allowed = ("/accounts/", settings.STATIC_URL, reverse("start"))
         inside = any(request.path.startswith(p) for p in allowed[:2]) or request.path == allowed[2]
         return not inside and not is_mfa_enabled(user)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """A refusal that no form took up: a page that says why, with the clause, and leaves a trace."""
+        """A refusal that no form took up: a page with the reason, and an audit record."""
         if isinstance(exception, AskFirst):
             save_form(request)
             question = reverse("conflict", args=[exception.review])
@@ -60,6 +72,21 @@ class AccessMiddleware:
         actor = request.actor  # type: ignore[attr-defined]
         route = request.resolver_match.view_name if request.resolver_match else ""
         detail = {"codes": ",".join(r.code for r in exception.refusals), "route": route}
-        subject = next(iter(request.resolver_match.kwargs.values()), None) if request.resolver_match else None
-        record_read(by=actor, at=now(), verb="web.refused", subject=str(subject) if subject else None, detail=detail)
-        return render(request, "components/refused.html", {"refusals": exception.refusals}, status=403)
+        subject = (
+            next(iter(request.resolver_match.kwargs.values()), None)
+            if request.resolver_match
+            else None
+        )
+        record_read(
+            by=actor,
+            at=now(),
+            verb="web.refused",
+            subject=str(subject) if subject else None,
+            detail=detail,
+        )
+        return render(
+            request,
+            "components/refused.html",
+            {"page": Page("You can't open this"), "refusals": exception.refusals},
+            status=403,
+        )

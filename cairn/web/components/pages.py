@@ -1,4 +1,4 @@
-"""What pages are put together from: a page with one form, a button that does one thing, tables and links."""
+"""What pages are made of: their title and breadcrumbs, one form, one button, tables and links."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal
 from cairn.web.components.exemption_requests import request_exemption, status_of
 from cairn.web.components.routes import Request, whole_number
@@ -20,9 +21,18 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link; `about` is what a screen reader adds to its text, so that links in a table differ."""
+    """A link; `about` is what a screen reader adds, so that links in a table differ."""
 
     url: str
+    text: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button that sends nothing but the press; `about` as for a link."""
+
+    post_to: str
     text: str
     about: str = ""
 
@@ -35,29 +45,71 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """A tag for what is no state, in a colour of the design system."""
+
+    label: str
+    colour: str = "grey"
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """A count, set to the right."""
 
     number: Any
 
 
-Cell = str | Link | Tag | Number
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Text that stands out, because the time is over."""
+
+    late: str
+
+
+@dataclass(frozen=True, slots=True)
+class Muted:
+    """Text that steps back."""
+
+    muted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Several cells in one, below each other."""
+
+    lines: Sequence["Cell"]
+
+
+Cell = str | Link | Button | Tag | Label | Number | Late | Muted | Lines
+Rows = list[tuple[str, Cell]]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose first column heads its rows; `empty` is said in place of a table without rows."""
+    """A table whose first column heads its rows; `empty` is shown in place of one without rows."""
 
     caption: str
     heads: Sequence[str]
-    rows: Sequence[Sequence[Any]]
+    rows: Sequence[Sequence[Cell]]
     empty: str = ""
     hide_caption: bool = False
 
     @property
-    def labelled(self) -> list[list[tuple[str, Any]]]:
+    def labelled(self) -> list[list[tuple[str, Cell]]]:
         """Each cell with the head of its column, which a small screen shows beside it."""
         return [list(zip(self.heads, row, strict=True)) for row in self.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The head of a page. `crumbs` are the links that lead to it."""
+
+    title: str
+    label: str = ""
+    crumbs: Sequence[Link] = ()
+    # What the browser's tab and the breadcrumb say, where that is not the title.
+    tab: str = ""
+    crumb: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +121,16 @@ class FormPage:
     back: str
     label: str = ""
     intro: str = ""
-    clause: str = ""
+    clause: Clause | None = None
     crumbs: Sequence[Link] = ()
-    # Of what is being changed, so that no other tab is undone; none where nobody else could be writing.
+    # Of what is being changed, so that no other tab is undone; none where nobody else could write.
     revision: int | None = None
     template: str = "components/form_page.html"
     more: dict[str, Any] = field(default_factory=dict)
 
 
 def posted(request: Request) -> Any:
-    """What came with a form, now or before the person had to sign in again; None for a page that is just opened."""
+    """What was sent with a form, or restored after signing in; None for a page just opened."""
     return request.POST if request.method == "POST" else restore_form(request)
 
 
@@ -91,7 +143,10 @@ def answer_form(
     then: Callable[[T], str],
     done: str = "",
 ) -> HttpResponse:
-    """Show the form; once it is sent and valid, act and go on. What is refused is shown, and nothing typed is lost."""
+    """Show the form; once it is sent and valid, act and go on.
+
+    What is refused is shown on the form, and nothing typed is lost.
+    """
     refusals = request_exemption(request, form)
     if request.method == "POST" and form.is_valid():
         result, refusals = try_action(lambda: act(form.cleaned_data))
@@ -100,7 +155,9 @@ def answer_form(
                 messages.success(request, done)
             return redirect(then(result))  # type: ignore[arg-type]
     shown = {"site": site, "page": page, "form": form, "refusals": refusals, **page.more}
-    shown["revision"] = None if page.revision is None else shown_revision(form, page.revision, refusals)
+    shown["revision"] = (
+        None if page.revision is None else shown_revision(form, page.revision, refusals)
+    )
     return render(request, page.template, shown, status=status_of(request, form))
 
 
@@ -115,7 +172,10 @@ def do(request: Request, act: Callable[[], T], done: str, then: str) -> HttpResp
 
 
 def shown_revision(form: forms.Form, fresh: int, refusals: tuple[Refusal, ...]) -> int:
-    """What the writer saw. After ‘changed meanwhile’ they have been told, so their next save goes through."""
+    """The revision that the writer saw.
+
+    After ‘changed meanwhile’ they have been told, so their next save goes through.
+    """
     if not form.is_bound or any(refusal.code == "changed_meanwhile" for refusal in refusals):
         return fresh
     return whole_number(form.data.get("revision"), fresh)

@@ -9,6 +9,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from cairn.accounts.queries import Account
 from cairn.audit.actions import record_read
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
@@ -28,6 +29,8 @@ class Request(HttpRequest):
     """A request after the middleware: it knows who asks."""
 
     actor: Actor
+    # Pages without signing in take a plain HttpRequest, so here it is always somebody.
+    user: Account
     # The review that was opened, for the record of who saw what.
     about: UUID | None
 
@@ -68,7 +71,10 @@ def signed_in(view: View) -> View:
 
 
 def open_to(*capabilities: Capability, reads: str = "") -> Callable[[View], View]:
-    """People with one of the capabilities may use this page. `reads` is the verb recorded when it was shown."""
+    """People with one of the capabilities may use this page.
+
+    `reads` is the verb that is recorded when it was shown.
+    """
 
     def decorate(view: View) -> View:
         @_signed_in
@@ -93,13 +99,19 @@ def open_to(*capabilities: Capability, reads: str = "") -> Callable[[View], View
 
 
 def _shown(response: HttpResponse) -> bool:
-    """Whether somebody saw something: a page or a file, also one that comes back with errors on it."""
-    return response.status_code in (200, 422) and not response["Content-Type"].startswith("application/json")
+    """Whether somebody saw something: a page or a file, also one with errors on it."""
+    return response.status_code in (200, 422) and not response["Content-Type"].startswith(
+        "application/json"
+    )
 
 
 def whole_number(typed: str | None, otherwise: int) -> int:
     """A number that came with a form, or `otherwise` for anything that is none."""
-    return int(typed) if typed and typed.isascii() and typed.isdigit() and len(typed) <= 9 else otherwise
+    return (
+        int(typed)
+        if typed and typed.isascii() and typed.isdigit() and len(typed) <= 9
+        else otherwise
+    )
 
 
 def _record(request: Request, verb: str, kwargs: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""A form that could not be sent, as when its writer had to sign in first, is saved, encrypted, and restored."""
+"""A form that could not be sent, as when signing in came first, is saved and restored."""
 
 import base64
 
@@ -19,24 +19,37 @@ def _context(path: str) -> bytes:
 
 
 def save_form(request: HttpRequest) -> None:
-    """Keep what was typed, by its address and for this browser only. Files are never kept, and buttons type nothing."""
+    """Save what was typed, encrypted, by its address and for this browser only.
+
+    Files are never saved.
+    """
     if request.method != "POST" or request.content_type not in _SAVED_TYPES:
         return
     body = request.POST.copy()
     body.pop("csrfmiddlewaretoken", None)
     encoded = body.urlencode().encode()
     if body and len(encoded) <= _MOST_CHARACTERS:
-        sealed = base64.b64encode(seal(encoded, settings.CAIRN_MASTER_KEY, _context(request.path))).decode()
-        others = {path: form for path, form in request.session.get(_KEY, {}).items() if path != request.path}
+        sealed = base64.b64encode(
+            seal(encoded, settings.CAIRN_MASTER_KEY, _context(request.path))
+        ).decode()
+        others = {
+            path: form
+            for path, form in request.session.get(_KEY, {}).items()
+            if path != request.path
+        }
         newest = list(others.items())[-(_MOST_FORMS - 1) :]
         request.session[_KEY] = {**dict(newest), request.path: [_person(request), sealed]}
         request.form_was_saved = True  # type: ignore[attr-defined]
 
 
 def _person(request: HttpRequest) -> str:
-    """The account that is signed in, or that was when the form was opened; empty if the browser no longer tells."""
+    """The account signed in now, or when the form was opened; empty if neither is known."""
     signed_in = request.user.is_authenticated
-    return str(request.user.pk) if signed_in else str(request.get_signed_cookie(LAST_PERSON, default=""))
+    return (
+        str(request.user.pk)
+        if signed_in
+        else str(request.get_signed_cookie(LAST_PERSON, default=""))
+    )
 
 
 def _saved(request: HttpRequest) -> dict[str, str]:
@@ -51,7 +64,7 @@ def saved_paths(request: HttpRequest) -> list[str]:
 
 
 def return_path(request: HttpRequest) -> str:
-    """Where to go on after something had to come first: this address if it can be opened, else nowhere special."""
+    """Where to go on after something had to come first; empty if this address cannot be opened."""
     opens = request.method == "GET" or request.path in saved_paths(request)
     return request.get_full_path() if opens else ""
 
@@ -64,7 +77,7 @@ def discard_form(request: HttpRequest) -> None:
 
 
 def restore_form(request: HttpRequest) -> QueryDict | None:
-    """What was kept for this address, until it is saved; the page then says that it is not saved yet."""
+    """What was saved for this address, until it is sent; the page then says so."""
     sealed = _saved(request).get(request.path)
     if sealed is None or request.method != "GET":
         return None

@@ -1,4 +1,4 @@
-"""The check while somebody types: their text in, places and kinds out. Nothing is kept, logged or cached."""
+"""The check while somebody types: text in, findings out. Not stored, logged or cached."""
 
 import json
 from typing import Any
@@ -39,7 +39,7 @@ _TOO_LONG = 413
 @open_to(*_WRITERS)
 @require_POST
 def check_text(request: Request) -> HttpResponse:
-    """The findings by place in characters, without their words, which the page takes from the writer's own box."""
+    """The findings by place in characters, without the text, which the page already has."""
     if whole_number(request.headers.get("Content-Length"), 0) > _MOST_BYTES:
         return _answer({}, _TOO_LONG)
     sent = _sent(request)

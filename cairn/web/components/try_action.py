@@ -1,4 +1,4 @@
-"""Trying an action from a page: its refusals come back to be shown, so that nothing typed is lost."""
+"""Trying an action from a page: its refusals come back and nothing typed is lost."""
 
 from collections.abc import Callable
 from typing import TypeVar

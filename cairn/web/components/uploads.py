@@ -10,7 +10,10 @@ from cairn.extraction.sandbox import MOST_BYTES
 
 
 class InMemoryWithLimit(FileUploadHandler):
-    """Holds one upload in memory. Past the limit the rest is read and thrown away, and the request is marked."""
+    """Holds one upload in memory.
+
+    Past the limit the rest is discarded, and the request is marked.
+    """
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)

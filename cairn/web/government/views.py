@@ -1,4 +1,4 @@
-"""What government knows: notices, what is new in them and what changed, and the national figures."""
+"""What government knows: notices, what changed in them, and the national figures."""
 
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.publications import queries as publications
 from cairn.sharing import actions, queries
-from cairn.web.components.pages import FormPage, Link, Table, Tag
+from cairn.web.components.pages import Cell, Link, Page, Table, Tag
 from cairn.web.components.routes import Held, Request, open_to
 from cairn.web.components.templatetags.components import day, moment
 
@@ -21,10 +21,17 @@ from cairn.web.components.templatetags.components import day, moment
 def home(request: Request) -> HttpResponse:
     rows: list[Held] = list(queries.for_government(request.actor))
     page = {
+        "page": Page("Notices", "Scottish Government, child protection policy"),
         "new": _table(
-            "New to you", [n for n in rows if not n.read and n.state != "corrected"], "Nothing is new to you."
+            "New to you",
+            [n for n in rows if not n.read and n.state != "corrected"],
+            "Nothing is new to you.",
         ),
-        "all": _table("All notices", [n for n in rows if n.state != "corrected"], "No notice has reached you yet."),
+        "all": _table(
+            "All notices",
+            [n for n in rows if n.state != "corrected"],
+            "No notice has reached you yet.",
+        ),
     }
     return render(request, "government/templates/home.html", page)
 
@@ -34,10 +41,20 @@ def _table(caption: str, rows: list[Held], empty: str) -> Table:
     return Table(caption, heads, [_row(n) for n in rows], empty)
 
 
-def _row(notice: Held) -> tuple[object, ...]:
-    link = Link(reverse("government_notice", args=[notice.id]), notice.review.reference, notice.get_kind_display())
+def _row(notice: Held) -> tuple[Cell, ...]:
+    link = Link(
+        reverse("government_notice", args=[notice.id]),
+        notice.review.reference,
+        notice.get_kind_display(),
+    )
     state = "A correction" if notice.corrects_id and notice.state == "sent" else Tag(notice.state)
-    return (link, str(notice.review.committee), notice.get_kind_display(), day(notice.sent_at), state)
+    return (
+        link,
+        str(notice.review.committee),
+        notice.get_kind_display(),
+        day(notice.sent_at),
+        state,
+    )
 
 
 @open_to(C.SHARING_READ)
@@ -56,14 +73,25 @@ def notice(request: Request, key: UUID) -> HttpResponse:
     if held.state == "recalled":
         rows.append(("Recalled", f"{moment(held.recalled_at)}. {held.get_recall_reason_display()}"))
     if not recalled:
-        rows += [(label, day(value) if hasattr(value, "year") else value) for label, value in queries.fields(held)]
+        rows += [
+            (label, day(value) if hasattr(value, "year") else value)
+            for label, value in queries.fields(held)
+        ]
     shown = {
-        "page": FormPage(held.get_kind_display(), "", ""),
+        "page": Page(
+            held.get_kind_display(),
+            f"Official-sensitive. {held.review.reference}",
+            (Link(reverse("government"), "Notices"),),
+            tab=held.review.reference,
+            crumb=held.review.reference,
+        ),
         "notice": held,
         "rows": rows,
         "recalled": recalled,
         "changes": [] if recalled else queries.changes(held),
-        "correction": held.corrections.filter(state="sent").first() if held.state == "corrected" else None,
+        "correction": held.corrections.filter(state="sent").first()
+        if held.state == "corrected"
+        else None,
     }
     return render(request, "government/templates/notice.html", shown)
 
@@ -75,5 +103,10 @@ def figures(request: Request) -> HttpResponse:
     issued = list(publications.issued())
     asked = request.GET.get("from", "")
     report = next((r for r in issued if str(r.first) == asked), issued[0] if issued else None)
-    page = {"issued": issued, "report": report, "figures": publications.figures_of(report) if report else None}
+    page = {
+        "page": Page("National figures", str(report.period) if report else ""),
+        "issued": issued,
+        "report": report,
+        "figures": publications.figures_of(report) if report else None,
+    }
     return render(request, "government/templates/figures.html", page)

@@ -1,6 +1,6 @@
 """Finding what a member of staff may see; what is absent is not found, what is closed says why.
 
-Before anything of a review opens, everyone is asked about conflicts of interest, managers too (2.5).
+Before anything of a review opens, everyone is asked about conflicts of interest (2.5).
 """
 
 from collections.abc import Sequence
@@ -21,6 +21,7 @@ from cairn.web.components.pages import Link
 from cairn.web.components.routes import AskFirst, Held, Request
 
 SITE = "inspectorate/templates/site.html"
+WORKLIST = Link("/inspectorate/", "Worklist")
 
 
 def to_open(request: Request, review: UUID) -> None:
@@ -40,7 +41,7 @@ class Named:
 
 
 def named(request: Request, key: UUID) -> Named:
-    """For what must not wait for a question, from the moment that a review arrives. Raises: Http404."""
+    """For what must not wait for the question about conflicts. Raises: Http404."""
     request.about = key
     found: Held = cases.find(request.actor, key)
     if found:
@@ -70,7 +71,7 @@ def arrived(request: Request, key: UUID) -> Held:
 
 
 def of_review(request: Request, found: Held | None) -> Held:
-    """Something that belongs to a review. Raises: Http404, Refused (a declared conflict), AskFirst."""
+    """Something of a review. Raises: Http404, Refused (a declared conflict), AskFirst."""
     if found is None:
         raise Http404
     to_open(request, found.review_id)
@@ -92,7 +93,7 @@ def notice(request: Request, key: UUID) -> Held:
 def crumbs_of(request: Request, key: UUID) -> Sequence[Link]:
     """The way to a page about a review that may still be being checked, or was sent back since."""
     held = cases.find(request.actor, key)
-    return crumbs(held) if held else (Link(reverse("worklist"), "Worklist"),)
+    return crumbs(held) if held else (WORKLIST,)
 
 
 def at(held: Held) -> str:

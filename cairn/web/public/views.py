@@ -1,4 +1,4 @@
-"""What anyone may see, where people land after signing in, and pages for when something went wrong."""
+"""What anyone may see, the way to one's start page, and pages for errors."""
 
 from typing import Any
 from uuid import UUID
@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from cairn.accounts import queries as accounts
@@ -14,9 +15,10 @@ from cairn.accounts.roles import ROLES, Audience
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.evidence import shipped
-from cairn.kernel.regime import load
 from cairn.publications import queries as publications
+from cairn.web.components.pages import Button, Link, Page, Table
 from cairn.web.components.routes import Held, Request, public, signed_in
+from cairn.web.components.templatetags.components import day
 
 _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -24,42 +26,68 @@ _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 @public
 @require_GET
 def start(request: HttpRequest) -> HttpResponse:
-    people = accounts.everyone() if settings.DEMO else []
-    return render(request, "public/templates/start.html", {"people": people})
+    page = Page("Case reviews of children and young people", tab="Start")
+    people = _people() if settings.DEMO else None
+    return render(request, "public/templates/start.html", {"page": page, "people": people})
+
+
+def _people() -> Table:
+    """The people of the demonstration, each with a button that signs one in as them."""
+    heads = ("Person", "Sign in", "Role", "What they do")
+    rows = [
+        (
+            account.name,
+            Button(reverse("demo_sign_in", args=[account.id]), "Sign in", f"as {account.name}"),
+            ", ".join(
+                [account.in_role.title, *([str(account.committee)] if account.committee else [])]
+            ),
+            account.in_role.paragraph,
+        )
+        for account in accounts.everyone()
+    ]
+    return Table("People of the demonstration", heads, rows, hide_caption=True)
 
 
 @public
 @require_GET
 def guidance(request: HttpRequest) -> HttpResponse:
     """How to notify us (4.2)."""
-    return render(request, "public/templates/guidance.html", {"regime": load()})
+    page = Page("How to notify us of a review", tab="How to notify us")
+    return render(request, "public/templates/guidance.html", {"page": page})
 
 
 @public
 @require_GET
 def accessibility(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/templates/accessibility.html")
+    return render(request, "public/templates/accessibility.html", {"page": Page("Accessibility")})
 
 
 @public
 @require_GET
 def code_of_practice(request: Request) -> HttpResponse:
-    """Every clause with what upholds and proves it; staff go on to the same page with today's figures."""
+    """Every clause with its evidence; staff go on to the page with today's figures."""
     if request.actor.can(Capability.GOVERNANCE_READ_EVIDENCE):
         return redirect("code_evidence")
     evidence = shipped()
-    rows: list[tuple[Any, ...]] = [(clause, evidence.upholds[clause], evidence.proofs[clause], []) for clause in Clause]
-    return render(request, "public/templates/code_of_practice.html", {"rows": rows})
+    rows: list[tuple[Any, ...]] = [
+        (clause, evidence.upholds[clause], evidence.proofs[clause], []) for clause in Clause
+    ]
+    return render(
+        request,
+        "public/templates/code_of_practice.html",
+        {"page": Page("The Code of practice"), "rows": rows},
+    )
 
 
 @public
 @require_GET
 def reports(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/templates/reports.html", {"reports": publications.issued()})
+    page = {"page": Page("National reports"), "reports": publications.issued()}
+    return render(request, "public/templates/reports.html", page)
 
 
 def _issued(first: int, last: int, version: int | None) -> Held:
-    """The version asked for; without one, that which holds, or the last that was taken down. Raises: Http404."""
+    """The version asked for, else the current one or the last withdrawn. Raises: Http404."""
     found: Held = None
     if version is None:
         found = publications.issued_for(first, last) or publications.last_withdrawn(first, last)
@@ -76,8 +104,16 @@ def report(request: HttpRequest, first: int, last: int, version: int | None = No
     """An issued report as it was frozen; an earlier version says that it was superseded."""
     held = _issued(first, last, version)
     if held.state == "withdrawn":
-        return render(request, "public/templates/withdrawn.html", {"report": held}, status=410)
+        title = "This version has been withdrawn"
+        gone = Page(title, f"{held.title}, version {held.version}", tab="Withdrawn report")
+        return render(request, "public/templates/withdrawn.html", {"page": gone}, status=410)
     page = {
+        "page": Page(
+            held.title,
+            f"Version {held.version}, issued {day(held.issued_at)}",
+            (Link(reverse("reports"), "National reports"),),
+            crumb=str(held.period),
+        ),
         "report": held,
         "told": held.frozen,
         "current": publications.issued_for(first, last),
@@ -134,15 +170,20 @@ def demo_sign_in(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @public
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "public/templates/not_found.html", status=404)
+    return render(
+        request, "public/templates/not_found.html", {"page": Page("Page not found")}, status=404
+    )
 
 
 @public
 def broken(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/templates/broken.html", status=500)
+    return render(
+        request, "public/templates/broken.html", {"page": Page("Something went wrong")}, status=500
+    )
 
 
 @public
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form whose protection against forgery no longer holds, usually an old tab."""
-    return render(request, "public/templates/form_expired.html", status=403)
+    page = {"page": Page("This page had been open too long")}
+    return render(request, "public/templates/form_expired.html", page, status=403)

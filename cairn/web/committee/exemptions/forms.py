@@ -12,7 +12,9 @@ class TermForm(GuardedForm):
 
     words = forms.CharField(
         label="The words",
-        help_text="As people say or write them. Capital letters, accents and hyphens make no difference.",
+        help_text=(
+            "As people say or write them. Capital letters, accents and hyphens make no difference."
+        ),
         max_length=80,
         widget=TextInput,
         error_messages={"required": "Give the words."},

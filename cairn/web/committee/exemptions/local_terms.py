@@ -1,4 +1,4 @@
-"""A committee's own words for the check: the list, adding to it, agreeing with a colleague, taking off (5.5)."""
+"""A committee's own terms: the list, adding one, agreeing with a colleague, removing one (5.5)."""
 
 from collections.abc import Callable
 from typing import Any
@@ -17,9 +17,11 @@ from cairn.exemptions.workflow import LocalTermState
 from cairn.guard.findings import Kind
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now
+from cairn.web.committee.access import HOME
 from cairn.web.committee.exemptions.forms import AgreeForm, TermForm
-from cairn.web.components.pages import FormPage, Link, Table, Tag, answer_form, posted
+from cairn.web.components.pages import FormPage, Link, Page, Table, Tag, answer_form, posted
 from cairn.web.components.routes import Held, Request, open_to
 from cairn.web.components.templatetags.components import day, moment
 
@@ -37,9 +39,13 @@ def listed(request: Request) -> HttpResponse:
     waiting = [_row(r, request.actor) for r in rows if r.state == LocalTermState.PROPOSED]
     heads = ("Words", "What they are", "Why", "What the check does", "Since", "Change")
     page = {
-        "title": _TITLE,
-        "in_force": Table("On your list", heads, in_force, "Your list is empty.", hide_caption=True),
-        "waiting": Table("Waiting for a colleague", (*heads[:4], "Proposed", "Next"), waiting, hide_caption=True),
+        "page": Page(_TITLE, str(request.user.committee), (HOME,)),
+        "in_force": Table(
+            "On your list", heads, in_force, "Your list is empty.", hide_caption=True
+        ),
+        "waiting": Table(
+            "Waiting for a colleague", (*heads[:4], "Proposed", "Next"), waiting, hide_caption=True
+        ),
     }
     return render(request, "committee/exemptions/templates/local_terms.html", page)
 
@@ -60,7 +66,11 @@ def to_decide(actor: Actor) -> Table:
     """What colleagues want to let stand; the words themselves are on the page of each."""
     rows = [
         (
-            Link(reverse("decide_local_term", args=[t.id]), "Words for your list", f"of {moment(t.proposed_at)}"),
+            Link(
+                reverse("decide_local_term", args=[t.id]),
+                "Words for your list",
+                f"of {moment(t.proposed_at)}",
+            ),
             t.kind_label,
             t.proposed_by.name,
             day(t.proposed_at),
@@ -77,16 +87,24 @@ def add(request: Request) -> HttpResponse:
     page = _page(
         "Add words",
         "Add them",
-        intro="From then on they count in every text about your reviews and in every report that you send.",
+        intro=(
+            "From then on they count in every text about your reviews and in every report that "
+            "you send."
+        ),
     )
 
     def act(given: dict[str, Any]) -> Held:
-        acts: dict[str, Callable[..., Held]] = {"block": local_terms.block, "propose": local_terms.propose}
+        acts: dict[str, Callable[..., Held]] = {
+            "block": local_terms.block,
+            "propose": local_terms.propose,
+        }
         told = {"phrase": given["words"], "kind": Kind(given["kind"]), "why": given["why"]}
         return acts[given["effect"]](by=request.actor, at=now(), **told)
 
     done = "The words are on your list. What may stand does so once a colleague has agreed."
-    return answer_form(request, _SITE, page, TermForm(posted(request)), act, lambda _: reverse("local_terms"), done)
+    return answer_form(
+        request, _SITE, page, TermForm(posted(request)), act, lambda _: reverse("local_terms"), done
+    )
 
 
 @open_to(C.EXEMPTIONS_LIST_TERMS, reads=_READS)
@@ -105,18 +123,26 @@ def decide(request: Request, key: UUID) -> HttpResponse:
     page = _page(
         "Decide on words for your list",
         "Record the decision",
-        intro="If you agree, they may stand in all texts about your committee's reviews and in all reports that it "
-        "sends, whoever is meant. Do not agree to what could be a child's or a relative's name.",
+        intro=(
+            "If you agree, they may stand in all texts about your committee's reviews and in all "
+            "reports that it sends, whoever is meant. Do not agree to what could be a child's or a "
+            "relative's name."
+        ),
         template="components/decide_exemption.html",
         more={"words": words, "rows": rows},
     )
-    acts: dict[str, Callable[..., Held]] = {"agree": local_terms.agree, "decline": local_terms.decline}
+    acts: dict[str, Callable[..., Held]] = {
+        "agree": local_terms.agree,
+        "decline": local_terms.decline,
+    }
     return answer_form(
         request,
         _SITE,
         page,
         AgreeForm(posted(request)),
-        lambda given: acts[given["decision"]](by=request.actor, at=now(), term=key, reasons=given["reasons"]),
+        lambda given: acts[given["decision"]](
+            by=request.actor, at=now(), term=key, reasons=given["reasons"]
+        ),
         lambda _: reverse("local_terms"),
         "The decision is recorded.",
     )
@@ -131,7 +157,10 @@ def take_off(request: Request, key: UUID) -> HttpResponse:
     page = _page(
         "Take words off your list",
         "Take them off",
-        intro="From then on the check decides about them as it does everywhere. What was kept stays as it is.",
+        intro=(
+            "From then on the check decides about them as it does everywhere. What was kept stays"
+            " as it is."
+        ),
         template="components/decide_exemption.html",
         more={
             "words": exemptions_queries.phrase_of(held),
@@ -156,11 +185,21 @@ def _taken_for(words: str) -> str:
 
 def _page(title: str, button: str, **given: Any) -> FormPage:
     back = reverse("local_terms")
-    return FormPage(title=title, button=button, back=back, clause="5.5", crumbs=(Link(back, _TITLE),), **given)
+    return FormPage(
+        title=title,
+        button=button,
+        back=back,
+        clause=Clause.ONLY_THEMES_RECORDED,
+        crumbs=(HOME, Link(back, _TITLE)),
+        **given,
+    )
 
 
 def _lead_back(request: Request, key: UUID) -> HttpResponse:
-    """What a colleague was quicker with leads to the list. Raises: Http404 for what was never the committee's."""
+    """A term that a colleague has just decided leads to the list.
+
+    Raises: Http404 for one that was never this committee's.
+    """
     if not exemptions_queries.local_terms(request.actor).filter(id=key).exists():
         raise Http404
     return redirect("local_terms")

@@ -1,4 +1,4 @@
-"""Words that a colleague of the same committee asks about: the queue, and the decision of a second person (5.5)."""
+"""Phrases that a colleague of the same committee asks about, and the decision on them (5.5)."""
 
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from cairn.exemptions import queries as exemptions_queries
 from cairn.intake import queries as intake
 from cairn.kernel.capabilities import Capability as C
+from cairn.web.committee.access import HOME
 from cairn.web.components import exemption_pages
 from cairn.web.components.routes import Held, Request, open_to
 
@@ -18,7 +19,9 @@ _SITE = "committee/templates/site.html"
 @open_to(C.EXEMPTIONS_DECIDE, reads="exemptions.requests.list")
 @require_GET
 def committee_words(request: Request) -> HttpResponse:
-    return exemption_pages.show_queue(request, _SITE, intake.titles, "decide_committee_words")
+    return exemption_pages.show_queue(
+        request, _SITE, intake.titles, "decide_committee_words", (HOME,)
+    )
 
 
 @open_to(C.EXEMPTIONS_DECIDE, reads="exemptions.request.read")
@@ -29,4 +32,4 @@ def decide_committee_words(request: Request, key: UUID) -> HttpResponse:
         return exemption_pages.lead_back(request, key, "committee_words")
     request.about = held.review
     named = intake.titles([held.review]).get(held.review, "")
-    return exemption_pages.decide(request, held, _SITE, named, reverse("committee_words"))
+    return exemption_pages.decide(request, held, _SITE, named, reverse("committee_words"), (HOME,))

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_GET, require_POST
 from cairn.feedback import concerns, policies, queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
-from cairn.web.components.pages import Tag, do
+from cairn.web.committee.access import HOME
+from cairn.web.components.pages import Page, Tag, do
 from cairn.web.components.routes import Held, Request, open_to
 from cairn.web.components.templatetags.components import moment
 
@@ -40,7 +41,17 @@ def concern(request: Request, key: UUID) -> HttpResponse:
         ("Where it stands", Tag(held.state)),
         ("What we are worried about", queries.text_of(held)),
     ]
-    page = {"concern": held, "rows": rows, "may_acknowledge": not list(refused)}
+    page = {
+        "page": Page(
+            f"Serious concern, {held.reference}",
+            "Official-sensitive",
+            (HOME,),
+            crumb="Serious concern",
+        ),
+        "concern": held,
+        "rows": rows,
+        "may_acknowledge": not list(refused),
+    }
     return render(request, "committee/feedback/templates/concern.html", page)
 
 

@@ -16,9 +16,10 @@ from cairn.feedback import enquiries, queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal
+from cairn.web.committee.access import HOME
 from cairn.web.committee.feedback.forms import AnswerForm
 from cairn.web.components.exemption_requests import request_exemption, status_of
-from cairn.web.components.pages import Tag
+from cairn.web.components.pages import Page, Tag
 from cairn.web.components.routes import Held, Request, open_to
 from cairn.web.components.saved_forms import restore_form
 from cairn.web.components.templatetags.components import day
@@ -36,11 +37,16 @@ def _enquiry(request: Request, key: UUID) -> Held:
 @open_to(C.FEEDBACK_ANSWER, C.INTAKE_READ_OWN, reads="feedback.enquiry.read")
 @require_http_methods(["GET", "POST"])
 def enquiry(request: Request, key: UUID) -> HttpResponse:
-    """A question and its answer. What was written is kept before a file is looked at, so that nothing is lost."""
+    """A question and its answer.
+
+    The text is saved before a file is looked at, so that a bad file loses nothing.
+    """
     held = _enquiry(request, key)
     may_answer = held.open and request.actor.can(C.FEEDBACK_ANSWER)
     data = request.POST if request.method == "POST" else restore_form(request)
-    form = AnswerForm(data, request.FILES or None, initial={"reply": held.reply}, about=About.of(held.review))
+    form = AnswerForm(
+        data, request.FILES or None, initial={"reply": held.reply}, about=About.of(held.review)
+    )
     refusals = request_exemption(request, form)
     if request.method == "POST" and getattr(request, "upload_too_large", False):
         refusals = (Refusal("too_large", Unreadable.TOO_LARGE.advice),)
@@ -53,6 +59,7 @@ def enquiry(request: Request, key: UUID) -> HttpResponse:
     document = held.attachment
     checked = document is not None and document.state == "checked"
     page = {
+        "page": Page(f"A question about {held.review.reference}", crumbs=(HOME,)),
         "enquiry": held,
         "rows": _rows(held),
         "form": form,
@@ -60,12 +67,16 @@ def enquiry(request: Request, key: UUID) -> HttpResponse:
         "may_answer": may_answer,
         "document": document,
         "problem": Unreadable(document.problem).advice if document and document.problem else "",
-        "blocking": [f for f in documents.findings_in_context(document) if f.status == FindingStatus.BLOCK]
+        "blocking": [
+            f for f in documents.findings_in_context(document) if f.status == FindingStatus.BLOCK
+        ]
         if checked and document and held.open
         else [],
         "steps": held.steps.all(),
     }
-    return render(request, "committee/feedback/templates/enquiry.html", page, status=status_of(request, form))
+    return render(
+        request, "committee/feedback/templates/enquiry.html", page, status=status_of(request, form)
+    )
 
 
 def _rows(held: Held) -> list[tuple[str, Any]]:
@@ -82,15 +93,24 @@ def _rows(held: Held) -> list[tuple[str, Any]]:
     return [*rows, ("Your answer", held.reply or "None was sent"), *attached]
 
 
-def _save_or_send(request: Request, key: UUID, given: dict[str, Any]) -> tuple[tuple[Refusal, ...], bool]:
-    """Keep the words, then the file if there is one; send only if that was pressed and no new file came with it."""
+def _save_or_send(
+    request: Request, key: UUID, given: dict[str, Any]
+) -> tuple[tuple[Refusal, ...], bool]:
+    """Save the text, then the file if there is one.
+
+    The answer is sent only if that was pressed and no new file came with it.
+    """
     by, at, file = request.actor, now(), given.get("file")
-    _, refusals = try_action(lambda: enquiries.save_reply(by=by, at=at, enquiry=key, reply=given["reply"]))
+    _, refusals = try_action(
+        lambda: enquiries.save_reply(by=by, at=at, enquiry=key, reply=given["reply"])
+    )
     if refusals:
         return refusals, False
     if file:
         try:
-            _, refusals = try_action(lambda: enquiries.attach(by=by, at=at, enquiry=key, data=file.read()))
+            _, refusals = try_action(
+                lambda: enquiries.attach(by=by, at=at, enquiry=key, data=file.read())
+            )
         except CannotRead as error:
             refusals = (Refusal(error.why.value, error.why.advice),)
         return refusals, False
@@ -100,5 +120,7 @@ def _save_or_send(request: Request, key: UUID, given: dict[str, Any]) -> tuple[t
     if "send" not in request.POST:
         messages.success(request, "Saved. It is not sent yet.")
         return (), False
-    _, refusals = try_action(lambda: enquiries.answer(by=by, at=at, enquiry=key, reply=given["reply"]))
+    _, refusals = try_action(
+        lambda: enquiries.answer(by=by, at=at, enquiry=key, reply=given["reply"])
+    )
     return refusals, not refusals

@@ -10,10 +10,14 @@ from cairn.web.components.guarded_text import GuardedForm, GuardedText
 class AnswerForm(GuardedForm):
     """An answer to a question, with a file that goes through the same check as a report."""
 
-    reply = GuardedText(label="Your answer", help_text="Name nobody.", required=False, max_length=6000)
+    reply = GuardedText(
+        label="Your answer", help_text="Name nobody.", required=False, max_length=6000
+    )
     file = forms.FileField(
         label="Attach a file (optional)",
-        help_text="A Word file (.docx) or a PDF with text, up to 25 MB. It is checked like a report.",
+        help_text=(
+            "A Word file (.docx) or a PDF with text, up to 25 MB. It is checked like a report."
+        ),
         widget=FileInput,
         required=False,
         allow_empty_file=True,

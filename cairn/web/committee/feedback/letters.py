@@ -13,9 +13,10 @@ from cairn.feedback.rendering import WORD_TYPE
 from cairn.feedback.terms import ReplyKind
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import now
+from cairn.web.committee.access import HOME
 from cairn.web.committee.feedback.forms import ReplyForm
 from cairn.web.components.exemption_requests import request_exemption, status_of
-from cairn.web.components.pages import posted
+from cairn.web.components.pages import Page, posted
 from cairn.web.components.routes import Held, Request, open_to
 from cairn.web.components.try_action import try_action
 
@@ -41,13 +42,19 @@ def letter(request: Request, key: UUID) -> HttpResponse:
         given = form.cleaned_data
         _, refusals = try_action(
             lambda: actions.reply(
-                by=request.actor, at=now(), assessment=key, kind=ReplyKind(given["kind"]), text=given["text"]
+                by=request.actor,
+                at=now(),
+                assessment=key,
+                kind=ReplyKind(given["kind"]),
+                text=given["text"],
             )
         )
         if not refusals:
             messages.success(request, "Your reply is with us.")
             return redirect("letter", key)
+    title = f"Feedback on {assessment.review.reference}"
     page = {
+        "page": Page(title, "Official-sensitive", (HOME,)),
         "assessment": assessment,
         "parts": letters.parts(assessment),
         "replies": assessment.replies.select_related("written_by"),
@@ -55,7 +62,9 @@ def letter(request: Request, key: UUID) -> HttpResponse:
         "refusals": refusals,
         "may_reply": request.actor.can(Capability.FEEDBACK_REPLY),
     }
-    return render(request, "committee/feedback/templates/letter.html", page, status=status_of(request, form))
+    return render(
+        request, "committee/feedback/templates/letter.html", page, status=status_of(request, form)
+    )
 
 
 @open_to(READ, reads="feedback.letter.download")
@@ -65,5 +74,7 @@ def download(request: Request, key: UUID, form: str) -> HttpResponse:
     if form not in _TYPES:
         raise Http404
     response = HttpResponse(bytes(getattr(assessment, form)), content_type=_TYPES[form])
-    response["Content-Disposition"] = f'attachment; filename="feedback-{assessment.review.reference}.{form}"'
+    response["Content-Disposition"] = (
+        f'attachment; filename="feedback-{assessment.review.reference}.{form}"'
+    )
     return response

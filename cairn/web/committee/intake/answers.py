@@ -14,7 +14,7 @@ from cairn.web.components.templatetags.components import day
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A page of the notification with its questions and answers; repeated pages have several groups."""
+    """A page of the notification with its answers; repeated pages have several groups."""
 
     page: Page
     groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]
@@ -31,7 +31,10 @@ def summary(submission: Held) -> list[Answered]:
 def _groups(submission: Held, section: Section) -> Iterator[tuple[str, Sequence[tuple[str, str]]]]:
     given, regime = submission.answers.get(section), submission.under
     if section is Section.CHAIN:
-        yield "", [("Follows", submission.follows.reference if submission.follows else "Not answered")]
+        yield (
+            "",
+            [("Follows", submission.follows.reference if submission.follows else "Not answered")],
+        )
     elif section in sections.REPEATED:
         word = "Child" if section is Section.CHILDREN else "Parent or carer"
         for number, row in enumerate(given or [], start=1):
@@ -57,4 +60,6 @@ def _decision(regime: Regime, given: Mapping[str, Any]) -> list[tuple[str, str]]
 def _ratification(given: Mapping[str, Any]) -> list[tuple[str, str]]:
     ratified = given.get("ratified_on")
     rows = [("Ratified", day(date.fromisoformat(ratified)) if ratified else "Not answered")]
-    return rows + ([("Reason for the delay", given["delay_reason"])] if given.get("delay_reason") else [])
+    return rows + (
+        [("Reason for the delay", given["delay_reason"])] if given.get("delay_reason") else []
+    )

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from cairn.kernel.regime import Regime
-from cairn.web.components.fields import Checkboxes, DateField, FileInput, Radios
+from cairn.web.components.fields import Checkboxes, DateField, FileInput, Radios, set_choices
 from cairn.web.components.guarded_text import GuardedForm, GuardedText
 
 
@@ -19,7 +19,9 @@ class KindForm(forms.Form):
 
     def __init__(self, *args: Any, regime: Regime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [(k.code, f"{k.title} ({k.code})") for k in regime.kinds.values()]  # type: ignore[attr-defined]
+        set_choices(
+            self, "kind", [(k.code, f"{k.title} ({k.code})") for k in regime.kinds.values()]
+        )
 
 
 class ChainForm(forms.Form):
@@ -31,7 +33,7 @@ class ChainForm(forms.Form):
 
     def __init__(self, *args: Any, choices: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["follows"].choices = list(choices)  # type: ignore[attr-defined]
+        set_choices(self, "follows", choices)
 
 
 class DecisionForm(GuardedForm):
@@ -44,15 +46,20 @@ class DecisionForm(GuardedForm):
     decision = forms.ChoiceField(label="The committee's decision", required=False, widget=Radios)
     rationale = GuardedText(
         label="Rationale",
-        help_text="Why the review does or does not proceed. Write of ‘the child’ and ‘the mother’, and name nobody.",
+        help_text=(
+            "Why the review does or does not proceed. Write of ‘the child’ and ‘the mother’, and "
+            "name nobody."
+        ),
         required=False,
         max_length=4000,
     )
 
     def __init__(self, *args: Any, regime: Regime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["criteria"].choices = [(c.code, f"{c.code}: {c.label}") for c in regime.criteria.values()]  # type: ignore[attr-defined]
-        self.fields["decision"].choices = [(d.code, d.label) for d in regime.decisions.values()]  # type: ignore[attr-defined]
+        set_choices(
+            self, "criteria", [(c.code, f"{c.code}: {c.label}") for c in regime.criteria.values()]
+        )
+        set_choices(self, "decision", [(d.code, d.label) for d in regime.decisions.values()])
 
     @property
     def answers(self) -> Mapping[str, Any]:
@@ -84,7 +91,9 @@ class RatificationForm(GuardedForm):
 class ReportForm(forms.Form):
     report = forms.FileField(
         label="Choose the report",
-        help_text="A Word file (.docx) or a PDF with text, up to 25 MB. We never keep the file's name.",
+        help_text=(
+            "A Word file (.docx) or a PDF with text, up to 25 MB. We never keep the file's name."
+        ),
         widget=FileInput,
         allow_empty_file=True,
         error_messages={"required": "Choose a file first."},

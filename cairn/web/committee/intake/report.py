@@ -19,8 +19,9 @@ from cairn.intake.sections import Section
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal, Refused, require
-from cairn.web.committee.access import own
+from cairn.web.committee.access import crumbs, own
 from cairn.web.committee.intake.forms import ReportForm
+from cairn.web.components.pages import Page
 from cairn.web.components.routes import Request, open_to
 
 _MOST_SHOWN = 100
@@ -62,23 +63,30 @@ def _words(file_name: str) -> str:
     return file_name.rsplit(".", 1)[0].replace("_", " ").replace("-", " ")
 
 
-def _page(request: Request, key: UUID, form: ReportForm, refusals: tuple[Refusal, ...]) -> HttpResponse:
+def _page(
+    request: Request, key: UUID, form: ReportForm, refusals: tuple[Refusal, ...]
+) -> HttpResponse:
     submission = own(request, key)
     document = submission.document
     checked = document is not None and document.state == "checked"
     found = list(documents.findings_in_context(document)) if checked and document else []
     page = {
         "submission": submission,
-        "page": sections.page(Section.REPORT),
+        "page": Page("The report", crumbs=crumbs(submission)),
+        "section": sections.page(Section.REPORT),
         "document": document,
         "form": form,
         "refusals": refusals,
         "tiers": [_grouped(tier, found) for tier in ("block", "review")],
-        "ready": checked and document and not list(document_policies.may_send(document.state, found)),
+        "ready": checked
+        and document
+        and not list(document_policies.may_send(document.state, found)),
         "problem": Unreadable(document.problem).advice if document and document.problem else "",
         "file_name_named": request.session.get("file_name_named") and document is not None,
     }
-    return render(request, "committee/intake/templates/report.html", page, status=422 if refusals else 200)
+    return render(
+        request, "committee/intake/templates/report.html", page, status=422 if refusals else 200
+    )
 
 
 # Within a page by kind, so that a reader takes out one sort of thing at a time.
@@ -98,7 +106,9 @@ def _grouped(tier: str, found: Sequence[FindingInContext]) -> Certainty:
     rows = [f for f in found if f.status == tier]
     shown = sorted(rows[:_MOST_SHOWN], key=lambda f: (f.page, f.kind))
     pages = [(page, list(of)) for page, of in groupby(shown, key=lambda f: f.page)]
-    return Certainty(len(rows), len(shown), [(_heading(page), len(of), _by_kind(of)) for page, of in pages])
+    return Certainty(
+        len(rows), len(shown), [(_heading(page), len(of), _by_kind(of)) for page, of in pages]
+    )
 
 
 def _heading(page: int) -> str:

@@ -1,4 +1,4 @@
-"""The short pages of a notification. Each saves itself; each can be left and taken up on another device."""
+"""The short pages of a notification, which save themselves and can be continued elsewhere."""
 
 from collections.abc import Callable
 from typing import Any
@@ -16,10 +16,11 @@ from cairn.intake.sections import REPEATED, SUBJECT, Section
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import now, today
 from cairn.kernel.refusals import Refusal, require
-from cairn.web.committee.access import own
+from cairn.web.committee.access import crumbs, own
 from cairn.web.committee.intake.forms import ChainForm, DecisionForm, RatificationForm
 from cairn.web.components.exemption_requests import request_exemption, status_of
 from cairn.web.components.fields import CoreDataForm
+from cairn.web.components.pages import Page
 from cairn.web.components.routes import Held, Request, open_to, whole_number
 from cairn.web.components.saved_forms import restore_form
 from cairn.web.components.templatetags.components import moment
@@ -29,7 +30,10 @@ NOTIFY = Capability.INTAKE_NOTIFY
 
 
 def _editable(request: Request, key: UUID, name: str) -> tuple[Held, Section]:
-    """The draft and the section. Raises: Http404 for a section this kind does not have; Refused once it was sent."""
+    """The draft and the section.
+
+    Raises: Http404 for a section that this kind lacks; Refused once it was sent.
+    """
     submission = own(request, key)
     known = {page.section for page in sections.pages(submission.under, submission.kind)}
     if name not in known or name == Section.REPORT:
@@ -51,16 +55,28 @@ def _revision(request: Request, submission: Held) -> int:
     return whole_number(request.POST.get("revision"), submission.revision)
 
 
-def _autosaved(form: forms.Form, refusals: tuple[Refusal, ...], submission: Held | None) -> JsonResponse:
+def _autosaved(
+    form: forms.Form, refusals: tuple[Refusal, ...], submission: Held | None
+) -> JsonResponse:
     """The answer to a page that saves itself."""
     if submission is not None:
-        return JsonResponse({"saved": True, "revision": submission.revision, "message": f"Saved {moment(now())}."})
-    reason = refusals[0].because if refusals else "Something on this page needs to be put right before it is saved."
+        return JsonResponse(
+            {"saved": True, "revision": submission.revision, "message": f"Saved {moment(now())}."}
+        )
+    reason = (
+        refusals[0].because
+        if refusals
+        else "Something on this page needs to be put right before it is saved."
+    )
     return JsonResponse({"saved": False, "message": reason})
 
 
 def _save(
-    request: Request, submission: Held, section: Section, form: forms.Form, keep: Callable[[Any], Any]
+    request: Request,
+    submission: Held,
+    section: Section,
+    form: forms.Form,
+    keep: Callable[[Any], Any],
 ) -> tuple[Held | None, tuple[Refusal, ...]]:
     if not form.is_valid():
         return None, ()
@@ -84,7 +100,10 @@ def _answer_form(
     keep: Callable[[Any], Any],
     page: dict[str, Any],
 ) -> HttpResponse:
-    """Show and save one form; `keep` turns its answers into those of the section, `page` says where to go on."""
+    """Show and save one form.
+
+    `keep` turns its answers into those of the section; `page` says where to go on.
+    """
     data = request.POST if request.method == "POST" else restore_form(request)
     form = _form(submission, section, given, data)
     refusals = request_exemption(request, form)
@@ -95,20 +114,29 @@ def _answer_form(
             return _autosaved(form, refusals, saved)
         if saved:
             return redirect(page["next"])
+    about, who = sections.page(section), page.get("who", "")
     shown = {
         "submission": submission,
-        "page": sections.page(section),
+        "page": Page(
+            who or about.title, about.title if who else "", crumbs(submission), crumb=about.title
+        ),
+        "section": about,
         "form": form,
         "refusals": refusals,
         "revision": _shown_revision(data, submission, refusals),
         "clock": policies.clock(submission, today()) if section is Section.RATIFICATION else None,
-        **page,
+        "back": page["back"],
     }
-    return render(request, "committee/intake/templates/page.html", shown, status=status_of(request, form))
+    return render(
+        request, "committee/intake/templates/section.html", shown, status=status_of(request, form)
+    )
 
 
 def _shown_revision(data: Any, submission: Held, refusals: tuple[Refusal, ...]) -> int:
-    """What the writer saw. After ‘changed meanwhile’ they have been told, so their next save goes through."""
+    """The revision that the writer saw.
+
+    After ‘changed meanwhile’ they have been told, so their next save goes through.
+    """
     told = any(refusal.code == "changed_meanwhile" for refusal in refusals)
     seen = whole_number(data.get("revision"), submission.revision) if data else submission.revision
     return int(submission.revision) if told else seen
@@ -134,18 +162,24 @@ def submission_url(submission: Held) -> str:
 def _chain(request: Request, submission: Held) -> HttpResponse:
     waiting = cases.awaiting_scr(request.actor)
     choices = [(str(r.id), f"{r.reference}, received {r.received_on:%-d %B %Y}") for r in waiting]
-    form = ChainForm(request.POST or None, choices=choices, initial=submission.answers.get(Section.CHAIN))
+    form = ChainForm(
+        request.POST or None, choices=choices, initial=submission.answers.get(Section.CHAIN)
+    )
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
         follows = UUID(form.cleaned_data["follows"])
         _, refusals = try_action(
-            lambda: actions.choose_chain(by=request.actor, at=now(), submission=submission.id, follows=follows)
+            lambda: actions.choose_chain(
+                by=request.actor, at=now(), submission=submission.id, follows=follows
+            )
         )
         if not refusals:
             return redirect("tasks", submission.id)
+    about = sections.page(Section.CHAIN)
     page = {
         "submission": submission,
-        "page": sections.page(Section.CHAIN),
+        "page": Page(about.title, crumbs=crumbs(submission)),
+        "section": about,
         "form": form,
         "refusals": refusals,
     }
@@ -169,11 +203,22 @@ def _people(request: Request, submission: Held, which: Section) -> HttpResponse:
             )
         )
         if not refusals:
-            return redirect("tasks" if request.POST.get("none") else "section", *_where(request, submission, which))
+            return redirect(
+                "tasks" if request.POST.get("none") else "section",
+                *_where(request, submission, which),
+            )
     people = [submission.under.answered(SUBJECT[which], row) for row in rows]
-    page = {"submission": submission, "page": sections.page(which), "people": people, "refusals": refusals}
-    words = {"word": "child", "words": "children"} if which is Section.CHILDREN else {"word": "parent or carer"}
-    return render(request, "committee/intake/templates/people.html", {**page, **words, "more": len(rows) + 1})
+    about = sections.page(which)
+    page = {
+        "submission": submission,
+        "page": Page(about.title, crumbs=crumbs(submission)),
+        "section": about,
+        "people": people,
+        "person": "child" if which is Section.CHILDREN else "parent or carer",
+        "more": len(rows) + 1,
+        "refusals": refusals,
+    }
+    return render(request, "committee/intake/templates/people.html", page)
 
 
 def _where(request: Request, submission: Held, which: Section) -> tuple[Any, ...]:
@@ -201,5 +246,10 @@ def person(request: Request, key: UUID, name: str, number: int) -> HttpResponse:
         return [*rows[: number - 1], answers, *rows[number:]]
 
     return _answer_form(
-        request, submission, which, given, keep, {"next": back, "back": back, "who": f"{word} {number}"}
+        request,
+        submission,
+        which,
+        given,
+        keep,
+        {"next": back, "back": back, "who": f"{word} {number}"},
     )

@@ -1,5 +1,6 @@
 """A notification: begun, its task list, checked and sent."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,12 +10,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cairn.intake import actions, policies, queries, sections
+from cairn.intake.terms import TaskStatus
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import now, today
 from cairn.kernel.regime import load
-from cairn.web.committee.access import own
+from cairn.web.committee.access import HOME, crumbs, own
 from cairn.web.committee.intake.answers import summary
 from cairn.web.committee.intake.forms import KindForm
+from cairn.web.components.pages import Page
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.try_action import try_action
 
@@ -28,7 +31,8 @@ def new(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         submission = actions.start(by=request.actor, at=now(), kind=form.cleaned_data["kind"])
         return redirect("tasks", submission.id)
-    return render(request, "committee/intake/templates/new.html", {"form": form})
+    page = Page("Tell us about a review", crumbs=(HOME,))
+    return render(request, "committee/intake/templates/new.html", {"page": page, "form": form})
 
 
 @open_to(READ, reads="intake.submission.read")
@@ -37,17 +41,48 @@ def tasks(request: Request, key: UUID) -> HttpResponse:
     """The task list of a draft; the status page of one that was sent."""
     submission = own(request, key)
     if submission.state != "draft":
-        page = {"submission": submission, "summary": summary(submission), "steps": submission.steps.all()}
+        page = {
+            "page": Page(submission.reference, submission.kind_title, (HOME,)),
+            "submission": submission,
+            "summary": summary(submission),
+            "steps": submission.steps.all(),
+        }
         return render(request, "committee/intake/templates/status.html", page)
     rows = queries.tasks(submission, today())
     page = {
+        "page": Page(
+            submission.kind_title, str(submission.committee), (HOME,), crumb=submission.title
+        ),
         "submission": submission,
-        "tasks": rows,
+        "tasks": [_task_row(key, row) for row in rows],
         "done": sum(1 for row in rows if not row.lacks),
         "clock": policies.clock(submission, today()),
         "may_notify": request.actor.can(NOTIFY),
     }
     return render(request, "committee/intake/templates/tasks.html", page)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A page of the notification on the task list; `lacks` is the first thing that is missing."""
+
+    title: str
+    url: str
+    status: TaskStatus
+    lacks: str
+
+
+def _task_row(key: UUID, task: queries.Task) -> TaskRow:
+    section = task.page.section
+    url = _section_url(key, section)
+    lacks = task.lacks[0] if task.begun and task.lacks else ""
+    return TaskRow(task.page.title, url, task.status, lacks)
+
+
+def _section_url(key: UUID, section: str) -> str:
+    if section == sections.Section.REPORT:
+        return reverse("report", args=[key])
+    return reverse("section", args=[key, section])
 
 
 @open_to(NOTIFY, reads="intake.submission.read")
@@ -57,27 +92,36 @@ def check(request: Request, key: UUID) -> HttpResponse:
     submission = own(request, key)
     if submission.state in ("submitted", "accepted"):
         return redirect("sent", submission.id)
-    refusals = tuple(policies.may_submit(request.actor, submission, queries.report_refusals(submission), today()))
+    refusals = tuple(
+        policies.may_submit(request.actor, submission, queries.report_refusals(submission), today())
+    )
     if request.method == "POST":
         _, refusals = try_action(lambda: actions.submit(by=request.actor, at=now(), submission=key))
         if not refusals:
             return redirect("sent", submission.id)
     page = {
+        "page": Page("Check your answers", crumbs=crumbs(submission)),
         "submission": submission,
         "summary": summary(submission),
         "missing": [(_where_to_mend(submission.id, refusal.code), refusal) for refusal in refusals],
         "clock": policies.clock(submission, today()),
-        "pages": sections.pages(submission.under, submission.kind),
     }
     return render(
-        request, "committee/intake/templates/check.html", page, status=422 if request.method == "POST" else 200
+        request,
+        "committee/intake/templates/check.html",
+        page,
+        status=422 if request.method == "POST" else 200,
     )
 
 
 def _where_to_mend(key: UUID, code: str) -> str:
     """The page on which whatever a refusal names is put right."""
     section = code.removeprefix("incomplete_")
-    return reverse("section", args=[key, section]) if section != code else reverse("report", args=[key])
+    return (
+        reverse("section", args=[key, section])
+        if section != code
+        else reverse("report", args=[key])
+    )
 
 
 @open_to(READ)
@@ -86,7 +130,14 @@ def sent(request: Request, key: UUID) -> HttpResponse:
     submission = own(request, key)
     if not submission.reference:
         return redirect("tasks", submission.id)
-    return render(request, "committee/intake/templates/sent.html", {"submission": submission})
+    page = Page(
+        "We have it",
+        crumbs=(HOME,),
+        tab=f"Sent: {submission.reference}",
+        crumb=submission.reference,
+    )
+    shown = {"page": page, "submission": submission}
+    return render(request, "committee/intake/templates/sent.html", shown)
 
 
 @open_to(NOTIFY)

@@ -1,12 +1,24 @@
 """The committee's own figures beside the national ones."""
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from cairn.kernel.capabilities import Capability as C
 from cairn.publications import queries as publications
+from cairn.web.committee.access import HOME
+from cairn.web.components.pages import Number, Page, Table
 from cairn.web.components.routes import Request, open_to
+
+
+def _beside(rows: Sequence[publications.Beside]) -> Table:
+    return Table(
+        "Yours beside the national figures",
+        ("Count", "Yours", "National"),
+        [(row.label, Number(row.own), Number(row.national)) for row in rows],
+    )
 
 
 @open_to(C.INTAKE_READ_OWN, reads="publications.figures.read")
@@ -17,9 +29,18 @@ def own_figures(request: Request) -> HttpResponse:
     asked = request.GET.get("from", "")
     report = next((r for r in issued if str(r.first) == asked), issued[0] if issued else None)
     page = {
+        "page": Page(
+            "Your figures and the national ones",
+            str(report.period) if report else "",
+            (HOME,),
+            tab="Figures",
+            crumb="Figures",
+        ),
         "issued": issued,
         "report": report,
         "figures": publications.figures_of(report) if report else None,
-        "beside": publications.own_beside_national(request.actor, report) if report else [],
+        "beside": _beside(
+            publications.own_beside_national(request.actor, report) if report else []
+        ),
     }
     return render(request, "committee/publications/templates/figures.html", page)

@@ -1,7 +1,12 @@
 """The committee's start page: what needs it, and what is under way."""
 
+from datetime import date
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.text import Truncator
 from django.views.decorators.http import require_GET
 
 from cairn.exemptions.queries import requests_made
@@ -10,9 +15,12 @@ from cairn.intake import policies, queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import today
 from cairn.kernel.regime import load
+from cairn.kernel.working_time import Reading
 from cairn.web.committee.exemptions import local_terms
 from cairn.web.components import exemption_pages
+from cairn.web.components.pages import Cell, Late, Lines, Link, Page, Table, Tag
 from cairn.web.components.routes import Request, open_to
+from cairn.web.components.templatetags.components import day
 
 
 @open_to(C.INTAKE_READ_OWN, reads="intake.own.list")
@@ -21,21 +29,99 @@ def home(request: Request) -> HttpResponse:
     on = today()
     mine = [(s, policies.clock(s, on)) for s in queries.with_the_committee(request.actor)]
     letters = feedback.issued_to(request.actor)
-    sent, owed = queries.sent(request.actor), [kind.code for kind in load().kinds.values() if kind.feedback]
+    sent, owed = (
+        queries.sent(request.actor),
+        [kind.code for kind in load().kinds.values() if kind.feedback],
+    )
     accepted = sent.filter(state="accepted")
-    finished = accepted.filter(review__in=letters.values("review")) | accepted.exclude(kind__in=owed)
+    finished = accepted.filter(review__in=letters.values("review")) | accepted.exclude(
+        kind__in=owed
+    )
     page = {
-        "needs_you": mine,
-        "under_way": sent.exclude(id__in=finished.values("id")),
+        "page": Page("Your reviews", str(request.user.committee)),
+        "needs_you": _needs_you(mine),
+        "under_way": _under_way(sent.exclude(id__in=finished.values("id"))),
         "finished": finished,
-        "letters": letters,
-        "concerns": feedback.concerns_for(request.actor).exclude(state__in=["settled", "destroyed"]),
-        "enquiries": feedback.enquiries_to(request.actor).filter(state="asked"),
+        "letters": _letters(letters),
+        "concerns": feedback.concerns_for(request.actor).exclude(
+            state__in=["settled", "destroyed"]
+        ),
+        "enquiries": _questions(feedback.enquiries_to(request.actor).filter(state="asked"), on),
         "answered": feedback.enquiries_to(request.actor).exclude(state="asked"),
-        "words": exemption_pages.to_decide(request.actor, queries.titles, "decide_committee_words", ""),
+        "words": exemption_pages.to_decide(
+            request.actor, queries.titles, "decide_committee_words", ""
+        ),
         "terms": local_terms.to_decide(request.actor),
         "asked_about_words": requests_made(request.actor).exists(),
-        "on": on,
         "may_notify": request.actor.can(C.INTAKE_NOTIFY),
     }
     return render(request, "committee/worklist/templates/home.html", page)
+
+
+def _needs_you(rows: Any) -> Table:
+    """Drafts and returned notifications with their clock."""
+    heads = ("Review", "Started", "Where it stands", "Due to us")
+    cells = [
+        (
+            Link(reverse("tasks", args=[submission.id]), submission.title),
+            day(submission.started_at),
+            _standing(submission),
+            _due(clock),
+        )
+        for submission, clock in rows
+    ]
+    return Table("Drafts and returned notifications", heads, cells, hide_caption=True)
+
+
+def _standing(submission: Any) -> Cell:
+    tag = Tag(submission.state)
+    return Lines([tag, "The report names someone"]) if submission.blocking else tag
+
+
+def _due(clock: Reading | None) -> Cell:
+    if clock is None:
+        return "Not known yet"
+    text = f"{day(clock.due)}, {clock.words}"
+    return Late(text) if clock.passed else text
+
+
+def _questions(rows: Any, on: date) -> Table:
+    cells = [
+        (
+            Link(reverse("committee_enquiry", args=[e.id]), f"Question about {e.review.reference}"),
+            Truncator(e.question).words(14),
+            Late(f"{day(e.due_on)}, overdue") if e.due_on < on else day(e.due_on),
+        )
+        for e in rows
+    ]
+    heads = ("Review", "Question", "Answer by")
+    return Table("Questions that wait for an answer", heads, cells, hide_caption=True)
+
+
+def _under_way(rows: Any) -> Table:
+    cells = [
+        (
+            Link(reverse("tasks", args=[submission.id]), submission.reference),
+            submission.kind_title,
+            day(submission.submitted_at),
+            Tag(submission.state),
+        )
+        for submission in rows
+    ]
+    empty = (
+        "Nothing is with us at the moment. What you send appears here, with its reference and "
+        "where it stands."
+    )
+    heads = ("Reference", "Kind", "Sent", "Where it stands")
+    return Table("Notifications that were sent", heads, cells, empty, hide_caption=True)
+
+
+def _letters(rows: Any) -> Table:
+    cells = [
+        (
+            Link(reverse("letter", args=[letter.id]), f"Feedback on {letter.review.reference}"),
+            day(letter.issued_at),
+        )
+        for letter in rows
+    ]
+    return Table("Feedback letters", ("Letter", "Issued"), cells, hide_caption=True)

@@ -10,13 +10,18 @@ from cairn.web.components.fields import (
     Checkboxes,
     Radios,
     Select,
+    set_choices,
 )
 from cairn.web.components.guarded_text import GuardedForm, GuardedText
 
 
 class ExtractForm(GuardedForm):
-    theme = forms.ChoiceField(label="Theme", widget=Select, error_messages={"required": "Choose a theme."})
-    kind = forms.ChoiceField(label="Kind", choices=ExtractKind.choices, widget=Radios, initial=ExtractKind.LEARNING)
+    theme = forms.ChoiceField(
+        label="Theme", widget=Select, error_messages={"required": "Choose a theme."}
+    )
+    kind = forms.ChoiceField(
+        label="Kind", choices=ExtractKind.choices, widget=Radios, initial=ExtractKind.LEARNING
+    )
     text = GuardedText(
         label="What is to be learned",
         help_text="In words that name nobody. It is kept after the report is destroyed.",
@@ -26,7 +31,7 @@ class ExtractForm(GuardedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["theme"].choices = [("", "Choose"), *themes().items()]  # type: ignore[attr-defined]
+        set_choices(self, "theme", [("", "Choose"), *themes().items()])
 
 
 class IcrRecordForm(GuardedForm):
@@ -42,4 +47,4 @@ class IcrRecordForm(GuardedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["themes"].choices = list(themes().items())  # type: ignore[attr-defined]
+        set_choices(self, "themes", themes().items())

@@ -12,9 +12,10 @@ from cairn.analysis.terms import Clarity
 from cairn.anonymity.text_policy import About
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now, today
 from cairn.publications.queries import periods, shown_now
-from cairn.web.components.pages import FormPage, answer_form, posted
+from cairn.web.components.pages import FormPage, Page, answer_form, posted
 from cairn.web.components.routes import Request, open_to, whole_number
 from cairn.web.inspectorate import access
 from cairn.web.inspectorate.analysis.forms import IcrRecordForm
@@ -27,9 +28,17 @@ def figures(request: Request) -> HttpResponse:
     asked = request.GET.get("from", "")
     over = next((p for p in offered if p.end < today()), offered[0])
     period = next((p for p in offered if str(p.first) == asked), over)
-    page = {"figures": shown_now(period), "periods": offered, "period": period}
+    title = "National figures"
+    page = {
+        "page": Page(title, str(period), tab=f"{title}, {period}"),
+        "figures": shown_now(period),
+        "periods": offered,
+        "period": period,
+    }
     return render(
-        request, "inspectorate/analysis/templates/figures.html", {**page, "unfinished": today() <= period.end}
+        request,
+        "inspectorate/analysis/templates/figures.html",
+        {**page, "unfinished": today() <= period.end},
     )
 
 
@@ -47,19 +56,23 @@ def icr_record(request: Request, key: UUID) -> HttpResponse:
         button="Save the record",
         back=access.at(held),
         label=held.reference,
-        intro="The committee decides; you record how clear its rationale is and what can be learned.",
-        clause="2.1",
+        intro=(
+            "The committee decides; you record how clear its rationale is and what can be learned."
+        ),
+        clause=Clause.RATIONALE_COLLATED,
         crumbs=access.crumbs(held),
         revision=row.revision if row else 0,
         template="inspectorate/analysis/templates/icr_record.html",
-        more={"review": held},
+        more={"rows": [("Decision", held.decision_label), ("Rationale", held.rationale)]},
     )
     return answer_form(
         request,
         access.SITE,
         page,
         IcrRecordForm(
-            posted(request), initial={n: getattr(row, n) for n in names} if row else {}, about=About.of(held)
+            posted(request),
+            initial={n: getattr(row, n) for n in names} if row else {},
+            about=About.of(held),
         ),
         lambda told: analysis.record_icr(
             by=request.actor,

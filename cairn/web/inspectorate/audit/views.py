@@ -11,7 +11,7 @@ from cairn.governance import policies
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.references import NotAReference, parse
 from cairn.kernel.refusals import require
-from cairn.web.components.pages import Table
+from cairn.web.components.pages import Page, Table
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import moment
 
@@ -25,7 +25,7 @@ def _words(verb: str) -> str:
 @open_to(C.AUDIT_READ, reads="audit.access.read")
 @require_GET
 def access_record(request: Request) -> HttpResponse:
-    """Who saw and did what with a review: the record's entries about it and its documents, the newest first."""
+    """Who saw and did what with a review and its documents, the newest first."""
     typed, wrong, rows = request.GET.get("reference", "").strip(), "", []
     if typed:
         try:
@@ -46,5 +46,10 @@ def access_record(request: Request) -> HttpResponse:
         ],
         "The record says nothing about it.",
     )
-    page = {"typed": typed, "wrong": wrong, "table": table if typed and not wrong else None}
+    page = {
+        "page": Page("Who saw what"),
+        "typed": typed,
+        "wrong": wrong,
+        "table": table if typed and not wrong else None,
+    }
     return render(request, "inspectorate/audit/templates/access_record.html", page)

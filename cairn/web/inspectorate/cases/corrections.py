@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from cairn.cases import actions as cases
 from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now, today
 from cairn.organisations import queries as organisations
 from cairn.web.components.pages import FormPage, answer_form, posted
@@ -23,14 +24,20 @@ def correct(request: Request, key: UUID) -> HttpResponse:
     lists = {field.code: field.choices for field in held.under.fields_of("review")}
     committees = [(str(c.id), c.name) for c in organisations.committees()]
     about = held.core_data.get("review", {})
-    given = {"committee": str(held.committee_id), **{code: about.get(code) for code in ("agencies", "publication")}}
+    given = {
+        "committee": str(held.committee_id),
+        **{code: about.get(code) for code in ("agencies", "publication")},
+    }
     page = FormPage(
         title="Committee, agencies and publication",
         button="Save",
         back=access.at(held),
         label=held.reference,
-        intro="If the committee or the agencies change, everyone is asked about conflicts of interest again.",
-        clause="2.5",
+        intro=(
+            "If the committee or the agencies change, everyone is asked about conflicts of "
+            "interest again."
+        ),
+        clause=Clause.BOUND_BY_THE_CODE,
         crumbs=access.crumbs(held),
     )
     form = CorrectForm(
@@ -63,11 +70,16 @@ def lead_reviewer(request: Request, key: UUID) -> HttpResponse:
         button="Save",
         back=access.at(held),
         label=held.reference,
-        intro="So that the lead reviewer can be asked. Everyone is asked about conflicts of interest again.",
-        clause="3.2",
+        intro=(
+            "So that the lead reviewer can be asked. Everyone is asked about conflicts of "
+            "interest again."
+        ),
+        clause=Clause.CONTACT_LIMITED,
         crumbs=access.crumbs(held),
     )
-    form = LeadReviewerForm(posted(request), initial={"name": leads.name, "email": leads.email} if leads else {})
+    form = LeadReviewerForm(
+        posted(request), initial={"name": leads.name, "email": leads.email} if leads else {}
+    )
     return answer_form(
         request,
         access.SITE,

@@ -8,13 +8,16 @@ from django import forms
 from cairn.web.components.fields import (
     Checkboxes,
     Select,
+    set_choices,
 )
 
 
 class CorrectForm(forms.Form):
     committee = forms.ChoiceField(label="Committee", widget=Select)
     agencies = forms.MultipleChoiceField(
-        label="Agencies that contributed", widget=Checkboxes, error_messages={"required": "Choose at least one."}
+        label="Agencies that contributed",
+        widget=Checkboxes,
+        error_messages={"required": "Choose at least one."},
     )
 
     publication = forms.ChoiceField(label="Intention to publish", widget=Select, required=False)
@@ -28,6 +31,6 @@ class CorrectForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["publication"].choices = [("", "Not known"), *publication]  # type: ignore[attr-defined]
-        self.fields["committee"].choices = list(committees)  # type: ignore[attr-defined]
-        self.fields["agencies"].choices = list(agencies)  # type: ignore[attr-defined]
+        set_choices(self, "publication", [("", "Not known"), *publication])
+        set_choices(self, "committee", committees)
+        set_choices(self, "agencies", agencies)

@@ -1,10 +1,12 @@
 """The register, and a review on one screen."""
 
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.defaultfilters import pluralize
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
@@ -22,8 +24,8 @@ from cairn.organisations import queries as organisations
 from cairn.retention import queries as retention
 from cairn.retention.terms import HoldingStatus
 from cairn.sharing import queries as sharing
-from cairn.web.components.pages import Link, Table, Tag
-from cairn.web.components.routes import Request, open_to
+from cairn.web.components.pages import Cell, Label, Link, Page, Rows, Table, Tag
+from cairn.web.components.routes import Held, Request, open_to
 from cairn.web.components.templatetags.components import day
 from cairn.web.inspectorate import access
 from cairn.web.inspectorate.feedback.enquiries import enquiries_table
@@ -45,8 +47,41 @@ def reviews(request: Request) -> HttpResponse:
         except NotAReference as error:
             wrong = str(error)
     paged = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    page = {"page": paged, "kind": kind, "typed": typed, "wrong": wrong}
+    page = {
+        "page": Page("Reviews"),
+        "shown": paged,
+        "table": _register(paged),
+        "kind": kind,
+        "typed": typed,
+        "wrong": wrong,
+    }
     return render(request, "inspectorate/cases/templates/reviews.html", page)
+
+
+def _register(shown: Any) -> Table:
+    count = shown.paginator.count
+    return Table(
+        f"{count} review{pluralize(count)}, the latest received first",
+        ("Reference", "Kind", "Committee", "Received", "Outcome"),
+        [
+            (
+                Link(access.at(r), r.reference),
+                r.kind_title,
+                str(r.committee),
+                day(r.received_on),
+                _outcome(r),
+            )
+            for r in shown
+        ],
+    )
+
+
+def _outcome(review: Held) -> Cell:
+    if review.decision:
+        return str(review.decision_label)
+    if getattr(review, "assessment", None):
+        return Tag(review.assessment.state)
+    return Label("Letter not begun") if review.owes_feedback else "From earlier records"
 
 
 @open_to(C.CASES_READ, reads="cases.review.read")
@@ -56,13 +91,18 @@ def review(request: Request, key: UUID) -> HttpResponse:
     submission = intake.of_review(key)
     assessment = feedback.of_review(key)
     page = {
+        "page": Page(held.reference, held.kind_title, (Link(reverse("reviews"), "Reviews"),)),
         "review": held,
         "clock": cases.report_clock(held),
         "submission": submission,
         "document": submission.document if submission else None,
         "steps": submission.steps.all() if submission else [],
-        "children": [(c.number, held.under.answered("child", c.core_data)) for c in held.children.all()],
-        "carers": [(c.number, held.under.answered("carer", c.core_data)) for c in held.carers.all()],
+        "children": [
+            (c.number, held.under.answered("child", c.core_data)) for c in held.children.all()
+        ],
+        "carers": [
+            (c.number, held.under.answered("carer", c.core_data)) for c in held.carers.all()
+        ],
         "about": [
             *held.under.answered("environment", held.core_data.get("environment", {})),
             *held.under.answered("review", held.core_data.get("review", {})),
@@ -71,7 +111,7 @@ def review(request: Request, key: UUID) -> HttpResponse:
         "assessment": assessment,
         "needs_somebody": assessment is not None and feedback.author_has_conflict(assessment),
         "extracts": extracts.of_review(key),
-        "icr_record": extracts.icr_record(key),
+        "icr_record": _icr_record(extracts.icr_record(key)),
         "schedule": retention.line(RetentionClass.REPORT),
         "held_back": retention.is_held(key),
         "on_hold": HoldingStatus.ON_HOLD,
@@ -86,6 +126,18 @@ def review(request: Request, key: UUID) -> HttpResponse:
     return render(request, "inspectorate/cases/templates/review.html", page)
 
 
+def _icr_record(row: Held) -> Rows:
+    """The light record of an ICR; nothing while there is none."""
+    if row is None:
+        return []
+    return [
+        ("Rationale", row.get_clarity_display()),
+        ("Themes", "; ".join(row.theme_titles) or "None"),
+        ("Good practice", row.good_practice or "None recorded"),
+        ("To be learned", row.learning or "None recorded"),
+    ]
+
+
 _MAY = {
     "may_open": C.DOCUMENTS_OPEN,
     "may_assess": C.FEEDBACK_ASSESS,
@@ -97,10 +149,19 @@ _MAY = {
 
 
 def _disclosures(key: UUID) -> Table:
-    """That somebody asked, on what ground and what became of it; the rest is the governance officer's register."""
+    """Requests in short; the rest of each is in the governance officer's register."""
     rows = undertakings.disclosures_of(key)
-    told = [(f"Request {d.number}", d.get_ground_display(), day(d.recorded_at), Tag(d.state)) for d in rows]
-    return Table("Requests to disclose", ("Request", "Ground", "Entered", "Where it stands"), told, "None.", True)
+    told = [
+        (f"Request {d.number}", d.get_ground_display(), day(d.recorded_at), Tag(d.state))
+        for d in rows
+    ]
+    return Table(
+        "Requests to disclose",
+        ("Request", "Ground", "Entered", "Where it stands"),
+        told,
+        "None.",
+        True,
+    )
 
 
 def _notices_of(key: UUID) -> Table:
@@ -108,7 +169,11 @@ def _notices_of(key: UUID) -> Table:
         "Notices to Scottish Government",
         ("Notice", "Sent", "Where it stands"),
         [
-            (Link(reverse("notice", args=[n.id]), n.get_kind_display()), day(n.sent_at), Tag(n.state))
+            (
+                Link(reverse("notice", args=[n.id]), n.get_kind_display()),
+                day(n.sent_at),
+                Tag(n.state),
+            )
             for n in sharing.of_review(key)
         ],
         "None.",

@@ -1,4 +1,4 @@
-"""The page about the Code with today's evidence: counts from the running system, clause by clause."""
+"""The Code clause by clause, with today's counts from the running system."""
 
 from collections.abc import Mapping
 
@@ -19,6 +19,7 @@ from cairn.kernel.evidence import shipped
 from cairn.publications import queries as publications
 from cairn.retention import queries as retention
 from cairn.sharing import queries as sharing
+from cairn.web.components.pages import Page
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import moment
 
@@ -27,7 +28,13 @@ Live = Mapping[Clause, list[tuple[str, str]]]
 
 def live() -> Live:
     """For each clause that has some, what the running system counts, as label and number."""
-    return {**_of_the_register(), **_of_the_work(), **_of_confidence(), **_of_retention(), **_of_release()}
+    return {
+        **_of_the_register(),
+        **_of_the_work(),
+        **_of_confidence(),
+        **_of_retention(),
+        **_of_release(),
+    }
 
 
 def _of_the_register() -> Live:
@@ -35,9 +42,15 @@ def _of_the_register() -> Live:
     return {
         Clause.LEARNED_FROM_TOGETHER: [("SCRs joined to their ICR", f"{cases.chains():,}")],
         Clause.CENTRAL_REPOSITORY: [("ICRs in the register", f"{cases.in_register('ICR'):,}")],
-        Clause.SEVEN_DAYS: [("ICRs received within seven days of ratification", f"{in_time:,} of {clocked:,}")],
-        Clause.MINIMUM_NO_NAMES: [("Reports accepted with open findings", f"{intake.accepted_with_open_findings():,}")],
-        Clause.SECURE_SUBMISSION: [("Reviews received through Cairn", f"{intake.received_here():,}")],
+        Clause.SEVEN_DAYS: [
+            ("ICRs received within seven days of ratification", f"{in_time:,} of {clocked:,}")
+        ],
+        Clause.MINIMUM_NO_NAMES: [
+            ("Reports accepted with open findings", f"{intake.accepted_with_open_findings():,}")
+        ],
+        Clause.SECURE_SUBMISSION: [
+            ("Reviews received through Cairn", f"{intake.received_here():,}")
+        ],
         Clause.CORE_DATA_SET: [("Reviews without core data", f"{cases.without_core_data():,}")],
     }
 
@@ -52,8 +65,12 @@ def _of_the_work() -> Live:
             ("Letters issued", f"{feedback.letters_issued():,}"),
             ("Replies from committees", f"{feedback.replies_received():,}"),
         ],
-        Clause.SERIOUS_CONCERNS: [("Concerns not acknowledged", f"{feedback.concerns_unacknowledged():,}")],
-        Clause.CONTACT_LIMITED: [("Questions open, of all asked", f"{open_questions:,} of {asked:,}")],
+        Clause.SERIOUS_CONCERNS: [
+            ("Concerns not acknowledged", f"{feedback.concerns_unacknowledged():,}")
+        ],
+        Clause.CONTACT_LIMITED: [
+            ("Questions open, of all asked", f"{open_questions:,} of {asked:,}")
+        ],
         Clause.ONLY_THEMES_RECORDED: [("Extracts recorded", f"{extracts:,}")],
     }
 
@@ -63,12 +80,18 @@ def _of_confidence() -> Live:
     verified = audit.last_verification()
     return {
         Clause.BOUND_BY_THE_CODE: [
-            ("Staff with a current undertaking", f"{sum(1 for s in standings if s.current)} of {len(standings)}"),
+            (
+                "Staff with a current undertaking",
+                f"{sum(1 for s in standings if s.current)} of {len(standings)}",
+            ),
             ("Conflicts of interest that hold", f"{governance.counting_conflicts().count():,}"),
         ],
         Clause.DISCLOSURE_LIMITED: [
             ("Reads of a report without a purpose", f"{audit.reads_without_purpose():,}"),
-            ("Requests to disclose: granted or disclosed, refused", _granted_and_refused(disclosed)),
+            (
+                "Requests to disclose: granted or disclosed, refused",
+                _granted_and_refused(disclosed),
+            ),
         ],
         Clause.BOUND_TO_CONFIDENCE: [
             ("Entries in the record", f"{audit.length():,}"),
@@ -85,7 +108,10 @@ def _granted_and_refused(disclosed: Mapping[str, int]) -> str:
 def _of_retention() -> Live:
     return {
         Clause.RETAINED_BY_POLICY: [
-            ("Classes of records with a period", f"{sum(1 for line in retention.schedule() if line.period)}")
+            (
+                "Classes of records with a period",
+                f"{sum(1 for line in retention.schedule() if line.period)}",
+            )
         ],
         Clause.RETENTION_AND_LAW: [("Holds that stand", f"{retention.standing_holds().count():,}")],
         Clause.DESTROYED_ON_SCHEDULE: [
@@ -103,8 +129,12 @@ def _of_release() -> Live:
             ("Case studies cleared", f"{released['case_studies']:,}"),
             ("Learning events", f"{released['events']:,}"),
         ],
-        Clause.NO_ONE_RECOGNISABLE: [("Reports issued without clearance", f"{released['uncleared']:,}")],
-        Clause.GOVERNMENT_TOLD: [("Notices owed to government", f"{sharing.proceeding_without_notice():,}")],
+        Clause.NO_ONE_RECOGNISABLE: [
+            ("Reports issued without clearance", f"{released['uncleared']:,}")
+        ],
+        Clause.GOVERNMENT_TOLD: [
+            ("Notices owed to government", f"{sharing.proceeding_without_notice():,}")
+        ],
         Clause.NATIONAL_LEARNING: [("National reports issued", f"{released['reports']:,}")],
     }
 
@@ -114,4 +144,9 @@ def _of_release() -> Live:
 def code_evidence(request: Request) -> HttpResponse:
     counted, evidence = live(), shipped()
     rows = [(c, evidence.upholds[c], evidence.proofs[c], counted.get(c, [])) for c in Clause]
-    return render(request, "inspectorate/code_of_practice/templates/code_evidence.html", {"rows": rows})
+    page = Page("The Code of practice", "With today's evidence")
+    return render(
+        request,
+        "inspectorate/code_of_practice/templates/code_evidence.html",
+        {"page": page, "rows": rows},
+    )

@@ -8,6 +8,7 @@ from django import forms
 from cairn.governance.terms import Purpose
 from cairn.web.components.fields import (
     Radios,
+    set_choices,
 )
 
 
@@ -21,4 +22,4 @@ class PurposeForm(forms.Form):
 
     def __init__(self, *args: Any, offered: Sequence[Purpose], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["purpose"].choices = [(p.value, p.label) for p in offered]  # type: ignore[attr-defined]
+        set_choices(self, "purpose", [(p.value, p.label) for p in offered])

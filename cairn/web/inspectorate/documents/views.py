@@ -24,16 +24,18 @@ from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal, require
 from cairn.web.components.exemption_requests import request_exemption, status_of
+from cairn.web.components.pages import Page
 from cairn.web.components.routes import AskFirst, Held, Request, open_to, whole_number
 from cairn.web.components.saved_forms import restore_form, save_form
 from cairn.web.components.try_action import try_action
+from cairn.web.inspectorate import access
 from cairn.web.inspectorate.analysis.forms import ExtractForm
 from cairn.web.inspectorate.documents.forms import PurposeForm
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A document with the review that it belongs to: a submission's report, or an attachment to an answer."""
+    """A document with its review: a submission's report, or an attachment to an answer."""
 
     document: Held
     review: UUID
@@ -49,11 +51,15 @@ def _found(key: UUID) -> Opened | None:
         at = "" if accepted else reverse("screen", args=[submission.id])
         return Opened(submission.document, submission.review, submission.reference, accepted, at)
     enquiry: Held = feedback.enquiry_with(key)
-    return Opened(enquiry.attachment, enquiry.review_id, enquiry.review.reference, True) if enquiry else None
+    return (
+        Opened(enquiry.attachment, enquiry.review_id, enquiry.review.reference, True)
+        if enquiry
+        else None
+    )
 
 
 def _held(request: Request, key: UUID) -> Opened:
-    """Raises: Http404 (absent, not with us, or destroyed), Refused (a declared conflict), AskFirst."""
+    """Raises: Http404 (absent or destroyed), Refused (a declared conflict), AskFirst."""
     found = _found(key)
     if found is None or found.document.state != "checked":
         raise Http404
@@ -67,7 +73,11 @@ def _held(request: Request, key: UUID) -> Opened:
 @require_http_methods(["GET", "POST"])
 def purpose(request: Request, key: UUID) -> HttpResponse:
     submission = _held(request, key)
-    offered = [p for p in Purpose if not list(policies.may_state_purpose(request.actor, p.value, submission.accepted))]
+    offered = [
+        p
+        for p in Purpose
+        if not list(policies.may_state_purpose(request.actor, p.value, submission.accepted))
+    ]
     form = PurposeForm(request.POST or None, offered=offered)
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
@@ -84,14 +94,25 @@ def purpose(request: Request, key: UUID) -> HttpResponse:
         )
         if not refusals:
             return redirect("reading", key, 1)
-    page = {"submission": submission, "form": form, "refusals": refusals}
+    title = "Before you open the report"
+    page = {
+        "page": Page(
+            title, submission.reference, (access.WORKLIST,), tab="Purpose", crumb="Purpose"
+        ),
+        "submission": submission,
+        "form": form,
+        "refusals": refusals,
+    }
     return render(request, "inspectorate/documents/templates/purpose.html", page)
 
 
 @open_to(C.DOCUMENTS_OPEN)
 @require_http_methods(["GET", "POST"])
 def reading(request: Request, key: UUID, page: int) -> HttpResponse:
-    """One page of the report. Nothing opens before the undertaking, the question about conflicts and the purpose."""
+    """One page of the report.
+
+    Nothing opens before the undertaking, the question about conflicts and the purpose.
+    """
     submission = _held(request, key)
     stated = queries.stated_purpose(request.actor, key, now())
     if stated is None:
@@ -108,7 +129,10 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
         if not refusals:
             messages.success(request, f"Recorded, from page {page}.")
             return redirect("reading", key, page)
+    title = f"Page {page} of {submission.document.pages}"
+    crumbs = access.crumbs(review) if review else (access.WORKLIST,)
     shown = {
+        "page": Page(title, submission.reference, crumbs),
         "submission": submission,
         "review": review,
         "document": submission.document,
@@ -127,7 +151,12 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
         "extracts": extracts.of_review(submission.review),
         "may_record": review is not None and request.actor.can(C.ANALYSIS_RECORD_EXTRACT),
     }
-    return render(request, "inspectorate/documents/templates/reading.html", shown, status=status_of(request, form))
+    return render(
+        request,
+        "inspectorate/documents/templates/reading.html",
+        shown,
+        status=status_of(request, form),
+    )
 
 
 def _record(request: Request, review: UUID, page: int, form: ExtractForm) -> tuple[Refusal, ...]:

@@ -10,17 +10,16 @@ from cairn.cases import queries as cases
 from cairn.exemptions import queries as exemptions_queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.web.components import exemption_pages
-from cairn.web.components.pages import Link
 from cairn.web.components.routes import Held, Request, open_to
 from cairn.web.inspectorate import access
-
-_HOME = Link("/inspectorate/", "Worklist")
 
 
 @open_to(C.EXEMPTIONS_DECIDE, reads="exemptions.requests.list")
 @require_GET
 def words(request: Request) -> HttpResponse:
-    return exemption_pages.show_queue(request, access.SITE, cases.references, "decide_words", (_HOME,))
+    return exemption_pages.show_queue(
+        request, access.SITE, cases.references, "decide_words", (access.WORKLIST,)
+    )
 
 
 @open_to(C.EXEMPTIONS_DECIDE, reads="exemptions.request.read")
@@ -31,4 +30,6 @@ def decide_words(request: Request, key: UUID) -> HttpResponse:
         return exemption_pages.lead_back(request, key, "words")
     access.to_open(request, held.review)
     named = cases.references([held.review]).get(held.review, "A review that is being checked")
-    return exemption_pages.decide(request, held, access.SITE, named, reverse("words"), (_HOME,))
+    return exemption_pages.decide(
+        request, held, access.SITE, named, reverse("words"), (access.WORKLIST,)
+    )

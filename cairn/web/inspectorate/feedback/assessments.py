@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cairn.anonymity.text_policy import About
@@ -17,7 +18,7 @@ from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal, require
 from cairn.web.components.exemption_requests import request_exemption, status_of
-from cairn.web.components.pages import posted, shown_revision
+from cairn.web.components.pages import Link, Page, posted, shown_revision
 from cairn.web.components.routes import Held, Request, open_to, whole_number
 from cairn.web.components.saved_forms import restore_form
 from cairn.web.components.try_action import try_action
@@ -46,6 +47,11 @@ def assessment(request: Request, key: UUID) -> HttpResponse:
     ]
     submission = intake.of_review(held.review_id)
     page = {
+        "page": Page(
+            "Assessment",
+            f"{held.review.reference}, {held.review.committee}",
+            access.crumbs(held.review),
+        ),
         "assessment": held,
         "groups": groups,
         "done": len(judged),
@@ -54,13 +60,17 @@ def assessment(request: Request, key: UUID) -> HttpResponse:
         "mine": held.author_id == request.actor.account,
         "parts": letters.parts(held),
         "steps": held.steps.all(),
-        "asked_for": held.steps.filter(move="send_back").last() if held.state == "drafted" else None,
+        "asked_for": held.steps.filter(move="send_back").last()
+        if held.state == "drafted"
+        else None,
         "document": submission.document if submission else None,
         "replies": held.replies.select_related("written_by"),
         "needs_somebody": held.state != "issued" and queries.author_has_conflict(held),
         "may_assess": request.actor.can(C.FEEDBACK_ASSESS),
         "may_sign": not list(policies.may_sign(request.actor, held, "issue")),
-        "why_not": list(policies.may_sign(request.actor, held, "issue")) if held.state == "proposed" else [],
+        "why_not": list(policies.may_sign(request.actor, held, "issue"))
+        if held.state == "proposed"
+        else [],
     }
     return render(request, "inspectorate/feedback/templates/assessment.html", page)
 
@@ -82,8 +92,29 @@ def marker(request: Request, key: UUID, number: int) -> HttpResponse:
         refusals = _judge(request, key, number, form)
         if not refusals:
             return redirect(*_next(held, number))
-    page = {"assessment": held, "marker": markers[number], "form": form, "refusals": refusals}
-    return render(request, "inspectorate/feedback/templates/marker.html", page, status=status_of(request, form))
+    about = markers[number]
+    page = {
+        "page": _page(held, f"{about.number}. {about.title}"),
+        "assessment": held,
+        "marker": about,
+        "form": form,
+        "refusals": refusals,
+    }
+    return render(
+        request,
+        "inspectorate/feedback/templates/marker.html",
+        page,
+        status=status_of(request, form),
+    )
+
+
+def _page(held: Held, title: str) -> Page:
+    """A page that is reached from the assessment."""
+    crumbs = (
+        Link(access.at(held.review), held.review.reference),
+        Link(reverse("assessment", args=[held.id]), "Assessment"),
+    )
+    return Page(title, held.review.reference, crumbs)
 
 
 def _judge(request: Request, key: UUID, number: int, form: MarkerForm) -> tuple[Refusal, ...]:
@@ -94,7 +125,7 @@ def _judge(request: Request, key: UUID, number: int, form: MarkerForm) -> tuple[
             at=now(),
             assessment=key,
             marker=number,
-            judged=Judged(given["judged"]),
+            judgement=Judged(given["judged"]),
             comment=given["comment"],
             pages=given["pages"],
         )
@@ -103,7 +134,7 @@ def _judge(request: Request, key: UUID, number: int, form: MarkerForm) -> tuple[
 
 
 def _next(held: Held, number: int) -> tuple[Any, ...]:
-    """The next marker without a judgement in the order of the page, or the assessment once all have one."""
+    """The next marker without a judgement, or the assessment once all have one."""
     judged = set(held.judgements.values_list("marker", flat=True))
     regime = held.review.under
     order = [m.number for group in regime.marker_groups for m in regime.markers_in(group)]
@@ -129,18 +160,33 @@ def edit_letter(request: Request, key: UUID) -> HttpResponse:
     require(policies.may_write(request.actor, held, "edit"))
     given = {part.code: part.text for part in letters.parts(held)}
     data = request.POST if request.method == "POST" else restore_form(request)
-    form = LetterForm(data, initial=given, headings=letters.headings(held), about=About.of(held.review))
+    form = LetterForm(
+        data, initial=given, headings=letters.headings(held), about=About.of(held.review)
+    )
     refusals = request_exemption(request, form)
     if request.method == "POST" and form.is_valid():
         shown = whole_number(request.POST.get("revision"), 0)
         saved, refusals = try_action(
-            lambda: actions.edit(by=request.actor, at=now(), assessment=key, texts=form.cleaned_data, revision=shown)
+            lambda: actions.edit(
+                by=request.actor, at=now(), assessment=key, texts=form.cleaned_data, revision=shown
+            )
         )
         if saved:
             return redirect("assessment", key)
     revision = shown_revision(form, held.revision, refusals)
-    page = {"assessment": held, "form": form, "refusals": refusals, "revision": revision}
-    return render(request, "inspectorate/feedback/templates/edit_letter.html", page, status=status_of(request, form))
+    page = {
+        "page": _page(held, "Edit the letter"),
+        "assessment": held,
+        "form": form,
+        "refusals": refusals,
+        "revision": revision,
+    }
+    return render(
+        request,
+        "inspectorate/feedback/templates/edit_letter.html",
+        page,
+        status=status_of(request, form),
+    )
 
 
 @open_to(C.FEEDBACK_ASSESS)
@@ -161,10 +207,17 @@ def send_back(request: Request, key: UUID) -> HttpResponse:
     refusals = request_exemption(request, form)
     if request.method == "POST" and form.is_valid():
         note = form.cleaned_data["note"]
-        done, refusals = try_action(lambda: actions.send_back(by=request.actor, at=now(), assessment=key, note=note))
+        done, refusals = try_action(
+            lambda: actions.send_back(by=request.actor, at=now(), assessment=key, note=note)
+        )
         if done:
             return redirect("worklist")
-    page = {"assessment": held, "form": form, "refusals": refusals}
+    page = {
+        "page": _page(held, "Ask for changes"),
+        "assessment": held,
+        "form": form,
+        "refusals": refusals,
+    }
     return render(request, "inspectorate/feedback/templates/send_back_letter.html", page)
 
 

@@ -1,4 +1,4 @@
-"""Serious concerns about somebody's safety: raised in under a minute, followed until they are settled (2.4)."""
+"""Serious concerns about somebody's safety, from raising one to its outcome (2.4)."""
 
 from uuid import UUID
 
@@ -10,10 +10,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from cairn.feedback import concerns, policies, queries
 from cairn.feedback.terms import Outcome
 from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import require
 from cairn.organisations.terms import Office
-from cairn.web.components.pages import FormPage, Tag, answer_form, posted
+from cairn.web.components.pages import FormPage, Page, Tag, answer_form, posted
 from cairn.web.components.routes import Held, Request, open_to
 from cairn.web.components.templatetags.components import moment
 from cairn.web.inspectorate import access
@@ -23,7 +24,7 @@ from cairn.web.inspectorate.feedback.forms import AcknowledgedForm, ConcernForm,
 @open_to(C.FEEDBACK_RAISE_CONCERN)
 @require_http_methods(["GET", "POST"])
 def raise_concern(request: Request, key: UUID) -> HttpResponse:
-    """One question and one button. Nothing stands in the way, not even the question about conflicts."""
+    """One question and one button. Not even the question about conflicts comes first."""
     held = access.named(request, key)
     crumbs = access.crumbs_of(request, key)
     page = FormPage(
@@ -31,9 +32,10 @@ def raise_concern(request: Request, key: UUID) -> HttpResponse:
         button="Tell the committee's chair now",
         back=crumbs[-1].url,
         label=held.reference,
-        intro="It goes to the committee's chair at once. If nobody acknowledges it, it goes on to the next "
-        "office-holder and to the inspectorate's managers. If somebody is in danger now, telephone the police first.",
-        clause="2.4",
+        intro="It goes to the committee's chair at once. If nobody acknowledges it, it goes on to "
+        "the next office-holder and to the inspectorate's managers. If somebody is in danger now, "
+        "telephone the police first.",
+        clause=Clause.SERIOUS_CONCERNS,
         crumbs=crumbs,
     )
     return answer_form(
@@ -47,7 +49,7 @@ def raise_concern(request: Request, key: UUID) -> HttpResponse:
             review=key,
             reference=held.reference,
             committee=held.committee,
-            words=given["words"],
+            text=given["words"],
         ),
         lambda made: reverse("concern", args=[made.id]),
         "The committee has been told. You see below who acknowledges it, and when.",
@@ -72,21 +74,31 @@ def concern(request: Request, key: UUID) -> HttpResponse:
     rows = [
         ("Where it stands", Tag(held.state)),
         ("Raised", f"{moment(held.raised_at)}, by {held.raised_by.name}"),
-        ("Told last", str(held.sent_to) if held.sent_to else "Nobody: the committee has no office-holder on record"),
+        (
+            "Told last",
+            str(held.sent_to) if held.sent_to else "Nobody: the committee has no office-holder on record",
+        ),
         ("What we are worried about", queries.text_of(held)),
     ]
     if held.open:
         rows.insert(3, ("Goes to the next person", moment(held.next_at)))
     if held.outcome:
         rows.append(("What the committee told us", held.get_outcome_display()))
-    page = {
-        "page": FormPage(f"Serious concern, {held.reference}", "", "", crumbs=access.crumbs_of(request, held.review))
+    page = Page(
+        f"Serious concern, {held.reference}",
+        "Official-sensitive. Not part of what is learned",
+        access.crumbs_of(request, held.review),
+    )
+    shown = {
+        "page": page,
+        "concern": held,
+        "rows": rows,
+        "oversees": request.actor.can(C.FEEDBACK_OVERSEE),
     }
-    shown = {**page, "concern": held, "rows": rows, "oversees": request.actor.can(C.FEEDBACK_OVERSEE)}
     return render(
         request,
         "inspectorate/feedback/templates/concern.html",
-        {**shown, "steps": held.steps.all(), "form": OutcomeForm()},
+        {**shown, "steps": held.steps.all()},
     )
 
 
@@ -101,7 +113,7 @@ def note_acknowledgement(request: Request, key: UUID) -> HttpResponse:
         back=reverse("concern", args=[key]),
         label=held.reference,
         intro="From now on it is not passed on any more.",
-        clause="2.4",
+        clause=Clause.SERIOUS_CONCERNS,
         crumbs=access.crumbs_of(request, held.review),
     )
     return answer_form(
@@ -134,7 +146,9 @@ def settle(request: Request, key: UUID) -> HttpResponse:
         access.SITE,
         page,
         OutcomeForm(posted(request)),
-        lambda given: concerns.settle(by=request.actor, at=now(), concern=key, outcome=Outcome(given["outcome"])),
+        lambda given: concerns.settle(
+            by=request.actor, at=now(), concern=key, outcome=Outcome(given["outcome"])
+        ),
         lambda _: reverse("concern", args=[key]),
         "The concern is settled.",
     )

@@ -12,6 +12,7 @@ from cairn.anonymity.text_policy import About
 from cairn.feedback import enquiries
 from cairn.feedback.terms import Asking
 from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now, today
 from cairn.organisations.queries import contacts
 from cairn.web.components.pages import FormPage, Link, Table, Tag, answer_form, posted
@@ -27,14 +28,16 @@ def ask(request: Request, key: UUID) -> HttpResponse:
     """A question to one of the review's office-holders; nobody else can be chosen."""
     held = access.review(request, key)
     holders = [(str(h.id), str(h)) for h in contacts(held.committee_id, key, today())]
-    form = EnquiryForm(posted(request), holders=holders, purposes=_purposes(held), about=About.of(held))
+    form = EnquiryForm(
+        posted(request), holders=holders, purposes=_purposes(held), about=About.of(held)
+    )
     page = FormPage(
         title="Ask about a review",
         button="Send the question",
         back=access.at(held),
         label=held.reference,
         intro="You can ask those who carried out, prepared or decided the review, and nobody else.",
-        clause="3.2",
+        clause=Clause.CONTACT_LIMITED,
         crumbs=access.crumbs(held),
     )
     return answer_form(
@@ -98,7 +101,9 @@ def enquiry(request: Request, key: UUID) -> HttpResponse:
         access.SITE,
         page,
         LearnedForm(posted(request), about=About.of(held.review)),
-        lambda given: enquiries.close(by=request.actor, at=now(), enquiry=key, learned=given["learned"]),
+        lambda given: enquiries.close(
+            by=request.actor, at=now(), enquiry=key, learned=given["learned"]
+        ),
         lambda _: reverse("enquiry", args=[key]),
         "The question is closed.",
     )

@@ -13,6 +13,7 @@ from cairn.web.components.fields import (
     Radios,
     Textarea,
     TextInput,
+    set_choices,
 )
 from cairn.web.components.guarded_text import GuardedForm, GuardedText
 
@@ -22,22 +23,31 @@ class EnquiryForm(GuardedForm):
         label="Whom do you ask?", widget=Radios, error_messages={"required": "Choose whom you ask."}
     )
     purpose = forms.ChoiceField(
-        label="What is it about?", widget=Radios, error_messages={"required": "Choose what it is about."}
+        label="What is it about?",
+        widget=Radios,
+        error_messages={"required": "Choose what it is about."},
     )
     question = GuardedText(
         label="Your question",
-        help_text="About the review and what was done since, not about the child's circumstances. Name nobody.",
+        help_text=(
+            "About the review and what was done since, not about the child's circumstances. Name "
+            "nobody."
+        ),
         max_length=3000,
         error_messages={"required": "Write the question."},
     )
     due_on = DateField(label="Answer by", help_text="For example, 27 3 2026")
 
     def __init__(
-        self, *args: Any, holders: Sequence[tuple[str, str]], purposes: Sequence[tuple[str, str]], **kwargs: Any
+        self,
+        *args: Any,
+        holders: Sequence[tuple[str, str]],
+        purposes: Sequence[tuple[str, str]],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["recipient"].choices = list(holders)  # type: ignore[attr-defined]
-        self.fields["purpose"].choices = list(purposes)  # type: ignore[attr-defined]
+        set_choices(self, "recipient", holders)
+        set_choices(self, "purpose", purposes)
         if not holders:
             self.fields[
                 "recipient"
@@ -46,14 +56,18 @@ class EnquiryForm(GuardedForm):
 
 class LearnedForm(GuardedForm):
     learned = GuardedText(
-        label="What was learned", max_length=3000, error_messages={"required": "Say what was learned."}
+        label="What was learned",
+        max_length=3000,
+        error_messages={"required": "Say what was learned."},
     )
 
 
 class ConcernForm(forms.Form):
     words = forms.CharField(
         label="What are you worried about?",
-        help_text="It is sealed, goes to the committee only, and never becomes part of what is learned.",
+        help_text=(
+            "It is sealed, goes to the committee only, and never becomes part of what is learned."
+        ),
         widget=Textarea,
         max_length=4000,
         error_messages={"required": "Say what you are worried about."},
@@ -87,9 +101,13 @@ class MarkerForm(GuardedForm):
         widget=Radios,
         error_messages={"required": "Choose what the report shows."},
     )
-    pages = forms.CharField(label="Pages", help_text="Such as 3, 5–7", required=False, widget=TextInput, max_length=60)
+    pages = forms.CharField(
+        label="Pages", help_text="Such as 3, 5–7", required=False, widget=TextInput, max_length=60
+    )
     comment = GuardedText(
-        label="In your words", max_length=3000, error_messages={"required": "Say in words what you found."}
+        label="In your words",
+        max_length=3000,
+        error_messages={"required": "Say in words what you found."},
     )
 
     def __init__(self, *args: Any, marker: Marker, **kwargs: Any) -> None:
@@ -103,4 +121,6 @@ class LetterForm(GuardedForm):
     def __init__(self, *args: Any, headings: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for code, heading in headings.items():
-            self.fields[code] = GuardedText(label=heading or "Opening", required=False, max_length=8000)
+            self.fields[code] = GuardedText(
+                label=heading or "Opening", required=False, max_length=8000
+            )

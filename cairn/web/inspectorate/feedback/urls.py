@@ -10,7 +10,11 @@ urlpatterns = [
     path("reviews/<uuid:key>/concern/", concerns.raise_concern, name="raise_concern"),
     path("enquiries/<uuid:key>/", enquiries.enquiry, name="enquiry"),
     path("concerns/<uuid:key>/", concerns.concern, name="concern"),
-    path("concerns/<uuid:key>/acknowledged/", concerns.note_acknowledgement, name="note_acknowledgement"),
+    path(
+        "concerns/<uuid:key>/acknowledged/",
+        concerns.note_acknowledgement,
+        name="note_acknowledgement",
+    ),
     path("concerns/<uuid:key>/settle/", concerns.settle, name="settle_concern"),
     path("assessments/<uuid:key>/", assessments.assessment, name="assessment"),
     path("assessments/<uuid:key>/markers/<int:number>/", assessments.marker, name="marker"),

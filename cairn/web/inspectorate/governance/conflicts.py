@@ -15,13 +15,14 @@ from cairn.governance import actions as governance
 from cairn.governance.terms import Answer
 from cairn.intake import queries as intake
 from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now, today
 from cairn.kernel.refusals import Refusal
 from cairn.organisations import queries as organisations
-from cairn.web.components.pages import FormPage, Link, answer_form, posted
+from cairn.web.components.pages import FormPage, Link, Page, answer_form, posted
 from cairn.web.components.routes import Held, Request, open_to
 from cairn.web.components.try_action import try_action
-from cairn.web.inspectorate.access import SITE
+from cairn.web.inspectorate.access import SITE, WORKLIST
 from cairn.web.inspectorate.governance.forms import ConflictForm, WithdrawForm
 
 _HOME = Link("/inspectorate/governance/", "Governance")
@@ -30,7 +31,10 @@ _HOME = Link("/inspectorate/governance/", "Governance")
 @open_to(C.GOVERNANCE_DECLARE)
 @require_http_methods(["GET", "POST"])
 def conflict(request: Request, key: UUID) -> HttpResponse:
-    """The question about conflicts, put before anything of a review opens; it shows the reference and no more."""
+    """The question about conflicts, asked before anything of a review opens.
+
+    It shows the reference and no more.
+    """
     reference = _reference(key)
     if not reference:
         raise Http404
@@ -40,16 +44,23 @@ def conflict(request: Request, key: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         answer = Answer(form.cleaned_data["answer"])
         _, refusals = try_action(
-            lambda: governance.answer_conflict_question(by=request.actor, at=now(), review=key, answer=answer)
+            lambda: governance.answer_conflict_question(
+                by=request.actor, at=now(), review=key, answer=answer
+            )
         )
         if not refusals:
             return redirect(*_after_answer(request, key, answer))
-    page = {"form": form, "refusals": refusals, "reference": reference, "about": _about(request, key)}
+    page = {
+        "page": Page("Conflicts of interest", reference, (WORKLIST,)),
+        "form": form,
+        "refusals": refusals,
+        "about": _about(request, key),
+    }
     return render(request, "inspectorate/governance/templates/conflict.html", page)
 
 
 def _about(request: Request, key: UUID) -> list[tuple[str, str]]:
-    """What somebody has to know to tell whether they have a conflict: whose review it is and who took part, no more."""
+    """What somebody needs to know to answer: whose review it is and who took part."""
     review: Held = cases.find(request.actor, key)
     submission: Held = None if review else intake.of_review(key)
     held = review or submission
@@ -63,7 +74,7 @@ def _about(request: Request, key: UUID) -> list[tuple[str, str]]:
 
 
 def _reference(key: UUID) -> str:
-    """Of a review in the register, of one that is being checked, or of one about which a concern was raised."""
+    """The reference of a review in the register, being checked, or subject of a concern."""
     submission = intake.of_review(key)
     concern = feedback.concerns_of(key).first()
     named = cases.references([key]).get(key)
@@ -75,7 +86,9 @@ def _after_answer(request: Request, key: UUID, answer: Answer) -> tuple[Any, ...
     if answer != Answer.NONE:
         return ("home",)
     wanted = request.GET.get("next", "")
-    if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/inspectorate/"):
+    if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith(
+        "/inspectorate/"
+    ):
         return (wanted,)
     if cases.find(request.actor, key):
         return ("review", key)
@@ -89,13 +102,17 @@ def withdraw_conflict(request: Request, key: UUID) -> HttpResponse:
     held = queries.find_conflict(request.actor, key)
     if held is None:
         raise Http404
+    reference = cases.references([held.review]).get(held.review, "a review being checked")
     page = FormPage(
         title="Withdraw a conflict of interest",
         button="Withdraw it",
         back=_HOME.url,
-        label=f"{held.account.name}, {cases.references([held.review]).get(held.review, 'a review being checked')}",
-        intro=f"Declared: {held.get_answer_display()}. The person is asked again before anything of it opens to them.",
-        clause="2.5",
+        label=f"{held.account.name}, {reference}",
+        intro=(
+            f"Declared: {held.get_answer_display()}. "
+            "The person is asked again before anything of it opens to them."
+        ),
+        clause=Clause.BOUND_BY_THE_CODE,
         crumbs=(_HOME,),
     )
     return answer_form(
@@ -103,7 +120,9 @@ def withdraw_conflict(request: Request, key: UUID) -> HttpResponse:
         SITE,
         page,
         WithdrawForm(posted(request)),
-        lambda given: actions.withdraw_conflict(by=request.actor, at=now(), answer=key, reason=given["reason"]),
+        lambda given: actions.withdraw_conflict(
+            by=request.actor, at=now(), answer=key, reason=given["reason"]
+        ),
         lambda _: _HOME.url,
         "The conflict is withdrawn.",
     )

@@ -1,4 +1,4 @@
-"""Requests to disclose: entered, decided by the governance officer, and what was granted leaves once (5.1)."""
+"""Requests to disclose: entered, decided by the governance officer, released once (5.1)."""
 
 from typing import Any
 from uuid import UUID
@@ -14,9 +14,10 @@ from cairn.governance import disclosures, policies, queries
 from cairn.governance.terms import Ground
 from cairn.intake import queries as intake
 from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal, require
-from cairn.web.components.pages import FormPage, Link, Table, Tag, answer_form, posted
+from cairn.web.components.pages import FormPage, Link, Page, Table, Tag, answer_form, posted
 from cairn.web.components.routes import AskFirst, Held, Request, open_to
 from cairn.web.components.templatetags.components import day, moment
 from cairn.web.components.try_action import try_action
@@ -38,9 +39,11 @@ def request_disclosure(request: Request, key: UUID) -> HttpResponse:
         button="Enter the request",
         back=access.at(held),
         label=held.reference,
-        intro="Nothing leaves unless the governance officer grants it, on one of four grounds. A request that is "
-        "refused stays in the register.",
-        clause="5.1",
+        intro=(
+            "Nothing leaves unless the governance officer grants it, on one of four grounds. A "
+            "request that is refused stays in the register."
+        ),
+        clause=Clause.DISCLOSURE_LIMITED,
         crumbs=access.crumbs(held),
     )
     return answer_form(
@@ -63,13 +66,19 @@ def request_disclosure(request: Request, key: UUID) -> HttpResponse:
     )
 
 
-@open_to(C.GOVERNANCE_REQUEST_DISCLOSURE, C.GOVERNANCE_READ_REGISTER, reads="governance.disclosures.read")
+@open_to(
+    C.GOVERNANCE_REQUEST_DISCLOSURE, C.GOVERNANCE_READ_REGISTER, reads="governance.disclosures.read"
+)
 @require_GET
 def register(request: Request) -> HttpResponse:
     """The register: whole for the governance officer, for others what they entered."""
     rows = list(queries.disclosures(request.actor))
     table = disclosures_table(rows, cases.references(d.review for d in rows))
-    return render(request, "inspectorate/governance/templates/disclosures.html", {"table": table})
+    return render(
+        request,
+        "inspectorate/governance/templates/disclosures.html",
+        {"page": Page("Requests to disclose"), "table": table},
+    )
 
 
 def _held(request: Request, key: UUID) -> Held:
@@ -81,7 +90,10 @@ def _held(request: Request, key: UUID) -> Held:
 
 
 def _to_decide(request: Request, key: UUID) -> Held:
-    """Whoever decides or discloses is asked about conflicts first. Raises: Http404, Refused, AskFirst."""
+    """Who decides or discloses is asked about conflicts first.
+
+    Raises: Http404, Refused, AskFirst.
+    """
     found = _held(request, key)
     require(policies.may_approach(request.actor, found.review))
     if not request.actor.was_asked_about(found.review):
@@ -89,7 +101,9 @@ def _to_decide(request: Request, key: UUID) -> Held:
     return found
 
 
-@open_to(C.GOVERNANCE_REQUEST_DISCLOSURE, C.GOVERNANCE_READ_REGISTER, reads="governance.disclosure.read")
+@open_to(
+    C.GOVERNANCE_REQUEST_DISCLOSURE, C.GOVERNANCE_READ_REGISTER, reads="governance.disclosure.read"
+)
 @require_GET
 def disclosure(request: Request, key: UUID) -> HttpResponse:
     held = _held(request, key)
@@ -104,15 +118,19 @@ def disclosure(request: Request, key: UUID) -> HttpResponse:
         ("Entered", f"{moment(held.recorded_at)}, by {held.recorded_by.name}"),
     ]
     if held.decided_at:
-        rows += [("Decided", f"{moment(held.decided_at)}, by {held.decided_by.name}"), ("Reasons", held.reasons)]
+        rows += [
+            ("Decided", f"{moment(held.decided_at)}, by {held.decided_by.name}"),
+            ("Reasons", held.reasons),
+        ]
     if held.released_at:
         rows += [("What was disclosed", held.left), ("When", moment(held.released_at))]
     shown = {
-        "page": FormPage(f"Request {held.number}", "", "", crumbs=(_HOME,)),
+        "page": Page(f"Request {held.number}", "Requests to disclose", crumbs=(_HOME,)),
         "disclosure": held,
         "rows": rows,
         "steps": held.steps.all(),
-        "decides": request.actor.can(C.GOVERNANCE_DECIDE_DISCLOSURE) and held.recorded_by_id != request.actor.account,
+        "decides": request.actor.can(C.GOVERNANCE_DECIDE_DISCLOSURE)
+        and held.recorded_by_id != request.actor.account,
         "releases": request.actor.can(C.DOCUMENTS_RELEASE),
     }
     return render(request, "inspectorate/governance/templates/disclosure.html", shown)
@@ -130,7 +148,7 @@ def decide(request: Request, key: UUID) -> HttpResponse:
         back=reverse("disclosure", args=[key]),
         label=f"Request {held.number}: {held.get_ground_display()}",
         intro="Your reasons stay in the register, whatever you decide.",
-        clause="5.1",
+        clause=Clause.DISCLOSURE_LIMITED,
         crumbs=(_HOME, Link(reverse("disclosure", args=[key]), f"Request {held.number}")),
     )
     acts = {"grant": disclosures.grant, "refuse": disclosures.refuse}
@@ -139,7 +157,9 @@ def decide(request: Request, key: UUID) -> HttpResponse:
         access.SITE,
         page,
         DecideForm(posted(request)),
-        lambda given: acts[given["decision"]](by=request.actor, at=now(), disclosure=key, reasons=given["reasons"]),
+        lambda given: acts[given["decision"]](
+            by=request.actor, at=now(), disclosure=key, reasons=given["reasons"]
+        ),
         lambda _: reverse("disclosure", args=[key]),
         "The decision is recorded.",
     )
@@ -148,7 +168,7 @@ def decide(request: Request, key: UUID) -> HttpResponse:
 @open_to(C.DOCUMENTS_RELEASE)
 @require_http_methods(["GET", "POST"])
 def release(request: Request, key: UUID) -> HttpResponse:
-    """Let out what was granted. A report comes as a file, once; it is the only way that its bytes leave."""
+    """Disclose what was granted. A report comes as a file, once, and in no other way."""
     held = _to_decide(request, key)
     form = LeftForm(posted(request))
     refusals: tuple[Refusal, ...] = ()
@@ -156,21 +176,27 @@ def release(request: Request, key: UUID) -> HttpResponse:
         left = form.cleaned_data["left"]
         if held.document:
             data, refusals = try_action(
-                lambda: documents.release(by=request.actor, at=now(), document=held.document, disclosure=key, left=left)
+                lambda: documents.release(
+                    by=request.actor, at=now(), document=held.document, disclosure=key, left=left
+                )
             )
             if data is not None:
                 return _as_file(data, held.number)
         else:
-            _, refusals = try_action(lambda: disclosures.release(by=request.actor, at=now(), disclosure=key, left=left))
+            _, refusals = try_action(
+                lambda: disclosures.release(by=request.actor, at=now(), disclosure=key, left=left)
+            )
             if not refusals:
                 return redirect("disclosure", key)
     page = FormPage(
         title="Disclose what was granted",
-        button="Download the report once and record it" if held.document else "Record what was disclosed",
+        button="Download the report once and record it"
+        if held.document
+        else "Record what was disclosed",
         back=reverse("disclosure", args=[key]),
         label=f"Request {held.number}",
         intro="This is recorded with what left and when. It can be done once.",
-        clause="5.1",
+        clause=Clause.DISCLOSURE_LIMITED,
         crumbs=(_HOME, Link(reverse("disclosure", args=[key]), f"Request {held.number}")),
     )
     shown = {"site": access.SITE, "page": page, "form": form, "refusals": refusals}

@@ -11,6 +11,7 @@ from cairn.web.components.fields import (
     Radios,
     Textarea,
     TextInput,
+    set_choices,
 )
 from cairn.web.components.guarded_text import GuardedText
 
@@ -49,8 +50,11 @@ class UndertakingVersionForm(forms.Form):
 
     def __init__(self, *args: Any, staff: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        words = f"I understand that {staff} members of staff, I among them, can't work until they have signed it"
-        self.fields["understood"].widget = Checkboxes(choices=[("on", words)])
+        label = (
+            f"I understand that {staff} members of staff, I among them, "
+            "can't work until they have signed it"
+        )
+        self.fields["understood"].widget = Checkboxes(choices=[("on", label)])
 
 
 class WithdrawForm(forms.Form):
@@ -97,7 +101,7 @@ class DisclosureForm(forms.Form):
     def __init__(self, *args: Any, holds: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [("report", "Yes, the report that we hold")] if holds else []
-        self.fields["subject"].choices = [*choices, ("other", "No, something else")]  # type: ignore[attr-defined]
+        set_choices(self, "subject", [*choices, ("other", "No, something else")])
 
 
 class DecideForm(forms.Form):
@@ -108,7 +112,9 @@ class DecideForm(forms.Form):
         error_messages={"required": "Choose whether you grant or refuse it."},
     )
     reasons = GuardedText(
-        label="Reasons", max_length=2000, error_messages={"required": "Give the reasons for the decision."}
+        label="Reasons",
+        max_length=2000,
+        error_messages={"required": "Give the reasons for the decision."},
     )
 
 

@@ -1,4 +1,4 @@
-"""The undertaking: read and signed by everyone, issued anew by the governance officer (2.5, 5.2)."""
+"""The undertaking: signed by all staff, issued by the governance officer (2.5, 5.2)."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,9 +10,10 @@ from cairn.governance import actions, queries
 from cairn.governance import actions as governance
 from cairn.governance import queries as undertakings
 from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now, today
 from cairn.kernel.refusals import Refusal
-from cairn.web.components.pages import FormPage, Link, answer_form, posted
+from cairn.web.components.pages import FormPage, Link, Page, answer_form, posted
 from cairn.web.components.routes import Request, open_to, whole_number
 from cairn.web.components.saved_forms import saved_paths
 from cairn.web.components.try_action import try_action
@@ -25,16 +26,19 @@ _HOME = Link("/inspectorate/governance/", "Governance")
 @open_to(C.GOVERNANCE_SIGN_UNDERTAKING)
 @require_http_methods(["GET", "POST"])
 def undertaking(request: Request) -> HttpResponse:
-    """Read and sign. Whoever was writing when a new version came into force goes on where they were."""
+    """Read and sign. Whoever was writing when a new version came in force then continues."""
     version = undertakings.undertaking_in_force(today())
     form = UndertakingForm(request.POST or None)
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
         shown = whole_number(request.POST.get("version"), 0)
-        _, refusals = try_action(lambda: governance.sign_undertaking(by=request.actor, at=now(), version=shown))
+        _, refusals = try_action(
+            lambda: governance.sign_undertaking(by=request.actor, at=now(), version=shown)
+        )
         if not refusals:
             return redirect(next(iter(saved_paths(request)), "home"))
     page = {
+        "page": Page("Your undertaking", tab="Undertaking"),
         "version": version,
         "form": form,
         "refusals": refusals,
@@ -52,8 +56,11 @@ def issue_undertaking(request: Request) -> HttpResponse:
         title="Issue a new version of the undertaking",
         button="Issue it",
         back=_HOME.url,
-        intro="From the day it starts nobody can work until they have signed it, and what they were writing is kept.",
-        clause="2.5",
+        intro=(
+            "From the day it starts nobody can work until they have signed it, and what they were"
+            " writing is kept."
+        ),
+        clause=Clause.BOUND_BY_THE_CODE,
         crumbs=(_HOME,),
     )
     form = UndertakingVersionForm(
@@ -66,7 +73,9 @@ def issue_undertaking(request: Request) -> HttpResponse:
         SITE,
         page,
         form,
-        lambda given: actions.issue_undertaking(by=request.actor, at=now(), text=given["text"], starts=given["starts"]),
+        lambda given: actions.issue_undertaking(
+            by=request.actor, at=now(), text=given["text"], starts=given["starts"]
+        ),
         lambda _: reverse("undertaking"),
         "The new version is issued. Read it and sign it, like everyone.",
     )

@@ -1,4 +1,4 @@
-"""The governance officer's registers: who is bound, which conflicts were declared, what was asked for."""
+"""The governance officer's registers: undertakings, conflicts, disclosures, exemptions."""
 
 from typing import Any
 from uuid import UUID
@@ -13,7 +13,7 @@ from cairn.exemptions import queries as exemptions_queries
 from cairn.governance import queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import today
-from cairn.web.components.pages import Link, Table, Tag
+from cairn.web.components.pages import Link, Page, Table, Tag
 from cairn.web.components.routes import Held, Request, open_to
 from cairn.web.components.templatetags.components import day
 from cairn.web.inspectorate.governance.disclosures import disclosures_table
@@ -30,6 +30,7 @@ def registers(request: Request) -> HttpResponse:
     names = cases.references(row.review for rows in (conflicts, disclosures, words) for row in rows)
     standings = queries.staff_undertakings(today())
     page = {
+        "page": Page("Governance"),
         "standings": _standings(standings),
         "holding": sum(1 for c in conflicts if c.ended_at is None),
         "current": sum(1 for s in standings if s.current),
@@ -37,12 +38,18 @@ def registers(request: Request) -> HttpResponse:
         "versions": Table(
             "Versions of the undertaking",
             ("Version", "In force from", "Begins"),
-            [(str(v.number), day(v.starts), v.text.split("\n")[0][:80]) for v in queries.versions()],
+            [
+                (str(v.number), day(v.starts), v.text.split("\n")[0][:80])
+                for v in queries.versions()
+            ],
         ),
         "conflicts": Table(
             "Declared conflicts of interest",
             ("Person", "Review", "Conflict", "Declared", "Where it stands"),
-            [_conflict(c, names.get(c.review, "A review that is being checked")) for c in conflicts],
+            [
+                _conflict(c, names.get(c.review, "A review that is being checked"))
+                for c in conflicts
+            ],
             "Nobody has declared a conflict.",
         ),
         "disclosures": disclosures_table(disclosures, names),
@@ -64,7 +71,9 @@ def _standings(standings: list[Any]) -> Table:
         )
         for s in standings
     ]
-    return Table("Who is bound by the Code", ("Person", "Role", "Undertaking", "Last signed", "Until"), rows)
+    return Table(
+        "Who is bound by the Code", ("Person", "Role", "Undertaking", "Last signed", "Until"), rows
+    )
 
 
 def _conflict(row: Held, reference: str) -> tuple[Any, ...]:
@@ -106,5 +115,14 @@ def _terms_table(rows: list[Any]) -> Table:
         )
         for t in rows
     ]
-    heads = ("Committee", "What they are", "To do", "Listed by, and why", "Where it stands", "Decision")
-    return Table("Committees' own words", heads, cells, "No committee has words of its own on its list.")
+    heads = (
+        "Committee",
+        "What they are",
+        "To do",
+        "Listed by, and why",
+        "Where it stands",
+        "Decision",
+    )
+    return Table(
+        "Committees' own words", heads, cells, "No committee has words of its own on its list."
+    )

@@ -13,5 +13,7 @@ class ReturnForm(forms.Form):
         label="Why are you sending it back?",
         choices=ReturnReason.choices,
         widget=Checkboxes,
-        error_messages={"required": "Choose at least one reason, so that the committee knows what to do."},
+        error_messages={
+            "required": "Choose at least one reason, so that the committee knows what to do."
+        },
     )

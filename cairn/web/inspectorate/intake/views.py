@@ -5,6 +5,8 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.template.defaultfilters import pluralize
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from cairn.governance.queries import has_opened
@@ -14,6 +16,7 @@ from cairn.intake.terms import ReturnReason
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal
+from cairn.web.components.pages import Cell, Label, Lines, Link, Page, Rows, Tag
 from cairn.web.components.routes import Held, Request, open_to
 from cairn.web.components.templatetags.components import day
 from cairn.web.components.try_action import try_action
@@ -24,47 +27,108 @@ from cairn.web.inspectorate.intake.forms import ReturnForm
 @open_to(C.INTAKE_SCREEN, reads="intake.submission.screen")
 @require_http_methods(["GET", "POST"])
 def screen(request: Request, key: UUID) -> HttpResponse:
-    """The notification, and what the check of the report counted. The report itself opens like any other."""
+    """The notification, with the counts of the report's check. The report opens elsewhere."""
     submission = access.arrived(request, key)
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST":
-        review, refusals = try_action(lambda: actions.accept(by=request.actor, at=now(), submission=key))
+        review, refusals = try_action(
+            lambda: actions.accept(by=request.actor, at=now(), submission=key)
+        )
         if review:
-            messages.success(request, f"{review.reference} is accepted and entered in the register.")
+            messages.success(
+                request, f"{review.reference} is accepted and entered in the register."
+            )
             return redirect("worklist")
     document = submission.document
+    opened = has_opened(request.actor, submission.document_id)
     page = {
+        "page": Page(
+            submission.reference,
+            f"{submission.kind_title}, arrived {day(submission.submitted_at)}",
+            (access.WORKLIST,),
+        ),
         "submission": submission,
+        "rows": _rows(submission, opened),
         "answers": _answers(submission),
         "document": document,
-        "to_look_at": document.findings.count() if document else 0,
         "refusals": refusals,
         "open": not list(may_screen(request.actor, submission, "accept")),
-        "opened": has_opened(request.actor, submission.document_id),
-        "steps": submission.steps.all(),
+        "opened": opened,
     }
-    return render(request, "inspectorate/intake/templates/screen.html", page, status=422 if refusals else 200)
+    return render(
+        request, "inspectorate/intake/templates/screen.html", page, status=422 if refusals else 200
+    )
+
+
+def _rows(submission: Held, opened: bool) -> Rows:
+    """What was sent, at a glance."""
+    rows: Rows = [
+        ("Committee", str(submission.committee)),
+        ("Where it stands", _STANDING.get(submission.state) or Tag(submission.state)),
+    ]
+    if submission.follows:
+        at = reverse("review", args=[submission.follows.id])
+        rows.append(("Follows", Link(at, submission.follows.reference)))
+    return [*rows, ("Report", _report(submission.document, opened))]
+
+
+# What a state is called by those whose turn it is.
+_STANDING = {"submitted": Label("To be checked", "blue"), "returned": Label("Sent back", "orange")}
+
+
+def _report(document: Held, opened: bool) -> Cell:
+    if document is None:
+        return "No report is held"
+    to_look_at, pictures = document.findings.count(), document.pictures
+    lines: list[Cell] = [document.title, Tag(document.state)]
+    if to_look_at:
+        lines.append(f"{to_look_at} word{pluralize(to_look_at)} to look at.")
+    if pictures:
+        lines.append(f"{pictures} picture{pluralize(pictures)} that Cairn can't read.")
+    if opened and document.state == "checked":
+        lines.append(Link(reverse("purpose", args=[document.id]), "Open the report again"))
+    return Lines(lines)
 
 
 def _answers(submission: Held) -> list[tuple[str, list[tuple[str, str]]]]:
     under, given = submission.under, submission.answers
-    groups = [(f"Child {n}", under.answered("child", row)) for n, row in enumerate(given.get("children", []), 1)]
-    groups += [(f"Parent or carer {n}", under.answered("carer", r)) for n, r in enumerate(given.get("carers", []), 1)]
+    groups = [
+        (f"Child {n}", under.answered("child", row))
+        for n, row in enumerate(given.get("children", []), 1)
+    ]
+    groups += [
+        (f"Parent or carer {n}", under.answered("carer", r))
+        for n, r in enumerate(given.get("carers", []), 1)
+    ]
     if not given.get("carers"):
         groups.append(("Parents and carers", [("Given", "No known parents or carers")]))
-    groups.append(("Home and community", under.answered("environment", given.get("environment", {}))))
+    groups.append(
+        ("Home and community", under.answered("environment", given.get("environment", {})))
+    )
     groups.append(("How the review was done", under.answered("review", given.get("review", {}))))
     decision = given.get("decision", {})
     decided = under.decisions.get(decision.get("decision", ""))
     if decided:
         label = decided.label
-        criteria = "; ".join(f"{c}: {under.criteria[c].label}" for c in decision.get("criteria") or []) or "None"
-        rows = [("Decision", label), ("Criteria relied on", criteria), ("Rationale", decision.get("rationale", ""))]
+        criteria = (
+            "; ".join(f"{c}: {under.criteria[c].label}" for c in decision.get("criteria") or [])
+            or "None"
+        )
+        rows = [
+            ("Decision", label),
+            ("Criteria relied on", criteria),
+            ("Rationale", decision.get("rationale", "")),
+        ]
         groups.append(("Decision", rows))
     ratification = given.get("ratification", {})
     if submission.ratified_on:
         late = ratification.get("delay_reason") or "None given"
-        groups.append(("Ratification", [("Ratified", day(submission.ratified_on)), ("Reason for any delay", late)]))
+        groups.append(
+            (
+                "Ratification",
+                [("Ratified", day(submission.ratified_on)), ("Reason for any delay", late)],
+            )
+        )
     return groups
 
 
@@ -80,10 +144,15 @@ def send_back(request: Request, key: UUID) -> HttpResponse:
             lambda: actions.send_back(by=request.actor, at=now(), submission=key, reasons=reasons)
         )
         if back:
-            messages.success(request, f"{back.reference} was sent back. Our copy of the report is destroyed.")
+            messages.success(
+                request, f"{back.reference} was sent back. Our copy of the report is destroyed."
+            )
             return redirect("worklist")
+    page = Page(
+        "Send it back", submission.reference, (access.WORKLIST,), tab="Send back", crumb="Send back"
+    )
     return render(
         request,
         "inspectorate/intake/templates/send_back.html",
-        {"submission": submission, "form": form, "refusals": refusals},
+        {"page": page, "submission": submission, "form": form, "refusals": refusals},
     )

@@ -9,9 +9,14 @@ from cairn.web.components.fields import (
 
 
 class LeadReviewerForm(forms.Form):
-    name = forms.CharField(label="Name", widget=TextInput, max_length=150, error_messages={"required": "Enter a name."})
+    name = forms.CharField(
+        label="Name", widget=TextInput, max_length=150, error_messages={"required": "Enter a name."}
+    )
     email = forms.EmailField(
-        label="E-mail", max_length=254, widget=TextInput, error_messages={"required": "Enter an e-mail address."}
+        label="E-mail",
+        max_length=254,
+        widget=TextInput,
+        error_messages={"required": "Enter an e-mail address."},
     )
 
 

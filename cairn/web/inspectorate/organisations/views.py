@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now, today
 from cairn.organisations import actions, queries
 from cairn.organisations.terms import LADDER, Office
-from cairn.web.components.pages import FormPage, Link, Table, answer_form, posted
+from cairn.web.components.pages import FormPage, Link, Page, Table, answer_form, posted
 from cairn.web.components.routes import Held, Request, open_to
 from cairn.web.components.templatetags.components import day
 from cairn.web.inspectorate.access import SITE
@@ -27,10 +28,17 @@ def committees(request: Request) -> HttpResponse:
     """Every committee with its offices; an office that nobody holds stands out."""
     held = {(h.committee_id, h.office): h for h in queries.all_holders(today())}
     rows = [
-        (c.name, *[_office(c, office, held.get((c.id, office))) for office in LADDER]) for c in queries.committees()
+        (c.name, *[_office(c, office, held.get((c.id, office))) for office in LADDER])
+        for c in queries.committees()
     ]
-    table = Table("Committees and their office-holders", ("Committee", *[o.label for o in LADDER]), rows)
-    return render(request, "inspectorate/organisations/templates/committees.html", {"table": table})
+    table = Table(
+        "Committees and their office-holders", ("Committee", *[o.label for o in LADDER]), rows
+    )
+    return render(
+        request,
+        "inspectorate/organisations/templates/committees.html",
+        {"page": Page("Committees"), "table": table},
+    )
 
 
 def _office(committee: Held, office: Office, holder: Held | None) -> Any:
@@ -40,7 +48,11 @@ def _office(committee: Held, office: Office, holder: Held | None) -> Any:
 
 
 def _now(holder: Held | None) -> str:
-    return f"Now: {holder.name}, {holder.email}, since {day(holder.starts)}." if holder else "Nobody is on record."
+    return (
+        f"Now: {holder.name}, {holder.email}, since {day(holder.starts)}."
+        if holder
+        else "Nobody is on record."
+    )
 
 
 @open_to(C.ORGANISATIONS_APPOINT, reads="organisations.office.read")
@@ -55,8 +67,11 @@ def appoint(request: Request, key: UUID, code: str) -> HttpResponse:
         button="Save",
         back=_HOME.url,
         label=committee.name,
-        intro=f"{_now(holder)} Letters, questions and serious concerns go to whoever is on record here.",
-        clause="3.2",
+        intro=(
+            f"{_now(holder)} Letters, questions and serious concerns go to whoever is on record "
+            "here."
+        ),
+        clause=Clause.CONTACT_LIMITED,
         crumbs=(_HOME,),
     )
     return answer_form(
@@ -64,7 +79,9 @@ def appoint(request: Request, key: UUID, code: str) -> HttpResponse:
         SITE,
         page,
         OfficeForm(posted(request), initial={"starts": today()}),
-        lambda given: actions.appoint(by=request.actor, at=now(), committee=committee, office=Office(code), **given),
+        lambda given: actions.appoint(
+            by=request.actor, at=now(), committee=committee, office=Office(code), **given
+        ),
         lambda _: _HOME.url,
         "Saved.",
     )

@@ -10,17 +10,25 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cairn.analysis.codebook import themes
+from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import require
 from cairn.publications import case_studies, policies, queries
 from cairn.publications.case_studies import Content
 from cairn.publications.workflow import CASE_STUDY
-from cairn.web.components.pages import FormPage, Link, answer_form, do, posted
+from cairn.web.components.pages import FormPage, Link, Page, answer_form, do, posted
 from cairn.web.components.routes import Held, Request, open_to, whole_number
 from cairn.web.inspectorate.access import SITE
 from cairn.web.inspectorate.forms import SendBackForm
 from cairn.web.inspectorate.publications.forms import ClearForm, ComposeForm, StudyForm
-from cairn.web.inspectorate.publications.views import CLEAR, HOME, WRITE, clear_page, clearances, send_back_page
+from cairn.web.inspectorate.publications.views import (
+    CLEAR,
+    HOME,
+    WRITE,
+    clear_page,
+    clearances,
+    send_back_page,
+)
 
 # The newest; a theme brings older ones.
 _MOST_OFFERED = 100
@@ -53,8 +61,11 @@ def compose(request: Request) -> HttpResponse:
         title="Compose a case study",
         button="Compose it",
         back=HOME.url,
-        intro="Choose what it is to be made of. Mixing extracts of several reviews makes it harder to recognise one.",
-        clause="1.4",
+        intro=(
+            "Choose what it is to be made of. Mixing extracts of several reviews makes it harder "
+            "to recognise one."
+        ),
+        clause=Clause.LEARNING_EVENT,
         crumbs=(HOME,),
         template="inspectorate/publications/templates/compose.html",
         more={"themes": themes(), "theme": theme, "offered": offered, "others": more},
@@ -65,7 +76,10 @@ def compose(request: Request) -> HttpResponse:
         page,
         ComposeForm(posted(request), offered=offered),
         lambda given: case_studies.compose(
-            by=request.actor, at=now(), title=given["title"], extracts=[UUID(key) for key in given["extracts"]]
+            by=request.actor,
+            at=now(),
+            title=given["title"],
+            extracts=[UUID(key) for key in given["extracts"]],
         ),
         lambda made: reverse("edit_study", args=[made.id]),
     )
@@ -76,12 +90,14 @@ def compose(request: Request) -> HttpResponse:
 def case_study(request: Request, key: UUID) -> HttpResponse:
     held = _study(request, key)
     shown = {
-        "page": FormPage(held.title, "", "", crumbs=(HOME,)),
+        "page": Page(held.title, "Case study", (HOME,)),
         "study": held,
         "may_write": request.actor.can(WRITE),
         "may_withdraw": not list(CASE_STUDY.may_move("withdraw", held.state, request.actor)),
         "wrote": request.actor.account in queries.who_wrote(held),
-        "why_not": list(policies.may_clear(request.actor, CASE_STUDY, held, "clear", queries.who_wrote(held))),
+        "why_not": list(
+            policies.may_clear(request.actor, CASE_STUDY, held, "clear", queries.who_wrote(held))
+        ),
         "clearances": clearances(key),
         "steps": held.steps.all(),
     }
@@ -100,9 +116,11 @@ def edit_study(request: Request, key: UUID) -> HttpResponse:
         button="Save it",
         back=_at(key),
         label=held.title,
-        intro="Tell it so that nobody could be recognised: no dates, no places, no exact ages, nothing that happened "
-        "only once.",
-        clause="5.6",
+        intro=(
+            "Tell it so that nobody could be recognised: no dates, no places, no exact ages, "
+            "nothing that happened only once."
+        ),
+        clause=Clause.NO_ONE_RECOGNISABLE,
         crumbs=(HOME, Link(_at(key), held.title)),
         revision=held.revision,
     )
@@ -146,7 +164,9 @@ def send_study_back(request: Request, key: UUID) -> HttpResponse:
         SITE,
         send_back_page(held.title, _at(key)),
         SendBackForm(posted(request)),
-        lambda given: case_studies.send_back(by=request.actor, at=now(), study=key, note=given["note"]),
+        lambda given: case_studies.send_back(
+            by=request.actor, at=now(), study=key, note=given["note"]
+        ),
         lambda _: _at(key),
         "It is a draft again.",
     )
@@ -162,7 +182,9 @@ def clear_study(request: Request, key: UUID) -> HttpResponse:
         SITE,
         clear_page(held.title, _at(key), reverse("send_study_back", args=[key]), held.parts),
         ClearForm(posted(request)),
-        lambda given: case_studies.clear(by=request.actor, at=now(), study=key, answers=ClearForm.answers_in(given)),
+        lambda given: case_studies.clear(
+            by=request.actor, at=now(), study=key, answers=ClearForm.answers_in(given)
+        ),
         lambda _: _at(key),
         "It is cleared.",
     )

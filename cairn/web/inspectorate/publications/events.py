@@ -7,12 +7,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import require
 from cairn.publications import events, queries
 from cairn.publications.slides import PPTX_TYPE
-from cairn.web.components.pages import FormPage, Tag, answer_form, do, posted
+from cairn.web.components.pages import FormPage, Page, Tag, answer_form, do, posted
 from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.templatetags.components import day
 from cairn.web.components.try_action import try_action
 from cairn.web.inspectorate.access import SITE
 from cairn.web.inspectorate.publications.forms import EventForm
@@ -31,9 +33,15 @@ def _event(request: Request, key: UUID) -> Held:
 def event(request: Request, key: UUID) -> HttpResponse:
     held = _event(request, key)
     studies = [(study, Tag(study.state)) for study in held.case_studies.all()]
-    shown = {"page": FormPage(held.title, "", "", crumbs=(HOME,)), "event": held, "studies": studies}
+    shown = {
+        "page": Page(held.title, f"Learning event, {day(held.held_on)}", (HOME,)),
+        "event": held,
+        "studies": studies,
+    }
     return render(
-        request, "inspectorate/publications/templates/event.html", {**shown, "may_write": request.actor.can(WRITE)}
+        request,
+        "inspectorate/publications/templates/event.html",
+        {**shown, "may_write": request.actor.can(WRITE)},
     )
 
 
@@ -56,7 +64,7 @@ def _plan(request: Request, held: Held | None) -> HttpResponse:
         button="Save the plan",
         back=reverse("event", args=[held.id]) if held else HOME.url,
         intro="Only case studies that are cleared and figures that are issued can be used.",
-        clause="1.4",
+        clause=Clause.LEARNING_EVENT,
         crumbs=(HOME,),
     )
     return answer_form(

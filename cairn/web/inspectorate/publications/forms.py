@@ -11,6 +11,7 @@ from cairn.web.components.fields import (
     DateField,
     Radios,
     TextInput,
+    set_choices,
 )
 from cairn.web.components.guarded_text import GuardedText
 
@@ -24,17 +25,22 @@ class ComposeForm(forms.Form):
         error_messages={"required": "Give it a title that names nobody."},
     )
     extracts = forms.MultipleChoiceField(
-        label="Extracts", widget=Checkboxes, error_messages={"required": "Choose at least one extract."}
+        label="Extracts",
+        widget=Checkboxes,
+        error_messages={"required": "Choose at least one extract."},
     )
 
     def __init__(self, *args: Any, offered: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["extracts"].choices = list(offered)  # type: ignore[attr-defined]
+        set_choices(self, "extracts", offered)
 
 
 class StudyForm(forms.Form):
     title = GuardedText(
-        label="Title", widget=TextInput, max_length=120, error_messages={"required": "Give it a title."}
+        label="Title",
+        widget=TextInput,
+        max_length=120,
+        error_messages={"required": "Give it a title."},
     )
     circumstances = GuardedText(label="The circumstances", required=False, max_length=4000)
     happened = GuardedText(label="What happened", required=False, max_length=6000)
@@ -55,7 +61,9 @@ class ClearForm(forms.Form):
                 error_messages={"required": f"Answer ‘{question.label}’"},
             )
             self.fields[f"{question}_why"] = GuardedText(
-                label="Why?", max_length=1000, error_messages={"required": f"Say why: ‘{question.label}’"}
+                label="Why?",
+                max_length=1000,
+                error_messages={"required": f"Say why: ‘{question.label}’"},
             )
 
     @staticmethod
@@ -65,25 +73,36 @@ class ClearForm(forms.Form):
 
 class BeginReportForm(forms.Form):
     period = forms.ChoiceField(
-        label="Period, by date received", widget=Radios, error_messages={"required": "Choose a period."}
+        label="Period, by date received",
+        widget=Radios,
+        error_messages={"required": "Choose a period."},
     )
 
     def __init__(self, *args: Any, periods: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["period"].choices = list(periods)  # type: ignore[attr-defined]
+        set_choices(self, "period", periods)
 
 
 class ReportForm(forms.Form):
     foreword = GuardedText(label="Foreword", required=False, max_length=6000)
     learned = GuardedText(
-        label="What was learned", help_text="Leave an empty line between paragraphs.", required=False, max_length=20000
+        label="What was learned",
+        help_text="Leave an empty line between paragraphs.",
+        required=False,
+        max_length=20000,
     )
-    changed = GuardedText(label="What changed since the last version", required=False, max_length=3000)
-    case_studies = forms.MultipleChoiceField(label="Case studies", widget=Checkboxes, required=False)
+    changed = GuardedText(
+        label="What changed since the last version", required=False, max_length=3000
+    )
+    case_studies = forms.MultipleChoiceField(
+        label="Case studies", widget=Checkboxes, required=False
+    )
 
-    def __init__(self, *args: Any, studies: Sequence[tuple[str, str]], version: int, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, studies: Sequence[tuple[str, str]], version: int, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["case_studies"].choices = list(studies)  # type: ignore[attr-defined]
+        set_choices(self, "case_studies", studies)
         if not studies:
             del self.fields["case_studies"]
         if version == 1:
@@ -96,22 +115,36 @@ class ReportForm(forms.Form):
 
 class EventForm(forms.Form):
     title = GuardedText(
-        label="Title", widget=TextInput, max_length=120, error_messages={"required": "Give it a title."}
+        label="Title",
+        widget=TextInput,
+        max_length=120,
+        error_messages={"required": "Give it a title."},
     )
     held_on = DateField(label="Date", help_text="For example, 27 3 2026")
     programme = GuardedText(
-        label="Programme", help_text="One entry a line.", max_length=4000, error_messages={"required": "Write it."}
+        label="Programme",
+        help_text="One entry a line.",
+        max_length=4000,
+        error_messages={"required": "Write it."},
     )
     report = forms.ChoiceField(
-        label="Figures from", widget=Radios, error_messages={"required": "Choose a report that is issued."}
+        label="Figures from",
+        widget=Radios,
+        error_messages={"required": "Choose a report that is issued."},
     )
-    case_studies = forms.MultipleChoiceField(label="Case studies", widget=Checkboxes, required=False)
+    case_studies = forms.MultipleChoiceField(
+        label="Case studies", widget=Checkboxes, required=False
+    )
 
     def __init__(
-        self, *args: Any, reports: Sequence[tuple[str, str]], studies: Sequence[tuple[str, str]], **kwargs: Any
+        self,
+        *args: Any,
+        reports: Sequence[tuple[str, str]],
+        studies: Sequence[tuple[str, str]],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["report"].choices = list(reports)  # type: ignore[attr-defined]
-        self.fields["case_studies"].choices = list(studies)  # type: ignore[attr-defined]
+        set_choices(self, "report", reports)
+        set_choices(self, "case_studies", studies)
         if not reports:
             self.fields["report"].help_text = "No report is issued yet. Issue one first."

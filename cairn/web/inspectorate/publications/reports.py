@@ -1,4 +1,4 @@
-"""National reports: written on a period, cleared by a second person, frozen when issued (1.1, 7.1)."""
+"""National reports: written, cleared by a second person, frozen when issued (1.1, 7.1)."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,17 +9,25 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now, today
 from cairn.kernel.periods import Period
 from cairn.kernel.refusals import require
 from cairn.publications import policies, queries, reports
 from cairn.publications.workflow import REPORT
-from cairn.web.components.pages import FormPage, Link, answer_form, do, posted
+from cairn.web.components.pages import FormPage, Link, Page, answer_form, do, posted
 from cairn.web.components.routes import Held, Request, open_to, whole_number
 from cairn.web.inspectorate.access import SITE
 from cairn.web.inspectorate.forms import SendBackForm
 from cairn.web.inspectorate.publications.forms import BeginReportForm, ClearForm, ReportForm
-from cairn.web.inspectorate.publications.views import CLEAR, HOME, WRITE, clear_page, clearances, send_back_page
+from cairn.web.inspectorate.publications.views import (
+    CLEAR,
+    HOME,
+    WRITE,
+    clear_page,
+    clearances,
+    send_back_page,
+)
 
 
 def _held(request: Request, key: UUID) -> Held:
@@ -42,7 +50,7 @@ def begin(request: Request) -> HttpResponse:
         button="Begin",
         back=HOME.url,
         intro="For a period that has a report already, this begins its next version.",
-        clause="1.1",
+        clause=Clause.COLLATION_POINT,
         crumbs=(HOME,),
     )
     return answer_form(
@@ -50,7 +58,9 @@ def begin(request: Request) -> HttpResponse:
         SITE,
         page,
         BeginReportForm(posted(request), periods=[(str(p.first), str(p)) for p in offered]),
-        lambda given: reports.begin(by=request.actor, at=now(), period=_period(offered, given["period"])),
+        lambda given: reports.begin(
+            by=request.actor, at=now(), period=_period(offered, given["period"])
+        ),
         lambda made: reverse("edit_report", args=[made.id]),
     )
 
@@ -64,13 +74,15 @@ def _period(offered: list[Period], first: str) -> Period:
 def national_report(request: Request, key: UUID) -> HttpResponse:
     held = _held(request, key)
     shown = {
-        "page": FormPage(held.title, "", "", crumbs=(HOME,)),
+        "page": Page(held.title, f"National report, version {held.version}", (HOME,)),
         "report": held,
         "figures": queries.figures_of(held) if held.frozen else queries.shown_now(held.period),
         "studies": held.case_studies.all(),
         "may_write": request.actor.can(WRITE),
         "wrote": request.actor.account in queries.who_wrote(held),
-        "why_not": list(policies.may_clear(request.actor, REPORT, held, "issue", queries.who_wrote(held))),
+        "why_not": list(
+            policies.may_clear(request.actor, REPORT, held, "issue", queries.who_wrote(held))
+        ),
         "clearances": clearances(key),
         "may_withdraw": not list(REPORT.may_move("withdraw", held.state, request.actor)),
         "steps": held.steps.all(),
@@ -93,11 +105,16 @@ def edit(request: Request, key: UUID) -> HttpResponse:
         back=_at(key),
         label=held.title,
         intro="The figures are put in by Cairn, and are frozen when the report is issued.",
-        clause="7.1",
+        clause=Clause.NATIONAL_LEARNING,
         crumbs=(HOME, Link(_at(key), held.title)),
         revision=held.revision,
     )
-    form = ReportForm(posted(request), initial={**given, "case_studies": chosen}, studies=studies, version=held.version)
+    form = ReportForm(
+        posted(request),
+        initial={**given, "case_studies": chosen},
+        studies=studies,
+        version=held.version,
+    )
     return answer_form(
         request,
         SITE,
@@ -140,7 +157,9 @@ def _parts(held: Held) -> list[tuple[str, str]]:
         ("What was learned", held.learned),
     )
     studies = [
-        (f"{study.title}: {heading}", text) for study in held.case_studies.all() for heading, text in study.parts
+        (f"{study.title}: {heading}", text)
+        for study in held.case_studies.all()
+        for heading, text in study.parts
     ]
     return [*[(heading, text) for heading, text in own if text], *studies]
 
@@ -171,7 +190,9 @@ def issue(request: Request, key: UUID) -> HttpResponse:
         SITE,
         clear_page(held.title, _at(key), reverse("send_report_back", args=[key]), _parts(held)),
         ClearForm(posted(request)),
-        lambda given: reports.issue(by=request.actor, at=now(), report=key, answers=ClearForm.answers_in(given)),
+        lambda given: reports.issue(
+            by=request.actor, at=now(), report=key, answers=ClearForm.answers_in(given)
+        ),
         lambda _: _at(key),
         "The report is issued and can be read by everyone.",
     )

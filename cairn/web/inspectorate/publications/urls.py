@@ -9,9 +9,19 @@ urlpatterns = [
     path("publications/case-studies/new/", case_studies.compose, name="compose_study"),
     path("publications/case-studies/<uuid:key>/", case_studies.case_study, name="case_study"),
     path("publications/case-studies/<uuid:key>/edit/", case_studies.edit_study, name="edit_study"),
-    path("publications/case-studies/<uuid:key>/clear/", case_studies.clear_study, name="clear_study"),
-    path("publications/case-studies/<uuid:key>/send-back/", case_studies.send_study_back, name="send_study_back"),
-    path("publications/case-studies/<uuid:key>/<slug:name>/", case_studies.move_study, name="move_study"),
+    path(
+        "publications/case-studies/<uuid:key>/clear/", case_studies.clear_study, name="clear_study"
+    ),
+    path(
+        "publications/case-studies/<uuid:key>/send-back/",
+        case_studies.send_study_back,
+        name="send_study_back",
+    ),
+    path(
+        "publications/case-studies/<uuid:key>/<slug:name>/",
+        case_studies.move_study,
+        name="move_study",
+    ),
     path("publications/reports/new/", reports.begin, name="begin_report"),
     path("publications/reports/<uuid:key>/", reports.national_report, name="national_report"),
     path("publications/reports/<uuid:key>/edit/", reports.edit, name="edit_report"),

@@ -8,10 +8,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clauses import Clause
 from cairn.publications import queries
 from cairn.publications.terms import Intruder
-from cairn.web.components.pages import FormPage, Link, Table, Tag
+from cairn.web.components.pages import FormPage, Link, Page, Table, Tag
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day
 
@@ -23,40 +25,56 @@ HOME = Link("/inspectorate/publications/", "Publications")
 @require_GET
 def publications(request: Request) -> HttpResponse:
     actor = request.actor
-    studies = Table(
-        "Case studies",
-        ("Title", "Written by", "Begun", "Where it stands"),
-        [
-            (Link(reverse("case_study", args=[s.id]), s.title), s.author.name, day(s.composed_at), Tag(s.state))
-            for s in queries.case_studies(actor)
-        ],
-        "No case study yet. They are composed from what was learned from reviews.",
-    )
-    reports = Table(
-        "National reports",
-        ("Period", "Version", "Where it stands", "Issued"),
-        [
-            (
-                Link(reverse("national_report", args=[r.id]), str(r.period), f"version {r.version}"),
-                str(r.version),
-                Tag(r.state),
-                day(r.issued_at),
-            )
-            for r in queries.reports(actor)
-        ],
-        "No national report yet.",
-    )
-    planned = Table(
-        "Learning events",
-        ("Event", "Date", "Case studies"),
-        [
-            (Link(reverse("event", args=[e.id]), e.title), day(e.held_on), str(len(e.case_studies.all())))
-            for e in queries.events(actor)
-        ],
-        "No learning event is planned. There is one every year.",
-    )
-    page = {"studies": studies, "reports": reports, "events": planned, "may_write": actor.can(WRITE)}
+    page = {
+        "page": Page("Publications"),
+        "studies": _studies(actor),
+        "reports": _reports(actor),
+        "events": _events(actor),
+        "may_write": actor.can(WRITE),
+    }
     return render(request, "inspectorate/publications/templates/publications.html", page)
+
+
+def _studies(actor: Actor) -> Table:
+    rows = [
+        (
+            Link(reverse("case_study", args=[s.id]), s.title),
+            s.author.name,
+            day(s.composed_at),
+            Tag(s.state),
+        )
+        for s in queries.case_studies(actor)
+    ]
+    heads = ("Title", "Written by", "Begun", "Where it stands")
+    empty = "No case study yet. They are composed from what was learned from reviews."
+    return Table("Case studies", heads, rows, empty)
+
+
+def _reports(actor: Actor) -> Table:
+    rows = [
+        (
+            Link(reverse("national_report", args=[r.id]), str(r.period), f"version {r.version}"),
+            str(r.version),
+            Tag(r.state),
+            day(r.issued_at),
+        )
+        for r in queries.reports(actor)
+    ]
+    heads = ("Period", "Version", "Where it stands", "Issued")
+    return Table("National reports", heads, rows, "No national report yet.")
+
+
+def _events(actor: Actor) -> Table:
+    rows = [
+        (
+            Link(reverse("event", args=[e.id]), e.title),
+            day(e.held_on),
+            str(len(e.case_studies.all())),
+        )
+        for e in queries.events(actor)
+    ]
+    empty = "No learning event is planned. There is one every year."
+    return Table("Learning events", ("Event", "Date", "Case studies"), rows, empty)
 
 
 def clearances(subject: UUID) -> list[tuple[Any, list[tuple[str, str]]]]:
@@ -68,7 +86,9 @@ def clearances(subject: UUID) -> list[tuple[Any, list[tuple[str, str]]]]:
 
 
 def send_back_page(title: str, back: str) -> FormPage:
-    return FormPage("Send it back", "Send it back", back, label=title, crumbs=(HOME, Link(back, title)))
+    return FormPage(
+        "Send it back", "Send it back", back, label=title, crumbs=(HOME, Link(back, title))
+    )
 
 
 def clear_page(title: str, back: str, otherwise: str, parts: Any) -> FormPage:
@@ -77,9 +97,11 @@ def clear_page(title: str, back: str, otherwise: str, parts: Any) -> FormPage:
         button="Nobody could be recognised: clear it",
         back=back,
         label=title,
-        intro="Think of somebody who wants to find out whom this is about, and has the internet and time. If you "
-        "answer ‘yes’ to anything, it goes back to be changed.",
-        clause="5.6",
+        intro=(
+            "Think of somebody who wants to find out whom this is about, and has the internet and "
+            "time. If you answer ‘yes’ to anything, it goes back to be changed."
+        ),
+        clause=Clause.NO_ONE_RECOGNISABLE,
         crumbs=(HOME, Link(back, title)),
         template="inspectorate/publications/templates/clear.html",
         more={"otherwise": otherwise, "parts": parts},

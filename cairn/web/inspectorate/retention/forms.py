@@ -15,7 +15,8 @@ from cairn.web.components.fields import (
 )
 
 _OUT_OF_RANGE = dict.fromkeys(
-    ("invalid", "min_value", "max_value"), "Enter a whole number that fits: years up to 100, days up to 365."
+    ("invalid", "min_value", "max_value"),
+    "Enter a whole number that fits: years up to 100, days up to 365.",
 )
 
 
@@ -58,7 +59,10 @@ class PeriodForm(forms.Form):
 class HoldForm(forms.Form):
     covers = forms.ChoiceField(
         label="What is held?",
-        choices=[("review", "One review"), ("everything", "Everything that we keep, as a public inquiry may ask")],
+        choices=[
+            ("review", "One review"),
+            ("everything", "Everything that we keep, as a public inquiry may ask"),
+        ],
         widget=Radios,
         error_messages={"required": "Choose what is held."},
     )
@@ -69,7 +73,10 @@ class HoldForm(forms.Form):
         max_length=30,
     )
     reason = forms.ChoiceField(
-        label="Why", choices=HoldReason.choices, widget=Radios, error_messages={"required": "Choose why."}
+        label="Why",
+        choices=HoldReason.choices,
+        widget=Radios,
+        error_messages={"required": "Choose why."},
     )
     authority = forms.CharField(
         label="On what authority",
@@ -100,5 +107,7 @@ class HoldForm(forms.Form):
         reference = given.get("reference", "")
         if given.get("covers") == "review" and not reference and "reference" not in self.errors:
             self.add_error("reference", "Enter the reference of the review.")
-        given["review"] = self.find(reference) if reference and given.get("covers") == "review" else None
+        given["review"] = (
+            self.find(reference) if reference and given.get("covers") == "review" else None
+        )
         return given

@@ -1,4 +1,4 @@
-"""The retention schedule, what is due, holds, and destruction with its certificates, for the records manager."""
+"""The retention schedule, what is due, holds, and destruction with its certificates."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,11 +13,23 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from cairn.cases import queries as cases
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.classification import RetentionClass
+from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now, today
 from cairn.kernel.refusals import Refusal
 from cairn.retention import actions, disposals, queries
 from cairn.retention.terms import AtTheEnd, HoldingStatus, HoldReason, Trigger
-from cairn.web.components.pages import FormPage, Link, Table, Tag, answer_form, do, posted
+from cairn.web.components.pages import (
+    Button,
+    Cell,
+    FormPage,
+    Link,
+    Page,
+    Table,
+    Tag,
+    answer_form,
+    do,
+    posted,
+)
 from cairn.web.components.routes import Held, Request, open_to
 from cairn.web.components.templatetags.components import day, moment
 from cairn.web.components.try_action import try_action
@@ -32,17 +44,63 @@ _HOME = Link("/inspectorate/records/", "Records")
 def records(request: Request) -> HttpResponse:
     holdings, on = queries.holdings(request.actor), today()
     page = {
-        "schedule": queries.schedule(),
-        "due": [h for h in holdings if h.is_due(on)],
+        "page": Page("Records"),
+        "schedule": _schedule(request),
+        "due": _due(request, [h for h in holdings if h.is_due(on)]),
         "holdings": _holdings(holdings),
         "holds": _holds(request),
         "disposals": _disposals(request),
         "carried_out": [covers.label for covers in queries.CARRIED_OUT],
-        "may_set": request.actor.can(C.RETENTION_SET_PERIOD),
-        "may_propose": request.actor.can(C.RETENTION_PROPOSE),
         "may_hold": request.actor.can(C.RETENTION_HOLD),
     }
     return render(request, "inspectorate/retention/templates/records.html", page)
+
+
+def _due(request: Request, rows: list[Any]) -> Table:
+    may_propose = request.actor.can(C.RETENTION_PROPOSE)
+    return Table(
+        "What is past its period",
+        ("Review", "What", "Period over", "Next step"),
+        [(h.kept.reference, h.kept.what, day(h.due), _next_step(h, may_propose)) for h in rows],
+        "Nothing is past its period. Nothing can be due before a period is set.",
+        hide_caption=True,
+    )
+
+
+def _next_step(holding: Any, may_propose: bool) -> Cell:
+    """What has to be done about something that is past its period."""
+    if holding.held:
+        return Tag(HoldingStatus.ON_HOLD)
+    if holding.open_disposal:
+        return "Proposed for destruction"
+    if holding.period.at_the_end != AtTheEnd.DESTROY:
+        return str(holding.period.get_at_the_end_display())
+    if not may_propose:
+        return "To be proposed"
+    about = f"{holding.kept.reference}, {holding.kept.what}"
+    at = reverse("propose_disposal", args=[holding.kept.key])
+    return Button(at, "Propose for destruction", about)
+
+
+def _schedule(request: Request) -> Table:
+    may_set = request.actor.can(C.RETENTION_SET_PERIOD)
+    return Table(
+        "Retention schedule",
+        ("Class", "Period", "At its end", "Rule", "Set by", "Change"),
+        [_line(line, may_set) for line in queries.schedule()],
+    )
+
+
+def _line(line: queries.Line, may_set: bool) -> tuple[Cell, ...]:
+    period = line.period
+    at = reverse("period", args=[line.covers.value])
+    about = f"the period of {line.covers.label}"
+    change: Cell = Link(at, "Change" if period else "Set", about) if may_set else ""
+    if period is None:
+        return (line.covers.label, line.label, "", "", "", change)
+    set_by = f"{period.set_by.name}, {day(period.set_at)}"
+    at_the_end = period.get_at_the_end_display()
+    return (line.covers.label, line.label, at_the_end, period.authority, set_by, change)
 
 
 def _holdings(holdings: list[Any]) -> Table:
@@ -121,18 +179,29 @@ def period(request: Request, code: str) -> HttpResponse:
     covers = RetentionClass(code)
     row = queries.line(covers).period
     names = ("years", "trigger", "at_the_end", "waiting_days", "authority")
-    form = PeriodForm(posted(request), initial={name: getattr(row, name) for name in names} if row else {})
+    form = PeriodForm(
+        posted(request), initial={name: getattr(row, name) for name in names} if row else {}
+    )
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        chosen = {**given, "trigger": Trigger(given["trigger"]), "at_the_end": AtTheEnd(given["at_the_end"])}
-        done, refusals = try_action(lambda: actions.set_period(by=request.actor, at=now(), covers=covers, **chosen))
+        chosen = {
+            **given,
+            "trigger": Trigger(given["trigger"]),
+            "at_the_end": AtTheEnd(given["at_the_end"]),
+        }
+        done, refusals = try_action(
+            lambda: actions.set_period(by=request.actor, at=now(), covers=covers, **chosen)
+        )
         if done:
             messages.success(request, f"‘{covers.label}’ is now kept for {done.label}.")
             return redirect("records")
-    return render(
-        request, "inspectorate/retention/templates/period.html", {"covers": covers, "form": form, "refusals": refusals}
-    )
+    page = {
+        "page": Page(covers.label, "How long we keep", (_HOME,)),
+        "form": form,
+        "refusals": refusals,
+    }
+    return render(request, "inspectorate/retention/templates/period.html", page)
 
 
 @open_to(C.RETENTION_PROPOSE)
@@ -168,11 +237,12 @@ def disposal(request: Request, key: UUID) -> HttpResponse:
         rows.append(("Approved", f"{moment(held.approved_at)}, by {held.approved_by.name}"))
         rows.append(("Not before", moment(held.not_before)))
     shown = {
-        "page": FormPage(f"Disposal {held.number}", "", "", crumbs=(_HOME,)),
+        "page": Page(f"Disposal {held.number}", "Destruction", (_HOME,)),
         "disposal": held,
         "rows": rows,
         "held_back": queries.is_held(held.review),
-        "may_approve": request.actor.can(C.RETENTION_APPROVE) and held.proposed_by_id != request.actor.account,
+        "may_approve": request.actor.can(C.RETENTION_APPROVE)
+        and held.proposed_by_id != request.actor.account,
         "may_stop": request.actor.can(C.RETENTION_APPROVE),
         "steps": held.steps.all(),
     }
@@ -185,7 +255,10 @@ def move(request: Request, key: UUID, name: str) -> HttpResponse:
     """The buttons of a disposal."""
     _held(request, key)
     acts: dict[str, tuple[Callable[..., Any], str]] = {
-        "approve": (disposals.approve, "Approved. It is carried out when the waiting time is over."),
+        "approve": (
+            disposals.approve,
+            "Approved. It is carried out when the waiting time is over.",
+        ),
         "abort": (disposals.abort, "Stopped. Nothing was destroyed."),
     }
     if name not in acts:
@@ -214,7 +287,7 @@ def place_hold(request: Request) -> HttpResponse:
         button="Place the hold",
         back=_HOME.url,
         intro="Nothing that is held is destroyed. Destruction that is under way is stopped.",
-        clause="5.4",
+        clause=Clause.RETENTION_AND_LAW,
         crumbs=(_HOME,),
     )
     return answer_form(
@@ -250,5 +323,5 @@ def lift_hold(request: Request, key: UUID) -> HttpResponse:
     return render(
         request,
         "inspectorate/retention/templates/lift_hold.html",
-        {"page": FormPage("Lift the hold", "", "", crumbs=(_HOME,)), "hold": held, "what": _what(held)},
+        {"page": Page("Lift the hold", crumbs=(_HOME,)), "hold": held, "what": _what(held)},
     )

@@ -1,4 +1,4 @@
-"""Notices to Scottish Government: written, approved by a second person, corrected and recalled (6.1)."""
+"""Notices to Scottish Government: written, approved, corrected and recalled (6.1)."""
 
 from uuid import UUID
 
@@ -9,12 +9,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from cairn.anonymity.text_policy import About
 from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import require
 from cairn.sharing import actions, policies, queries
 from cairn.sharing.actions import Content
 from cairn.sharing.terms import NoticeKind, RecallReason
-from cairn.web.components.pages import FormPage, Link, Tag, answer_form, do, posted
+from cairn.web.components.pages import FormPage, Link, Page, Tag, answer_form, do, posted
 from cairn.web.components.routes import Held, Request, open_to
 from cairn.web.components.templatetags.components import day, moment
 from cairn.web.components.try_action import try_action
@@ -23,12 +24,17 @@ from cairn.web.inspectorate.forms import SendBackForm
 from cairn.web.inspectorate.sharing.forms import NoticeForm, RecallForm
 
 _INTRO = (
-    "Government is told the circumstances and nothing else: no personal data and no report. Nothing can be attached."
+    "Government is told the circumstances and nothing else: no personal data and no report. "
+    "Nothing can be attached."
 )
 
 
 def _page(
-    held: Held, kind: NoticeKind, button: str, back: str, title: str = "Notice to Scottish Government"
+    held: Held,
+    kind: NoticeKind,
+    button: str,
+    back: str,
+    title: str = "Notice to Scottish Government",
 ) -> FormPage:
     return FormPage(
         title=title,
@@ -36,7 +42,7 @@ def _page(
         back=back,
         label=f"{held.reference}. {kind.label}",
         intro=_INTRO,
-        clause="6.1",
+        clause=Clause.GOVERNMENT_TOLD,
         crumbs=access.crumbs(held),
     )
 
@@ -71,7 +77,13 @@ def amend(request: Request, key: UUID) -> HttpResponse:
     return answer_form(
         request,
         access.SITE,
-        _page(held.review, NoticeKind(held.kind), "Save the draft", reverse("notice", args=[key]), title),
+        _page(
+            held.review,
+            NoticeKind(held.kind),
+            "Save the draft",
+            reverse("notice", args=[key]),
+            title,
+        ),
         NoticeForm(posted(request), initial=given, kind=held.kind, about=About.of(held.review)),
         lambda told: actions.amend(by=request.actor, at=now(), notice=key, content=Content(**told)),
         lambda _: reverse("notice", args=[key]),
@@ -93,7 +105,11 @@ def notice(request: Request, key: UUID) -> HttpResponse:
         at = reverse("notice", args=[held.corrects_id])
         rows.append(("Corrects", Link(at, f"the notice of {day(held.corrects.sent_at)}")))
     shown = {
-        "page": FormPage("Notice to Scottish Government", "", "", crumbs=access.crumbs(held.review)),
+        "page": Page(
+            "Notice to Scottish Government",
+            f"{held.review.reference}, {held.review.committee}",
+            access.crumbs(held.review),
+        ),
         "notice": held,
         "rows": rows,
         "changes": queries.changes(held),
@@ -101,7 +117,9 @@ def notice(request: Request, key: UUID) -> HttpResponse:
         "may_write": request.actor.can(C.SHARING_WRITE),
         "may_recall": not list(policies.may_recall(request.actor, held)),
         "wrote": request.actor.account in queries.who_wrote(held),
-        "correction": queries.being_written(held.review_id, held.kind).first() if held.state == "sent" else None,
+        "correction": queries.being_written(held.review_id, held.kind).first()
+        if held.state == "sent"
+        else None,
         "why_not": list(policies.may_approve(request.actor, held, "send", queries.who_wrote(held))),
     }
     return render(request, "inspectorate/sharing/templates/notice.html", shown)
@@ -120,7 +138,12 @@ def move(request: Request, key: UUID, name: str) -> HttpResponse:
     if name not in acts:
         raise Http404
     act, done = acts[name]
-    return do(request, lambda: act(by=request.actor, at=now(), notice=key), done, reverse("notice", args=[key]))
+    return do(
+        request,
+        lambda: act(by=request.actor, at=now(), notice=key),
+        done,
+        reverse("notice", args=[key]),
+    )
 
 
 @open_to(C.SHARING_APPROVE)
@@ -128,7 +151,13 @@ def move(request: Request, key: UUID, name: str) -> HttpResponse:
 def send_back(request: Request, key: UUID) -> HttpResponse:
     held = access.notice(request, key)
     at = reverse("notice", args=[key])
-    page = FormPage("Send it back", "Send it back", at, label=held.review.reference, crumbs=access.crumbs(held.review))
+    page = FormPage(
+        "Send it back",
+        "Send it back",
+        at,
+        label=held.review.reference,
+        crumbs=access.crumbs(held.review),
+    )
     return answer_form(
         request,
         access.SITE,
@@ -161,7 +190,7 @@ def recall(request: Request, key: UUID) -> HttpResponse:
         back=reverse("notice", args=[key]),
         label=held.review.reference,
         intro="Those who have read it are told, and its circumstances are no longer shown to them.",
-        clause="6.1",
+        clause=Clause.GOVERNMENT_TOLD,
         crumbs=access.crumbs(held.review),
     )
     return answer_form(
@@ -169,7 +198,9 @@ def recall(request: Request, key: UUID) -> HttpResponse:
         access.SITE,
         page,
         RecallForm(posted(request)),
-        lambda given: actions.recall(by=request.actor, at=now(), notice=key, reason=RecallReason(given["reason"])),
+        lambda given: actions.recall(
+            by=request.actor, at=now(), notice=key, reason=RecallReason(given["reason"])
+        ),
         lambda _: reverse("notice", args=[key]),
         "The notice is recalled.",
     )

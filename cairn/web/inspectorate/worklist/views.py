@@ -13,9 +13,10 @@ from cairn.feedback import queries as feedback
 from cairn.intake import queries as intake
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import today
+from cairn.kernel.working_time import Reading
 from cairn.sharing import queries as sharing
 from cairn.web.components import exemption_pages
-from cairn.web.components.pages import Link, Table, Tag
+from cairn.web.components.pages import Cell, Label, Late, Lines, Link, Muted, Page, Table, Tag
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day, moment
 from cairn.web.inspectorate.feedback.enquiries import enquiries_table
@@ -29,19 +30,22 @@ def worklist(request: Request) -> HttpResponse:
     actor, on = request.actor, today()
     awaiting = feedback.awaiting_feedback(actor)
     page = {
-        "arrived": intake.awaiting_screening(actor),
+        "page": Page("Worklist"),
+        "arrived": _arrived(intake.awaiting_screening(actor)),
         "may_screen": actor.can(C.INTAKE_SCREEN),
-        "awaiting": [(r, feedback.letter_clock(r, on)) for r in awaiting[:PER_PAGE]],
+        "awaiting": _awaiting([(r, feedback.letter_clock(r, on)) for r in awaiting[:PER_PAGE]]),
         "awaiting_count": awaiting.count(),
-        "to_sign": feedback.to_sign(actor),
+        "to_sign": _to_sign(feedback.letters_to_sign(actor)),
         "may_assess": actor.can(C.FEEDBACK_ASSESS),
         "may_sign": actor.can(C.FEEDBACK_SIGN),
-        "awaiting_scr": cases.awaiting_scr(actor)[:PER_PAGE],
+        "awaiting_scr": _awaiting_scr(cases.awaiting_scr(actor)[:PER_PAGE]),
         "awaiting_scr_count": cases.awaiting_scr(actor).count(),
         "concerns": _concerns(feedback.open_concerns(actor)),
         "enquiries": enquiries_table(feedback.open_enquiries(actor), on),
         "notices": _notices(request),
-        "words": exemption_pages.to_decide(actor, cases.references, "decide_words", "No colleague asks about words."),
+        "words": exemption_pages.to_decide(
+            actor, cases.references, "decide_words", "No colleague asks about words."
+        ),
         "may_vouch": actor.can(C.EXEMPTIONS_DECIDE),
         "records": _records(extracts.awaiting_record(actor)),
         "may_record": actor.can(C.ANALYSIS_RECORD_EXTRACT),
@@ -81,11 +85,21 @@ def _notices(request: Request) -> Table:
         for r, kind in sharing.owing(request.actor)
     ]
     under_way = [
-        (Link(reverse("notice", args=[n.id]), n.review.reference, "the notice"), n.get_kind_display(), Tag(n.state))
+        (
+            Link(reverse("notice", args=[n.id]), n.review.reference, "the notice"),
+            n.get_kind_display(),
+            Tag(n.state),
+        )
         for n in sharing.under_way(request.actor)
     ]
     heads = ("Review", "What government is told", "Where it stands")
-    return Table("Notices to government", heads, [*owed, *under_way], "Government has been told of everything.", True)
+    return Table(
+        "Notices to government",
+        heads,
+        [*owed, *under_way],
+        "Government has been told of everything.",
+        True,
+    )
 
 
 def _records(rows: Any) -> Table:
@@ -93,9 +107,109 @@ def _records(rows: Any) -> Table:
         "Initial Case Reviews to be recorded",
         ("Review", "Committee", "Received"),
         [
-            (Link(reverse("icr_record", args=[r.id]), r.reference, "record it"), str(r.committee), day(r.received_on))
+            (
+                Link(reverse("icr_record", args=[r.id]), r.reference, "record it"),
+                str(r.committee),
+                day(r.received_on),
+            )
             for r in rows
         ],
         "Every Initial Case Review has its record.",
+        hide_caption=True,
+    )
+
+
+def _arrived(rows: Any) -> Table:
+    return Table(
+        "Submissions that wait for the gatekeeper",
+        ("Reference", "Kind", "Committee", "Sent", "Next step"),
+        [
+            (
+                s.reference,
+                s.kind_title,
+                str(s.committee),
+                day(s.submitted_at),
+                Link(reverse("screen", args=[s.id]), "Check", s.reference),
+            )
+            for s in rows
+        ],
+        "Nothing waits to be checked. What committees send appears here.",
+        hide_caption=True,
+    )
+
+
+def _to_sign(rows: Any) -> Table:
+    return Table(
+        "Letters that a colleague has proposed",
+        ("Review", "Committee", "Written by", "Next step"),
+        [
+            (
+                a.review.reference,
+                str(a.review.committee),
+                a.author.name,
+                Link(reverse("assessment", args=[a.id]), "Read and sign", a.review.reference),
+            )
+            for a in rows
+        ],
+        "No letter waits for your signature.",
+        hide_caption=True,
+    )
+
+
+def _awaiting(rows: Any) -> Table:
+    """SCRs without a letter, the longest waiting first."""
+    return Table(
+        "Reviews without a letter, the longest waiting first",
+        ("Review", "Committee", "Received", "Where it stands", "With"),
+        [
+            (
+                Link(reverse("review", args=[r.id]), r.reference),
+                str(r.committee),
+                _received(r, clock),
+                _standing(r),
+                r.assessment.author.name if _begun(r) else "Nobody yet",
+            )
+            for r, clock in rows
+        ],
+        hide_caption=True,
+    )
+
+
+def _received(review: Any, clock: Reading | None) -> Cell:
+    received = day(review.received_on)
+    if clock is None:
+        return received
+    return Lines([received, Late(clock.words) if clock.passed else Muted(clock.words)])
+
+
+def _begun(review: Any) -> bool:
+    return getattr(review, "assessment", None) is not None
+
+
+def _standing(review: Any) -> Cell:
+    """How far the letter is."""
+    if review.author_has_conflict:
+        return Label("Needs somebody else", "red")
+    if not _begun(review):
+        return Label("Not begun")
+    sent_back = review.sent_back and review.sent_back > review.proposed
+    if review.assessment.state == "drafted" and sent_back:
+        return Label("Changes asked for", "orange")
+    return Tag(review.assessment.state)
+
+
+def _awaiting_scr(rows: Any) -> Table:
+    return Table(
+        "Initial Case Reviews that proceed to a Significant Case Review which has not arrived",
+        ("Initial Case Review", "Committee", "Received"),
+        [
+            (
+                Link(reverse("review", args=[r.id]), r.reference),
+                str(r.committee),
+                day(r.received_on),
+            )
+            for r in rows
+        ],
+        "No Significant Case Review is awaited.",
         hide_caption=True,
     )
