@@ -138,15 +138,19 @@ def decide(
         template="components/decide_exemption.html",
         more={"words": exemptions_queries.phrase_of(held), "rows": _about(held)},
     )
+
+    def act(given: dict[str, Any]) -> object:
+        return acts[given["decision"]](
+            by=request.actor, at=now(), request=held.id, reasons=given["reasons"]
+        )
+
     return answer_form(
         request,
         site,
         page,
         WordsForm(posted(request)),
-        lambda given: acts[given["decision"]](
-            by=request.actor, at=now(), request=held.id, reasons=given["reasons"]
-        ),
-        lambda _: queue,
+        act,
+        queue,
         "The decision is recorded. The words themselves are no longer kept.",
     )
 

@@ -62,9 +62,7 @@ def _ask(request: Request, about: UUID, highlight: Highlight, why: str) -> tuple
     kind = highlight.kind
     phrase = highlight.phrase
     _, refusals = try_action(
-        lambda: exemption_requests.ask(
-            by=by, at=now(), review=about, kind=kind, phrase=phrase, why=why
-        )
+        exemption_requests.ask, by=by, at=now(), review=about, kind=kind, phrase=phrase, why=why
     )
     return refusals
 

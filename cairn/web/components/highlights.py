@@ -60,13 +60,17 @@ class HighlightedText:
 def highlight(text: str, findings: Findings, about: Exemptions | None = None) -> HighlightedText:
     """The text in pieces. The findings are in order of place and do not overlap."""
     groups: dict[tuple[str, str, str], list[Finding]] = {}
-    for f in sorted(findings, key=lambda f: f.tier is not Tier.BLOCK):
+    for f in sorted(findings, key=_stops_nobody):
         groups.setdefault((f.tier, f.kind, same_phrase(text[f.start : f.end])), []).append(f)
     by_finding: dict[Finding, Highlight] = {}
     for number, same in enumerate(groups.values(), start=1):
         by_finding |= dict.fromkeys(same, _highlight(number, text, same, about))
     pieces = list(_pieces(text, findings, by_finding))
     return HighlightedText(pieces, list(dict.fromkeys(by_finding.values())))
+
+
+def _stops_nobody(finding: Finding) -> bool:
+    return finding.tier is not Tier.BLOCK
 
 
 def _highlight(number: int, text: str, same: list[Finding], about: Exemptions | None) -> Highlight:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar, cast
+from uuid import UUID
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal
@@ -16,6 +18,7 @@ from cairn.web.components.routes import Request, whole_number
 from cairn.web.components.saved_forms import restore_form
 from cairn.web.components.try_action import try_action
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -134,26 +137,42 @@ def posted(request: Request) -> Any:
     return request.POST if request.method == "POST" else restore_form(request)
 
 
+class Made(Protocol):
+    """What an action made or changed, as far as a page needs it: the key for its address."""
+
+    @property
+    def id(self) -> UUID: ...
+
+
+def page_of(name: str) -> Callable[[Made], str]:
+    """Leads on to the page of what was made; `name` is that of the address."""
+
+    def lead(made: Made) -> str:
+        return reverse(name, args=[made.id])
+
+    return lead
+
+
 def answer_form(
     request: Request,
     site: str,
     page: FormPage,
     form: forms.Form,
     act: Callable[[dict[str, Any]], T],
-    then: Callable[[T], str],
+    then: str | Callable[[T], str],
     done: str = "",
 ) -> HttpResponse:
-    """Show the form; once it is sent and valid, act and go on.
+    """Show the form; once it is sent and valid, act and go on to `then`.
 
     What is refused is shown on the form, and nothing typed is lost.
     """
     refusals = request_exemption(request, form)
     if request.method == "POST" and form.is_valid():
-        result, refusals = try_action(lambda: act(form.cleaned_data))
+        result, refusals = try_action(act, form.cleaned_data)
         if not refusals:
             if done:
                 messages.success(request, done)
-            return redirect(then(result))  # type: ignore[arg-type]
+            return redirect(then if isinstance(then, str) else then(cast(T, result)))
     shown = {"site": site, "page": page, "form": form, "refusals": refusals, **page.more}
     shown["revision"] = (
         None if page.revision is None else shown_revision(form, page.revision, refusals)
@@ -161,13 +180,25 @@ def answer_form(
     return render(request, page.template, shown, status=status_of(request, form))
 
 
-def do(request: Request, act: Callable[[], T], done: str, then: str) -> HttpResponse:
-    """A button that does one thing, and says so or why not."""
-    _, refusals = try_action(act)
-    for refusal in refusals:
-        messages.warning(request, str(refusal))
+def do(
+    request: Request,
+    then: str,
+    done: str,
+    action: Callable[P, object],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> HttpResponse:
+    """A button that does one thing, says so or why not, and goes on to `then`."""
+    _, refusals = try_action(action, *args, **kwargs)
     if not refusals:
         messages.success(request, done)
+    return refuse(request, refusals, then)
+
+
+def refuse(request: Request, refusals: tuple[Refusal, ...], then: str) -> HttpResponse:
+    """Go on to `then`, where the refusals are shown."""
+    for refusal in refusals:
+        messages.warning(request, str(refusal))
     return redirect(then)
 
 

@@ -103,7 +103,7 @@ def add(request: Request) -> HttpResponse:
 
     done = "The words are on your list. What may stand does so once a colleague has agreed."
     return answer_form(
-        request, _SITE, page, TermForm(posted(request)), act, lambda _: reverse("local_terms"), done
+        request, _SITE, page, TermForm(posted(request)), act, reverse("local_terms"), done
     )
 
 
@@ -135,15 +135,19 @@ def decide(request: Request, key: UUID) -> HttpResponse:
         "agree": local_terms.agree,
         "decline": local_terms.decline,
     }
+
+    def act(given: dict[str, Any]) -> object:
+        return acts[given["decision"]](
+            by=request.actor, at=now(), term=key, reasons=given["reasons"]
+        )
+
     return answer_form(
         request,
         _SITE,
         page,
         AgreeForm(posted(request)),
-        lambda given: acts[given["decision"]](
-            by=request.actor, at=now(), term=key, reasons=given["reasons"]
-        ),
-        lambda _: reverse("local_terms"),
+        act,
+        reverse("local_terms"),
         "The decision is recorded.",
     )
 
@@ -167,13 +171,17 @@ def take_off(request: Request, key: UUID) -> HttpResponse:
             "rows": [("What they are", held.kind_label), ("Why", held.why)],
         },
     )
+
+    def act(_: dict[str, Any]) -> object:
+        return local_terms.withdraw(by=request.actor, at=now(), term=key)
+
     return answer_form(
         request,
         _SITE,
         page,
         forms.Form(posted(request)),
-        lambda _: local_terms.withdraw(by=request.actor, at=now(), term=key),
-        lambda _: reverse("local_terms"),
+        act,
+        reverse("local_terms"),
         "The words are off your list, and no longer kept.",
     )
 

@@ -61,7 +61,10 @@ def acknowledge(request: Request, key: UUID) -> HttpResponse:
     _concern(request, key)
     return do(
         request,
-        lambda: concerns.acknowledge(by=request.actor, at=now(), concern=key),
-        f"You have acknowledged the concern. Tell us what you do about it by telephone{_number()}.",
         reverse("committee_concern", args=[key]),
+        f"You have acknowledged the concern. Tell us what you do about it by telephone{_number()}.",
+        concerns.acknowledge,
+        by=request.actor,
+        at=now(),
+        concern=key,
     )

@@ -101,26 +101,20 @@ def _save_or_send(
     The answer is sent only if that was pressed and no new file came with it.
     """
     by, at, file = request.actor, now(), given.get("file")
-    _, refusals = try_action(
-        lambda: enquiries.save_reply(by=by, at=at, enquiry=key, reply=given["reply"])
-    )
+    _, refusals = try_action(enquiries.save_reply, by=by, at=at, enquiry=key, reply=given["reply"])
     if refusals:
         return refusals, False
     if file:
         try:
-            _, refusals = try_action(
-                lambda: enquiries.attach(by=by, at=at, enquiry=key, data=file.read())
-            )
+            _, refusals = try_action(enquiries.attach, by=by, at=at, enquiry=key, data=file.read())
         except CannotRead as error:
             refusals = (Refusal(error.why.value, error.why.advice),)
         return refusals, False
     if "detach" in request.POST:
-        _, refusals = try_action(lambda: enquiries.detach(by=by, at=at, enquiry=key))
+        _, refusals = try_action(enquiries.detach, by=by, at=at, enquiry=key)
         return refusals, False
     if "send" not in request.POST:
         messages.success(request, "Saved. It is not sent yet.")
         return (), False
-    _, refusals = try_action(
-        lambda: enquiries.answer(by=by, at=at, enquiry=key, reply=given["reply"])
-    )
+    _, refusals = try_action(enquiries.answer, by=by, at=at, enquiry=key, reply=given["reply"])
     return refusals, not refusals

@@ -41,13 +41,12 @@ def letter(request: Request, key: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         _, refusals = try_action(
-            lambda: actions.reply(
-                by=request.actor,
-                at=now(),
-                assessment=key,
-                kind=ReplyKind(given["kind"]),
-                text=given["text"],
-            )
+            actions.reply,
+            by=request.actor,
+            at=now(),
+            assessment=key,
+            kind=ReplyKind(given["kind"]),
+            text=given["text"],
         )
         if not refusals:
             messages.success(request, "Your reply is with us.")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -104,8 +105,8 @@ class Certainty:
 
 def _grouped(tier: str, found: Sequence[FindingInContext]) -> Certainty:
     rows = [f for f in found if f.status == tier]
-    shown = sorted(rows[:_MOST_SHOWN], key=lambda f: (f.page, f.kind))
-    pages = [(page, list(of)) for page, of in groupby(shown, key=lambda f: f.page)]
+    shown = sorted(rows[:_MOST_SHOWN], key=attrgetter("page", "kind"))
+    pages = [(page, list(of)) for page, of in groupby(shown, key=attrgetter("page"))]
     return Certainty(
         len(rows), len(shown), [(_heading(page), len(of), _by_kind(of)) for page, of in pages]
     )
@@ -116,4 +117,4 @@ def _heading(page: int) -> str:
 
 
 def _by_kind(of: Sequence[FindingInContext]) -> Kinds:
-    return [(kind, list(same)) for kind, same in groupby(of, key=lambda f: f.kind)]
+    return [(kind, list(same)) for kind, same in groupby(of, key=attrgetter("kind"))]

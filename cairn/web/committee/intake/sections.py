@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -42,7 +41,10 @@ def _editable(request: Request, key: UUID, name: str) -> tuple[Held, Section]:
     return submission, Section(name)
 
 
-def _form(submission: Held, section: Section, given: Any, data: Any) -> forms.Form:
+SectionForm = DecisionForm | RatificationForm | CoreDataForm
+
+
+def _form(submission: Held, section: Section, given: Any, data: Any) -> SectionForm:
     about = About(submission.review, submission.committee_id)
     if section is Section.DECISION:
         return DecisionForm(data, initial=given, regime=submission.under, about=about)
@@ -56,7 +58,7 @@ def _revision(request: Request, submission: Held) -> int:
 
 
 def _autosaved(
-    form: forms.Form, refusals: tuple[Refusal, ...], submission: Held | None
+    form: SectionForm, refusals: tuple[Refusal, ...], submission: Held | None
 ) -> JsonResponse:
     """The answer to a page that saves itself."""
     if submission is not None:
@@ -75,20 +77,19 @@ def _save(
     request: Request,
     submission: Held,
     section: Section,
-    form: forms.Form,
+    form: SectionForm,
     keep: Callable[[Any], Any],
 ) -> tuple[Held | None, tuple[Refusal, ...]]:
     if not form.is_valid():
         return None, ()
     return try_action(
-        lambda: actions.save_section(
-            by=request.actor,
-            at=now(),
-            submission=submission.id,
-            section=section,
-            answers=keep(dict(form.answers)),  # type: ignore[attr-defined]
-            revision=_revision(request, submission),
-        )
+        actions.save_section,
+        by=request.actor,
+        at=now(),
+        submission=submission.id,
+        section=section,
+        answers=keep(dict(form.answers)),
+        revision=_revision(request, submission),
     )
 
 
@@ -152,7 +153,7 @@ def section(request: Request, key: UUID, name: str) -> HttpResponse:
         return _people(request, submission, which)
     given = submission.answers.get(which) or {}
     page = {"next": submission_url(submission), "back": submission_url(submission)}
-    return _answer_form(request, submission, which, given, lambda answers: answers, page)
+    return _answer_form(request, submission, which, given, _as_given, page)
 
 
 def submission_url(submission: Held) -> str:
@@ -169,9 +170,11 @@ def _chain(request: Request, submission: Held) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         follows = UUID(form.cleaned_data["follows"])
         _, refusals = try_action(
-            lambda: actions.choose_chain(
-                by=request.actor, at=now(), submission=submission.id, follows=follows
-            )
+            actions.choose_chain,
+            by=request.actor,
+            at=now(),
+            submission=submission.id,
+            follows=follows,
         )
         if not refusals:
             return redirect("tasks", submission.id)
@@ -193,14 +196,13 @@ def _people(request: Request, submission: Held, which: Section) -> HttpResponse:
     if request.method == "POST":
         remaining = _without(rows, request.POST.get("remove", ""))
         _, refusals = try_action(
-            lambda: actions.save_section(
-                by=request.actor,
-                at=now(),
-                submission=submission.id,
-                section=which,
-                answers=remaining,
-                revision=_revision(request, submission),
-            )
+            actions.save_section,
+            by=request.actor,
+            at=now(),
+            submission=submission.id,
+            section=which,
+            answers=remaining,
+            revision=_revision(request, submission),
         )
         if not refusals:
             return redirect(
@@ -223,6 +225,10 @@ def _people(request: Request, submission: Held, which: Section) -> HttpResponse:
 
 def _where(request: Request, submission: Held, which: Section) -> tuple[Any, ...]:
     return (submission.id,) if request.POST.get("none") else (submission.id, which.value)
+
+
+def _as_given(answers: Any) -> Any:
+    return answers
 
 
 def _without(rows: list[Any], number: str) -> list[Any]:

@@ -96,7 +96,7 @@ def check(request: Request, key: UUID) -> HttpResponse:
         policies.may_submit(request.actor, submission, queries.report_refusals(submission), today())
     )
     if request.method == "POST":
-        _, refusals = try_action(lambda: actions.submit(by=request.actor, at=now(), submission=key))
+        _, refusals = try_action(actions.submit, by=request.actor, at=now(), submission=key)
         if not refusals:
             return redirect("sent", submission.id)
     page = {
@@ -144,7 +144,7 @@ def sent(request: Request, key: UUID) -> HttpResponse:
 @require_POST
 def revise(request: Request, key: UUID) -> HttpResponse:
     own(request, key)
-    _, refusals = try_action(lambda: actions.revise(by=request.actor, at=now(), submission=key))
+    _, refusals = try_action(actions.revise, by=request.actor, at=now(), submission=key)
     for refusal in refusals:
         messages.warning(request, refusal.because)
     return redirect("tasks", key)

@@ -1,5 +1,6 @@
 """National figures of a period."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -65,6 +66,16 @@ def icr_record(request: Request, key: UUID) -> HttpResponse:
         template="inspectorate/analysis/templates/icr_record.html",
         more={"rows": [("Decision", held.decision_label), ("Rationale", held.rationale)]},
     )
+
+    def act(told: dict[str, Any]) -> object:
+        return analysis.record_icr(
+            by=request.actor,
+            at=now(),
+            review=key,
+            revision=whole_number(request.POST.get("revision"), 0),
+            **{**told, "clarity": Clarity(told["clarity"])},
+        )
+
     return answer_form(
         request,
         access.SITE,
@@ -74,13 +85,7 @@ def icr_record(request: Request, key: UUID) -> HttpResponse:
             initial={n: getattr(row, n) for n in names} if row else {},
             about=About.of(held),
         ),
-        lambda told: analysis.record_icr(
-            by=request.actor,
-            at=now(),
-            review=key,
-            revision=whole_number(request.POST.get("revision"), 0),
-            **{**told, "clarity": Clarity(told["clarity"])},
-        ),
-        lambda _: access.at(held),
+        act,
+        access.at(held),
         "The record is saved.",
     )

@@ -1,5 +1,7 @@
 """Who saw what: the record's entries about one review."""
 
+from operator import attrgetter
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -42,7 +44,7 @@ def access_record(request: Request) -> HttpResponse:
         ("When", "Who", "Role", "What"),
         [
             (moment(e.at), people.get(e.by, "Cairn"), e.role.replace("_", " "), _words(e.verb))
-            for e in sorted(rows, key=lambda e: e.at, reverse=True)
+            for e in sorted(rows, key=attrgetter("at"), reverse=True)
         ],
         "The record says nothing about it.",
     )

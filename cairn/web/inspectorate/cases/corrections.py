@@ -1,5 +1,6 @@
 """Who was part of a review, corrected."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -47,15 +48,19 @@ def correct(request: Request, key: UUID) -> HttpResponse:
         agencies=lists["agencies"],
         publication=lists["publication"],
     )
+
+    def act(told: dict[str, Any]) -> object:
+        return cases.correct(
+            by=request.actor, at=now(), review=key, **{**told, "committee": UUID(told["committee"])}
+        )
+
     return answer_form(
         request,
         access.SITE,
         page,
         form,
-        lambda told: cases.correct(
-            by=request.actor, at=now(), review=key, **{**told, "committee": UUID(told["committee"])}
-        ),
-        lambda _: access.at(held),
+        act,
+        access.at(held),
         "Saved.",
     )
 
@@ -80,12 +85,16 @@ def lead_reviewer(request: Request, key: UUID) -> HttpResponse:
     form = LeadReviewerForm(
         posted(request), initial={"name": leads.name, "email": leads.email} if leads else {}
     )
+
+    def act(told: dict[str, Any]) -> object:
+        return cases.name_lead_reviewer(by=request.actor, at=now(), review=key, **told)
+
     return answer_form(
         request,
         access.SITE,
         page,
         form,
-        lambda told: cases.name_lead_reviewer(by=request.actor, at=now(), review=key, **told),
-        lambda _: access.at(held),
+        act,
+        access.at(held),
         "Saved.",
     )

@@ -83,14 +83,13 @@ def purpose(request: Request, key: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         stated = Purpose(form.cleaned_data["purpose"])
         _, refusals = try_action(
-            lambda: governance.state_purpose(
-                by=request.actor,
-                at=now(),
-                review=submission.review,
-                document=key,
-                purpose=stated,
-                accepted=submission.accepted,
-            )
+            governance.state_purpose,
+            by=request.actor,
+            at=now(),
+            review=submission.review,
+            document=key,
+            purpose=stated,
+            accepted=submission.accepted,
         )
         if not refusals:
             return redirect("reading", key, 1)
@@ -162,15 +161,14 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
 def _record(request: Request, review: UUID, page: int, form: ExtractForm) -> tuple[Refusal, ...]:
     given = form.cleaned_data
     _, refusals = try_action(
-        lambda: analysis.record_extract(
-            by=request.actor,
-            at=now(),
-            review=review,
-            theme=given["theme"],
-            kind=ExtractKind(given["kind"]),
-            text=given["text"],
-            page=page,
-        )
+        analysis.record_extract,
+        by=request.actor,
+        at=now(),
+        review=review,
+        theme=given["theme"],
+        kind=ExtractKind(given["kind"]),
+        text=given["text"],
+        page=page,
     )
     return refusals
 

@@ -120,15 +120,14 @@ def _page(held: Held, title: str) -> Page:
 def _judge(request: Request, key: UUID, number: int, form: MarkerForm) -> tuple[Refusal, ...]:
     given = form.cleaned_data
     _, refusals = try_action(
-        lambda: actions.judge(
-            by=request.actor,
-            at=now(),
-            assessment=key,
-            marker=number,
-            judgement=Judged(given["judged"]),
-            comment=given["comment"],
-            pages=given["pages"],
-        )
+        actions.judge,
+        by=request.actor,
+        at=now(),
+        assessment=key,
+        marker=number,
+        judgement=Judged(given["judged"]),
+        comment=given["comment"],
+        pages=given["pages"],
     )
     return refusals
 
@@ -147,7 +146,7 @@ def _next(held: Held, number: int) -> tuple[Any, ...]:
 @require_POST
 def compose(request: Request, key: UUID) -> HttpResponse:
     access.assessment(request, key)
-    _, refusals = try_action(lambda: actions.compose(by=request.actor, at=now(), assessment=key))
+    _, refusals = try_action(actions.compose, by=request.actor, at=now(), assessment=key)
     for refusal in refusals:
         messages.warning(request, str(refusal))
     return redirect("assessment" if refusals else "edit_letter", key)
@@ -167,9 +166,12 @@ def edit_letter(request: Request, key: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         shown = whole_number(request.POST.get("revision"), 0)
         saved, refusals = try_action(
-            lambda: actions.edit(
-                by=request.actor, at=now(), assessment=key, texts=form.cleaned_data, revision=shown
-            )
+            actions.edit,
+            by=request.actor,
+            at=now(),
+            assessment=key,
+            texts=form.cleaned_data,
+            revision=shown,
         )
         if saved:
             return redirect("assessment", key)
@@ -193,7 +195,7 @@ def edit_letter(request: Request, key: UUID) -> HttpResponse:
 @require_POST
 def propose(request: Request, key: UUID) -> HttpResponse:
     access.assessment(request, key)
-    _, refusals = try_action(lambda: actions.propose(by=request.actor, at=now(), assessment=key))
+    _, refusals = try_action(actions.propose, by=request.actor, at=now(), assessment=key)
     _say(request, refusals, "The letter waits for a colleague's signature.")
     return redirect("assessment", key)
 
@@ -208,7 +210,7 @@ def send_back(request: Request, key: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         note = form.cleaned_data["note"]
         done, refusals = try_action(
-            lambda: actions.send_back(by=request.actor, at=now(), assessment=key, note=note)
+            actions.send_back, by=request.actor, at=now(), assessment=key, note=note
         )
         if done:
             return redirect("worklist")
@@ -226,7 +228,7 @@ def send_back(request: Request, key: UUID) -> HttpResponse:
 def take_over(request: Request, key: UUID) -> HttpResponse:
     """Go on with what a colleague with a conflict began."""
     access.assessment(request, key)
-    _, refusals = try_action(lambda: actions.take_over(by=request.actor, at=now(), assessment=key))
+    _, refusals = try_action(actions.take_over, by=request.actor, at=now(), assessment=key)
     _say(request, refusals, "The assessment is yours. Look at each judgement again.")
     return redirect("assessment", key)
 
@@ -235,7 +237,7 @@ def take_over(request: Request, key: UUID) -> HttpResponse:
 @require_POST
 def issue(request: Request, key: UUID) -> HttpResponse:
     access.assessment(request, key)
-    _, refusals = try_action(lambda: actions.issue(by=request.actor, at=now(), assessment=key))
+    _, refusals = try_action(actions.issue, by=request.actor, at=now(), assessment=key)
     _say(request, refusals, "The letter is issued to the committee and its chief officers.")
     return redirect("assessment", key)
 

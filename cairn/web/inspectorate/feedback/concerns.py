@@ -1,5 +1,6 @@
 """Serious concerns about somebody's safety, from raising one to its outcome (2.4)."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -14,7 +15,7 @@ from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import require
 from cairn.organisations.terms import Office
-from cairn.web.components.pages import FormPage, Page, Tag, answer_form, posted
+from cairn.web.components.pages import FormPage, Made, Page, Tag, answer_form, page_of, posted
 from cairn.web.components.routes import Held, Request, open_to
 from cairn.web.components.templatetags.components import moment
 from cairn.web.inspectorate import access
@@ -38,20 +39,24 @@ def raise_concern(request: Request, key: UUID) -> HttpResponse:
         clause=Clause.SERIOUS_CONCERNS,
         crumbs=crumbs,
     )
-    return answer_form(
-        request,
-        access.SITE,
-        page,
-        ConcernForm(posted(request)),
-        lambda given: concerns.raise_concern(
+
+    def act(given: dict[str, Any]) -> Made:
+        return concerns.raise_concern(
             by=request.actor,
             at=now(),
             review=key,
             reference=held.reference,
             committee=held.committee,
             text=given["words"],
-        ),
-        lambda made: reverse("concern", args=[made.id]),
+        )
+
+    return answer_form(
+        request,
+        access.SITE,
+        page,
+        ConcernForm(posted(request)),
+        act,
+        page_of("concern"),
         "The committee has been told. You see below who acknowledges it, and when.",
     )
 
@@ -76,7 +81,9 @@ def concern(request: Request, key: UUID) -> HttpResponse:
         ("Raised", f"{moment(held.raised_at)}, by {held.raised_by.name}"),
         (
             "Told last",
-            str(held.sent_to) if held.sent_to else "Nobody: the committee has no office-holder on record",
+            str(held.sent_to)
+            if held.sent_to
+            else "Nobody: the committee has no office-holder on record",
         ),
         ("What we are worried about", queries.text_of(held)),
     ]
@@ -116,15 +123,19 @@ def note_acknowledgement(request: Request, key: UUID) -> HttpResponse:
         clause=Clause.SERIOUS_CONCERNS,
         crumbs=access.crumbs_of(request, held.review),
     )
+
+    def act(given: dict[str, Any]) -> object:
+        return concerns.note_acknowledgement(
+            by=request.actor, at=now(), concern=key, office=Office(given["office"])
+        )
+
     return answer_form(
         request,
         access.SITE,
         page,
         AcknowledgedForm(posted(request)),
-        lambda given: concerns.note_acknowledgement(
-            by=request.actor, at=now(), concern=key, office=Office(given["office"])
-        ),
-        lambda _: reverse("concern", args=[key]),
+        act,
+        reverse("concern", args=[key]),
         "The acknowledgement is noted.",
     )
 
@@ -141,14 +152,18 @@ def settle(request: Request, key: UUID) -> HttpResponse:
         label=held.reference,
         crumbs=access.crumbs_of(request, held.review),
     )
+
+    def act(given: dict[str, Any]) -> object:
+        return concerns.settle(
+            by=request.actor, at=now(), concern=key, outcome=Outcome(given["outcome"])
+        )
+
     return answer_form(
         request,
         access.SITE,
         page,
         OutcomeForm(posted(request)),
-        lambda given: concerns.settle(
-            by=request.actor, at=now(), concern=key, outcome=Outcome(given["outcome"])
-        ),
-        lambda _: reverse("concern", args=[key]),
+        act,
+        reverse("concern", args=[key]),
         "The concern is settled.",
     )

@@ -15,7 +15,16 @@ from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now, today
 from cairn.organisations.queries import contacts
-from cairn.web.components.pages import FormPage, Link, Table, Tag, answer_form, posted
+from cairn.web.components.pages import (
+    FormPage,
+    Link,
+    Made,
+    Table,
+    Tag,
+    answer_form,
+    page_of,
+    posted,
+)
 from cairn.web.components.routes import Held, Request, open_to
 from cairn.web.components.templatetags.components import day
 from cairn.web.inspectorate import access
@@ -40,12 +49,9 @@ def ask(request: Request, key: UUID) -> HttpResponse:
         clause=Clause.CONTACT_LIMITED,
         crumbs=access.crumbs(held),
     )
-    return answer_form(
-        request,
-        access.SITE,
-        page,
-        form,
-        lambda given: enquiries.ask(
+
+    def act(given: dict[str, Any]) -> Made:
+        return enquiries.ask(
             by=request.actor,
             at=now(),
             review=key,
@@ -53,8 +59,15 @@ def ask(request: Request, key: UUID) -> HttpResponse:
             recipient=UUID(given["recipient"]),
             question=given["question"],
             due_on=given["due_on"],
-        ),
-        lambda made: reverse("enquiry", args=[made.id]),
+        )
+
+    return answer_form(
+        request,
+        access.SITE,
+        page,
+        form,
+        act,
+        page_of("enquiry"),
         "The question is sent.",
     )
 
@@ -96,15 +109,17 @@ def enquiry(request: Request, key: UUID) -> HttpResponse:
         template="inspectorate/feedback/templates/enquiry.html",
         more={"enquiry": held, "rows": rows, "steps": held.steps.all(), "may_close": may_close},
     )
+
+    def act(given: dict[str, Any]) -> object:
+        return enquiries.close(by=request.actor, at=now(), enquiry=key, learned=given["learned"])
+
     return answer_form(
         request,
         access.SITE,
         page,
         LearnedForm(posted(request), about=About.of(held.review)),
-        lambda given: enquiries.close(
-            by=request.actor, at=now(), enquiry=key, learned=given["learned"]
-        ),
-        lambda _: reverse("enquiry", args=[key]),
+        act,
+        reverse("enquiry", args=[key]),
         "The question is closed.",
     )
 

@@ -44,9 +44,11 @@ def conflict(request: Request, key: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         answer = Answer(form.cleaned_data["answer"])
         _, refusals = try_action(
-            lambda: governance.answer_conflict_question(
-                by=request.actor, at=now(), review=key, answer=answer
-            )
+            governance.answer_conflict_question,
+            by=request.actor,
+            at=now(),
+            review=key,
+            answer=answer,
         )
         if not refusals:
             return redirect(*_after_answer(request, key, answer))
@@ -115,14 +117,18 @@ def withdraw_conflict(request: Request, key: UUID) -> HttpResponse:
         clause=Clause.BOUND_BY_THE_CODE,
         crumbs=(_HOME,),
     )
+
+    def act(given: dict[str, Any]) -> object:
+        return actions.withdraw_conflict(
+            by=request.actor, at=now(), answer=key, reason=given["reason"]
+        )
+
     return answer_form(
         request,
         SITE,
         page,
         WithdrawForm(posted(request)),
-        lambda given: actions.withdraw_conflict(
-            by=request.actor, at=now(), answer=key, reason=given["reason"]
-        ),
-        lambda _: _HOME.url,
+        act,
+        _HOME.url,
         "The conflict is withdrawn.",
     )

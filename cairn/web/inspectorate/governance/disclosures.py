@@ -17,7 +17,17 @@ from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal, require
-from cairn.web.components.pages import FormPage, Link, Page, Table, Tag, answer_form, posted
+from cairn.web.components.pages import (
+    FormPage,
+    Link,
+    Made,
+    Page,
+    Table,
+    Tag,
+    answer_form,
+    page_of,
+    posted,
+)
 from cairn.web.components.routes import AskFirst, Held, Request, open_to
 from cairn.web.components.templatetags.components import day, moment
 from cairn.web.components.try_action import try_action
@@ -46,12 +56,9 @@ def request_disclosure(request: Request, key: UUID) -> HttpResponse:
         clause=Clause.DISCLOSURE_LIMITED,
         crumbs=access.crumbs(held),
     )
-    return answer_form(
-        request,
-        access.SITE,
-        page,
-        DisclosureForm(posted(request), holds=holds),
-        lambda given: disclosures.request(
+
+    def act(given: dict[str, Any]) -> Made:
+        return disclosures.request(
             by=request.actor,
             at=now(),
             review=key,
@@ -60,8 +67,15 @@ def request_disclosure(request: Request, key: UUID) -> HttpResponse:
             authority=given["authority"],
             asked_by=given["asked_by"],
             what=given["what"],
-        ),
-        lambda made: reverse("disclosure", args=[made.id]),
+        )
+
+    return answer_form(
+        request,
+        access.SITE,
+        page,
+        DisclosureForm(posted(request), holds=holds),
+        act,
+        page_of("disclosure"),
         "The request is entered. The governance officer decides it.",
     )
 
@@ -152,15 +166,19 @@ def decide(request: Request, key: UUID) -> HttpResponse:
         crumbs=(_HOME, Link(reverse("disclosure", args=[key]), f"Request {held.number}")),
     )
     acts = {"grant": disclosures.grant, "refuse": disclosures.refuse}
+
+    def act(given: dict[str, Any]) -> object:
+        return acts[given["decision"]](
+            by=request.actor, at=now(), disclosure=key, reasons=given["reasons"]
+        )
+
     return answer_form(
         request,
         access.SITE,
         page,
         DecideForm(posted(request)),
-        lambda given: acts[given["decision"]](
-            by=request.actor, at=now(), disclosure=key, reasons=given["reasons"]
-        ),
-        lambda _: reverse("disclosure", args=[key]),
+        act,
+        reverse("disclosure", args=[key]),
         "The decision is recorded.",
     )
 
@@ -176,15 +194,18 @@ def release(request: Request, key: UUID) -> HttpResponse:
         left = form.cleaned_data["left"]
         if held.document:
             data, refusals = try_action(
-                lambda: documents.release(
-                    by=request.actor, at=now(), document=held.document, disclosure=key, left=left
-                )
+                documents.release,
+                by=request.actor,
+                at=now(),
+                document=held.document,
+                disclosure=key,
+                left=left,
             )
             if data is not None:
                 return _as_file(data, held.number)
         else:
             _, refusals = try_action(
-                lambda: disclosures.release(by=request.actor, at=now(), disclosure=key, left=left)
+                disclosures.release, by=request.actor, at=now(), disclosure=key, left=left
             )
             if not refusals:
                 return redirect("disclosure", key)

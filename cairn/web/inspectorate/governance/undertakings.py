@@ -1,5 +1,7 @@
 """The undertaking: signed by all staff, issued by the governance officer (2.5, 5.2)."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -33,7 +35,7 @@ def undertaking(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         shown = whole_number(request.POST.get("version"), 0)
         _, refusals = try_action(
-            lambda: governance.sign_undertaking(by=request.actor, at=now(), version=shown)
+            governance.sign_undertaking, by=request.actor, at=now(), version=shown
         )
         if not refusals:
             return redirect(next(iter(saved_paths(request)), "home"))
@@ -68,14 +70,18 @@ def issue_undertaking(request: Request) -> HttpResponse:
         initial={"text": held.text if held else "", "starts": today()},
         staff=len(queries.staff_undertakings(today())),
     )
+
+    def act(given: dict[str, Any]) -> object:
+        return actions.issue_undertaking(
+            by=request.actor, at=now(), text=given["text"], starts=given["starts"]
+        )
+
     return answer_form(
         request,
         SITE,
         page,
         form,
-        lambda given: actions.issue_undertaking(
-            by=request.actor, at=now(), text=given["text"], starts=given["starts"]
-        ),
-        lambda _: reverse("undertaking"),
+        act,
+        reverse("undertaking"),
         "The new version is issued. Read it and sign it, like everyone.",
     )

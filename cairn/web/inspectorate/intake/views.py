@@ -31,9 +31,7 @@ def screen(request: Request, key: UUID) -> HttpResponse:
     submission = access.arrived(request, key)
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST":
-        review, refusals = try_action(
-            lambda: actions.accept(by=request.actor, at=now(), submission=key)
-        )
+        review, refusals = try_action(actions.accept, by=request.actor, at=now(), submission=key)
         if review:
             messages.success(
                 request, f"{review.reference} is accepted and entered in the register."
@@ -141,7 +139,7 @@ def send_back(request: Request, key: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         reasons = [ReturnReason(code) for code in form.cleaned_data["reasons"]]
         back, refusals = try_action(
-            lambda: actions.send_back(by=request.actor, at=now(), submission=key, reasons=reasons)
+            actions.send_back, by=request.actor, at=now(), submission=key, reasons=reasons
         )
         if back:
             messages.success(

@@ -74,14 +74,18 @@ def appoint(request: Request, key: UUID, code: str) -> HttpResponse:
         clause=Clause.CONTACT_LIMITED,
         crumbs=(_HOME,),
     )
+
+    def act(given: dict[str, Any]) -> object:
+        return actions.appoint(
+            by=request.actor, at=now(), committee=committee, office=Office(code), **given
+        )
+
     return answer_form(
         request,
         SITE,
         page,
         OfficeForm(posted(request), initial={"starts": today()}),
-        lambda given: actions.appoint(
-            by=request.actor, at=now(), committee=committee, office=Office(code), **given
-        ),
-        lambda _: _HOME.url,
+        act,
+        _HOME.url,
         "Saved.",
     )

@@ -16,7 +16,7 @@ from cairn.kernel.refusals import require
 from cairn.publications import case_studies, policies, queries
 from cairn.publications.case_studies import Content
 from cairn.publications.workflow import CASE_STUDY
-from cairn.web.components.pages import FormPage, Link, Page, answer_form, do, posted
+from cairn.web.components.pages import FormPage, Link, Made, Page, answer_form, do, page_of, posted
 from cairn.web.components.routes import Held, Request, open_to, whole_number
 from cairn.web.inspectorate.access import SITE
 from cairn.web.inspectorate.forms import SendBackForm
@@ -70,18 +70,22 @@ def compose(request: Request) -> HttpResponse:
         template="inspectorate/publications/templates/compose.html",
         more={"themes": themes(), "theme": theme, "offered": offered, "others": more},
     )
+
+    def act(given: dict[str, Any]) -> Made:
+        return case_studies.compose(
+            by=request.actor,
+            at=now(),
+            title=given["title"],
+            extracts=[UUID(key) for key in given["extracts"]],
+        )
+
     return answer_form(
         request,
         SITE,
         page,
         ComposeForm(posted(request), offered=offered),
-        lambda given: case_studies.compose(
-            by=request.actor,
-            at=now(),
-            title=given["title"],
-            extracts=[UUID(key) for key in given["extracts"]],
-        ),
-        lambda made: reverse("edit_study", args=[made.id]),
+        act,
+        page_of("edit_study"),
     )
 
 
@@ -124,19 +128,23 @@ def edit_study(request: Request, key: UUID) -> HttpResponse:
         crumbs=(HOME, Link(_at(key), held.title)),
         revision=held.revision,
     )
-    return answer_form(
-        request,
-        SITE,
-        page,
-        StudyForm(posted(request), initial=given),
-        lambda told: case_studies.edit(
+
+    def act(told: dict[str, Any]) -> object:
+        return case_studies.edit(
             by=request.actor,
             at=now(),
             study=key,
             content=Content(**{name: told[name] for name in given}),
             revision=seen,
-        ),
-        lambda _: _at(key),
+        )
+
+    return answer_form(
+        request,
+        SITE,
+        page,
+        StudyForm(posted(request), initial=given),
+        act,
+        _at(key),
     )
 
 
@@ -152,22 +160,24 @@ def move_study(request: Request, key: UUID, name: str) -> HttpResponse:
     if name not in acts:
         raise Http404
     act, done = acts[name]
-    return do(request, lambda: act(by=request.actor, at=now(), study=key), done, _at(key))
+    return do(request, _at(key), done, act, by=request.actor, at=now(), study=key)
 
 
 @open_to(CLEAR)
 @require_http_methods(["GET", "POST"])
 def send_study_back(request: Request, key: UUID) -> HttpResponse:
     held = _study(request, key)
+
+    def act(given: dict[str, Any]) -> object:
+        return case_studies.send_back(by=request.actor, at=now(), study=key, note=given["note"])
+
     return answer_form(
         request,
         SITE,
         send_back_page(held.title, _at(key)),
         SendBackForm(posted(request)),
-        lambda given: case_studies.send_back(
-            by=request.actor, at=now(), study=key, note=given["note"]
-        ),
-        lambda _: _at(key),
+        act,
+        _at(key),
         "It is a draft again.",
     )
 
@@ -177,14 +187,18 @@ def send_study_back(request: Request, key: UUID) -> HttpResponse:
 def clear_study(request: Request, key: UUID) -> HttpResponse:
     held = _study(request, key)
     require(policies.may_clear(request.actor, CASE_STUDY, held, "clear", queries.who_wrote(held)))
+
+    def act(given: dict[str, Any]) -> object:
+        return case_studies.clear(
+            by=request.actor, at=now(), study=key, answers=ClearForm.answers_in(given)
+        )
+
     return answer_form(
         request,
         SITE,
         clear_page(held.title, _at(key), reverse("send_study_back", args=[key]), held.parts),
         ClearForm(posted(request)),
-        lambda given: case_studies.clear(
-            by=request.actor, at=now(), study=key, answers=ClearForm.answers_in(given)
-        ),
-        lambda _: _at(key),
+        act,
+        _at(key),
         "It is cleared.",
     )

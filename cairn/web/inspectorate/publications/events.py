@@ -1,5 +1,6 @@
 """Learning events: planned, and their slides (1.4)."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -9,10 +10,18 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now
-from cairn.kernel.refusals import require
 from cairn.publications import events, queries
 from cairn.publications.slides import PPTX_TYPE
-from cairn.web.components.pages import FormPage, Page, Tag, answer_form, do, posted
+from cairn.web.components.pages import (
+    FormPage,
+    Made,
+    Page,
+    Tag,
+    answer_form,
+    page_of,
+    posted,
+    refuse,
+)
 from cairn.web.components.routes import Held, Request, open_to
 from cairn.web.components.templatetags.components import day
 from cairn.web.components.try_action import try_action
@@ -67,12 +76,9 @@ def _plan(request: Request, held: Held | None) -> HttpResponse:
         clause=Clause.LEARNING_EVENT,
         crumbs=(HOME,),
     )
-    return answer_form(
-        request,
-        SITE,
-        page,
-        EventForm(posted(request), initial=given, reports=reports, studies=studies),
-        lambda told: events.plan_event(
+
+    def act(told: dict[str, Any]) -> Made:
+        return events.plan_event(
             by=request.actor,
             at=now(),
             title=told["title"],
@@ -81,8 +87,15 @@ def _plan(request: Request, held: Held | None) -> HttpResponse:
             report=UUID(told["report"]),
             case_studies=[UUID(s) for s in told["case_studies"]],
             event=held.id if held else None,
-        ),
-        lambda made: reverse("event", args=[made.id]),
+        )
+
+    return answer_form(
+        request,
+        SITE,
+        page,
+        EventForm(posted(request), initial=given, reports=reports, studies=studies),
+        act,
+        page_of("event"),
         "The plan is saved.",
     )
 
@@ -103,9 +116,9 @@ def change_event(request: Request, key: UUID) -> HttpResponse:
 @require_POST
 def slides(request: Request, key: UUID) -> HttpResponse:
     _event(request, key)
-    made, refusals = try_action(lambda: events.make_slides(by=request.actor, at=now(), event=key))
+    made, refusals = try_action(events.make_slides, by=request.actor, at=now(), event=key)
     if made is None:
-        return do(request, lambda: require(refusals), "", reverse("event", args=[key]))
+        return refuse(request, refusals, reverse("event", args=[key]))
     response = HttpResponse(made, content_type=PPTX_TYPE)
     response["Content-Disposition"] = 'attachment; filename="learning-event.pptx"'
     return response

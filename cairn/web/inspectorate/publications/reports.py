@@ -15,7 +15,7 @@ from cairn.kernel.periods import Period
 from cairn.kernel.refusals import require
 from cairn.publications import policies, queries, reports
 from cairn.publications.workflow import REPORT
-from cairn.web.components.pages import FormPage, Link, Page, answer_form, do, posted
+from cairn.web.components.pages import FormPage, Link, Made, Page, answer_form, do, page_of, posted
 from cairn.web.components.routes import Held, Request, open_to, whole_number
 from cairn.web.inspectorate.access import SITE
 from cairn.web.inspectorate.forms import SendBackForm
@@ -53,15 +53,17 @@ def begin(request: Request) -> HttpResponse:
         clause=Clause.COLLATION_POINT,
         crumbs=(HOME,),
     )
+
+    def act(given: dict[str, Any]) -> Made:
+        return reports.begin(by=request.actor, at=now(), period=_period(offered, given["period"]))
+
     return answer_form(
         request,
         SITE,
         page,
         BeginReportForm(posted(request), periods=[(str(p.first), str(p)) for p in offered]),
-        lambda given: reports.begin(
-            by=request.actor, at=now(), period=_period(offered, given["period"])
-        ),
-        lambda made: reverse("edit_report", args=[made.id]),
+        act,
+        page_of("edit_report"),
     )
 
 
@@ -115,12 +117,9 @@ def edit(request: Request, key: UUID) -> HttpResponse:
         studies=studies,
         version=held.version,
     )
-    return answer_form(
-        request,
-        SITE,
-        page,
-        form,
-        lambda told: reports.edit(
+
+    def act(told: dict[str, Any]) -> object:
+        return reports.edit(
             by=request.actor,
             at=now(),
             report=key,
@@ -129,8 +128,15 @@ def edit(request: Request, key: UUID) -> HttpResponse:
             changed=told.get("changed", ""),
             case_studies=[UUID(s) for s in told["case_studies"]],
             revision=seen,
-        ),
-        lambda _: _at(key),
+        )
+
+    return answer_form(
+        request,
+        SITE,
+        page,
+        form,
+        act,
+        _at(key),
     )
 
 
@@ -146,7 +152,7 @@ def move(request: Request, key: UUID, name: str) -> HttpResponse:
     if name not in acts:
         raise Http404
     act, done = acts[name]
-    return do(request, lambda: act(by=request.actor, at=now(), report=key), done, _at(key))
+    return do(request, _at(key), done, act, by=request.actor, at=now(), report=key)
 
 
 def _parts(held: Held) -> list[tuple[str, str]]:
@@ -168,13 +174,17 @@ def _parts(held: Held) -> list[tuple[str, str]]:
 @require_http_methods(["GET", "POST"])
 def send_back(request: Request, key: UUID) -> HttpResponse:
     held = _held(request, key)
+
+    def act(given: dict[str, Any]) -> object:
+        return reports.send_back(by=request.actor, at=now(), report=key, note=given["note"])
+
     return answer_form(
         request,
         SITE,
         send_back_page(held.title, _at(key)),
         SendBackForm(posted(request)),
-        lambda given: reports.send_back(by=request.actor, at=now(), report=key, note=given["note"]),
-        lambda _: _at(key),
+        act,
+        _at(key),
         "The report is a draft again.",
     )
 
@@ -185,14 +195,18 @@ def issue(request: Request, key: UUID) -> HttpResponse:
     """The disclosure assessment, and with it the report is issued."""
     held = _held(request, key)
     require(policies.may_clear(request.actor, REPORT, held, "issue", queries.who_wrote(held)))
+
+    def act(given: dict[str, Any]) -> object:
+        return reports.issue(
+            by=request.actor, at=now(), report=key, answers=ClearForm.answers_in(given)
+        )
+
     return answer_form(
         request,
         SITE,
         clear_page(held.title, _at(key), reverse("send_report_back", args=[key]), _parts(held)),
         ClearForm(posted(request)),
-        lambda given: reports.issue(
-            by=request.actor, at=now(), report=key, answers=ClearForm.answers_in(given)
-        ),
-        lambda _: _at(key),
+        act,
+        _at(key),
         "The report is issued and can be read by everyone.",
     )

@@ -191,7 +191,7 @@ def period(request: Request, code: str) -> HttpResponse:
             "at_the_end": AtTheEnd(given["at_the_end"]),
         }
         done, refusals = try_action(
-            lambda: actions.set_period(by=request.actor, at=now(), covers=covers, **chosen)
+            actions.set_period, by=request.actor, at=now(), covers=covers, **chosen
         )
         if done:
             messages.success(request, f"‘{covers.label}’ is now kept for {done.label}.")
@@ -209,9 +209,12 @@ def period(request: Request, code: str) -> HttpResponse:
 def propose(request: Request, key: UUID) -> HttpResponse:
     return do(
         request,
-        lambda: disposals.propose(by=request.actor, at=now(), subject=key),
-        "Its destruction is proposed. A colleague approves it.",
         _HOME.url,
+        "Its destruction is proposed. A colleague approves it.",
+        disposals.propose,
+        by=request.actor,
+        at=now(),
+        subject=key,
     )
 
 
@@ -265,7 +268,7 @@ def move(request: Request, key: UUID, name: str) -> HttpResponse:
         raise Http404
     act, done = acts[name]
     at = reverse("disposal", args=[key])
-    return do(request, lambda: act(by=request.actor, at=now(), disposal=key), done, at)
+    return do(request, at, done, act, by=request.actor, at=now(), disposal=key)
 
 
 @open_to(C.RETENTION_READ, reads="retention.certificate.download")
@@ -290,19 +293,23 @@ def place_hold(request: Request) -> HttpResponse:
         clause=Clause.RETENTION_AND_LAW,
         crumbs=(_HOME,),
     )
-    return answer_form(
-        request,
-        SITE,
-        page,
-        HoldForm(posted(request), find=cases.by_reference),
-        lambda given: disposals.place_hold(
+
+    def act(given: dict[str, Any]) -> object:
+        return disposals.place_hold(
             by=request.actor,
             at=now(),
             review=given["review"],
             reason=HoldReason(given["reason"]),
             authority=given["authority"],
-        ),
-        lambda _: _HOME.url,
+        )
+
+    return answer_form(
+        request,
+        SITE,
+        page,
+        HoldForm(posted(request), find=cases.by_reference),
+        act,
+        _HOME.url,
         "The hold is placed.",
     )
 
@@ -316,9 +323,12 @@ def lift_hold(request: Request, key: UUID) -> HttpResponse:
     if request.method == "POST":
         return do(
             request,
-            lambda: disposals.lift_hold(by=request.actor, at=now(), hold=key),
-            "The hold is lifted. What was stopped has to be proposed again.",
             _HOME.url,
+            "The hold is lifted. What was stopped has to be proposed again.",
+            disposals.lift_hold,
+            by=request.actor,
+            at=now(),
+            hold=key,
         )
     return render(
         request,

@@ -1,5 +1,6 @@
 """Notices to Scottish Government: written, approved, corrected and recalled (6.1)."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -15,7 +16,18 @@ from cairn.kernel.refusals import require
 from cairn.sharing import actions, policies, queries
 from cairn.sharing.actions import Content
 from cairn.sharing.terms import NoticeKind, RecallReason
-from cairn.web.components.pages import FormPage, Link, Page, Tag, answer_form, do, posted
+from cairn.web.components.pages import (
+    FormPage,
+    Link,
+    Made,
+    Page,
+    Tag,
+    answer_form,
+    do,
+    page_of,
+    posted,
+    refuse,
+)
 from cairn.web.components.routes import Held, Request, open_to
 from cairn.web.components.templatetags.components import day, moment
 from cairn.web.components.try_action import try_action
@@ -55,15 +67,19 @@ def draft(request: Request, key: UUID, kind: str) -> HttpResponse:
         raise Http404
     about = held.core_data.get("review", {})
     given = {"proceedings": about.get("proceedings"), "effect": about.get("proceedings_effect")}
+
+    def act(told: dict[str, Any]) -> Made:
+        return actions.draft(
+            by=request.actor, at=now(), review=key, kind=NoticeKind(kind), content=Content(**told)
+        )
+
     return answer_form(
         request,
         access.SITE,
         _page(held, NoticeKind(kind), "Save the draft", access.at(held)),
         NoticeForm(posted(request), initial=given, kind=kind, about=About.of(held)),
-        lambda told: actions.draft(
-            by=request.actor, at=now(), review=key, kind=NoticeKind(kind), content=Content(**told)
-        ),
-        lambda made: reverse("notice", args=[made.id]),
+        act,
+        page_of("notice"),
     )
 
 
@@ -74,6 +90,10 @@ def amend(request: Request, key: UUID) -> HttpResponse:
     require(policies.may_amend(request.actor, held, "amend"))
     title = "Correct the notice" if held.corrects_id else "Notice to Scottish Government"
     given = {name: getattr(held, name) for name in Content.__dataclass_fields__}
+
+    def act(told: dict[str, Any]) -> object:
+        return actions.amend(by=request.actor, at=now(), notice=key, content=Content(**told))
+
     return answer_form(
         request,
         access.SITE,
@@ -85,8 +105,8 @@ def amend(request: Request, key: UUID) -> HttpResponse:
             title,
         ),
         NoticeForm(posted(request), initial=given, kind=held.kind, about=About.of(held.review)),
-        lambda told: actions.amend(by=request.actor, at=now(), notice=key, content=Content(**told)),
-        lambda _: reverse("notice", args=[key]),
+        act,
+        reverse("notice", args=[key]),
     )
 
 
@@ -139,10 +159,7 @@ def move(request: Request, key: UUID, name: str) -> HttpResponse:
         raise Http404
     act, done = acts[name]
     return do(
-        request,
-        lambda: act(by=request.actor, at=now(), notice=key),
-        done,
-        reverse("notice", args=[key]),
+        request, reverse("notice", args=[key]), done, act, by=request.actor, at=now(), notice=key
     )
 
 
@@ -158,13 +175,17 @@ def send_back(request: Request, key: UUID) -> HttpResponse:
         label=held.review.reference,
         crumbs=access.crumbs(held.review),
     )
+
+    def act(given: dict[str, Any]) -> object:
+        return actions.send_back(by=request.actor, at=now(), notice=key, note=given["note"])
+
     return answer_form(
         request,
         access.SITE,
         page,
         SendBackForm(posted(request), about=About.of(held.review)),
-        lambda given: actions.send_back(by=request.actor, at=now(), notice=key, note=given["note"]),
-        lambda _: at,
+        act,
+        at,
         "The notice is a draft again.",
     )
 
@@ -174,9 +195,9 @@ def send_back(request: Request, key: UUID) -> HttpResponse:
 def correct(request: Request, key: UUID) -> HttpResponse:
     """A correction begins as a draft with the same fields."""
     access.notice(request, key)
-    fresh, refusals = try_action(lambda: actions.correct(by=request.actor, at=now(), notice=key))
+    fresh, refusals = try_action(actions.correct, by=request.actor, at=now(), notice=key)
     if fresh is None:
-        return do(request, lambda: require(refusals), "", reverse("notice", args=[key]))
+        return refuse(request, refusals, reverse("notice", args=[key]))
     return redirect("amend_notice", fresh.id)
 
 
@@ -193,14 +214,18 @@ def recall(request: Request, key: UUID) -> HttpResponse:
         clause=Clause.GOVERNMENT_TOLD,
         crumbs=access.crumbs(held.review),
     )
+
+    def act(given: dict[str, Any]) -> object:
+        return actions.recall(
+            by=request.actor, at=now(), notice=key, reason=RecallReason(given["reason"])
+        )
+
     return answer_form(
         request,
         access.SITE,
         page,
         RecallForm(posted(request)),
-        lambda given: actions.recall(
-            by=request.actor, at=now(), notice=key, reason=RecallReason(given["reason"])
-        ),
-        lambda _: reverse("notice", args=[key]),
+        act,
+        reverse("notice", args=[key]),
         "The notice is recalled.",
     )
