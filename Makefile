@@ -67,6 +67,7 @@ check: setup  ## format, lint, types, import contracts, generated documents
 	@CAIRN_OFFLINE=1 $(BIN)/mypy --cache-dir .cache/mypy
 	@$(BIN)/lint-imports --cache-dir .cache/import_linter
 	@$(BIN)/cairn docs --check
+	@CAIRN_OFFLINE=1 PYTHONWARNINGS=ignore::RuntimeWarning $(BIN)/cairn manage makemigrations --check --dry-run
 	@$(BIN)/pytest tests/structure -q
 	@echo "All checks hold."
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from django.db import models
 
 from cairn.anonymity.fields import GuardedField
 from cairn.anonymity.text_policy import AnonymousText, Exemptions
-from cairn.audit.recording import RecordedModel, RecordedQuerySet
+from cairn.audit.recording import RecordedModel
 from cairn.kernel.classification import DataClass, RetentionClass
 from cairn.kernel.clock import now
-from cairn.kernel.refusals import Refused
+from cairn.kernel.refusals import Refusal, Refused
 
 
 class NotThroughItsRow(RuntimeError):
@@ -65,24 +65,6 @@ class TextCheck(RecordedModel):
         ]
 
 
-class GuardedQuerySet(RecordedQuerySet):
-    """Guarded text is written through its row, where what it passed is kept with it."""
-
-    def update(self, **kwargs: Any) -> int:
-        guarded = {field.name for field in guarded_fields(self.model)}
-        if guarded.intersection(kwargs):
-            raise NotThroughItsRow(self.model.__name__)
-        return super().update(**kwargs)
-
-    def bulk_create(self, *args: Any, **kwargs: Any) -> list[Any]:
-        raise NotThroughItsRow(self.model.__name__)
-
-    def bulk_update(self, objs: Any, fields: Collection[str], *args: Any, **kwargs: Any) -> int:
-        if {field.name for field in guarded_fields(self.model)}.intersection(fields):
-            raise NotThroughItsRow(self.model.__name__)
-        return super().bulk_update(objs, fields, *args, **kwargs)
-
-
 class GuardedModel(RecordedModel):
     """A row with guarded text. Each text keeps, beside the row, what it passed."""
 
@@ -90,10 +72,14 @@ class GuardedModel(RecordedModel):
     stored_texts: dict[str, dict[str, str]]
     newly_judged: dict[str, dict[str, AnonymousText]]
 
-    objects: ClassVar[Any] = GuardedQuerySet.as_manager()
-
     class Meta:
         abstract = True
+
+    @classmethod
+    def may_write_in_bulk(cls, fields: Collection[str]) -> None:
+        """Guarded text is written through its row, where what it passed is kept with it. Raises: NotThroughItsRow."""
+        if {field.name for field in guarded_fields(cls)}.intersection(fields):
+            raise NotThroughItsRow(cls.__name__)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -101,8 +87,8 @@ class GuardedModel(RecordedModel):
         self.newly_judged = {}
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
-        row = super().from_db(db, field_names, values)
+    def from_db(cls, *args: Any, **kwargs: Any) -> Self:
+        row = super().from_db(*args, **kwargs)
         row._remember_stored()
         return row
 
@@ -189,7 +175,8 @@ def judged(model: type[GuardedModel], exemptions: Exemptions | None, **values: A
     Raises: Refused, with the refusals of all the fields together.
     """
     fields = {field.name: field for field in guarded_fields(model)}
-    result, refusals = {}, []
+    result: dict[str, Any] = {}
+    refusals: list[Refusal] = []
     for name, value in values.items():
         try:
             result[name] = fields[name].judge(value, exemptions)

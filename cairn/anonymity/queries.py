@@ -41,7 +41,7 @@ def to_rows(checks: Sequence[TextCheck]) -> list[StoppedText]:
 def label_of(check: TextCheck) -> str:
     """What people call the text, such as ‘the foreword’."""
     model = apps.get_model(check.table)
-    return str(model._meta.get_field(check.field.split(".")[0]).verbose_name)  # type: ignore[union-attr]
+    return str(model._meta.get_field(check.field.split(".")[0]).verbose_name)
 
 
 def _kinds_of(check: TextCheck) -> str:
@@ -63,3 +63,7 @@ def due(terms_versions: Mapping[UUID, str]) -> "QuerySet[TextCheck]":
     for committee, terms_version in terms_versions.items():
         outdated |= Q(committee=committee) & ~Q(checked_terms=terms_version)
     return TextCheck.objects.filter(outdated).order_by("id")
+
+
+def count_due(terms_versions: Mapping[UUID, str]) -> int:
+    return due(terms_versions).count()

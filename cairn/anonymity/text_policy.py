@@ -85,6 +85,13 @@ class AnonymousText(str):
         made.passed = passed
         return made
 
+    def __copy__(self) -> "AnonymousText":
+        return self
+
+    def __deepcopy__(self, memo: object) -> "AnonymousText":
+        """Text cannot change, so a copy of a form's values keeps its judgement."""
+        return self
+
     def was_judged_as(self, exemptions: Exemptions | None) -> bool:
         """Whether it passed today's guard with just these exemptions, so that it need not pass again."""
         terms = exemptions.terms_version if exemptions else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 from uuid import UUID
 
 from django.db import models
@@ -26,6 +26,7 @@ class LifecycleModel(RecordedModel):
     """A row that moves along a lifecycle. Its `state` is set by `move` and nothing else."""
 
     workflow: ClassVar[Workflow]
+    retention_class: ClassVar[RetentionClass]
     # Whether each move counts as a revision, for pages that must not undo what another tab did.
     moves_are_revisions: ClassVar[bool] = False
     state: Any
@@ -101,7 +102,7 @@ class Step(RecordedModel, metaclass=_StepBase):
 def lock(model: type[Row], key: UUID, *related: str) -> Row:
     """The row, locked until the action ends, with its `related` rows. Raises: DoesNotExist."""
     rows = model._default_manager.select_for_update(of=("self",))
-    return rows.select_related(*related).get(id=key)  # type: ignore[no-any-return]
+    return cast(Row, rows.select_related(*related).get(id=key))
 
 
 def move(
@@ -127,7 +128,8 @@ def move(
     for field, value in {**changes, "state": made.target}.items():
         setattr(row, field, value)
     if made.sources:
-        row.save(update_fields=["state", *changes])
+        written = ("state", *changes)
+        row.save(update_fields=written)
     else:
         row.save(force_insert=row._state.adding)
     target = made.target.value

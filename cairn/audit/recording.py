@@ -1,6 +1,6 @@
 """What makes a write leave a trace: the `action` decorator, and models that refuse to be written outside one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextvars import ContextVar
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
@@ -64,6 +64,7 @@ class RecordedQuerySet(models.QuerySet[Any]):
 
     def update(self, **kwargs: Any) -> int:
         _require_action(self.model.__name__)
+        self.model.may_write_in_bulk(kwargs)
         return super().update(**kwargs)
 
     def delete(self) -> tuple[int, dict[str, int]]:
@@ -72,11 +73,13 @@ class RecordedQuerySet(models.QuerySet[Any]):
 
     def bulk_create(self, *args: Any, **kwargs: Any) -> list[Any]:
         _require_action(self.model.__name__)
+        self.model.may_write_in_bulk([field.name for field in self.model._meta.concrete_fields])
         return super().bulk_create(*args, **kwargs)
 
-    def bulk_update(self, *args: Any, **kwargs: Any) -> int:
+    def bulk_update(self, objs: Any, fields: Any, batch_size: int | None = None) -> int:
         _require_action(self.model.__name__)
-        return super().bulk_update(*args, **kwargs)
+        self.model.may_write_in_bulk(fields)
+        return super().bulk_update(objs, fields, batch_size)
 
 
 class RecordedModel(models.Model):
@@ -96,3 +99,7 @@ class RecordedModel(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         _require_action(type(self).__name__)
         return super().delete(*args, **kwargs)
+
+    @classmethod
+    def may_write_in_bulk(cls, fields: Collection[str]) -> None:
+        """Models with fields that are written only through their row refuse here."""

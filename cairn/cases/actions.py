@@ -117,7 +117,7 @@ def _judged(entry: Registration) -> dict[str, Any]:
 def _followed(entry: Registration) -> Review | None:
     if entry.follows is None:
         return None
-    before = Review.objects.select_for_update().get(id=entry.follows)
+    before: Review = Review.objects.select_for_update().get(id=entry.follows)
     followed = Review.objects.filter(follows=before).exists()
     require(policies.may_follow(before.proceeds, followed, before.committee_id == entry.committee))
     return before
@@ -145,7 +145,7 @@ def correct(
     If who was part of it changed, everyone is asked about conflicts again (2.5). The reviews of a chain change their
     committee together (1.3).
     """
-    row = Review.objects.select_for_update().get(id=review)
+    row: Review = Review.objects.select_for_update().get(id=review)
     about = row.core_data["review"]
     moves = row.committee_id != committee
     changes = {"agencies": list(agencies), "publication": publication}

@@ -31,6 +31,11 @@ class FindingInContext:
     found: str
     after: str
 
+    @property
+    def tier(self) -> str:
+        """As the policies look at a finding."""
+        return self.status.value
+
 
 def waiting(at: datetime) -> QuerySet[Document]:
     """Documents to be checked that no living worker holds, the oldest first."""
@@ -59,7 +64,7 @@ def findings_in_context(document: Document) -> Iterator[FindingInContext]:
         text = layers[row.layer].text
         yield FindingInContext(
             kind=Kind(row.kind).words,
-            status=FindingStatus(row.tier),
+            status=FindingStatus.of(row.tier),
             reason=row.reason,
             page=row.page,
             where=_where(row),

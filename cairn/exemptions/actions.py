@@ -27,6 +27,7 @@ def recheck_some(*, by: Actor, at: datetime, most: int) -> Rechecked:
     if not due:
         return Rechecked(0, 0)
     about = {About(check.review, check.committee) for check in due if check.review}
-    exemptions = {place.review: queries.exemptions_for(place) for place in about}
+    found = {place.review: queries.exemptions_for(place) for place in about}
+    exemptions = {review: value for review, value in found.items() if value is not None}
     checks = [check.id for check in due]
     return Rechecked(*anonymity_actions.recheck(by=by, at=at, checks=checks, exemptions=exemptions))

@@ -27,7 +27,7 @@ def _new(by: Actor, at: datetime, phrase: str, kind: Kind, why: str, allows: boo
     require(policies.may_list_term(by, phrase, kind, why, allows, is_listed, listed.count()))
     term = LocalTerm(
         id=new_id(),
-        committee_id=by.committee,
+        committee_id=by.committee,  # type: ignore[misc]  # only people of a committee have the capability
         allows=allows,
         kind=kind.value,
         fingerprint=same,

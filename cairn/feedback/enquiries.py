@@ -163,7 +163,7 @@ def close(*, by: Actor, at: datetime, enquiry: UUID, learned: str) -> Enquiry:
     row = _lock(enquiry)
     require(policies.may_close(by, row, learned))
     unsent = row.attachment if row.open else None
-    forgotten = {"attachment": None, "reply": ""} if row.open else {}
+    forgotten: dict[str, Any] = {"attachment": None, "reply": ""} if row.open else {}
     move(row, "close", by=by, at=at, **_judged(row, learned=learned), **forgotten)
     if unsent and unsent.state in DOCUMENT["dispose"].sources:
         documents.dispose(by=SYSTEM, at=at, document=unsent.id, reason=DestructionReason.NEVER_SENT)

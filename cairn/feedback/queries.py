@@ -48,7 +48,7 @@ def author_has_conflict(assessment: Assessment) -> bool:
     return counting_conflicts().filter(review=assessment.review_id, account=assessment.author_id).exists()
 
 
-def may_sign(actor: Actor) -> QuerySet[Assessment]:
+def letters_to_sign(actor: Actor) -> QuerySet[Assessment]:
     """Letters that wait for this person: proposed by somebody else."""
     rows = Assessment.objects.select_related("review", "review__committee", "author")
     if not actor.can(Capability.FEEDBACK_SIGN):

@@ -105,7 +105,7 @@ def _tell_managers(at: datetime, review: UUID) -> None:
 @action
 def withdraw_conflict(*, by: Actor, at: datetime, answer: UUID, reason: str) -> ConflictAnswer:
     """Take a declared conflict back for the person who declared it; they are asked again before anything opens."""
-    held = ConflictAnswer.objects.select_for_update().get(id=answer)
+    held: ConflictAnswer = ConflictAnswer.objects.select_for_update().get(id=answer)
     require(policies.may_withdraw(by, held.account_id, reason))
     if held.ended_at is not None:
         raise Refused([Refusal("wrong_state", "This conflict has ended already. Reload the page.")])

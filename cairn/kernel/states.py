@@ -51,6 +51,11 @@ class States(StrEnum):
         member.declared = declared
         return member
 
+    @classmethod
+    def of(cls, code: str) -> Self:
+        """The member with this code. Raises: KeyError."""
+        return {member.value: member for member in cls}[code]
+
     @property
     def label(self) -> str:
         """The label for staff."""

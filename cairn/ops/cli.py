@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+# So many that a step costs little beside the guard, and so few that Ctrl-C loses little.
+_TEXTS_AT_ONCE = 200
 app = typer.Typer(
     help="Cairn: the national collation point for case reviews.",
     no_args_is_help=True,
@@ -120,6 +122,28 @@ def verify() -> None:
         return
     out.print(f"[bold red]The record is broken at entry {verdict.broken_at:,}[/]: {verdict.because}.")
     sys.exit(1)
+
+
+@app.command()
+def recheck() -> None:
+    """Check all kept text with today's guard and terms; stop it with Ctrl-C and run it again to go on."""
+    _django()
+    from rich.progress import Progress
+
+    from cairn.anonymity.queries import count_due, count_stopped
+    from cairn.exemptions.actions import recheck_some
+    from cairn.exemptions.queries import terms_versions
+    from cairn.kernel.actor import SYSTEM
+    from cairn.kernel.clock import now
+
+    checked = 0
+    with Progress(console=out, transient=True) as progress:
+        bar = progress.add_task("Checking kept text", total=count_due(terms_versions()))
+        while done := recheck_some(by=SYSTEM, at=now(), most=_TEXTS_AT_ONCE).checked:
+            checked += done
+            progress.update(bar, completed=checked)
+    stopped = count_stopped()
+    out.print(f"{checked:,} texts were checked anew. {stopped:,} of all kept texts are to be looked at again.")
 
 
 @demo.command("run")

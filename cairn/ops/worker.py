@@ -8,13 +8,13 @@ from types import FrameType
 from django.db import close_old_connections
 
 from cairn.documents.tasks import check_next
+from cairn.exemptions.tasks import lapse_next, recheck_next
 from cairn.feedback.tasks import escalate_next, remind_next
-from cairn.governance.tasks import lapse_next
 from cairn.outbox.tasks import send_next
 from cairn.retention.tasks import certify_next, destroy_next
 
 log = logging.getLogger("cairn.worker")
-_TASKS = (escalate_next, check_next, remind_next, destroy_next, certify_next, lapse_next, send_next)
+_TASKS = (escalate_next, check_next, remind_next, destroy_next, certify_next, lapse_next, send_next, recheck_next)
 _IDLE_SECONDS = 1.0
 
 

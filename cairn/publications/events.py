@@ -31,6 +31,7 @@ def plan_event(
     require(policies.may_plan(by, title, programme, issued is not None))
     texts = judged(LearningEvent, None, title=title, programme=programme)
     plan = {**texts, "held_on": held_on, "report": issued}
+    row: LearningEvent
     if event:
         row = LearningEvent.objects.select_for_update().get(id=event)
         for name, value in plan.items():

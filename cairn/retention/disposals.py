@@ -28,7 +28,7 @@ from cairn.retention.workflow import DISPOSAL
 def _must_be_due(subject: UUID, at: datetime) -> Refusals:
     """As the schedule, the holds and the requests to disclose stand now, not as they stood when it was proposed."""
     found = queries.find_holding(subject)
-    due, held_back, period = (found.due, found.row, found.period) if found else (None, False, None)
+    due, held_back, period = (found.due, found.held, found.period) if found else (None, False, None)
     yield from policies.must_be_due(due, period.at_the_end if period else "", held_back, local_date(at))
 
 
@@ -80,7 +80,7 @@ def abort(*, by: Actor, at: datetime, disposal: UUID, reason: StopReason = StopR
 
 @action
 def destroy(*, by: Actor, at: datetime, disposal: UUID) -> Disposal:
-    """Destroy the key, and with it bytes, text layers and findings, or a concern's text. The core data and extracts stay."""
+    """Destroy the key, and with it bytes, layers and findings, or a concern's text. Core data and extracts stay."""
     row = lock(Disposal, disposal)
     require(policies.may_destroy(by, row, at), _must_be_due(row.subject, at))
     blobs: list[str] = []
@@ -128,7 +128,7 @@ def place_hold(*, by: Actor, at: datetime, review: UUID | None, reason: HoldReas
 @action
 def lift_hold(*, by: Actor, at: datetime, hold: UUID) -> Hold:
     """Lift a hold; what was stopped has to be proposed again."""
-    row = Hold.objects.select_for_update().get(id=hold)
+    row: Hold = Hold.objects.select_for_update().get(id=hold)
     require(policies.may_lift(by, row.lifted_at is not None))
     row.lifted_by_id, row.lifted_at = by.person, at
     row.save(update_fields=["lifted_by", "lifted_at"])

@@ -201,7 +201,7 @@ def open_disposals(review: UUID | None) -> QuerySet[Disposal]:
     return rows.filter(review=review) if review else rows
 
 
-def may_carry_out(at: datetime) -> QuerySet[Disposal]:
+def ready_to_destroy(at: datetime) -> QuerySet[Disposal]:
     """Approved, waited for, and held back by nothing."""
     rows = Disposal.objects.filter(state=DisposalState.APPROVED, not_before__lte=at).order_by("not_before")
     held = standing_holds()
@@ -210,7 +210,7 @@ def may_carry_out(at: datetime) -> QuerySet[Disposal]:
     return rows.exclude(review__in=held.values("review"))
 
 
-def may_certify() -> QuerySet[Disposal]:
+def awaiting_certificate() -> QuerySet[Disposal]:
     return Disposal.objects.filter(state=DisposalState.DESTROYED).order_by("destroyed_at")
 
 

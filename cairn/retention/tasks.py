@@ -14,7 +14,7 @@ log = logging.getLogger("cairn.retention")
 
 def destroy_next() -> bool:
     """Carry out one disposal; False if none could be. One that is held back, or due no more, waits for its people."""
-    for disposal in queries.may_carry_out(now()):
+    for disposal in queries.ready_to_destroy(now()):
         try:
             disposals.destroy(by=SYSTEM, at=now(), disposal=disposal.id)
         except Refused as refused:
@@ -26,7 +26,7 @@ def destroy_next() -> bool:
 
 def certify_next() -> bool:
     """Certify one disposal; what a worker that died left lying is taken away first. False if none could be."""
-    for disposal in queries.may_certify():
+    for disposal in queries.awaiting_certificate():
         for name in disposal.blobs:
             with suppress(OSError):
                 blobs.delete(name)

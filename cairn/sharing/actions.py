@@ -164,8 +164,8 @@ def recall(*, by: Actor, at: datetime, notice: UUID, reason: RecallReason) -> No
     """Take a notice back; those who read it see that it no longer holds."""
     row = _lock(notice)
     require(policies.may_recall(by, row))
-    given = {"recall_reason": reason.value}
-    move(row, "recall", by=by, at=at, step=given, recalled_at=at, **given)
+    step = {"recall_reason": reason.value}
+    move(row, "recall", by=by, at=at, step=step, recalled_at=at, recall_reason=reason.value)
     _tell(row, at, "Recalled notice")
     return row
 
@@ -174,7 +174,7 @@ def recall(*, by: Actor, at: datetime, notice: UUID, reason: RecallReason) -> No
 def read_notice(*, by: Actor, at: datetime, notice: UUID) -> Notice:
     """A policy officer reads a notice: recorded, and no longer new to them."""
     require(policies.may_read(by))
-    row = Notice.objects.select_related("review__committee", "corrects").get(id=notice, state__in=REACHED)
+    row: Notice = Notice.objects.select_related("review__committee", "corrects").get(id=notice, state__in=REACHED)
     NoticeRead.objects.get_or_create(notice=row, account_id=by.person, state=row.state, defaults={"read_at": at})
     detail = {"reference": row.review.reference, "state": row.state}
     upholds = [Clause.GOVERNMENT_TOLD]

@@ -89,7 +89,8 @@ def for_government(actor: Actor) -> QuerySet[Notice]:
         return Notice.objects.none()
     seen = NoticeRead.objects.filter(notice=OuterRef("id"), account=actor.account, state=OuterRef("state"))
     rows = Notice.objects.filter(state__in=REACHED).select_related("review", "review__committee", "corrects")
-    return rows.annotate(read=Exists(seen)).order_by("-sent_at", "-id")
+    reached: QuerySet[Notice] = rows.annotate(read=Exists(seen)).order_by("-sent_at", "-id")
+    return reached
 
 
 def find_for_government(actor: Actor, notice: UUID) -> Notice | None:

@@ -64,7 +64,7 @@ def test_the_letter_says_that_it_is_about_the_review(people) -> None:
 @pytest.mark.clause("2.4")
 def test_a_serious_concern_goes_to_the_chair_and_is_tracked_until_acknowledged(people) -> None:
     raised = duties.raised(people, reviews.accepted_scr(people))
-    assert raised.told.office == "cpc_chair"
+    assert raised.sent_to.office == "cpc_chair"
     assert list(letters.open_concerns(people.manager)) == [raised]
     acknowledged = concerns.acknowledge(by=people.chair, at=duties.AT, concern=raised.id)
     assert acknowledged.state == "acknowledged"

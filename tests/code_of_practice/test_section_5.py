@@ -85,7 +85,9 @@ def test_the_bytes_of_a_report_are_unsealed_only_to_check_them_and_to_release_th
 
 @pytest.mark.clause("5.2")
 def test_nobody_works_without_a_current_undertaking(people) -> None:
-    assert [s.account.name for s in undertakings.standings(duties.AT.date()) if not s.current] == ["Unsigned Persona"]
+    assert [s.account.name for s in undertakings.staff_undertakings(duties.AT.date()) if not s.current] == [
+        "Unsigned Persona"
+    ]
     assert {c.value for c in people.unsigned.capabilities} == {"governance.sign_undertaking"}
 
 

@@ -63,7 +63,7 @@ def asked(people: People, review: Review, at: datetime = AT, **changes: Any) -> 
 def raised(people: People, review: Review, at: datetime = AT) -> Concern:
     words = "A younger child may be at risk."
     told = {"review": review.id, "reference": review.reference, "committee": review.committee_id}
-    return concerns.raise_concern(by=people.inspector, at=at, **told, words=words)
+    return concerns.raise_concern(by=people.inspector, at=at, **told, text=words)
 
 
 def drafted(people: People, review: Review, at: datetime = AT, content: Content = TOLD) -> Notice:

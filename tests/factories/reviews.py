@@ -130,7 +130,7 @@ def judged(people: People, review: Review, at: datetime = AT + timedelta(days=62
             at=at,
             assessment=assessment.id,
             marker=marker.number,
-            judged=Judged.EVIDENCED,
+            judgement=Judged.EVIDENCED,
             comment=f"Shown for marker {marker.number}.",
             pages="1–3",
         )

@@ -39,7 +39,7 @@ def triggers_again(django_db_setup, django_db_blocker) -> Iterator[None]:
     """After the tables were emptied the record is append-only again."""
     yield
     with django_db_blocker.unblock(), connection.schema_editor() as editor:
-        import_module("cairn.audit.migrations.0002_append_only").refuse_changes(apps, editor)
+        import_module("cairn.audit.migrations.0001_initial").refuse_changes(apps, editor)
 
 
 @pytest.fixture

@@ -81,7 +81,7 @@ def test_if_the_record_fails_the_action_leaves_nothing(people, monkeypatch: pyte
     def fail(*args, **kwargs):
         raise RuntimeError("no record today")
 
-    monkeypatch.setattr("cairn.audit.actions.record", fail)
+    monkeypatch.setattr("cairn.audit.lifecycles.record", fail)
     with pytest.raises(RuntimeError):
         intake.start(by=people.officer, at=AT, kind="ICR")
     assert not Submission.objects.exists()

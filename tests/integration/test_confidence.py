@@ -63,16 +63,16 @@ def test_an_undertaking_lapses_after_a_year_and_is_signed_again(people) -> None:
 
 @pytest.mark.clause("2.5", "5.2")
 def test_the_register_says_who_is_bound_and_who_is_not(people) -> None:
-    before = {s.account.name: s.words for s in governing.standings(AT.date())}
+    before = {s.account.name: s.status.label for s in governing.staff_undertakings(AT.date())}
     assert before["Unsigned Persona"] == "Never signed"
     assert before["Inspector Persona"] == "Current"
     assert "Officer Persona" not in before
     governance.issue_undertaking(by=people.governor, at=AT, text="I keep confidences still.", starts=AT.date())
     governance.sign_undertaking(by=people.governor, at=AT, version=2)
-    after = {s.account.name: s.words for s in governing.standings(AT.date())}
+    after = {s.account.name: s.status.label for s in governing.staff_undertakings(AT.date())}
     assert after["Inspector Persona"] == "Signed an earlier version"
     assert after["Governor Persona"] == "Current"
-    lapsed = {s.account.name: s.words for s in governing.standings(date(2028, 1, 1))}
+    lapsed = {s.account.name: s.status.label for s in governing.staff_undertakings(date(2028, 1, 1))}
     assert lapsed["Governor Persona"] == "Lapsed: to be signed again"
 
 

@@ -228,7 +228,7 @@ def test_a_concern_goes_to_the_chair_at_once_by_a_message_that_names_nobody(peop
     assert not queries.concerns_for(people.officer).exists()
     assert not queries.concerns_for(people.stranger).exists()
     with connection.cursor() as cursor:
-        cursor.execute("SELECT words FROM feedback_concern")
+        cursor.execute("SELECT sealed_text FROM feedback_concern")
         assert b"younger" not in bytes(cursor.fetchone()[0])
 
 
@@ -274,7 +274,7 @@ def test_with_nobody_on_record_it_is_raised_all_the_same(people, scr) -> None:
         cursor.execute("UPDATE organisations_officeholder SET ends = '2020-01-01'")
     reviews.cleared(people, "manager", scr.id)
     raised = duties.raised(people, scr)
-    assert raised.told is None
+    assert raised.sent_to is None
     assert set(Message.objects.filter(about=raised.id).values_list("to", flat=True)) == {"manager@cairn.example"}
     with time_machine.travel(AT + 24 * HOUR, tick=False):
         assert escalate_next()
@@ -363,7 +363,7 @@ def test_a_manager_with_a_conflict_cannot_stop_a_concern_and_no_address_breaks(p
 def test_a_concern_stays_reachable_when_what_arrived_is_sent_back(people, client_of) -> None:
     submission = reviews.sent_icr(people)
     told = {"review": submission.review, "reference": submission.reference, "committee": submission.committee_id}
-    raised = concerns.raise_concern(by=people.gatekeeper, at=AT, **told, words="A cot is still in use.")
+    raised = concerns.raise_concern(by=people.gatekeeper, at=AT, **told, text="A cot is still in use.")
     intake.send_back(by=people.gatekeeper, at=AT, submission=submission.id, reasons=[ReturnReason.INCOMPLETE])
     page = f"/inspectorate/concerns/{raised.id}/"
     assert "A cot is still in use." in client_of("gatekeeper").get(page).content.decode()

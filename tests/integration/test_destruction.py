@@ -268,7 +268,7 @@ def test_words_that_nobody_decided_on_are_destroyed_with_the_report(people, scr,
     approved(people, document)
     work(LONG_AFTER + WAIT)
     asked.refresh_from_db()
-    assert (asked.state, asked.words, asked.wrapped_key) == ("lapsed", None, None)
+    assert (asked.state, asked.phrase, asked.wrapped_key) == ("lapsed", None, None)
 
 
 @pytest.mark.clause("2.4", "5.8")
@@ -284,8 +284,8 @@ def test_the_words_of_a_settled_concern_are_destroyed_in_the_same_way(people, sc
     held.refresh_from_db()
     raised.refresh_from_db()
     assert (held.state, raised.state) == ("certified", "destroyed")
-    assert (bytes(raised.words), bytes(raised.wrapped_key)) == (b"", b"")
-    assert letters.words_of(raised) == "Destroyed on schedule."
+    assert (bytes(raised.sealed_text), bytes(raised.wrapped_key)) == (b"", b"")
+    assert letters.text_of(raised) == "Destroyed on schedule."
     assert queries.due(people.records, LONG_AFTER_DAY) == []
 
 

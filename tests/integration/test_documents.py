@@ -11,6 +11,7 @@ from cairn.audit.recording import action
 from cairn.documents import actions, blobs, queries, sealed
 from cairn.documents.models import Document
 from cairn.documents.tasks import check_next
+from cairn.documents.terms import DestructionReason
 from cairn.extraction.layers import CannotRead, Unreadable
 from cairn.extraction.sandbox import extract
 from cairn.kernel.actor import SYSTEM
@@ -60,7 +61,7 @@ def test_the_check_finds_the_name_and_shows_it_in_its_place(people) -> None:
     check_next()
     document.refresh_from_db()
     first = next(iter(queries.findings_in_context(document)))
-    assert (document.state, first.tier, first.where) == ("checked", "block", "Page 1")
+    assert (document.state, first.status, first.where) == ("checked", "block", "Page 1")
     assert SECRET in first.found
     assert first.before.endswith("Mrs ")
     assert queries.blocking(document).count() == 2
@@ -85,7 +86,7 @@ def test_a_destroyed_report_is_gone_with_its_key(people, blobs: Path, django_cap
     document = store(people)
     check_next()
     with django_capture_on_commit_callbacks(execute=True):
-        actions.destroy(by=people.gatekeeper, at=AT, document=document.id, reason="returned")
+        actions.destroy(by=people.gatekeeper, at=AT, document=document.id, reason=DestructionReason.RETURNED)
     document.refresh_from_db()
     assert (document.state, document.wrapped_key, document.findings.count()) == ("destroyed", None, 0)
     assert on_disk(blobs) == b""
@@ -120,7 +121,7 @@ def test_a_failed_registration_removes_the_bytes_again(people, blobs: Path, monk
     def fail(*args, **kwargs):
         raise RuntimeError
 
-    monkeypatch.setattr("cairn.audit.actions.record", fail)
+    monkeypatch.setattr("cairn.audit.lifecycles.record", fail)
     with pytest.raises(RuntimeError):
         store(people)
     assert on_disk(blobs) == b""

@@ -15,6 +15,7 @@ from cairn.analysis import statistics
 from cairn.analysis.models import Extract
 from cairn.analysis.queries import national_figures
 from cairn.analysis.terms import ExtractKind
+from cairn.anonymity.models import NotThroughItsRow
 from cairn.audit.recording import action
 from cairn.cases.models import Review
 from cairn.feedback import actions as feedback
@@ -167,7 +168,7 @@ def test_an_empty_letter_goes_nowhere_and_words_by_hand_survive_composing(people
     mine = {"opening": "My own words."}
     held = feedback.edit(by=people.inspector, at=AT, assessment=held.id, texts=mine, revision=held.revision)
     feedback.judge(
-        by=people.inspector, at=AT, assessment=held.id, marker=1, judged=Judged.PARTLY, comment="Less.", pages="2"
+        by=people.inspector, at=AT, assessment=held.id, marker=1, judgement=Judged.PARTLY, comment="Less.", pages="2"
     )
     held = feedback.compose(by=people.inspector, at=AT, assessment=held.id)
     assert held.parts.get(code="opening").text == "My own words."
@@ -243,7 +244,13 @@ def test_a_changed_judgement_sends_the_letter_back_to_be_composed(people, scr) -
     held = reviews.judged(people, scr)
     feedback.compose(by=people.inspector, at=AT, assessment=held.id)
     feedback.judge(
-        by=people.inspector, at=AT, assessment=held.id, marker=1, judged=Judged.PARTLY, comment="Less clear.", pages="2"
+        by=people.inspector,
+        at=AT,
+        assessment=held.id,
+        marker=1,
+        judgement=Judged.PARTLY,
+        comment="Less clear.",
+        pages="2",
     )
     held.refresh_from_db()
     assert held.state == "assessing"
@@ -263,9 +270,9 @@ def test_an_assessment_is_begun_once_and_not_for_an_icr(people, scr) -> None:
 
 def test_letters_to_sign_are_those_of_others(people, scr) -> None:
     proposed = reviews.proposed(people, scr)
-    assert list(letters.may_sign(people.second)) == [proposed]
-    assert not letters.may_sign(people.inspector).exists()
-    assert not letters.may_sign(people.gatekeeper).exists()
+    assert list(letters.letters_to_sign(people.second)) == [proposed]
+    assert not letters.letters_to_sign(people.inspector).exists()
+    assert not letters.letters_to_sign(people.gatekeeper).exists()
 
 
 # Learning and figures
@@ -288,7 +295,7 @@ def test_the_guard_refuses_a_name_in_an_extract_through_every_door(people, scr) 
     def straight_to_the_table() -> None:
         Extract.objects.filter(id=record(people, scr, "Nobody saw the child alone.").id).update(text="Kayleigh")
 
-    with pytest.raises(Refused):
+    with pytest.raises(NotThroughItsRow):
         straight_to_the_table()
     assert not Extract.objects.exists()
 
@@ -334,8 +341,8 @@ def test_no_period_holds_until_the_records_manager_sets_one(people, scr) -> None
         waiting_days=14,
         authority="Records Management Policy, 4.2",
     )
-    assert schedule.line(RetentionClass.REPORT).words == "5 years, from the day the feedback was issued"
-    assert schedule.line(RetentionClass.AUDIT).words == "No period set"
+    assert schedule.line(RetentionClass.REPORT).label == "5 years, from the day the feedback was issued"
+    assert schedule.line(RetentionClass.AUDIT).label == "No period set"
 
 
 def test_the_records_manager_sees_which_reports_are_held_and_others_do_not(people, scr) -> None:

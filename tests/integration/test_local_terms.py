@@ -149,7 +149,7 @@ def test_words_are_listed_once_however_they_are_written_and_again_once_they_are_
         ("decided_by_id = proposed_by_id", "cop_5_5_agreed_by_somebody_else"),
         ("decided_by_id = NULL", "cop_5_5_allowed_by_two"),
         ("reasons = ''", "cop_5_5_allowed_by_two"),
-        ("words = NULL", "cop_5_5_phrase_goes_from_the_list"),
+        ("phrase = NULL", "cop_5_5_phrase_goes_from_the_list"),
         ("state = 'withdrawn'", "cop_5_5_phrase_goes_from_the_list"),
         ("why = ''", "cop_5_5_listed_for_a_reason"),
     ],
@@ -163,11 +163,11 @@ def test_the_database_refuses_words_that_one_person_let_stand_or_that_outlive_th
 
 
 def test_nothing_is_listed_without_a_trace(people, monkeypatch: pytest.MonkeyPatch) -> None:
-    def moved_silently(held: LocalTerm, **kwargs) -> None:
+    def moved_silently(held: LocalTerm, name: str, **kwargs) -> None:
         held.state = "in_force"
         held.save()
 
-    monkeypatch.setattr("cairn.exemptions.local_terms.make_move", moved_silently)
+    monkeypatch.setattr("cairn.exemptions.local_terms.move", moved_silently)
     with pytest.raises(NothingRecorded):
         blocked(people)
     assert not LocalTerm.objects.exists()
@@ -194,7 +194,7 @@ def test_the_officer_lists_words_and_the_chair_agrees_on_their_own_pages(people,
     assert officer.get(address)["Location"] == LIST
     shown = page(chair, address)
     assert AGENCY in shown
-    assert Kind.ORGANISATION.phrase in shown
+    assert Kind.ORGANISATION.words in shown
     missing = chair.post(address, {"decision": "agree", "reasons": ""})
     assert missing.status_code == 422
     assert chair.post(address, {"decision": "agree", "reasons": "I know it."})["Location"] == LIST
@@ -263,7 +263,7 @@ def test_where_the_words_cannot_be_read_nothing_is_kept_and_nothing_typed_is_los
     settings.CAIRN_MASTER_KEY = bytes(32)
     answer = officer.post(address, {"rationale": text, "decision": "proceed", "revision": draft.revision})
     assert answer.status_code == 422
-    assert "own words can&#x27;t be read now" in answer.content.decode()
+    assert "own terms can&#x27;t be read now" in answer.content.decode()
     assert text in answer.content.decode()
     with pytest.raises(Refused) as caught:
         rationale(people, draft, text)

@@ -159,7 +159,7 @@ def _raised(review: UUID, words: str, at: datetime) -> Any:
     by = actor_of("rowan", at)
     held = register.visible(by).get(id=review)
     return concerns.raise_concern(
-        by=by, at=at, review=review, reference=held.reference, committee=held.committee_id, words=words
+        by=by, at=at, review=review, reference=held.reference, committee=held.committee_id, text=words
     )
 
 

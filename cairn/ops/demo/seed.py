@@ -138,7 +138,7 @@ def _letter(review: UUID, at: datetime) -> None:
             at=at,
             assessment=assessment.id,
             marker=marker.number,
-            judged=(Judged.EVIDENCED if marker.number % 3 else Judged.PARTLY) if applies else Judged.NOT_APPLICABLE,
+            judgement=(Judged.EVIDENCED if marker.number % 3 else Judged.PARTLY) if applies else Judged.NOT_APPLICABLE,
             comment=f"{marker.good} The report shows this in its method and in its findings.",
             pages="1–3" if applies else "",
         )
