@@ -18,6 +18,7 @@ class StoppedText:
     """A kept text that today's guard stops, for the page that lists them. The text is not in it."""
 
     review: UUID | None
+    table: str
     row: UUID
     label: str
     kinds: str
@@ -33,7 +34,9 @@ def stopped_texts() -> "QuerySet[TextCheck]":
 def to_rows(checks: Sequence[TextCheck]) -> list[StoppedText]:
     """A page of stopped texts in words."""
     return [
-        StoppedText(check.review, check.row, label_of(check), _kinds_of(check), check.passed_at, check.checked_at)
+        StoppedText(
+            check.review, check.table, check.row, label_of(check), _kinds_of(check), check.passed_at, check.checked_at
+        )
         for check in checks
     ]
 
@@ -67,3 +70,8 @@ def due(terms_versions: Mapping[UUID, str]) -> "QuerySet[TextCheck]":
 
 def count_due(terms_versions: Mapping[UUID, str]) -> int:
     return due(terms_versions).count()
+
+
+def are_any_due() -> bool:
+    """Whether a text has not been checked by today's guard; a change of terms alone is checked within moments."""
+    return TextCheck.objects.exclude(checked_guard=version()).exists()

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("cairn.web.inspectorate.analysis.urls")),
+    path("", include("cairn.web.inspectorate.anonymity.urls")),
     path("", include("cairn.web.inspectorate.audit.urls")),
     path("", include("cairn.web.inspectorate.cases.urls")),
     path("", include("cairn.web.inspectorate.code_of_practice.urls")),

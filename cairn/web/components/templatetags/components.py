@@ -185,3 +185,19 @@ def unbroken(value: Any) -> Any:
 @register.filter
 def get(mapping: Any, key: Any) -> Any:
     return mapping.get(key) if mapping else None
+
+
+@register.inclusion_tag("components/pager.html", takes_context=True)
+def pager(context: Any, shown: Any) -> dict[str, Any]:
+    """Links to the page before and after, with everything else that the address says."""
+    asked = context["request"].GET.copy()
+
+    def address(number: int) -> str:
+        asked["page"] = str(number)
+        return str(asked.urlencode())
+
+    return {
+        "shown": shown,
+        "before": address(shown.number - 1),
+        "after": address(shown.number + 1),
+    }

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from cairn.anonymity.queries import count_stopped
 from cairn.cases import queries as cases
 from cairn.exemptions import queries as exemptions_queries
 from cairn.governance import queries
@@ -35,6 +36,7 @@ def registers(request: Request) -> HttpResponse:
         "holding": sum(1 for c in conflicts if c.ended_at is None),
         "current": sum(1 for s in standings if s.current),
         "staff": len(standings),
+        "stopped_texts": count_stopped(),
         "versions": Table(
             "Versions of the undertaking",
             ("Version", "In force from", "Begins"),

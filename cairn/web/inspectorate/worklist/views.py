@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from cairn.analysis import queries as extracts
+from cairn.anonymity.queries import count_stopped
 from cairn.cases import queries as cases
 from cairn.feedback import queries as feedback
 from cairn.intake import queries as intake
@@ -31,6 +32,7 @@ def worklist(request: Request) -> HttpResponse:
     awaiting = feedback.awaiting_feedback(actor)
     page = {
         "page": Page("Worklist"),
+        "stopped_texts": count_stopped() if actor.can(C.GOVERNANCE_READ_REGISTER) else 0,
         "arrived": _arrived(intake.awaiting_screening(actor)),
         "may_screen": actor.can(C.INTAKE_SCREEN),
         "awaiting": _awaiting([(r, feedback.letter_clock(r, on)) for r in awaiting[:PER_PAGE]]),

@@ -1,0 +1,1 @@
+"""Kept texts that today's check would stop, for the governance officer."""
