@@ -152,8 +152,8 @@ def correct(
     awaited = moves and row.proceeds and not Review.objects.filter(follows=row).exists()
     require(policies.may_correct(by, review, row.under, changes, awaited))
     others = set(about.get("agencies", [])) != set(agencies)
-    told = {code: value for code, value in {**about, **changes}.items() if value != ""}
-    row.core_data = {**row.core_data, "review": told}
+    kept = {code: value for code, value in {**about, **changes}.items() if value != ""}
+    row.core_data = {**row.core_data, "review": kept}
     row.committee_id = committee
     row.save(update_fields=["committee", "core_data"])
     chain = Review.objects.filter(Q(follows=row) | Q(led_to=row))

@@ -1,4 +1,4 @@
-"""Reading what is held of a document."""
+"""Reading what we keep of a document."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -80,9 +80,9 @@ def _where(row: DocumentFinding) -> str:
     return f"Page {row.page}" if row.layer_name == "text" else f"Page {row.page}, {row.layer_name}"
 
 
-def still_held(document: UUID, names: Iterable[str]) -> list[str]:
-    """What is left of a document that was destroyed, as words; empty once it is gone everywhere we keep it."""
-    held = Document.objects.filter(id=document).first()
-    left = ["its key"] if held and held.wrapped_key is not None else []
-    left += ["findings about it"] if held and held.findings.exists() else []
+def remains_of(document: UUID, names: Iterable[str]) -> list[str]:
+    """What is left of a document that was destroyed, by name; empty once it is gone everywhere we keep it."""
+    row = Document.objects.filter(id=document).first()
+    left = ["its key"] if row and row.wrapped_key is not None else []
+    left += ["findings about it"] if row and row.findings.exists() else []
     return left + ["sealed bytes of it" for name in names if blobs.exists(name)]

@@ -8,7 +8,7 @@ from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refused
 
 log = logging.getLogger("cairn.exemptions")
-# So few that a worker with other work to do is not held up by a large recheck.
+# So few that a worker with other work to do is not kept by a large recheck.
 _AT_ONCE = 20
 
 

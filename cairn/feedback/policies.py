@@ -188,18 +188,18 @@ def may_reply(actor: Actor, committee: UUID | None, issued: bool, text: str) -> 
         yield Refusal("no_answer", "Write your reply.")
 
 
-def may_raise(actor: Actor, words: str) -> Refusals:
+def may_raise(actor: Actor, text: str) -> Refusals:
     """Anyone who works on reviews, at any time; not even a conflict of interest stands in the way (2.4)."""
     yield from CONCERN.may_move("raise_concern", "", actor)
-    if not words.strip():
+    if not text.strip():
         yield Refusal("no_words", "Say what you are worried about.", Clause.SERIOUS_CONCERNS)
 
 
-def may_acknowledge(actor: Actor, state: str, committee: UUID, told: Collection[str]) -> Refusals:
-    """The chair from the start, the officer once it has gone to the lead officer. `told`: offices told so far."""
+def may_acknowledge(actor: Actor, state: str, committee: UUID, offices: Collection[str]) -> Refusals:
+    """The chair from the start, the officer once it has gone to the lead officer. `offices`: those it has reached."""
     yield from CONCERN.may_move("acknowledge", state, actor)
     yield from may_see(actor, committee)
-    if actor.role != "committee_chair" and "cpc_lead" not in told:
+    if actor.role != "committee_chair" and "cpc_lead" not in offices:
         yield Refusal("not_told", "This went to the committee's chair.", Clause.SERIOUS_CONCERNS)
 
 

@@ -26,8 +26,8 @@ from cairn.outbox.actions import post
 @action
 def issue_undertaking(*, by: Actor, at: datetime, text: str, starts: date) -> UndertakingVersion:
     """A new wording. From its start nobody who has not signed it has any capability."""
-    held = queries.undertaking_in_force(local_date(at))
-    require(policies.may_issue(by, text, starts, local_date(at), held.text if held else ""))
+    current = queries.undertaking_in_force(local_date(at))
+    require(policies.may_issue(by, text, starts, local_date(at), current.text if current else ""))
     serialise()
     number = UndertakingVersion.objects.count() + 1
     version = UndertakingVersion.objects.create(number=number, text=text, starts=starts)
@@ -66,13 +66,13 @@ def answer_conflict_question(*, by: Actor, at: datetime, review: UUID, answer: A
     """Record the answer. A declared conflict can't be taken back by the person who declared it."""
     require(policies.may_declare(by), policies.may_approach(by, review))
     Account.objects.select_for_update().get(id=by.person)
-    held = queries.counting(review).select_for_update().filter(account_id=by.person).first()
-    if held and held.answer != Answer.NONE:
+    earlier = queries.counting(review).select_for_update().filter(account_id=by.person).first()
+    if earlier and earlier.answer != Answer.NONE:
         raise Refused(
             [Refusal("conflict", "You declared a conflict on this review already.", Clause.BOUND_BY_THE_CODE)]
         )
-    if held:
-        _end(held, at, Ended.ANSWERED_AGAIN)
+    if earlier:
+        _end(earlier, at, Ended.ANSWERED_AGAIN)
     row = ConflictAnswer.objects.create(account_id=by.person, review=review, answer=answer, answered_at=at)
     record(
         by=by,
@@ -105,20 +105,20 @@ def _tell_managers(at: datetime, review: UUID) -> None:
 @action
 def withdraw_conflict(*, by: Actor, at: datetime, answer: UUID, reason: str) -> ConflictAnswer:
     """Take a declared conflict back for the person who declared it; they are asked again before anything opens."""
-    held: ConflictAnswer = ConflictAnswer.objects.select_for_update().get(id=answer)
-    require(policies.may_withdraw(by, held.account_id, reason))
-    if held.ended_at is not None:
+    row: ConflictAnswer = ConflictAnswer.objects.select_for_update().get(id=answer)
+    require(policies.may_withdraw(by, row.account_id, reason))
+    if row.ended_at is not None:
         raise Refused([Refusal("wrong_state", "This conflict has ended already. Reload the page.")])
-    _end(held, at, Ended.WITHDRAWN, judged(ConflictAnswer, None, reason=reason)["reason"])
+    _end(row, at, Ended.WITHDRAWN, judged(ConflictAnswer, None, reason=reason)["reason"])
     record(
         by=by,
         at=at,
         verb="governance.conflict.withdraw",
-        subject=held.review,
-        detail={"account": str(held.account_id)},
+        subject=row.review,
+        detail={"account": str(row.account_id)},
         upholds=[Clause.BOUND_BY_THE_CODE],
     )
-    return held
+    return row
 
 
 @action

@@ -86,10 +86,10 @@ def of_document(document: UUID) -> Submission | None:
     return rows.filter(document=document).first()
 
 
-def held_documents() -> QuerySet[Submission]:
-    """Submissions whose report is held, for the records manager."""
-    held = [DocumentState.WAITING, DocumentState.CHECKED]
-    return Submission.objects.filter(document__state__in=held).select_related("document", "committee")
+def submissions_with_report() -> QuerySet[Submission]:
+    """Submissions whose report we keep, for the records manager."""
+    kept = [DocumentState.WAITING, DocumentState.CHECKED]
+    return Submission.objects.filter(document__state__in=kept).select_related("document", "committee")
 
 
 def report_refusals(submission: Submission) -> Refusals:

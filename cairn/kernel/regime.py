@@ -70,7 +70,7 @@ class Field:
     required: bool
     maximum: int
 
-    def words(self, value: Any) -> str:
+    def label_of(self, value: Any) -> str:
         """An answer with labels in place of codes. Raises: KeyError for a code that isn't in the dictionary."""
         if self.kind == "number":
             return str(value)
@@ -112,7 +112,7 @@ class Regime:
     def answered(self, subject: str, row: Mapping[str, Any]) -> list[tuple[str, str]]:
         """The answered entries of a row of core data, as pairs of label and answer in words."""
         given = ((f, row.get(f.code)) for f in self.fields_of(subject))
-        return [(f.label, f.words(value)) for f, value in given if value not in (None, "", [])]
+        return [(f.label, f.label_of(value)) for f, value in given if value not in (None, "", [])]
 
     def problems(self, subject: str, answers: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         """Pairs of field code and what is wrong with its answer; nothing if all of them can be held."""

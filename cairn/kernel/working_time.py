@@ -33,7 +33,7 @@ class Reading:
         return self.days_left < 0
 
     @property
-    def words(self) -> str:
+    def label(self) -> str:
         """‘two days left’, ‘due today’, ‘three days late’: numbers under ten in words."""
         if self.days_left == 0:
             return "due today"

@@ -44,7 +44,7 @@ def _texts(extracts: Iterable[Extract], kind: ExtractKind) -> str:
 
 @action
 def compose(*, by: Actor, at: datetime, title: str, extracts: Sequence[UUID]) -> CaseStudy:
-    """Begin a case study with the words of the extracts, each under the heading of its kind."""
+    """Begin a case study with the texts of the extracts, each under the heading of its kind."""
     rows = list(Extract.objects.filter(id__in=extracts).order_by("recorded_at"))
     require(policies.may_compose(by, len(rows), title), policies.must_be_open(by, {row.review_id for row in rows}))
     texts = judged(
@@ -63,7 +63,7 @@ def compose(*, by: Actor, at: datetime, title: str, extracts: Sequence[UUID]) ->
 
 @action
 def edit(*, by: Actor, at: datetime, study: UUID, content: Content, revision: int) -> CaseStudy:
-    """Change the words; whoever does becomes the author, so that somebody else clears them."""
+    """Change the texts; whoever does becomes the author, so that somebody else clears them."""
     row = lock(CaseStudy, study)
     require(policies.may_write(by, CASE_STUDY, row, "edit", revision), _must_be_open(by, row))
     texts = judged(CaseStudy, None, **asdict(content))

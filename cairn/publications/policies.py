@@ -25,10 +25,10 @@ class Written(Protocol):
     revision: int
 
 
-def may_write(actor: Actor, workflow: Workflow, held: Written, move: str, revision: int | None = None) -> Refusals:
+def may_write(actor: Actor, workflow: Workflow, text: Written, move: str, revision: int | None = None) -> Refusals:
     """Whoever may write works on a draft; `revision` is what the writer saw, so that nobody's words are undone."""
-    yield from workflow.may_move(move, held.state, actor)
-    if revision is not None and held.revision != revision:
+    yield from workflow.may_move(move, text.state, actor)
+    if revision is not None and text.revision != revision:
         yield Refusal("changed_meanwhile", "Somebody changed this since you opened it. What you typed is still below.")
 
 
@@ -52,10 +52,10 @@ def must_be_open(actor: Actor, reviews: Iterable[UUID]) -> Refusals:
         yield from may_approach(actor, review)
 
 
-def may_clear(actor: Actor, workflow: Workflow, held: Written, move: str, wrote: Collection[UUID | None]) -> Refusals:
+def may_clear(actor: Actor, workflow: Workflow, text: Written, move: str, wrote: Collection[UUID | None]) -> Refusals:
     """A second person clears what is released, never anybody who wrote any of it (5.6)."""
-    yield from workflow.may_move(move, held.state, actor)
-    if actor.account in {held.author_id, *wrote}:
+    yield from workflow.may_move(move, text.state, actor)
+    if actor.account in {text.author_id, *wrote}:
         yield Refusal("author_may_not_clear", "You wrote this, so a colleague clears it.", Clause.NO_ONE_RECOGNISABLE)
 
 

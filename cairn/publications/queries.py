@@ -46,9 +46,9 @@ def reviews_behind(study: CaseStudy) -> list[UUID]:
     return list(study.extracts.values_list("review", flat=True).distinct())
 
 
-def who_wrote(held: CaseStudy | NationalReport) -> set[UUID | None]:
+def who_wrote(text: CaseStudy | NationalReport) -> set[UUID | None]:
     """Everybody who wrote any of it: none of them clears it."""
-    return set(held.steps.filter(move__in=["compose", "begin", "edit"]).values_list("by", flat=True))
+    return set(text.steps.filter(move__in=["compose", "begin", "edit"]).values_list("by", flat=True))
 
 
 def cleared_studies() -> QuerySet[CaseStudy]:
@@ -137,7 +137,7 @@ _ICRS, _SCRS = "Initial Case Reviews received", "Significant Case Reviews receiv
 _CHILDREN, _DIED = "children in Significant Case Reviews", "of these children died"
 
 
-def freeze(figures: Figures) -> dict[str, Any]:
+def to_json(figures: Figures) -> dict[str, Any]:
     """Figures as data that can be kept: labels with the counts that may be shown."""
     totals = {
         _ICRS: figures.icrs,
@@ -161,8 +161,8 @@ def freeze(figures: Figures) -> dict[str, Any]:
     }
 
 
-def thawed(frozen: Mapping[str, Any]) -> FrozenFigures:
-    """What `freeze` kept, to be shown."""
+def from_json(frozen: Mapping[str, Any]) -> FrozenFigures:
+    """What `to_json` kept, to be shown."""
 
     def cells(rows: Sequence[Sequence[Any]]) -> list[tuple[str, Cell]]:
         return [(label, Cell(shown)) for label, shown in rows]
@@ -172,12 +172,12 @@ def thawed(frozen: Mapping[str, Any]) -> FrozenFigures:
 
 
 def figures_of(report: NationalReport) -> FrozenFigures:
-    return thawed((report.frozen or {})["figures"])
+    return from_json((report.frozen or {})["figures"])
 
 
 def shown_now(period: Period) -> FrozenFigures:
     """Today's figures of a period as they would be frozen, for whoever writes or clears the report."""
-    return thawed(freeze(analysis.national_figures(period)))
+    return from_json(to_json(analysis.national_figures(period)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +189,7 @@ class Beside:
     national: Cell
 
 
-def freeze_own(period: Period, threshold: int) -> dict[str, list[list[Any]]]:
+def own_figures_to_json(period: Period, threshold: int) -> dict[str, list[list[Any]]]:
     """Each committee's own figures as they may stand beside the national ones, by its key (5.7).
 
     How many reviews a committee sent and when is its own doing and is shown to it. Counts of children are shown only if

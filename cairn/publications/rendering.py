@@ -7,14 +7,14 @@ from typing import Any
 
 from django.utils.dateformat import format as format_date
 
-from cairn.publications.queries import thawed
+from cairn.publications.queries import from_json
 from cairn.typesetting.tagged import paragraphs
 from cairn.typesetting.tagged import to_pdf as typeset
 
 
 def to_pdf(title: str, version: int, issued: date, frozen: Mapping[str, Any]) -> bytes:
     """The PDF (PDF/UA-1). Hidden counts are printed as [c]."""
-    figures = thawed(frozen["figures"])
+    figures = from_json(frozen["figures"])
     template = resources.files("cairn.publications").joinpath("report.typ").read_bytes()
     values = {
         "title": title,

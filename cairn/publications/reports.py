@@ -62,7 +62,7 @@ def edit(
     case_studies: Sequence[UUID],
     revision: int,
 ) -> NationalReport:
-    """Change the words and which case studies it carries; whoever does becomes the author."""
+    """Change the texts and which case studies it carries; whoever does becomes the author."""
     row = lock(NationalReport, report)
     studies = list(queries.cleared_studies().filter(id__in=case_studies))
     require(policies.may_write(by, REPORT, row, "edit", revision))
@@ -94,7 +94,7 @@ def send_back(*, by: Actor, at: datetime, report: UUID, note: str) -> NationalRe
 
 @action
 def issue(*, by: Actor, at: datetime, report: UUID, answers: Answers) -> NationalReport:
-    """Clear and issue: the figures, the words and the case studies are frozen, and the last version is superseded."""
+    """Clear and issue: the figures, the texts and the case studies are frozen, and the last version is superseded."""
     row = lock(NationalReport, report)
     studies = list(row.case_studies.all())
     require(
@@ -148,6 +148,6 @@ def _frozen(row: NationalReport, studies: Sequence[Any]) -> dict[str, Any]:
         "learned": row.learned,
         "changed": row.changed,
         "case_studies": [{"title": study.title, "parts": study.parts} for study in studies],
-        "figures": queries.freeze(figures),
-        "own": queries.freeze_own(row.period, figures.threshold),
+        "figures": queries.to_json(figures),
+        "own": queries.own_figures_to_json(row.period, figures.threshold),
     }

@@ -24,21 +24,21 @@ def _moment(at: datetime | None) -> str:
     return format_date(at.astimezone(LONDON), "j F Y, H:i") if at else ""
 
 
-def compose(held: Disposal, roles: Mapping[UUID, str], at: datetime) -> dict[str, object]:
+def compose(disposal: Disposal, roles: Mapping[UUID, str], at: datetime) -> dict[str, object]:
     """What the certificate says. `roles`: titles of roles by account."""
     rows = [
-        ["Certificate", f"{held.number:04d}"],
-        ["Review", held.reference],
-        ["What was destroyed", held.what],
-        ["Rule", held.rule],
-        ["Proposed", f"{_moment(held.proposed_at)}, by a {roles[held.proposed_by_id].lower()}"],
-        ["Approved", f"{_moment(held.approved_at)}, by a {roles[held.approved_by_id].lower()}"]
-        if held.approved_by_id
+        ["Certificate", f"{disposal.number:04d}"],
+        ["Review", disposal.reference],
+        ["What was destroyed", disposal.what],
+        ["Rule", disposal.rule],
+        ["Proposed", f"{_moment(disposal.proposed_at)}, by a {roles[disposal.proposed_by_id].lower()}"],
+        ["Approved", f"{_moment(disposal.approved_at)}, by a {roles[disposal.approved_by_id].lower()}"]
+        if disposal.approved_by_id
         else ["Approved", ""],
-        ["Destroyed", _moment(held.destroyed_at)],
-        ["Found gone and certified", _moment(at)],
+        ["Destroyed", _moment(disposal.destroyed_at)],
+        ["Absence verified and certified", _moment(at)],
     ]
-    return {"title": f"Certificate of destruction {held.number:04d}", "rows": rows, "scope": SCOPE}
+    return {"title": f"Certificate of destruction {disposal.number:04d}", "rows": rows, "scope": SCOPE}
 
 
 def to_pdf(certificate: Mapping[str, object]) -> bytes:

@@ -28,8 +28,10 @@ from cairn.retention.workflow import DISPOSAL
 def _must_be_due(subject: UUID, at: datetime) -> Refusals:
     """As the schedule, the holds and the requests to disclose stand now, not as they stood when it was proposed."""
     found = queries.find_holding(subject)
-    due, held_back, period = (found.due, found.held, found.period) if found else (None, False, None)
-    yield from policies.must_be_due(due, period.at_the_end if period else "", held_back, local_date(at))
+    due = found.due if found else None
+    at_the_end = found.period.at_the_end if found and found.period else ""
+    on_hold = found is not None and found.on_hold
+    yield from policies.must_be_due(due, at_the_end, on_hold, local_date(at))
 
 
 @action

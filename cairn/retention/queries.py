@@ -3,21 +3,20 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import ClassVar
 from uuid import UUID
 
 from django.db.models import Max, Q, QuerySet
 
 from cairn.cases.models import Review
 from cairn.documents.models import Document
-from cairn.documents.queries import still_held
+from cairn.documents.queries import remains_of
 from cairn.documents.workflow import DocumentState
 from cairn.feedback.models import Assessment, Enquiry
 from cairn.feedback.queries import settled_concerns, text_is_left
 from cairn.feedback.workflow import EnquiryState
 from cairn.governance.models import Access, Disclosure
 from cairn.governance.workflow import DisclosureState
-from cairn.intake.queries import held_documents
+from cairn.intake.queries import submissions_with_report
 from cairn.intake.workflow import SubmissionState
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
@@ -25,7 +24,7 @@ from cairn.kernel.classification import RetentionClass
 from cairn.kernel.clock import local_date
 from cairn.retention import policies
 from cairn.retention.models import Disposal, Hold, RetentionPeriod
-from cairn.retention.terms import HoldingStatus, Trigger
+from cairn.retention.terms import Trigger
 from cairn.retention.workflow import OPEN, DisposalState
 
 
@@ -80,8 +79,7 @@ class Holding:
     kept: Kept
     period: RetentionPeriod | None
     due: date | None
-    held: bool
-    on_hold: ClassVar[HoldingStatus] = HoldingStatus.ON_HOLD
+    on_hold: bool
     open_disposal: bool
 
     def is_due(self, on: date) -> bool:
@@ -89,7 +87,7 @@ class Holding:
 
 
 def _kept() -> Iterator[Kept]:
-    for s in held_documents().order_by("-submitted_at", "-started_at"):
+    for s in submissions_with_report().order_by("-submitted_at", "-started_at"):
         if s.document:
             review, reference = (
                 (s.review if s.state == SubmissionState.ACCEPTED else None),
@@ -163,10 +161,10 @@ def find_holding(key: UUID) -> Holding | None:
 
 
 def still_there(disposal: Disposal) -> list[str]:
-    """What is left of it, as words; empty once it is gone everywhere that we keep it."""
+    """What is left of it, by name; empty once it is gone everywhere that we keep it."""
     if disposal.covers == RetentionClass.CONCERN:
         return ["its text"] if text_is_left(disposal.subject) else []
-    return still_held(disposal.subject, disposal.blobs)
+    return remains_of(disposal.subject, disposal.blobs)
 
 
 def standing_holds() -> QuerySet[Hold]:
@@ -179,7 +177,7 @@ def being_disclosed() -> QuerySet[Disclosure]:
     return Disclosure.objects.filter(state__in=waiting)
 
 
-def is_held(review: UUID | None) -> bool:
+def is_on_hold(review: UUID | None) -> bool:
     """Whether a hold on the review, or on everything, stands, or a request to disclose something of it is open."""
     holds = standing_holds().filter(Q(review=None) | Q(review=review))
     return holds.exists() or (review is not None and being_disclosed().filter(review=review).exists())
@@ -204,10 +202,10 @@ def open_disposals(review: UUID | None) -> QuerySet[Disposal]:
 def ready_to_destroy(at: datetime) -> QuerySet[Disposal]:
     """Approved, waited for, and held back by nothing."""
     rows = Disposal.objects.filter(state=DisposalState.APPROVED, not_before__lte=at).order_by("not_before")
-    held = standing_holds()
-    if held.filter(review=None).exists():
+    holds = standing_holds()
+    if holds.filter(review=None).exists():
         return rows.none()
-    return rows.exclude(review__in=held.values("review"))
+    return rows.exclude(review__in=holds.values("review"))
 
 
 def awaiting_certificate() -> QuerySet[Disposal]:
@@ -216,7 +214,7 @@ def awaiting_certificate() -> QuerySet[Disposal]:
 
 def past_their_date(on: date) -> int:
     """What is past its period and held back by nothing, for the evidence of clause 5.8."""
-    return sum(1 for h in _all_holdings() if h.is_due(on) and not h.held and not h.open_disposal)
+    return sum(1 for h in _all_holdings() if h.is_due(on) and not h.on_hold and not h.open_disposal)
 
 
 def certified() -> int:

@@ -46,8 +46,8 @@ def holding(review: UUID, kind: str) -> QuerySet[Notice]:
 def _untold(rows: QuerySet[Review], kind: NoticeKind) -> QuerySet[Review]:
     """Those of which government has not been told; a recall because the committee changed its mind is the last word."""
     final = Q(state=NoticeState.RECALLED, recall_reason=RecallReason.CHANGED)
-    told = Notice.objects.filter(Q(state__in=_HOLDING) | final, review=OuterRef("id"), kind=kind)
-    return rows.filter(~Exists(told), from_earlier_records=False)
+    notices = Notice.objects.filter(Q(state__in=_HOLDING) | final, review=OuterRef("id"), kind=kind)
+    return rows.filter(~Exists(notices), from_earlier_records=False)
 
 
 def owing(actor: Actor) -> list[tuple[Review, NoticeKind]]:
@@ -112,8 +112,8 @@ def fields(notice: Notice) -> list[tuple[str, object]]:
     for name, label in _LABELS.items():
         if name == "publication_on" and notice.kind == NoticeKind.PROCEEDING:
             continue
-        words = getattr(notice, f"get_{name}_display", None)
-        rows.append((label, words() if words else getattr(notice, name)))
+        display = getattr(notice, f"get_{name}_display", None)
+        rows.append((label, display() if display else getattr(notice, name)))
     return rows
 
 

@@ -205,7 +205,7 @@ def test_a_hold_and_a_destruction_at_the_same_moment_leave_one_or_the_other_whol
     kept = Document.objects.get(id=document)
     assert (held.state, kept.state) in {("aborted", "checked"), ("destroyed", "destroyed")}
     assert (kept.wrapped_key is None) == (kept.state == "destroyed")
-    assert holdings.is_held(scr.id), "the hold stands either way"
+    assert holdings.is_on_hold(scr.id), "the hold stands either way"
 
 
 @pytest.mark.clause("2.5")

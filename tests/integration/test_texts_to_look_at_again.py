@@ -66,7 +66,7 @@ def test_a_long_list_comes_a_page_at_a_time(client_of: Any, stopped: Any, people
             old = first.pk.hex if connection.vendor == "sqlite" else first.pk
             names = ", ".join(f'"{column}"' for column in columns)
             cursor.execute(
-                f'INSERT INTO anonymity_textcheck (id, field, {names}) SELECT %s, %s, {names} '
+                f"INSERT INTO anonymity_textcheck (id, field, {names}) SELECT %s, %s, {names} "
                 "FROM anonymity_textcheck WHERE id = %s",
                 [key, f"happened.{number}", old],
             )

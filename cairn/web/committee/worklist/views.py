@@ -81,7 +81,7 @@ def _standing(submission: Any) -> Cell:
 def _due(clock: Reading | None) -> Cell:
     if clock is None:
         return "Not known yet"
-    text = f"{day(clock.due)}, {clock.words}"
+    text = f"{day(clock.due)}, {clock.label}"
     return Late(text) if clock.passed else text
 
 

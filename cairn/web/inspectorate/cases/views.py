@@ -113,7 +113,7 @@ def review(request: Request, key: UUID) -> HttpResponse:
         "extracts": extracts.of_review(key),
         "icr_record": _icr_record(extracts.icr_record(key)),
         "schedule": retention.line(RetentionClass.REPORT),
-        "held_back": retention.is_held(key),
+        "held_back": retention.is_on_hold(key),
         "on_hold": HoldingStatus.ON_HOLD,
         "lead_reviewer": organisations.lead_reviewer(key, today()),
         "enquiries": enquiries_table(feedback.enquiries_of(key), today()),

@@ -69,7 +69,7 @@ def _due(request: Request, rows: list[Any]) -> Table:
 
 def _next_step(holding: Any, may_propose: bool) -> Cell:
     """What has to be done about something that is past its period."""
-    if holding.held:
+    if holding.on_hold:
         return Tag(HoldingStatus.ON_HOLD)
     if holding.open_disposal:
         return "Proposed for destruction"
@@ -114,7 +114,7 @@ def _holdings(holdings: list[Any]) -> Table:
                 h.kept.what,
                 day(h.kept.stored),
                 day(h.due),
-                Tag(HoldingStatus.ON_HOLD) if h.held else "",
+                Tag(HoldingStatus.ON_HOLD) if h.on_hold else "",
             )
             for h in holdings
         ],
@@ -243,7 +243,7 @@ def disposal(request: Request, key: UUID) -> HttpResponse:
         "page": Page(f"Disposal {held.number}", "Destruction", (_HOME,)),
         "disposal": held,
         "rows": rows,
-        "held_back": queries.is_held(held.review),
+        "held_back": queries.is_on_hold(held.review),
         "may_approve": request.actor.can(C.RETENTION_APPROVE)
         and held.proposed_by_id != request.actor.account,
         "may_stop": request.actor.can(C.RETENTION_APPROVE),

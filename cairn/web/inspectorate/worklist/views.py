@@ -181,7 +181,7 @@ def _received(review: Any, clock: Reading | None) -> Cell:
     received = day(review.received_on)
     if clock is None:
         return received
-    return Lines([received, Late(clock.words) if clock.passed else Muted(clock.words)])
+    return Lines([received, Late(clock.label) if clock.passed else Muted(clock.label)])
 
 
 def _begun(review: Any) -> bool:
