@@ -8,6 +8,9 @@ import hypothesis
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
+# What marked tests prove is noted while they run.
+pytest_plugins = ["tests.evidence"]
+
 # A shared machine is sometimes slow: how long an example takes says nothing about the code.
 hypothesis.settings.register_profile("cairn", deadline=None)
 hypothesis.settings.load_profile("cairn")

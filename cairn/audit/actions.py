@@ -10,6 +10,7 @@ from cairn.audit.models import AuditEntry, AuditHead
 from cairn.audit.recording import action, note_written
 from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
+from cairn.kernel.upholding import note
 from cairn.sealing import chain
 
 Detail = Mapping[str, str | int | None]
@@ -29,6 +30,9 @@ def record(
     `detail` holds codes and numbers, never a name, a file's name or text of a case.
     """
     note_written(verb)
+    clauses = tuple(upholds)
+    if clauses:
+        note(verb, clauses)
     content: dict[str, object] = {
         "at": at.isoformat(),
         "by": str(by.account) if by.account else None,
@@ -36,7 +40,7 @@ def record(
         "verb": verb,
         "subject": str(subject) if subject else None,
         "detail": dict(detail or {}),
-        "clauses": [clause.value for clause in upholds],
+        "clauses": [clause.value for clause in clauses],
     }
     head = locked_head()
     entry = AuditEntry(

@@ -8,6 +8,7 @@ from typing import Any, ParamSpec, TypeVar
 from django.db import models, transaction
 
 from cairn.kernel.identifiers import new_id
+from cairn.kernel.upholding import note, rule_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -27,6 +28,8 @@ class NothingRecorded(RuntimeError):
 def action(function: Callable[P, R]) -> Callable[P, R]:
     """Run as one transaction that must leave at least one entry in the record, or is undone."""
 
+    rule = rule_of(function.__module__, function.__qualname__)
+
     @wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         outer = _written.get()
@@ -41,6 +44,7 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
             _written.reset(token)
         if outer is not None:
             outer.extend(mine)
+        note(rule)
         return result
 
     return run

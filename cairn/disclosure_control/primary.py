@@ -7,6 +7,9 @@ suppression is not done here, so a breakdown is shown whole or not at all.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cairn.kernel.clauses import Clause
+from cairn.kernel.upholding import upholds
+
 DEFAULT_THRESHOLD = 5
 
 
@@ -24,6 +27,7 @@ class Cell:
         return "[c]" if self.shown is None else f"{self.shown:,}"
 
 
+@upholds(Clause.NO_ONE_RECOGNISABLE)
 def cell(count: int, threshold: int = DEFAULT_THRESHOLD) -> Cell:
     """The count, hidden if it is from 1 to below the threshold. Raises: ValueError for a negative count."""
     if count < 0:
@@ -31,6 +35,7 @@ def cell(count: int, threshold: int = DEFAULT_THRESHOLD) -> Cell:
     return Cell(None if 0 < count < threshold else count)
 
 
+@upholds(Clause.NO_ONE_RECOGNISABLE)
 def breakdown(counts: Mapping[str, int], total: int, threshold: int = DEFAULT_THRESHOLD) -> dict[str, Cell]:
     """A breakdown that adds up to a printed `total`, safe to print beside it.
 
@@ -45,6 +50,7 @@ def breakdown(counts: Mapping[str, int], total: int, threshold: int = DEFAULT_TH
     return {name: Cell(None if too_small else count) for name, count in counts.items()}
 
 
+@upholds(Clause.NO_ONE_RECOGNISABLE, Clause.CORE_DATA_SET)
 def beside(own: int, national: int, threshold: int = DEFAULT_THRESHOLD) -> Cell:
     """A committee's own count, safe to print beside the national one.
 

@@ -10,6 +10,8 @@ import pypdfium2 as pdfium
 from pypdf.errors import PyPdfError
 
 from cairn.extraction.layers import PROPERTIES_PAGE, CannotRead, Extraction, Layer, Unreadable
+from cairn.kernel.clauses import Clause
+from cairn.kernel.upholding import upholds
 
 MOST_PAGES = 1_000
 _IMAGE = 3  # FPDF_PAGEOBJ_IMAGE
@@ -129,6 +131,7 @@ def _second_reading(data: bytes, first: list[str]) -> Iterator[Layer]:
         raise CannotRead(Unreadable.CORRUPT) from error
 
 
+@upholds(Clause.MINIMUM_NO_NAMES)
 def read(data: bytes) -> Extraction:
     """All text of a PDF file. Raises: CannotRead (also for a page that is only a picture)."""
     document = _open(data)

@@ -5,11 +5,14 @@ import subprocess
 import sys
 
 from cairn.extraction.layers import CannotRead, Extraction, Unreadable
+from cairn.kernel.clauses import Clause
+from cairn.kernel.upholding import upholds
 
 MOST_BYTES = 25 * 1024 * 1024
 SECONDS = 90
 
 
+@upholds(Clause.MINIMUM_NO_NAMES)
 def extract(data: bytes, seconds: float = SECONDS) -> Extraction:
     """Everything in an untrusted file, given as bytes; they go through a pipe and never touch the disk.
 

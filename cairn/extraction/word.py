@@ -12,6 +12,8 @@ from lxml import etree
 
 from cairn.extraction.archive import Archive
 from cairn.extraction.layers import PROPERTIES_PAGE, CannotRead, Extraction, Layer, Unreadable
+from cairn.kernel.clauses import Clause
+from cairn.kernel.upholding import upholds
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
@@ -178,6 +180,7 @@ def _side_parts(archive: Archive) -> Iterator[Layer]:
             yield Layer(PROPERTIES_PAGE, "properties", "\n".join(_authors(root, "Comment by")))
 
 
+@upholds(Clause.MINIMUM_NO_NAMES)
 def read(data: bytes) -> Extraction:
     """All text of a .docx file. Pages follow its page breaks. Raises: CannotRead."""
     archive = Archive(data)

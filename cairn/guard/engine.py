@@ -32,6 +32,8 @@ from cairn.guard.recognisers import (
 from cairn.guard.second_look import Judged
 from cairn.guard.spans import Spans
 from cairn.guard.words import Words, words_of
+from cairn.kernel.clauses import Clause
+from cairn.kernel.upholding import upholds
 
 NO_TERMS = LocalTerms()
 # In order of how much their form proves: a later finding gives way where it overlaps an earlier one.
@@ -116,6 +118,7 @@ def _free_parts(reading: Reading, taken: Spans, finding: Finding) -> Iterator[Fi
             yield replace(finding, start=start, end=start + len(bare))
 
 
+@upholds(Clause.MINIMUM_NO_NAMES, Clause.ONLY_THEMES_RECORDED, Clause.NO_ONE_RECOGNISABLE)
 def find(text: str, known: Collection[str] = (), terms: LocalTerms = NO_TERMS, model: Model | None = None) -> Findings:
     """Everything in `text` that could identify someone, in order of place, without overlaps.
 
@@ -128,6 +131,7 @@ def find(text: str, known: Collection[str] = (), terms: LocalTerms = NO_TERMS, m
     return tuple(_placed(studied.reading, _decided(studied, judged, known)))
 
 
+@upholds(Clause.MINIMUM_NO_NAMES, Clause.ONLY_THEMES_RECORDED, Clause.NO_ONE_RECOGNISABLE)
 def find_in_layers(texts: Sequence[str], terms: LocalTerms = NO_TERMS) -> list[Findings]:
     """The findings of each of several texts that belong together: a name found in one is found in all."""
     studies = [study(text, terms) for text in texts]

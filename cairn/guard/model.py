@@ -13,6 +13,8 @@ from importlib import resources
 
 from cairn.guard.features import View
 from cairn.guard.second_look import Chances, Judged, second_look
+from cairn.kernel.clauses import Clause
+from cairn.kernel.upholding import upholds
 
 CLASSES = ("person", "place", "organisation")
 _BITS = 20
@@ -33,6 +35,7 @@ class Model:
     second: Weights
 
 
+@upholds(Clause.ONLY_THEMES_RECORDED)
 @cache
 def shipped() -> Model:
     """The model that `make train-guard` wrote."""

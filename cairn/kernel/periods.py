@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from cairn.kernel.clauses import Clause
+from cairn.kernel.upholding import upholds
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -30,6 +33,7 @@ class Period:
         return f"1 April {self.first} to 31 March {self.last}"
 
 
+@upholds(Clause.COLLATION_POINT)
 def containing(day: date) -> Period:
     """The reporting year in which the day falls."""
     first = day.year if (day.month, day.day) >= (4, 1) else day.year - 1

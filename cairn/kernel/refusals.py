@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cairn.kernel.clauses import Clause
+from cairn.kernel.upholding import note_refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,10 @@ class Refusal:
     code: str
     because: str
     clause: Clause | None = None
+
+    def __post_init__(self) -> None:
+        # Above this stands the generated `__init__`, and above that whoever refuses.
+        note_refusal(self.clause, depth=2)
 
     def __str__(self) -> str:
         return f"{self.because} (Code of practice, {self.clause})" if self.clause else self.because

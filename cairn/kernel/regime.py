@@ -11,6 +11,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from cairn.kernel.clauses import Clause
+from cairn.kernel.upholding import upholds
 from cairn.kernel.working_time import Limit, Unit
 
 DEFAULT = "scotland-2015"
@@ -114,6 +116,7 @@ class Regime:
         given = ((f, row.get(f.code)) for f in self.fields_of(subject))
         return [(f.label, f.label_of(value)) for f, value in given if value not in (None, "", [])]
 
+    @upholds(Clause.CORE_DATA_SET)
     def problems(self, subject: str, answers: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         """Pairs of field code and what is wrong with its answer; nothing if all of them can be held."""
         known = {f.code: f for f in self.fields_of(subject)}

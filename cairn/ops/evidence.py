@@ -1,50 +1,113 @@
-"""What upholds each clause and what proves it, read from the code itself."""
+"""What upholds each clause and what proves it, read from the code and from what the tests recorded."""
 
 import ast
+import json
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from django.apps import apps
 
 from cairn.kernel.clauses import Clause
 from cairn.kernel.evidence import Evidence
+from cairn.ops.lifecycles import workflows
 
+# Where each ring of tests leaves what its marked tests went through.
+RECORDS = Path("build", "evidence")
 _CONSTRAINT = re.compile(r"^cop_(app|\d)_(\d)_")
 _NUMBER = re.compile(r"Clause (\d\.\d)")
+_ENGINES = ("guard", "extraction", "disclosure_control", "sealing", "typesetting")
+# Pages and commands show what the rules below them say; they uphold nothing by themselves.
+_UPHOLD_NOTHING = ("ops", "web", "config")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Rule:
+    """Something that upholds a clause: its `kind`, as people call it, and the name that tests note."""
+
+    clause: Clause
+    kind: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.kind} `{self.name}`"
+
+
+@cache
+def declared(root: Path) -> frozenset[Rule]:
+    """Every rule: moves, policies, actions, engines, database constraints and import contracts."""
+    return frozenset((*_moves(), *_in_code(root), *_constraints(), *_contracts(root)))
 
 
 def gather(root: Path) -> Evidence:
-    """Read moves, refusals, actions, database constraints and import contracts, and the marks of tests."""
-    upholds, proofs = defaultdict(set), defaultdict(set)
-    for clause, what in (*_in_code(root), *_constraints(), *_contracts(root)):
-        upholds[clause].add(what)
+    """What upholds each clause, and the tests that are marked as its proof."""
+    proofs = defaultdict(set)
     for clause, test in _tests(root):
         proofs[clause].add(test)
-    return Evidence({c: sorted(upholds[c]) for c in Clause}, {c: sorted(proofs[c]) for c in Clause})
+    return Evidence(_upholding(root), {c: sorted(proofs[c]) for c in Clause})
 
 
-def _in_code(root: Path) -> Iterator[tuple[Clause, str]]:
-    """Every `Clause.X` in an area, by the function or move that names it."""
-    for path in sorted((root / "cairn").glob("*/*.py")):
-        area, room = path.parent.name, path.stem
-        if area in ("kernel", "ops", "web", "config"):
+def recorded(root: Path) -> Evidence:
+    """What upholds each clause, and the tests that ran it where this copy was built."""
+    proofs = defaultdict(set)
+    for file in sorted((root / RECORDS).glob("*.json")):
+        for test, clauses in json.loads(file.read_text("utf-8")).items():
+            for number in clauses:
+                proofs[Clause(number)].add(_sentence(*test.split("::")))
+    return Evidence(_upholding(root), {c: sorted(proofs[c]) for c in Clause})
+
+
+def unproved(root: Path) -> list[Clause]:
+    """The clauses of which no test that the rings ran went through anything."""
+    proofs = recorded(root).proofs
+    return [clause for clause in Clause if not proofs[clause]]
+
+
+def _upholding(root: Path) -> Mapping[Clause, list[str]]:
+    rules = defaultdict(set)
+    for rule in declared(root):
+        rules[rule.clause].add(str(rule))
+    return {c: sorted(rules[c]) for c in Clause}
+
+
+def _in_code(root: Path) -> Iterator[Rule]:
+    """Every `Clause.X` below the pages, by the function that names it."""
+    for path in sorted((root / "cairn").glob("*/**/*.py")):
+        area = path.relative_to(root / "cairn").parts[0]
+        if area in _UPHOLD_NOTHING or path.stem == "clauses":
             continue
         tree = ast.parse(path.read_text("utf-8"))
-        for owner in tree.body:
-            for node in ast.walk(owner):
-                if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Move":
-                    name = ast.literal_eval(node.args[0])
-                    yield from ((clause, f"move `{area}`: {name}") for clause in _named(node))
-            if isinstance(owner, ast.FunctionDef):
-                kind = "action" if _is_action(owner) else {"policies": "policy"}.get(room, room)
-                yield from ((clause, f"{kind} `{area}.{owner.name}`") for clause in _named(owner))
+        for owner, qualified in _functions(tree):
+            kind = _kind(area, path.stem, owner)
+            yield from (Rule(clause, kind, f"{area}.{qualified}") for clause in _named(owner))
 
 
-def _is_action(owner: ast.FunctionDef) -> bool:
-    return any(getattr(mark, "id", "") == "action" for mark in owner.decorator_list)
+def _moves() -> Iterator[Rule]:
+    for workflow in workflows():
+        for move in workflow.moves:
+            yield from (Rule(clause, "move", workflow.audit_verb(move.name)) for clause in move.upholds)
+
+
+def _functions(tree: ast.Module) -> Iterator[tuple[ast.FunctionDef, str]]:
+    """The functions of a module and the methods of its classes, with the names that tests note."""
+    for owner in tree.body:
+        if isinstance(owner, ast.FunctionDef):
+            yield owner, owner.name
+        elif isinstance(owner, ast.ClassDef):
+            methods = (part for part in owner.body if isinstance(part, ast.FunctionDef))
+            yield from ((method, f"{owner.name}.{method.name}") for method in methods)
+
+
+def _kind(area: str, file: str, owner: ast.FunctionDef) -> str:
+    if area in _ENGINES:
+        return "engine"
+    if any(getattr(mark, "id", "") == "action" for mark in owner.decorator_list):
+        return "action"
+    return "policy" if file == "policies" else "rule"
 
 
 def _named(node: ast.AST) -> Iterator[Clause]:
@@ -53,20 +116,20 @@ def _named(node: ast.AST) -> Iterator[Clause]:
             yield Clause[part.attr]
 
 
-def _constraints() -> Iterator[tuple[Clause, str]]:
+def _constraints() -> Iterator[Rule]:
     for model in apps.get_models():
         for constraint in model._meta.constraints:
             found = _CONSTRAINT.match(constraint.name)
             if found:
                 number = "App. 1" if found[1] == "app" else f"{found[1]}.{found[2]}"
-                yield Clause(number), f"database constraint `{constraint.name}`"
+                yield Rule(Clause(number), "database constraint", constraint.name)
 
 
-def _contracts(root: Path) -> Iterator[tuple[Clause, str]]:
+def _contracts(root: Path) -> Iterator[Rule]:
     settings = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
     for contract in settings["tool"]["importlinter"]["contracts"]:
         for number in _NUMBER.findall(contract["name"]):
-            yield Clause(number), f"import contract ‘{contract['name']}’"
+            yield Rule(Clause(number), "import contract", contract["name"])
 
 
 def _tests(root: Path) -> Iterator[tuple[Clause, str]]:
@@ -74,11 +137,16 @@ def _tests(root: Path) -> Iterator[tuple[Clause, str]]:
     for path in sorted((root / "tests").rglob("test_*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.FunctionDef):
-                sentence = node.name.removeprefix("test_").replace("_", " ")
-                yield from ((Clause(n), f"{sentence} (`{path.relative_to(root)}`)") for n in _marks(node))
+                sentence = _sentence(str(path.relative_to(root)), node.name)
+                yield from ((Clause(n), sentence) for n in _marks(node))
+
+
+def _sentence(file: str, test: str) -> str:
+    name = test.split("[")[0].removeprefix("test_").replace("_", " ")
+    return f"{name} (`{file}`)"
 
 
 def _marks(node: ast.FunctionDef) -> Iterator[str]:
     for mark in node.decorator_list:
-        if isinstance(mark, ast.Call) and isinstance(mark.func, ast.Attribute) and mark.func.attr == "clause":
+        if isinstance(mark, ast.Call) and getattr(mark.func, "attr", "") == "clause":
             yield from (ast.literal_eval(argument) for argument in mark.args)

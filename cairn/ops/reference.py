@@ -1,8 +1,6 @@
 """The generated documents: clauses and their proof, lifecycles, permissions and routes."""
 
-import json
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -13,6 +11,7 @@ from cairn.kernel.clauses import Clause
 from cairn.kernel.evidence import Evidence
 from cairn.kernel.workflow import Workflow
 from cairn.ops.evidence import gather
+from cairn.ops.lifecycles import workflows
 
 ROOT = Path(__file__).resolve().parents[2]
 _BY_LIBRARY = "sign-in library: public, or the person's own account"
@@ -35,18 +34,10 @@ def write_all(check_only: bool = False) -> list[Path]:
 def _documents() -> Iterator[tuple[str, str]]:
     evidence = gather(ROOT)
     yield "code-of-practice.md", _NOTE + _code_of_practice(evidence)
-    yield "../cairn/kernel/evidence.json", json.dumps(evidence.as_dict(), indent=1, ensure_ascii=False) + "\n"
     for workflow in workflows():
         yield f"workflows/{workflow.area}.md", _NOTE + _lifecycle(workflow)
     yield "permissions.md", _NOTE + _permissions()
     yield "routes.md", _NOTE + _routes()
-
-
-def workflows() -> list[Workflow]:
-    """Every lifecycle of every area that has one."""
-    areas = sorted(path.parent.name for path in (ROOT / "cairn").glob("*/workflow.py") if path.parent.name != "kernel")
-    modules = [import_module(f"cairn.{area}.workflow") for area in areas]
-    return [value for module in modules for value in vars(module).values() if isinstance(value, Workflow)]
 
 
 def _code_of_practice(evidence: Evidence) -> str:

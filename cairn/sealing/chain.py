@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from cairn.kernel.clauses import Clause
+from cairn.kernel.upholding import upholds
+
 BEGINNING = hashlib.sha256(b"cairn audit record").hexdigest()
 
 
@@ -63,6 +66,7 @@ def _fault(entry: Entry, expected_number: int, before: str) -> str:
     return ""
 
 
+@upholds(Clause.BOUND_TO_CONFIDENCE)
 def verify(entries: Iterable[Entry], head: str | None = None, length: int | None = None) -> Verdict:
     """Whether the chain is whole; reads lazily, in order, and stops at the first break.
 

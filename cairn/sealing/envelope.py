@@ -12,6 +12,9 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
 
+from cairn.kernel.clauses import Clause
+from cairn.kernel.upholding import upholds
+
 CHUNK = 64 * 1024
 KEY_BYTES = 32
 _MAGIC = b"CAIRN1"
@@ -45,6 +48,7 @@ def _nonce(prefix: bytes, counter: int, last: bool) -> bytes:
     return prefix + struct.pack(">IB", counter, last)
 
 
+@upholds(Clause.SECURE_SUBMISSION, Clause.BOUND_TO_CONFIDENCE)
 def seal(plain: bytes, key: bytes, context: bytes) -> bytes:
     """The sealed form of `plain` (any length). `context` names what it belongs to and is needed to unseal."""
     prefix = os.urandom(_PREFIX)
@@ -57,6 +61,7 @@ def seal(plain: bytes, key: bytes, context: bytes) -> bytes:
     return b"".join(parts)
 
 
+@upholds(Clause.SECURE_SUBMISSION, Clause.BOUND_TO_CONFIDENCE)
 def unseal(sealed: bytes, key: bytes, context: bytes) -> bytes:
     """What was sealed. Raises: CannotUnseal; never returns a part of it."""
     head = len(_MAGIC) + _PREFIX

@@ -15,7 +15,8 @@ from cairn.kernel.clauses import Clause
 from cairn.kernel.evidence import Evidence
 from cairn.kernel.workflow import Workflow
 from cairn.ops.evidence import gather
-from cairn.ops.reference import routes, workflows
+from cairn.ops.lifecycles import workflows
+from cairn.ops.reference import routes
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted(p for p in (ROOT / "cairn").rglob("*.py") if "migrations" not in p.parts)

@@ -17,7 +17,6 @@ def test_what_is_on_the_allow_list_is_not_blocked(phrase: str) -> None:
         assert [text[f.start : f.end] for f in blocking(find(text))] == []
 
 
-@pytest.mark.clause("3.1")
 def test_no_word_that_stays_by_itself_is_a_name_that_many_bear() -> None:
     alone = {folded(p) for p in HARD if " " not in p} | vocabulary()["abbreviations"]
     assert {word for word in alone if lexicon().get(word, 0) & _MANY} == set()
