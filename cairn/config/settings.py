@@ -205,6 +205,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 CAIRN_BLOBS = VAR / "blobs"
 
+# What `cairn evidence` found where this copy was built, for the page about the Code of practice.
+CAIRN_EVIDENCE = Path(os.environ.get("CAIRN_EVIDENCE", BASE / "build" / "evidence.json"))
+
 EMAIL_BACKEND = (
     "django.core.mail.backends.filebased.EmailBackend" if DEMO else "django.core.mail.backends.smtp.EmailBackend"
 )

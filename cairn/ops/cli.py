@@ -102,6 +102,24 @@ def docs(check: Annotated[bool, typer.Option(help="Only say whether they are up 
         sys.exit(1)
 
 
+@app.command()
+def evidence(
+    check: Annotated[bool, typer.Option(help="Fail if no test that was run proves some clause.")] = False,
+) -> None:
+    """Build the evidence for the page about the Code, from the code and from what the tests recorded."""
+    os.environ.setdefault("CAIRN_OFFLINE", "1")
+    _django()
+    from django.conf import settings
+
+    from cairn.ops.evidence import build, unproved
+
+    build(settings.BASE, settings.CAIRN_EVIDENCE)
+    missing = unproved(settings.BASE) if check else []
+    for clause in missing:
+        out.print(f"No test that was run went through anything that upholds {clause.value}: {clause.duty}")
+    sys.exit(1 if missing else 0)
+
+
 @audit.command()
 def verify() -> None:
     """Say whether the record is whole, or where it breaks. Exit status 0: whole, 1: broken."""

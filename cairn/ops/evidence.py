@@ -56,9 +56,16 @@ def recorded(root: Path) -> Evidence:
     proofs = defaultdict(set)
     for file in sorted((root / RECORDS).glob("*.json")):
         for test, clauses in json.loads(file.read_text("utf-8")).items():
-            for number in clauses:
+            for number in (number for number, rules in clauses.items() if rules):
                 proofs[Clause(number)].add(_sentence(*test.split("::")))
     return Evidence(_upholding(root), {c: sorted(proofs[c]) for c in Clause})
+
+
+def build(root: Path, file: Path) -> None:
+    """Write the evidence for the page about the Code."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(recorded(root).as_dict(), indent=1, ensure_ascii=False)
+    file.write_text(f"{text}\n", "utf-8")
 
 
 def unproved(root: Path) -> list[Clause]:

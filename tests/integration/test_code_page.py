@@ -6,6 +6,7 @@ from django.test import Client
 from cairn.audit.actions import record_verification
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.clauses import Clause
+from cairn.ops.evidence import build
 from cairn.web.inspectorate.code_of_practice.views import live
 from tests.factories import duties, reviews
 from tests.factories.reviews import AT
@@ -15,12 +16,22 @@ def told(clause: Clause) -> dict[str, str]:
     return dict(live().get(clause, []))
 
 
-def test_anyone_reads_every_clause_and_its_proof_without_todays_figures(people) -> None:
+def test_anyone_reads_every_clause_and_its_rules_without_todays_figures(people, settings, tmp_path) -> None:
+    settings.CAIRN_EVIDENCE = tmp_path / "evidence.json"
+    build(settings.BASE, settings.CAIRN_EVIDENCE)
     page = Client().get("/code-of-practice/").content.decode()
     for clause in Clause:
         assert clause.duty.split(",")[0] in page.replace("&#x27;", "'")
-    assert "Proved by" in page
+    assert "Upheld by" in page
+    assert "No evidence was built" not in page
     assert "Staff with a current undertaking" not in page
+
+
+def test_where_no_evidence_was_built_the_page_says_so(people, settings, tmp_path) -> None:
+    settings.CAIRN_EVIDENCE = tmp_path / "none.json"
+    page = Client().get("/code-of-practice/").content.decode()
+    assert "No evidence was built into this copy of Cairn" in page
+    assert "Upheld by" not in page
 
 
 @pytest.mark.parametrize("name", ["manager", "governor", "records", "administrator"])

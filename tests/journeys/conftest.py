@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from tests import evidence
 from tests.journeys.browser import find_browser
 from tests.journeys.visitor import Visitor
 
@@ -41,7 +42,13 @@ def first_port(request: pytest.FixtureRequest) -> int:
 @pytest.fixture(scope="session")
 def address(var: Path, first_port: int) -> Iterator[str]:
     """The demonstration as `make demo` starts it, in a folder of its own; one for each worker."""
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("CAIRN_")} | {"CAIRN_DEMO_VAR": str(var)}
+    rules = var / "rules.txt"
+    evidence.elsewhere.append(rules)
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("CAIRN_")} | {
+        "CAIRN_DEMO_VAR": str(var),
+        "CAIRN_TEST_RULES": str(rules),
+        "GUNICORN_CMD_ARGS": f"--config {Path(__file__).with_name('gunicorn_notes.py')}",
+    }
     command = [sys.executable, "-m", "cairn.ops.cli", "demo", "run", "--port", str(first_port)]
     server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
     try:

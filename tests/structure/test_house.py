@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
@@ -13,8 +15,9 @@ from django.apps import apps
 
 from cairn.kernel.clauses import Clause
 from cairn.kernel.evidence import Evidence
+from cairn.kernel.upholding import note
 from cairn.kernel.workflow import Workflow
-from cairn.ops.evidence import gather
+from cairn.ops.evidence import declared, gather
 from cairn.ops.lifecycles import workflows
 from cairn.ops.reference import routes
 
@@ -144,6 +147,16 @@ def test_every_clause_is_upheld_and_proved_by_a_test() -> None:
 
 def test_every_mark_of_a_test_names_a_clause() -> None:
     evidence()
+
+
+@pytest.mark.clause("2.4", "5.6", "6.1")
+def test_the_import_contracts_of_clauses_are_kept() -> None:
+    command = [Path(sys.executable).with_name("lint-imports"), "--cache-dir", ".cache/import_linter"]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    kept = {rule.name for rule in declared(ROOT) if rule.kind == "import contract"}
+    for name in kept:
+        assert re.search(rf"^{re.escape(name)} ?KEPT", told, re.MULTILINE), name
+        note(name)
 
 
 def test_every_dependency_says_why() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -15,7 +16,7 @@ from cairn.intake import queries as intake
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import today
-from cairn.kernel.evidence import shipped
+from cairn.kernel.evidence import read
 from cairn.publications import queries as publications
 from cairn.retention import queries as retention
 from cairn.sharing import queries as sharing
@@ -142,11 +143,12 @@ def _of_release() -> Live:
 @open_to(C.GOVERNANCE_READ_EVIDENCE, reads="governance.evidence.read")
 @require_GET
 def code_evidence(request: Request) -> HttpResponse:
-    counted, evidence = live(), shipped()
+    counted = live()
+    evidence = read(settings.CAIRN_EVIDENCE)
     rows = [(c, evidence.upholds[c], evidence.proofs[c], counted.get(c, [])) for c in Clause]
     page = Page("The Code of practice", "With today's evidence")
     return render(
         request,
         "inspectorate/code_of_practice/templates/code_evidence.html",
-        {"page": page, "rows": rows},
+        {"page": page, "rows": rows, "built": evidence.built},
     )
