@@ -13,8 +13,10 @@ from cairn.cases.models import Review
 from cairn.disclosure_control.primary import DEFAULT_THRESHOLD, Cell, breakdown, cell
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
+from cairn.kernel.clauses import Clause
 from cairn.kernel.periods import Period
 from cairn.kernel.regime import codes, load
+from cairn.kernel.upholding import upholds
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ def icr_record(review: UUID) -> IcrRecord | None:
     return IcrRecord.objects.select_related("recorded_by").filter(review=review).first()
 
 
+@upholds(Clause.RATIONALE_COLLATED)
 def awaiting_record(actor: Actor) -> QuerySet[Review]:
     """ICRs whose light record nobody has made, the longest waiting first (2.1)."""
     if not actor.can(Capability.ANALYSIS_RECORD_EXTRACT):

@@ -8,7 +8,9 @@ from uuid import UUID
 from cairn.analysis.models import Extract, IcrRecord
 from cairn.cases.models import Child, Review
 from cairn.cases.queries import received_in, report_clock
+from cairn.kernel.clauses import Clause
 from cairn.kernel.periods import Period
+from cairn.kernel.upholding import upholds
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Counts:
     themes: Counter[str] = field(default_factory=Counter)
 
 
+@upholds(Clause.COLLATION_POINT, Clause.CORE_DATA_SET)
 def count(period: Period, committee: UUID | None = None) -> Counts:
     """Count the cohort received in the period (1.1), of all committees or of one."""
     of = {"committee": committee} if committee else {}

@@ -12,6 +12,7 @@ from cairn.guard.version import version
 from cairn.guard.word_lists import folded
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal, Refusals
+from cairn.kernel.upholding import upholds
 from cairn.sealing.fingerprints import fingerprint
 
 
@@ -145,6 +146,7 @@ def find_alone(phrase: str) -> Findings:
     return (*find(phrase), *within)
 
 
+@upholds(Clause.MINIMUM_NO_NAMES, Clause.ONLY_THEMES_RECORDED, Clause.NO_ONE_RECOGNISABLE)
 def judge(text: str, where: str = "this text", exemptions: Exemptions | None = None) -> AnonymousText | list[Refusal]:
     """The text with what it passed, or why it can't be kept: it names somebody (5.5).
 

@@ -25,6 +25,7 @@ from cairn.kernel.identifiers import new_id
 from cairn.kernel.references import compose
 from cairn.kernel.refusals import require
 from cairn.kernel.regime import load
+from cairn.kernel.upholding import upholds
 from cairn.organisations import actions as organisations
 from cairn.organisations.models import OfficeHolder
 from cairn.organisations.queries import lead_reviewer
@@ -67,6 +68,7 @@ def give_reference(*, by: Actor, at: datetime, kind: str, year: int) -> str:
     return reference
 
 
+@upholds(Clause.RATIONALE_COLLATED, Clause.COMMITTEES_DECIDE)
 @action
 def register(*, by: Actor, at: datetime, registration: Registration) -> Review:
     """Enter a review with its children and carers. Raises: Refused for core data that can't be row."""

@@ -9,8 +9,10 @@ from django.db.models import QuerySet
 from cairn.cases.models import Review
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
+from cairn.kernel.clauses import Clause
 from cairn.kernel.periods import Period
 from cairn.kernel.regime import codes, load
+from cairn.kernel.upholding import upholds
 from cairn.kernel.working_time import Reading, read
 
 
@@ -33,6 +35,7 @@ def awaiting_scr(actor: Actor) -> QuerySet[Review]:
     return visible(actor).filter(decision__in=proceeding, led_to=None)
 
 
+@upholds(Clause.COLLATION_POINT)
 def received_in(period: Period, kind: str) -> QuerySet[Review]:
     """The cohort of a period: by date received, not by date of incident (1.1)."""
     return Review.objects.filter(kind=kind, received_on__range=(period.start, period.end))

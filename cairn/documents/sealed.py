@@ -8,6 +8,8 @@ from django.conf import settings
 from cairn.documents import blobs
 from cairn.documents.models import Document
 from cairn.extraction.layers import Extraction
+from cairn.kernel.clauses import Clause
+from cairn.kernel.upholding import upholds
 from cairn.sealing import envelope
 
 
@@ -29,6 +31,7 @@ def _key(document: Document) -> bytes:
     return envelope.unwrap(bytes(document.wrapped_key or b""), settings.CAIRN_MASTER_KEY)
 
 
+@upholds(Clause.DISCLOSURE_LIMITED)
 def original(document: Document) -> bytes:
     """The report's bytes, in memory only. Raises: CannotUnseal."""
     return envelope.unseal(blobs.get(document.blob), _key(document), _context(document.id, "original"))

@@ -14,8 +14,10 @@ from cairn.exemptions.models import LocalTerm
 from cairn.guard.findings import Kind
 from cairn.guard.local_terms import keys_of
 from cairn.kernel.actor import Actor
+from cairn.kernel.clauses import Clause
 from cairn.kernel.identifiers import new_id
 from cairn.kernel.refusals import require
+from cairn.kernel.upholding import upholds
 from cairn.sealing.fingerprints import fingerprint
 
 
@@ -75,6 +77,7 @@ def decline(*, by: Actor, at: datetime, term: UUID, reasons: str) -> LocalTerm:
     return row
 
 
+@upholds(Clause.NO_UNNECESSARY_PROCESSING)
 @action
 def withdraw(*, by: Actor, at: datetime, term: UUID) -> LocalTerm:
     """Take a phrase off the list; it is not kept."""

@@ -11,6 +11,7 @@ from cairn.guard.local_terms import is_one_common_word, keys_of, names_a_body, r
 from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal, Refusals
+from cairn.kernel.upholding import upholds
 
 # A reason is a sentence or two: whoever needs more is describing the case.
 LONGEST_REASON = 500
@@ -38,6 +39,7 @@ def _may_write_about(actor: Actor, review: UUID) -> Refusals:
     yield from may_approach(actor, review) if actor.committee else may_work_on(actor, review)
 
 
+@upholds(Clause.ONLY_THEMES_RECORDED)
 def may_request(actor: Actor, review: UUID, why: str, latest: str) -> Refusals:
     """A writer says why a phrase names nobody. `latest`: the state of an earlier request about it (5.5)."""
     yield from EXEMPTION_REQUEST.may_move("ask", "", actor)

@@ -16,8 +16,10 @@ from cairn.exemptions.models import ExemptionRequest
 from cairn.exemptions.workflow import EXEMPTION_REQUEST
 from cairn.guard.findings import Kind
 from cairn.kernel.actor import SYSTEM, Actor
+from cairn.kernel.clauses import Clause
 from cairn.kernel.identifiers import new_id
 from cairn.kernel.refusals import require
+from cairn.kernel.upholding import upholds
 
 
 @action
@@ -82,6 +84,7 @@ def lapse(*, by: Actor, at: datetime, request: UUID) -> ExemptionRequest:
     return row
 
 
+@upholds(Clause.DESTROYED_ON_SCHEDULE)
 def lapse_all(*, by: Actor, at: datetime, review: UUID) -> None:
     """What is still asked about a review goes with its report."""
     for request in queries.undecided_requests(review):

@@ -23,6 +23,7 @@ from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import local_date
 from cairn.kernel.refusals import Refusal, Refusals, Refused, require
+from cairn.kernel.upholding import upholds
 from cairn.organisations.queries import letter_recipients
 from cairn.outbox.actions import Attached, post
 from cairn.typesetting.tagged import paragraphs
@@ -74,6 +75,7 @@ def judge(
     return judged_marker
 
 
+@upholds(Clause.NOT_A_SECOND_REVIEW)
 @action
 def compose(*, by: Actor, at: datetime, assessment: UUID) -> Assessment:
     """Write the draft of the letter from the judgements; parts that were changed by hand stay as they are."""

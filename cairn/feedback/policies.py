@@ -13,6 +13,7 @@ from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal, Refusals
 from cairn.kernel.regime import Regime
+from cairn.kernel.upholding import upholds
 from cairn.kernel.workflow import may_use
 
 _PAGES = re.compile(r"^\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:,\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?)*$")
@@ -110,6 +111,7 @@ class Asked(Protocol):
     review_id: UUID
 
 
+@upholds(Clause.CONTACT_LIMITED)
 def must_be_about(purpose: str, decides: bool, proceeds: bool) -> Refusals:
     """Two of the permitted purposes are about ICRs alone (3.3). `decides`: the review is an ICR."""
     if purpose not in ("actions_since", "rationale", "icr_actions"):
@@ -149,6 +151,7 @@ def may_see(actor: Actor, committee: UUID | None) -> Refusals:
         yield Refusal("not_yours", "This belongs to another committee.", Clause.BOUND_TO_CONFIDENCE)
 
 
+@upholds(Clause.QUESTIONS_ON_RATIONALE)
 def may_answer(actor: Actor, enquiry: Asked, committee: UUID) -> Refusals:
     """The committee that was asked writes the answer, for whoever was addressed."""
     yield from ENQUIRY.may_move("answer", enquiry.state, actor)
@@ -203,12 +206,14 @@ def may_acknowledge(actor: Actor, state: str, committee: UUID, offices: Collecti
         yield Refusal("not_told", "This went to the committee's chair.", Clause.SERIOUS_CONCERNS)
 
 
+@upholds(Clause.SERIOUS_CONCERNS)
 def may_oversee(actor: Actor, move: str, state: str, review: UUID) -> Refusals:
     """A manager notes and settles, unless they declared a conflict on the review (2.4, 2.5)."""
     yield from CONCERN.may_move(move, state, actor)
     yield from may_work_on(actor, review)
 
 
+@upholds(Clause.SERIOUS_CONCERNS)
 def may_read_concern(actor: Actor, review: UUID, raised_by: UUID) -> Refusals:
     """Whoever raised it, and colleagues who work on the review."""
     if raised_by != actor.account:

@@ -14,7 +14,9 @@ from cairn.feedback.workflow import AssessmentState, ConcernState, EnquiryState
 from cairn.governance.queries import counting_conflicts
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
+from cairn.kernel.clauses import Clause
 from cairn.kernel.regime import codes, load
+from cairn.kernel.upholding import upholds
 from cairn.kernel.working_time import Reading, read
 from cairn.organisations.terms import Office
 from cairn.sealing import envelope
@@ -38,6 +40,7 @@ def awaiting_feedback(actor: Actor) -> QuerySet[Review]:
     return rows.select_related("assessment", "assessment__author").order_by("received_on")
 
 
+@upholds(Clause.WRITTEN_FEEDBACK)
 def letter_clock(review: Review, on: date) -> Reading | None:
     """The time in which a letter should be issued, where the regime sets one; the Code gives none."""
     clock = review.under.clocks.get("feedback_letter")

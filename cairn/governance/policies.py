@@ -10,6 +10,7 @@ from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal, Refusals
+from cairn.kernel.upholding import upholds
 from cairn.kernel.workflow import may_use
 
 
@@ -22,6 +23,7 @@ class Recorded(Protocol):
     document: UUID | None
 
 
+@upholds(Clause.BOUND_BY_THE_CODE)
 def lapses_on(signed: date) -> date:
     """The first day on which a signature no longer holds: a year later (a 29 February counts as the 28th)."""
     day = 28 if (signed.month, signed.day) == (2, 29) and not isleap(signed.year + 1) else signed.day
@@ -72,6 +74,7 @@ def may_work_on(actor: Actor, review: UUID) -> Refusals:
         )
 
 
+@upholds(Clause.BOUND_TO_CONFIDENCE)
 def may_open(actor: Actor, review: UUID, purpose_stated: bool) -> Refusals:
     """What must hold before a report opens, for managers as for everyone: capability, conflict question, purpose."""
     yield from may_use(Capability.DOCUMENTS_OPEN, actor)

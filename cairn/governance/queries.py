@@ -20,7 +20,9 @@ from cairn.governance.models import (
 from cairn.governance.terms import Answer, UndertakingStatus
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
+from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import local_date
+from cairn.kernel.upholding import upholds
 
 # A working day: whoever goes on tomorrow says why again.
 PURPOSE_HOLDS = timedelta(hours=8)
@@ -110,6 +112,7 @@ def disclosures(actor: Actor) -> QuerySet[Disclosure]:
     return rows.filter(recorded_by=actor.account) if actor.account else rows.none()
 
 
+@upholds(Clause.BOUND_BY_THE_CODE, Clause.BOUND_TO_CONFIDENCE)
 def actor_for(account: Account, on: date) -> Actor:
     """The frozen picture of a person for one request. No current undertaking, no capabilities (2.5, 5.2)."""
     role = account.in_role

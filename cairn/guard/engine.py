@@ -118,7 +118,12 @@ def _free_parts(reading: Reading, taken: Spans, finding: Finding) -> Iterator[Fi
             yield replace(finding, start=start, end=start + len(bare))
 
 
-@upholds(Clause.MINIMUM_NO_NAMES, Clause.ONLY_THEMES_RECORDED, Clause.NO_ONE_RECOGNISABLE)
+@upholds(
+    Clause.MINIMUM_NO_NAMES,
+    Clause.NO_UNNECESSARY_PROCESSING,
+    Clause.ONLY_THEMES_RECORDED,
+    Clause.NO_ONE_RECOGNISABLE,
+)
 def find(text: str, known: Collection[str] = (), terms: LocalTerms = NO_TERMS, model: Model | None = None) -> Findings:
     """Everything in `text` that could identify someone, in order of place, without overlaps.
 

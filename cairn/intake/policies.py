@@ -14,6 +14,7 @@ from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal, Refusals
 from cairn.kernel.regime import Regime
+from cairn.kernel.upholding import upholds
 from cairn.kernel.workflow import may_use
 from cairn.kernel.working_time import Reading, read
 
@@ -132,6 +133,7 @@ def _decision_lacks(given: Mapping[str, Any], regime: Regime) -> Iterator[str]:
         yield "Give the rationale in a sentence or more."
 
 
+@upholds(Clause.SEVEN_DAYS)
 def _ratification_lacks(given: Mapping[str, Any], reading: Reading | None, on: date) -> Iterator[str]:
     ratified = given.get("ratified_on")
     if not ratified:

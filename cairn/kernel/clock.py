@@ -3,6 +3,9 @@
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from cairn.kernel.clauses import Clause
+from cairn.kernel.upholding import upholds
+
 LONDON = ZoneInfo("Europe/London")
 
 
@@ -11,6 +14,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+@upholds(Clause.SEVEN_DAYS)
 def local_date(moment: datetime) -> date:
     """The calendar date in Scotland at that moment. Raises: ValueError for a naive time."""
     if moment.tzinfo is None:

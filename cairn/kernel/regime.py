@@ -108,6 +108,7 @@ class Regime:
     def fields_of(self, subject: str) -> tuple[Field, ...]:
         return tuple(f for f in self.fields if f.subject == subject)
 
+    @upholds(Clause.QUALITY_MARKERS)
     def markers_in(self, group: str) -> tuple[Marker, ...]:
         return tuple(m for m in self.markers if m.group == group)
 

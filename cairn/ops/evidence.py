@@ -5,10 +5,11 @@ import json
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeGuard
 
 from django.apps import apps
 
@@ -21,8 +22,8 @@ RECORDS = Path("build", "evidence")
 _CONSTRAINT = re.compile(r"^cop_(app|\d)_(\d)_")
 _NUMBER = re.compile(r"Clause (\d\.\d)")
 _ENGINES = ("guard", "extraction", "disclosure_control", "sealing", "typesetting")
-# Pages and commands show what the rules below them say; they uphold nothing by themselves.
-_UPHOLD_NOTHING = ("ops", "web", "config")
+# Pages and commands show what the rules below them say; they uphold nothing but what they declare.
+_SHOW = ("ops", "web", "config")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -85,10 +86,12 @@ def _in_code(root: Path) -> Iterator[Rule]:
     """Every `Clause.X` below the pages, by the function that names it."""
     for path in sorted((root / "cairn").glob("*/**/*.py")):
         area = path.relative_to(root / "cairn").parts[0]
-        if area in _UPHOLD_NOTHING or path.stem == "clauses":
+        if path.stem == "clauses":
             continue
         tree = ast.parse(path.read_text("utf-8"))
         for owner, qualified in _functions(tree):
+            if area in _SHOW and not _is_marked(owner, "upholds"):
+                continue
             kind = _kind(area, path.stem, owner)
             yield from (Rule(clause, kind, f"{area}.{qualified}") for clause in _named(owner))
 
@@ -112,9 +115,17 @@ def _functions(tree: ast.Module) -> Iterator[tuple[ast.FunctionDef, str]]:
 def _kind(area: str, file: str, owner: ast.FunctionDef) -> str:
     if area in _ENGINES:
         return "engine"
-    if any(getattr(mark, "id", "") == "action" for mark in owner.decorator_list):
+    if area in _SHOW:
+        return "page"
+    if _is_marked(owner, "action"):
         return "action"
     return "policy" if file == "policies" else "rule"
+
+
+def _is_marked(owner: ast.FunctionDef, name: str) -> bool:
+    """Whether a decorator of that name stands on the function, called or not."""
+    marks = (mark.func if isinstance(mark, ast.Call) else mark for mark in owner.decorator_list)
+    return any(getattr(mark, "id", "") == name for mark in marks)
 
 
 def _named(node: ast.AST) -> Iterator[Clause]:
@@ -142,10 +153,16 @@ def _contracts(root: Path) -> Iterator[Rule]:
 def _tests(root: Path) -> Iterator[tuple[Clause, str]]:
     """Tests that carry `@pytest.mark.clause("…")`, as sentences."""
     for path in sorted((root / "tests").rglob("test_*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.FunctionDef):
+        tree = ast.parse(path.read_text("utf-8"))
+        for_all = [n for statement in tree.body if _is_pytestmark(statement) for n in _numbers([statement.value])]
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
                 sentence = _sentence(str(path.relative_to(root)), node.name)
-                yield from ((Clause(n), sentence) for n in _marks(node))
+                yield from ((Clause(n), sentence) for n in (*for_all, *_numbers(node.decorator_list)))
+
+
+def _is_pytestmark(statement: ast.stmt) -> TypeGuard[ast.Assign]:
+    return isinstance(statement, ast.Assign) and getattr(statement.targets[0], "id", "") == "pytestmark"
 
 
 def _sentence(file: str, test: str) -> str:
@@ -153,7 +170,7 @@ def _sentence(file: str, test: str) -> str:
     return f"{name} (`{file}`)"
 
 
-def _marks(node: ast.FunctionDef) -> Iterator[str]:
-    for mark in node.decorator_list:
+def _numbers(marks: Sequence[ast.expr]) -> Iterator[str]:
+    for mark in marks:
         if isinstance(mark, ast.Call) and getattr(mark.func, "attr", "") == "clause":
             yield from (ast.literal_eval(argument) for argument in mark.args)

@@ -6,9 +6,11 @@ from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal, Refusals
+from cairn.kernel.upholding import upholds
 from cairn.kernel.workflow import may_use
 
 
+@upholds(Clause.CONTACT_LIMITED)
 def may_take_office(starts: date, on: date, since: date | None) -> Refusals:
     """From a day that has come, and not before whoever holds the office now took it. `since`: when they did."""
     if starts > on:

@@ -5,6 +5,8 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from cairn.kernel.clauses import Clause
+from cairn.kernel.upholding import upholds
 from cairn.organisations.models import Committee, OfficeHolder
 from cairn.organisations.terms import LADDER, Office
 
@@ -35,12 +37,14 @@ def lead_reviewer(review: UUID, on: date) -> OfficeHolder | None:
     return OfficeHolder.objects.filter(_current(on), review=review).order_by("-starts", "-id").first()
 
 
+@upholds(Clause.CONTACT_LIMITED)
 def contacts(committee: UUID, review: UUID, on: date) -> QuerySet[OfficeHolder]:
     """Everyone who may be contacted about a review: the committee's offices and its lead reviewer (3.2)."""
     ours = Q(committee=committee, review=None) | Q(review=review)
     return OfficeHolder.objects.filter(_current(on) & ours)
 
 
+@upholds(Clause.CONTACT_LIMITED)
 def letter_recipients(committee: UUID, on: date) -> QuerySet[OfficeHolder]:
     """To whom feedback goes: the committee's chair and lead officer, and the chief officers' chair (2.2)."""
     return holders(committee, on).filter(office__in=[Office.CPC_CHAIR, Office.CPC_LEAD, Office.COG_CHAIR])

@@ -11,6 +11,7 @@ from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.periods import Period
 from cairn.kernel.refusals import Refusal, Refusals
+from cairn.kernel.upholding import upholds
 from cairn.kernel.workflow import Workflow, may_use
 from cairn.publications.workflow import ReportState, StudyState
 
@@ -75,6 +76,7 @@ def must_pass_the_intruder(answers: Mapping[str, Mapping[str, str]]) -> Refusals
             return
 
 
+@upholds(Clause.NO_ONE_RECOGNISABLE)
 def may_report_on(actor: Actor, period: Period, offered: bool, on: date) -> Refusals:
     """Reports are on periods that stand side by side and are over, so that no two can be subtracted (1.1, 5.6)."""
     yield from may_use(Capability.PUBLICATIONS_WRITE, actor)

@@ -8,6 +8,7 @@ from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal, Refusals
+from cairn.kernel.upholding import upholds
 from cairn.kernel.workflow import may_use
 from cairn.retention.workflow import DISPOSAL
 
@@ -35,6 +36,7 @@ def may_set(actor: Actor, years: int, waiting_days: int, authority: str) -> Refu
         )
 
 
+@upholds(Clause.RETAINED_BY_POLICY, Clause.DESTROYED_ON_SCHEDULE)
 def due_on(start: date, years: int) -> date:
     """The first day on which a period that began at `start` is over (a 29 February counts as 1 March)."""
     try:

@@ -21,7 +21,9 @@ from cairn.intake.workflow import SubmissionState
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.classification import RetentionClass
+from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import local_date
+from cairn.kernel.upholding import upholds
 from cairn.retention import policies
 from cairn.retention.models import Disposal, Hold, RetentionPeriod
 from cairn.retention.terms import Trigger
@@ -40,6 +42,7 @@ class Line:
         return self.period.label if self.period else "No period set"
 
 
+@upholds(Clause.RETAINED_BY_POLICY)
 def schedule() -> Sequence[Line]:
     periods = {p.covers: p for p in RetentionPeriod.objects.select_related("set_by")}
     return [Line(c, periods.get(c.value)) for c in RetentionClass]

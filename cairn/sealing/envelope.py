@@ -48,7 +48,7 @@ def _nonce(prefix: bytes, counter: int, last: bool) -> bytes:
     return prefix + struct.pack(">IB", counter, last)
 
 
-@upholds(Clause.SECURE_SUBMISSION, Clause.BOUND_TO_CONFIDENCE)
+@upholds(Clause.SECURE_SUBMISSION, Clause.DISCLOSURE_LIMITED, Clause.BOUND_TO_CONFIDENCE)
 def seal(plain: bytes, key: bytes, context: bytes) -> bytes:
     """The sealed form of `plain` (any length). `context` names what it belongs to and is needed to unseal."""
     prefix = os.urandom(_PREFIX)
@@ -61,7 +61,7 @@ def seal(plain: bytes, key: bytes, context: bytes) -> bytes:
     return b"".join(parts)
 
 
-@upholds(Clause.SECURE_SUBMISSION, Clause.BOUND_TO_CONFIDENCE)
+@upholds(Clause.SECURE_SUBMISSION, Clause.DISCLOSURE_LIMITED, Clause.BOUND_TO_CONFIDENCE)
 def unseal(sealed: bytes, key: bytes, context: bytes) -> bytes:
     """What was sealed. Raises: CannotUnseal; never returns a part of it."""
     head = len(_MAGIC) + _PREFIX

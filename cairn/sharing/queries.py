@@ -11,6 +11,7 @@ from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal
 from cairn.kernel.regime import codes, load
+from cairn.kernel.upholding import upholds
 from cairn.sharing.models import Notice, NoticeRead
 from cairn.sharing.terms import NoticeKind, RecallReason
 from cairn.sharing.workflow import REACHED, NoticeState
@@ -57,6 +58,7 @@ def owing(actor: Actor) -> list[tuple[Review, NoticeKind]]:
     return [pair for pair in owed() if pair[0].id not in actor.conflicted]
 
 
+@upholds(Clause.GOVERNMENT_TOLD)
 def owed() -> Iterator[tuple[Review, NoticeKind]]:
     proceeding = {d.code for code in codes() for d in load(code).decisions.values() if d.proceeds}
     rows = Review.objects.select_related("committee").order_by("received_on")
@@ -106,6 +108,7 @@ _LABELS = {
 }
 
 
+@upholds(Clause.GOVERNMENT_TOLD)
 def fields(notice: Notice) -> list[tuple[str, object]]:
     """The fixed fields with their answers in words; a date as a date."""
     rows: list[tuple[str, object]] = []

@@ -6,15 +6,17 @@ from pathlib import Path
 
 import pytest
 import time_machine
-from django.db import models
+from django.db import IntegrityError, models, transaction
 
 import cairn
 from cairn.analysis.models import Extract, IcrRecord
 from cairn.anonymity.fields import AnonymisedText
 from cairn.cases.models import Carer, Child, Review
 from cairn.feedback.models import AssessmentStep, Enquiry, Judgement, LetterPart, Reply
+from cairn.governance import disclosures
 from cairn.governance import queries as undertakings
 from cairn.governance.terms import Ground
+from cairn.guard.engine import find
 from cairn.guard.findings import Finding
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.refusals import Refused
@@ -51,6 +53,9 @@ ANONYMISED = (
 def test_every_text_on_the_anonymised_side_is_guarded(model: type[models.Model]) -> None:
     texts = [field for field in model._meta.concrete_fields if isinstance(field, models.TextField)]
     assert [field.name for field in texts if not isinstance(field, AnonymisedText)] == []
+    for field in texts:
+        with pytest.raises(Refused):
+            field.judge("Mrs Tweedlesham was not seen alone.", None)
 
 
 @pytest.mark.clause("5.6")
@@ -64,6 +69,8 @@ def test_reviews_and_children_go_by_numbers(people) -> None:
 @pytest.mark.clause("5.3")
 def test_what_the_guard_finds_is_kept_without_its_text(people) -> None:
     assert {field.name for field in fields(Finding)} == {"start", "end", "kind", "tier", "reason", "recogniser"}
+    (finding,) = find("Mrs Tweedlesham rang.")
+    assert "tweedlesham" not in str(finding).lower()
 
 
 @pytest.mark.clause("5.7")
@@ -75,12 +82,18 @@ def test_the_core_data_of_each_child_is_kept(people) -> None:
 @pytest.mark.clause("5.1")
 def test_there_are_four_grounds_for_disclosure_and_no_other(people) -> None:
     assert set(Ground.values) == {"review", "court", "protection", "crime"}
+    icr = reviews.accepted_icr(people)
+    reviews.cleared(people, "manager", icr.id)
+    given = {"document": None, "authority": "None", "asked_by": "A newspaper", "what": "The report."}
+    with pytest.raises(IntegrityError, match="cop_5_1"), transaction.atomic():
+        disclosures.request(by=people.manager, at=duties.AT, review=icr.id, ground="interest", **given)
 
 
 @pytest.mark.clause("5.1")
 def test_the_bytes_of_a_report_are_unsealed_only_to_check_them_and_to_release_them(people) -> None:
     calling = {p.relative_to(ROOT).as_posix() for p in ROOT.rglob("*.py") if "sealed.original(" in p.read_text("utf-8")}
     assert calling == {"documents/tasks.py", "documents/actions.py"}
+    assert reviews.sent_icr(people).document_id, "the check opened it"
 
 
 @pytest.mark.clause("5.2")

@@ -9,14 +9,20 @@ from tests.factories import duties, reviews
 
 
 @pytest.mark.clause("6.1")
-def test_government_is_told_of_reviews_that_begin_and_of_those_to_be_published_and_of_nothing_else() -> None:
+def test_government_is_told_of_reviews_that_begin_and_of_those_to_be_published_and_of_nothing_else(people) -> None:
+    scr = reviews.accepted_scr(people)
+    duties.to_be_published(people, scr)
+    assert {kind for _, kind in queries.owed()} == set(NoticeKind)
     assert set(NoticeKind.values) == {"proceeding", "publishing"}
 
 
 @pytest.mark.clause("6.1")
-def test_a_notice_tells_the_circumstances_proceedings_attention_and_date_and_has_no_other_field() -> None:
+def test_a_notice_tells_the_circumstances_proceedings_attention_and_date_and_has_no_other_field(people) -> None:
     told = {"circumstances", "proceedings", "effect", "media_attention", "publication_on"}
     assert set(Content.__dataclass_fields__) == told
+    scr = reviews.accepted_scr(people)
+    duties.to_be_published(people, scr)
+    assert len(queries.fields(duties.drafted(people, scr))) == len(told)
 
 
 @pytest.mark.clause("6.1")

@@ -15,7 +15,6 @@ from cairn.feedback.terms import Asking
 from cairn.intake.queries import of_review
 from cairn.kernel.classification import RetentionClass
 from cairn.kernel.periods import Period
-from cairn.ops.demo import cohorts
 from cairn.organisations.models import OfficeHolder
 from cairn.organisations.queries import contacts
 from cairn.publications import case_studies
@@ -28,7 +27,7 @@ from cairn.sharing import actions as sharing
 from cairn.sharing.actions import Content
 from cairn.sharing.models import Notice
 from cairn.sharing.terms import Effect, Media, NoticeKind, Proceedings
-from tests.factories import reviews
+from tests.factories import cohorts, reviews
 from tests.personas import People
 
 AT = datetime.fromisoformat("2026-09-01T09:00:00+00:00")
@@ -132,14 +131,8 @@ def report(
 
 
 def cohort(people: People) -> None:
-    """The demonstration's reviews of earlier years, for figures that are large enough to be shown."""
-    cohorts.enter([people.committee.id, people.other.id, *_more()], people.analyst)
-
-
-def _more() -> list[UUID]:
-    from cairn.ops.demo.people import establish_committees
-
-    return list(establish_committees(AT).values())
+    """Reviews of 2018 to 2021, enough of them for figures that may be shown."""
+    cohorts.enter(people, cohorts.third())
 
 
 def period(

@@ -14,8 +14,8 @@ from cairn.governance.terms import Answer, Purpose
 from cairn.intake import actions as intake
 from cairn.intake.models import Submission
 from cairn.intake.sections import Section
-from cairn.ops.demo.seed import CARER, CHILD, ENVIRONMENT, RATIONALE, REVIEW
 from tests.factories import files
+from tests.factories.answers import CARER, CHILD, ENVIRONMENT, RATIONALE, REVIEW
 from tests.personas import People
 
 AT = datetime(2026, 6, 1, 9, tzinfo=UTC)

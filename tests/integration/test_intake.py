@@ -14,9 +14,9 @@ from cairn.intake.sections import Section
 from cairn.intake.terms import ReturnReason
 from cairn.kernel.references import parse
 from cairn.kernel.refusals import Refused
-from cairn.ops.demo.seed import CHILD, ENVIRONMENT
 from cairn.outbox.models import Message
 from tests.factories import files, reviews
+from tests.factories.answers import CHILD, ENVIRONMENT
 from tests.factories.reviews import AT
 
 

@@ -46,10 +46,12 @@ def address(var: Path, first_port: int) -> Iterator[str]:
     evidence.elsewhere.append(rules)
     environment = {k: v for k, v in os.environ.items() if not k.startswith("CAIRN_")} | {
         "CAIRN_DEMO_VAR": str(var),
+        "CAIRN_EVIDENCE": str(var / "evidence.json"),
         "CAIRN_TEST_RULES": str(rules),
         "GUNICORN_CMD_ARGS": f"--config {Path(__file__).with_name('gunicorn_notes.py')}",
     }
     command = [sys.executable, "-m", "cairn.ops.cli", "demo", "run", "--port", str(first_port)]
+    subprocess.run([*command[:3], "evidence"], cwd=ROOT, env=environment, check=True)
     server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
     try:
         for line in server.stdout or ():

@@ -15,6 +15,7 @@ from cairn.accounts.roles import ROLES, Audience
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.evidence import read
+from cairn.kernel.upholding import upholds
 from cairn.publications import queries as publications
 from cairn.web.components.pages import Button, Link, Page, Table
 from cairn.web.components.routes import Held, Request, public, signed_in
@@ -50,6 +51,7 @@ def _people() -> Table:
 
 @public
 @require_GET
+@upholds(Clause.GUIDANCE_FOR_NOTIFIERS)
 def guidance(request: HttpRequest) -> HttpResponse:
     """How to notify us (4.2)."""
     page = Page("How to notify us of a review", tab="How to notify us")

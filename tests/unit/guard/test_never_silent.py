@@ -60,4 +60,5 @@ def test_a_childs_name_that_is_also_a_word_a_place_or_a_theory_is_never_passed_o
 
 def test_those_that_theories_are_called_after_have_surnames_but_for_the_few_that_are_both() -> None:
     common = {word for phrase in allowed()["eponyms"] if lexicon()[word := folded(phrase)] & In.GIVEN_COMMON}
+    assert all(find(f"{name.title()} was seen at home.") for name in common)
     assert common == set("vincent daniel scott duncan jay brandon fraser".split())
