@@ -28,7 +28,17 @@ def write_all(check_only: bool = False) -> list[Path]:
             if not check_only:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, "utf-8")
+    stale += _outdated_lifecycles(check_only)
     return stale
+
+
+def _outdated_lifecycles(check_only: bool) -> list[Path]:
+    """Diagrams of lifecycles that there are no longer."""
+    names = {f"{workflow.area}.md" for workflow in workflows()}
+    outdated = [path for path in (ROOT / "docs" / "workflows").glob("*.md") if path.name not in names]
+    for path in outdated if not check_only else ():
+        path.unlink()
+    return [path.relative_to(ROOT) for path in outdated]
 
 
 def _documents() -> Iterator[tuple[str, str]]:
