@@ -77,3 +77,14 @@ def in_register(kind: str) -> int:
 def chains() -> int:
     """Reviews that follow another on one chain (1.3)."""
     return Review.objects.exclude(follows=None).count()
+
+
+# The register on its page
+
+
+def register(actor: Actor, kind: str = "", reference: str = "") -> QuerySet[Review]:
+    """The register as its page shows it, with letters; of one kind or reference if one is given."""
+    rows = visible(actor).select_related("assessment")
+    if kind:
+        rows = rows.filter(kind=kind)
+    return rows.filter(reference=reference) if reference else rows

@@ -86,3 +86,7 @@ def remains_of(document: UUID, names: Iterable[str]) -> list[str]:
     left = ["its key"] if row and row.wrapped_key is not None else []
     left += ["findings about it"] if row and row.findings.exists() else []
     return left + ["sealed bytes of it" for name in names if blobs.exists(name)]
+
+
+def number_of_findings(document: Document) -> int:
+    return document.findings.count()

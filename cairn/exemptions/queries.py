@@ -135,3 +135,32 @@ def register_of_terms(actor: Actor) -> "QuerySet[LocalTerm]":
     """Every committee's terms and what became of them, for the governance officer, who reads none of them."""
     rows = LocalTerm.objects.select_related("proposed_by", "decided_by", "committee")
     return rows if actor.can(Capability.GOVERNANCE_READ_REGISTER) else rows.none()
+
+
+# One request or term on its page
+
+
+def find_request_to_decide(actor: Actor, request: UUID) -> ExemptionRequest | None:
+    return requests_to_decide(actor).filter(id=request).first()
+
+
+def is_request_of_a_colleague(actor: Actor, request: UUID) -> bool:
+    """Whether somebody else made it, decided or not."""
+    return requests(actor).filter(id=request).exclude(asked_by=actor.account).exists()
+
+
+def has_made_requests(actor: Actor) -> bool:
+    return requests_made(actor).exists()
+
+
+def find_term_to_decide(actor: Actor, term: UUID) -> LocalTerm | None:
+    return terms_to_decide(actor).filter(id=term).first()
+
+
+def find_listed_term(actor: Actor, term: UUID) -> LocalTerm | None:
+    return listed_terms(actor).filter(id=term).first()
+
+
+def is_term_of_the_committee(actor: Actor, term: UUID) -> bool:
+    """Whether it was ever on the list of the actor's committee."""
+    return local_terms(actor).filter(id=term).exists()

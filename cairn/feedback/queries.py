@@ -9,7 +9,7 @@ from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 from cairn.cases import queries as cases
 from cairn.cases.models import Review
 from cairn.feedback import policies
-from cairn.feedback.models import Assessment, Concern, Enquiry, Reply
+from cairn.feedback.models import Assessment, AssessmentStep, Concern, Enquiry, Judgement, Reply
 from cairn.feedback.workflow import AssessmentState, ConcernState, EnquiryState
 from cairn.governance.queries import counting_conflicts
 from cairn.kernel.actor import Actor
@@ -208,3 +208,55 @@ def concerns_unacknowledged() -> int:
 def enquiries_asked() -> tuple[int, int]:
     """How many questions are open, and how many were ever asked."""
     return Enquiry.objects.exclude(state=EnquiryState.CLOSED).count(), Enquiry.objects.count()
+
+
+# What single pages show
+
+
+def find_issued(actor: Actor, assessment: UUID) -> Assessment | None:
+    """A letter issued to the actor's committee."""
+    return issued_to(actor).filter(id=assessment).first()
+
+
+def replies_to(assessment: Assessment) -> QuerySet[Reply]:
+    return assessment.replies.select_related("written_by")
+
+
+def judgement_of(assessment: Assessment, marker: int) -> Judgement | None:
+    return assessment.judgements.filter(marker=marker).first()
+
+
+def judged_markers(assessment: Assessment) -> set[int]:
+    """The numbers of the markers that have a judgement now."""
+    return set(assessment.judgements.values_list("marker", flat=True))
+
+
+def changes_asked_for(assessment: Assessment) -> AssessmentStep | None:
+    """Why a letter in draft was last sent back, if it was."""
+    if assessment.state != AssessmentState.DRAFTED:
+        return None
+    return assessment.steps.filter(move="send_back").last()
+
+
+def enquiries_to_answer(actor: Actor) -> QuerySet[Enquiry]:
+    """Questions to the actor's committee that wait for their answer."""
+    return enquiries_to(actor).filter(state=EnquiryState.ASKED)
+
+
+def enquiries_answered(actor: Actor) -> QuerySet[Enquiry]:
+    return enquiries_to(actor).exclude(state=EnquiryState.ASKED)
+
+
+def unsettled_concerns_for(actor: Actor) -> QuerySet[Concern]:
+    """Concerns that were sent to the actor's committee and are not settled."""
+    return concerns_for(actor).exclude(state__in=[ConcernState.SETTLED, ConcernState.DESTROYED])
+
+
+def offices_told(concern: Concern) -> set[str]:
+    """The offices to which a concern went."""
+    return set(concern.steps.values_list("office", flat=True))
+
+
+def reference_in_concern(review: UUID) -> str:
+    """The reference of a review by a concern about it; empty if there was none."""
+    return concerns_of(review).values_list("reference", flat=True).first() or ""

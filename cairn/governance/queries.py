@@ -149,3 +149,11 @@ def disclosures_of(review: UUID) -> QuerySet[Disclosure]:
 def disclosure_counts() -> dict[str, int]:
     """Requests to disclose by where they stand."""
     return dict(Disclosure.objects.order_by().values_list("state").annotate(number=Count("id")))
+
+
+def find_disclosure(actor: Actor, disclosure: UUID) -> Disclosure | None:
+    return disclosures(actor).filter(id=disclosure).first()
+
+
+def conflicts_that_hold() -> int:
+    return counting_conflicts().count()

@@ -1,6 +1,6 @@
 """What the committee and the gatekeeper see of submissions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -19,6 +19,7 @@ from cairn.intake.workflow import WITH_THE_COMMITTEE, WITH_US, SubmissionState
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.refusals import Refusal, Refusals
+from cairn.kernel.regime import codes, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +124,21 @@ def accepted_with_open_findings() -> int:
 def received_here() -> int:
     """Submissions that came through Cairn, sealed from the first byte (4.1)."""
     return Submission.objects.filter(state__in=WITH_US).count()
+
+
+# The committee's start page
+
+
+def finished(actor: Actor, lettered: Collection[UUID]) -> QuerySet[Submission]:
+    """Accepted, and nothing more is to come: those with a letter, and those that get none.
+
+    `lettered`: the reviews about which a letter was issued to the committee.
+    """
+    accepted = sent(actor).filter(state=SubmissionState.ACCEPTED)
+    owed = [kind.code for code in codes() for kind in load(code).kinds.values() if kind.feedback]
+    return accepted.filter(review__in=lettered) | accepted.exclude(kind__in=owed)
+
+
+def under_way(actor: Actor, lettered: Collection[UUID]) -> QuerySet[Submission]:
+    """Sent, and something is still to come."""
+    return sent(actor).exclude(id__in=finished(actor, lettered).values("id"))

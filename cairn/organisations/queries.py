@@ -55,3 +55,8 @@ def next_on_the_ladder(committee: UUID, after: str, on: date) -> OfficeHolder | 
     offices = list(LADDER)[[*LADDER].index(Office(after)) + 1 :] if after else list(LADDER)
     by_office = {holder.office: holder for holder in holders(committee, on)}
     return next((by_office[office] for office in offices if office in by_office), None)
+
+
+def holder_of(committee: UUID, office: str, on: date) -> OfficeHolder | None:
+    """Who holds one office of a committee on that day."""
+    return holders(committee, on).filter(office=office).first()

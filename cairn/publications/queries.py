@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from cairn.analysis import queries as analysis
 from cairn.analysis import statistics
-from cairn.analysis.queries import Figures
+from cairn.analysis.queries import Extract, Figures
 from cairn.analysis.statistics import Counts
 from cairn.disclosure_control.primary import Cell, beside
 from cairn.kernel.actor import Actor
@@ -229,3 +229,20 @@ def counts() -> dict[str, int]:
         "events": LearningEvent.objects.count(),
         "uncleared": NationalReport.objects.filter(state=ReportState.ISSUED, cleared_by=None).count(),
     }
+
+
+# One case study or event on its page
+
+
+def find_case_study(actor: Actor, study: UUID) -> CaseStudy | None:
+    return case_studies(actor).filter(id=study).first()
+
+
+def find_event(actor: Actor, event: UUID) -> LearningEvent | None:
+    return events(actor).filter(id=event).first()
+
+
+def extracts_about(actor: Actor, theme: str) -> QuerySet[Extract]:
+    """Extracts that the actor may compose from, of one theme if one is given."""
+    rows = extracts_for(actor)
+    return rows.filter(theme=theme) if theme else rows

@@ -222,3 +222,18 @@ def past_their_date(on: date) -> int:
 
 def certified() -> int:
     return Disposal.objects.filter(state=DisposalState.CERTIFIED).count()
+
+
+# One disposal or hold on its page
+
+
+def find_disposal(actor: Actor, disposal: UUID) -> Disposal | None:
+    return disposals(actor).filter(id=disposal).first()
+
+
+def find_hold(actor: Actor, hold: UUID) -> Hold | None:
+    return holds(actor).filter(id=hold).first()
+
+
+def number_of_holds() -> int:
+    return standing_holds().count()

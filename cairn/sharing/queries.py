@@ -141,3 +141,15 @@ def changes(notice: Notice) -> list[tuple[str, object, object]]:
 def proceeding_without_notice() -> int:
     """How many reviews are owed a notice; for the evidence of clause 6.1."""
     return sum(1 for _ in owed())
+
+
+def correction_being_written(notice: Notice) -> Notice | None:
+    """A correction of a notice that was sent, while it is being written."""
+    if notice.state != NoticeState.SENT:
+        return None
+    return being_written(notice.review_id, notice.kind).first()
+
+
+def correction_of(notice: Notice) -> Notice | None:
+    """The correction that took the place of a notice."""
+    return notice.corrections.filter(state=NoticeState.SENT).first()

@@ -160,12 +160,7 @@ def lead_back(request: Request, key: UUID, queue: str) -> HttpResponse:
 
     Raises: Http404 for any other.
     """
-    if (
-        not exemptions_queries.requests(request.actor)
-        .filter(id=key)
-        .exclude(asked_by=request.actor.account)
-        .exists()
-    ):
+    if not exemptions_queries.is_request_of_a_colleague(request.actor, key):
         raise Http404
     return redirect(queue)
 

@@ -89,9 +89,7 @@ def notice(request: Request, key: UUID) -> HttpResponse:
         "rows": rows,
         "recalled": recalled,
         "changes": [] if recalled else queries.changes(held),
-        "correction": held.corrections.filter(state="sent").first()
-        if held.state == "corrected"
-        else None,
+        "correction": queries.correction_of(held) if held.state == "corrected" else None,
     }
     return render(request, "government/templates/notice.html", shown)
 

@@ -110,7 +110,7 @@ def add(request: Request) -> HttpResponse:
 @open_to(C.EXEMPTIONS_LIST_TERMS, reads=_READS)
 @require_http_methods(["GET", "POST"])
 def decide(request: Request, key: UUID) -> HttpResponse:
-    held: Held = exemptions_queries.terms_to_decide(request.actor).filter(id=key).first()
+    held = exemptions_queries.find_term_to_decide(request.actor, key)
     if held is None:
         return _lead_back(request, key)
     words = exemptions_queries.phrase_of(held)
@@ -155,7 +155,7 @@ def decide(request: Request, key: UUID) -> HttpResponse:
 @open_to(C.EXEMPTIONS_LIST_TERMS, reads=_READS)
 @require_http_methods(["GET", "POST"])
 def take_off(request: Request, key: UUID) -> HttpResponse:
-    held: Held = exemptions_queries.listed_terms(request.actor).filter(id=key).first()
+    held = exemptions_queries.find_listed_term(request.actor, key)
     if held is None:
         return _lead_back(request, key)
     page = _page(
@@ -208,6 +208,6 @@ def _lead_back(request: Request, key: UUID) -> HttpResponse:
 
     Raises: Http404 for one that was never this committee's.
     """
-    if not exemptions_queries.local_terms(request.actor).filter(id=key).exists():
+    if not exemptions_queries.is_term_of_the_committee(request.actor, key):
         raise Http404
     return redirect("local_terms")

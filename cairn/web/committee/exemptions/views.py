@@ -11,7 +11,7 @@ from cairn.intake import queries as intake
 from cairn.kernel.capabilities import Capability as C
 from cairn.web.committee.access import HOME
 from cairn.web.components import exemption_pages
-from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.routes import Request, open_to
 
 _SITE = "committee/templates/site.html"
 
@@ -27,7 +27,7 @@ def committee_words(request: Request) -> HttpResponse:
 @open_to(C.EXEMPTIONS_DECIDE, reads="exemptions.request.read")
 @require_http_methods(["GET", "POST"])
 def decide_committee_words(request: Request, key: UUID) -> HttpResponse:
-    held: Held = exemptions_queries.requests_to_decide(request.actor).filter(id=key).first()
+    held = exemptions_queries.find_request_to_decide(request.actor, key)
     if held is None:
         return exemption_pages.lead_back(request, key, "committee_words")
     request.about = held.review

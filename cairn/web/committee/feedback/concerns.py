@@ -33,7 +33,7 @@ def _concern(request: Request, key: UUID) -> Held:
 @require_GET
 def concern(request: Request, key: UUID) -> HttpResponse:
     held = _concern(request, key)
-    told = set(held.steps.values_list("office", flat=True))
+    told = queries.offices_told(held)
     refused = policies.may_acknowledge(request.actor, held.state, held.committee_id, told)
     rows = [
         ("Review", held.reference),

@@ -25,7 +25,7 @@ _TYPES = {"pdf": "application/pdf", "docx": WORD_TYPE}
 
 
 def _issued(request: Request, key: UUID) -> Held:
-    assessment = queries.issued_to(request.actor).filter(id=key).first()
+    assessment = queries.find_issued(request.actor, key)
     if assessment is None:
         raise Http404
     return assessment
@@ -56,7 +56,7 @@ def letter(request: Request, key: UUID) -> HttpResponse:
         "page": Page(title, "Official-sensitive", (HOME,)),
         "assessment": assessment,
         "parts": letters.parts(assessment),
-        "replies": assessment.replies.select_related("written_by"),
+        "replies": queries.replies_to(assessment),
         "form": form,
         "refusals": refusals,
         "may_reply": request.actor.can(Capability.FEEDBACK_REPLY),

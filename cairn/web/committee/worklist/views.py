@@ -9,12 +9,11 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.views.decorators.http import require_GET
 
-from cairn.exemptions.queries import requests_made
+from cairn.exemptions.queries import has_made_requests
 from cairn.feedback import queries as feedback
 from cairn.intake import policies, queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import today
-from cairn.kernel.regime import load
 from cairn.kernel.working_time import Reading
 from cairn.web.committee.exemptions import local_terms
 from cairn.web.components import exemption_pages
@@ -28,31 +27,22 @@ from cairn.web.components.templatetags.components import day
 def home(request: Request) -> HttpResponse:
     on = today()
     mine = [(s, policies.clock(s, on)) for s in queries.with_the_committee(request.actor)]
-    letters = feedback.issued_to(request.actor)
-    sent, owed = (
-        queries.sent(request.actor),
-        [kind.code for kind in load().kinds.values() if kind.feedback],
-    )
-    accepted = sent.filter(state="accepted")
-    finished = accepted.filter(review__in=letters.values("review")) | accepted.exclude(
-        kind__in=owed
-    )
+    letters = list(feedback.issued_to(request.actor))
+    lettered = {letter.review_id for letter in letters}
     page = {
         "page": Page("Your reviews", str(request.user.committee)),
         "needs_you": _needs_you(mine),
-        "under_way": _under_way(sent.exclude(id__in=finished.values("id"))),
-        "finished": finished,
+        "under_way": _under_way(queries.under_way(request.actor, lettered)),
+        "finished": queries.finished(request.actor, lettered),
         "letters": _letters(letters),
-        "concerns": feedback.concerns_for(request.actor).exclude(
-            state__in=["settled", "destroyed"]
-        ),
-        "enquiries": _questions(feedback.enquiries_to(request.actor).filter(state="asked"), on),
-        "answered": feedback.enquiries_to(request.actor).exclude(state="asked"),
+        "concerns": feedback.unsettled_concerns_for(request.actor),
+        "enquiries": _questions(feedback.enquiries_to_answer(request.actor), on),
+        "answered": feedback.enquiries_answered(request.actor),
         "words": exemption_pages.to_decide(
             request.actor, queries.titles, "decide_committee_words", ""
         ),
         "terms": local_terms.to_decide(request.actor),
-        "asked_about_words": requests_made(request.actor).exists(),
+        "asked_about_words": has_made_requests(request.actor),
         "may_notify": request.actor.can(C.INTAKE_NOTIFY),
     }
     return render(request, "committee/worklist/templates/home.html", page)

@@ -37,15 +37,10 @@ PER_PAGE = 25
 @require_GET
 def reviews(request: Request) -> HttpResponse:
     """The register: searched by reference, filtered by kind, paged by the server."""
-    rows, wrong = cases.visible(request.actor).select_related("assessment"), ""
-    kind, typed = request.GET.get("kind", ""), request.GET.get("reference", "").strip()
-    if kind in load().kinds:
-        rows = rows.filter(kind=kind)
-    if typed:
-        try:
-            rows = rows.filter(reference=parse(typed))
-        except NotAReference as error:
-            wrong = str(error)
+    kind = request.GET.get("kind", "")
+    typed = request.GET.get("reference", "").strip()
+    reference, wrong = _reference(typed)
+    rows = cases.register(request.actor, kind if kind in load().kinds else "", reference)
     paged = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     page = {
         "page": Page("Reviews"),
@@ -56,6 +51,16 @@ def reviews(request: Request) -> HttpResponse:
         "wrong": wrong,
     }
     return render(request, "inspectorate/cases/templates/reviews.html", page)
+
+
+def _reference(typed: str) -> tuple[str, str]:
+    """The reference that was typed, or what is wrong with it."""
+    if not typed:
+        return "", ""
+    try:
+        return parse(typed), ""
+    except NotAReference as error:
+        return "", str(error)
 
 
 def _register(shown: Any) -> Table:

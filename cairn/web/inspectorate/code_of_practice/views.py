@@ -85,7 +85,7 @@ def _of_confidence() -> Live:
                 "Staff with a current undertaking",
                 f"{sum(1 for s in standings if s.current)} of {len(standings)}",
             ),
-            ("Conflicts of interest that hold", f"{governance.counting_conflicts().count():,}"),
+            ("Conflicts of interest that hold", f"{governance.conflicts_that_hold():,}"),
         ],
         Clause.DISCLOSURE_LIMITED: [
             ("Reads of a report without a purpose", f"{audit.reads_without_purpose():,}"),
@@ -114,7 +114,7 @@ def _of_retention() -> Live:
                 f"{sum(1 for line in retention.schedule() if line.period)}",
             )
         ],
-        Clause.RETENTION_AND_LAW: [("Holds that stand", f"{retention.standing_holds().count():,}")],
+        Clause.RETENTION_AND_LAW: [("Holds that stand", f"{retention.number_of_holds():,}")],
         Clause.DESTROYED_ON_SCHEDULE: [
             ("Documents past their date", f"{retention.past_their_date(today()):,}"),
             ("Certificates of destruction", f"{retention.certified():,}"),

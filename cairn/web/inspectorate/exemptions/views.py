@@ -10,7 +10,7 @@ from cairn.cases import queries as cases
 from cairn.exemptions import queries as exemptions_queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.web.components import exemption_pages
-from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.routes import Request, open_to
 from cairn.web.inspectorate import access
 
 
@@ -25,7 +25,7 @@ def words(request: Request) -> HttpResponse:
 @open_to(C.EXEMPTIONS_DECIDE, reads="exemptions.request.read")
 @require_http_methods(["GET", "POST"])
 def decide_words(request: Request, key: UUID) -> HttpResponse:
-    held: Held = exemptions_queries.requests_to_decide(request.actor).filter(id=key).first()
+    held = exemptions_queries.find_request_to_decide(request.actor, key)
     if held is None:
         return exemption_pages.lead_back(request, key, "words")
     access.to_open(request, held.review)

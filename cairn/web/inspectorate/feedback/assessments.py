@@ -60,11 +60,9 @@ def assessment(request: Request, key: UUID) -> HttpResponse:
         "mine": held.author_id == request.actor.account,
         "parts": letters.parts(held),
         "steps": held.steps.all(),
-        "asked_for": held.steps.filter(move="send_back").last()
-        if held.state == "drafted"
-        else None,
+        "asked_for": queries.changes_asked_for(held),
         "document": submission.document if submission else None,
-        "replies": held.replies.select_related("written_by"),
+        "replies": queries.replies_to(held),
         "needs_somebody": held.state != "issued" and queries.author_has_conflict(held),
         "may_assess": request.actor.can(C.FEEDBACK_ASSESS),
         "may_sign": not list(policies.may_sign(request.actor, held, "issue")),
@@ -83,7 +81,7 @@ def marker(request: Request, key: UUID, number: int) -> HttpResponse:
     if number not in markers:
         raise Http404
     require(policies.may_write(request.actor, held, "judge"))
-    row = held.judgements.filter(marker=number).first()
+    row = queries.judgement_of(held, number)
     given = {"judged": row.judged, "pages": row.pages, "comment": row.comment} if row else {}
     data = request.POST if request.method == "POST" else restore_form(request)
     form = MarkerForm(data, initial=given, marker=markers[number], about=About.of(held.review))
@@ -134,7 +132,7 @@ def _judge(request: Request, key: UUID, number: int, form: MarkerForm) -> tuple[
 
 def _next(held: Held, number: int) -> tuple[Any, ...]:
     """The next marker without a judgement, or the assessment once all have one."""
-    judged = set(held.judgements.values_list("marker", flat=True))
+    judged = queries.judged_markers(held)
     regime = held.review.under
     order = [m.number for group in regime.marker_groups for m in regime.markers_in(group)]
     later = order[order.index(number) + 1 :] + order

@@ -78,9 +78,8 @@ def _about(request: Request, key: UUID) -> list[tuple[str, str]]:
 def _reference(key: UUID) -> str:
     """The reference of a review in the register, being checked, or subject of a concern."""
     submission = intake.of_review(key)
-    concern = feedback.concerns_of(key).first()
     named = cases.references([key]).get(key)
-    return named or (submission.reference if submission else concern.reference if concern else "")
+    return named or (submission.reference if submission else feedback.reference_in_concern(key))
 
 
 def _after_answer(request: Request, key: UUID, answer: Answer) -> tuple[Any, ...]:

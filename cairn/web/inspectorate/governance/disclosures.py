@@ -96,7 +96,7 @@ def register(request: Request) -> HttpResponse:
 
 
 def _held(request: Request, key: UUID) -> Held:
-    found = queries.disclosures(request.actor).filter(id=key).first()
+    found = queries.find_disclosure(request.actor, key)
     if found is None:
         raise Http404
     request.about = found.review

@@ -9,6 +9,7 @@ from django.template.defaultfilters import pluralize
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from cairn.documents import queries as documents
 from cairn.governance.queries import has_opened
 from cairn.intake import actions
 from cairn.intake.policies import may_screen
@@ -77,7 +78,8 @@ _STANDING = {"submitted": Label("To be checked", "blue"), "returned": Label("Sen
 def _report(document: Held, opened: bool) -> Cell:
     if document is None:
         return "No report is held"
-    to_look_at, pictures = document.findings.count(), document.pictures
+    to_look_at = documents.number_of_findings(document)
+    pictures = document.pictures
     lines: list[Cell] = [document.title, Tag(document.state)]
     if to_look_at:
         lines.append(f"{to_look_at} word{pluralize(to_look_at)} to look at.")

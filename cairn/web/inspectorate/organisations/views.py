@@ -61,7 +61,7 @@ def appoint(request: Request, key: UUID, code: str) -> HttpResponse:
     committee = queries.find(key)
     if committee is None or code not in LADDER:
         raise Http404
-    holder = queries.holders(key, today()).filter(office=code).first()
+    holder = queries.holder_of(key, code, today())
     page = FormPage(
         title=Office(code).label,
         button="Save",

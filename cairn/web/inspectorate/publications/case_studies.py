@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -35,7 +36,7 @@ _MOST_OFFERED = 100
 
 
 def _study(request: Request, key: UUID) -> Held:
-    found = queries.case_studies(request.actor).filter(id=key).first()
+    found = queries.find_case_study(request.actor, key)
     if found is None:
         raise Http404
     return found
@@ -50,13 +51,13 @@ def _at(key: UUID) -> str:
 def compose(request: Request) -> HttpResponse:
     """Choose extracts, by theme if wanted; their words are put under the headings."""
     theme = request.GET.get("theme", "")
-    rows = queries.extracts_for(request.actor)
-    rows = rows.filter(theme=theme) if theme in themes() else rows
+    rows = queries.extracts_about(request.actor, theme if theme in themes() else "")
+    newest = Paginator(rows, _MOST_OFFERED).page(1)
     offered = [
         (str(e.id), f"{e.review.reference}, {themes()[e.theme]}. {e.get_kind_display()}: {e.text}")
-        for e in rows[:_MOST_OFFERED]
+        for e in newest
     ]
-    more = max(0, rows.count() - _MOST_OFFERED)
+    more = max(0, newest.paginator.count - _MOST_OFFERED)
     page = FormPage(
         title="Compose a case study",
         button="Compose it",

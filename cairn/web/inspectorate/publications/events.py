@@ -31,7 +31,7 @@ from cairn.web.inspectorate.publications.views import CLEAR, HOME, WRITE
 
 
 def _event(request: Request, key: UUID) -> Held:
-    found = queries.events(request.actor).filter(id=key).first()
+    found = queries.find_event(request.actor, key)
     if found is None:
         raise Http404
     return found

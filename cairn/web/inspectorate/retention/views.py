@@ -219,7 +219,7 @@ def propose(request: Request, key: UUID) -> HttpResponse:
 
 
 def _held(request: Request, key: UUID) -> Held:
-    found = queries.disposals(request.actor).filter(id=key).first()
+    found = queries.find_disposal(request.actor, key)
     if found is None:
         raise Http404
     return found
@@ -317,7 +317,7 @@ def place_hold(request: Request) -> HttpResponse:
 @open_to(C.RETENTION_HOLD)
 @require_http_methods(["GET", "POST"])
 def lift_hold(request: Request, key: UUID) -> HttpResponse:
-    held = queries.holds(request.actor).filter(id=key).first()
+    held = queries.find_hold(request.actor, key)
     if held is None:
         raise Http404
     if request.method == "POST":

@@ -137,9 +137,7 @@ def notice(request: Request, key: UUID) -> HttpResponse:
         "may_write": request.actor.can(C.SHARING_WRITE),
         "may_recall": not list(policies.may_recall(request.actor, held)),
         "wrote": request.actor.account in queries.who_wrote(held),
-        "correction": queries.being_written(held.review_id, held.kind).first()
-        if held.state == "sent"
-        else None,
+        "correction": queries.correction_being_written(held),
         "why_not": list(policies.may_approve(request.actor, held, "send", queries.who_wrote(held))),
     }
     return render(request, "inspectorate/sharing/templates/notice.html", shown)

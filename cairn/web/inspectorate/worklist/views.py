@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -29,19 +30,20 @@ PER_PAGE = 25
 @require_GET
 def worklist(request: Request) -> HttpResponse:
     actor, on = request.actor, today()
-    awaiting = feedback.awaiting_feedback(actor)
+    awaiting = Paginator(feedback.awaiting_feedback(actor), PER_PAGE).page(1)
+    awaiting_scr = Paginator(cases.awaiting_scr(actor), PER_PAGE).page(1)
     page = {
         "page": Page("Worklist"),
         "stopped_texts": count_stopped() if actor.can(C.GOVERNANCE_READ_REGISTER) else 0,
         "arrived": _arrived(intake.awaiting_screening(actor)),
         "may_screen": actor.can(C.INTAKE_SCREEN),
-        "awaiting": _awaiting([(r, feedback.letter_clock(r, on)) for r in awaiting[:PER_PAGE]]),
-        "awaiting_count": awaiting.count(),
+        "awaiting": _awaiting([(r, feedback.letter_clock(r, on)) for r in awaiting]),
+        "awaiting_count": awaiting.paginator.count,
         "to_sign": _to_sign(feedback.letters_to_sign(actor)),
         "may_assess": actor.can(C.FEEDBACK_ASSESS),
         "may_sign": actor.can(C.FEEDBACK_SIGN),
-        "awaiting_scr": _awaiting_scr(cases.awaiting_scr(actor)[:PER_PAGE]),
-        "awaiting_scr_count": cases.awaiting_scr(actor).count(),
+        "awaiting_scr": _awaiting_scr(awaiting_scr),
+        "awaiting_scr_count": awaiting_scr.paginator.count,
         "concerns": _concerns(feedback.open_concerns(actor)),
         "enquiries": enquiries_table(feedback.open_enquiries(actor), on),
         "notices": _notices(request),
