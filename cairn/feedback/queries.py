@@ -1,6 +1,8 @@
 """What awaits feedback, letters as their readers see them, questions to committees, and concerns."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -260,3 +262,27 @@ def offices_told(concern: Concern) -> set[str]:
 def reference_in_concern(review: UUID) -> str:
     """The reference of a review by a concern about it; empty if there was none."""
     return concerns_of(review).values_list("reference", flat=True).first() or ""
+
+
+# The worklist
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackRow:
+    """A review on the worklist that waits for its letter."""
+
+    review: Review
+    assessment: Assessment | None
+    clock: Reading | None
+    author_has_conflict: bool
+    changes_asked_for: bool
+
+
+def feedback_row(review: Review, on: date) -> FeedbackRow:
+    """A row of `awaiting_feedback`, which counts what is needed here."""
+    row: Any = review
+    assessment: Assessment | None = getattr(row, "assessment", None)
+    drafted = assessment is not None and assessment.state == AssessmentState.DRAFTED
+    asked_for = drafted and row.sent_back is not None and row.sent_back > row.proposed
+    clock = letter_clock(review, on)
+    return FeedbackRow(review, assessment, clock, row.author_has_conflict, asked_for)

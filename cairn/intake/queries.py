@@ -142,3 +142,8 @@ def finished(actor: Actor, lettered: Collection[UUID]) -> QuerySet[Submission]:
 def under_way(actor: Actor, lettered: Collection[UUID]) -> QuerySet[Submission]:
     """Sent, and something is still to come."""
     return sent(actor).exclude(id__in=finished(actor, lettered).values("id"))
+
+
+def names_someone(submission: Submission) -> bool:
+    """Whether the check of the report found something that blocks; for rows of `own`, which count it."""
+    return bool(getattr(submission, "blocking", 0))

@@ -85,14 +85,17 @@ def find(actor: Actor, notice: UUID) -> Notice | None:
     return rows.filter(id=notice).first() if actor.can(Capability.CASES_READ) else None
 
 
+def _seen_by(actor: Actor) -> QuerySet[NoticeRead]:
+    """That the reader has seen a notice as it stands now; to be asked within a query for notices."""
+    return NoticeRead.objects.filter(notice=OuterRef("id"), account=actor.account, state=OuterRef("state"))
+
+
 def for_government(actor: Actor) -> QuerySet[Notice]:
     """What has reached government, the newest first; `read` is whether this reader has seen it as it stands now."""
     if not actor.can(Capability.SHARING_READ):
         return Notice.objects.none()
-    seen = NoticeRead.objects.filter(notice=OuterRef("id"), account=actor.account, state=OuterRef("state"))
     rows = Notice.objects.filter(state__in=REACHED).select_related("review", "review__committee", "corrects")
-    reached: QuerySet[Notice] = rows.annotate(read=Exists(seen)).order_by("-sent_at", "-id")
-    return reached
+    return rows.annotate(read=Exists(_seen_by(actor))).order_by("-sent_at", "-id")
 
 
 def find_for_government(actor: Actor, notice: UUID) -> Notice | None:
@@ -153,3 +156,13 @@ def correction_being_written(notice: Notice) -> Notice | None:
 def correction_of(notice: Notice) -> Notice | None:
     """The correction that took the place of a notice."""
     return notice.corrections.filter(state=NoticeState.SENT).first()
+
+
+def current_for_government(actor: Actor) -> QuerySet[Notice]:
+    """What has reached government and has not been replaced by a correction."""
+    return for_government(actor).exclude(state=NoticeState.CORRECTED)
+
+
+def new_to_government(actor: Actor) -> QuerySet[Notice]:
+    """What this reader has not seen as it stands now."""
+    return current_for_government(actor).exclude(Exists(_seen_by(actor)))

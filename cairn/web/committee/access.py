@@ -6,13 +6,14 @@ from django.http import Http404
 from django.urls import reverse
 
 from cairn.intake import queries
+from cairn.intake.queries import Submission
 from cairn.web.components.pages import Link
-from cairn.web.components.routes import Held, Request
+from cairn.web.components.routes import Request
 
 HOME = Link("/committee/", "Your reviews")
 
 
-def own(request: Request, key: UUID) -> Held:
+def own(request: Request, key: UUID) -> Submission:
     """Raises: Http404 if it is absent or another committee's: both look the same from outside."""
     submission = queries.find_own(request.actor, key)
     if submission is None:
@@ -21,6 +22,6 @@ def own(request: Request, key: UUID) -> Held:
     return submission
 
 
-def crumbs(submission: Held) -> tuple[Link, ...]:
+def crumbs(submission: Submission) -> tuple[Link, ...]:
     """The way to a page of a notification."""
     return (HOME, Link(reverse("tasks", args=[submission.id]), submission.title))

@@ -11,12 +11,14 @@ from django.urls import reverse
 
 from cairn.exemptions import queries as exemptions_queries
 from cairn.exemptions import requests as exemption_requests
+from cairn.exemptions.queries import ExemptionRequest
+from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now
 from cairn.web.components.fields import Radios
 from cairn.web.components.guarded_text import GuardedForm, GuardedText
 from cairn.web.components.pages import FormPage, Link, Page, Table, Tag, answer_form, posted
-from cairn.web.components.routes import Held, Request
+from cairn.web.components.routes import Request
 from cairn.web.components.templatetags.components import day, moment
 
 # What reviews are called on this site, by key.
@@ -47,7 +49,7 @@ class WordsForm(ReasonedForm):
     )
 
 
-def to_decide(actor: Any, names: Names, route: str, empty: str) -> Table:
+def to_decide(actor: Actor, names: Names, route: str, empty: str) -> Table:
     """The questions of colleagues, the oldest first. The phrases are on the page of each."""
     rows = list(exemptions_queries.requests_to_decide(actor))
     named = names([row.review for row in rows])
@@ -73,7 +75,7 @@ def to_decide(actor: Any, names: Names, route: str, empty: str) -> Table:
     )
 
 
-def asked_about(actor: Any, names: Names) -> Table:
+def asked_about(actor: Actor, names: Names) -> Table:
     """What one asked oneself, and what became of it."""
     rows = list(exemptions_queries.requests_made(actor))
     named = names([row.review for row in rows])
@@ -97,7 +99,7 @@ def asked_about(actor: Any, names: Names) -> Table:
     )
 
 
-def _decision(held: Held) -> str:
+def _decision(held: ExemptionRequest) -> str:
     if held.state == "lapsed":
         return "None: nobody decided in time, and the words are no longer kept. You may ask again."
     return (
@@ -120,7 +122,12 @@ def show_queue(
 
 
 def decide(
-    request: Request, held: Held, site: str, reference: str, queue: str, crumbs: Sequence[Link] = ()
+    request: Request,
+    held: ExemptionRequest,
+    site: str,
+    reference: str,
+    queue: str,
+    crumbs: Sequence[Link] = (),
 ) -> HttpResponse:
     """Show the phrase to a second person, who decides on it and gives a reason."""
     acts = {"grant": exemption_requests.grant, "decline": exemption_requests.decline}
@@ -165,7 +172,7 @@ def lead_back(request: Request, key: UUID, queue: str) -> HttpResponse:
     return redirect(queue)
 
 
-def _about(held: Held) -> list[tuple[str, str]]:
+def _about(held: ExemptionRequest) -> list[tuple[str, str]]:
     return [
         ("Taken for", held.kind_label),
         ("Why it names nobody", held.why),

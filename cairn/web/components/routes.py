@@ -21,8 +21,6 @@ from cairn.web.components.saved_forms import discard_form, return_path, save_for
 View = Callable[..., HttpResponse]
 # What a page answers when it has saved something and leads on.
 _GONE_ON = 302
-# A row as its area's queries hand it out: pages read it and know nothing of its model.
-Held = Any
 
 
 class Request(HttpRequest):

@@ -1,5 +1,6 @@
 """What government knows: notices, what changed in them, and the national figures."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -11,37 +12,37 @@ from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.publications import queries as publications
 from cairn.sharing import actions, queries
+from cairn.sharing.queries import Notice
 from cairn.web.components.pages import Cell, Link, Page, Table, Tag
-from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day, moment
 
 
 @open_to(C.SHARING_READ, reads="sharing.notices.list")
 @require_GET
 def home(request: Request) -> HttpResponse:
-    rows: list[Held] = list(queries.for_government(request.actor))
     page = {
         "page": Page("Notices", "Scottish Government, child protection policy"),
         "new": _table(
             "New to you",
-            [n for n in rows if not n.read and n.state != "corrected"],
+            queries.new_to_government(request.actor),
             "Nothing is new to you.",
         ),
         "all": _table(
             "All notices",
-            [n for n in rows if n.state != "corrected"],
+            queries.current_for_government(request.actor),
             "No notice has reached you yet.",
         ),
     }
     return render(request, "government/templates/home.html", page)
 
 
-def _table(caption: str, rows: list[Held], empty: str) -> Table:
+def _table(caption: str, rows: Iterable[Notice], empty: str) -> Table:
     heads = ("Reference", "Committee", "What it tells", "Sent", "Where it stands")
     return Table(caption, heads, [_row(n) for n in rows], empty)
 
 
-def _row(notice: Held) -> tuple[Cell, ...]:
+def _row(notice: Notice) -> tuple[Cell, ...]:
     link = Link(
         reverse("government_notice", args=[notice.id]),
         notice.review.reference,

@@ -5,6 +5,7 @@ Before anything of a review opens, everyone is asked about conflicts of interest
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 from uuid import UUID
 
 from django.http import Http404
@@ -12,14 +13,19 @@ from django.urls import reverse
 
 from cairn.cases import policies as case_policies
 from cairn.cases import queries as cases
+from cairn.cases.queries import Review
 from cairn.feedback import queries as feedback
+from cairn.feedback.queries import Assessment, Enquiry
 from cairn.intake import queries as intake
+from cairn.intake.queries import Submission
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.refusals import require
 from cairn.sharing import queries as sharing
+from cairn.sharing.queries import Notice
 from cairn.web.components.pages import Link
-from cairn.web.components.routes import AskFirst, Held, Request
+from cairn.web.components.routes import AskFirst, Request
 
+OfReview = TypeVar("OfReview", Assessment, Enquiry, Notice)
 SITE = "inspectorate/templates/site.html"
 WORKLIST = Link("/inspectorate/", "Worklist")
 
@@ -43,25 +49,25 @@ class Named:
 def named(request: Request, key: UUID) -> Named:
     """For what must not wait for the question about conflicts. Raises: Http404."""
     request.about = key
-    found: Held = cases.find(request.actor, key)
+    found = cases.find(request.actor, key)
     if found:
         return Named(found.reference, found.committee_id)
-    submission: Held = intake.of_review(key) if request.actor.can(Capability.CASES_READ) else None
+    submission = intake.of_review(key) if request.actor.can(Capability.CASES_READ) else None
     if submission is None:
         raise Http404
     return Named(submission.reference, submission.committee_id)
 
 
-def review(request: Request, key: UUID) -> Held:
+def review(request: Request, key: UUID) -> Review:
     """Raises: Http404, Refused (a declared conflict), AskFirst."""
-    found: Held = cases.find(request.actor, key)
+    found = cases.find(request.actor, key)
     if found is None:
         raise Http404
     to_open(request, key)
     return found
 
 
-def arrived(request: Request, key: UUID) -> Held:
+def arrived(request: Request, key: UUID) -> Submission:
     """A submission that was sent. Raises: Http404, Refused (a declared conflict), AskFirst."""
     found = intake.find_arrived(request.actor, key)
     if found is None:
@@ -70,7 +76,7 @@ def arrived(request: Request, key: UUID) -> Held:
     return found
 
 
-def of_review(request: Request, found: Held | None) -> Held:
+def of_review(request: Request, found: OfReview | None) -> OfReview:
     """Something of a review. Raises: Http404, Refused (a declared conflict), AskFirst."""
     if found is None:
         raise Http404
@@ -78,15 +84,15 @@ def of_review(request: Request, found: Held | None) -> Held:
     return found
 
 
-def assessment(request: Request, key: UUID) -> Held:
+def assessment(request: Request, key: UUID) -> Assessment:
     return of_review(request, feedback.find(request.actor, key))
 
 
-def enquiry(request: Request, key: UUID) -> Held:
+def enquiry(request: Request, key: UUID) -> Enquiry:
     return of_review(request, feedback.find_enquiry(request.actor, key))
 
 
-def notice(request: Request, key: UUID) -> Held:
+def notice(request: Request, key: UUID) -> Notice:
     return of_review(request, sharing.find(request.actor, key))
 
 
@@ -96,11 +102,11 @@ def crumbs_of(request: Request, key: UUID) -> Sequence[Link]:
     return crumbs(held) if held else (WORKLIST,)
 
 
-def at(held: Held) -> str:
+def at(held: Review) -> str:
     """The address of a review."""
     return reverse("review", args=[held.id])
 
 
-def crumbs(held: Held) -> Sequence[Link]:
+def crumbs(held: Review) -> Sequence[Link]:
     """The way to a page about a review."""
     return (Link(reverse("reviews"), "Reviews"), Link(at(held), held.reference))

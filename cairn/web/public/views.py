@@ -17,8 +17,9 @@ from cairn.kernel.clauses import Clause
 from cairn.kernel.evidence import read
 from cairn.kernel.upholding import upholds
 from cairn.publications import queries as publications
+from cairn.publications.queries import NationalReport
 from cairn.web.components.pages import Button, Link, Page, Table
-from cairn.web.components.routes import Held, Request, public, signed_in
+from cairn.web.components.routes import Request, public, signed_in
 from cairn.web.components.templatetags.components import day
 
 _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -88,9 +89,9 @@ def reports(request: HttpRequest) -> HttpResponse:
     return render(request, "public/templates/reports.html", page)
 
 
-def _issued(first: int, last: int, version: int | None) -> Held:
+def _issued(first: int, last: int, version: int | None) -> NationalReport:
     """The version asked for, else the current one or the last withdrawn. Raises: Http404."""
-    found: Held = None
+    found: NationalReport | None
     if version is None:
         found = publications.issued_for(first, last) or publications.last_withdrawn(first, last)
     else:
@@ -129,7 +130,7 @@ def report(request: HttpRequest, first: int, last: int, version: int | None = No
 @require_GET
 def report_pdf(request: HttpRequest, first: int, last: int, version: int) -> HttpResponse:
     held = _issued(first, last, version)
-    if held.state == "withdrawn":
+    if held.state == "withdrawn" or held.pdf is None:
         raise Http404
     response = HttpResponse(bytes(held.pdf), content_type="application/pdf")
     name = f"learning-from-case-reviews-{first}-{last}-version-{version}.pdf"

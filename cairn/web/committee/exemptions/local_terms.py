@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from cairn.anonymity.text_policy import find_alone
 from cairn.exemptions import local_terms
 from cairn.exemptions import queries as exemptions_queries
+from cairn.exemptions.queries import LocalTerm
 from cairn.exemptions.workflow import LocalTermState
 from cairn.guard.findings import Kind
 from cairn.kernel.actor import Actor
@@ -21,8 +22,8 @@ from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now
 from cairn.web.committee.access import HOME
 from cairn.web.committee.exemptions.forms import AgreeForm, TermForm
-from cairn.web.components.pages import FormPage, Link, Page, Table, Tag, answer_form, posted
-from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.pages import Cell, FormPage, Link, Page, Table, Tag, answer_form, posted
+from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day, moment
 
 _SITE = "committee/templates/site.html"
@@ -50,7 +51,7 @@ def listed(request: Request) -> HttpResponse:
     return render(request, "committee/exemptions/templates/local_terms.html", page)
 
 
-def _row(held: Held, actor: Actor) -> tuple[Any, ...]:
+def _row(held: LocalTerm, actor: Actor) -> tuple[Cell, ...]:
     words = exemptions_queries.phrase_of(held)
     waits = held.state == LocalTermState.PROPOSED
     last = held.decided_by or held.proposed_by
@@ -93,8 +94,8 @@ def add(request: Request) -> HttpResponse:
         ),
     )
 
-    def act(given: dict[str, Any]) -> Held:
-        acts: dict[str, Callable[..., Held]] = {
+    def act(given: dict[str, Any]) -> LocalTerm:
+        acts: dict[str, Callable[..., LocalTerm]] = {
             "block": local_terms.block,
             "propose": local_terms.propose,
         }
@@ -131,7 +132,7 @@ def decide(request: Request, key: UUID) -> HttpResponse:
         template="components/decide_exemption.html",
         more={"words": words, "rows": rows},
     )
-    acts: dict[str, Callable[..., Held]] = {
+    acts: dict[str, Callable[..., LocalTerm]] = {
         "agree": local_terms.agree,
         "decline": local_terms.decline,
     }

@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from cairn.feedback import concerns, policies, queries
+from cairn.feedback.queries import Concern
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.web.committee.access import HOME
 from cairn.web.components.pages import Page, Tag, do
-from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import moment
 
 
@@ -21,7 +22,7 @@ def _number() -> str:
     return f", {settings.CAIRN_TELEPHONE}" if settings.CAIRN_TELEPHONE else ""
 
 
-def _concern(request: Request, key: UUID) -> Held:
+def _concern(request: Request, key: UUID) -> Concern:
     found = queries.find_concern(request.actor, key) if request.actor.committee else None
     if found is None:
         raise Http404

@@ -13,20 +13,21 @@ from cairn.documents import queries as documents
 from cairn.documents.terms import FindingStatus
 from cairn.extraction.layers import CannotRead, Unreadable
 from cairn.feedback import enquiries, queries
+from cairn.feedback.queries import Enquiry
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal
 from cairn.web.committee.access import HOME
 from cairn.web.committee.feedback.forms import AnswerForm
 from cairn.web.components.exemption_requests import request_exemption, status_of
-from cairn.web.components.pages import Page, Tag
-from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.pages import Page, Rows, Tag
+from cairn.web.components.routes import Request, open_to
 from cairn.web.components.saved_forms import restore_form
 from cairn.web.components.templatetags.components import day
 from cairn.web.components.try_action import try_action
 
 
-def _enquiry(request: Request, key: UUID) -> Held:
+def _enquiry(request: Request, key: UUID) -> Enquiry:
     found = queries.find_enquiry(request.actor, key) if request.actor.committee else None
     if found is None:
         raise Http404
@@ -79,8 +80,8 @@ def enquiry(request: Request, key: UUID) -> HttpResponse:
     )
 
 
-def _rows(held: Held) -> list[tuple[str, Any]]:
-    rows = [
+def _rows(held: Enquiry) -> Rows:
+    rows: Rows = [
         ("Where it stands", Tag(held.state)),
         ("About", held.get_purpose_display()),
         ("Asked of", str(held.recipient)),
@@ -89,8 +90,10 @@ def _rows(held: Held) -> list[tuple[str, Any]]:
     ]
     if held.open:
         return rows
-    attached = [("Attachment", held.attachment.title)] if held.attachment else []
-    return [*rows, ("Your answer", held.reply or "None was sent"), *attached]
+    rows.append(("Your answer", held.reply or "None was sent"))
+    if held.attachment:
+        rows.append(("Attachment", held.attachment.title))
+    return rows
 
 
 def _save_or_send(

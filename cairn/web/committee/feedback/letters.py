@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from cairn.anonymity.text_policy import About
 from cairn.feedback import actions, letters, queries
+from cairn.feedback.queries import Assessment
 from cairn.feedback.rendering import WORD_TYPE
 from cairn.feedback.terms import ReplyKind
 from cairn.kernel.capabilities import Capability
@@ -17,14 +18,14 @@ from cairn.web.committee.access import HOME
 from cairn.web.committee.feedback.forms import ReplyForm
 from cairn.web.components.exemption_requests import request_exemption, status_of
 from cairn.web.components.pages import Page, posted
-from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.routes import Request, open_to
 from cairn.web.components.try_action import try_action
 
 READ = Capability.FEEDBACK_READ_ISSUED
 _TYPES = {"pdf": "application/pdf", "docx": WORD_TYPE}
 
 
-def _issued(request: Request, key: UUID) -> Held:
+def _issued(request: Request, key: UUID) -> Assessment:
     assessment = queries.find_issued(request.actor, key)
     if assessment is None:
         raise Http404

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from cairn.intake import sections
+from cairn.intake.queries import Submission
 from cairn.intake.sections import Page, Section
 from cairn.kernel.regime import Regime
-from cairn.web.components.routes import Held
 from cairn.web.components.templatetags.components import day
 
 
@@ -20,7 +20,7 @@ class Answered:
     groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]
 
 
-def summary(submission: Held) -> list[Answered]:
+def summary(submission: Submission) -> list[Answered]:
     return [
         Answered(page, list(_groups(submission, page.section)))
         for page in sections.pages(submission.under, submission.kind)
@@ -28,7 +28,9 @@ def summary(submission: Held) -> list[Answered]:
     ]
 
 
-def _groups(submission: Held, section: Section) -> Iterator[tuple[str, Sequence[tuple[str, str]]]]:
+def _groups(
+    submission: Submission, section: Section
+) -> Iterator[tuple[str, Sequence[tuple[str, str]]]]:
     given, regime = submission.answers.get(section), submission.under
     if section is Section.CHAIN:
         yield (

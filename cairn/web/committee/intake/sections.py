@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from cairn.anonymity.text_policy import About
 from cairn.cases import queries as cases
 from cairn.intake import actions, policies, sections
+from cairn.intake.queries import Submission
 from cairn.intake.sections import REPEATED, SUBJECT, Section
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import now, today
@@ -20,7 +21,7 @@ from cairn.web.committee.intake.forms import ChainForm, DecisionForm, Ratificati
 from cairn.web.components.exemption_requests import request_exemption, status_of
 from cairn.web.components.fields import CoreDataForm
 from cairn.web.components.pages import Page
-from cairn.web.components.routes import Held, Request, open_to, whole_number
+from cairn.web.components.routes import Request, open_to, whole_number
 from cairn.web.components.saved_forms import restore_form
 from cairn.web.components.templatetags.components import moment
 from cairn.web.components.try_action import try_action
@@ -28,7 +29,7 @@ from cairn.web.components.try_action import try_action
 NOTIFY = Capability.INTAKE_NOTIFY
 
 
-def _editable(request: Request, key: UUID, name: str) -> tuple[Held, Section]:
+def _editable(request: Request, key: UUID, name: str) -> tuple[Submission, Section]:
     """The draft and the section.
 
     Raises: Http404 for a section that this kind lacks; Refused once it was sent.
@@ -44,7 +45,7 @@ def _editable(request: Request, key: UUID, name: str) -> tuple[Held, Section]:
 SectionForm = DecisionForm | RatificationForm | CoreDataForm
 
 
-def _form(submission: Held, section: Section, given: Any, data: Any) -> SectionForm:
+def _form(submission: Submission, section: Section, given: Any, data: Any) -> SectionForm:
     about = About(submission.review, submission.committee_id)
     if section is Section.DECISION:
         return DecisionForm(data, initial=given, regime=submission.under, about=about)
@@ -53,12 +54,12 @@ def _form(submission: Held, section: Section, given: Any, data: Any) -> SectionF
     return CoreDataForm(data, initial=given, regime=submission.under, subject=SUBJECT[section])
 
 
-def _revision(request: Request, submission: Held) -> int:
+def _revision(request: Request, submission: Submission) -> int:
     return whole_number(request.POST.get("revision"), submission.revision)
 
 
 def _autosaved(
-    form: SectionForm, refusals: tuple[Refusal, ...], submission: Held | None
+    form: SectionForm, refusals: tuple[Refusal, ...], submission: Submission | None
 ) -> JsonResponse:
     """The answer to a page that saves itself."""
     if submission is not None:
@@ -75,11 +76,11 @@ def _autosaved(
 
 def _save(
     request: Request,
-    submission: Held,
+    submission: Submission,
     section: Section,
     form: SectionForm,
     keep: Callable[[Any], Any],
-) -> tuple[Held | None, tuple[Refusal, ...]]:
+) -> tuple[Submission | None, tuple[Refusal, ...]]:
     if not form.is_valid():
         return None, ()
     return try_action(
@@ -95,7 +96,7 @@ def _save(
 
 def _answer_form(
     request: Request,
-    submission: Held,
+    submission: Submission,
     section: Section,
     given: Any,
     keep: Callable[[Any], Any],
@@ -133,7 +134,7 @@ def _answer_form(
     )
 
 
-def _shown_revision(data: Any, submission: Held, refusals: tuple[Refusal, ...]) -> int:
+def _shown_revision(data: Any, submission: Submission, refusals: tuple[Refusal, ...]) -> int:
     """The revision that the writer saw.
 
     After ‘changed meanwhile’ they have been told, so their next save goes through.
@@ -156,11 +157,11 @@ def section(request: Request, key: UUID, name: str) -> HttpResponse:
     return _answer_form(request, submission, which, given, _as_given, page)
 
 
-def submission_url(submission: Held) -> str:
+def submission_url(submission: Submission) -> str:
     return f"/committee/notifications/{submission.id}/"
 
 
-def _chain(request: Request, submission: Held) -> HttpResponse:
+def _chain(request: Request, submission: Submission) -> HttpResponse:
     waiting = cases.awaiting_scr(request.actor)
     choices = [(str(r.id), f"{r.reference}, received {r.received_on:%-d %B %Y}") for r in waiting]
     form = ChainForm(
@@ -189,7 +190,7 @@ def _chain(request: Request, submission: Held) -> HttpResponse:
     return render(request, "committee/intake/templates/chain.html", {**page, "none": not choices})
 
 
-def _people(request: Request, submission: Held, which: Section) -> HttpResponse:
+def _people(request: Request, submission: Submission, which: Section) -> HttpResponse:
     """The list of children or carers: add, change, take out, or say that there are none."""
     rows = list(submission.answers.get(which) or [])
     refusals: tuple[Refusal, ...] = ()
@@ -223,7 +224,7 @@ def _people(request: Request, submission: Held, which: Section) -> HttpResponse:
     return render(request, "committee/intake/templates/people.html", page)
 
 
-def _where(request: Request, submission: Held, which: Section) -> tuple[Any, ...]:
+def _where(request: Request, submission: Submission, which: Section) -> tuple[Any, ...]:
     return (submission.id,) if request.POST.get("none") else (submission.id, which.value)
 
 

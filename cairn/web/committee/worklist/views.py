@@ -1,7 +1,7 @@
 """The committee's start page: what needs it, and what is under way."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,7 +11,9 @@ from django.views.decorators.http import require_GET
 
 from cairn.exemptions.queries import has_made_requests
 from cairn.feedback import queries as feedback
+from cairn.feedback.queries import Assessment, Enquiry
 from cairn.intake import policies, queries
+from cairn.intake.queries import Submission
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import today
 from cairn.kernel.working_time import Reading
@@ -48,7 +50,7 @@ def home(request: Request) -> HttpResponse:
     return render(request, "committee/worklist/templates/home.html", page)
 
 
-def _needs_you(rows: Any) -> Table:
+def _needs_you(rows: Iterable[tuple[Submission, Reading | None]]) -> Table:
     """Drafts and returned notifications with their clock."""
     heads = ("Review", "Started", "Where it stands", "Due to us")
     cells = [
@@ -63,9 +65,9 @@ def _needs_you(rows: Any) -> Table:
     return Table("Drafts and returned notifications", heads, cells, hide_caption=True)
 
 
-def _standing(submission: Any) -> Cell:
+def _standing(submission: Submission) -> Cell:
     tag = Tag(submission.state)
-    return Lines([tag, "The report names someone"]) if submission.blocking else tag
+    return Lines([tag, "The report names someone"]) if queries.names_someone(submission) else tag
 
 
 def _due(clock: Reading | None) -> Cell:
@@ -75,7 +77,7 @@ def _due(clock: Reading | None) -> Cell:
     return Late(text) if clock.passed else text
 
 
-def _questions(rows: Any, on: date) -> Table:
+def _questions(rows: Iterable[Enquiry], on: date) -> Table:
     cells = [
         (
             Link(reverse("committee_enquiry", args=[e.id]), f"Question about {e.review.reference}"),
@@ -88,7 +90,7 @@ def _questions(rows: Any, on: date) -> Table:
     return Table("Questions that wait for an answer", heads, cells, hide_caption=True)
 
 
-def _under_way(rows: Any) -> Table:
+def _under_way(rows: Iterable[Submission]) -> Table:
     cells = [
         (
             Link(reverse("tasks", args=[submission.id]), submission.reference),
@@ -106,7 +108,7 @@ def _under_way(rows: Any) -> Table:
     return Table("Notifications that were sent", heads, cells, empty, hide_caption=True)
 
 
-def _letters(rows: Any) -> Table:
+def _letters(rows: Iterable[Assessment]) -> Table:
     cells = [
         (
             Link(reverse("letter", args=[letter.id]), f"Feedback on {letter.review.reference}"),

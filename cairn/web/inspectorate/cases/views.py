@@ -1,8 +1,8 @@
 """The register, and a review on one screen."""
 
-from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Page as Paged
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,7 +11,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from cairn.analysis import queries as extracts
+from cairn.analysis.queries import IcrRecord
 from cairn.cases import queries as cases
+from cairn.cases.queries import Review
 from cairn.feedback import queries as feedback
 from cairn.governance import queries as undertakings
 from cairn.intake import queries as intake
@@ -25,7 +27,7 @@ from cairn.retention import queries as retention
 from cairn.retention.terms import HoldingStatus
 from cairn.sharing import queries as sharing
 from cairn.web.components.pages import Cell, Label, Link, Page, Rows, Table, Tag
-from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day
 from cairn.web.inspectorate import access
 from cairn.web.inspectorate.feedback.enquiries import enquiries_table
@@ -63,7 +65,7 @@ def _reference(typed: str) -> tuple[str, str]:
         return "", str(error)
 
 
-def _register(shown: Any) -> Table:
+def _register(shown: Paged[Review]) -> Table:
     count = shown.paginator.count
     return Table(
         f"{count} review{pluralize(count)}, the latest received first",
@@ -81,7 +83,7 @@ def _register(shown: Any) -> Table:
     )
 
 
-def _outcome(review: Held) -> Cell:
+def _outcome(review: Review) -> Cell:
     if review.decision:
         return str(review.decision_label)
     if getattr(review, "assessment", None):
@@ -131,7 +133,7 @@ def review(request: Request, key: UUID) -> HttpResponse:
     return render(request, "inspectorate/cases/templates/review.html", page)
 
 
-def _icr_record(row: Held) -> Rows:
+def _icr_record(row: IcrRecord | None) -> Rows:
     """The light record of an ICR; nothing while there is none."""
     if row is None:
         return []

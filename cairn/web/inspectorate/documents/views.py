@@ -15,6 +15,7 @@ from cairn.analysis.terms import ExtractKind
 from cairn.anonymity.text_policy import About
 from cairn.cases import queries as cases
 from cairn.documents import actions as documents
+from cairn.documents.queries import Document
 from cairn.feedback import queries as feedback
 from cairn.governance import actions as governance
 from cairn.governance import policies, queries
@@ -25,7 +26,7 @@ from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal, require
 from cairn.web.components.exemption_requests import request_exemption, status_of
 from cairn.web.components.pages import Page
-from cairn.web.components.routes import AskFirst, Held, Request, open_to, whole_number
+from cairn.web.components.routes import AskFirst, Request, open_to, whole_number
 from cairn.web.components.saved_forms import restore_form, save_form
 from cairn.web.components.try_action import try_action
 from cairn.web.inspectorate import access
@@ -37,7 +38,7 @@ from cairn.web.inspectorate.documents.forms import PurposeForm
 class Opened:
     """A document with its review: a submission's report, or an attachment to an answer."""
 
-    document: Held
+    document: Document
     review: UUID
     reference: str
     accepted: bool
@@ -45,17 +46,15 @@ class Opened:
 
 
 def _found(key: UUID) -> Opened | None:
-    submission: Held = intake.of_document(key)
-    if submission:
+    submission = intake.of_document(key)
+    if submission and submission.document:
         accepted = submission.state == "accepted"
         at = "" if accepted else reverse("screen", args=[submission.id])
         return Opened(submission.document, submission.review, submission.reference, accepted, at)
-    enquiry: Held = feedback.enquiry_with(key)
-    return (
-        Opened(enquiry.attachment, enquiry.review_id, enquiry.review.reference, True)
-        if enquiry
-        else None
-    )
+    enquiry = feedback.enquiry_with(key)
+    if enquiry and enquiry.attachment:
+        return Opened(enquiry.attachment, enquiry.review_id, enquiry.review.reference, True)
+    return None
 
 
 def _held(request: Request, key: UUID) -> Opened:

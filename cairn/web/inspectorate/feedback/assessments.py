@@ -1,6 +1,5 @@
 """Judging by the quality markers, writing the letter, signing it off."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from cairn.anonymity.text_policy import About
 from cairn.feedback import actions, letters, policies, queries
+from cairn.feedback.queries import Assessment
 from cairn.feedback.terms import Judged
 from cairn.intake import queries as intake
 from cairn.intake.terms import TaskStatus
@@ -19,7 +19,7 @@ from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal, require
 from cairn.web.components.exemption_requests import request_exemption, status_of
 from cairn.web.components.pages import Link, Page, posted, shown_revision
-from cairn.web.components.routes import Held, Request, open_to, whole_number
+from cairn.web.components.routes import Request, open_to, whole_number
 from cairn.web.components.saved_forms import restore_form
 from cairn.web.components.try_action import try_action
 from cairn.web.inspectorate import access
@@ -106,7 +106,7 @@ def marker(request: Request, key: UUID, number: int) -> HttpResponse:
     )
 
 
-def _page(held: Held, title: str) -> Page:
+def _page(held: Assessment, title: str) -> Page:
     """A page that is reached from the assessment."""
     crumbs = (
         Link(access.at(held.review), held.review.reference),
@@ -130,7 +130,7 @@ def _judge(request: Request, key: UUID, number: int, form: MarkerForm) -> tuple[
     return refusals
 
 
-def _next(held: Held, number: int) -> tuple[Any, ...]:
+def _next(held: Assessment, number: int) -> tuple[str, UUID, int] | tuple[str, UUID]:
     """The next marker without a judgement, or the assessment once all have one."""
     judged = queries.judged_markers(held)
     regime = held.review.under

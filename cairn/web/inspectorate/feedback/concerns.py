@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from cairn.feedback import concerns, policies, queries
+from cairn.feedback.queries import Concern
 from cairn.feedback.terms import Outcome
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clauses import Clause
@@ -16,7 +17,7 @@ from cairn.kernel.clock import now
 from cairn.kernel.refusals import require
 from cairn.organisations.terms import Office
 from cairn.web.components.pages import FormPage, Made, Page, Tag, answer_form, page_of, posted
-from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import moment
 from cairn.web.inspectorate import access
 from cairn.web.inspectorate.feedback.forms import AcknowledgedForm, ConcernForm, OutcomeForm
@@ -61,7 +62,7 @@ def raise_concern(request: Request, key: UUID) -> HttpResponse:
     )
 
 
-def _held(request: Request, key: UUID) -> Held:
+def _held(request: Request, key: UUID) -> Concern:
     """Raises: Http404, Refused (not raised by the reader, and not asked about conflicts)."""
     found = queries.find_concern(request.actor, key)
     if found is None:

@@ -1,5 +1,6 @@
 """Questions to those who carried out, prepared or decided a review."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,7 +10,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from cairn.anonymity.text_policy import About
+from cairn.cases.queries import Review
 from cairn.feedback import enquiries
+from cairn.feedback.queries import Enquiry
 from cairn.feedback.terms import Asking
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clauses import Clause
@@ -25,7 +28,7 @@ from cairn.web.components.pages import (
     page_of,
     posted,
 )
-from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day
 from cairn.web.inspectorate import access
 from cairn.web.inspectorate.feedback.forms import EnquiryForm, LearnedForm
@@ -72,7 +75,7 @@ def ask(request: Request, key: UUID) -> HttpResponse:
     )
 
 
-def _purposes(held: Held) -> list[tuple[str, str]]:
+def _purposes(held: Review) -> list[tuple[str, str]]:
     """The permitted purposes that fit the review."""
     decides = held.under.kinds[held.kind].decides
     unfit = set() if decides else {Asking.RATIONALE, Asking.ICR_ACTIONS}
@@ -124,7 +127,7 @@ def enquiry(request: Request, key: UUID) -> HttpResponse:
     )
 
 
-def enquiries_table(rows: Any, on: date) -> Table:
+def enquiries_table(rows: Iterable[Enquiry], on: date) -> Table:
     return Table(
         "Questions to committees",
         ("Review", "Committee", "Answer due", "Where it stands"),

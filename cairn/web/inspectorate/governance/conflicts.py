@@ -9,6 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from cairn.cases import queries as cases
+from cairn.cases.queries import Review
 from cairn.feedback import queries as feedback
 from cairn.governance import actions, queries
 from cairn.governance import actions as governance
@@ -20,7 +21,7 @@ from cairn.kernel.clock import now, today
 from cairn.kernel.refusals import Refusal
 from cairn.organisations import queries as organisations
 from cairn.web.components.pages import FormPage, Link, Page, answer_form, posted
-from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.routes import Request, open_to
 from cairn.web.components.try_action import try_action
 from cairn.web.inspectorate.access import SITE, WORKLIST
 from cairn.web.inspectorate.governance.forms import ConflictForm, WithdrawForm
@@ -63,15 +64,16 @@ def conflict(request: Request, key: UUID) -> HttpResponse:
 
 def _about(request: Request, key: UUID) -> list[tuple[str, str]]:
     """What somebody needs to know to answer: whose review it is and who took part."""
-    review: Held = cases.find(request.actor, key)
-    submission: Held = None if review else intake.of_review(key)
-    held = review or submission
-    if held is None:
+    review = cases.find(request.actor, key)
+    submission = None if review else intake.of_review(key)
+    row = review or submission
+    if row is None:
         return []
-    answers = review.core_data.get("review", {}) if review else submission.answers.get("review", {})
-    agencies = held.under.answered("review", {"agencies": answers.get("agencies")})
+    answers = row.core_data if isinstance(row, Review) else row.answers
+    given = answers.get("review", {}).get("agencies")
+    agencies = row.under.answered("review", {"agencies": given})
     leads = organisations.lead_reviewer(key, today())
-    rows = [("Committee", str(held.committee)), ("Kind", held.kind_title), *agencies]
+    rows = [("Committee", str(row.committee)), ("Kind", row.kind_title), *agencies]
     return [*rows, ("Lead reviewer", leads.name)] if leads else rows
 
 

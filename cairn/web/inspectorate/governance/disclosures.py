@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from cairn.cases import queries as cases
 from cairn.documents import actions as documents
 from cairn.governance import disclosures, policies, queries
+from cairn.governance.queries import Disclosure
 from cairn.governance.terms import Ground
 from cairn.intake import queries as intake
 from cairn.kernel.capabilities import Capability as C
@@ -28,7 +29,7 @@ from cairn.web.components.pages import (
     page_of,
     posted,
 )
-from cairn.web.components.routes import AskFirst, Held, Request, open_to
+from cairn.web.components.routes import AskFirst, Request, open_to
 from cairn.web.components.templatetags.components import day, moment
 from cairn.web.components.try_action import try_action
 from cairn.web.inspectorate import access
@@ -95,7 +96,7 @@ def register(request: Request) -> HttpResponse:
     )
 
 
-def _held(request: Request, key: UUID) -> Held:
+def _held(request: Request, key: UUID) -> Disclosure:
     found = queries.find_disclosure(request.actor, key)
     if found is None:
         raise Http404
@@ -103,7 +104,7 @@ def _held(request: Request, key: UUID) -> Held:
     return found
 
 
-def _to_decide(request: Request, key: UUID) -> Held:
+def _to_decide(request: Request, key: UUID) -> Disclosure:
     """Who decides or discloses is asked about conflicts first.
 
     Raises: Http404, Refused, AskFirst.
@@ -131,7 +132,7 @@ def disclosure(request: Request, key: UUID) -> HttpResponse:
         ("The report itself", "Yes" if held.document else "No"),
         ("Entered", f"{moment(held.recorded_at)}, by {held.recorded_by.name}"),
     ]
-    if held.decided_at:
+    if held.decided_at and held.decided_by:
         rows += [
             ("Decided", f"{moment(held.decided_at)}, by {held.decided_by.name}"),
             ("Reasons", held.reasons),
@@ -231,7 +232,7 @@ def _as_file(data: bytes, number: int) -> HttpResponse:
     return response
 
 
-def disclosures_table(rows: list[Any], names: dict[UUID, str]) -> Table:
+def disclosures_table(rows: list[Disclosure], names: dict[UUID, str]) -> Table:
     return Table(
         "Requests to disclose",
         ("Number", "Review", "Asked by", "Ground", "Entered", "Where it stands"),

@@ -1,6 +1,5 @@
 """The governance officer's registers: undertakings, conflicts, disclosures, exemptions."""
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -11,11 +10,13 @@ from django.views.decorators.http import require_GET
 from cairn.anonymity.queries import count_stopped
 from cairn.cases import queries as cases
 from cairn.exemptions import queries as exemptions_queries
+from cairn.exemptions.queries import ExemptionRequest, LocalTerm
 from cairn.governance import queries
+from cairn.governance.queries import ConflictAnswer
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import today
-from cairn.web.components.pages import Link, Page, Table, Tag
-from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.pages import Cell, Link, Page, Table, Tag
+from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day
 from cairn.web.inspectorate.governance.disclosures import disclosures_table
 
@@ -62,7 +63,7 @@ def registers(request: Request) -> HttpResponse:
     return render(request, "inspectorate/governance/templates/governance.html", page)
 
 
-def _standings(standings: list[Any]) -> Table:
+def _standings(standings: list[queries.StaffUndertaking]) -> Table:
     rows = [
         (
             s.account.name,
@@ -78,17 +79,17 @@ def _standings(standings: list[Any]) -> Table:
     )
 
 
-def _conflict(row: Held, reference: str) -> tuple[Any, ...]:
+def _conflict(row: ConflictAnswer, reference: str) -> tuple[Cell, ...]:
     if row.ended_at:
         why = f": {row.reason}" if row.reason else ""
-        where: Any = f"{row.get_ended_display()}, {day(row.ended_at)}{why}"
+        where: Cell = f"{row.get_ended_display()}, {day(row.ended_at)}{why}"
     else:
         about = f"the conflict of {row.account.name}"
         where = Link(reverse("withdraw_conflict", args=[row.id]), "Withdraw", about)
     return (row.account.name, reference, row.get_answer_display(), day(row.answered_at), where)
 
 
-def _words_table(rows: list[Any], names: dict[UUID, str]) -> Table:
+def _words_table(rows: list[ExemptionRequest], names: dict[UUID, str]) -> Table:
     """Who asked, who decided and why; the words themselves are nobody's to read here."""
     cells = [
         (
@@ -104,7 +105,7 @@ def _words_table(rows: list[Any], names: dict[UUID, str]) -> Table:
     return Table("Words that were asked about", heads, cells, "Nobody has asked about any words.")
 
 
-def _terms_table(rows: list[Any]) -> Table:
+def _terms_table(rows: list[LocalTerm]) -> Table:
     """What committees told the check of their own words, which stay theirs to read."""
     cells = [
         (

@@ -10,15 +10,17 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from cairn.documents import queries as documents
+from cairn.documents.queries import Document
 from cairn.governance.queries import has_opened
 from cairn.intake import actions
 from cairn.intake.policies import may_screen
+from cairn.intake.queries import Submission
 from cairn.intake.terms import ReturnReason
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal
 from cairn.web.components.pages import Cell, Label, Lines, Link, Page, Rows, Tag
-from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day
 from cairn.web.components.try_action import try_action
 from cairn.web.inspectorate import access
@@ -59,7 +61,7 @@ def screen(request: Request, key: UUID) -> HttpResponse:
     )
 
 
-def _rows(submission: Held, opened: bool) -> Rows:
+def _rows(submission: Submission, opened: bool) -> Rows:
     """What was sent, at a glance."""
     rows: Rows = [
         ("Committee", str(submission.committee)),
@@ -75,7 +77,7 @@ def _rows(submission: Held, opened: bool) -> Rows:
 _STANDING = {"submitted": Label("To be checked", "blue"), "returned": Label("Sent back", "orange")}
 
 
-def _report(document: Held, opened: bool) -> Cell:
+def _report(document: Document | None, opened: bool) -> Cell:
     if document is None:
         return "No report is held"
     to_look_at = documents.number_of_findings(document)
@@ -90,7 +92,7 @@ def _report(document: Held, opened: bool) -> Cell:
     return Lines(lines)
 
 
-def _answers(submission: Held) -> list[tuple[str, list[tuple[str, str]]]]:
+def _answers(submission: Submission) -> list[tuple[str, list[tuple[str, str]]]]:
     under, given = submission.under, submission.answers
     groups = [
         (f"Child {n}", under.answered("child", row))

@@ -12,9 +12,10 @@ from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now, today
 from cairn.organisations import actions, queries
+from cairn.organisations.queries import Committee, OfficeHolder
 from cairn.organisations.terms import LADDER, Office
-from cairn.web.components.pages import FormPage, Link, Page, Table, answer_form, posted
-from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.pages import Cell, FormPage, Link, Page, Table, answer_form, posted
+from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day
 from cairn.web.inspectorate.access import SITE
 from cairn.web.inspectorate.organisations.forms import OfficeForm
@@ -41,13 +42,13 @@ def committees(request: Request) -> HttpResponse:
     )
 
 
-def _office(committee: Held, office: Office, holder: Held | None) -> Any:
+def _office(committee: Committee, office: Office, holder: OfficeHolder | None) -> Cell:
     at = reverse("appoint", args=[committee.id, office.value])
     about = f"{office.label}, {committee.name}"
     return Link(at, holder.name if holder else "Nobody: enter somebody", about)
 
 
-def _now(holder: Held | None) -> str:
+def _now(holder: OfficeHolder | None) -> str:
     return (
         f"Now: {holder.name}, {holder.email}, since {day(holder.starts)}."
         if holder

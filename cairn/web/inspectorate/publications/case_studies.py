@@ -16,9 +16,10 @@ from cairn.kernel.clock import now
 from cairn.kernel.refusals import require
 from cairn.publications import case_studies, policies, queries
 from cairn.publications.case_studies import Content
+from cairn.publications.queries import CaseStudy
 from cairn.publications.workflow import CASE_STUDY
 from cairn.web.components.pages import FormPage, Link, Made, Page, answer_form, do, page_of, posted
-from cairn.web.components.routes import Held, Request, open_to, whole_number
+from cairn.web.components.routes import Request, open_to, whole_number
 from cairn.web.inspectorate.access import SITE
 from cairn.web.inspectorate.forms import SendBackForm
 from cairn.web.inspectorate.publications.forms import ClearForm, ComposeForm, StudyForm
@@ -35,7 +36,7 @@ from cairn.web.inspectorate.publications.views import (
 _MOST_OFFERED = 100
 
 
-def _study(request: Request, key: UUID) -> Held:
+def _study(request: Request, key: UUID) -> CaseStudy:
     found = queries.find_case_study(request.actor, key)
     if found is None:
         raise Http404

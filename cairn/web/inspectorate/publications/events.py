@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now
 from cairn.publications import events, queries
+from cairn.publications.queries import LearningEvent
 from cairn.publications.slides import PPTX_TYPE
 from cairn.web.components.pages import (
     FormPage,
@@ -22,7 +23,7 @@ from cairn.web.components.pages import (
     posted,
     refuse,
 )
-from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day
 from cairn.web.components.try_action import try_action
 from cairn.web.inspectorate.access import SITE
@@ -30,7 +31,7 @@ from cairn.web.inspectorate.publications.forms import EventForm
 from cairn.web.inspectorate.publications.views import CLEAR, HOME, WRITE
 
 
-def _event(request: Request, key: UUID) -> Held:
+def _event(request: Request, key: UUID) -> LearningEvent:
     found = queries.find_event(request.actor, key)
     if found is None:
         raise Http404
@@ -54,7 +55,7 @@ def event(request: Request, key: UUID) -> HttpResponse:
     )
 
 
-def _plan(request: Request, held: Held | None) -> HttpResponse:
+def _plan(request: Request, held: LearningEvent | None) -> HttpResponse:
     reports = [(str(r.id), str(r)) for r in queries.issued()]
     studies = [(str(s.id), s.title) for s in queries.cleared_studies()]
     given = (

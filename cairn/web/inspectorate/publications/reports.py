@@ -14,9 +14,10 @@ from cairn.kernel.clock import now, today
 from cairn.kernel.periods import Period
 from cairn.kernel.refusals import require
 from cairn.publications import policies, queries, reports
+from cairn.publications.queries import NationalReport
 from cairn.publications.workflow import REPORT
 from cairn.web.components.pages import FormPage, Link, Made, Page, answer_form, do, page_of, posted
-from cairn.web.components.routes import Held, Request, open_to, whole_number
+from cairn.web.components.routes import Request, open_to, whole_number
 from cairn.web.inspectorate.access import SITE
 from cairn.web.inspectorate.forms import SendBackForm
 from cairn.web.inspectorate.publications.forms import BeginReportForm, ClearForm, ReportForm
@@ -30,7 +31,7 @@ from cairn.web.inspectorate.publications.views import (
 )
 
 
-def _held(request: Request, key: UUID) -> Held:
+def _held(request: Request, key: UUID) -> NationalReport:
     found = queries.find_report(request.actor, key)
     if found is None:
         raise Http404
@@ -155,7 +156,7 @@ def move(request: Request, key: UUID, name: str) -> HttpResponse:
     return do(request, _at(key), done, act, by=request.actor, at=now(), report=key)
 
 
-def _parts(held: Held) -> list[tuple[str, str]]:
+def _parts(held: NationalReport) -> list[tuple[str, str]]:
     """Every word of it that is issued, case studies too."""
     own = (
         ("What changed since the last version", held.changed),

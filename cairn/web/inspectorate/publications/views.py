@@ -1,5 +1,6 @@
 """Publications on one page, and what their pages share."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -91,7 +92,7 @@ def send_back_page(title: str, back: str) -> FormPage:
     )
 
 
-def clear_page(title: str, back: str, otherwise: str, parts: Any) -> FormPage:
+def clear_page(title: str, back: str, otherwise: str, parts: Sequence[tuple[str, str]]) -> FormPage:
     return FormPage(
         title="Could anybody be recognised?",
         button="Nobody could be recognised: clear it",

@@ -17,6 +17,7 @@ from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now, today
 from cairn.kernel.refusals import Refusal
 from cairn.retention import actions, disposals, queries
+from cairn.retention.queries import Disposal, Hold, Holding
 from cairn.retention.terms import AtTheEnd, HoldingStatus, HoldReason, Trigger
 from cairn.web.components.pages import (
     Button,
@@ -30,7 +31,7 @@ from cairn.web.components.pages import (
     do,
     posted,
 )
-from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day, moment
 from cairn.web.components.try_action import try_action
 from cairn.web.inspectorate.access import SITE
@@ -56,7 +57,7 @@ def records(request: Request) -> HttpResponse:
     return render(request, "inspectorate/retention/templates/records.html", page)
 
 
-def _due(request: Request, rows: list[Any]) -> Table:
+def _due(request: Request, rows: list[Holding]) -> Table:
     may_propose = request.actor.can(C.RETENTION_PROPOSE)
     return Table(
         "What is past its period",
@@ -67,13 +68,13 @@ def _due(request: Request, rows: list[Any]) -> Table:
     )
 
 
-def _next_step(holding: Any, may_propose: bool) -> Cell:
+def _next_step(holding: Holding, may_propose: bool) -> Cell:
     """What has to be done about something that is past its period."""
     if holding.on_hold:
         return Tag(HoldingStatus.ON_HOLD)
     if holding.open_disposal:
         return "Proposed for destruction"
-    if holding.period.at_the_end != AtTheEnd.DESTROY:
+    if holding.period and holding.period.at_the_end != AtTheEnd.DESTROY:
         return str(holding.period.get_at_the_end_display())
     if not may_propose:
         return "To be proposed"
@@ -103,7 +104,7 @@ def _line(line: queries.Line, may_set: bool) -> tuple[Cell, ...]:
     return (line.covers.label, line.label, at_the_end, period.authority, set_by, change)
 
 
-def _holdings(holdings: list[Any]) -> Table:
+def _holdings(holdings: list[Holding]) -> Table:
     return Table(
         "What we keep",
         ("Review", "Committee", "What", "Stored", "Period over", "Hold"),
@@ -143,12 +144,12 @@ def _holds(request: Request) -> Table:
     )
 
 
-def _what(held: Held) -> str:
+def _what(held: Hold) -> str:
     return cases.references([held.review]).get(held.review, "") if held.review else "Everything"
 
 
-def _hold_state(held: Held, may: bool) -> Any:
-    if held.lifted_at:
+def _hold_state(held: Hold, may: bool) -> Cell:
+    if held.lifted_at and held.lifted_by:
         return f"Lifted {day(held.lifted_at)}, by {held.lifted_by.name}"
     return Link(reverse("lift_hold", args=[held.id]), "Lift", "this hold") if may else "Stands"
 
@@ -218,7 +219,7 @@ def propose(request: Request, key: UUID) -> HttpResponse:
     )
 
 
-def _held(request: Request, key: UUID) -> Held:
+def _held(request: Request, key: UUID) -> Disposal:
     found = queries.find_disposal(request.actor, key)
     if found is None:
         raise Http404
@@ -236,7 +237,7 @@ def disposal(request: Request, key: UUID) -> HttpResponse:
         ("Rule", held.rule),
         ("Proposed", f"{moment(held.proposed_at)}, by {held.proposed_by.name}"),
     ]
-    if held.approved_at:
+    if held.approved_at and held.approved_by:
         rows.append(("Approved", f"{moment(held.approved_at)}, by {held.approved_by.name}"))
         rows.append(("Not before", moment(held.not_before)))
     shown = {

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cairn.anonymity.text_policy import About
+from cairn.cases.queries import Review
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now
@@ -28,7 +29,7 @@ from cairn.web.components.pages import (
     posted,
     refuse,
 )
-from cairn.web.components.routes import Held, Request, open_to
+from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day, moment
 from cairn.web.components.try_action import try_action
 from cairn.web.inspectorate import access
@@ -42,7 +43,7 @@ _INTRO = (
 
 
 def _page(
-    held: Held,
+    held: Review,
     kind: NoticeKind,
     button: str,
     back: str,
@@ -117,12 +118,12 @@ def notice(request: Request, key: UUID) -> HttpResponse:
     rows = [("Where it stands", Tag(held.state)), ("What it tells", held.get_kind_display())]
     rows += [(label, day(v) if hasattr(v, "year") else v) for label, v in queries.fields(held)]
     rows.append(("Written by", held.author.name))
-    if held.sent_at:
+    if held.sent_at and held.approved_by:
         rows.append(("Sent", f"{moment(held.sent_at)}, approved by {held.approved_by.name}"))
     if held.recalled_at:
         rows.append(("Recalled", f"{moment(held.recalled_at)}. {held.get_recall_reason_display()}"))
-    if held.corrects_id:
-        at = reverse("notice", args=[held.corrects_id])
+    if held.corrects:
+        at = reverse("notice", args=[held.corrects.id])
         rows.append(("Corrects", Link(at, f"the notice of {day(held.corrects.sent_at)}")))
     shown = {
         "page": Page(

@@ -1,6 +1,6 @@
 """The worklist: what waits for whoever opens it, from every area."""
 
-from typing import Any
+from collections.abc import Iterable
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -11,11 +11,13 @@ from django.views.decorators.http import require_GET
 from cairn.analysis import queries as extracts
 from cairn.anonymity.queries import count_stopped
 from cairn.cases import queries as cases
+from cairn.cases.queries import Review
 from cairn.feedback import queries as feedback
+from cairn.feedback.queries import Assessment, Concern, FeedbackRow
 from cairn.intake import queries as intake
+from cairn.intake.queries import Submission
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import today
-from cairn.kernel.working_time import Reading
 from cairn.sharing import queries as sharing
 from cairn.web.components import exemption_pages
 from cairn.web.components.pages import Cell, Label, Late, Lines, Link, Muted, Page, Table, Tag
@@ -37,7 +39,7 @@ def worklist(request: Request) -> HttpResponse:
         "stopped_texts": count_stopped() if actor.can(C.GOVERNANCE_READ_REGISTER) else 0,
         "arrived": _arrived(intake.awaiting_screening(actor)),
         "may_screen": actor.can(C.INTAKE_SCREEN),
-        "awaiting": _awaiting([(r, feedback.letter_clock(r, on)) for r in awaiting]),
+        "awaiting": _awaiting([feedback.feedback_row(r, on) for r in awaiting]),
         "awaiting_count": awaiting.paginator.count,
         "to_sign": _to_sign(feedback.letters_to_sign(actor)),
         "may_assess": actor.can(C.FEEDBACK_ASSESS),
@@ -59,7 +61,7 @@ def worklist(request: Request) -> HttpResponse:
     return render(request, "inspectorate/worklist/templates/worklist.html", page)
 
 
-def _concerns(rows: Any) -> Table:
+def _concerns(rows: Iterable[Concern]) -> Table:
     """Those that nobody has acknowledged first."""
     return Table(
         "Serious concerns",
@@ -106,7 +108,7 @@ def _notices(request: Request) -> Table:
     )
 
 
-def _records(rows: Any) -> Table:
+def _records(rows: Iterable[Review]) -> Table:
     return Table(
         "Initial Case Reviews to be recorded",
         ("Review", "Committee", "Received"),
@@ -123,7 +125,7 @@ def _records(rows: Any) -> Table:
     )
 
 
-def _arrived(rows: Any) -> Table:
+def _arrived(rows: Iterable[Submission]) -> Table:
     return Table(
         "Submissions that wait for the gatekeeper",
         ("Reference", "Kind", "Committee", "Sent", "Next step"),
@@ -142,7 +144,7 @@ def _arrived(rows: Any) -> Table:
     )
 
 
-def _to_sign(rows: Any) -> Table:
+def _to_sign(rows: Iterable[Assessment]) -> Table:
     return Table(
         "Letters that a colleague has proposed",
         ("Review", "Committee", "Written by", "Next step"),
@@ -160,49 +162,45 @@ def _to_sign(rows: Any) -> Table:
     )
 
 
-def _awaiting(rows: Any) -> Table:
+def _awaiting(rows: Iterable[FeedbackRow]) -> Table:
     """SCRs without a letter, the longest waiting first."""
     return Table(
         "Reviews without a letter, the longest waiting first",
         ("Review", "Committee", "Received", "Where it stands", "With"),
         [
             (
-                Link(reverse("review", args=[r.id]), r.reference),
-                str(r.committee),
-                _received(r, clock),
-                _standing(r),
-                r.assessment.author.name if _begun(r) else "Nobody yet",
+                Link(reverse("review", args=[row.review.id]), row.review.reference),
+                str(row.review.committee),
+                _received(row),
+                _standing(row),
+                row.assessment.author.name if row.assessment else "Nobody yet",
             )
-            for r, clock in rows
+            for row in rows
         ],
         hide_caption=True,
     )
 
 
-def _received(review: Any, clock: Reading | None) -> Cell:
-    received = day(review.received_on)
-    if clock is None:
+def _received(row: FeedbackRow) -> Cell:
+    received = day(row.review.received_on)
+    if row.clock is None:
         return received
-    return Lines([received, Late(clock.label) if clock.passed else Muted(clock.label)])
+    reading = row.clock.words
+    return Lines([received, Late(reading) if row.clock.passed else Muted(reading)])
 
 
-def _begun(review: Any) -> bool:
-    return getattr(review, "assessment", None) is not None
-
-
-def _standing(review: Any) -> Cell:
+def _standing(row: FeedbackRow) -> Cell:
     """How far the letter is."""
-    if review.author_has_conflict:
+    if row.author_has_conflict:
         return Label("Needs somebody else", "red")
-    if not _begun(review):
+    if row.assessment is None:
         return Label("Not begun")
-    sent_back = review.sent_back and review.sent_back > review.proposed
-    if review.assessment.state == "drafted" and sent_back:
+    if row.changes_asked_for:
         return Label("Changes asked for", "orange")
-    return Tag(review.assessment.state)
+    return Tag(row.assessment.state)
 
 
-def _awaiting_scr(rows: Any) -> Table:
+def _awaiting_scr(rows: Iterable[Review]) -> Table:
     return Table(
         "Initial Case Reviews that proceed to a Significant Case Review which has not arrived",
         ("Initial Case Review", "Committee", "Received"),
