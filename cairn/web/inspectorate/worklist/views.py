@@ -185,7 +185,7 @@ def _received(row: FeedbackRow) -> Cell:
     received = day(row.review.received_on)
     if row.clock is None:
         return received
-    reading = row.clock.words
+    reading = row.clock.label
     return Lines([received, Late(reading) if row.clock.passed else Muted(reading)])
 
 
