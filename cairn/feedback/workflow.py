@@ -39,7 +39,7 @@ ASSESSMENT = Workflow(
             by=_ASSESS,
             upholds=(Clause.QUALITY_MARKERS,),
             label="Save",
-            done="judged by a marker",
+            done="judgement changed",
         ),
         Move(
             "compose",
@@ -56,8 +56,8 @@ ASSESSMENT = Workflow(
             AssessmentState.DRAFTED,
             by=_ASSESS,
             upholds=(Clause.ONLY_THEMES_RECORDED,),
-            label="Change the letter",
-            done="letter changed",
+            label="Edit the letter",
+            done="letter edited",
         ),
         Move(
             "propose",
@@ -65,8 +65,8 @@ ASSESSMENT = Workflow(
             AssessmentState.PROPOSED,
             by=_ASSESS,
             upholds=_FEEDBACK,
-            label="Offer for signature",
-            done="offered for signature",
+            label="Send for signature",
+            done="sent for signature",
         ),
         Move(
             "send_back",
@@ -74,8 +74,8 @@ ASSESSMENT = Workflow(
             AssessmentState.DRAFTED,
             by=_SIGN,
             upholds=_FEEDBACK,
-            label="Send back",
-            done="sent back",
+            label="Ask for changes",
+            done="changes asked for",
         ),
         Move(
             "take_over",
@@ -83,7 +83,7 @@ ASSESSMENT = Workflow(
             AssessmentState.ASSESSING,
             by=_ASSESS,
             upholds=(Clause.BOUND_BY_THE_CODE,),
-            label="Take over this assessment",
+            label="Take over the assessment",
             done="taken over",
         ),
         Move(
@@ -190,7 +190,7 @@ CONCERN = Workflow(
             ConcernState.ACKNOWLEDGED,
             by=Capability.FEEDBACK_OVERSEE,
             upholds=_CONCERN,
-            label="Note that it was acknowledged",
+            label="Note that it was acknowledged by telephone",
             done="acknowledged by telephone, noted",
         ),
         Move(
@@ -199,7 +199,7 @@ CONCERN = Workflow(
             ConcernState.SETTLED,
             by=Capability.FEEDBACK_OVERSEE,
             upholds=_CONCERN,
-            label="Record the outcome",
+            label="Settle the concern",
             done="settled",
         ),
         Move(

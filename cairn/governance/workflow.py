@@ -53,7 +53,7 @@ DISCLOSURE = Workflow(
             DisclosureState.RELEASED,
             by=Capability.DOCUMENTS_RELEASE,
             upholds=_LIMITED,
-            label="Record what was disclosed",
+            label="Disclose what was granted",
             done="disclosed",
         ),
     ),

@@ -8,7 +8,7 @@ from cairn.kernel.workflow import Move, Workflow
 
 class SubmissionState(States):
     DRAFT = State("draft", "Draft")
-    SUBMITTED = State("submitted", "To be screened", Colour.BLUE, committee="With us")
+    SUBMITTED = State("submitted", "To be checked", Colour.BLUE, committee="With us")
     RETURNED = State("returned", "Sent back", Colour.ORANGE, committee="Returned to you")
     ACCEPTED = State("accepted", "Accepted", Colour.GREEN)
 

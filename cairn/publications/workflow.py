@@ -24,14 +24,14 @@ CASE_STUDY = Workflow(
     states=StudyState,
     moves=(
         Move("compose", (), StudyState.DRAFT, _WRITE, _STUDY, "Compose a case study", "composed"),
-        Move("edit", (StudyState.DRAFT,), StudyState.DRAFT, _WRITE, _STUDY, "Change it", "changed"),
+        Move("edit", (StudyState.DRAFT,), StudyState.DRAFT, _WRITE, _STUDY, "Edit it", "changed"),
         Move(
             "propose",
             (StudyState.DRAFT,),
             StudyState.PROPOSED,
             by=_WRITE,
             upholds=_STUDY,
-            label="Offer to a second person",
+            label="Offer it to be cleared",
             done="offered to a second person",
         ),
         Move(
@@ -40,7 +40,7 @@ CASE_STUDY = Workflow(
             StudyState.DRAFT,
             by=_CLEAR,
             upholds=_STUDY,
-            label="Send back",
+            label="Send it back",
             done="sent back",
         ),
         Move("clear", (StudyState.PROPOSED,), StudyState.CLEARED, _CLEAR, _STUDY, "Clear it", "cleared"),
@@ -72,14 +72,14 @@ REPORT = Workflow(
     states=ReportState,
     moves=(
         Move("begin", (), ReportState.DRAFT, _WRITE, _REPORT, "Begin a report", "begun"),
-        Move("edit", (ReportState.DRAFT,), ReportState.DRAFT, _WRITE, _REPORT, "Change it", "changed"),
+        Move("edit", (ReportState.DRAFT,), ReportState.DRAFT, _WRITE, _REPORT, "Write it", "changed"),
         Move(
             "propose",
             (ReportState.DRAFT,),
             ReportState.PROPOSED,
             by=_WRITE,
             upholds=_REPORT,
-            label="Offer to a second person",
+            label="Offer it to be cleared",
             done="offered to a second person",
         ),
         Move(
@@ -88,7 +88,7 @@ REPORT = Workflow(
             ReportState.DRAFT,
             by=_CLEAR,
             upholds=_REPORT,
-            label="Send back",
+            label="Send it back",
             done="sent back",
         ),
         Move(
@@ -97,7 +97,7 @@ REPORT = Workflow(
             ReportState.ISSUED,
             by=_CLEAR,
             upholds=(*_REPORT, Clause.CORE_DATA_SET, Clause.NO_ONE_RECOGNISABLE),
-            label="Clear and issue",
+            label="Clear and issue it",
             done="cleared and issued",
         ),
         Move(

@@ -36,7 +36,7 @@ DISPOSAL = Workflow(
             DisposalState.APPROVED,
             by=Capability.RETENTION_APPROVE,
             upholds=_DESTRUCTION,
-            label="Approve",
+            label="Approve the destruction",
             done="approved",
         ),
         Move(

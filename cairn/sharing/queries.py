@@ -95,7 +95,8 @@ def for_government(actor: Actor) -> QuerySet[Notice]:
     if not actor.can(Capability.SHARING_READ):
         return Notice.objects.none()
     rows = Notice.objects.filter(state__in=REACHED).select_related("review", "review__committee", "corrects")
-    return rows.annotate(read=Exists(_seen_by(actor))).order_by("-sent_at", "-id")
+    reached: QuerySet[Notice] = rows.annotate(read=Exists(_seen_by(actor))).order_by("-sent_at", "-id")
+    return reached
 
 
 def find_for_government(actor: Actor, notice: UUID) -> Notice | None:

@@ -24,15 +24,15 @@ NOTICE = Workflow(
     states=NoticeState,
     moves=(
         Move("draft", (), NoticeState.DRAFT, _WRITE, _TOLD, "Draft a notice", "drafted"),
-        Move("amend", (NoticeState.DRAFT,), NoticeState.DRAFT, _WRITE, _TOLD, "Change the draft", "changed"),
-        Move("discard", (NoticeState.DRAFT,), NoticeState.DISCARDED, _WRITE, _TOLD, "Give it up", "given up"),
+        Move("amend", (NoticeState.DRAFT,), NoticeState.DRAFT, _WRITE, _TOLD, "Change it", "changed"),
+        Move("discard", (NoticeState.DRAFT,), NoticeState.DISCARDED, _WRITE, _TOLD, "Give the draft up", "given up"),
         Move(
             "propose",
             (NoticeState.DRAFT,),
             NoticeState.PROPOSED,
             by=_WRITE,
             upholds=_TOLD,
-            label="Offer to a second person",
+            label="Offer it to a second person",
             done="offered to a second person",
         ),
         Move(
@@ -41,7 +41,7 @@ NOTICE = Workflow(
             NoticeState.DRAFT,
             by=_APPROVE,
             upholds=_TOLD,
-            label="Send back",
+            label="Send it back",
             done="sent back",
         ),
         Move(

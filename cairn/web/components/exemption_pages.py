@@ -100,7 +100,7 @@ def asked_about(actor: Actor, names: Names) -> Table:
 
 
 def _decision(held: ExemptionRequest) -> str:
-    if held.state == "lapsed":
+    if held.state.is_lapsed:
         return "None: nobody decided in time, and the words are no longer kept. You may ask again."
     return (
         f"{held.decided_by.name}, {day(held.decided_at)}: {held.reasons}"

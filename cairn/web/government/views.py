@@ -48,7 +48,7 @@ def _row(notice: Notice) -> tuple[Cell, ...]:
         notice.review.reference,
         notice.get_kind_display(),
     )
-    state = "A correction" if notice.corrects_id and notice.state == "sent" else Tag(notice.state)
+    state = "A correction" if notice.corrects_id and notice.state.is_sent else Tag(notice.state)
     return (
         link,
         str(notice.review.committee),
@@ -71,7 +71,7 @@ def notice(request: Request, key: UUID) -> HttpResponse:
         ("Sent", moment(held.sent_at)),
     ]
     recalled = queries.recalled_since(held)
-    if held.state == "recalled":
+    if held.state.is_recalled:
         rows.append(("Recalled", f"{moment(held.recalled_at)}. {held.get_recall_reason_display()}"))
     if not recalled:
         rows += [
@@ -90,7 +90,7 @@ def notice(request: Request, key: UUID) -> HttpResponse:
         "rows": rows,
         "recalled": recalled,
         "changes": [] if recalled else queries.changes(held),
-        "correction": queries.correction_of(held) if held.state == "corrected" else None,
+        "correction": queries.correction_of(held) if held.state.is_corrected else None,
     }
     return render(request, "government/templates/notice.html", shown)
 

@@ -106,7 +106,7 @@ def _issued(first: int, last: int, version: int | None) -> NationalReport:
 def report(request: HttpRequest, first: int, last: int, version: int | None = None) -> HttpResponse:
     """An issued report as it was frozen; an earlier version says that it was superseded."""
     held = _issued(first, last, version)
-    if held.state == "withdrawn":
+    if held.state.is_withdrawn:
         title = "This version has been withdrawn"
         gone = Page(title, f"{held.title}, version {held.version}", tab="Withdrawn report")
         return render(request, "public/templates/withdrawn.html", {"page": gone}, status=410)
@@ -121,7 +121,7 @@ def report(request: HttpRequest, first: int, last: int, version: int | None = No
         "told": held.frozen,
         "current": publications.issued_for(first, last),
         "figures": publications.figures_of(held),
-        "earlier": publications.earlier_versions(held) if held.state == "issued" else [],
+        "earlier": publications.earlier_versions(held) if held.state.is_issued else [],
     }
     return render(request, "public/templates/report.html", page)
 
@@ -130,7 +130,7 @@ def report(request: HttpRequest, first: int, last: int, version: int | None = No
 @require_GET
 def report_pdf(request: HttpRequest, first: int, last: int, version: int) -> HttpResponse:
     held = _issued(first, last, version)
-    if held.state == "withdrawn" or held.pdf is None:
+    if held.state.is_withdrawn or held.pdf is None:
         raise Http404
     response = HttpResponse(bytes(held.pdf), content_type="application/pdf")
     name = f"learning-from-case-reviews-{first}-{last}-version-{version}.pdf"

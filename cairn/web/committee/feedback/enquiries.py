@@ -58,7 +58,7 @@ def enquiry(request: Request, key: UUID) -> HttpResponse:
                 messages.success(request, "Your answer is sent.")
             return redirect("committee" if sent else "committee_enquiry", *([] if sent else [key]))
     document = held.attachment
-    checked = document is not None and document.state == "checked"
+    checked = document is not None and document.state.is_checked
     page = {
         "page": Page(f"A question about {held.review.reference}", crumbs=(HOME,)),
         "enquiry": held,

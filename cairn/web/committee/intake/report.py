@@ -69,7 +69,7 @@ def _page(
 ) -> HttpResponse:
     submission = own(request, key)
     document = submission.document
-    checked = document is not None and document.state == "checked"
+    checked = document is not None and document.state.is_checked
     found = list(documents.findings_in_context(document)) if checked and document else []
     page = {
         "submission": submission,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from cairn.intake import actions, policies, queries, sections
 from cairn.intake.terms import TaskStatus
+from cairn.intake.workflow import WITH_US
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import now, today
 from cairn.kernel.regime import load
@@ -40,7 +41,7 @@ def new(request: Request) -> HttpResponse:
 def tasks(request: Request, key: UUID) -> HttpResponse:
     """The task list of a draft; the status page of one that was sent."""
     submission = own(request, key)
-    if submission.state != "draft":
+    if not submission.state.is_draft:
         page = {
             "page": Page(submission.reference, submission.kind_title, (HOME,)),
             "submission": submission,
@@ -90,7 +91,7 @@ def _section_url(key: UUID, section: str) -> str:
 def check(request: Request, key: UUID) -> HttpResponse:
     """Check answers, then send. Sending twice leads to the same confirmation."""
     submission = own(request, key)
-    if submission.state in ("submitted", "accepted"):
+    if submission.state in WITH_US:
         return redirect("sent", submission.id)
     refusals = tuple(
         policies.may_submit(request.actor, submission, queries.report_refusals(submission), today())

@@ -13,6 +13,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import LONDON
 from cairn.kernel.states import States
+from cairn.kernel.workflow import Move
 from cairn.web.components.highlights import TextPiece
 
 register = template.Library()
@@ -201,3 +202,10 @@ def pager(context: Any, shown: Any) -> dict[str, Any]:
         "before": address(shown.number - 1),
         "after": address(shown.number + 1),
     }
+
+
+@register.simple_tag(takes_context=True)
+def moves(context: Any, row: Any) -> dict[str, Move]:
+    """The moves that whoever reads the page could make with the row now, by name."""
+    actor = context["request"].actor
+    return {move.name: move for move in row.workflow.available(row.state, actor)}

@@ -12,6 +12,7 @@ from cairn.audit import queries as audit
 from cairn.cases import queries as cases
 from cairn.feedback import queries as feedback
 from cairn.governance import queries as governance
+from cairn.governance.workflow import DisclosureState
 from cairn.intake import queries as intake
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clauses import Clause
@@ -102,8 +103,8 @@ def _of_confidence() -> Live:
 
 
 def _granted_and_refused(disclosed: Mapping[str, int]) -> str:
-    granted = disclosed.get("granted", 0) + disclosed.get("released", 0)
-    return f"{granted}, {disclosed.get('refused', 0)}"
+    granted = disclosed.get(DisclosureState.GRANTED, 0) + disclosed.get(DisclosureState.RELEASED, 0)
+    return f"{granted}, {disclosed.get(DisclosureState.REFUSED, 0)}"
 
 
 def _of_retention() -> Live:

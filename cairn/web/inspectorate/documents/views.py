@@ -48,7 +48,7 @@ class Opened:
 def _found(key: UUID) -> Opened | None:
     submission = intake.of_document(key)
     if submission and submission.document:
-        accepted = submission.state == "accepted"
+        accepted = submission.state.is_accepted
         at = "" if accepted else reverse("screen", args=[submission.id])
         return Opened(submission.document, submission.review, submission.reference, accepted, at)
     enquiry = feedback.enquiry_with(key)
@@ -60,7 +60,7 @@ def _found(key: UUID) -> Opened | None:
 def _held(request: Request, key: UUID) -> Opened:
     """Raises: Http404 (absent or destroyed), Refused (a declared conflict), AskFirst."""
     found = _found(key)
-    if found is None or found.document.state != "checked":
+    if found is None or not found.document.state.is_checked:
         raise Http404
     require(policies.may_approach(request.actor, found.review))
     if not request.actor.was_asked_about(found.review):

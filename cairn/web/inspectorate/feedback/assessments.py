@@ -63,11 +63,11 @@ def assessment(request: Request, key: UUID) -> HttpResponse:
         "asked_for": queries.changes_asked_for(held),
         "document": submission.document if submission else None,
         "replies": queries.replies_to(held),
-        "needs_somebody": held.state != "issued" and queries.author_has_conflict(held),
+        "needs_somebody": not held.state.is_issued and queries.author_has_conflict(held),
         "may_assess": request.actor.can(C.FEEDBACK_ASSESS),
         "may_sign": not list(policies.may_sign(request.actor, held, "issue")),
         "why_not": list(policies.may_sign(request.actor, held, "issue"))
-        if held.state == "proposed"
+        if held.state.is_proposed
         else [],
     }
     return render(request, "inspectorate/feedback/templates/assessment.html", page)

@@ -94,15 +94,15 @@ def enquiry(request: Request, key: UUID) -> HttpResponse:
         ("About", held.get_purpose_display()),
         ("Answer due", day(held.due_on)),
         ("Question", held.question),
-        ("Answer", (held.reply if held.state != "asked" else "") or "None yet"),
+        ("Answer", (held.reply if not held.state.is_asked else "") or "None yet"),
     ]
-    if held.attachment and held.state != "asked":
+    if held.attachment and not held.state.is_asked:
         at = reverse("purpose", args=[held.attachment_id])
-        gone = held.attachment.state == "destroyed"
+        gone = held.attachment.state.is_destroyed
         rows.append(("Attachment", "Destroyed" if gone else Link(at, held.attachment.title)))
     if held.learned:
         rows.append(("What was learned", held.learned))
-    may_close = held.state != "closed" and request.actor.can(C.FEEDBACK_ENQUIRE)
+    may_close = not held.state.is_closed and request.actor.can(C.FEEDBACK_ENQUIRE)
     page = FormPage(
         title=f"A question about {held.review.reference}",
         button="Close the question",

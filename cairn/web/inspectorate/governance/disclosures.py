@@ -44,7 +44,7 @@ def request_disclosure(request: Request, key: UUID) -> HttpResponse:
     held = access.review(request, key)
     submission = intake.of_review(key)
     document = submission.document if submission else None
-    holds = document is not None and document.state == "checked"
+    holds = document is not None and document.state.is_checked
     page = FormPage(
         title="Enter a request to disclose",
         button="Enter the request",
@@ -155,7 +155,7 @@ def disclosure(request: Request, key: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def decide(request: Request, key: UUID) -> HttpResponse:
     held = _to_decide(request, key)
-    if held.state != "requested":
+    if not held.state.is_requested:
         return redirect("disclosure", key)
     page = FormPage(
         title="Decide the request",

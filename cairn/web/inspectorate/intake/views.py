@@ -19,7 +19,7 @@ from cairn.intake.terms import ReturnReason
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal
-from cairn.web.components.pages import Cell, Label, Lines, Link, Page, Rows, Tag
+from cairn.web.components.pages import Cell, Lines, Link, Page, Rows, Tag
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day
 from cairn.web.components.try_action import try_action
@@ -65,7 +65,7 @@ def _rows(submission: Submission, opened: bool) -> Rows:
     """What was sent, at a glance."""
     rows: Rows = [
         ("Committee", str(submission.committee)),
-        ("Where it stands", _STANDING.get(submission.state) or Tag(submission.state)),
+        ("Where it stands", Tag(submission.state)),
     ]
     if submission.follows:
         at = reverse("review", args=[submission.follows.id])
@@ -74,7 +74,6 @@ def _rows(submission: Submission, opened: bool) -> Rows:
 
 
 # What a state is called by those whose turn it is.
-_STANDING = {"submitted": Label("To be checked", "blue"), "returned": Label("Sent back", "orange")}
 
 
 def _report(document: Document | None, opened: bool) -> Cell:
@@ -87,7 +86,7 @@ def _report(document: Document | None, opened: bool) -> Cell:
         lines.append(f"{to_look_at} word{pluralize(to_look_at)} to look at.")
     if pictures:
         lines.append(f"{pictures} picture{pluralize(pictures)} that Cairn can't read.")
-    if opened and document.state == "checked":
+    if opened and document.state.is_checked:
         lines.append(Link(reverse("purpose", args=[document.id]), "Open the report again"))
     return Lines(lines)
 
