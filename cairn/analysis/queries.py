@@ -1,6 +1,6 @@
 """Extracts, and the national figures as they may be shown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -21,8 +21,9 @@ from cairn.kernel.upholding import upholds
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a table: how it is called and the count that may be shown."""
+    """A line of a table: its code and label, and the count that may be shown."""
 
+    code: str
     label: str
     count: Cell
 
@@ -74,9 +75,9 @@ def extracts() -> QuerySet[Extract]:
 def national_figures(period: Period, threshold: int = DEFAULT_THRESHOLD) -> Figures:
     """Figures by date received. A breakdown is shown so that no hidden cell can be got back from its total."""
     counted = statistics.count(period)
-    labels = [d.label for d in load().decisions.values()]
-    decisions = {label: counted.decisions[label] for label in (*labels, *counted.decisions)}
-    timeliness = {"Within seven days of ratification": counted.in_time, "Later": counted.late}
+    labels = _decision_labels(counted.decisions)
+    decisions = {code: counted.decisions[code] for code in labels}
+    timeliness = {"in_time": counted.in_time, "late": counted.late}
     return Figures(
         period=period,
         threshold=threshold,
@@ -85,9 +86,9 @@ def national_figures(period: Period, threshold: int = DEFAULT_THRESHOLD) -> Figu
         children=cell(counted.children, threshold),
         children_died=_part(counted.children_died, counted.children, threshold),
         committees=cell(counted.committees, threshold),
-        decisions=_rows(decisions, threshold),
-        timeliness=_rows(timeliness, threshold),
-        themes=[Row(title, cell(counted.themes[code], threshold)) for code, title in themes().items()],
+        decisions=_rows(decisions, labels, threshold),
+        timeliness=_rows(timeliness, _TIMELINESS, threshold),
+        themes=[Row(code, title, cell(counted.themes[code], threshold)) for code, title in themes().items()],
     )
 
 
@@ -96,9 +97,18 @@ def _part(part: int, whole: int, threshold: int) -> Cell:
     return breakdown({"part": part, "rest": whole - part}, whole, threshold)["part"]
 
 
-def _rows(counts: dict[str, int], threshold: int) -> list[Row]:
-    safe = breakdown(counts, sum(counts.values()), threshold)
-    return [Row(label, shown) for label, shown in safe.items()]
+_TIMELINESS = {"in_time": "Within seven days of ratification", "late": "Later"}
+
+
+def _decision_labels(counted: Iterable[str]) -> dict[str, str]:
+    """The decisions of today's regime, then those of earlier ones that were made in the period."""
+    known = {code: d.label for name in codes() for code, d in load(name).decisions.items()}
+    return {code: known.get(code, code) for code in dict.fromkeys((*load().decisions, *counted))}
+
+
+def _rows(counts: Mapping[str, int], labels: Mapping[str, str], threshold: int) -> list[Row]:
+    safe = breakdown(dict(counts), sum(counts.values()), threshold)
+    return [Row(code, labels[code], shown) for code, shown in safe.items()]
 
 
 def recorded() -> tuple[int, int]:

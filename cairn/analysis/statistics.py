@@ -41,7 +41,7 @@ def count(period: Period, committee: UUID | None = None) -> Counts:
     return Counts(
         period=period,
         icrs=len(icrs),
-        decisions=Counter(review.decision_label for review in icrs),
+        decisions=Counter(review.decision for review in icrs),
         in_time=len(clocks) - late,
         late=late,
         scrs=len(scrs),

@@ -25,6 +25,11 @@ class CodeField(models.CharField):  # type: ignore[type-arg]
         kwargs.pop("choices", None)
         return name, path, args, kwargs
 
+    @property
+    def flatchoices(self) -> list[tuple[Any, Any]]:
+        """What codes are called, retired ones too: an old row keeps its label."""
+        return [*super().flatchoices, *self.retired.items()]
+
     def get_prep_value(self, value: Any) -> Any:
         """The plain code, also inside a constraint, so that no migration holds a Python enumeration."""
         return super().get_prep_value(getattr(value, "value", value))

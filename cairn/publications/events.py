@@ -10,7 +10,7 @@ from cairn.audit.recording import action
 from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal, Refused, require
-from cairn.publications import policies, queries, slides
+from cairn.publications import frozen_figures, policies, queries, slides
 from cairn.publications.models import LearningEvent
 
 
@@ -58,7 +58,7 @@ def make_slides(*, by: Actor, at: datetime, event: UUID) -> bytes:
         raise Refused([Refusal("no_such_event", "There is no such event.")])
     studies = list(row.case_studies.all())
     require(policies.may_use_studies([study.state for study in studies]), policies.may_use_figures(row.report.state))
-    figures = queries.figures_of(row.report)
+    figures = frozen_figures.figures_of(row.report)
     made = slides.to_pptx(row.title, row.held_on, row.entries, str(row.report.period), figures, studies)
     record(by=by, at=at, verb="publications.event.make_slides", subject=row.id, upholds=[Clause.LEARNING_EVENT])
     return made

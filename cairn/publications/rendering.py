@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.dateformat import format as format_date
 
-from cairn.publications.queries import from_json
+from cairn.publications.frozen_figures import from_json
 from cairn.typesetting.tagged import paragraphs
 from cairn.typesetting.tagged import to_pdf as typeset
 

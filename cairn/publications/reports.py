@@ -18,7 +18,7 @@ from cairn.kernel.actor import Actor
 from cairn.kernel.clock import local_date
 from cairn.kernel.periods import Period
 from cairn.kernel.refusals import Refusal, Refused, require
-from cairn.publications import policies, queries, rendering
+from cairn.publications import frozen_figures, policies, queries, rendering
 from cairn.publications.clearing import Answers, keep_answers
 from cairn.publications.models import CaseStudy, NationalReport, NationalReportStep
 from cairn.publications.workflow import BEING_WRITTEN, REPORT, ReportState, StudyState
@@ -148,6 +148,6 @@ def _frozen(row: NationalReport, studies: Sequence[Any]) -> dict[str, Any]:
         "learned": row.learned,
         "changed": row.changed,
         "case_studies": [{"title": study.title, "parts": study.parts} for study in studies],
-        "figures": queries.to_json(figures),
-        "own": queries.own_figures_to_json(row.period, figures.threshold),
+        "figures": frozen_figures.to_json(figures),
+        "own": frozen_figures.own_figures_to_json(row.period, figures.threshold),
     }

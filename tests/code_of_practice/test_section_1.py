@@ -34,7 +34,7 @@ def test_icrs_and_scrs_are_held_in_one_register_as_one_chain(people) -> None:
 def test_the_clock_runs_for_seven_days_from_ratification_and_lateness_keeps_its_reason(people) -> None:
     in_time = reviews.accepted_icr(people, ratified="2026-05-25")
     late = reviews.accepted_icr(people, ratified="2026-05-24", delay_reason="The minute was signed late.")
-    assert register.report_clock(in_time).words == "due today"
+    assert register.report_clock(in_time).label == "due today"
     assert register.report_clock(late).passed
     assert late.delay_reason
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
+from cairn.publications import frozen_figures
 from cairn.publications import queries as publications
 from cairn.sharing import actions, queries
 from cairn.sharing.queries import Notice
@@ -106,6 +107,6 @@ def figures(request: Request) -> HttpResponse:
         "page": Page("National figures", str(report.period) if report else ""),
         "issued": issued,
         "report": report,
-        "figures": publications.figures_of(report) if report else None,
+        "figures": frozen_figures.figures_of(report) if report else None,
     }
     return render(request, "government/templates/figures.html", page)

@@ -16,6 +16,7 @@ from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.evidence import read
 from cairn.kernel.upholding import upholds
+from cairn.publications import frozen_figures
 from cairn.publications import queries as publications
 from cairn.publications.queries import NationalReport
 from cairn.web.components.pages import Button, Link, Page, Table
@@ -120,7 +121,7 @@ def report(request: HttpRequest, first: int, last: int, version: int | None = No
         "report": held,
         "told": held.frozen,
         "current": publications.issued_for(first, last),
-        "figures": publications.figures_of(held),
+        "figures": frozen_figures.figures_of(held),
         "earlier": publications.earlier_versions(held) if held.state.is_issued else [],
     }
     return render(request, "public/templates/report.html", page)

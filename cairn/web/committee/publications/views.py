@@ -7,13 +7,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from cairn.kernel.capabilities import Capability as C
+from cairn.publications import frozen_figures
 from cairn.publications import queries as publications
 from cairn.web.committee.access import HOME
 from cairn.web.components.pages import Number, Page, Table
 from cairn.web.components.routes import Request, open_to
 
 
-def _beside(rows: Sequence[publications.Beside]) -> Table:
+def _beside(rows: Sequence[frozen_figures.Beside]) -> Table:
     return Table(
         "Yours beside the national figures",
         ("Count", "Yours", "National"),
@@ -38,9 +39,9 @@ def own_figures(request: Request) -> HttpResponse:
         ),
         "issued": issued,
         "report": report,
-        "figures": publications.figures_of(report) if report else None,
+        "figures": frozen_figures.figures_of(report) if report else None,
         "beside": _beside(
-            publications.own_beside_national(request.actor, report) if report else []
+            frozen_figures.own_beside_national(request.actor, report) if report else []
         ),
     }
     return render(request, "committee/publications/templates/figures.html", page)

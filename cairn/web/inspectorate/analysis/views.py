@@ -15,7 +15,8 @@ from cairn.kernel.capabilities import Capability
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now, today
-from cairn.publications.queries import periods, shown_now
+from cairn.publications.frozen_figures import shown_now
+from cairn.publications.queries import periods
 from cairn.web.components.pages import FormPage, Page, answer_form, posted
 from cairn.web.components.routes import Request, open_to, whole_number
 from cairn.web.inspectorate import access

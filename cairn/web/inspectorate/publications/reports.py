@@ -13,7 +13,8 @@ from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now, today
 from cairn.kernel.periods import Period
 from cairn.kernel.refusals import require
-from cairn.publications import policies, queries, reports
+from cairn.publications import frozen_figures, policies, queries, reports
+from cairn.publications.frozen_figures import FrozenFigures
 from cairn.publications.queries import NationalReport
 from cairn.publications.workflow import REPORT
 from cairn.web.components.pages import FormPage, Link, Made, Page, answer_form, do, page_of, posted
@@ -79,7 +80,7 @@ def national_report(request: Request, key: UUID) -> HttpResponse:
     shown = {
         "page": Page(held.title, f"National report, version {held.version}", (HOME,)),
         "report": held,
-        "figures": queries.figures_of(held) if held.frozen else queries.shown_now(held.period),
+        "figures": _figures(held),
         "studies": held.case_studies.all(),
         "may_write": request.actor.can(WRITE),
         "wrote": request.actor.account in queries.who_wrote(held),
@@ -211,3 +212,10 @@ def issue(request: Request, key: UUID) -> HttpResponse:
         _at(key),
         "The report is issued and can be read by everyone.",
     )
+
+
+def _figures(report: NationalReport) -> FrozenFigures:
+    """As they were frozen, or as they stand today while the report is written."""
+    if report.frozen:
+        return frozen_figures.figures_of(report)
+    return frozen_figures.shown_now(report.period)
