@@ -10,7 +10,7 @@ export UV_EXCLUDE_NEWER := $(shell date -u -d '7 days ago' +%F 2>/dev/null || da
 # Every process reads what an earlier one compiled, whatever the surroundings say about bytecode.
 unexport PYTHONDONTWRITEBYTECODE
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.cache/bytecode
-SOURCES := cairn tests benchmarks training
+SOURCES := cairn demonstration tests benchmarks training
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -21,11 +21,11 @@ $(UV):
 	@$(PYTHON) -m venv .cache/uv
 	@.cache/uv/bin/python -m pip install --quiet --disable-pip-version-check 'uv>=0.8'
 
-.venv/.runtime: requirements/runtime.txt pyproject.toml | $(UV)
+.venv/.runtime: requirements/runtime.txt pyproject.toml demonstration/pyproject.toml | $(UV)
 	@echo "Installing what Cairn runs on…"
 	@[ -x $(BIN)/python ] || $(UV) venv --quiet --python $(PYTHON) .venv
 	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/runtime.txt
-	@$(UV) pip install --quiet --python $(BIN)/python --no-deps -e .
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps -e . -e ./demonstration
 	@touch $@
 
 .venv/.dev: requirements/dev.txt .venv/.runtime

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Annotated
 
@@ -15,15 +16,10 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-demo = typer.Typer(
-    help="Run Cairn with fictional data on this machine.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-)
 audit = typer.Typer(help="The record of who did and saw what.", no_args_is_help=True, pretty_exceptions_enable=False)
-app.add_typer(demo, name="demo")
 app.add_typer(audit, name="audit")
 out = Console()
+_ANYTHING = {"ignore_unknown_options": True}
 
 
 def _django() -> None:
@@ -33,7 +29,7 @@ def _django() -> None:
     django.setup()
 
 
-@app.command(context_settings={"ignore_unknown_options": True})
+@app.command(context_settings=_ANYTHING)
 def manage(
     arguments: Annotated[list[str], typer.Argument(help="What to pass to Django, such as `migrate`.")],
 ) -> None:
@@ -164,24 +160,20 @@ def recheck() -> None:
     out.print(f"{checked:,} texts were checked anew. {stopped:,} of all kept texts are to be looked at again.")
 
 
-@demo.command("run")
-def demo_run(
-    port: Annotated[int, typer.Option(help="The first port to try.")] = 8000,
-) -> None:
-    """Start the web server and the worker with fictional data; Ctrl-C stops both."""
-    from cairn.ops.demo.run import run
+def _add_commands_of_other_packages() -> None:
+    """Whatever is installed beside Cairn may bring commands, such as the demonstration's `demo`."""
+    found = entry_points(group="cairn.commands")
+    for entry in found:
+        app.add_typer(entry.load(), name=entry.name)
+    if "demo" not in found.names:
+        app.command("demo", hidden=True, context_settings=_ANYTHING)(_without_demonstration)
 
-    sys.exit(run(port, out))
+
+def _without_demonstration(arguments: Annotated[list[str] | None, typer.Argument()] = None) -> None:
+    raise SystemExit("The demonstration is not installed. In a checkout of the repository, `make demo` runs it.")
 
 
-@demo.command("reset")
-def demo_reset() -> None:
-    """Throw the demonstration's data away and start afresh."""
-    from cairn.ops.demo.run import reset, run
-
-    reset(out)
-    sys.exit(run(8000, out))
-
+_add_commands_of_other_packages()
 
 if __name__ == "__main__":
     app()

@@ -22,7 +22,12 @@ from cairn.ops.lifecycles import workflows
 from cairn.ops.reference import routes
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCES = sorted(p for p in (ROOT / "cairn").rglob("*.py") if "migrations" not in p.parts)
+SOURCES = sorted(
+    path
+    for package in ("cairn", "demonstration")
+    for path in (ROOT / package).rglob("*.py")
+    if "migrations" not in path.parts and "build" not in path.parts
+)
 OURS = [m for m in apps.get_models() if m.__module__.startswith("cairn.")]
 GRAMMAR_FORBIDDEN = {"utils", "helpers", "common", "core", "service", "services", "manager", "managers", "misc"}
 

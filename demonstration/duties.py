@@ -26,9 +26,6 @@ from cairn.kernel.actor import SYSTEM
 from cairn.kernel.classification import RetentionClass
 from cairn.kernel.clock import local_date
 from cairn.kernel.periods import Period
-from cairn.ops.demo import reports as files
-from cairn.ops.demo import words
-from cairn.ops.demo.people import HOME, actor_of
 from cairn.organisations import queries as organisations
 from cairn.organisations.terms import Office
 from cairn.publications import case_studies, events, queries
@@ -41,6 +38,9 @@ from cairn.retention.terms import AtTheEnd, HoldReason, Trigger
 from cairn.sharing import actions as sharing
 from cairn.sharing.actions import Content
 from cairn.sharing.terms import Effect, Media, NoticeKind, Proceedings, RecallReason
+from demonstration import reports as files
+from demonstration import words
+from demonstration.people import HOME, actor_of
 
 _DAY = timedelta(days=1)
 _NOBODY = {q.value: {"answer": "no", "why": "It holds no date, no place and no rare event."} for q in Intruder}

@@ -13,7 +13,7 @@ from types import FrameType
 from rich.console import Console
 from rich.table import Table
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[1]
 # Never the folder, database or keys of a running service: the demonstration has its own and no others.
 VAR = Path(os.environ.get("CAIRN_DEMO_VAR", ROOT / "var" / "demo"))
 _MARK = VAR / "this-is-a-demonstration"
@@ -52,8 +52,8 @@ def _fill(out: Console) -> None:
     from django.db import transaction
 
     from cairn.kernel.clock import now
-    from cairn.ops.demo.people import known
-    from cairn.ops.demo.seed import seed
+    from demonstration.people import known
+    from demonstration.seed import seed
 
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
@@ -138,7 +138,7 @@ def _wait_until_up(port: int) -> None:
         time.sleep(0.1)
 
 
-def reset(out: Console) -> None:
+def remove_data(out: Console) -> None:
     """Remove the demonstration's data, and nothing else."""
     if VAR.exists() and not _MARK.exists():
         out.print(f"[red]{VAR} was not made by the demonstration, so it stays.[/]")

@@ -17,8 +17,8 @@ from cairn.intake import queries as submissions
 from cairn.intake.sections import Section
 from cairn.kernel.clock import local_date
 from cairn.kernel.regime import load
-from cairn.ops.demo import cohorts, duties, reports
-from cairn.ops.demo.people import actor_of, establish_committees, open_accounts
+from demonstration import cohorts, duties, reports
+from demonstration.people import actor_of, establish_committees, open_accounts
 
 Say = Callable[[str], None]
 

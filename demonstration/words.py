@@ -6,7 +6,7 @@ from uuid import UUID
 from cairn.exemptions import local_terms
 from cairn.exemptions import requests as exemption_requests
 from cairn.guard.findings import Kind
-from cairn.ops.demo.people import actor_of
+from demonstration.people import actor_of
 
 _DAY = timedelta(days=1)
 
