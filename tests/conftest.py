@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -24,7 +25,7 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only this machine may be spoken to."""
     connect = socket.socket.connect
 
-    def local_only(self: socket.socket, address: object) -> None:
+    def local_only(self: socket.socket, address: Any) -> None:
         host = address[0] if isinstance(address, tuple) else "localhost"
         if host not in ("127.0.0.1", "::1", "localhost"):
             raise AssertionError("a test tried to reach the network")

@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from django.core.management import call_command
 from django.db import connection
@@ -62,6 +63,12 @@ def _fill(name: str | Path) -> None:
     call_command("createcachetable", verbosity=0)
     assemble()
     connection.close()
+
+
+def _without_database() -> Any:
+    """A cursor of the server that stands in none of the databases that are made and removed."""
+    creation: Any = connection.creation
+    return creation._nodb_cursor()
 
 
 class _SQLite:
@@ -116,11 +123,11 @@ class _PostgreSQL:
         self._execute(f"DROP DATABASE IF EXISTS {self.copy} WITH (FORCE)")
 
     def _templates(self) -> list[str]:
-        with connection.creation._nodb_cursor() as cursor:
+        with _without_database() as cursor:
             cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE 'test_cairn_template_%%'", [])
             return [name for (name,) in cursor.fetchall()]
 
     def _execute(self, *statements: str) -> None:
-        with connection.creation._nodb_cursor() as cursor:
+        with _without_database() as cursor:
             for statement in statements:
                 cursor.execute(statement)

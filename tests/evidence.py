@@ -116,7 +116,8 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     """In the process that gathers the results of all workers. The cases of a test are one proof."""
     if report.when == "call" and report.passed:
         test = report.nodeid.split("[")[0]
-        for number, rules in dict(report.user_properties).get("rules", {}).items():
+        properties: dict[str, Any] = dict(report.user_properties)
+        for number, rules in properties.get("rules", {}).items():
             _proofs[test][number].update(rules)
 
 

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from typing import Any
 
 os.environ["CAIRN_TESTING"] = "1"
 os.environ.setdefault("CAIRN_VAR", tempfile.mkdtemp(prefix="cairn-test-"))
@@ -15,11 +16,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
-if "sqlite" in DATABASES["default"]["ENGINE"]:  # noqa: F405
+_default: Any = DATABASES["default"]  # noqa: F405
+if "sqlite" in _default["ENGINE"]:
     # A file, as in production, so that two threads meet the same locks; without waiting for the disk.
-    DATABASES["default"]["TEST"] = {"NAME": VAR / "test.sqlite3"}  # noqa: F405
     _pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"
-    DATABASES["default"]["OPTIONS"]["init_command"] = _pragmas  # noqa: F405
+    _default["OPTIONS"]["init_command"] = _pragmas
 
 # Static files are looked up when asked for: every test client would read the whole folder first.
 WHITENOISE_AUTOREFRESH = True

@@ -2,6 +2,7 @@
 
 from datetime import date
 from inspect import signature
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -51,7 +52,7 @@ def test_case_studies_carry_the_learning_points_and_an_event_is_held_on_them(peo
     study = duties.study(people, reviews.accepted_scr(people))
     assert ("What is to be learned", "A chronology begins with the first concern.") in study.parts
     report = duties.report(people, [study.id])
-    plan = {"title": "The event", "held_on": date(2026, 12, 3), "programme": "10.00 Welcome"}
+    plan: dict[str, Any] = {"title": "The event", "held_on": date(2026, 12, 3), "programme": "10.00 Welcome"}
     event = events.plan_event(by=people.analyst, at=duties.AT, **plan, report=report.id, case_studies=[study.id])
     assert list(event.case_studies.all()) == [study]
 

@@ -61,7 +61,7 @@ def asked(people: People, review: Review, at: datetime = AT, **changes: Any) -> 
 
 def raised(people: People, review: Review, at: datetime = AT) -> Concern:
     words = "A younger child may be at risk."
-    told = {"review": review.id, "reference": review.reference, "committee": review.committee_id}
+    told: dict[str, Any] = {"review": review.id, "reference": review.reference, "committee": review.committee_id}
     return concerns.raise_concern(by=people.inspector, at=at, **told, text=words)
 
 

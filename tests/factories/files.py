@@ -1,8 +1,10 @@
 """Word and PDF files made for tests, with text in whatever layer is wanted."""
 
 import zipfile
+from collections.abc import Callable
 from functools import cache
 from io import BytesIO
+from typing import Any
 
 import docx
 from pypdf import PdfReader, PdfWriter
@@ -70,7 +72,12 @@ def pdf(*pages: str, author: str = "anonymous") -> bytes:
     return out.getvalue()
 
 
-def rewritten(data: bytes, change) -> bytes:
+def root_of(pdf: PdfReader) -> Any:
+    """The catalogue of a PDF, which says whether it is tagged and in which language."""
+    return pdf.trailer["/Root"]
+
+
+def rewritten(data: bytes, change: Callable[[PdfWriter], object]) -> bytes:
     """A PDF after `change(writer)`."""
     writer = PdfWriter(clone_from=PdfReader(BytesIO(data)))
     change(writer)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -54,10 +55,10 @@ def crowd(triggers_again, transactional_db) -> Iterator[People]:
             cursor.execute("DROP TRIGGER audit_no_delete")
 
 
-def at_once(count: int, deed: Callable[[], object]) -> list[object]:
+def at_once(count: int, deed: Callable[[], Any]) -> list[Any]:
     """What each of so many threads got: a result, or why it was refused."""
 
-    def run(_: int) -> object:
+    def run(_: int) -> Any:
         try:
             return deed()
         except Refused as refused:
@@ -71,7 +72,7 @@ def at_once(count: int, deed: Callable[[], object]) -> list[object]:
     return results
 
 
-def refused(results: list[object]) -> int:
+def refused(results: list[Any]) -> int:
     return sum(isinstance(result, Refused) for result in results)
 
 
@@ -144,7 +145,13 @@ def test_numbers_that_follow_one_another_do_so_when_many_are_taken_at_once(crowd
     icr = reviews.accepted_icr(crowd)
     reviews.cleared(crowd, "manager", icr.id)
     manager = crowd.manager
-    asked = {"document": None, "ground": Ground.COURT, "authority": "Order", "asked_by": "Court", "what": "When."}
+    asked: dict[str, Any] = {
+        "document": None,
+        "ground": Ground.COURT,
+        "authority": "Order",
+        "asked_by": "Court",
+        "what": "When.",
+    }
     made = at_once(4, lambda: disclosures.request(by=manager, at=AT, review=icr.id, **asked))
     assert sorted(request.number for request in made) == [1, 2, 3, 4]
     analyst = crowd.analyst

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -362,7 +363,11 @@ def test_a_manager_with_a_conflict_cannot_stop_a_concern_and_no_address_breaks(p
 @pytest.mark.clause("2.4")
 def test_a_concern_stays_reachable_when_what_arrived_is_sent_back(people, client_of) -> None:
     submission = reviews.sent_icr(people)
-    told = {"review": submission.review, "reference": submission.reference, "committee": submission.committee_id}
+    told: dict[str, Any] = {
+        "review": submission.review,
+        "reference": submission.reference,
+        "committee": submission.committee_id,
+    }
     raised = concerns.raise_concern(by=people.gatekeeper, at=AT, **told, text="A cot is still in use.")
     intake.send_back(by=people.gatekeeper, at=AT, submission=submission.id, reasons=[ReturnReason.INCOMPLETE])
     page = f"/inspectorate/concerns/{raised.id}/"
@@ -422,7 +427,7 @@ def test_what_a_committee_did_with_a_letter_stands_beside_it(people, client_of, 
 def test_an_icr_waits_for_its_record_and_its_themes_are_counted_once(people, icr) -> None:
     assert list(extracts.awaiting_record(people.analyst)) == [icr]
     reviews.cleared(people, "analyst", icr.id)
-    told = {
+    told: dict[str, Any] = {
         "clarity": Clarity.PARTLY,
         "themes": ["voice", "chronologies"],
         "good_practice": "",

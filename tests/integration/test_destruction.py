@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from io import BytesIO
+from typing import Any
 
 import pypdf
 import pytest
@@ -162,7 +163,7 @@ def test_it_can_be_stopped_until_the_moment_it_is_carried_out(people, document) 
 @pytest.mark.parametrize("everything", [False, True])
 def test_a_hold_stops_destruction_at_every_step_until_it_is_lifted(people, scr, document, everything: bool) -> None:
     first = approved(people, document)
-    place = {"reason": HoldReason.INQUIRY, "authority": "The inquiry's letter"}
+    place: dict[str, Any] = {"reason": HoldReason.INQUIRY, "authority": "The inquiry's letter"}
     hold = disposals.place_hold(by=people.records, at=LONG_AFTER, review=None if everything else scr.id, **place)
     first.refresh_from_db()
     assert (first.state, first.steps.last().stopped_by) == ("aborted", "hold")

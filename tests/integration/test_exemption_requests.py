@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -192,7 +193,7 @@ def test_an_update_past_the_row_is_stopped_although_the_words_were_vouched_for(p
 def test_it_holds_in_judgements_letters_and_notices_about_the_review(people, scr) -> None:
     vouched(people, scr.id)
     held = reviews.judged(people, scr)
-    given = {"marker": 1, "judgement": Judged.PARTLY, "comment": TEXT, "pages": "2"}
+    given: dict[str, Any] = {"marker": 1, "judgement": Judged.PARTLY, "comment": TEXT, "pages": "2"}
     feedback.judge(by=people.inspector, at=LATER, assessment=held.id, **given)
     held = feedback.compose(by=people.inspector, at=LATER, assessment=held.id)
     held = feedback.edit(
@@ -210,7 +211,7 @@ def test_in_a_committee_the_colleague_decides_and_the_rationale_goes_on_into_the
 
     def save():
         draft.refresh_from_db()
-        given = {"section": Section.DECISION, "answers": answers, "revision": draft.revision}
+        given: dict[str, Any] = {"section": Section.DECISION, "answers": answers, "revision": draft.revision}
         return intake.save_section(by=people.officer, at=AT, submission=draft.id, **given)
 
     held = ask(people, draft.review, name="officer")

@@ -37,7 +37,7 @@ from cairn.outbox.tasks import send_next
 from cairn.retention import actions as retention
 from cairn.retention import queries as schedule
 from cairn.retention.terms import AtTheEnd, Trigger
-from tests.factories import cohorts, reviews
+from tests.factories import cohorts, files, reviews
 from tests.factories.reviews import AT
 
 
@@ -181,8 +181,8 @@ def test_an_empty_letter_goes_nowhere_and_words_by_hand_survive_composing(people
 def test_the_letter_is_a_tagged_pdf_and_a_word_file_with_the_same_words(people, scr) -> None:
     issued = reviews.issued(people, scr)
     pdf = pypdf.PdfReader(BytesIO(bytes(issued.pdf)))
-    assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
-    assert pdf.trailer["/Root"]["/Lang"] == "en-GB"
+    assert files.root_of(pdf)["/MarkInfo"]["/Marked"]
+    assert files.root_of(pdf)["/Lang"] == "en-GB"
     assert pdf.metadata.title == f"Feedback on {scr.reference}"
     text = " ".join(page.extract_text() for page in pdf.pages)
     word = "\n".join(p.text for p in docx.Document(BytesIO(bytes(issued.docx))).paragraphs)

@@ -1,6 +1,7 @@
 """A committee's own words: listed, agreed to by a colleague, counted in its texts and reports, and gone once off."""
 
 import re
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -43,7 +44,7 @@ def codes(caught) -> list[str]:
 def rationale(people, draft, text: str):
     draft.refresh_from_db()
     answers = {"criteria": ["B"], "decision": "proceed", "rationale": text}
-    given = {"section": Section.DECISION, "answers": answers, "revision": draft.revision}
+    given: dict[str, Any] = {"section": Section.DECISION, "answers": answers, "revision": draft.revision}
     return intake.save_section(by=people.officer, at=AT, submission=draft.id, **given)
 
 
@@ -82,7 +83,7 @@ def test_the_words_count_in_what_staff_write_about_the_committees_review(people)
     reviews.cleared(people, "inspector", scr.id)
 
     def extract(text: str):
-        given = {"theme": "voice", "kind": ExtractKind.LEARNING, "text": text, "page": 2}
+        given: dict[str, Any] = {"theme": "voice", "kind": ExtractKind.LEARNING, "text": text, "page": 2}
         return analysis.record_extract(by=people.inspector, at=AT, review=scr.id, **given)
 
     with pytest.raises(Refused):

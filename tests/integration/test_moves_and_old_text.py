@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import time_machine
@@ -16,6 +16,7 @@ from cairn.anonymity import queries as anonymity_queries
 from cairn.anonymity import text_policy
 from cairn.anonymity.fields import AnonymisedAnswers
 from cairn.anonymity.models import TextCheck, guarded_fields
+from cairn.anonymity.text_policy import AnonymousText
 from cairn.cases import actions as cases
 from cairn.cases.models import Review
 from cairn.documents import actions as documents
@@ -60,7 +61,7 @@ def write_past_the_guard(row: models.Model, text: str) -> None:
         if not list(field.texts_in(value)):
             continue
         if isinstance(field, AnonymisedAnswers):
-            value = field.replace_texts(value, dict.fromkeys((path for path, _ in field.texts_in(value)), text))
+            value = field.replace_texts(value, {path: cast("AnonymousText", text) for path, _ in field.texts_in(value)})
             stored = models.JSONField().get_db_prep_value(value, connection)
         else:
             stored = text

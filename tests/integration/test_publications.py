@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from typing import Any
 from urllib.parse import urlencode
 
 import pypdf
@@ -19,7 +20,7 @@ from cairn.publications import case_studies, events, frozen_figures, queries
 from cairn.publications import reports as national
 from cairn.publications.case_studies import Content
 from cairn.publications.models import NationalReport
-from tests.factories import duties, reviews
+from tests.factories import duties, files, reviews
 from tests.factories.duties import AT, NOBODY
 
 NAMED = "Mrs Moira Tweedlesham"
@@ -159,7 +160,7 @@ def test_everyone_can_read_the_report_as_a_page_and_as_a_tagged_pdf(people, scr)
         assert words in page
     assert "Official-sensitive" not in page.split("<main")[1], "published reports bear no marking"
     pdf = pypdf.PdfReader(BytesIO(anyone.get("/reports/2018-2021/1/pdf/").content))
-    assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert files.root_of(pdf)["/MarkInfo"]["/Marked"]
     assert pdf.metadata.title == "Learning from case reviews, 1 April 2018 to 31 March 2021"
     text = " ".join("".join(p.extract_text() for p in pdf.pages).split())
     for words in ("Ask early and write it down.", "Seeing the pattern", "50 Initial Case Reviews received"):
@@ -229,7 +230,11 @@ def test_figures_before_any_report_say_so(people, client_of) -> None:
 def test_an_event_has_slides_made_of_cleared_case_studies_and_issued_figures(people, scr) -> None:
     duties.cohort(people)
     study = duties.study(people, scr)
-    plan = {"title": "The year's event", "held_on": date(2026, 12, 3), "programme": "10.00 Welcome\n11.00 The pattern"}
+    plan: dict[str, Any] = {
+        "title": "The year's event",
+        "held_on": date(2026, 12, 3),
+        "programme": "10.00 Welcome\n11.00 The pattern",
+    }
     draft = duties.report(people, [], issued=False)
     with pytest.raises(Refused) as caught:
         events.plan_event(by=people.analyst, at=AT, **plan, report=draft.id, case_studies=[study.id])
@@ -295,7 +300,7 @@ def test_publications_go_the_whole_way_through_their_pages(people, client_of, sc
     analyst.post(f"{report}propose/")
     assert manager.post(f"{report}issue/", answers)["Location"] == report
     assert "Seeing it early" in Client().get("/reports/2018-2021/").content.decode()
-    plan = {
+    plan: dict[str, Any] = {
         "title": "The event", "held_on_day": "3", "held_on_month": "12", "held_on_year": "2026", "programme": "10.00 Welcome",
         "report": report.rstrip("/").split("/")[-1], "case_studies": [study],
     }  # fmt: skip

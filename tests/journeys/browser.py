@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _HELP = """No browser for the journeys. Do one of these and run `make test` again:
@@ -28,7 +29,7 @@ def _playwrights_own() -> str | None:
 def _install() -> None:
     """Debian's package where we may, else Playwright's download where it is reachable."""
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        quiet = {"check": False, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        quiet: dict[str, Any] = {"check": False, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         subprocess.run(["apt-get", "update", "-qq"], **quiet)
         subprocess.run(
             ["apt-get", "install", "-y", "-qq", "chromium"],

@@ -92,7 +92,11 @@ def test_a_question_is_asked_answered_with_an_attachment_and_closed(visit: Visit
     hazel.page.locator("tr", has_text="3 March 2027").get_by_role("link").click()
     hazel.heading(f"A question about {reference}")
     hazel.fill("Your answer", "By every agency, at the end of the week.")
-    payload = {"name": "a.docx", "mimeType": "application/octet-stream", "buffer": files.word(files.NAMED)}
+    payload: FilePayload = {
+        "name": "a.docx",
+        "mimeType": "application/octet-stream",
+        "buffer": files.word(files.NAMED),
+    }
     hazel.page.get_by_label("Attach a file").set_input_files(payload)
     hazel.press("Save for now")
     hazel.sees("Take these out")
@@ -339,7 +343,7 @@ def _into_the_report(juniper: Visitor, alder: Visitor, anyone: Visitor) -> None:
     anyone.sees("Workers knew a family well and were uneasy.")
     anyone.look()
     pdf = pypdf.PdfReader(BytesIO(downloaded(anyone, lambda: anyone.click("Download as PDF"))))
-    assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert files.root_of(pdf)["/MarkInfo"]["/Marked"]
     anyone.click("Version 1")
     anyone.sees("This version has been superseded.")
     anyone.look()

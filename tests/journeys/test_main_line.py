@@ -253,7 +253,7 @@ def read_letter(visitor: Visitor, reference: str) -> None:
 
 def _is_tagged_pdf(data: bytes, reference: str) -> None:
     reader = pypdf.PdfReader(BytesIO(data))
-    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert files.root_of(reader)["/MarkInfo"]["/Marked"]
     assert reference in (reader.pages[0].extract_text())
 
 

@@ -2,11 +2,15 @@
 
 import re
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Locator, Page, expect
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+Role = Literal["link", "button", "tab", "heading"]
 
 
 class Visitor:
@@ -27,7 +31,7 @@ class Visitor:
     def go(self, path: str) -> None:
         self.page.goto(path)
 
-    def click(self, name: str, role: str = "link", exact: bool = False) -> None:
+    def click(self, name: str, role: Role = "link", exact: bool = False) -> None:
         self.page.get_by_role(role, name=name, exact=exact).first.click()
 
     def press(self, name: str) -> None:

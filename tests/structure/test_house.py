@@ -9,6 +9,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -73,7 +74,7 @@ def rooms_of(workflow: Workflow) -> Iterator[ModuleType]:
 
 
 @pytest.mark.parametrize("model", OURS, ids=lambda m: m.__name__)
-def test_every_field_has_its_class_once_and_every_model_its_retention_class(model: type) -> None:
+def test_every_field_has_its_class_once_and_every_model_its_retention_class(model: Any) -> None:
     classed = [name for names in model.data_classes.values() for name in names.split()]
     fields = [field.name for field in model._meta.concrete_fields]
     assert sorted(classed) == sorted(fields)
@@ -156,7 +157,7 @@ def test_every_mark_of_a_test_names_a_clause() -> None:
 
 @pytest.mark.clause("2.4", "5.6", "6.1")
 def test_the_import_contracts_of_clauses_are_kept() -> None:
-    command = [Path(sys.executable).with_name("lint-imports"), "--cache-dir", ".cache/import_linter"]
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--cache-dir", ".cache/import_linter"]
     told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
     kept = {rule.name for rule in declared(ROOT) if rule.kind == "import contract"}
     for name in kept:

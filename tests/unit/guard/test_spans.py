@@ -18,7 +18,8 @@ def test_a_stretch_meets_another_where_they_share_a_character(
 
 @given(st.lists(SPAN))
 def test_only_what_is_free_is_added(spans: list[tuple[int, int]]) -> None:
-    taken, characters = Spans(), set()
+    taken = Spans()
+    characters: set[int] = set()
     for span in spans:
         free = not characters & set(range(*span))
         assert taken.add(*span) == free

@@ -8,7 +8,7 @@ from cairn.kernel.evidence import NOT_BUILT, Evidence, read
 
 
 def test_what_was_built_is_read_again_as_it_was(tmp_path: Path) -> None:
-    nothing = {clause: [] for clause in Clause}
+    nothing: dict[Clause, list[str]] = {clause: [] for clause in Clause}
     built = Evidence({**nothing, Clause.SEVEN_DAYS: ["policy `intake.to_submit`"]}, nothing)
     file = tmp_path / "evidence.json"
     file.write_text(json.dumps(built.as_dict()), "utf-8")

@@ -1,5 +1,6 @@
 """Refusals, actors, workflows, clauses and regimes."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -76,7 +77,8 @@ def test_a_state_is_its_code_and_knows_its_label_for_each_audience() -> None:
     assert (Light.RED.label, Light.RED.colour) == ("Stop", Colour.RED)
     assert Light.RED.label_for(Audience.COMMITTEE) == "Please stop"
     assert Light.RED.label_for(Audience.STAFF) == Light.RED.label_for(Audience.GOVERNMENT) == "Stop"
-    assert Light("green") is Light.GREEN
+    by_code: Any = Light
+    assert by_code("green") is Light.GREEN
     assert state_codes(Light) == ["red", "green"]
 
 

@@ -5,6 +5,7 @@ from io import BytesIO
 import pypdf
 
 from cairn.typesetting.tagged import paragraphs, to_pdf
+from tests.factories import files
 
 TEMPLATE = b"""#let told = json(bytes(sys.inputs.at("told")))
 #set document(title: told.title)
@@ -18,7 +19,7 @@ def test_a_template_with_values_is_a_tagged_pdf() -> None:
     pdf = pypdf.PdfReader(
         BytesIO(to_pdf(TEMPLATE, "told", {"title": "A title", "words": 'Words "quoted" & # signed.'}))
     )
-    assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert files.root_of(pdf)["/MarkInfo"]["/Marked"]
     assert pdf.metadata is not None
     assert pdf.metadata.title == "A title"
     assert "& # signed." in pdf.pages[0].extract_text()
