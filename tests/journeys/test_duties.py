@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 from pptx import Presentation
 
 from tests.factories import files
