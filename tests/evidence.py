@@ -96,11 +96,13 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     for file in elsewhere:
         file.unlink(missing_ok=True)
     upholding.watch(note)
-    connection.execute_wrappers.append(_note_constraints)
+    # The list itself: a browser's event loop changes which connection is this thread's.
+    wrappers = connection.execute_wrappers
+    wrappers.append(_note_constraints)
     try:
         return (yield)
     finally:
-        connection.execute_wrappers.remove(_note_constraints)
+        wrappers.remove(_note_constraints)
         upholding.watch(None)
 
 
