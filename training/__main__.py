@@ -6,8 +6,8 @@ import sys
 import time
 from pathlib import Path
 
-from cairn.guard.likeness import counted
 from cairn.guard.model import Weights, unpacked
+from cairn.guard.name_likelihood import counted
 from training.fit import fit
 from training.material import everything
 

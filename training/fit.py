@@ -8,7 +8,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from cairn.guard.model import Model, chances, packed, total
-from cairn.guard.second_look import second_look
+from cairn.guard.second_pass import second_pass
 from training.examples import UNKNOWN, Taught
 
 _FOLDS = 4
@@ -25,9 +25,9 @@ def fit(texts: Sequence[Taught]) -> Model:
     for text in texts:
         weights_of = first[_fold(text)]
         judged = {
-            at: chances(total(weights_of, f)) for at, f in zip(text.studied.candidates, text.features, strict=True)
+            at: chances(total(weights_of, f)) for at, f in zip(text.analysis.candidates, text.features, strict=True)
         }
-        more = second_look(text.studied.words, judged)
+        more = second_pass(text.analysis.tokens, judged)
         for features, (_, extra), answer in zip(text.features, more, text.answers, strict=True):
             if answer != UNKNOWN:
                 rows.append(features + extra)

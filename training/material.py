@@ -15,7 +15,11 @@ _OPEN_WEIGHT, _GENERATED_WEIGHT, _OTHER_CASE = 0.04, 0.25, 0.6
 def everything(shared: Path, without: Callable[[str], bool] = lambda number: False) -> list[Taught]:
     """All texts but the marked ones whose number `without` names."""
     kept = (text for text in marked(shared) if not without(text.source))
-    return [*in_every_case(kept), *(taught(text) for text in open_text(shared, _OPEN_WEIGHT)), *generated()]
+    return [
+        *in_every_case(kept),
+        *(taught(text) for text in open_text(shared, _OPEN_WEIGHT)),
+        *generated(),
+    ]
 
 
 def generated() -> list[Taught]:
@@ -40,5 +44,16 @@ def in_every_case(labelled: Iterable[Labelled]) -> list[Taught]:
 def scanned(text: str) -> str:
     """With some letters as a scanner misreads them, at the same length."""
     rng = random.Random(len(text))
-    wrong = {"o": "0", "l": "1", "i": "l", "e": "c", "O": "0", "I": "l", "S": "5", "g": "q", "h": "b", "u": "n"}
+    wrong = {
+        "o": "0",
+        "l": "1",
+        "i": "l",
+        "e": "c",
+        "O": "0",
+        "I": "l",
+        "S": "5",
+        "g": "q",
+        "h": "b",
+        "u": "n",
+    }
     return "".join(wrong[c] if c in wrong and rng.random() < 0.02 else c for c in text)

@@ -43,22 +43,40 @@ def _text(rng: random.Random, n: int) -> Labelled:
     world = World(rng)
     style = rng.random()
     if style < 0.3:
-        chosen, joiner = rng.choices(_lines("NAMED"), k=14) + rng.choices(_lines("ANONYMISED"), k=4), " "
+        chosen, joiner = (
+            rng.choices(_lines("NAMED"), k=14) + rng.choices(_lines("ANONYMISED"), k=4),
+            " ",
+        )
     elif style < 0.5:
         chosen, joiner = (
             rng.choices(_lines("ANONYMISED"), k=16) + rng.choices(_lines("SLIPS"), k=rng.choice((0, 1, 1, 2))),
             " ",
         )
     elif style < 0.63:
-        chosen, joiner = rng.choices(_lines("FORMS"), k=14) + rng.choices(_lines("NAMED"), k=4), "\n"
+        chosen, joiner = (
+            rng.choices(_lines("FORMS"), k=14) + rng.choices(_lines("NAMED"), k=4),
+            "\n",
+        )
     elif style < 0.75:
-        chosen, joiner = rng.choices(_lines("TABLE"), k=12) + rng.choices(_lines("ANONYMISED"), k=2), "\n"
+        chosen, joiner = (
+            rng.choices(_lines("TABLE"), k=12) + rng.choices(_lines("ANONYMISED"), k=2),
+            "\n",
+        )
     elif style < 0.82:
-        chosen, joiner = rng.choices(_lines("MESSAGES"), k=14) + rng.choices(_lines("NAMED"), k=3), "\n"
+        chosen, joiner = (
+            rng.choices(_lines("MESSAGES"), k=14) + rng.choices(_lines("NAMED"), k=3),
+            "\n",
+        )
     elif style < 0.9:
-        chosen, joiner = rng.choices(_lines("NOTES"), k=12) + rng.choices(_lines("NAMED"), k=2), "\n"
+        chosen, joiner = (
+            rng.choices(_lines("NOTES"), k=12) + rng.choices(_lines("NAMED"), k=2),
+            "\n",
+        )
     else:
-        chosen, joiner = rng.choices(_lines("LEGAL"), k=10) + rng.choices(_lines("ANONYMISED"), k=4), " "
+        chosen, joiner = (
+            rng.choices(_lines("LEGAL"), k=10) + rng.choices(_lines("ANONYMISED"), k=4),
+            " ",
+        )
     if joiner == " " or rng.random() < 0.3:
         rng.shuffle(chosen)
     out, spans = "", []

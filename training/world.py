@@ -183,7 +183,13 @@ class World:
             first = given(self.rng)
             short = first[: self.rng.choice((3, 4))].rstrip("aeiouy") or first
             nick = self.rng.choice(
-                (short + "ie", short + "y", short, self.rng.choice(_NICKNAMES), self.rng.choice(_NICKNAMES))
+                (
+                    short + "ie",
+                    short + "y",
+                    short,
+                    self.rng.choice(_NICKNAMES),
+                    self.rng.choice(_NICKNAMES),
+                )
             )
             self.people[role] = Person(first, last, given(self.rng), nick)
         self.places = [place(self.rng) for _ in range(3)]
@@ -268,7 +274,8 @@ def place(rng: random.Random) -> str:
     chance = rng.random()
     if chance < 0.25:
         return _capital(
-            rng.choice([w for w in _pool(In.PLACE_SMALL, In.WORD_COMMON | In.GIVEN_COMMON) if w.isalpha()]), rng
+            rng.choice([w for w in _pool(In.PLACE_SMALL, In.WORD_COMMON | In.GIVEN_COMMON) if w.isalpha()]),
+            rng,
         )
     name = f"{rng.choice(_PLACE_HEADS)}{rng.choice(_PLACE_TAILS)}"
     if chance < 0.33:

@@ -48,7 +48,7 @@ def label_of(check: TextCheck) -> str:
 
 
 def _kinds_of(check: TextCheck) -> str:
-    return ", ".join(f"{Kind(kind).words} ({count})" for kind, count in sorted(check.kinds.items()))
+    return ", ".join(f"{Kind(kind).label} ({count})" for kind, count in sorted(check.kinds.items()))
 
 
 def count_stopped() -> int:

@@ -164,7 +164,7 @@ def judge(text: str, where: str = "this text", exemptions: Exemptions | None = N
 def _refusal(finding: Finding, where: str) -> Refusal:
     return Refusal(
         "names_someone",
-        f"{finding.kind.words} in {where}, characters {finding.start + 1} to {finding.end}: {finding.reason} "
+        f"{finding.kind.label} in {where}, characters {finding.start + 1} to {finding.end}: {finding.reason} "
         "Take it out and save again.",
         Clause.ONLY_THEMES_RECORDED,
     )

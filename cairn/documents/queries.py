@@ -63,7 +63,7 @@ def findings_in_context(document: Document) -> Iterator[FindingInContext]:
     for row in rows:
         text = layers[row.layer].text
         yield FindingInContext(
-            kind=Kind(row.kind).words,
+            kind=Kind(row.kind).label,
             status=FindingStatus.of(row.tier),
             reason=row.reason,
             page=row.page,

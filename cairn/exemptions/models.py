@@ -32,7 +32,7 @@ class SealedPhrase(GuardedModel, LifecycleModel):
 
     @property
     def kind_label(self) -> str:
-        return Kind(self.kind).words
+        return Kind(self.kind).label
 
     def audit_detail(self) -> dict[str, str | int | None]:
         return {"kind": self.kind}

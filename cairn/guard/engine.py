@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cairn.guard.decisions import by_kind, spread, with_full_names
-from cairn.guard.explained.explain import explain
-from cairn.guard.explained.labels import Explained
+from cairn.guard.exclusions.labels import Exclusions
+from cairn.guard.exclusions.rules import find_exclusions
 from cairn.guard.features import View
 from cairn.guard.findings import Finding, Findings, Kind, Tier
 from cairn.guard.local_terms import LocalTerms
@@ -29,11 +29,9 @@ from cairn.guard.recognisers import (
     speakers,
     vehicles,
 )
-from cairn.guard.second_look import Judged
+from cairn.guard.second_pass import ScoresByToken
 from cairn.guard.spans import Spans
-from cairn.guard.words import Words, words_of
-from cairn.kernel.clauses import Clause
-from cairn.kernel.upholding import upholds
+from cairn.guard.tokens import Tokens, tokenise
 
 NO_TERMS = LocalTerms()
 # In order of how much their form proves: a later finding gives way where it overlaps an earlier one.
@@ -52,18 +50,18 @@ _STRUCTURED = (
     addresses,
 )
 # Those that know what is of their form and names nobody.
-_WITH_QUIET = (file_properties, emails, online)
+_WITH_IGNORED_SPANS = (file_properties, emails, online)
 
 
 @dataclass(slots=True)
-class Study:
+class Analysis:
     """A text read once: its structured identifiers, its words, what explains them and which may be names."""
 
     reading: Reading
     structured: list[Finding]
-    words: Words
-    taken: list[str]
-    explained: Explained
+    tokens: Tokens
+    identifier_kinds: list[str]
+    exclusions: Exclusions
     view: View
     candidates: list[int]
 
@@ -72,101 +70,109 @@ _AROUND = " \t\n,;:|().'’"
 _NAMES = frozenset((Kind.PERSON, Kind.PLACE, Kind.ORGANISATION))
 
 
-def study(text: str, terms: LocalTerms = NO_TERMS) -> Study:
+def analyse(text: str, terms: LocalTerms = NO_TERMS) -> Analysis:
     """Everything that is known of a text before the model decides on names."""
     reading = read(text)
-    words = words_of(reading)
-    structured = _structured(reading, words, terms)
-    taken = [""] * len(words)
+    tokens = tokenise(reading)
+    structured = _structured(reading, tokens, terms)
+    identifier_kinds = [""] * len(tokens)
     for finding in structured:
-        for n in words.between(finding.start, finding.end):
-            taken[n] = finding.kind.value
-    explained = explain(reading, words)
-    quiet = (words.between(*span) for recogniser in _WITH_QUIET for span in recogniser.quiet(reading))
-    for tokens in (*quiet, *(range(*span) for span in terms.spans_allowed(words))):
-        explained.labels[tokens.start : tokens.stop] = ["allowed"] * len(tokens)
-    view = View(words, explained, taken)
-    return Study(reading, structured, words, taken, explained, view, view.candidates())
+        for n in tokens.between(finding.start, finding.end):
+            identifier_kinds[n] = finding.kind.value
+    exclusions = find_exclusions(reading, tokens)
+    ignored_spans = (
+        tokens.between(*span)
+        for recogniser in _WITH_IGNORED_SPANS
+        for span in recogniser.ignored_spans(reading)
+    )
+    for excluded in (*ignored_spans, *(range(*span) for span in terms.spans_allowed(tokens))):
+        exclusions.labels[excluded.start : excluded.stop] = ["allowed"] * len(excluded)
+    view = View(tokens, exclusions, identifier_kinds)
+    return Analysis(
+        reading, structured, tokens, identifier_kinds, exclusions, view, view.candidates()
+    )
 
 
-def _structured(reading: Reading, words: Words, terms: LocalTerms) -> list[Finding]:
+def _structured(reading: Reading, tokens: Tokens, terms: LocalTerms) -> list[Finding]:
     """What needs no model. A committee's own words come first, either way."""
-    allowed = [(words.starts[start], words.ends[end - 1]) for start, end in terms.spans_allowed(words)]
+    allowed = [
+        (tokens.starts[start], tokens.ends[end - 1]) for start, end in terms.spans_allowed(tokens)
+    ]
     kept: list[Finding] = []
-    taken = Spans(allowed)
-    for found in (terms.find(words), *(recogniser.find(reading) for recogniser in _STRUCTURED)):
+    covered = Spans(allowed)
+    for found in (terms.find(tokens), *(recogniser.find(reading) for recogniser in _STRUCTURED)):
         for finding in found:
-            kept += _free_parts(reading, taken, finding)
+            kept += _free_parts(reading, covered, finding)
     return kept
 
 
-def _free_parts(reading: Reading, taken: Spans, finding: Finding) -> Iterator[Finding]:
+def _free_parts(reading: Reading, covered: Spans, finding: Finding) -> Iterator[Finding]:
     """The finding, or those parts of it that no other has: a number that runs into a date is not lost with it.
 
     What is left of a number has a figure; what is left of a name has more than a letter.
     """
-    if taken.add(finding.start, finding.end):
+    if covered.add(finding.start, finding.end):
         yield finding
         return
     of_name = finding.kind in _NAMES
-    for start, end in taken.free(finding.start, finding.end):
+    for start, end in covered.free(finding.start, finding.end):
         part = reading.seen[start:end]
         start += len(part) - len(part.lstrip(_AROUND))
         bare = part.strip(_AROUND)
         worth = len(bare) > 1 if of_name else any(c.isdigit() for c in bare)
-        if worth and taken.add(start, start + len(bare)):
+        if worth and covered.add(start, start + len(bare)):
             yield replace(finding, start=start, end=start + len(bare))
 
 
-@upholds(
-    Clause.MINIMUM_NO_NAMES,
-    Clause.NO_UNNECESSARY_PROCESSING,
-    Clause.ONLY_THEMES_RECORDED,
-    Clause.NO_ONE_RECOGNISABLE,
-)
-def find(text: str, known: Collection[str] = (), terms: LocalTerms = NO_TERMS, model: Model | None = None) -> Findings:
+def find(
+    text: str, known: Collection[str] = (), terms: LocalTerms = NO_TERMS, model: Model | None = None
+) -> Findings:
     """Everything in `text` that could identify someone, in order of place, without overlaps.
 
     Offsets are in characters (Unicode code points) of the given text. `known` are words, folded, that are somebody's
     name elsewhere in the same file; `terms` are a committee's own words. Deterministic. Never raises for any text,
     takes time in proportion to its length, and keeps and logs nothing of it.
     """
-    studied = study(text, terms)
-    judged = judge(model or shipped(), studied.view, studied.candidates)
-    return tuple(_placed(studied.reading, _decided(studied, judged, known)))
+    analysis = analyse(text, terms)
+    judged = judge(model or shipped(), analysis.view, analysis.candidates)
+    return tuple(_placed(analysis.reading, _decided(analysis, judged, known)))
 
 
-@upholds(Clause.MINIMUM_NO_NAMES, Clause.ONLY_THEMES_RECORDED, Clause.NO_ONE_RECOGNISABLE)
 def find_in_layers(texts: Sequence[str], terms: LocalTerms = NO_TERMS) -> list[Findings]:
     """The findings of each of several texts that belong together: a name found in one is found in all."""
-    studies = [study(text, terms) for text in texts]
-    all_judged = [judge(shipped(), studied.view, studied.candidates) for studied in studies]
+    analyses = [analyse(text, terms) for text in texts]
+    all_judged = [judge(shipped(), analysis.view, analysis.candidates) for analysis in analyses]
     known: frozenset[str] = frozenset()
-    for studied, judged in zip(studies, all_judged, strict=True):
-        known |= people.names_in(studied.words, _decided(studied, judged, ()))
+    for analysis, judged in zip(analyses, all_judged, strict=True):
+        known |= people.names_in(analysis.tokens, _decided(analysis, judged, ()))
     return [
-        tuple(_placed(studied.reading, _decided(studied, judged, known)))
-        for studied, judged in zip(studies, all_judged, strict=True)
+        tuple(_placed(analysis.reading, _decided(analysis, judged, known)))
+        for analysis, judged in zip(analyses, all_judged, strict=True)
     ]
 
 
-def _decided(studied: Study, judged: Judged, known: Collection[str]) -> list[Finding]:
+def _decided(analysis: Analysis, judged: ScoresByToken, known: Collection[str]) -> list[Finding]:
     """The structured findings and, where they leave room, the names: what blocks before what is to be looked at."""
-    words = studied.words
-    judged = spread(words, studied.explained, with_full_names(words, studied.explained, judged), known)
+    tokens = analysis.tokens
+    judged = spread(
+        tokens, analysis.exclusions, with_full_names(tokens, analysis.exclusions, judged), known
+    )
     of_people, of_places, of_bodies = by_kind(judged)
-    free = [not kind and not label for kind, label in zip(studied.taken, studied.explained.labels, strict=True)]
-    names = [
-        *speakers.find(studied.reading, words, free),
-        *organisations.find(words, of_bodies, free),
-        *people.find(words, of_people, free),
-        *places.find(words, of_places),
-        *people.known_in_public(words, studied.explained.labels),
+    free = [
+        not kind and not label
+        for kind, label in zip(analysis.identifier_kinds, analysis.exclusions.labels, strict=True)
     ]
-    taken = Spans((f.start, f.end) for f in studied.structured)
-    kept = list(studied.structured)
+    names = [
+        *speakers.find(analysis.reading, tokens, free),
+        *organisations.find(tokens, of_bodies, free),
+        *people.find(tokens, of_people, free),
+        *places.find(tokens, of_places),
+        *people.known_in_public(tokens, analysis.exclusions.labels),
+    ]
+    covered = Spans((f.start, f.end) for f in analysis.structured)
+    kept = list(analysis.structured)
     for finding in sorted(names, key=lambda f: f.tier is not Tier.BLOCK):
-        kept += _free_parts(studied.reading, taken, finding)
+        kept += _free_parts(analysis.reading, covered, finding)
     return sorted(kept)
 
 

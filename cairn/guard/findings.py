@@ -26,11 +26,11 @@ class Kind(StrEnum):
     VEHICLE = "VEHICLE"
 
     @property
-    def words(self) -> str:
-        return _WORDS[self]
+    def label(self) -> str:
+        return _LABELS[self]
 
 
-_WORDS = {
+_LABELS = {
     Kind.ADDRESS: "Address",
     Kind.CHI: "CHI number",
     Kind.DATE: "Exact date",

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from cairn.guard.findings import Finding, Kind, Tier
 from cairn.guard.reading import read
+from cairn.guard.tokens import KNOWN_NAME, NUMBER, WORD, Token, Tokens, tokenise
 from cairn.guard.word_lists import In
-from cairn.guard.words import KNOWN_NAME, NUMBER, WORD, Word, Words, words_of
 
 # What may stand between the words of a phrase without parting them.
 _WITHIN = frozenset("\n.-'’‘`&,/")
@@ -38,20 +38,24 @@ class LocalTerms:
         except tomllib.TOMLDecodeError as error:
             raise ValueError(f"The terms are no TOML file: {error}.") from error
         except ValueError as error:
-            raise ValueError(f"{error}. Known kinds are {', '.join(kind.value for kind in Kind)}.") from error
+            raise ValueError(
+                f"{error}. Known kinds are {', '.join(kind.value for kind in Kind)}."
+            ) from error
         return cls(blocked, tuple(allowed))
 
-    def spans_allowed(self, words: Words) -> Iterator[tuple[int, int]]:
+    def spans_allowed(self, tokens: Tokens) -> Iterator[tuple[int, int]]:
         """First token and the one after the last of each allowed phrase that is not part of a longer name."""
-        places = ((start, end) for start, end, _ in _places(words, self.allowed))
-        yield from (place for place in places if not _is_part_of_more(words, *place))
+        places = ((start, end) for start, end, _ in _places(tokens, self.allowed))
+        yield from (place for place in places if not _is_part_of_more(tokens, *place))
 
-    def find(self, words: Words) -> Iterator[Finding]:
+    def find(self, tokens: Tokens) -> Iterator[Finding]:
         """The blocked phrases in a text."""
-        for start, end, phrase in _places(words, self.blocked):
+        for start, end, phrase in _places(tokens, self.blocked):
             why = "The committee has put it on its list of words to block."
-            last = words.starts[end - 1] + words.words[end - 1].length
-            yield Finding(words.starts[start], last, self.blocked[phrase], Tier.BLOCK, why, "local_terms")
+            last = tokens.starts[end - 1] + tokens.items[end - 1].length
+            yield Finding(
+                tokens.starts[start], last, self.blocked[phrase], Tier.BLOCK, why, "local_terms"
+            )
 
 
 def _to_be_terms(blocked: object, allowed: object) -> None:
@@ -64,7 +68,7 @@ def _to_be_terms(blocked: object, allowed: object) -> None:
 
 def keys_of(phrase: str) -> tuple[str, ...]:
     """The words of a phrase as they are compared with those of a text: folded, without marks and possessives."""
-    return tuple(part for _, part in _parts(words_of(read(phrase))))
+    return tuple(part for _, part in _parts(tokenise(read(phrase))))
 
 
 def reads_as_a_name(phrase: str) -> bool:
@@ -72,61 +76,69 @@ def reads_as_a_name(phrase: str) -> bool:
 
     A word that says what it names, such as Centre, makes it the name of that, whoever it is called after.
     """
-    found = [word for word in words_of(read(phrase)).words if word.type == WORD]
+    found = [token for token in tokenise(read(phrase)).items if token.type == WORD]
     if not found or names_a_body(phrase):
         return False
-    return all(word.bits & KNOWN_NAME for word in found) or any(word.kind in ("title", "kin") for word in found)
+    return all(token.lists & KNOWN_NAME for token in found) or any(
+        token.kind in ("title", "kin") for token in found
+    )
 
 
 def names_a_body(phrase: str) -> bool:
     """Whether a word in it says what kind of body or place it is."""
-    return any(word.kind in _OF_BODIES for word in words_of(read(phrase)).words)
+    return any(token.kind in _OF_BODIES for token in tokenise(read(phrase)).items)
 
 
 def is_one_common_word(phrase: str) -> bool:
     """Whether it is a single word of everyday language, which would be found on every page."""
-    found = [word for word in words_of(read(phrase)).words if word.type in (WORD, NUMBER)]
-    return len(found) == 1 and bool(found[0].bits & In.WORD_COMMON or found[0].length < _SHORTEST)
+    found = [token for token in tokenise(read(phrase)).items if token.type in (WORD, NUMBER)]
+    return len(found) == 1 and bool(found[0].lists & In.WORD_COMMON or found[0].length < _SHORTEST)
 
 
-def _places(words: Words, phrases: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+def _places(tokens: Tokens, phrases: Iterable[str]) -> Iterator[tuple[int, int, str]]:
     """Each phrase wherever it stands whole, over line ends and marks; takes one look at every word of the text."""
     by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for phrase in phrases:
         if keys := keys_of(phrase):
             by_first.setdefault(keys[0], []).append((keys, phrase))
-    parts = list(_parts(words)) if by_first else []
+    parts = list(_parts(tokens)) if by_first else []
     for at, (first, part) in enumerate(parts):
         for keys, phrase in by_first.get(part, ()):
             last = at + len(keys) - 1
-            if tuple(key for _, key in parts[at : last + 1]) == keys and _is_whole(words, parts, at, last, phrase):
+            if tuple(key for _, key in parts[at : last + 1]) == keys and _is_whole(
+                tokens, parts, at, last, phrase
+            ):
                 yield first, parts[last][0] + 1, phrase
 
 
-def _is_part_of_more(words: Words, start: int, end: int) -> bool:
+def _is_part_of_more(tokens: Tokens, start: int, end: int) -> bool:
     """`Callum Shores`, `Mr Shores`, `Shores Primary School`: what stands beside it makes another name of it."""
-    before = words.words[start - 1] if start else None
-    after = words.words[end] if end < len(words) else None
+    before = tokens.items[start - 1] if start else None
+    after = tokens.items[end] if end < len(tokens) else None
     if before and (before.kind == "title" or _is_name(before, In.ANY_GIVEN)):
         return True
     return after is not None and (after.kind in _OF_BODIES or _is_name(after, KNOWN_NAME))
 
 
-def _is_name(word: Word, lists: int) -> bool:
+def _is_name(token: Token, lists: int) -> bool:
     """Whether it is on these lists, and has a capital or means nothing else."""
-    return bool(word.bits & lists) and (word.shape != "x" or not word.bits & In.ANY_WORD)
+    return bool(token.lists & lists) and (token.shape != "x" or not token.lists & In.ANY_WORD)
 
 
-def _parts(words: Words) -> Iterator[tuple[int, str]]:
+def _parts(tokens: Tokens) -> Iterator[tuple[int, str]]:
     """Each word, and each part of a hyphenated one, with its token."""
-    for n, word in enumerate(words.words):
-        if word.type in (WORD, NUMBER):
-            yield from ((n, part.removesuffix("'s")) for part in word.key.split("-") if part)
+    for n, token in enumerate(tokens.items):
+        if token.type in (WORD, NUMBER):
+            yield from ((n, part.removesuffix("'s")) for part in token.key.split("-") if part)
 
 
-def _is_whole(words: Words, parts: Sequence[tuple[int, str]], at: int, last: int, phrase: str) -> bool:
+def _is_whole(
+    tokens: Tokens, parts: Sequence[tuple[int, str]], at: int, last: int, phrase: str
+) -> bool:
     """Whether the parts are whole words, with nothing between them but line ends, small marks and the phrase's own."""
     first, end = parts[at][0], parts[last][0]
-    cut = (at and parts[at - 1][0] == first) or (last + 1 < len(parts) and parts[last + 1][0] == end)
-    between = (word.key for word in words.words[first:end] if word.type not in (WORD, NUMBER))
+    cut = (at and parts[at - 1][0] == first) or (
+        last + 1 < len(parts) and parts[last + 1][0] == end
+    )
+    between = (token.key for token in tokens.items[first:end] if token.type not in (WORD, NUMBER))
     return not cut and all(key in _WITHIN or key in read(phrase).seen for key in between)

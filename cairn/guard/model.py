@@ -12,9 +12,7 @@ from functools import cache
 from importlib import resources
 
 from cairn.guard.features import View
-from cairn.guard.second_look import Chances, Judged, second_look
-from cairn.kernel.clauses import Clause
-from cairn.kernel.upholding import upholds
+from cairn.guard.second_pass import Scores, ScoresByToken, second_pass
 
 CLASSES = ("person", "place", "organisation")
 _BITS = 20
@@ -35,7 +33,6 @@ class Model:
     second: Weights
 
 
-@upholds(Clause.ONLY_THEMES_RECORDED)
 @cache
 def shipped() -> Model:
     """The model that `make train-guard` wrote."""
@@ -45,12 +42,12 @@ def shipped() -> Model:
     )
 
 
-def judge(model: Model, view: View, candidates: Sequence[int]) -> Judged:
+def judge(model: Model, view: View, candidates: Sequence[int]) -> ScoresByToken:
     """For each candidate the chances that it is part of a person's, a place's and an organisation's name.
 
     Features are made once and not kept: both rounds' sums are taken while they are at hand.
     """
-    first: dict[int, Chances] = {}
+    first: dict[int, Scores] = {}
     begun: dict[int, int] = {}
     for at in candidates:
         features = view.features(at)
@@ -58,7 +55,7 @@ def judge(model: Model, view: View, candidates: Sequence[int]) -> Judged:
         if max(first[at]) >= HOPELESS:
             begun[at] = total(model.second, features)
     again = (
-        (at, chances(begun[at] + total(model.second, more))) for at, more in second_look(view.words, first, HOPELESS)
+        (at, chances(begun[at] + total(model.second, more))) for at, more in second_pass(view.tokens, first, HOPELESS)
     )
     return first | dict(again)
 
@@ -68,7 +65,7 @@ def total(weights: Weights, features: Sequence[str]) -> int:
     return sum(filter(None, map(weights.get, features)))
 
 
-def chances(packed_sum: int) -> Chances:
+def chances(packed_sum: int) -> Scores:
     """The classes' chances, which with that of ‘nothing’ add up to one."""
     sums = unpacked(packed_sum)
     a, b, c = (math.exp(min(x, _MOST) / 100) for x in sums)

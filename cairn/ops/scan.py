@@ -111,7 +111,7 @@ def _print_table(scanned: Scanned, out: Console) -> None:
         for f in sorted(found, key=lambda f: (f.tier is not Tier.BLOCK, f.start)):
             words = Text(layer.text[f.start : f.end].replace("\n", " "))
             certainty = "block" if f.tier is Tier.BLOCK else "look at it"
-            table.add_row(str(layer.page), Text(layer.name), f.kind.words, certainty, words, f.reason)
+            table.add_row(str(layer.page), Text(layer.name), f.kind.label, certainty, words, f.reason)
     out.print(table)
 
 

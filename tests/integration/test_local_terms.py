@@ -195,7 +195,7 @@ def test_the_officer_lists_words_and_the_chair_agrees_on_their_own_pages(people,
     assert officer.get(address)["Location"] == LIST
     shown = page(chair, address)
     assert AGENCY in shown
-    assert Kind.ORGANISATION.words in shown
+    assert Kind.ORGANISATION.label in shown
     missing = chair.post(address, {"decision": "agree", "reasons": ""})
     assert missing.status_code == 422
     assert chair.post(address, {"decision": "agree", "reasons": "I know it."})["Location"] == LIST

@@ -74,7 +74,7 @@ def test_every_kind_of_finding_can_be_kept_about_a_report_and_has_words_for_peop
 
     keep(Tier.BLOCK)
     (found,) = queries.findings_in_context(document)
-    assert found.kind == kind.words
+    assert found.kind == kind.label
 
 
 # While somebody types

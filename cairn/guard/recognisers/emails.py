@@ -53,7 +53,7 @@ def find(reading: Reading) -> Iterator[Finding]:
                 yield Finding(m.start(), m.end(), Kind.EMAIL, Tier.BLOCK, why, "emails")
 
 
-def quiet(reading: Reading) -> Iterator[tuple[int, int]]:
+def ignored_spans(reading: Reading) -> Iterator[tuple[int, int]]:
     """Where mailboxes of public bodies stand, which name nobody in any of their parts."""
     return (m.span() for m in _plain(reading) if _is_public(m))
 

@@ -29,6 +29,6 @@ def is_software(author: str) -> bool:
     return bool(_SOFTWARE.match(author.strip()))
 
 
-def quiet(reading: Reading) -> Iterator[tuple[int, int]]:
+def ignored_spans(reading: Reading) -> Iterator[tuple[int, int]]:
     """Where programs are named as authors."""
     return (m.span(1) for m in _AUTHORED.finditer(reading.seen) if is_software(m.group(1)))

@@ -105,7 +105,7 @@ def _accounts(text: str) -> Iterator[Finding]:
                 yield _found(m.start(1), m.start(1) + len(name), "It is the name of an account.")
 
 
-def quiet(reading: Reading) -> Iterator[tuple[int, int]]:
+def ignored_spans(reading: Reading) -> Iterator[tuple[int, int]]:
     """Where addresses of public bodies stand, which name nobody in any of their parts."""
     yield from (m.span() for m in _URL.finditer(reading.lower) if _PUBLIC.match(m.group()))
     yield from (m.span() for m in _HANDLE.finditer(reading.lower) if _is_public_handle(m.group(1)))

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from cairn.guard.findings import Finding, Kind, Tier
 from cairn.guard.reading import Reading
+from cairn.guard.tokens import Tokens
 from cairn.guard.word_lists import In
-from cairn.guard.words import Words
 
 _TIME = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]m)?"
 _NAME = r"([^\W\d_][\w’'.~ -]{0,30}?)(?:\s\([\w ]{1,20}\))?"
@@ -33,26 +33,35 @@ _WHY = "It stands where a chat says who is speaking."
 _WHY_INITIAL = "It is an initial where a letter greets somebody or is signed."
 
 
-def find(reading: Reading, words: Words, free: Sequence[bool]) -> Iterator[Finding]:
+def find(reading: Reading, tokens: Tokens, free: Sequence[bool]) -> Iterator[Finding]:
     """Speakers' names. `free` says of each token whether nothing explains it, as `Child A` is."""
     for m in _SAVED.finditer(reading.seen):
-        yield from _name(words, free, m)
+        yield from _name(tokens, free, m)
     copied = list(_COPIED.finditer(reading.seen))
     times = Counter(m.group(1).lower() for m in copied)
     for m in copied:
-        if times[m.group(1).lower()] >= _SPEAKS_AT_LEAST and not _is_entry(words, m):
-            yield from _name(words, free, m)
+        if times[m.group(1).lower()] >= _SPEAKS_AT_LEAST and not _is_entry(tokens, m):
+            yield from _name(tokens, free, m)
     for m in _INITIAL.finditer(reading.seen):
         start, end = m.span(1 if m.group(1) else 2)
         yield Finding(start, end, Kind.PERSON, Tier.BLOCK, _WHY_INITIAL, "speakers")
 
 
-def _is_entry(words: Words, m: re.Match[str]) -> bool:
+def _is_entry(tokens: Tokens, m: re.Match[str]) -> bool:
     """Whether only ordinary words stand there, as at the head of an entry: Handover, Breakfast."""
-    return all(words.words[n].bits & In.ANY_WORD for n in words.between(*m.span(1)))
+    return all(tokens.items[n].lists & In.ANY_WORD for n in tokens.between(*m.span(1)))
 
 
-def _name(words: Words, free: Sequence[bool], m: re.Match[str]) -> Iterator[Finding]:
-    tokens = [n for n in words.between(*m.span(1)) if free[n] and words.words[n].kind not in _NO_NAMES]
-    if tokens:
-        yield Finding(words.starts[tokens[0]], words.ends[tokens[-1]], Kind.PERSON, Tier.BLOCK, _WHY, "speakers")
+def _name(tokens: Tokens, free: Sequence[bool], m: re.Match[str]) -> Iterator[Finding]:
+    inside = [
+        n for n in tokens.between(*m.span(1)) if free[n] and tokens.items[n].kind not in _NO_NAMES
+    ]
+    if inside:
+        yield Finding(
+            tokens.starts[inside[0]],
+            tokens.ends[inside[-1]],
+            Kind.PERSON,
+            Tier.BLOCK,
+            _WHY,
+            "speakers",
+        )

@@ -64,7 +64,7 @@ def _told(finding: Finding) -> dict[str, Any]:
     return {
         "start": finding.start,
         "end": finding.end,
-        "kind": finding.kind.words,
+        "kind": finding.kind.label,
         "tier": finding.tier.value,
         "reason": finding.reason,
     }

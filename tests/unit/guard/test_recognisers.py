@@ -151,7 +151,7 @@ def test_every_finding_says_why_and_by_what() -> None:
         for finding in find(text):
             assert finding.reason.endswith(".")
             assert finding.recogniser
-            assert finding.kind.words
+            assert finding.kind.label
 
 
 @given(st.text(max_size=400))

@@ -188,7 +188,7 @@ def take_off(request: Request, key: UUID) -> HttpResponse:
 
 
 def _taken_for(words: str) -> str:
-    kinds = {f.kind.words for f in find_alone(words)}
+    kinds = {f.kind.label for f in find_alone(words)}
     return ", ".join(sorted(kinds)) or "Nothing: in an ordinary sentence it lets them stand already"
 
 

@@ -116,7 +116,7 @@ def highlighted_piece(piece: TextPiece) -> str:
         '<span class="cairn-mark__number" aria-hidden="true">{}</span></mark>',
         "" if found.blocks else " cairn-mark--look",
         found.number,
-        found.kind.words,
+        found.kind.label,
         piece.text,
         found.number,
     )

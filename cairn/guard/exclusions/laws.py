@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from cairn.guard.reading import Reading
+from cairn.guard.tokens import LINE, WORD, Token, Tokens
 from cairn.guard.word_lists import In
-from cairn.guard.words import LINE, WORD, Word, Words
 
 _SECTION = (
     r"(?:sections?|ss?|parts?|chapters?|rules?|articles?|arts?|schedules?|sched|paragraphs?|paras?"
@@ -31,37 +31,43 @@ _FIRST_NAME = In.GIVEN_COMMON | In.GIVEN
 _BEFORE_LAW = frozenset("and of the for to from in on etc a (".split())
 
 
-def laws(reading: Reading, words: Words) -> Iterator[tuple[int, int, str]]:
+def laws(reading: Reading, tokens: Tokens) -> Iterator[tuple[int, int, str]]:
     for m in _LAW.finditer(reading.lower):
-        inside = words.between(m.start(), m.end())
+        inside = tokens.between(m.start(), m.end())
         if inside:
-            first = _title_of_law(words, inside.start)
+            first = _title_of_law(tokens, inside.start)
             if any(c.isdigit() for c in m.group()) or first < inside.start - 2:
                 yield first, inside.stop, "law"
     for pattern, text in ((_LAW_REPORT, reading.lower), (_VERSUS, reading.seen)):
         for m in pattern.finditer(text):
-            inside = words.between(m.start(), m.end())
+            inside = tokens.between(m.start(), m.end())
             yield inside.start, inside.stop, "law"
 
 
-def _is_somebody(word: Word) -> bool:
+def _is_somebody(token: Token) -> bool:
     """A first name, or a word with a capital that no list of words or places holds: no title of a law has one."""
-    if word.bits & In.ANY_WORD:
+    if token.lists & In.ANY_WORD:
         return False
-    capital = word.type == WORD and word.length > 1 and word.shape in ("Xx", "XxX")
-    return bool(word.bits & _FIRST_NAME) or (capital and not word.bits & (In.PLACE_LARGE | In.PROPER | In.EPONYM))
+    capital = token.type == WORD and token.length > 1 and token.shape in ("Xx", "XxX")
+    return bool(token.lists & _FIRST_NAME) or (
+        capital and not token.lists & (In.PLACE_LARGE | In.PROPER | In.EPONYM)
+    )
 
 
-def _title_of_law(words: Words, at: int) -> int:
+def _title_of_law(tokens: Tokens, at: int) -> int:
     """Where the title begins: the capitalised words and joiners before `at`, back to ‘the’ or to somebody's name."""
     first = at
     for n in range(at - 1, max(-1, at - 16), -1):
-        word = words.words[n]
-        inside = n > 0 and words.words[n - 1].key in _BEFORE_THE
-        if (word.key == "the" and not inside) or _is_somebody(word):
+        token = tokens.items[n]
+        inside = n > 0 and tokens.items[n - 1].key in _BEFORE_THE
+        if (token.key == "the" and not inside) or _is_somebody(token):
             break
-        if word.type == WORD and word.shape != "x":
+        if token.type == WORD and token.shape != "x":
             first = n
-        elif word.key not in _BEFORE_LAW and word.key not in (")", "(", ",", "'", "’") and word.type != LINE:
+        elif (
+            token.key not in _BEFORE_LAW
+            and token.key not in (")", "(", ",", "'", "’")
+            and token.type != LINE
+        ):
             break
     return first

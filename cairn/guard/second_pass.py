@@ -3,48 +3,48 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-from cairn.guard.words import WORD, Words
+from cairn.guard.tokens import WORD, Tokens
 
-Chances = tuple[float, float, float]
+Scores = tuple[float, float, float]
 # By token, in the order of the text.
-Judged = Mapping[int, Chances]
+ScoresByToken = Mapping[int, Scores]
 
 _LIKELY = 0.5
 _MOST_INITIALS = 4
 _STEPS = (0.02, 0.08, 0.2, 0.4, 0.6, 0.8, 0.92, 0.98)
 
 
-def second_look(words: Words, first: Judged, least: float = 0.0) -> Iterator[tuple[int, list[str]]]:
+def second_pass(tokens: Tokens, first: ScoresByToken, least: float = 0.0) -> Iterator[tuple[int, list[str]]]:
     """What the first round says of a candidate, its neighbours and the same word elsewhere, by its token.
 
     Leaves out the candidates whose chances are all below `least`.
     """
-    initials = _initials(words, first)
-    short = _shortened(words, first)
+    initials = _initials(tokens, first)
+    short = _shortened(tokens, first)
     same: dict[str, list[int]] = {}
     for at in first:
-        same.setdefault(words.words[at].key, []).append(at)
+        same.setdefault(tokens.items[at].key, []).append(at)
     spread = {key: _spread(first, places) for key, places in same.items() if len(places) > 1}
     for at, (person, place, organisation) in first.items():
         if max(person, place, organisation) < least:
             continue
-        word = words.words[at]
+        token = tokens.items[at]
         steps = _step(person), _step(place), _step(organisation)
-        more = [f"1p{steps[0]}", f"1l{steps[1]}", f"1o{steps[2]}", f"1p{steps[0]}{word.shape}"]
+        more = [f"1p{steps[0]}", f"1l{steps[1]}", f"1o{steps[2]}", f"1p{steps[0]}{token.shape}"]
         more += _of_neighbours(first, at, steps[0])
-        if word.key[:3] in short and word.key not in short[word.key[:3]] and 2 < len(word.key) < 8:
-            more += ["short", f"short{word.shape}"]
-        joined = _joined(words, at)
+        if token.key[:3] in short and token.key not in short[token.key[:3]] and 2 < len(token.key) < 8:
+            more += ["short", f"short{token.shape}"]
+        joined = _joined(tokens, at)
         if joined in initials:
-            more += [f"ini{min(len(joined), 3)}", f"ini{min(len(joined), 3)}{word.shape}"]
-        if word.key in spread:
-            more += _of_others(spread[word.key], first[at], steps)
+            more += [f"ini{min(len(joined), 3)}", f"ini{min(len(joined), 3)}{token.shape}"]
+        if token.key in spread:
+            more += _of_others(spread[token.key], first[at], steps)
         else:
             more += ["x-none", f"x-none-{max(steps)}"]
         yield at, more
 
 
-def _of_neighbours(first: Judged, at: int, person: int) -> Iterator[str]:
+def _of_neighbours(first: ScoresByToken, at: int, person: int) -> Iterator[str]:
     for name, beside in (("b", first.get(at - 1)), ("a", first.get(at + 1))):
         if beside is None:
             yield f"{name}-none-{person}"
@@ -62,7 +62,7 @@ def _of_neighbours(first: Judged, at: int, person: int) -> Iterator[str]:
 Spread = tuple[tuple[float, float, float], ...]
 
 
-def _spread(first: Judged, places: Sequence[int]) -> tuple[Spread, int]:
+def _spread(first: ScoresByToken, places: Sequence[int]) -> tuple[Spread, int]:
     out = []
     for n in range(3):
         each = sorted((first[at][n] for at in places), reverse=True)
@@ -70,7 +70,7 @@ def _spread(first: Judged, places: Sequence[int]) -> tuple[Spread, int]:
     return tuple(out), len(places)
 
 
-def _of_others(spread: tuple[Spread, int], mine: Chances, steps: Sequence[int]) -> Iterator[str]:
+def _of_others(spread: tuple[Spread, int], mine: Scores, steps: Sequence[int]) -> Iterator[str]:
     """What the first round says of the same word elsewhere in the text."""
     classes, count = spread
     for letter, (best, next_best, whole), chance, step in zip("plo", classes, mine, steps, strict=True):
@@ -78,31 +78,31 @@ def _of_others(spread: tuple[Spread, int], mine: Chances, steps: Sequence[int]) 
         yield from (f"x{letter}{top}", f"m{letter}{_step((whole - chance) / (count - 1))}", f"x{letter}{top}-{step}")
 
 
-def _shortened(words: Words, first: Judged) -> dict[str, set[str]]:
+def _shortened(tokens: Tokens, first: ScoresByToken) -> dict[str, set[str]]:
     """Likely names by their first three letters, for `Cat` beside `Catriona`."""
     short: dict[str, set[str]] = {}
     for at, chance in first.items():
-        key = words.words[at].key
+        key = tokens.items[at].key
         if chance[0] >= _LIKELY and len(key) > 3:
             short.setdefault(key[:3], set()).add(key)
     return short
 
 
-def _initials(words: Words, first: Judged) -> frozenset[str]:
+def _initials(tokens: Tokens, first: ScoresByToken) -> frozenset[str]:
     """The initials of the full names that the first round found, and each first letter."""
     found: set[str] = set()
     run: list[int] = []
     for at, (person, _, _) in first.items():
         if run and (person < _LIKELY or at != run[-1] + 1):
-            found |= _initials_of(words, run)
+            found |= _initials_of(tokens, run)
             run = []
         if person >= _LIKELY:
             run.append(at)
-    return frozenset(found | _initials_of(words, run))
+    return frozenset(found | _initials_of(tokens, run))
 
 
-def _initials_of(words: Words, run: Sequence[int]) -> set[str]:
-    keys = [key for n in run if words.words[n].length > 1 for key in words.words[n].key.split("-") if key]
+def _initials_of(tokens: Tokens, run: Sequence[int]) -> set[str]:
+    keys = [key for n in run if tokens.items[n].length > 1 for key in tokens.items[n].key.split("-") if key]
     if len(keys) < 2:
         return set()
     firsts = [key[0] for key in keys]
@@ -113,24 +113,24 @@ def _initials_of(words: Words, run: Sequence[int]) -> set[str]:
     return found
 
 
-def _joined(words: Words, n: int) -> str:
+def _joined(tokens: Tokens, n: int) -> str:
     """A short word, or the letters of `R.B.` together."""
-    if words.words[n].length > 1:
-        return words.words[n].key if words.words[n].length <= _MOST_INITIALS else ""
+    if tokens.items[n].length > 1:
+        return tokens.items[n].key if tokens.items[n].length <= _MOST_INITIALS else ""
     start = n
     for _ in range(_MOST_INITIALS - 1):
-        if start < 2 or words.words[start - 1].key != "." or not _is_letter(words, start - 2):
+        if start < 2 or tokens.items[start - 1].key != "." or not _is_letter(tokens, start - 2):
             break
         start -= 2
     letters = ""
-    while len(letters) < _MOST_INITIALS and start < len(words) and _is_letter(words, start):
-        letters += words.words[start].key
+    while len(letters) < _MOST_INITIALS and start < len(tokens) and _is_letter(tokens, start):
+        letters += tokens.items[start].key
         start += 2
     return letters
 
 
-def _is_letter(words: Words, n: int) -> bool:
-    return words.words[n].length == 1 and words.words[n].type == WORD
+def _is_letter(tokens: Tokens, n: int) -> bool:
+    return tokens.items[n].length == 1 and tokens.items[n].type == WORD
 
 
 def _step(chance: float) -> int:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from cairn.guard.explained.labels import Explained
+from cairn.guard.exclusions.labels import Exclusions
 from cairn.guard.reading import Reading
+from cairn.guard.tokens import LINE, WORD, Tokens
 from cairn.guard.word_lists import In
-from cairn.guard.words import LINE, WORD, Words
 
 # `Macur LJ`, `Lady Hale JSC`: letters that nobody but a judge has behind the name.
 _JUDGE = re.compile(r"\b(?:[A-ZÀ-Þ][\w’'-]{1,30}\s)?[A-ZÀ-Þ][\w’'-]{1,30}\s(?:LJJ?|JSC|SCJ|LCJ)\b")
@@ -34,60 +34,70 @@ _SAID_OF_CASES = frozenset(
 )
 
 
-def judges(reading: Reading, words: Words, found: Explained) -> None:
+def judges(reading: Reading, tokens: Tokens, found: Exclusions) -> None:
     """Judges who are cited: labels them in `found`. Those of the case in hand stand beside no citation."""
     for m in _JUDGE.finditer(reading.seen):
-        _label(words, found, m.start(), m.end())
+        _label(tokens, found, m.start(), m.end())
     for m in _JUDGE_BESIDE_CASE.finditer(reading.seen):
-        inside = words.between(m.start(), m.end())
-        if _is_beside_a_case(words, found, inside):
-            _label(words, found, m.start(), m.end())
+        inside = tokens.between(m.start(), m.end())
+        if _is_beside_a_case(tokens, found, inside):
+            _label(tokens, found, m.start(), m.end())
 
 
-def names_of_cases(words: Words, found: Explained) -> None:
+def names_of_cases(tokens: Tokens, found: Exclusions) -> None:
     """Adds the parties of cited cases to `found.cited`, and labels what they stand for: ‘the Lucas direction’."""
-    found.cited.update(words.words[n].key for n in _parties(words, found))
-    for n, word in enumerate(words.words[:-1]):
-        if words.words[n + 1].key in _SAID_OF_CASES and word.key in found.cited and not found.labels[n]:
+    found.cited.update(tokens.items[n].key for n in _parties(tokens, found))
+    for n, token in enumerate(tokens.items[:-1]):
+        if (
+            tokens.items[n + 1].key in _SAID_OF_CASES
+            and token.key in found.cited
+            and not found.labels[n]
+        ):
             found.labels[n] = "citation"
 
 
-def spoken_of(reading: Reading, words: Words, found: Explained) -> None:
+def spoken_of(reading: Reading, tokens: Tokens, found: Exclusions) -> None:
     """Cases without a citation. One of them may be the case in hand, so somebody should look."""
     for m in _SPOKEN_OF.finditer(reading.seen):
-        inside = words.between(m.start(1), m.end(1))
+        inside = tokens.between(m.start(1), m.end(1))
         if inside and inside.start >= _HEADING:
             found.doubtful.update(inside)
-            found.cited.update(w.key for w in words.words[inside.start : inside.stop] if w.length > 2)
+            found.cited.update(
+                w.key for w in tokens.items[inside.start : inside.stop] if w.length > 2
+            )
 
 
-def _parties(words: Words, found: Explained) -> Iterator[int]:
+def _parties(tokens: Tokens, found: Exclusions) -> Iterator[int]:
     """The capitalised words of cited cases, but for those of a heading."""
-    for n in range(_HEADING, len(words)):
-        word = words.words[n]
-        proper = word.type == WORD and word.length > 2 and word.shape in ("Xx", "XxX")
-        if proper and found.labels[n] == "law" and not word.bits & In.WORD_COMMON:
+    for n in range(_HEADING, len(tokens)):
+        token = tokens.items[n]
+        proper = token.type == WORD and token.length > 2 and token.shape in ("Xx", "XxX")
+        if proper and found.labels[n] == "law" and not token.lists & In.WORD_COMMON:
             yield n
 
 
-def _is_beside_a_case(words: Words, found: Explained, inside: range) -> bool:
+def _is_beside_a_case(tokens: Tokens, found: Exclusions, inside: range) -> bool:
     """Whether a case is cited in the same sentence, close by."""
     for steps in (
         range(inside.start - 1, max(-1, inside.start - _BESIDE), -1),
-        range(inside.stop, min(len(words), inside.stop + _BESIDE)),
+        range(inside.stop, min(len(tokens), inside.stop + _BESIDE)),
     ):
         for n in steps:
-            if found.labels[n] == "law" and words.words[n].key in _REPORTS:
+            if found.labels[n] == "law" and tokens.items[n].key in _REPORTS:
                 return True
-            if words.words[n].type == LINE or (words.words[n].key == "." and _ends_sentence(words, n)):
+            if tokens.items[n].type == LINE or (
+                tokens.items[n].key == "." and _ends_sentence(tokens, n)
+            ):
                 break
     return False
 
 
-def _ends_sentence(words: Words, n: int) -> bool:
-    return n + 1 >= len(words) or (words.words[n + 1].shape not in ("x",) and words.words[n - 1].length > 2)
+def _ends_sentence(tokens: Tokens, n: int) -> bool:
+    return n + 1 >= len(tokens) or (
+        tokens.items[n + 1].shape not in ("x",) and tokens.items[n - 1].length > 2
+    )
 
 
-def _label(words: Words, found: Explained, start: int, end: int) -> None:
-    for n in words.between(start, end):
+def _label(tokens: Tokens, found: Exclusions, start: int, end: int) -> None:
+    for n in tokens.between(start, end):
         found.labels[n] = found.labels[n] or "citation"

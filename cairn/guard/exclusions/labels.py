@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(slots=True)
-class Explained:
+class Exclusions:
     """For each token the label of what explains it, or an empty string; and what is known of the whole text.
 
     `cited` are the folded words of cited authors and cases, `declared` of names that the text says are invented, and

@@ -2,17 +2,19 @@
 
 import re
 
-from cairn.guard.explained.labels import Explained
+from cairn.guard.exclusions.labels import Exclusions
 from cairn.guard.reading import Reading
+from cairn.guard.tokens import WORD, Tokens
 from cairn.guard.word_lists import In
-from cairn.guard.words import WORD, Words
 
 _SAID = (
     r"(?:altered|changed|invented|made[- ]up|fictitious|fictional|false|chosen|picked|taken|pseudonyms?|not real|given"
     r"|replaced)"
 )
 # A sentence that says so. A heading such as ‘Pseudonyms’ says nothing: a key has the true names beside them.
-_PAPER = r"(?:report|review|chapter|notes?|paper|summary|text|document|study|briefing|judgment|account)"
+_PAPER = (
+    r"(?:report|review|chapter|notes?|paper|summary|text|document|study|briefing|judgment|account)"
+)
 _STATED = re.compile(
     r"\b(?:(?:a|as|are|is|were|was|all|that|these|under|by|use|uses|used) (?:\w+ ){0,2}pseudonyms?"
     r"|pseudonyms? (?:s?he|they|we|that|which|chosen|picked|used|are|is|have|has|were|was|for|and)"
@@ -36,48 +38,58 @@ _QUOTES = frozenset(('"', "“", "‘", "'"))
 _LONGEST = 160
 
 
-def declared(reading: Reading, words: Words, found: Explained) -> None:
+def declared(reading: Reading, tokens: Tokens, found: Exclusions) -> None:
     """Adds to `found.declared` the names in and beside a sentence that says so and, in such a text, those in quotes."""
     stated = False
     for m in _STATED.finditer(reading.lower):
         stated = True
         start = _begin_of_sentence(reading, max(0, _begin_of_sentence(reading, m.start()) - 2))
         end = _end_of_sentence(reading, _end_of_sentence(reading, m.end()) + 1)
-        found.declared.update(words.words[n].key for n in words.between(start, end) if _may_be_name(words, n))
+        found.declared.update(
+            tokens.items[n].key for n in tokens.between(start, end) if _may_be_name(tokens, n)
+        )
     if stated:
-        found.declared.update(words.words[n].key for n in range(1, len(words)) if _is_quoted(words, n))
-        found.declared -= {words.words[n].key for n in range(len(words) - 1) if _is_in_full_name(words, n)}
+        found.declared.update(
+            tokens.items[n].key for n in range(1, len(tokens)) if _is_quoted(tokens, n)
+        )
+        found.declared -= {
+            tokens.items[n].key for n in range(len(tokens) - 1) if _is_in_full_name(tokens, n)
+        }
 
 
-def _may_be_name(words: Words, n: int) -> bool:
+def _may_be_name(tokens: Tokens, n: int) -> bool:
     """A first name with a capital, or whatever stands behind a title."""
-    word = words.words[n]
-    if word.type != WORD or word.shape != "Xx":
+    token = tokens.items[n]
+    if token.type != WORD or token.shape != "Xx":
         return False
-    return bool(word.bits & In.ANY_GIVEN) or (n > 0 and words.words[n - 1].kind == "title")
+    return bool(token.lists & In.ANY_GIVEN) or (n > 0 and tokens.items[n - 1].kind == "title")
 
 
-def _is_in_full_name(words: Words, n: int) -> bool:
+def _is_in_full_name(tokens: Tokens, n: int) -> bool:
     """Whether a surname stands behind the word: then somebody bears it, whatever the text calls others."""
-    word, behind = words.words[n], words.words[n + 1]
+    token, behind = tokens.items[n], tokens.items[n + 1]
     return (
-        word.shape == "Xx"
+        token.shape == "Xx"
         and behind.shape in ("Xx", "XxX", "XXX")
         and behind.length > 2
-        and bool(word.bits & In.ANY_GIVEN)
-        and bool(behind.bits & In.ANY_SURNAME or not behind.bits)
+        and bool(token.lists & In.ANY_GIVEN)
+        and bool(behind.lists & In.ANY_SURNAME or not behind.lists)
         and behind.kind not in ("month", "weekday", "title", "kin", "role", "verb")
     )
 
 
-def _is_quoted(words: Words, n: int) -> bool:
+def _is_quoted(tokens: Tokens, n: int) -> bool:
     """The first or, behind a title, second word in quotes: ‘Hope’, ‘Ms Dove’."""
-    word = words.words[n]
-    if word.type != WORD or word.shape != "Xx" or word.length < 3:
+    token = tokens.items[n]
+    if token.type != WORD or token.shape != "Xx" or token.length < 3:
         return False
-    first = words.words[n - 1].key in _QUOTES
-    second = n > 1 and words.words[n - 1].kind == "title" and words.words[n - 2].key in _QUOTES
-    return (first or second) and n + 1 < len(words) and words.words[n + 1].key in ('"', "”", "’", "'", ",", ".")
+    first = tokens.items[n - 1].key in _QUOTES
+    second = n > 1 and tokens.items[n - 1].kind == "title" and tokens.items[n - 2].key in _QUOTES
+    return (
+        (first or second)
+        and n + 1 < len(tokens)
+        and tokens.items[n + 1].key in ('"', "”", "’", "'", ",", ".")
+    )
 
 
 def _begin_of_sentence(reading: Reading, at: int) -> int:
@@ -89,5 +101,7 @@ def _begin_of_sentence(reading: Reading, at: int) -> int:
 def _end_of_sentence(reading: Reading, at: int) -> int:
     """The next stop or line end, and no more than so many characters on."""
     end = at + _LONGEST
-    ends = [n for n in (reading.lower.find(".", at, end), reading.lower.find("\n", at, end)) if n >= 0]
+    ends = [
+        n for n in (reading.lower.find(".", at, end), reading.lower.find("\n", at, end)) if n >= 0
+    ]
     return min([*ends, end, len(reading.lower)])

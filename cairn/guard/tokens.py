@@ -27,11 +27,11 @@ WORD, NUMBER, LINE, MARK = range(4)
 
 
 @dataclass(slots=True)
-class Word:
+class Token:
     """What can be said of a word without looking around it. It lives as long as the text is read."""
 
     key: str
-    bits: int
+    lists: int
     kind: str
     shape: str
     length: int
@@ -39,13 +39,13 @@ class Word:
 
 
 @dataclass(slots=True)
-class Words:
+class Tokens:
     """Parallel lists, one entry a token, in order."""
 
     starts: list[int]
     ends: list[int]
-    seen: list[str]
-    words: list[Word]
+    texts: list[str]
+    items: list[Token]
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -55,58 +55,58 @@ class Words:
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
 
-def is_plain(word: Word) -> bool:
+def is_plain(token: Token) -> bool:
     """Whether it is an ordinary word that by itself names no place and no body, for all its capital letter."""
-    if word.bits & In.PLACE_SMALL:
+    if token.lists & In.PLACE_SMALL:
         return False
-    capital = word.shape == "Xx" and word.bits & In.WORD and not word.bits & KNOWN_NAME
-    return bool(word.bits & In.WORD_COMMON or capital)
+    capital = token.shape == "Xx" and token.lists & In.WORD and not token.lists & KNOWN_NAME
+    return bool(token.lists & In.WORD_COMMON or capital)
 
 
-def words_of(reading: Reading) -> Words:
+def tokenise(reading: Reading) -> Tokens:
     """Every token of the text with what is known of it."""
-    known: dict[str, Word] = {}
+    known: dict[str, Token] = {}
     starts: list[int] = []
     ends: list[int] = []
-    seen: list[str] = []
-    words: list[Word] = []
+    texts: list[str] = []
+    items: list[Token] = []
     for m in _TOKEN.finditer(reading.seen):
         text = m.group()
-        word = known.get(text)
-        if word is None:
-            word = known[text] = describe(text)
+        token = known.get(text)
+        if token is None:
+            token = known[text] = describe(text)
         starts.append(m.start())
         ends.append(m.end())
-        seen.append(text)
-        words.append(word)
-    return Words(starts, ends, seen, words)
+        texts.append(text)
+        items.append(token)
+    return Tokens(starts, ends, texts, items)
 
 
-def describe(text: str) -> Word:
+def describe(text: str) -> Token:
     """One token by itself."""
     first = text[0]
     if text == "\n":
-        return Word("\n", 0, "LINE", "", 1, LINE)
+        return Token("\n", 0, "LINE", "", 1, LINE)
     if not first.isalnum():
-        return Word(text, 0, first if first.isascii() else "MARK", "", 1, MARK)
+        return Token(text, 0, first if first.isascii() else "MARK", "", 1, MARK)
     if text.isdigit():
-        return Word(text, 0, f"N{min(len(text), 5)}", "", len(text), NUMBER)
+        return Token(text, 0, f"N{min(len(text), 5)}", "", len(text), NUMBER)
     bare = _POSSESSIVE.sub("", text)
     key, shape = folded(bare[:_LONGEST]), _shape(bare[:_LONGEST])
-    bits = _bits(key) or (_bits_of_humps(bare) if shape == "XxX" else 0)
-    return Word(key, bits, _kind(key, bits), shape, len(bare))
+    lists = _lists(key) or (_lists_of_humps(bare) if shape == "XxX" else 0)
+    return Token(key, lists, _kind(key, lists), shape, len(bare))
 
 
-def _bits(key: str) -> int:
-    bits = lexicon().get(key, 0)
-    if bits or len(key) < 3:
-        return bits
+def _lists(key: str) -> int:
+    lists = lexicon().get(key, 0)
+    if lists or len(key) < 3:
+        return lists
     if "-" in key or "'" in key:
-        return _bits_of_parts(re.split(r"[-']", key)) or lexicon().get(key.replace("'", "").replace("-", ""), 0)
+        return _lists_of_parts(re.split(r"[-']", key)) or lexicon().get(key.replace("'", "").replace("-", ""), 0)
     return _inflected(key) or _mended(key)
 
 
-def _bits_of_parts(parts: list[str]) -> int:
+def _lists_of_parts(parts: list[str]) -> int:
     found = [lexicon().get(part, 0) or _inflected(part) for part in parts if len(part) > 1]
     if not found:
         return 0
@@ -115,7 +115,7 @@ def _bits_of_parts(parts: list[str]) -> int:
     return found[0] & In.ANY_NAME or (found[-1] & In.ANY_NAME)
 
 
-def _bits_of_humps(text: str) -> int:
+def _lists_of_humps(text: str) -> int:
     """Ordinary words written together, as programs do: ScaleCrop."""
     parts = _HUMP.findall(text)
     ordinary = len("".join(parts)) == len(text) and all(lexicon().get(p.lower(), 0) & In.ANY_WORD for p in parts)
@@ -144,54 +144,61 @@ def _mended(key: str) -> int:
     get = lexicon().get
     if not key.isalpha():
         found = [get(key.translate(letters), 0) for letters in _AS_LETTERS]
-        bits = next((b for b in found if b & _KNOWN_WORD), found[0] or found[1])
-        if bits and sum(c.isdigit() for c in key) <= len(key) // 2:
-            return _less_common(bits)
+        lists = next((b for b in found if b & _KNOWN_WORD), found[0] or found[1])
+        if lists and sum(c.isdigit() for c in key) <= len(key) // 2:
+            return _less_common(lists)
     for wrong, right in _SCANNED:
-        if wrong in key and (bits := get(key.replace(wrong, right), 0) or get(key.replace(wrong, right, 1), 0)):
-            return _less_common(bits)
+        if wrong in key and (lists := get(key.replace(wrong, right), 0) or get(key.replace(wrong, right, 1), 0)):
+            return _less_common(lists)
     return 0
 
 
-def _less_common(bits: int) -> int:
+def _less_common(lists: int) -> int:
     """One step down the list of ordinary words: what was mended may not have been meant."""
-    if bits & In.WORD_COMMON:
-        return bits & ~In.WORD_COMMON | In.WORD
-    return bits & ~In.WORD | In.WORD_RARE if bits & In.WORD else bits
+    if lists & In.WORD_COMMON:
+        return lists & ~In.WORD_COMMON | In.WORD
+    return lists & ~In.WORD | In.WORD_RARE if lists & In.WORD else lists
 
 
 def _grades(letters: str) -> tuple[str, ...]:
     """For each number the letter of its lowest bit that is set: how far up the lists of one sort a word is."""
     return tuple(
-        next((letter for n, letter in enumerate(letters) if bits >> n & 1), "") for bits in range(1 << len(letters))
+        next((letter for n, letter in enumerate(letters) if lists >> n & 1), "") for lists in range(1 << len(letters))
     )
 
 
 _GIVEN, _SURNAME, _WORD, _PLACE = map(_grades, ("ghi", "stu", "cwx", "Pp"))
 
 
-def _kind(key: str, bits: int) -> str:
+def _kind(key: str, lists: int) -> str:
     """The coarse class that the word's neighbours see."""
     known = kinds().get(key)
     if known:
         return known
-    given, surname, word, place = _GIVEN[bits & 7], _SURNAME[bits >> 3 & 7], _WORD[bits >> 6 & 7], _PLACE[bits >> 9 & 3]
-    if word == "c" and not (given in ("g", "h") or surname == "s"):
+    given, surname, ordinary, place = (
+        _GIVEN[lists & 7],
+        _SURNAME[lists >> 3 & 7],
+        _WORD[lists >> 6 & 7],
+        _PLACE[lists >> 9 & 3],
+    )
+    if ordinary == "c" and not (given in ("g", "h") or surname == "s"):
         return "c"
-    return f"{given}{surname}{word}{place}{'E' if bits & In.EPONYM else ''}{'R' if bits & In.PROPER else ''}" or "?"
+    return (
+        f"{given}{surname}{ordinary}{place}{'E' if lists & In.EPONYM else ''}{'R' if lists & In.PROPER else ''}" or "?"
+    )
 
 
-def _shape(word: str) -> str:
-    if word.islower():
+def _shape(token: str) -> str:
+    if token.islower():
         return "x"
-    if any(c.isdigit() for c in word):
-        return "X9" if word[0].isalpha() and word[1:].isdigit() else "9"
-    if len(word) == 1:
+    if any(c.isdigit() for c in token):
+        return "X9" if token[0].isalpha() and token[1:].isdigit() else "9"
+    if len(token) == 1:
         return "X"
-    if word.isupper():
-        return "XX" if len(word) <= 4 else "XXX"
-    if word[0].isupper() and word[1:].islower():
+    if token.isupper():
+        return "XX" if len(token) <= 4 else "XXX"
+    if token[0].isupper() and token[1:].islower():
         return "Xx"
-    if word[0].isupper():
+    if token[0].isupper():
         return "XxX"
     return "xX"

@@ -49,7 +49,7 @@ def _table() -> Mapping[str, int]:
     return found
 
 
-def likeness(word: str) -> int:
+def name_likelihood(word: str) -> int:
     """From 0 (like an ordinary word) to 5 (like a name)."""
     table = _table()
     scores = [table.get(three, 50) for three in _threes(word)]
