@@ -88,7 +88,7 @@ bench: setup  ## measure; prints ratios against a named baseline
 bench-guard: .venv/.guard  ## how well the guard finds, how quiet and how fast it is, beside two baselines
 	@$(BIN)/python -m benchmarks.guard
 
-train-guard: .venv/.guard  ## train the guard's model anew, from the shared texts and its own sentences
+train-guard: .venv/.guard  ## train the guard's model anew, as training/README.md says
 	@$(BIN)/python -m training
 
 fuzz-guard: .venv/.guard  ## look for a text that makes the guard fail, for five minutes
