@@ -20,8 +20,8 @@ from cairn.guard import engine
 from cairn.guard.model import Model
 from tests.hostile_texts import hostile_texts
 from tests.identifiers import MADE, identifiers, near_misses
-from tests.marked_texts import MarkedText, read_all, read_folder
-from training.corpus import marked, open_text
+from tests.marked_texts import MarkedText, development_papers, read_folder
+from training.corpus import marked, open_text, open_text_folder
 from training.fit import fit
 from training.material import everything
 from training.prose import texts
@@ -60,12 +60,7 @@ def fold_of(number: str) -> int:
 
 
 def main() -> int:
-    if not SHARED.is_dir():
-        print(
-            f"The marked texts are not at {SHARED}. Set CAIRN_SHARED to the folder that holds `data`.", file=sys.stderr
-        )
-        return 2
-    documents = read_all(SHARED)
+    documents = development_papers()
     models = [_trained_without(fold) for fold in range(FOLDS)]
     quality(documents, models)
     presidio = _presidio()
@@ -77,7 +72,7 @@ def main() -> int:
 
 def _trained_without(fold: int) -> Model:
     print(f"training without every text of fold {fold + 1} of {FOLDS}…", flush=True)
-    return fit(everything(SHARED, without=lambda number: fold_of(number) == fold))
+    return fit(everything(open_text_folder(), without=lambda number: fold_of(number) == fold))
 
 
 def _guard(model: Model | None) -> Detector:
@@ -100,10 +95,10 @@ def _print_table(scores: Sequence[Score]) -> None:
         row = "".join(f"{s.recall(kind):12.3f}" for s in scores)
         met = "" if scores[0].recall(kind) >= GOALS[kind] else "  not reached"
         print(f"{kind:16}{scores[0].marked[kind]:6}{row}{GOALS[kind]:8.2f}{met}")
-    _print_quiet(scores)
+    _print_false_alarms(scores)
 
 
-def _print_quiet(scores: Sequence[Score]) -> None:
+def _print_false_alarms(scores: Sequence[Score]) -> None:
     for name, values, goal in (
         ("traps blocked", [s.traps_blocked for s in scores], "≤ 0.05"),
         ("word precision", [s.precision for s in scores], "≥ 0.80"),
@@ -123,7 +118,9 @@ def _sum(scores: Iterable[Score]) -> Score:
 def _presidio() -> Detector:
     from benchmarks import presidio
 
-    same = [*marked(SHARED), *open_text(SHARED, 1), *texts(400)]
+    folder = open_text_folder()
+    tweets = open_text(folder, 1) if folder else ()
+    same = [*marked(), *tweets, *texts(400)]
     kept = [text for text in same if not text.source.isdigit() or fold_of(text.source) != 0]
     return presidio.detector(presidio.trained(kept))
 
@@ -208,14 +205,14 @@ _PRINTS_SPEED = (
 )
 
 
-def _once(deed: Callable[[], Any]) -> float:
+def _once(call: Callable[[], Any]) -> float:
     began = time.perf_counter()
-    deed()
+    call()
     return time.perf_counter() - began
 
 
-def _seconds(deed: Callable[[], Any]) -> float:
-    return statistics.median(_once(deed) for _ in range(5))
+def _seconds(call: Callable[[], Any]) -> float:
+    return statistics.median(_once(call) for _ in range(5))
 
 
 def _alone(program: str, text: str) -> str:

@@ -1,9 +1,11 @@
-"""The identifier-marked development texts, read in place."""
+"""Papers in which every identifier is marked; the notation is in training/development."""
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+DEVELOPMENT = Path(__file__).resolve().parents[1] / "training" / "development"
 _MARK = re.compile(r"\[\[(OK:)?([A-Z_]+)\|(.*?)\]\]", re.DOTALL)
 # A paper with so few identifiers is one that was anonymised, with a slip or two.
 _MOST_SLIPS = 4
@@ -40,9 +42,11 @@ def read(path: Path) -> MarkedText:
     return MarkedText(path.stem, "".join(plain) + marked[at:], tuple(marks))
 
 
-def read_all(shared: Path) -> list[MarkedText]:
-    return read_folder(shared / "scottish-identifiers")
-
-
 def read_folder(folder: Path) -> list[MarkedText]:
     return [read(path) for path in sorted(folder.glob("[0-9]*.txt"))]
+
+
+@cache
+def development_papers() -> tuple[MarkedText, ...]:
+    """The forty papers that the guard's rules were written with."""
+    return tuple(read_folder(DEVELOPMENT))

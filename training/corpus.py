@@ -1,18 +1,32 @@
-"""Texts with names marked in them: the marked development texts, and the open text labelled token by token."""
+"""Texts with names marked in them: the project's own papers, and open text labelled by token."""
 
+import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.marked_texts import MarkedText, read_all, read_folder
+from tests.marked_texts import DEVELOPMENT, MarkedText, read_folder
 
-Span = tuple[int, int, str]
+HERE = Path(__file__).parent
+# The project's own marked papers that are in nobody's way of testing; see training/README.md.
+_PAPERS = HERE / "texts"
+# The open text is not in the repository. Where it may be, the first that is there counting.
+_OPEN_TEXT_PLACES = (HERE / "open_text", HERE.parent.parent / "shared" / "data" / "named-entities")
+_OPEN_TEXT_HASHES = HERE / "open_text.sha256"
+# Enough sentences to a text for words to come up more than once.
+_SENTENCES_TO_A_TEXT = 8
+_NO_SPACE_BEFORE = frozenset(". , ! ? : ; ) 's n't 'm 're 'll 've".split())
+
 CLASS_OF = {"PERSON": "person", "PLACE": "place", "ORGANISATION": "organisation"}
 
 
 @dataclass(frozen=True)
 class Labelled:
-    """A text, the classes of its spans (None where nobody can tell), how much it counts, and where it came from."""
+    """A text and the classes of its spans, how much it counts, and where it came from.
+
+    A span's class is None where nobody can tell.
+    """
 
     text: str
     spans: tuple[tuple[int, int, str | None], ...]
@@ -20,13 +34,9 @@ class Labelled:
     source: str
 
 
-# The project's own marked texts, in the notation of the shared ones.
-_OWN = Path(__file__).parent / "texts"
-
-
-def marked(shared: Path, weight: float = 1.0) -> Iterator[Labelled]:
-    """The marked texts. What is allowed is nothing; structured identifiers are left to their own recognisers."""
-    for text in (*read_all(shared), *read_folder(_OWN)):
+def marked(weight: float = 1.0) -> Iterator[Labelled]:
+    """The marked papers. What is allowed is nothing; identifiers have their own recognisers."""
+    for text in (*read_folder(DEVELOPMENT), *read_folder(_PAPERS)):
         yield labelled(text, weight)
 
 
@@ -35,15 +45,33 @@ def labelled(text: MarkedText, weight: float) -> Labelled:
     return Labelled(text.text, tuple(spans), weight, text.number)
 
 
-def open_text(shared: Path, weight: float) -> Iterator[Labelled]:
-    """The labelled tweets, some sentences to a text. Only people count: places and bodies there are public ones."""
-    for path in sorted((shared / "named-entities").glob("*.conll")):
+def open_text_folder() -> Path | None:
+    """Where the open text is, if it is on this machine: CAIRN_OPEN_TEXT, or a usual place."""
+    named = os.environ.get("CAIRN_OPEN_TEXT")
+    places = (Path(named),) if named else _OPEN_TEXT_PLACES
+    return next((place for place in places if place.is_dir()), None)
+
+
+def other_open_text(folder: Path) -> list[str]:
+    """Names of the files of open text that are missing, or are not those of the shipped model."""
+    expected = (line.split() for line in _OPEN_TEXT_HASHES.read_text("utf-8").splitlines())
+    return [name for digest, name in expected if _digest(folder / name) != digest]
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def open_text(folder: Path, weight: float) -> Iterator[Labelled]:
+    """The labelled tweets. Only people count: places and bodies there are public ones."""
+    for path in sorted(folder.glob("*.conll")):
         sentences = list(_sentences(path))
-        for n in range(0, len(sentences), 8):
-            yield _joined(sentences[n : n + 8], weight, f"{path.stem}-{n}")
+        for n in range(0, len(sentences), _SENTENCES_TO_A_TEXT):
+            yield _joined(sentences[n : n + _SENTENCES_TO_A_TEXT], weight, f"{path.stem}-{n}")
 
 
 def _sentences(path: Path) -> Iterator[list[tuple[str, str]]]:
+    """Words with their tags, sentence by sentence."""
     sentence: list[tuple[str, str]] = []
     for line in path.read_text("utf-8").splitlines():
         parts = line.split("\t") if "\t" in line else line.split()
@@ -57,21 +85,20 @@ def _sentences(path: Path) -> Iterator[list[tuple[str, str]]]:
 
 
 def _joined(sentences: list[list[tuple[str, str]]], weight: float, source: str) -> Labelled:
-    text, spans = "", []
+    """The sentences as a text, one a line, with its spans."""
+    text = ""
+    spans: list[tuple[int, int, str | None]] = []
     for sentence in sentences:
         for word, tag in sentence:
-            if (
-                text
-                and not text.endswith("\n")
-                and word not in (".", ",", "!", "?", ":", ";", ")", "'s", "n't", "'m", "'re", "'ll", "'ve")
-            ):
+            if text and not text.endswith("\n") and word not in _NO_SPACE_BEFORE:
                 text += " "
             start = len(text)
             text += word
-            kind = tag.split("-")[-1].lower()
-            if kind in ("per", "person"):
-                spans.append((start, len(text), "person"))
-            elif tag != "O":
-                spans.append((start, len(text), None))
+            if tag != "O":
+                spans.append((start, len(text), _class_of_tag(tag)))
         text += "\n"
     return Labelled(text, tuple(spans), weight, source)
+
+
+def _class_of_tag(tag: str) -> str | None:
+    return "person" if tag.split("-")[-1].lower() in ("per", "person") else None

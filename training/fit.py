@@ -1,4 +1,4 @@
-"""Fitting the model's two rounds. The second learns from first rounds that had not seen its texts."""
+"""Fitting the model's two passes. The second learns from first passes that had not seen its texts."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,67 +7,91 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from cairn.guard.model import Model, chances, packed, total
+from cairn.guard.model import Model, pack, to_scores, total
 from cairn.guard.second_pass import second_pass
-from training.examples import UNKNOWN, Taught
+from training.examples import UNKNOWN, Example
 
 _FOLDS = 4
+# A feature that was seen less often says something of its texts and nothing of others.
 _SEEN_AT_LEAST = 3
+# Of the regularisation: the smaller, the nearer weights stay to nothing.
 _STRENGTH = 0.5
+# Far more steps than it takes to get within the tolerance.
+_MOST_STEPS = 400
+_TOLERANCE = 1e-3
 Rows = list[list[str]]
-Weighted = dict[str, int]
+PackedWeights = dict[str, int]
 
 
-def fit(texts: Sequence[Taught]) -> Model:
-    """Both rounds from all texts."""
-    first = [_first_round([t for n, t in enumerate(texts) if _fold(t) != fold]) for fold in range(_FOLDS)]
-    rows, answers, weights = [], [], []
-    for text in texts:
-        weights_of = first[_fold(text)]
-        judged = {
-            at: chances(total(weights_of, f)) for at, f in zip(text.analysis.candidates, text.features, strict=True)
+def fit(examples: Sequence[Example]) -> Model:
+    """Both passes from all texts."""
+    first = [
+        _first_pass([each for each in examples if _fold(each) != fold]) for fold in range(_FOLDS)
+    ]
+    rows: Rows = []
+    answers: list[int] = []
+    weights: list[float] = []
+    for each in examples:
+        unseen = first[_fold(each)]
+        scores = {
+            at: to_scores(total(unseen, features))
+            for at, features in zip(each.analysis.candidates, each.features, strict=True)
         }
-        more = second_pass(text.analysis.tokens, judged)
-        for features, (_, extra), answer in zip(text.features, more, text.answers, strict=True):
+        added = second_pass(each.analysis.context.tokens, scores)
+        for features, (_, more), answer in zip(each.features, added, each.answers, strict=True):
             if answer != UNKNOWN:
-                rows.append(features + extra)
+                rows.append(features + more)
                 answers.append(answer)
-                weights.append(text.weight)
-    return Model(_first_round(texts), _regression(rows, answers, weights))
+                weights.append(each.weight)
+    return Model(_first_pass(examples), _regression(rows, answers, weights))
 
 
-def _fold(text: Taught) -> int:
-    return sum(text.source.encode()) % _FOLDS
+def _fold(each: Example) -> int:
+    return sum(each.source.encode()) % _FOLDS
 
 
-def _first_round(texts: Sequence[Taught]) -> Weighted:
-    rows, answers, weights = [], [], []
-    for text in texts:
-        for features, answer in zip(text.features, text.answers, strict=True):
+def _first_pass(examples: Sequence[Example]) -> PackedWeights:
+    rows: Rows = []
+    answers: list[int] = []
+    weights: list[float] = []
+    for each in examples:
+        for features, answer in zip(each.features, each.answers, strict=True):
             if answer != UNKNOWN:
                 rows.append(features)
                 answers.append(answer)
-                weights.append(text.weight)
+                weights.append(each.weight)
     return _regression(rows, answers, weights)
 
 
-def _regression(rows: Rows, answers: list[int], weights: list[float]) -> Weighted:
-    """Log-linear weights in whole hundredths, relative to ‘nothing’, for features that were seen often enough."""
+def _regression(rows: Rows, answers: list[int], weights: list[float]) -> PackedWeights:
+    """Log-linear weights in whole hundredths, relative to ‘no name’, of features seen often enough.
+
+    A feature whose weights are all 0 is left out.
+    """
     seen = Counter(feature for row in rows for feature in set(row))
-    index = {feature: n for n, feature in enumerate(f for f in sorted(seen) if seen[f] >= _SEEN_AT_LEAST)}
-    columns, starts = [], [0]
-    for row in rows:
-        columns += sorted({index[f] for f in row if f in index})
-        starts.append(len(columns))
-    matrix = csr_matrix((np.ones(len(columns), np.float32), columns, starts), shape=(len(rows), len(index)))
-    model = LogisticRegression(C=_STRENGTH, max_iter=400, fit_intercept=False, tol=1e-3)
-    model.fit(matrix, answers, sample_weight=weights)
-    out: Weighted = {}
+    often = (feature for feature in sorted(seen) if seen[feature] >= _SEEN_AT_LEAST)
+    index = {feature: n for n, feature in enumerate(often)}
+    model = LogisticRegression(
+        C=_STRENGTH, max_iter=_MOST_STEPS, fit_intercept=False, tol=_TOLERANCE
+    )
+    model.fit(_matrix(rows, index), answers, sample_weight=weights)
     full = np.zeros((4, len(index)))
     for row_of, label in zip(model.coef_, model.classes_, strict=True):
         full[label] = row_of
     whole = np.rint(100 * (full[1:] - full[0])).astype(int)
-    for feature, n in index.items():
-        if whole[:, n].any():
-            out[feature] = packed(*(int(x) for x in whole[:, n]))
-    return out
+    return {
+        feature: pack(*(int(x) for x in whole[:, n]))
+        for feature, n in index.items()
+        if whole[:, n].any()
+    }
+
+
+def _matrix(rows: Rows, index: dict[str, int]) -> csr_matrix:
+    """A row for each candidate, with a 1 for each of its features."""
+    columns: list[int] = []
+    starts = [0]
+    for row in rows:
+        columns += sorted({index[feature] for feature in row if feature in index})
+        starts.append(len(columns))
+    ones = np.ones(len(columns), np.float32)
+    return csr_matrix((ones, columns, starts), shape=(len(rows), len(index)))

@@ -1,59 +1,58 @@
-"""Everything the model is taught, each text also in the letters that people and scanners make of it."""
+"""Everything the model is taught, each text also in the letters that people and scanners use."""
 
 import random
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from training.corpus import Labelled, marked, open_text
-from training.examples import Taught, taught
+from training.examples import Example, example
 from training.prose import texts
 
 GENERATED = 1_000
-_OPEN_WEIGHT, _GENERATED_WEIGHT, _OTHER_CASE = 0.04, 0.25, 0.6
+# How much a text counts beside a marked paper as written: tweets are many and far from papers,
+# generated prose is simpler than papers, and letters of one case are rarer.
+_OPEN_WEIGHT = 0.04
+_GENERATED_WEIGHT = 0.25
+_OTHER_CASE = 0.6
+# Of the letters in a scanned text: a page that is misread oftener is scanned again.
+_MISREAD = 0.02
 
 
-def everything(shared: Path, without: Callable[[str], bool] = lambda number: False) -> list[Taught]:
+def everything(
+    open_folder: Path | None, without: Callable[[str], bool] = lambda number: False
+) -> list[Example]:
     """All texts but the marked ones whose number `without` names."""
-    kept = (text for text in marked(shared) if not without(text.source))
-    return [
-        *in_every_case(kept),
-        *(taught(text) for text in open_text(shared, _OPEN_WEIGHT)),
-        *generated(),
-    ]
+    kept = (text for text in marked() if not without(text.source))
+    tweets = open_text(open_folder, _OPEN_WEIGHT) if open_folder else ()
+    return [*in_every_case(kept), *(example(text) for text in tweets), *generated()]
 
 
-def generated() -> list[Taught]:
-    out = []
+def generated() -> list[Example]:
+    """Generated prose: half of it in every case of letters, an eighth as a scanner reads it."""
+    out: list[Example] = []
     for n, text in enumerate(texts(GENERATED)):
-        lighter = Labelled(text.text, text.spans, _GENERATED_WEIGHT, text.source)
-        out += in_every_case([lighter]) if n % 2 == 0 else [taught(lighter, scanned if n % 8 == 1 else str)]
+        lighter = replace(text, weight=_GENERATED_WEIGHT)
+        if n % 2 == 0:
+            out += in_every_case([lighter])
+        else:
+            out.append(example(lighter, scanned if n % 8 == 1 else str))
     return out
 
 
-def in_every_case(labelled: Iterable[Labelled]) -> list[Taught]:
+def in_every_case(labelled: Iterable[Labelled]) -> list[Example]:
     """Each text as written, in lower case and in capitals."""
-    out = []
-    for text in labelled:
-        for change, weight in ((str, 1.0), (str.lower, _OTHER_CASE), (str.upper, _OTHER_CASE)):
-            one = taught(text, change)
-            one.weight = text.weight * weight
-            out.append(one)
-    return out
+    cases = ((str, 1.0), (str.lower, _OTHER_CASE), (str.upper, _OTHER_CASE))
+    return [
+        example(replace(text, weight=text.weight * weight), change)
+        for text in labelled
+        for change, weight in cases
+    ]
 
 
 def scanned(text: str) -> str:
     """With some letters as a scanner misreads them, at the same length."""
     rng = random.Random(len(text))
-    wrong = {
-        "o": "0",
-        "l": "1",
-        "i": "l",
-        "e": "c",
-        "O": "0",
-        "I": "l",
-        "S": "5",
-        "g": "q",
-        "h": "b",
-        "u": "n",
-    }
-    return "".join(wrong[c] if c in wrong and rng.random() < 0.02 else c for c in text)
+    wrong = {"o": "0", "l": "1", "i": "l", "e": "c", "O": "0"}
+    wrong |= {"I": "l", "S": "5", "g": "q", "h": "b", "u": "n"}
+    return "".join(wrong[c] if c in wrong and rng.random() < _MISREAD else c for c in text)

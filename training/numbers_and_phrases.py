@@ -5,7 +5,9 @@ import random
 from cairn.guard.word_lists import allowed
 from training.world import given, ordinary_name, surname
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
 _INJURIES = (
     "a bruise to the ear",
     "a fractured clavicle",
@@ -16,7 +18,9 @@ _INJURIES = (
     "weight loss",
     "an overdose of methadone",
 )
-_STREETS = "Street Road Avenue Lane Crescent Terrace Wynd Place Court Gardens Drive Loan Brae Row".split()
+_STREETS = (
+    "Street Road Avenue Lane Crescent Terrace Wynd Place Court Gardens Drive Loan Brae Row".split()
+)
 _AREAS = "AB DD DG EH FK G HS IV KA KW KY ML PA PH TD ZE".split()
 _LAWS = (
     "section {n} of the Children (Scotland) Act 1995", "the Children's Hearings (Scotland) Act 2011", "section {n} of the Criminal Justice (Scotland) Act 2016",
@@ -50,7 +54,11 @@ def _date(rng: random.Random) -> str:
 
 
 def _month(rng: random.Random) -> str:
-    return f"{rng.choice(_MONTHS)} {rng.randrange(2004, 2025)}" if rng.random() < 0.7 else rng.choice(_MONTHS)
+    return (
+        f"{rng.choice(_MONTHS)} {rng.randrange(2004, 2025)}"
+        if rng.random() < 0.7
+        else rng.choice(_MONTHS)
+    )
 
 
 def _vehicle(rng: random.Random) -> str:

@@ -39,54 +39,38 @@ def _lines(kind: str) -> list[str]:
     return [line for line in text.splitlines() if line]
 
 
+# Which papers the texts are like: up to which draw of ten, how many sentences of which kinds, and
+# what stands between them. A slip is a name left in an anonymised paper.
+_PAPERS: tuple[tuple[float, tuple[tuple[str, int], ...], str], ...] = (
+    (0.3, (("NAMED", 14), ("ANONYMISED", 4)), " "),
+    (0.5, (("ANONYMISED", 16), ("SLIPS", 0)), " "),
+    (0.63, (("FORMS", 14), ("NAMED", 4)), "\n"),
+    (0.75, (("TABLE", 12), ("ANONYMISED", 2)), "\n"),
+    (0.82, (("MESSAGES", 14), ("NAMED", 3)), "\n"),
+    (0.9, (("NOTES", 12), ("NAMED", 2)), "\n"),
+    (1.0, (("LEGAL", 10), ("ANONYMISED", 4)), " "),
+)
+_SLIPS = (0, 1, 1, 2)
+
+
 def _text(rng: random.Random, n: int) -> Labelled:
     world = World(rng)
     style = rng.random()
-    if style < 0.3:
-        chosen, joiner = (
-            rng.choices(_lines("NAMED"), k=14) + rng.choices(_lines("ANONYMISED"), k=4),
-            " ",
-        )
-    elif style < 0.5:
-        chosen, joiner = (
-            rng.choices(_lines("ANONYMISED"), k=16) + rng.choices(_lines("SLIPS"), k=rng.choice((0, 1, 1, 2))),
-            " ",
-        )
-    elif style < 0.63:
-        chosen, joiner = (
-            rng.choices(_lines("FORMS"), k=14) + rng.choices(_lines("NAMED"), k=4),
-            "\n",
-        )
-    elif style < 0.75:
-        chosen, joiner = (
-            rng.choices(_lines("TABLE"), k=12) + rng.choices(_lines("ANONYMISED"), k=2),
-            "\n",
-        )
-    elif style < 0.82:
-        chosen, joiner = (
-            rng.choices(_lines("MESSAGES"), k=14) + rng.choices(_lines("NAMED"), k=3),
-            "\n",
-        )
-    elif style < 0.9:
-        chosen, joiner = (
-            rng.choices(_lines("NOTES"), k=12) + rng.choices(_lines("NAMED"), k=2),
-            "\n",
-        )
-    else:
-        chosen, joiner = (
-            rng.choices(_lines("LEGAL"), k=10) + rng.choices(_lines("ANONYMISED"), k=4),
-            " ",
-        )
+    kinds, joiner = next((kinds, joiner) for end, kinds, joiner in _PAPERS if style < end)
+    chosen: list[str] = []
+    for kind, number in kinds:
+        chosen += rng.choices(_lines(kind), k=rng.choice(_SLIPS) if kind == "SLIPS" else number)
     if joiner == " " or rng.random() < 0.3:
         rng.shuffle(chosen)
-    out, spans = "", []
+    text = ""
+    spans: list[tuple[int, int, str | None]] = []
     for template in chosen:
         gap = joiner if joiner == "\n" or rng.random() < 0.8 else "\n\n"
-        out += gap if out else ""
+        text += gap if text else ""
         filled, found = _fill(template, world)
-        spans += [(start + len(out), end + len(out), kind) for start, end, kind in found]
-        out += filled
-    return Labelled(out, tuple(spans), 0.25, f"generated-{n}")
+        spans += [(start + len(text), end + len(text), kind) for start, end, kind in found]
+        text += filled
+    return Labelled(text, tuple(spans), 0.25, f"generated-{n}")
 
 
 def _fill(template: str, world: World) -> tuple[str, list[tuple[int, int, str | None]]]:
@@ -117,7 +101,9 @@ def _thing(world: World, name: str) -> str:
     if name == "COURT_LOCAL":
         return f"{world.place()} Sheriff Court"
     if name == "shop":
-        return world.rng.choice(("Spar", "Co-op", "Golden Dragon", "Mario's", "Tesco", "Ali's", "Rossi's"))
+        return world.rng.choice(
+            ("Spar", "Co-op", "Golden Dragon", "Mario's", "Tesco", "Ali's", "Rossi's")
+        )
     return str(getattr(world, name)())
 
 

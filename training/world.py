@@ -179,7 +179,13 @@ class World:
     def __post_init__(self) -> None:
         family, other = surname(self.rng), surname(self.rng)
         for role in "csmfpgwhdtonriua":
-            last = family if role in "csmg" else other if role == "f" and self.rng.random() < 0.5 else surname(self.rng)
+            last = (
+                family
+                if role in "csmg"
+                else other
+                if role == "f" and self.rng.random() < 0.5
+                else surname(self.rng)
+            )
             first = given(self.rng)
             short = first[: self.rng.choice((3, 4))].rstrip("aeiouy") or first
             nick = self.rng.choice(
@@ -274,7 +280,9 @@ def place(rng: random.Random) -> str:
     chance = rng.random()
     if chance < 0.25:
         return _capital(
-            rng.choice([w for w in _pool(In.PLACE_SMALL, In.WORD_COMMON | In.GIVEN_COMMON) if w.isalpha()]),
+            rng.choice(
+                [w for w in _pool(In.PLACE_SMALL, In.WORD_COMMON | In.GIVEN_COMMON) if w.isalpha()]
+            ),
             rng,
         )
     name = f"{rng.choice(_PLACE_HEADS)}{rng.choice(_PLACE_TAILS)}"

@@ -1,236 +1,248 @@
-"""What the model's chances become once the whole text is looked at: a name found once is found everywhere."""
+"""What the model's scores become once lists, rules and the whole text are looked at."""
 
 from collections.abc import Collection
 
 from cairn.guard.exclusions.labels import Exclusions
-from cairn.guard.second_pass import Scores, ScoresByToken
+from cairn.guard.scores import NOT_SCORED, Scores, ScoresByToken
 from cairn.guard.tokens import WORD, Token, Tokens
 from cairn.guard.word_lists import In, vocabulary
 
+# The scores below stand beside the thresholds of `runs` (a token blocks from 0.15 on and is looked
+# at from 0.07 on) and were chosen with them by cross-validation.
+# From this score on a name is propagated to its other places: what is less sure in one place would
+# carry a mistake through the whole text.
 _SURE = 0.8
-_CARRIED = 0.8
-_FULL_NAME = 0.6
+# What a propagated name counts elsewhere, also beside common words and large places.
+_PROPAGATED = 0.8
+# A full name or a name behind a title: enough for common words and large places too.
+_BY_RULE = 0.6
+# A first name that means nothing else blocks, whatever the model says.
 _FIRST_NAME = 0.3
-# A name that the text says is invented, or that a case is spoken of by, is for a person to look at.
+# A name that the text says is invented, that a case is spoken of by, or that is a word as well: for
+# a person to look at.
 _DOUBTFUL = 0.1
-_COURTESY = frozenset(("mr", "mrs", "ms", "miss", "dr"))
+_COURTESY_TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr"))
 # Ranks and offices that a surname follows, and those that several follow.
-_RANKS = _COURTESY | frozenset(
-    "prof professor rev revd reverend pastor sheriff judge cllr councillor constable sergeant sgt inspector insp pc wpc"
-    " dc wdc ds di dci dcs imam rabbi lieutenant capt captain".split()
+_RANKS = _COURTESY_TITLES | frozenset(
+    "prof professor rev revd reverend pastor sheriff judge cllr councillor constable sergeant sgt"
+    " inspector insp pc wpc dc wdc ds di dci dcs imam rabbi lieutenant capt captain".split()
 )
+_PLURAL_RANKS = frozenset("pcs dcs drs messrs sheriffs constables mesdames".split())
+# In tokens: how far names, numbers and joiners may reach back to a plural title.
+_LONGEST_ENUMERATION = 12
+# In tokens: how far initials and their stops may reach back to a title.
+_MOST_INITIALS_AND_STOPS = 6
+# In letters: shorter tokens are initials and short forms, which stand for too many people.
+_SHORTEST_NAME = 3
+_CAPITALISED = ("Xx", "XxX")
 _NO_SURNAMES = frozenset(
     ("title", "kin", "role", "body", "public", "paper", "verb", "tool", "month", "weekday")
 )
-_SEVERAL = frozenset("pcs dcs drs messrs sheriffs constables mesdames".split())
-_MOST_NAMED = 12
-# Tokens of initials with their stops.
-_MOST_BETWEEN = 6
-_SURNAME = In.SURNAME_COMMON | In.SURNAME
+_NEVER_A_NAME_ALONE = frozenset(("month", "weekday", "title", "kin", "role"))
+# Lists that give a token a meaning beside that of a name.
 _MEANS_MORE = In.ANY_WORD | In.PLACE_LARGE | In.EPONYM | In.PROPER
 
 
-def spread(
-    tokens: Tokens, exclusions: Exclusions, judged: ScoresByToken, known: Collection[str]
+def propagate_names(
+    tokens: Tokens, exclusions: Exclusions, scores: ScoresByToken, known: Collection[str]
 ) -> ScoresByToken:
-    """The chances again, each word that means nothing else raised to what it is elsewhere in the text or file."""
-    best: dict[str, Scores] = dict.fromkeys(known, (_CARRIED, 0.0, 0.0))
-    for at, chance in judged.items():
-        key = tokens.items[at].key
-        if (
-            max(chance) >= _SURE
-            and _carries(tokens, exclusions, at)
-            and max(chance) > max(best.get(key, (0.0,)))
-        ):
-            best[key] = chance
-    out: dict[int, Scores] = {}
-    for at, chance in judged.items():
-        elsewhere = best.get(tokens.items[at].key)
-        if elsewhere and max(elsewhere) > max(chance) and _carries(tokens, exclusions, at):
-            n = elsewhere.index(max(elsewhere))
-            chance = (
-                _CARRIED if n == 0 else 0.0,
-                _CARRIED if n == 1 else 0.0,
-                _CARRIED if n == 2 else 0.0,
-            )
-        out[at] = chance
-    return out
+    """The scores, each unambiguous token raised to what it is elsewhere in the text or file.
 
-
-def with_full_names(tokens: Tokens, exclusions: Exclusions, judged: ScoresByToken) -> ScoresByToken:
-    """The chances again, raised where a list says enough by itself.
-
-    A first name that means nothing else is never passed over in silence, nor one that is a rarer word too; with a
-    capitalised word behind it that means nothing else either, it is a full name.
+    `known` are words, folded, that are somebody's name elsewhere in the file.
     """
-    out = dict(judged)
-    for at, chance in judged.items():
-        token = tokens.items[at]
-        listed = (
-            _is_first_name(token)
-            and token.key not in exclusions.declared
-            and _carries(tokens, exclusions, at)
-        )
-        if listed and max(chance) < _FIRST_NAME:
-            out[at] = (_FIRST_NAME, 0.0, 0.0)
-        elif (
-            max(chance) < _DOUBTFUL
-            and _is_often_a_name(token)
-            and token.key not in exclusions.cited
-        ):
-            out[at] = (_DOUBTFUL, 0.0, 0.0)
-    for at in judged:
-        if _is_addressed(tokens, at):
-            out[at] = _at_least(judged[at])
-        if at + 1 in judged and _is_full_name(tokens, at):
-            out[at], out[at + 1] = _at_least(judged[at]), _at_least(judged[at + 1])
-    for at in judged:
-        declared = tokens.items[at].key in exclusions.declared
-        if at in exclusions.doubtful or (
-            declared and not _has_undeclared_beside(tokens, exclusions, judged, at)
-        ):
-            out[at] = (min(_DOUBTFUL, sum(judged[at])), 0.0, 0.0)
+    best = dict.fromkeys(known, Scores(_PROPAGATED, 0.0, 0.0))
+    for at, mine in scores.items():
+        key = tokens.items[at].key
+        sure = max(mine) >= _SURE and _is_unambiguous(tokens, exclusions, at)
+        if sure and max(mine) > max(best.get(key, NOT_SCORED)):
+            best[key] = mine
+    out: dict[int, Scores] = {}
+    for at, mine in scores.items():
+        elsewhere = best.get(tokens.items[at].key, NOT_SCORED)
+        raised = max(elsewhere) > max(mine) and _is_unambiguous(tokens, exclusions, at)
+        out[at] = _propagated(elsewhere) if raised else mine
     return out
 
 
-def _has_undeclared_beside(
-    tokens: Tokens, exclusions: Exclusions, judged: ScoresByToken, at: int
+def _propagated(elsewhere: Scores) -> Scores:
+    """All on the class that the token most likely has elsewhere."""
+    likeliest = elsewhere.index(max(elsewhere))
+    return Scores(*(_PROPAGATED if n == likeliest else 0.0 for n in range(len(elsewhere))))
+
+
+def apply_rules(tokens: Tokens, exclusions: Exclusions, scores: ScoresByToken) -> ScoresByToken:
+    """The scores, raised or lowered where a list or a rule says enough by itself."""
+    out = {at: _raised_by_lists(tokens, exclusions, at, mine) for at, mine in scores.items()}
+    for at in scores:
+        if _is_addressed(tokens, at):
+            out[at] = _as_person(scores[at])
+        if at + 1 in scores and _is_full_name(tokens, at):
+            out[at] = _as_person(scores[at])
+            out[at + 1] = _as_person(scores[at + 1])
+    for at in scores:
+        if _is_doubtful(tokens, exclusions, scores, at):
+            out[at] = Scores(min(_DOUBTFUL, sum(scores[at])), 0.0, 0.0)
+    return out
+
+
+def _raised_by_lists(tokens: Tokens, exclusions: Exclusions, at: int, mine: Scores) -> Scores:
+    """A first name is never passed over in silence, nor one that is a rarer word too."""
+    token = tokens.items[at]
+    highest = max(mine)
+    if highest < _FIRST_NAME and _is_first_name(token):
+        declared = token.key in exclusions.declared_names
+        if not declared and _is_unambiguous(tokens, exclusions, at):
+            return Scores(_FIRST_NAME, 0.0, 0.0)
+    cited = token.key in exclusions.cited_names
+    if highest < _DOUBTFUL and not cited and _is_often_a_name(token):
+        return Scores(_DOUBTFUL, 0.0, 0.0)
+    return mine
+
+
+def _is_doubtful(tokens: Tokens, exclusions: Exclusions, scores: ScoresByToken, at: int) -> bool:
+    """Whether a person has to look: the text says that it is invented, or a case is called so."""
+    if at in exclusions.doubtful_tokens:
+        return True
+    declared = tokens.items[at].key in exclusions.declared_names
+    return declared and not _is_beside_undeclared(tokens, exclusions, scores, at)
+
+
+def _is_beside_undeclared(
+    tokens: Tokens, exclusions: Exclusions, scores: ScoresByToken, at: int
 ) -> bool:
-    """Whether the word is part of a longer name, so that the whole is not what the text says is invented."""
+    """Whether it is part of a longer name: then the whole is not what the text says is invented."""
     return any(
-        sum(judged.get(n, (0.0, 0.0, 0.0))) > _FIRST_NAME
+        sum(scores.get(n, NOT_SCORED)) > _FIRST_NAME
         and tokens.items[n].shape != "x"
-        and tokens.items[n].key not in exclusions.declared
+        and tokens.items[n].key not in exclusions.declared_names
         for n in (at - 1, at + 1)
     )
 
 
-def _at_least(chance: Scores) -> Scores:
-    """The chance of a word that a rule takes for somebody's name."""
-    return (
-        (max(_FULL_NAME, *chance), 0.0, 0.0)
-        if chance.index(max(chance)) or chance[0] < _FULL_NAME
-        else chance
-    )
+def _as_person(scores: Scores) -> Scores:
+    """The scores of a token that a rule takes for somebody's name."""
+    already = scores.person == max(scores) and scores.person >= _BY_RULE
+    return scores if already else Scores(max(_BY_RULE, *scores), 0.0, 0.0)
 
 
 def _is_addressed(tokens: Tokens, at: int) -> bool:
-    """Whether a courtesy title or an initial stands before a capitalised surname: Ms Young, Ms B. Young, B. Fraser."""
+    """Whether a title or an initial stands before a surname: Ms Young, Ms B. Young, B. Fraser."""
     token = tokens.items[at]
-    if token.shape not in ("Xx", "XxX"):
-        return _is_addressed_small(tokens, at)
-    n = at - 1
-    while (
-        n > at - _MOST_BETWEEN
-        and n > 0
-        and (tokens.items[n].key == "." or tokens.items[n].shape == "X")
-    ):
-        n -= 1
-    initials = at - n > 2 and not token.lists & _MEANS_MORE and token.length > 2
-    if initials or (
-        n >= 0 and tokens.items[n].key in _COURTESY and bool(token.lists & In.ANY_SURNAME)
-    ):
+    if token.shape not in _CAPITALISED:
+        return _is_addressed_in_small_letters(tokens, at)
+    n = _before_initials(tokens, at)
+    has_initials = at - n > 2
+    if has_initials and token.length >= _SHORTEST_NAME and not token.lists & _MEANS_MORE:
         return True
-    ranked = n == at - 1 and n >= 0 and tokens.items[n].key in _RANKS
+    title = tokens.items[n].key if n >= 0 else ""
+    if title in _COURTESY_TITLES and token.lists & In.ANY_SURNAME:
+        return True
+    ranked = n == at - 1 and title in _RANKS
     return (ranked or _is_one_of_several(tokens, at)) and _is_surname(token)
 
 
-def _is_surname(token: Token) -> bool:
-    """A known surname or a word on no list, and nothing that offices and bodies are made of."""
-    if (
-        token.length < 3
-        or token.kind in _NO_SURNAMES
-        or token.key in vocabulary()["function_words"]
+def _before_initials(tokens: Tokens, at: int) -> int:
+    """The token before `at` that is neither an initial nor its stop; -1 where there is none."""
+    items = tokens.items
+    n = at - 1
+    while n > max(0, at - _MOST_INITIALS_AND_STOPS) and (
+        items[n].key == "." or items[n].shape == "X"
     ):
+        n -= 1
+    return n
+
+
+def _is_surname(token: Token) -> bool:
+    """A known surname or on no list, and nothing that offices and bodies are made of."""
+    if token.length < _SHORTEST_NAME or token.kind in _NO_SURNAMES:
         return False
-    return bool(token.lists & (_SURNAME | In.ANY_GIVEN)) or not token.lists
+    if token.key in vocabulary()["function_words"]:
+        return False
+    return bool(token.lists & (In.KNOWN_SURNAME | In.ANY_GIVEN)) or not token.lists
 
 
 def _is_one_of_several(tokens: Tokens, at: int) -> bool:
-    """`PCs Grieve (K4471) and Stark`, `Drs Strang, Iyer`: back over names, numbers and joiners to the plural title."""
-    for n in range(at - 1, max(-1, at - _MOST_NAMED), -1):
+    """`PCs Grieve (K4471) and Stark`, `Drs Strang, Iyer`: names and joiners to a plural title."""
+    for n in range(at - 1, max(-1, at - _LONGEST_ENUMERATION), -1):
         token = tokens.items[n]
-        if token.key in _SEVERAL:
+        if token.key in _PLURAL_RANKS:
             return True
-        if token.type == WORD and token.key not in ("and", "&") and token.shape == "x":
-            return False
         if token.key in (".", "\n"):
+            return False
+        if token.type == WORD and token.shape == "x" and token.key not in ("and", "&"):
             return False
     return False
 
 
-def _is_addressed_small(tokens: Tokens, at: int) -> bool:
-    """`mrs snow`, `mr wood`: what stands behind a title that is no verb is a name, in small letters too."""
-    token, before = tokens.items[at], tokens.items[at - 1] if at else None
-    return (
-        before is not None
-        and before.key in ("mr", "mrs", "ms")
-        and token.type == WORD
-        and token.length > 2
-        and token.key not in vocabulary()["function_words"]
-        and bool(token.lists & In.ANY_SURNAME or not token.lists & In.ANY_WORD)
-        and before.shape in ("x", "XX")
-    )
+def _is_addressed_in_small_letters(tokens: Tokens, at: int) -> bool:
+    """`mrs snow`, `mr wood`: what stands behind such a title is a name in small letters too."""
+    token = tokens.items[at]
+    before = tokens.before(at)
+    if before is None or before.key not in ("mr", "mrs", "ms") or before.shape not in ("x", "XX"):
+        return False
+    if token.type != WORD or token.length < _SHORTEST_NAME:
+        return False
+    if token.key in vocabulary()["function_words"]:
+        return False
+    return bool(token.lists & In.ANY_SURNAME or not token.lists & In.ANY_WORD)
 
 
 def _is_first_name(token: Token) -> bool:
-    return bool(token.lists & In.ANY_GIVEN) and token.shape in ("Xx", "XxX")
+    return bool(token.lists & In.ANY_GIVEN) and token.shape in _CAPITALISED
 
 
 def _is_often_a_name(token: Token) -> bool:
-    """Whether many children are called so, although a rarer word, a thing or a theory is too: Daisy, Raven, Denver."""
-    if (
-        token.shape not in ("Xx", "XxX")
-        or token.lists & In.WORD_COMMON
-        or token.kind in _NO_SURNAMES
-    ):
+    """Whether many are called so, although it is a rarer word or a thing too: Daisy, Denver."""
+    if token.shape not in _CAPITALISED or token.kind in _NO_SURNAMES:
         return False
-    return bool(
-        token.lists & In.GIVEN_COMMON or (token.lists & In.GIVEN and not token.lists & In.ANY_WORD)
-    )
+    if token.lists & In.WORD_COMMON:
+        return False
+    known = token.lists & In.GIVEN and not token.lists & In.ANY_WORD
+    return bool(token.lists & In.GIVEN_COMMON or known)
 
 
 def _is_full_name(tokens: Tokens, at: int) -> bool:
-    """Whether a listed first name and something that may be a surname stand there, in one kind of letters."""
-    first, last = tokens.items[at], tokens.items[at + 1]
-    if not first.lists & (In.GIVEN_COMMON | In.GIVEN) or first.kind in (
-        "month",
-        "weekday",
-        "title",
-        "kin",
-        "role",
-    ):
+    """Whether a listed first name stands there, and what may be a surname behind it."""
+    first = tokens.items[at]
+    last = tokens.items[at + 1]
+    if not first.lists & In.KNOWN_GIVEN or first.kind in _NEVER_A_NAME_ALONE:
         return False
-    if last.length <= 2 or tokens.starts[at + 1] - tokens.ends[at] != 1:
+    if last.length < _SHORTEST_NAME or tokens.starts[at + 1] - tokens.ends[at] != 1:
         return False
-    if first.shape == "Xx" and last.shape in ("Xx", "XxX"):
-        # `Moira Smith`, `Callum Young`: a first name that is nothing else makes a surname of a common word.
-        return not last.lists & _MEANS_MORE or not (
-            first.lists & _MEANS_MORE or not last.lists & In.SURNAME_COMMON
-        )
-    alike = first.shape in ("x", "XX", "XXX") and (first.shape == "x") == (last.shape == "x")
-    return (
-        alike
-        and not first.lists & _MEANS_MORE
-        and bool(last.lists & _SURNAME)
-        and not last.lists & _MEANS_MORE
-    )
+    if first.shape == "Xx" and last.shape in _CAPITALISED:
+        return _may_be_surname_of(first, last)
+    return _is_full_name_in_one_case(first, last)
 
 
-def by_kind(judged: ScoresByToken) -> tuple[dict[int, float], dict[int, float], dict[int, float]]:
-    """For people, places and bodies the tokens likelier theirs, each with its chance of being any of the three."""
+def _may_be_surname_of(first: Token, last: Token) -> bool:
+    """`Callum Young`: a first name that is nothing else makes a surname of a common word."""
+    if not last.lists & _MEANS_MORE:
+        return True
+    return bool(last.lists & In.SURNAME_COMMON) and not first.lists & _MEANS_MORE
+
+
+def _is_full_name_in_one_case(first: Token, last: Token) -> bool:
+    """`kayleigh mcallister`, `KAYLEIGH MCALLISTER`: only of names that mean nothing else."""
+    if first.shape not in ("x", "XX", "XXX") or (first.shape == "x") != (last.shape == "x"):
+        return False
+    if first.lists & _MEANS_MORE or last.lists & _MEANS_MORE:
+        return False
+    return bool(last.lists & In.KNOWN_SURNAME)
+
+
+def split_by_class(
+    scores: ScoresByToken,
+) -> tuple[dict[int, float], dict[int, float], dict[int, float]]:
+    """For people, places and bodies the tokens likelier theirs, each with its score as any name."""
     out: tuple[dict[int, float], dict[int, float], dict[int, float]] = ({}, {}, {})
-    for at, chance in judged.items():
-        out[chance.index(max(chance))][at] = sum(chance)
+    for at, mine in scores.items():
+        out[mine.index(max(mine))][at] = sum(mine)
     return out
 
 
-def _carries(tokens: Tokens, exclusions: Exclusions, n: int) -> bool:
-    """Whether the word is long enough and means nothing else: no ordinary word, cited author, large place or eponym."""
+def _is_unambiguous(tokens: Tokens, exclusions: Exclusions, n: int) -> bool:
+    """Whether it is long enough and means nothing else: no word, cited author or large place."""
     token = tokens.items[n]
-    return (
-        token.length > 2
-        and not token.lists & _MEANS_MORE
-        and token.key not in exclusions.cited
-        and token.kind not in ("month", "weekday", "title", "kin", "role")
-    )
+    if token.length < _SHORTEST_NAME or token.kind in _NEVER_A_NAME_ALONE:
+        return False
+    return not token.lists & _MEANS_MORE and token.key not in exclusions.cited_names

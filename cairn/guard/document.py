@@ -1,101 +1,141 @@
-"""What is known of a whole text and of its lines: whether capitals say anything, and what words do elsewhere."""
+"""What is known of a whole text and of its lines: whether capitals say anything, and so on."""
 
-from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
 from cairn.guard.exclusions.labels import Exclusions
 from cairn.guard.tokens import LINE, WORD, Tokens
 
-# Of all words: where fewer have a capital, people do not write them, and a name has none either.
+# How capitals are used. The model knows these letters.
+MIXED, LOWER, UPPER = "M", "L", "U"
+# Of all words: where fewer have a capital, the writer uses none, and names have none either.
 _FEW_CAPITALS = 0.03
-# In words, and for capitals in letters, so that a short line of initials is none.
-_SHORTEST_LINE, _SHORTEST_HEADING = 5, 9
+# Of all words: where fewer are in small letters, the text is in capitals; a scanner leaves a few.
+_FEW_SMALL = 0.02
+# In words: a shorter line in small letters may be a note by somebody who uses capitals elsewhere.
+_SHORTEST_LOWER_LINE = 5
+# In letters: a line of capitals that is no longer than this may be initials or an abbreviation.
+_LONGEST_INITIALS = 9
+# Of all words: from which share of pseudonyms and of identifiers on a text is full of them.
+_MANY_PSEUDONYMS = 0.008
+_MANY_IDENTIFIERS = 0.03
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Document:
-    """What is known of the whole text: how it uses letters, and what it does elsewhere with each word."""
+    """What is known of the whole text: how it uses letters, and what it does with each word.
 
-    mode: str
-    lower_elsewhere: set[str] = field(default_factory=set)
-    counts: dict[str, int] = field(default_factory=dict)
-    titled: set[str] = field(default_factory=set)
-    possessed: set[str] = field(default_factory=set)
-    style: str = ""
+    `case` is MIXED, LOWER or UPPER; the sets hold folded words that stand somewhere in small
+    letters, behind a title, or with a possessive; `counts` says how often each word stands;
+    `style` how anonymised the text is, in two letters that the model knows.
+    """
 
-
-def upper_lines(tokens: Tokens) -> list[bool]:
-    """For each token whether its line has no lower-case letters, so that capitals say nothing."""
-    return _by_line(tokens, _is_upper)
-
-
-def lower_lines(tokens: Tokens) -> list[bool]:
-    """For each token whether its line was written by somebody who uses no capitals: it has none, and needs some."""
-    return _by_line(tokens, _is_lower)
+    case: str
+    lower_elsewhere: set[str]
+    counts: Counter[str]
+    titled: set[str]
+    possessed: set[str]
+    style: str
 
 
-def _by_line(tokens: Tokens, is_so: Callable[[Tokens, int, int], bool]) -> list[bool]:
-    out: list[bool] = []
+def letter_cases(tokens: Tokens, document: Document) -> list[str]:
+    """For each token how capitals are used around it: in the text, or else in its line."""
+    if document.case != MIXED:
+        return [document.case] * len(tokens)
+    out: list[str] = []
+    for start, end in _lines(tokens):
+        case = MIXED
+        if _is_upper(tokens, start, end):
+            case = UPPER
+        elif _is_lower(tokens, start, end):
+            case = LOWER
+        out += [case] * (end - start + 1)
+    return out[: len(tokens)]
+
+
+def _lines(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """First token of each line, and the line end behind it."""
     start = 0
-    for n in range(len(tokens) + 1):
-        if n == len(tokens) or tokens.items[n].type == LINE:
-            out += [is_so(tokens, start, n)] * (n - start + (n < len(tokens)))
+    for n, token in enumerate(tokens.items):
+        if token.type == LINE:
+            yield start, n
             start = n + 1
-    return out
+    yield start, len(tokens)
 
 
 def _is_upper(tokens: Tokens, start: int, end: int) -> bool:
-    text = [w for w in tokens.items[start:end] if w.type == WORD and w.length > 1]
-    capitals = all(w.shape in ("XX", "XXX", "9", "X9") for w in text)
-    return len(text) > 0 and capitals and sum(w.length for w in text) > _SHORTEST_HEADING
+    """Whether the line has no small letters, so that capitals say nothing."""
+    words = [w for w in tokens.items[start:end] if w.type == WORD and w.length > 1]
+    capitals = all(w.shape in ("XX", "XXX", "9", "X9") for w in words)
+    return capitals and sum(w.length for w in words) > _LONGEST_INITIALS
 
 
 def _is_lower(tokens: Tokens, start: int, end: int) -> bool:
-    letters = [w for w in tokens.items[start:end] if w.type == WORD]
-    small = len(letters) >= _SHORTEST_LINE and all(w.shape in ("x", "9") for w in letters)
-    return small and _wants_capitals(tokens, start, end)
+    """Whether the line has no capitals, and needs some: its writer does not use them."""
+    words = [w for w in tokens.items[start:end] if w.type == WORD]
+    small = len(words) >= _SHORTEST_LOWER_LINE and all(w.shape in ("x", "9") for w in words)
+    return small and _needs_capitals(tokens, start, end)
 
 
-def _wants_capitals(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a word in the line would have a capital if the writer used them: ‘i’, or what follows a full stop."""
+def _needs_capitals(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a word in the line would have a capital: ‘i’, or what follows a full stop."""
+    items = tokens.items
     return any(
-        tokens.items[n].key == "i"
+        items[n].key == "i"
         or (
-            tokens.items[n].key in (".", "?", "!")
-            and tokens.items[n + 1].type == WORD
-            and tokens.items[n - 1].length > 2
+            items[n].key in (".", "?", "!")
+            and items[n + 1].type == WORD
+            and items[n - 1].length > 2
         )
         for n in range(start + 1, end - 1)
     )
 
 
-def whole_text(tokens: Tokens, exclusions: Exclusions, identifier_kinds: list[str]) -> Document:
-    """What is known of the whole text; `taken` as `View` has it."""
-    shapes: dict[str, int] = defaultdict(int)
-    for token in tokens.items:
-        if token.type == WORD:
-            shapes[token.shape] += 1
-    capitals = shapes["Xx"] + shapes["XxX"]
-    total = sum(shapes.values()) or 1
-    mode = "M"
-    if capitals + shapes["XX"] + shapes["XXX"] < _FEW_CAPITALS * total:
-        mode = "L"
-    elif shapes["x"] < 0.02 * total:
-        mode = "U"
-    document = Document(mode)
-    for n, token in enumerate(tokens.items):
-        if token.type == WORD:
-            document.counts[token.key] = document.counts.get(token.key, 0) + 1
-            if token.shape == "x":
-                document.lower_elsewhere.add(token.key)
-            if n and tokens.items[n - 1].kind == "title" and not exclusions.labels[n]:
-                document.titled.add(token.key)
-            if token.length < tokens.ends[n] - tokens.starts[n]:
-                document.possessed.add(token.key)
-    share = exclusions.pseudonyms / total
-    numbers = sum(1 for kind in identifier_kinds if kind) / total
-    document.style = (
-        f"{'a' if share > 0.008 else 'b' if share > 0 else 'c'}{'n' if numbers > 0.03 else 'm' if numbers > 0 else 'z'}"
+def describe_document(
+    tokens: Tokens, exclusions: Exclusions, identifier_kinds: list[str]
+) -> Document:
+    """What is known of the whole text; `identifier_kinds` as `Context` has it."""
+    words = [token for token in tokens.items if token.type == WORD]
+    total = len(words) or 1
+    identifiers = sum(1 for kind in identifier_kinds if kind)
+    return Document(
+        case=_case_of(Counter(token.shape for token in words)),
+        lower_elsewhere={token.key for token in words if token.shape == "x"},
+        counts=Counter(token.key for token in words),
+        titled=_titled(tokens, exclusions),
+        possessed=_possessed(tokens),
+        style=_style(exclusions.pseudonym_count / total, identifiers / total),
     )
-    return document
+
+
+def _titled(tokens: Tokens, exclusions: Exclusions) -> set[str]:
+    """What stands behind a title, unless it is excluded, as in `Mr X`."""
+    return {
+        behind.key
+        for n, (title, behind) in enumerate(pairwise(tokens.items), 1)
+        if title.kind == "title" and behind.type == WORD and not exclusions.labels[n]
+    }
+
+
+def _possessed(tokens: Tokens) -> set[str]:
+    return {
+        token.key
+        for n, token in enumerate(tokens.items)
+        if token.type == WORD and tokens.has_possessive(n)
+    }
+
+
+def _case_of(shapes: Counter[str]) -> str:
+    total = shapes.total() or 1
+    capitals = shapes["Xx"] + shapes["XxX"] + shapes["XX"] + shapes["XXX"]
+    if capitals < _FEW_CAPITALS * total:
+        return LOWER
+    return UPPER if shapes["x"] < _FEW_SMALL * total else MIXED
+
+
+def _style(pseudonyms: float, identifiers: float) -> str:
+    first = "a" if pseudonyms > _MANY_PSEUDONYMS else "b" if pseudonyms > 0 else "c"
+    second = "n" if identifiers > _MANY_IDENTIFIERS else "m" if identifiers > 0 else "z"
+    return first + second

@@ -3,113 +3,89 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cairn.guard.decisions import by_kind, spread, with_full_names
-from cairn.guard.exclusions.labels import Exclusions
+from cairn.guard.candidates import find_candidates
+from cairn.guard.context import Context
+from cairn.guard.decisions import apply_rules, propagate_names, split_by_class
+from cairn.guard.evidence import NameEvidence
+from cairn.guard.exclusions.labels import ALLOWED, Exclusions
 from cairn.guard.exclusions.rules import find_exclusions
-from cairn.guard.features import View
 from cairn.guard.findings import Finding, Findings, Kind, Tier
 from cairn.guard.local_terms import LocalTerms
-from cairn.guard.model import Model, judge, shipped
+from cairn.guard.model import Model, score_candidates, shipped_model
 from cairn.guard.reading import Reading, read
-from cairn.guard.recognisers import (
-    addresses,
-    dates,
-    devices,
-    emails,
-    file_properties,
-    health_numbers,
-    national_insurance,
-    online,
-    organisations,
-    people,
-    phones,
-    places,
-    postcodes,
-    references,
-    speakers,
-    vehicles,
-)
-from cairn.guard.second_pass import ScoresByToken
+from cairn.guard.recognisers import people
+from cairn.guard.recognisers.registry import NAMES, OF_PUBLIC, STRUCTURED
+from cairn.guard.scores import ScoresByToken
 from cairn.guard.spans import Spans
 from cairn.guard.tokens import Tokens, tokenise
 
 NO_TERMS = LocalTerms()
-# In order of how much their form proves: a later finding gives way where it overlaps an earlier one.
-_STRUCTURED = (
-    file_properties,
-    emails,
-    health_numbers,
-    national_insurance,
-    dates,
-    vehicles,
-    postcodes,
-    phones,
-    devices,
-    references,
-    online,
-    addresses,
-)
-# Those that know what is of their form and names nobody.
-_WITH_IGNORED_SPANS = (file_properties, emails, online)
-
-
-@dataclass(slots=True)
-class Analysis:
-    """A text read once: its structured identifiers, its words, what explains them and which may be names."""
-
-    reading: Reading
-    structured: list[Finding]
-    tokens: Tokens
-    identifier_kinds: list[str]
-    exclusions: Exclusions
-    view: View
-    candidates: list[int]
-
-
+# What may stand around the part of a finding that another finding leaves over.
 _AROUND = " \t\n,;:|().'’"
 _NAMES = frozenset((Kind.PERSON, Kind.PLACE, Kind.ORGANISATION))
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A text read once: its structured identifiers, and the candidates in their context."""
+
+    reading: Reading
+    identifiers: Sequence[Finding]
+    context: Context
+    candidates: Sequence[int]
 
 
 def analyse(text: str, terms: LocalTerms = NO_TERMS) -> Analysis:
     """Everything that is known of a text before the model decides on names."""
     reading = read(text)
     tokens = tokenise(reading)
-    structured = _structured(reading, tokens, terms)
-    identifier_kinds = [""] * len(tokens)
-    for finding in structured:
-        for n in tokens.between(finding.start, finding.end):
-            identifier_kinds[n] = finding.kind.value
-    exclusions = find_exclusions(reading, tokens)
-    ignored_spans = (
-        tokens.between(*span)
-        for recogniser in _WITH_IGNORED_SPANS
-        for span in recogniser.ignored_spans(reading)
-    )
-    for excluded in (*ignored_spans, *(range(*span) for span in terms.spans_allowed(tokens))):
-        exclusions.labels[excluded.start : excluded.stop] = ["allowed"] * len(excluded)
-    view = View(tokens, exclusions, identifier_kinds)
-    return Analysis(
-        reading, structured, tokens, identifier_kinds, exclusions, view, view.candidates()
-    )
+    allowed = list(terms.spans_allowed(tokens))
+    identifiers = _find_identifiers(reading, tokens, terms, allowed)
+    exclusions = _find_exclusions(reading, tokens, allowed)
+    context = Context(tokens, exclusions, _identifier_kinds(tokens, identifiers))
+    return Analysis(reading, identifiers, context, find_candidates(context))
 
 
-def _structured(reading: Reading, tokens: Tokens, terms: LocalTerms) -> list[Finding]:
-    """What needs no model. A committee's own words come first, either way."""
-    allowed = [
-        (tokens.starts[start], tokens.ends[end - 1]) for start, end in terms.spans_allowed(tokens)
-    ]
+def _find_identifiers(
+    reading: Reading, tokens: Tokens, terms: LocalTerms, allowed: Sequence[tuple[int, int]]
+) -> list[Finding]:
+    """What needs no model. A committee's own terms come first, either way."""
+    covered = Spans((tokens.starts[first], tokens.ends[end - 1]) for first, end in allowed)
     kept: list[Finding] = []
-    covered = Spans(allowed)
-    for found in (terms.find(tokens), *(recogniser.find(reading) for recogniser in _STRUCTURED)):
+    for found in (terms.find(tokens), *(each.find(reading) for each in STRUCTURED)):
         for finding in found:
-            kept += _free_parts(reading, covered, finding)
+            kept += _uncovered_parts(reading, covered, finding)
     return kept
 
 
-def _free_parts(reading: Reading, covered: Spans, finding: Finding) -> Iterator[Finding]:
-    """The finding, or those parts of it that no other has: a number that runs into a date is not lost with it.
+def _identifier_kinds(tokens: Tokens, identifiers: Sequence[Finding]) -> list[str]:
+    """For each token the kind of the identifier it is part of, or an empty string."""
+    kinds = [""] * len(tokens)
+    for finding in identifiers:
+        for n in tokens.between(finding.start, finding.end):
+            kinds[n] = finding.kind.value
+    return kinds
 
-    What is left of a number has a figure; what is left of a name has more than a letter.
+
+def _find_exclusions(
+    reading: Reading, tokens: Tokens, allowed: Sequence[tuple[int, int]]
+) -> Exclusions:
+    """What the rules exclude, and over it what is certain: public addresses, allowed terms."""
+    exclusions = find_exclusions(reading, tokens)
+    for recogniser in OF_PUBLIC:
+        for span in recogniser.ignored_spans(reading):
+            for n in tokens.between(*span):
+                exclusions.labels[n] = ALLOWED
+    for first, end in allowed:
+        exclusions.labels[first:end] = [ALLOWED] * (end - first)
+    return exclusions
+
+
+def _uncovered_parts(reading: Reading, covered: Spans, finding: Finding) -> Iterator[Finding]:
+    """The finding, or those parts of it that no other covers, which it then covers.
+
+    So a number that runs into a date is not lost with it. What is left of a number has a digit;
+    what is left of a name has more than a letter.
     """
     if covered.add(finding.start, finding.end):
         yield finding
@@ -119,65 +95,92 @@ def _free_parts(reading: Reading, covered: Spans, finding: Finding) -> Iterator[
         part = reading.seen[start:end]
         start += len(part) - len(part.lstrip(_AROUND))
         bare = part.strip(_AROUND)
-        worth = len(bare) > 1 if of_name else any(c.isdigit() for c in bare)
-        if worth and covered.add(start, start + len(bare)):
+        tells = len(bare) > 1 if of_name else any(map(str.isdigit, bare))
+        if tells and covered.add(start, start + len(bare)):
             yield replace(finding, start=start, end=start + len(bare))
 
 
 def find(
-    text: str, known: Collection[str] = (), terms: LocalTerms = NO_TERMS, model: Model | None = None
+    text: str,
+    known: Collection[str] = (),
+    terms: LocalTerms = NO_TERMS,
+    model: Model | None = None,
 ) -> Findings:
     """Everything in `text` that could identify someone, in order of place, without overlaps.
 
-    Offsets are in characters (Unicode code points) of the given text. `known` are words, folded, that are somebody's
-    name elsewhere in the same file; `terms` are a committee's own words. Deterministic. Never raises for any text,
-    takes time in proportion to its length, and keeps and logs nothing of it.
+    Offsets are in characters (Unicode code points) of the given text. `known` are words, folded,
+    that are somebody's name elsewhere in the same file; `terms` are a committee's own words.
+    Deterministic. Never raises for any text, takes time in proportion to its length, and keeps and
+    logs nothing of it.
     """
     analysis = analyse(text, terms)
-    judged = judge(model or shipped(), analysis.view, analysis.candidates)
-    return tuple(_placed(analysis.reading, _decided(analysis, judged, known)))
+    scores = score_candidates(model or shipped_model(), analysis.context, analysis.candidates)
+    return tuple(_in_given_text(analysis.reading, _decide(analysis, scores, known)))
 
 
 def find_in_layers(texts: Sequence[str], terms: LocalTerms = NO_TERMS) -> list[Findings]:
-    """The findings of each of several texts that belong together: a name found in one is found in all."""
+    """The findings of each of several texts that belong together.
+
+    A name found in one is found in all.
+    """
     analyses = [analyse(text, terms) for text in texts]
-    all_judged = [judge(shipped(), analysis.view, analysis.candidates) for analysis in analyses]
+    scored = [
+        (each, score_candidates(shipped_model(), each.context, each.candidates))
+        for each in analyses
+    ]
     known: frozenset[str] = frozenset()
-    for analysis, judged in zip(analyses, all_judged, strict=True):
-        known |= people.names_in(analysis.tokens, _decided(analysis, judged, ()))
+    for analysis, scores in scored:
+        known |= people.names_in(analysis.context.tokens, _decide(analysis, scores, ()))
     return [
-        tuple(_placed(analysis.reading, _decided(analysis, judged, known)))
-        for analysis, judged in zip(analyses, all_judged, strict=True)
+        tuple(_in_given_text(analysis.reading, _decide(analysis, scores, known)))
+        for analysis, scores in scored
     ]
 
 
-def _decided(analysis: Analysis, judged: ScoresByToken, known: Collection[str]) -> list[Finding]:
-    """The structured findings and, where they leave room, the names: what blocks before what is to be looked at."""
-    tokens = analysis.tokens
-    judged = spread(
-        tokens, analysis.exclusions, with_full_names(tokens, analysis.exclusions, judged), known
-    )
-    of_people, of_places, of_bodies = by_kind(judged)
-    free = [
-        not kind and not label
-        for kind, label in zip(analysis.identifier_kinds, analysis.exclusions.labels, strict=True)
-    ]
-    names = [
-        *speakers.find(analysis.reading, tokens, free),
-        *organisations.find(tokens, of_bodies, free),
-        *people.find(tokens, of_people, free),
-        *places.find(tokens, of_places),
-        *people.known_in_public(tokens, analysis.exclusions.labels),
-    ]
-    covered = Spans((f.start, f.end) for f in analysis.structured)
-    kept = list(analysis.structured)
-    for finding in sorted(names, key=lambda f: f.tier is not Tier.BLOCK):
-        kept += _free_parts(analysis.reading, covered, finding)
+def _decide(analysis: Analysis, scores: ScoresByToken, known: Collection[str]) -> list[Finding]:
+    """The identifiers and, where they leave room, the names: blocking ones before the others."""
+    evidence = weigh(analysis, scores, known)
+    names = [finding for recogniser in NAMES for finding in recogniser.find(evidence)]
+    covered = Spans((each.start, each.end) for each in analysis.identifiers)
+    kept = list(analysis.identifiers)
+    for finding in sorted(names, key=_looked_at_last):
+        kept += _uncovered_parts(analysis.reading, covered, finding)
     return sorted(kept)
 
 
-def _placed(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding]:
-    """The findings at their places in the given text. One character of it may be several of a view, such as ¼."""
+def _looked_at_last(finding: Finding) -> bool:
+    return finding.tier is not Tier.BLOCK
+
+
+def weigh(analysis: Analysis, scores: ScoresByToken, known: Collection[str]) -> NameEvidence:
+    """The scores after rules and the whole text are applied, as the recognisers of names see it."""
+    context = analysis.context
+    tokens = context.tokens
+    exclusions = context.exclusions
+    ruled = apply_rules(tokens, exclusions, scores)
+    of_people, of_places, of_bodies = split_by_class(
+        propagate_names(tokens, exclusions, ruled, known)
+    )
+    unclaimed = [
+        not kind and not label
+        for kind, label in zip(context.identifier_kinds, exclusions.labels, strict=True)
+    ]
+    return NameEvidence(
+        analysis.reading,
+        tokens,
+        exclusions.labels,
+        unclaimed,
+        people=of_people,
+        places=of_places,
+        organisations=of_bodies,
+    )
+
+
+def _in_given_text(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings at their places in the given text.
+
+    One character of it may be several of a view, such as ¼, so that findings may meet.
+    """
     behind = 0
     for finding in found:
         start, end = reading.span(finding.start, finding.end)

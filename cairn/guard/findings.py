@@ -59,7 +59,10 @@ class Tier(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """Characters `start` up to `end` of the given text. It holds no text itself, so it can be kept and logged."""
+    """Characters `start` up to `end` of the given text.
+
+    It holds no text itself, so it can be kept and logged.
+    """
 
     start: int
     end: int

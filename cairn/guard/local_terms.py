@@ -1,4 +1,4 @@
-"""Words of one committee: what it wants blocked (a school's nickname) and what may stay there (a local agency)."""
+"""One committee's own terms: what it wants blocked (a school's nickname), what may stay there."""
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 from cairn.guard.findings import Finding, Kind, Tier
 from cairn.guard.reading import read
-from cairn.guard.tokens import KNOWN_NAME, NUMBER, WORD, Token, Tokens, tokenise
+from cairn.guard.tokens import NUMBER, WORD, Token, Tokens, tokenise
 from cairn.guard.word_lists import In
 
 # What may stand between the words of a phrase without parting them.
 _WITHIN = frozenset("\n.-'’‘`&,/")
-# Of letters: a shorter word stands for too much by itself.
+# In letters: a shorter word stands for too much by itself.
 _SHORTEST = 3
 # Kinds of words that say what a phrase names, whoever it is called after: Campbell House.
 _OF_BODIES = ("body", "site", "public")
@@ -19,7 +19,10 @@ _OF_BODIES = ("body", "site", "public")
 
 @dataclass(frozen=True, slots=True)
 class LocalTerms:
-    """Phrases of one or more words, matched whole, without regard to case, accents, marks and line ends."""
+    """Phrases of one or more words, matched whole.
+
+    Case, accents, marks and line ends make no difference.
+    """
 
     blocked: Mapping[str, Kind] = field(default_factory=dict)
     allowed: tuple[str, ...] = ()
@@ -28,12 +31,13 @@ class LocalTerms:
     def from_toml(cls, text: str) -> "LocalTerms":
         """From a table `blocked` of phrases with their kinds and a list `allowed`.
 
-        Raises ValueError with what to mend: the text is no TOML, is built otherwise, or a kind is unknown.
+        Raises ValueError that says what to correct: the text is no TOML, is built otherwise, or a
+        kind is unknown.
         """
         try:
             found = tomllib.loads(text)
             listed, allowed = found.get("blocked", {}), found.get("allowed", [])
-            _to_be_terms(listed, allowed)
+            _refuse_other_shapes(listed, allowed)
             blocked = {phrase: Kind(kind.upper()) for phrase, kind in listed.items()}
         except tomllib.TOMLDecodeError as error:
             raise ValueError(f"The terms are no TOML file: {error}.") from error
@@ -44,7 +48,10 @@ class LocalTerms:
         return cls(blocked, tuple(allowed))
 
     def spans_allowed(self, tokens: Tokens) -> Iterator[tuple[int, int]]:
-        """First token and the one after the last of each allowed phrase that is not part of a longer name."""
+        """First token of each allowed phrase, and the one behind its last.
+
+        A phrase that is part of a longer name stands for something else, and is left out.
+        """
         places = ((start, end) for start, end, _ in _places(tokens, self.allowed))
         yield from (place for place in places if not _is_part_of_more(tokens, *place))
 
@@ -58,7 +65,7 @@ class LocalTerms:
             )
 
 
-def _to_be_terms(blocked: object, allowed: object) -> None:
+def _refuse_other_shapes(blocked: object, allowed: object) -> None:
     """Raises: ValueError. A single text in place of a list would let each of its letters stand."""
     if not isinstance(blocked, dict) or not all(isinstance(kind, str) for kind in blocked.values()):
         raise ValueError("‘blocked’ has to be a table of phrases, each with its kind")
@@ -67,19 +74,20 @@ def _to_be_terms(blocked: object, allowed: object) -> None:
 
 
 def keys_of(phrase: str) -> tuple[str, ...]:
-    """The words of a phrase as they are compared with those of a text: folded, without marks and possessives."""
+    """The words of a phrase as they are compared: folded, without marks and possessives."""
     return tuple(part for _, part in _parts(tokenise(read(phrase))))
 
 
 def reads_as_a_name(phrase: str) -> bool:
-    """Whether letting it stand would let somebody stand: it is nothing but names, or has a title or a relative in it.
+    """Whether letting it stand would let somebody stand.
 
-    A word that says what it names, such as Centre, makes it the name of that, whoever it is called after.
+    It is nothing but names, or has a title or a relative in it. A word that says what it names,
+    such as Centre, makes it the name of that, whoever it is called after.
     """
     found = [token for token in tokenise(read(phrase)).items if token.type == WORD]
     if not found or names_a_body(phrase):
         return False
-    return all(token.lists & KNOWN_NAME for token in found) or any(
+    return all(token.lists & In.KNOWN_NAME for token in found) or any(
         token.kind in ("title", "kin") for token in found
     )
 
@@ -96,7 +104,10 @@ def is_one_common_word(phrase: str) -> bool:
 
 
 def _places(tokens: Tokens, phrases: Iterable[str]) -> Iterator[tuple[int, int, str]]:
-    """Each phrase wherever it stands whole, over line ends and marks; takes one look at every word of the text."""
+    """Each phrase wherever it stands whole, over line ends and marks.
+
+    Takes one look at every word of the text, however many phrases there are.
+    """
     by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for phrase in phrases:
         if keys := keys_of(phrase):
@@ -105,19 +116,18 @@ def _places(tokens: Tokens, phrases: Iterable[str]) -> Iterator[tuple[int, int, 
     for at, (first, part) in enumerate(parts):
         for keys, phrase in by_first.get(part, ()):
             last = at + len(keys) - 1
-            if tuple(key for _, key in parts[at : last + 1]) == keys and _is_whole(
-                tokens, parts, at, last, phrase
-            ):
+            found = tuple(key for _, key in parts[at : last + 1])
+            if found == keys and _is_whole(tokens, parts, at, last, phrase):
                 yield first, parts[last][0] + 1, phrase
 
 
 def _is_part_of_more(tokens: Tokens, start: int, end: int) -> bool:
-    """`Callum Shores`, `Mr Shores`, `Shores Primary School`: what stands beside it makes another name of it."""
-    before = tokens.items[start - 1] if start else None
-    after = tokens.items[end] if end < len(tokens) else None
-    if before and (before.kind == "title" or _is_name(before, In.ANY_GIVEN)):
+    """`Callum Shores`, `Mr Shores`, `Shores Primary School`: another name, by what is beside it."""
+    before = tokens.before(start)
+    after = tokens.after(end - 1)
+    if before is not None and (before.kind == "title" or _is_name(before, In.ANY_GIVEN)):
         return True
-    return after is not None and (after.kind in _OF_BODIES or _is_name(after, KNOWN_NAME))
+    return after is not None and (after.kind in _OF_BODIES or _is_name(after, In.KNOWN_NAME))
 
 
 def _is_name(token: Token, lists: int) -> bool:
@@ -135,10 +145,12 @@ def _parts(tokens: Tokens) -> Iterator[tuple[int, str]]:
 def _is_whole(
     tokens: Tokens, parts: Sequence[tuple[int, str]], at: int, last: int, phrase: str
 ) -> bool:
-    """Whether the parts are whole words, with nothing between them but line ends, small marks and the phrase's own."""
-    first, end = parts[at][0], parts[last][0]
-    cut = (at and parts[at - 1][0] == first) or (
-        last + 1 < len(parts) and parts[last + 1][0] == end
-    )
+    """Whether the parts are whole words, with only small marks or the phrase's own between them."""
+    first = parts[at][0]
+    end = parts[last][0]
+    cut_before = at > 0 and parts[at - 1][0] == first
+    cut_behind = last + 1 < len(parts) and parts[last + 1][0] == end
+    if cut_before or cut_behind:
+        return False
     between = (token.key for token in tokens.items[first:end] if token.type not in (WORD, NUMBER))
-    return not cut and all(key in _WITHIN or key in read(phrase).seen for key in between)
+    return all(key in _WITHIN or key in read(phrase).seen for key in between)

@@ -1,63 +1,96 @@
-"""The model that decides what a word is, given its features: log-linear, in two rounds.
+"""The model that decides what a token is, given its features: log-linear, in two passes.
 
-The first round judges each candidate by itself; the second also knows what the first made of its neighbours and of
-the same word elsewhere in the text. Weights are whole hundredths, one for each class beside ‘nothing’.
+The first pass judges each candidate by itself; the second also knows what the first made of its
+neighbours and of the same word elsewhere in the text. Weights are whole hundredths, one for each
+class beside ‘no name’.
 """
 
-import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from cairn.guard.features import View
-from cairn.guard.second_pass import Scores, ScoresByToken, second_pass
+from cairn.guard.context import Context
+from cairn.guard.features import features_of
+from cairn.guard.scores import Scores, ScoresByToken
+from cairn.guard.second_pass import second_pass
 
-CLASSES = ("person", "place", "organisation")
+CLASSES = Scores._fields
+# Bits for each of three sums packed into one number. Twenty hold ±524,287 hundredths: no weight is
+# above a thousand, and no candidate has a hundred features.
 _BITS = 20
-_MASK, _HALF = (1 << _BITS) - 1, 1 << (_BITS - 1)
-# Enough to be certain, and no overflow.
+_MASK = (1 << _BITS) - 1
+_HALF = 1 << (_BITS - 1)
+# In hundredths. exp(30) is certain enough, and exp of much more would overflow.
 _MOST = 3_000
-# A word that the first round thinks so unlikely is not looked at again.
-HOPELESS = 0.005
+# A token that the first pass finds so unlikely is not looked at again: the second would have to
+# raise it more than tenfold for anybody to see it.
+NEGLIGIBLE = 0.005
 
 Weights = Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Two rounds of weights."""
+    """Two passes of packed weights."""
 
     first: Weights
     second: Weights
 
 
 @cache
-def shipped() -> Model:
+def shipped_model() -> Model:
     """The model that `make train-guard` wrote."""
-    found = json.loads(resources.files("cairn.guard.lists").joinpath("model.json").read_text("utf-8"))
-    return Model(
-        *({feature: packed(*weights) for feature, weights in found[part].items()} for part in ("first", "second"))
+    return from_text(resources.files("cairn.guard.lists").joinpath("model.txt").read_text("utf-8"))
+
+
+def to_text(model: Model) -> str:
+    """A line for each feature of the first pass with its three weights, an empty one, the second.
+
+    The lines are in order, so that two models differ only where their weights do.
+    """
+    return "\n".join((_lines(model.first), _lines(model.second)))
+
+
+def _lines(weights: Weights) -> str:
+    return "".join(
+        f"{feature}\t{person}\t{place}\t{organisation}\n"
+        for feature, number in sorted(weights.items())
+        for person, place, organisation in [unpack(number)]
     )
 
 
-def judge(model: Model, view: View, candidates: Sequence[int]) -> ScoresByToken:
-    """For each candidate the chances that it is part of a person's, a place's and an organisation's name.
+def from_text(text: str) -> Model:
+    """The model that `to_text` wrote. Raises ValueError for any other text."""
+    first, second = text.split("\n\n")
+    return Model(_weights(first), _weights(second))
 
-    Features are made once and not kept: both rounds' sums are taken while they are at hand.
+
+def _weights(lines: str) -> Weights:
+    """Read by columns: no feature holds white space, and a loop over lines takes twice as long."""
+    cells = lines.split()
+    columns = (map(int, cells[column::4]) for column in (1, 2, 3))
+    return dict(zip(cells[::4], map(pack, *columns), strict=True))
+
+
+def score_candidates(model: Model, context: Context, candidates: Sequence[int]) -> ScoresByToken:
+    """The scores of each candidate.
+
+    Features are made once and not kept: both passes' sums are taken while they are at hand.
     """
     first: dict[int, Scores] = {}
     begun: dict[int, int] = {}
     for at in candidates:
-        features = view.features(at)
-        first[at] = chances(total(model.first, features))
-        if max(first[at]) >= HOPELESS:
+        features = features_of(context, at)
+        first[at] = to_scores(total(model.first, features))
+        if max(first[at]) >= NEGLIGIBLE:
             begun[at] = total(model.second, features)
-    again = (
-        (at, chances(begun[at] + total(model.second, more))) for at, more in second_pass(view.tokens, first, HOPELESS)
-    )
-    return first | dict(again)
+    again = {
+        at: to_scores(begun[at] + total(model.second, added))
+        for at, added in second_pass(context.tokens, first, NEGLIGIBLE)
+    }
+    return first | again
 
 
 def total(weights: Weights, features: Sequence[str]) -> int:
@@ -65,26 +98,24 @@ def total(weights: Weights, features: Sequence[str]) -> int:
     return sum(filter(None, map(weights.get, features)))
 
 
-def chances(packed_sum: int) -> Scores:
-    """The classes' chances, which with that of ‘nothing’ add up to one."""
-    sums = unpacked(packed_sum)
-    a, b, c = (math.exp(min(x, _MOST) / 100) for x in sums)
+def to_scores(packed_sum: int) -> Scores:
+    """The probabilities of the classes (softmax, with ‘no name’ at 0)."""
+    person, place, organisation = unpack(packed_sum)
+    a = math.exp(min(person, _MOST) / 100)
+    b = math.exp(min(place, _MOST) / 100)
+    c = math.exp(min(organisation, _MOST) / 100)
     whole = 1.0 + a + b + c
-    return a / whole, b / whole, c / whole
+    return Scores(a / whole, b / whole, c / whole)
 
 
-def packed(person: int, place: int, organisation: int) -> int:
-    """Three weights as one number, so that adding many is one sum. Each has more bits than any sum of them needs."""
+def pack(person: int, place: int, organisation: int) -> int:
+    """Three weights as one number, so that adding many is one sum."""
     return person + (place << _BITS) + (organisation << 2 * _BITS)
 
 
-def unpacked(number: int) -> tuple[int, int, int]:
-    """The three weights that `packed` put together."""
-    person, rest = _low(number)
-    return person, *_low(rest)
-
-
-def _low(total: int) -> tuple[int, int]:
-    """The lowest of the sums packed into `total`, and the others."""
-    low = ((total + _HALF) & _MASK) - _HALF
-    return low, (total - low) >> _BITS
+def unpack(number: int) -> tuple[int, int, int]:
+    """The three weights that `pack` put together. Each may be negative."""
+    person = ((number + _HALF) & _MASK) - _HALF
+    number = (number - person) >> _BITS
+    place = ((number + _HALF) & _MASK) - _HALF
+    return person, place, (number - place) >> _BITS

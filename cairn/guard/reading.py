@@ -1,8 +1,12 @@
-"""The text as a reader sees it, in three views of one length; every place leads back to the original.
+"""The text as a reader sees it, in three views of one length.
 
-Seen: one form for each letter, nothing invisible, words that a line end or letter-spacing broke put together again.
-Lower: the same in lower case. Digits: that with letters which a scanner reads for digits turned back into digits, in
-words that hold a digit.
+Every place in a view leads back to one in the given text. The views are:
+
+seen: one form for each letter, nothing invisible, and words that a line end or letter-spacing broke
+put together again;
+lower: the same in lower case;
+digits: the same with letters that a scanner reads for digits turned back into digits, in words that
+hold a digit.
 """
 
 import re
@@ -10,7 +14,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-# Letters of other alphabets that look Latin, for words that mix alphabets. Source: Unicode's list of confusables.
+# Letters of other alphabets that look Latin, for words that mix alphabets. Source: Unicode's list
+# of confusables.
 _LOOKALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТХУаеѕіјорсхуԁһѵԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανρι",
     "ABESIJKMHOPCTXYaesijopcxydhvqwABEZHIKMNOPTYXoavpi",
@@ -24,14 +29,15 @@ _SPACED = re.compile(r"(?<![^\W_])(?<!['’.-])[^\W\d_](?:([ -])[^\W\d_](?![^\W_
 _AS_DIGITS = str.maketrans("ol|isbz", "0111582")
 _SCANNED = re.compile(r"(?<![^\W_])(?=[ol|isbz]{0,12}\d)[\dol|isbz]{2,16}(?![^\W_])")
 _SCANNED_BETWEEN = re.compile(
-    r"(?<=\d[./-])[ol|i]{1,2}(?=[./-]\d)|(?<=\d[./-])[ol|i]{2}(?![^\W_])|(?<=\d [./-] )[ol|i]{2}(?= [./-] \d)"
+    r"(?<=\d[./-])[ol|i]{1,2}(?=[./-]\d)|(?<=\d[./-])[ol|i]{2}(?![^\W_])|(?<=\d [./-] "
+    r")[ol|i]{2}(?= [./-] \d)"
 )
 _SCANNED_ORDINAL = re.compile(r"(?<![^\W_])(?:[0-3][ol|i]|[l|i]\d)(?=(?:st|nd|rd|th)(?![^\W_]))")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Three views of one length, and for each character the place in the given text that it came from."""
+    """Three views of one length, and for each character its place in the given text."""
 
     seen: str
     lower: str
@@ -46,7 +52,7 @@ class Reading:
 def read(text: str) -> Reading:
     """The views of any text. Raises nothing; takes time in proportion to the text's length."""
     seen, places = _plain(text)
-    seen, places = _put_together(seen, places)
+    seen, places = _rejoin_broken_words(seen, places)
     lower = _lowered(seen)
     digits = _SCANNED.sub(lambda m: m.group().translate(_AS_DIGITS), lower)
     digits = _SCANNED_BETWEEN.sub(lambda m: m.group().translate(_AS_DIGITS), digits)
@@ -55,7 +61,7 @@ def read(text: str) -> Reading:
 
 
 def _plain(text: str) -> tuple[str, Sequence[int]]:
-    """The text in compatibility form, without characters that show nothing (soft hyphens, zero-width marks)."""
+    """The text in compatibility form, without what shows nothing, such as soft hyphens."""
     if text.isascii():
         return text, range(len(text))
     out: list[str] = []
@@ -90,8 +96,8 @@ def _ascii_digit(character: str) -> str:
     return str(unicodedata.decimal(character)) if character.isdecimal() else character
 
 
-def _put_together(seen: str, places: Sequence[int]) -> tuple[str, Sequence[int]]:
-    """Without the breaks inside words."""
+def _rejoin_broken_words(seen: str, places: Sequence[int]) -> tuple[str, Sequence[int]]:
+    """The text without the breaks inside words."""
     drop = [m.span() for m in _HYPHENATED.finditer(seen)]
     for m in _SPACED.finditer(seen):
         drop += [(at, at + 1) for at in range(m.start() + 1, m.end(), 2)]

@@ -1,127 +1,203 @@
-"""The model's second round: what the first made of a word, its neighbours and the same word elsewhere."""
+"""The features of the model's second pass: what the first made of a token and of what is around it.
+
+The first pass judges each candidate by itself. The second is also told the first's scores of the
+neighbours and of the same word elsewhere, so that a name found once is known where it is doubtful.
+"""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from cairn.guard.tokens import WORD, Tokens
+from cairn.guard import feature_table as table
+from cairn.guard.scores import Scores, ScoresByToken
+from cairn.guard.tokens import WORD, Token, Tokens
 
-Scores = tuple[float, float, float]
-# By token, in the order of the text.
-ScoresByToken = Mapping[int, Scores]
-
+# From this score as a person on, a name's initials and short forms are looked for in the text: more
+# likely than not.
 _LIKELY = 0.5
+# Where one grade of scores ends and the next begins; close together near 0 and 1, where the model
+# has most of its scores and small differences tell most.
+_GRADE_ENDS = (0.02, 0.08, 0.2, 0.4, 0.6, 0.8, 0.92, 0.98)
+# In letters. Longer runs of capitals are abbreviations.
 _MOST_INITIALS = 4
-_STEPS = (0.02, 0.08, 0.2, 0.4, 0.6, 0.8, 0.92, 0.98)
+_MOST_TOLD = 3
+# In letters: a short form shares its first letters with the name and is neither shorter than this
+# nor a long word that happens to begin alike.
+_SHARED = 3
+_LONGEST_SHORT_FORM = 7
 
 
-def second_pass(tokens: Tokens, first: ScoresByToken, least: float = 0.0) -> Iterator[tuple[int, list[str]]]:
-    """What the first round says of a candidate, its neighbours and the same word elsewhere, by its token.
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The scores of all places of one word as one class."""
 
-    Leaves out the candidates whose chances are all below `least`.
+    best: float
+    next_best: float
+    total: float
+    number: int
+
+    def best_but(self, own: float) -> int:
+        """The grade of the best score of the other places."""
+        return _grade(self.next_best if own == self.best else self.best)
+
+    def mean_but(self, own: float) -> int:
+        """The grade of the mean score of the other places."""
+        return _grade((self.total - own) / (self.number - 1))
+
+
+def second_pass(
+    tokens: Tokens, first: ScoresByToken, least: float = 0.0
+) -> Iterator[tuple[int, list[str]]]:
+    """For each candidate its token and the features that the second pass adds.
+
+    Leaves out the candidates whose scores are all below `least`.
     """
+    grades = {at: tuple(map(_grade, scores)) for at, scores in first.items()}
     initials = _initials(tokens, first)
-    short = _shortened(tokens, first)
-    same: dict[str, list[int]] = {}
-    for at in first:
-        same.setdefault(tokens.items[at].key, []).append(at)
-    spread = {key: _spread(first, places) for key, places in same.items() if len(places) > 1}
-    for at, (person, place, organisation) in first.items():
-        if max(person, place, organisation) < least:
-            continue
-        token = tokens.items[at]
-        steps = _step(person), _step(place), _step(organisation)
-        more = [f"1p{steps[0]}", f"1l{steps[1]}", f"1o{steps[2]}", f"1p{steps[0]}{token.shape}"]
-        more += _of_neighbours(first, at, steps[0])
-        if token.key[:3] in short and token.key not in short[token.key[:3]] and 2 < len(token.key) < 8:
-            more += ["short", f"short{token.shape}"]
-        joined = _joined(tokens, at)
-        if joined in initials:
-            more += [f"ini{min(len(joined), 3)}", f"ini{min(len(joined), 3)}{token.shape}"]
-        if token.key in spread:
-            more += _of_others(spread[token.key], first[at], steps)
-        else:
-            more += ["x-none", f"x-none-{max(steps)}"]
-        yield at, more
+    names = _likely_names(tokens, first)
+    elsewhere = _elsewhere(tokens, first)
+    for at, scores in first.items():
+        if max(scores) >= least:
+            added = [
+                *_of_own_scores(tokens.items[at], grades[at]),
+                *_of_neighbours(grades, at),
+                *_of_short_form(tokens, at, names),
+                *_of_initials(tokens, at, initials),
+                *_of_other_places(elsewhere.get(tokens.items[at].key), scores, grades[at]),
+            ]
+            yield at, added
 
 
-def _of_neighbours(first: ScoresByToken, at: int, person: int) -> Iterator[str]:
-    for name, beside in (("b", first.get(at - 1)), ("a", first.get(at + 1))):
+def _of_own_scores(token: Token, grades: Sequence[int]) -> list[str]:
+    person, place, organisation = grades
+    return table.OWN_SCORES.write(
+        person=person, as_place=place, as_organisation=organisation, own_shape=token.shape
+    )
+
+
+def _of_neighbours(grades: Mapping[int, Sequence[int]], at: int) -> Iterator[str]:
+    own = grades[at][0]
+    for side, beside in (("b", grades.get(at - 1)), ("a", grades.get(at + 1))):
         if beside is None:
-            yield f"{name}-none-{person}"
+            yield from table.NO_NEIGHBOUR_SCORES.write(side=side, person=own)
         else:
-            p = _step(beside[0])
-            yield from (
-                f"{name}p{p}",
-                f"{name}l{_step(beside[1])}",
-                f"{name}o{_step(beside[2])}",
-                f"{name}p{p}-{person}",
+            person, place, organisation = beside
+            yield from table.NEIGHBOUR_SCORES.write(
+                side=side,
+                person=own,
+                beside_person=person,
+                beside_place=place,
+                beside_organisation=organisation,
             )
 
 
-# For each class the greatest, the next greatest and the sum of the chances of all places of a word, and their number.
-Spread = tuple[tuple[float, float, float], ...]
+def _of_short_form(tokens: Tokens, at: int, names: Mapping[str, set[str]]) -> list[str]:
+    """`Cat` beside `Catriona`."""
+    key = tokens.items[at].key
+    alike = names.get(key[:_SHARED], ())
+    if not alike or key in alike or not _SHARED <= len(key) <= _LONGEST_SHORT_FORM:
+        return []
+    return table.SHORT_FORM.write(own_shape=tokens.items[at].shape)
 
 
-def _spread(first: ScoresByToken, places: Sequence[int]) -> tuple[Spread, int]:
-    out = []
-    for n in range(3):
-        each = sorted((first[at][n] for at in places), reverse=True)
-        out.append((each[0], each[1], sum(each)))
-    return tuple(out), len(places)
+def _of_initials(tokens: Tokens, at: int, initials: frozenset[str]) -> list[str]:
+    letters = _as_initials(tokens, at)
+    if letters not in initials:
+        return []
+    number = min(len(letters), _MOST_TOLD)
+    return table.INITIALS.write(initials=number, own_shape=tokens.items[at].shape)
 
 
-def _of_others(spread: tuple[Spread, int], mine: Scores, steps: Sequence[int]) -> Iterator[str]:
-    """What the first round says of the same word elsewhere in the text."""
-    classes, count = spread
-    for letter, (best, next_best, whole), chance, step in zip("plo", classes, mine, steps, strict=True):
-        top = _step(next_best if chance == best else best)
-        yield from (f"x{letter}{top}", f"m{letter}{_step((whole - chance) / (count - 1))}", f"x{letter}{top}-{step}")
+def _of_other_places(
+    elsewhere: Sequence[_Places] | None, scores: Scores, grades: Sequence[int]
+) -> list[str]:
+    """What the first pass says of the same word elsewhere in the text."""
+    if elsewhere is None:
+        return table.NOWHERE_ELSE.write(highest=max(grades))
+    people, places, bodies = elsewhere
+    return table.ELSEWHERE.write(
+        best_person=people.best_but(scores.person),
+        mean_person=people.mean_but(scores.person),
+        best_place=places.best_but(scores.place),
+        mean_place=places.mean_but(scores.place),
+        best_body=bodies.best_but(scores.organisation),
+        mean_body=bodies.mean_but(scores.organisation),
+        person=grades[0],
+        as_place=grades[1],
+        as_organisation=grades[2],
+    )
 
 
-def _shortened(tokens: Tokens, first: ScoresByToken) -> dict[str, set[str]]:
-    """Likely names by their first three letters, for `Cat` beside `Catriona`."""
-    short: dict[str, set[str]] = {}
-    for at, chance in first.items():
+def _elsewhere(tokens: Tokens, first: ScoresByToken) -> Mapping[str, Sequence[_Places]]:
+    """For each word with several places the scores of all of them, by class."""
+    places: dict[str, list[Scores]] = {}
+    for at, scores in first.items():
+        places.setdefault(tokens.items[at].key, []).append(scores)
+    return {
+        key: [_summed(of_class) for of_class in zip(*found, strict=True)]
+        for key, found in places.items()
+        if len(found) > 1
+    }
+
+
+def _summed(scores: Sequence[float]) -> _Places:
+    ranked = sorted(scores, reverse=True)
+    return _Places(ranked[0], ranked[1], sum(ranked), len(ranked))
+
+
+def _likely_names(tokens: Tokens, first: ScoresByToken) -> dict[str, set[str]]:
+    """Likely names by their first three letters."""
+    names: dict[str, set[str]] = {}
+    for at, scores in first.items():
         key = tokens.items[at].key
-        if chance[0] >= _LIKELY and len(key) > 3:
-            short.setdefault(key[:3], set()).add(key)
-    return short
+        if scores.person >= _LIKELY and len(key) > _SHARED:
+            names.setdefault(key[:_SHARED], set()).add(key)
+    return names
 
 
 def _initials(tokens: Tokens, first: ScoresByToken) -> frozenset[str]:
-    """The initials of the full names that the first round found, and each first letter."""
+    """The initials of the full names that the first pass found, and each first letter."""
     found: set[str] = set()
     run: list[int] = []
-    for at, (person, _, _) in first.items():
-        if run and (person < _LIKELY or at != run[-1] + 1):
+    for at, scores in first.items():
+        if run and (scores.person < _LIKELY or at != run[-1] + 1):
             found |= _initials_of(tokens, run)
             run = []
-        if person >= _LIKELY:
+        if scores.person >= _LIKELY:
             run.append(at)
     return frozenset(found | _initials_of(tokens, run))
 
 
 def _initials_of(tokens: Tokens, run: Sequence[int]) -> set[str]:
-    keys = [key for n in run if tokens.items[n].length > 1 for key in tokens.items[n].key.split("-") if key]
-    if len(keys) < 2:
+    """Of `Kayleigh Ann McBride`: kam, km, kmcb, and each letter."""
+    parts = [
+        part
+        for n in run
+        if tokens.items[n].length > 1
+        for part in tokens.items[n].key.split("-")
+        if part
+    ]
+    if len(parts) < 2:
         return set()
-    firsts = [key[0] for key in keys]
-    last = keys[-1][:3] if keys[-1].startswith("mac") else keys[-1][:2] if keys[-1].startswith("mc") else ""
-    found = {"".join(firsts), firsts[0] + firsts[-1], *firsts}
-    if last:
-        found |= {firsts[0] + last + keys[-1][len(last) : len(last) + 1]}
+    letters = [part[0] for part in parts]
+    found = {"".join(letters), letters[0] + letters[-1], *letters}
+    prefix = _gaelic_prefix(parts[-1])
+    if prefix:
+        found.add(letters[0] + prefix + parts[-1][len(prefix) : len(prefix) + 1])
     return found
 
 
-def _joined(tokens: Tokens, n: int) -> str:
+def _gaelic_prefix(surname: str) -> str:
+    if surname.startswith("mac"):
+        return "mac"
+    return "mc" if surname.startswith("mc") else ""
+
+
+def _as_initials(tokens: Tokens, n: int) -> str:
     """A short word, or the letters of `R.B.` together."""
     if tokens.items[n].length > 1:
         return tokens.items[n].key if tokens.items[n].length <= _MOST_INITIALS else ""
-    start = n
-    for _ in range(_MOST_INITIALS - 1):
-        if start < 2 or tokens.items[start - 1].key != "." or not _is_letter(tokens, start - 2):
-            break
-        start -= 2
+    start = _first_letter(tokens, n)
     letters = ""
     while len(letters) < _MOST_INITIALS and start < len(tokens) and _is_letter(tokens, start):
         letters += tokens.items[start].key
@@ -129,9 +205,19 @@ def _joined(tokens: Tokens, n: int) -> str:
     return letters
 
 
+def _first_letter(tokens: Tokens, n: int) -> int:
+    """Back over letters with stops to the first."""
+    start = n
+    for _ in range(_MOST_INITIALS - 1):
+        if start < 2 or tokens.items[start - 1].key != "." or not _is_letter(tokens, start - 2):
+            break
+        start -= 2
+    return start
+
+
 def _is_letter(tokens: Tokens, n: int) -> bool:
     return tokens.items[n].length == 1 and tokens.items[n].type == WORD
 
 
-def _step(chance: float) -> int:
-    return bisect_left(_STEPS, chance)
+def _grade(score: float) -> int:
+    return bisect_left(_GRADE_ENDS, score)

@@ -1,11 +1,11 @@
-"""Which characters are already accounted for: so that long texts take time in proportion to their length."""
+"""Which characters of a text a finding covers already, asked in logarithmic time."""
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 
 
 class Spans:
-    """Stretches of a text, as (start, end) in characters; asked and added to in logarithmic time."""
+    """Stretches of a text, as (start, end) in characters."""
 
     def __init__(self, spans: Iterable[tuple[int, int]] = ()) -> None:
         self._merged: list[tuple[int, int]] = []
@@ -31,10 +31,12 @@ class Spans:
         """The parts from `start` up to `end` that are in none of the stretches, in order."""
         parts = []
         at = start
-        for taken_start, taken_end in self._merged[max(0, bisect_left(self._merged, (start, -1)) - 1) :]:
-            if taken_start >= end:
+        for covered_start, covered_end in self._merged[
+            max(0, bisect_left(self._merged, (start, -1)) - 1) :
+        ]:
+            if covered_start >= end:
                 break
-            if taken_start > at:
-                parts.append((at, taken_start))
-            at = max(at, taken_end)
+            if covered_start > at:
+                parts.append((at, covered_start))
+            at = max(at, covered_end)
         return [*parts, (at, end)] if at < end else parts

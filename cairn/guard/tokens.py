@@ -1,4 +1,4 @@
-"""The words of a text, each looked up once: what lists and letters say about it, wherever it stands."""
+"""The tokens of a text, each looked up once: what its letters and the lists say about it."""
 
 import re
 from bisect import bisect_left
@@ -7,28 +7,42 @@ from dataclasses import dataclass
 from cairn.guard.reading import Reading
 from cairn.guard.word_lists import In, folded, kinds, lexicon
 
-# Words with digits in them are words too: SW1, J0RDAN. Numbers, line ends and single marks are the words' neighbours.
+# A token with digits in it may be a word too: SW1, J0RDAN. Numbers, line ends and single marks are
+# tokens because they are what stands beside the words.
 _TOKEN = re.compile(r"\d+(?![^\W_])|[^\W_]+(?:['’‘`-][^\W_]+)*|\n|[^\w\s]|_")
 _POSSESSIVE = re.compile(r"['’‘`][sS]?$|(?<=[sS])['’‘`]$")
-# A scanner's 1 is an l as often as an i.
-_AS_LETTERS = tuple(str.maketrans("0135846|", letters) for letters in ("olesbagl", "oiesbagl"))
-# What scanners make of letters, mended one at a time until a list knows the word.
-_SCANNED = tuple(pair.split(">") for pair in "rn>m vv>w cl>d ii>u li>h 1>l l>i 0>o 5>s i>l".split())
+# A scanner's 1 is an l as often as an i, so both are tried.
+_DIGITS_AS_LETTERS = tuple(
+    str.maketrans("0135846|", letters) for letters in ("olesbagl", "oiesbagl")
+)
+# What scanners make of letters, corrected one at a time until a list knows the word.
+_SCANNING_ERRORS = tuple(
+    pair.split(">") for pair in "rn>m vv>w cl>d ii>u li>h 1>l l>i 0>o 5>s i>l".split()
+)
 _ENDINGS = tuple("s es ed d ing ly er ers ness ment able al ally ism ist like less ful".split())
-_BEGINNINGS = tuple("un re non pre post co mis over under inter multi sub anti de dis self ex".split())
-KNOWN_NAME = In.GIVEN_COMMON | In.GIVEN | In.SURNAME_COMMON | In.SURNAME
-_KNOWN_WORD = In.WORD_COMMON | In.WORD
-
-# Of a run of letters that is longer than any word only the beginning is looked at, so that it costs no more.
+_BEGINNINGS = tuple(
+    "un re non pre post co mis over under inter multi sub anti de dis self ex".split()
+)
+# In letters: with shorter stems names such as Ewing would pass for inflected words.
+_SHORTEST_STEM = 4
+# In letters: below this, too many names are one letter away from a word to correct or inflect.
+_SHORTEST_CORRECTED = 3
+# In letters, longer than any English word: of a longer run only the beginning is looked at, so that
+# a hostile text costs no more than an ordinary one.
 _LONGEST = 45
-_HUMP = re.compile(r"[A-Z][a-z]+")
+_CAPITALISED_PART = re.compile(r"[A-Z][a-z]+")
 
 WORD, NUMBER, LINE, MARK = range(4)
 
 
 @dataclass(slots=True)
 class Token:
-    """What can be said of a word without looking around it. It lives as long as the text is read."""
+    """What can be said of a token without looking around it.
+
+    `key` is its folded text without a possessive, `lists` are flags of `In`, `kind` is the coarse
+    class that its neighbours see, `shape` its pattern of capitals and digits (Xx, XX, X9 …),
+    `length` that of the text without the possessive, and `type` one of WORD, NUMBER, LINE and MARK.
+    """
 
     key: str
     lists: int
@@ -40,7 +54,10 @@ class Token:
 
 @dataclass(slots=True)
 class Tokens:
-    """Parallel lists, one entry a token, in order."""
+    """All tokens of a text, as parallel lists in the order of the text.
+
+    `starts` and `ends` are places in the views of the reading, `texts` the tokens as they stand.
+    """
 
     starts: list[int]
     ends: list[int]
@@ -54,17 +71,29 @@ class Tokens:
         """Which tokens lie in characters `start` up to `end` of the views."""
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
+    def has_possessive(self, n: int) -> bool:
+        """Whether the token stands with an apostrophe or -'s, which its length is without."""
+        return self.items[n].length < self.ends[n] - self.starts[n]
+
+    def before(self, n: int) -> Token | None:
+        """The token before the one at `n`, if there is one."""
+        return self.items[n - 1] if n > 0 else None
+
+    def after(self, n: int) -> Token | None:
+        """The token after the one at `n`, if there is one."""
+        return self.items[n + 1] if n + 1 < len(self.items) else None
+
 
 def is_plain(token: Token) -> bool:
-    """Whether it is an ordinary word that by itself names no place and no body, for all its capital letter."""
+    """Whether it is an ordinary word that by itself names no place and no body."""
     if token.lists & In.PLACE_SMALL:
         return False
-    capital = token.shape == "Xx" and token.lists & In.WORD and not token.lists & KNOWN_NAME
-    return bool(token.lists & In.WORD_COMMON or capital)
+    capitalised = token.shape == "Xx" and token.lists & In.WORD and not token.lists & In.KNOWN_NAME
+    return bool(token.lists & In.WORD_COMMON or capitalised)
 
 
 def tokenise(reading: Reading) -> Tokens:
-    """Every token of the text with what is known of it."""
+    """Every token of the text. The same text twice is looked up once."""
     known: dict[str, Token] = {}
     starts: list[int] = []
     ends: list[int] = []
@@ -92,113 +121,138 @@ def describe(text: str) -> Token:
     if text.isdigit():
         return Token(text, 0, f"N{min(len(text), 5)}", "", len(text), NUMBER)
     bare = _POSSESSIVE.sub("", text)
-    key, shape = folded(bare[:_LONGEST]), _shape(bare[:_LONGEST])
-    lists = _lists(key) or (_lists_of_humps(bare) if shape == "XxX" else 0)
+    key = folded(bare[:_LONGEST])
+    shape = _shape(bare[:_LONGEST])
+    lists = _lists(key) or (_lists_of_compound(bare) if shape == "XxX" else 0)
     return Token(key, lists, _kind(key, lists), shape, len(bare))
 
 
 def _lists(key: str) -> int:
     lists = lexicon().get(key, 0)
-    if lists or len(key) < 3:
+    if lists or len(key) < _SHORTEST_CORRECTED:
         return lists
     if "-" in key or "'" in key:
-        return _lists_of_parts(re.split(r"[-']", key)) or lexicon().get(key.replace("'", "").replace("-", ""), 0)
-    return _inflected(key) or _mended(key)
+        joined = key.replace("'", "").replace("-", "")
+        return _lists_of_parts(re.split(r"[-']", key)) or lexicon().get(joined, 0)
+    return _lists_if_inflected(key) or _lists_if_corrected(key)
 
 
 def _lists_of_parts(parts: list[str]) -> int:
-    found = [lexicon().get(part, 0) or _inflected(part) for part in parts if len(part) > 1]
+    """`Anne-Marie`, `well-being`: a name if it begins or ends with one, else a word."""
+    found = [lexicon().get(part, 0) or _lists_if_inflected(part) for part in parts if len(part) > 1]
     if not found:
         return 0
-    if all(b & In.ANY_WORD for b in found):
-        return In.WORD_RARE | (In.GIVEN_RARE if all(b & (In.GIVEN_COMMON | In.GIVEN) for b in found) else 0)
+    if all(lists & In.ANY_WORD for lists in found):
+        every_part_given = all(lists & In.KNOWN_GIVEN for lists in found)
+        return In.WORD_RARE | (In.GIVEN_RARE if every_part_given else 0)
     return found[0] & In.ANY_NAME or (found[-1] & In.ANY_NAME)
 
 
-def _lists_of_humps(text: str) -> int:
+def _lists_of_compound(text: str) -> int:
     """Ordinary words written together, as programs do: ScaleCrop."""
-    parts = _HUMP.findall(text)
-    ordinary = len("".join(parts)) == len(text) and all(lexicon().get(p.lower(), 0) & In.ANY_WORD for p in parts)
-    return In.WORD_RARE if len(parts) > 1 and ordinary else 0
+    parts = _CAPITALISED_PART.findall(text)
+    if len(parts) < 2 or len("".join(parts)) < len(text):
+        return 0
+    ordinary = all(lexicon().get(part.lower(), 0) & In.ANY_WORD for part in parts)
+    return In.WORD_RARE if ordinary else 0
 
 
-def _inflected(key: str) -> int:
-    """Words that lists leave out because their stem is there: plurals of names, and ordinary words as rare ones."""
+def _lists_if_inflected(key: str) -> int:
+    """What lists leave out because its stem is there: plurals of names, forms of ordinary words."""
+    singular = lexicon().get(key[:-1], 0) if key[-1] == "s" else 0
+    if singular & In.KNOWN_NAME and not singular & In.KNOWN_WORD:
+        return singular
+    return In.WORD_RARE if _has_known_stem(key) or _has_known_end(key) else 0
+
+
+def _has_known_stem(key: str) -> bool:
+    """`neglectful`, `worries`, `caring`: a known word with an ending."""
     get = lexicon().get
-    one = get(key[:-1], 0) if key[-1] == "s" else 0
-    if one & KNOWN_NAME and not one & _KNOWN_WORD:
-        return one
     for ending in _ENDINGS:
-        if key.endswith(ending) and len(key) - len(ending) > 3:
-            stem = key[: -len(ending)]
-            if any(get(s, 0) & _KNOWN_WORD for s in (stem, stem + "e", stem[:-1] + "y" if stem[-1] == "i" else stem)):
-                return In.WORD_RARE
-    for beginning in _BEGINNINGS:
-        if key.startswith(beginning) and get(key[len(beginning) :], 0) & _KNOWN_WORD and len(key) - len(beginning) > 3:
-            return In.WORD_RARE
-    return 0
+        stem = key[: -len(ending)]
+        if key.endswith(ending) and len(stem) >= _SHORTEST_STEM:
+            third = stem[:-1] + "y" if stem[-1] == "i" else stem
+            if any(get(form, 0) & In.KNOWN_WORD for form in (stem, stem + "e", third)):
+                return True
+    return False
 
 
-def _mended(key: str) -> int:
-    """What the word is once a scanner's mistakes are put right."""
+def _has_known_end(key: str) -> bool:
+    """`multiagency`: a known word with a beginning."""
+    return any(
+        key.startswith(beginning)
+        and len(key) - len(beginning) >= _SHORTEST_STEM
+        and lexicon().get(key[len(beginning) :], 0) & In.KNOWN_WORD
+        for beginning in _BEGINNINGS
+    )
+
+
+def _lists_if_corrected(key: str) -> int:
+    """What the word is on once a scanner's errors are put right."""
     get = lexicon().get
-    if not key.isalpha():
-        found = [get(key.translate(letters), 0) for letters in _AS_LETTERS]
-        lists = next((b for b in found if b & _KNOWN_WORD), found[0] or found[1])
-        if lists and sum(c.isdigit() for c in key) <= len(key) // 2:
-            return _less_common(lists)
-    for wrong, right in _SCANNED:
-        if wrong in key and (lists := get(key.replace(wrong, right), 0) or get(key.replace(wrong, right, 1), 0)):
-            return _less_common(lists)
+    if not key.isalpha() and (lists := _lists_with_letters_for_digits(key)):
+        return lists
+    for wrong, right in _SCANNING_ERRORS:
+        if wrong in key:
+            lists = get(key.replace(wrong, right), 0) or get(key.replace(wrong, right, 1), 0)
+            if lists:
+                return _less_common(lists)
     return 0
+
+
+def _lists_with_letters_for_digits(key: str) -> int:
+    """`j0rdan`: not if more than half of it are digits, since that is a code."""
+    if sum(map(str.isdigit, key)) > len(key) // 2:
+        return 0
+    found = [lexicon().get(key.translate(letters), 0) for letters in _DIGITS_AS_LETTERS]
+    lists = next((each for each in found if each & In.KNOWN_WORD), found[0] or found[1])
+    return _less_common(lists)
 
 
 def _less_common(lists: int) -> int:
-    """One step down the list of ordinary words: what was mended may not have been meant."""
+    """One step down the list of ordinary words: what was corrected may not have been meant."""
     if lists & In.WORD_COMMON:
         return lists & ~In.WORD_COMMON | In.WORD
     return lists & ~In.WORD | In.WORD_RARE if lists & In.WORD else lists
 
 
-def _grades(letters: str) -> tuple[str, ...]:
-    """For each number the letter of its lowest bit that is set: how far up the lists of one sort a word is."""
-    return tuple(
-        next((letter for n, letter in enumerate(letters) if lists >> n & 1), "") for lists in range(1 << len(letters))
-    )
-
-
-_GIVEN, _SURNAME, _WORD, _PLACE = map(_grades, ("ghi", "stu", "cwx", "Pp"))
+# The letters of which the kind of a word is made that no vocabulary holds. Of each row the first
+# list counts that the word is on.
+KIND_LETTERS = (
+    ((In.GIVEN_COMMON, "g"), (In.GIVEN, "h"), (In.GIVEN_RARE, "i")),
+    ((In.SURNAME_COMMON, "s"), (In.SURNAME, "t"), (In.SURNAME_RARE, "u")),
+    ((In.WORD_COMMON, "c"), (In.WORD, "w"), (In.WORD_RARE, "x")),
+    ((In.PLACE_LARGE, "P"), (In.PLACE_SMALL, "p")),
+    ((In.EPONYM, "E"),),
+    ((In.PROPER, "R"),),
+)
+ON_NO_LIST = "?"
+# A common word that is a rarer name too: the neighbours see the word, or it would look like a name
+# wherever it stands.
+_COMMON_WORD = "c"
+_NAMES_BESIDE_COMMON_WORDS = In.KNOWN_GIVEN | In.SURNAME_COMMON
 
 
 def _kind(key: str, lists: int) -> str:
-    """The coarse class that the word's neighbours see."""
+    """The coarse class that the token's neighbours see."""
     known = kinds().get(key)
     if known:
         return known
-    given, surname, ordinary, place = (
-        _GIVEN[lists & 7],
-        _SURNAME[lists >> 3 & 7],
-        _WORD[lists >> 6 & 7],
-        _PLACE[lists >> 9 & 3],
-    )
-    if ordinary == "c" and not (given in ("g", "h") or surname == "s"):
-        return "c"
-    return (
-        f"{given}{surname}{ordinary}{place}{'E' if lists & In.EPONYM else ''}{'R' if lists & In.PROPER else ''}" or "?"
-    )
+    if lists & In.WORD_COMMON and not lists & _NAMES_BESIDE_COMMON_WORDS:
+        return _COMMON_WORD
+    letters = (next((letter for flag, letter in row if lists & flag), "") for row in KIND_LETTERS)
+    return "".join(letters) or ON_NO_LIST
 
 
-def _shape(token: str) -> str:
-    if token.islower():
+def _shape(text: str) -> str:
+    if text.islower():
         return "x"
-    if any(c.isdigit() for c in token):
-        return "X9" if token[0].isalpha() and token[1:].isdigit() else "9"
-    if len(token) == 1:
+    if any(c.isdigit() for c in text):
+        return "X9" if text[0].isalpha() and text[1:].isdigit() else "9"
+    if len(text) == 1:
         return "X"
-    if token.isupper():
-        return "XX" if len(token) <= 4 else "XXX"
-    if token[0].isupper() and token[1:].islower():
-        return "Xx"
-    if token[0].isupper():
-        return "XxX"
+    if text.isupper():
+        return "XX" if len(text) <= 4 else "XXX"
+    if text[0].isupper():
+        return "Xx" if text[1:].islower() else "XxX"
     return "xX"

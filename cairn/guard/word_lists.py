@@ -1,4 +1,4 @@
-"""The lists the recognisers look words up in, read once; their sources and licences are in NOTICE."""
+"""The lists that words are looked up in, read once; sources and licences are in NOTICE."""
 
 import tomllib
 import unicodedata
@@ -18,32 +18,51 @@ def folded(word: str) -> str:
 
 
 class In:
-    """Which lists a word is on, and how far up, as bits. Plain numbers, since they are asked for every word."""
+    """Which lists a token is on, and how far up each: flags that combine with `|`.
 
-    GIVEN_COMMON = 1
-    GIVEN = 2
-    GIVEN_RARE = 4
-    SURNAME_COMMON = 8
-    SURNAME = 16
-    SURNAME_RARE = 32
-    WORD_COMMON = 64
-    WORD = 128
-    WORD_RARE = 256
-    PLACE_LARGE = 512
-    PLACE_SMALL = 1024
-    EPONYM = 2048
-    PROPER = 4096
+    Plain integers, and no `enum.IntFlag`: they are tested several times for each token, and a test
+    of an `IntFlag` builds an object each time.
+    """
+
+    GIVEN_COMMON = 1 << 0
+    GIVEN = 1 << 1
+    GIVEN_RARE = 1 << 2
+    SURNAME_COMMON = 1 << 3
+    SURNAME = 1 << 4
+    SURNAME_RARE = 1 << 5
+    WORD_COMMON = 1 << 6
+    WORD = 1 << 7
+    WORD_RARE = 1 << 8
+    PLACE_LARGE = 1 << 9
+    PLACE_SMALL = 1 << 10
+    EPONYM = 1 << 11
+    PROPER = 1 << 12
 
     ANY_GIVEN = GIVEN_COMMON | GIVEN | GIVEN_RARE
+    KNOWN_GIVEN = GIVEN_COMMON | GIVEN
     ANY_SURNAME = SURNAME_COMMON | SURNAME | SURNAME_RARE
+    KNOWN_SURNAME = SURNAME_COMMON | SURNAME
     ANY_NAME = ANY_GIVEN | ANY_SURNAME
+    KNOWN_NAME = KNOWN_GIVEN | KNOWN_SURNAME
     ANY_WORD = WORD_COMMON | WORD | WORD_RARE
+    KNOWN_WORD = WORD_COMMON | WORD
+    ANY_PLACE = PLACE_LARGE | PLACE_SMALL
 
 
-# How many of the commonest names count as common, and up to which place as known; the rest are rare.
+# The lists of names are ranked by how many bear each. Long tails hold almost every word of the
+# language, so the tail must weigh less: the ranks below part names that prove something by
+# themselves (common), names that prove something beside others (known), and the rest (rare).
 _GIVEN_COMMON, _GIVEN_KNOWN = 1_000, 6_000
 _SURNAME_COMMON, _SURNAME_KNOWN = 3_000, 26_000
-_WORD_GROUPS = {"10": In.WORD_COMMON, "20": In.WORD_COMMON, "35": In.WORD, "40": In.WORD, "50": In.WORD, "55": In.WORD}
+# SCOWL's own sizes: a word of size 10 is in every small dictionary, one of 70 in large ones only.
+_WORD_GROUPS = {
+    "10": In.WORD_COMMON,
+    "20": In.WORD_COMMON,
+    "35": In.WORD,
+    "40": In.WORD,
+    "50": In.WORD,
+    "55": In.WORD,
+}
 _PLACE_GROUPS = {"large": In.PLACE_LARGE, "town": In.PLACE_SMALL, "village": In.PLACE_SMALL}
 
 
@@ -64,19 +83,28 @@ def _grouped(name: str) -> Iterator[tuple[str, str]]:
 
 @cache
 def lexicon() -> Mapping[str, int]:
-    """For each known word, folded, the lists it is on as bits of `In`."""
-    bits: dict[str, int] = {}
-    for at, word in enumerate(_lines("given_names")):
-        bits[word] = 1 if at < _GIVEN_COMMON else 2 if at < _GIVEN_KNOWN else 4
-    get = bits.get
-    for at, word in enumerate(_lines("surnames")):
-        bits[word] = get(word, 0) | (8 if at < _SURNAME_COMMON else 16 if at < _SURNAME_KNOWN else 32)
-    for word, mark in (*_ordinary(), *_places(), *_marked()):
-        bits[word] = get(word, 0) | mark
-    return bits
+    """For each known word, folded, the lists it is on as flags of `In`."""
+    lists: dict[str, int] = {}
+    get = lists.get
+    for flag, names in _ranked_names():
+        for name in names:
+            lists[name] = get(name, 0) | flag
+    for word, flag in (*_ordinary_words(), *_places(), *_single_allowed_words()):
+        lists[word] = get(word, 0) | flag
+    return lists
 
 
-def _ordinary() -> Iterator[tuple[str, int]]:
+def _ranked_names() -> Iterator[tuple[int, list[str]]]:
+    given, surnames = _lines("given_names"), _lines("surnames")
+    yield In.GIVEN_COMMON, given[:_GIVEN_COMMON]
+    yield In.GIVEN, given[_GIVEN_COMMON:_GIVEN_KNOWN]
+    yield In.GIVEN_RARE, given[_GIVEN_KNOWN:]
+    yield In.SURNAME_COMMON, surnames[:_SURNAME_COMMON]
+    yield In.SURNAME, surnames[_SURNAME_COMMON:_SURNAME_KNOWN]
+    yield In.SURNAME_RARE, surnames[_SURNAME_KNOWN:]
+
+
+def _ordinary_words() -> Iterator[tuple[str, int]]:
     for group, word in _grouped("ordinary_words"):
         yield word, _WORD_GROUPS.get(group, In.WORD_RARE)
     for line in _lines("scots_words"):
@@ -85,13 +113,19 @@ def _ordinary() -> Iterator[tuple[str, int]]:
 
 
 def _places() -> Iterator[tuple[str, int]]:
-    return ((name, _PLACE_GROUPS[group]) for group, name in _grouped("place_names") if " " not in name)
+    return (
+        (name, _PLACE_GROUPS[group]) for group, name in _grouped("place_names") if " " not in name
+    )
 
 
-def _marked() -> Iterator[tuple[str, int]]:
+def _single_allowed_words() -> Iterator[tuple[str, int]]:
     """Single words of the allow-list that may be names elsewhere, so that the model decides."""
-    for category, mark in (("places", In.PLACE_LARGE), ("eponyms", In.EPONYM), ("proper_words", In.PROPER)):
-        yield from ((folded(phrase), mark) for phrase in allowed()[category] if " " not in phrase)
+    for category, flag in (
+        ("places", In.PLACE_LARGE),
+        ("eponyms", In.EPONYM),
+        ("proper_words", In.PROPER),
+    ):
+        yield from ((folded(phrase), flag) for phrase in allowed()[category] if " " not in phrase)
 
 
 def _toml(name: str) -> Mapping[str, str]:
@@ -102,11 +136,16 @@ def _toml(name: str) -> Mapping[str, str]:
 @cache
 def allowed() -> Mapping[str, tuple[str, ...]]:
     """What may stay, by category."""
-    return {category: tuple(lines.strip().splitlines()) for category, lines in _toml("allowed").items()}
+    return {
+        category: tuple(lines.strip().splitlines()) for category, lines in _toml("allowed").items()
+    }
 
 
-# Categories whose single words explain themselves; single words of the others leave the model to decide.
-_WHOLE_AS_WORDS = frozenset(("bodies", "charities", "programmes", "documents", "publications", "programs"))
+# Categories whose single words need no context. Single words of the others may be somebody's name,
+# so the model decides on them.
+_WHOLE_AS_WORDS = frozenset(
+    ("bodies", "charities", "programmes", "documents", "publications", "programs")
+)
 
 
 def _bare(word: str) -> str:
@@ -130,7 +169,7 @@ def allowed_phrases() -> Phrases:
 
 @cache
 def public_people() -> Phrases:
-    """Names of people known in public, in the same form. Somebody in a case may be called the same."""
+    """Names of people known in public, in the same form."""
     return _by_first_word(map(_as_words, allowed()["public_people"]))
 
 
@@ -154,10 +193,14 @@ def unnamed_bodies() -> frozenset[tuple[str, ...]]:
 @cache
 def vocabulary() -> Mapping[str, frozenset[str]]:
     """Words that tell something about the words beside them, by what they are."""
-    return {category: frozenset(map(folded, words.split())) for category, words in _toml("vocabulary").items()}
+    return {
+        category: frozenset(map(folded, words.split()))
+        for category, words in _toml("vocabulary").items()
+    }
 
 
-# Where a word is in several categories, the first of these counts.
+# The vocabulary's categories and the kind that each gives a token. Where a word is in several, the
+# first counts: ‘May’ is a month before it is anything else.
 _KINDS = (
     ("titles", "title"),
     ("months", "month"),
@@ -186,4 +229,8 @@ def public_addresses() -> tuple[str, ...]:
 
 @cache
 def public_postcodes() -> frozenset[str]:
-    return frozenset(line[9:].replace(" ", "") for line in _lines("public_addresses") if line.startswith("postcode "))
+    return frozenset(
+        line[9:].replace(" ", "")
+        for line in _lines("public_addresses")
+        if line.startswith("postcode ")
+    )

@@ -1,1 +1,1 @@
-"""What may stay, and why: laws, cited authors, pseudonyms, public bodies and the phrases on the allow-list."""
+"""What may stay, and why: laws, citations, pseudonyms, public bodies and the allow-list."""

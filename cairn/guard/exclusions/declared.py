@@ -1,6 +1,7 @@
-"""Names that a text itself says are invented: they are for a person to look at, unless they stand in a longer name."""
+"""Names that a text itself says are invented: for a person to look at."""
 
 import re
+from collections.abc import Iterator
 
 from cairn.guard.exclusions.labels import Exclusions
 from cairn.guard.reading import Reading
@@ -8,10 +9,12 @@ from cairn.guard.tokens import WORD, Tokens
 from cairn.guard.word_lists import In
 
 _SAID = (
-    r"(?:altered|changed|invented|made[- ]up|fictitious|fictional|false|chosen|picked|taken|pseudonyms?|not real|given"
+    r"(?:altered|changed|invented|made[- ]up|fictitious|fictional|false|chosen|picked|taken"
+    r"|pseudonyms?|not real|given"
     r"|replaced)"
 )
-# A sentence that says so. A heading such as ‘Pseudonyms’ says nothing: a key has the true names beside them.
+# A sentence that says so. A heading such as ‘Pseudonyms’ says nothing: a key has the true names
+# beside them.
 _PAPER = (
     r"(?:report|review|chapter|notes?|paper|summary|text|document|study|briefing|judgment|account)"
 )
@@ -20,41 +23,51 @@ _STATED = re.compile(
     r"|pseudonyms? (?:s?he|they|we|that|which|chosen|picked|used|are|is|have|has|were|was|for|and)"
     r"|not (?:his|her|their|its|the child's) (?:real |own |true )?names?"
     r"|no (?:real|true) names?"
-    rf"|names?,? (?:[\w,]+ ){{0,6}}?(?:are|is|were|was|have been|has been|had been) (?:\w+ ){{0,2}}?{_SAID}"
+    rf"|names?,? (?:[\w,]+ ){{0,6}}?(?:are|is|were|was|have been|has been|had been) (?:\w+ "
+    rf"){{0,2}}?{_SAID}"
     r"(?!,? (?:from|by|legally|on)\b)"
     r"|(?:invented|made-?up|fictitious|fictional|false) names?"
     r"|names? (?:here |below |used )?(?:were |was |that were )?"
     r"(?:chosen|picked|invented|taken|of (?:her|his|their) (?:own )?choice)"
-    r"|(?:chose|chosen|picked|took|gives?|gave|choose) (?:the |her |his |their |its )?(?:own )?(?:names?|pseudonyms?)"
+    r"|(?:chose|chosen|picked|took|gives?|gave|choose) (?:the |her |his |their |its )?(?:own )?"
+    r"(?:names?|pseudonyms?)"
     r"|(?:bird|flower|tree|plant|colour|island|river|star|stone)s? names"
     r"|names of (?:birds|flowers|trees|plants|colours|islands|stones)"
     r"|we (?:have |shall |will )?call(?:ed)? (?:him|her|them|the)"
     r"|(?:are|is) given (?:the |other |false |invented )?names?"
-    rf"|(?:in|for|throughout) th(?:is|e|ese) {_PAPER}[^.\n]{{0,80}}?\b(?:is|are|called|named|known as|referred to as)"
+    rf"|(?:in|for|throughout) th(?:is|e|ese) {_PAPER}[^.\n]{{0,80}}?\b(?:is|are|called|named"
+    rf"|known as|referred to as)"
     rf"|(?:is|are) (?:called|named|known as) .{{0,40}} in (?:this|the) {_PAPER})\b"
 )
 _QUOTES = frozenset(('"', "“", "‘", "'"))
-# In characters: how far a sentence goes that has no stop.
-_LONGEST = 160
+_AFTER_QUOTED = frozenset(('"', "”", "’", "'", ",", "."))
+# In characters: how far a sentence goes that has no stop, so that a list without stops does not
+# make every name in it an invented one.
+_LONGEST_SENTENCE = 160
+_NO_SURNAMES = frozenset(("month", "weekday", "title", "kin", "role", "verb"))
 
 
-def declared(reading: Reading, tokens: Tokens, found: Exclusions) -> None:
-    """Adds to `found.declared` the names in and beside a sentence that says so and, in such a text, those in quotes."""
+def find_declared_names(reading: Reading, tokens: Tokens, exclusions: Exclusions) -> None:
+    """Names in and beside a sentence that says so and, in such a text, those in quotes."""
+    names: set[str] = set()
     stated = False
     for m in _STATED.finditer(reading.lower):
         stated = True
-        start = _begin_of_sentence(reading, max(0, _begin_of_sentence(reading, m.start()) - 2))
-        end = _end_of_sentence(reading, _end_of_sentence(reading, m.end()) + 1)
-        found.declared.update(
-            tokens.items[n].key for n in tokens.between(start, end) if _may_be_name(tokens, n)
-        )
+        names.update(_names_around(reading, tokens, m.start(), m.end()))
     if stated:
-        found.declared.update(
-            tokens.items[n].key for n in range(1, len(tokens)) if _is_quoted(tokens, n)
-        )
-        found.declared -= {
-            tokens.items[n].key for n in range(len(tokens) - 1) if _is_in_full_name(tokens, n)
-        }
+        quoted = (n for n in range(1, len(tokens)) if _is_quoted(tokens, n))
+        names.update(tokens.items[n].key for n in quoted)
+        borne = (n for n in range(len(tokens) - 1) if _is_in_full_name(tokens, n))
+        names.difference_update(tokens.items[n].key for n in borne)
+    exclusions.declared_names.update(names)
+
+
+def _names_around(reading: Reading, tokens: Tokens, start: int, end: int) -> Iterator[str]:
+    """Names in the sentence of these characters, and in those before and behind it."""
+    first = _begin_of_sentence(reading, max(0, _begin_of_sentence(reading, start) - 2))
+    last = _end_of_sentence(reading, _end_of_sentence(reading, end) + 1)
+    inside = tokens.between(first, last)
+    return (tokens.items[n].key for n in inside if _may_be_name(tokens, n))
 
 
 def _may_be_name(tokens: Tokens, n: int) -> bool:
@@ -66,42 +79,40 @@ def _may_be_name(tokens: Tokens, n: int) -> bool:
 
 
 def _is_in_full_name(tokens: Tokens, n: int) -> bool:
-    """Whether a surname stands behind the word: then somebody bears it, whatever the text calls others."""
-    token, behind = tokens.items[n], tokens.items[n + 1]
-    return (
-        token.shape == "Xx"
-        and behind.shape in ("Xx", "XxX", "XXX")
-        and behind.length > 2
-        and bool(token.lists & In.ANY_GIVEN)
-        and bool(behind.lists & In.ANY_SURNAME or not behind.lists)
-        and behind.kind not in ("month", "weekday", "title", "kin", "role", "verb")
+    """Whether a surname stands behind: then somebody bears it, whatever the text calls others."""
+    token = tokens.items[n]
+    behind = tokens.items[n + 1]
+    if token.shape != "Xx" or not token.lists & In.ANY_GIVEN:
+        return False
+    if behind.shape not in ("Xx", "XxX", "XXX") or behind.length <= 2:
+        return False
+    return behind.kind not in _NO_SURNAMES and bool(
+        behind.lists & In.ANY_SURNAME or not behind.lists
     )
 
 
 def _is_quoted(tokens: Tokens, n: int) -> bool:
     """The first or, behind a title, second word in quotes: ‘Hope’, ‘Ms Dove’."""
-    token = tokens.items[n]
+    items = tokens.items
+    token = items[n]
     if token.type != WORD or token.shape != "Xx" or token.length < 3:
         return False
-    first = tokens.items[n - 1].key in _QUOTES
-    second = n > 1 and tokens.items[n - 1].kind == "title" and tokens.items[n - 2].key in _QUOTES
-    return (
-        (first or second)
-        and n + 1 < len(tokens)
-        and tokens.items[n + 1].key in ('"', "”", "’", "'", ",", ".")
-    )
+    after = tokens.after(n)
+    if after is None or after.key not in _AFTER_QUOTED:
+        return False
+    if items[n - 1].key in _QUOTES:
+        return True
+    return n > 1 and items[n - 1].kind == "title" and items[n - 2].key in _QUOTES
 
 
 def _begin_of_sentence(reading: Reading, at: int) -> int:
-    """Behind the last stop or line end, and no more than so many characters back."""
-    first = max(0, at - _LONGEST)
+    """Behind the last stop or line end, and no further back than sentences are long."""
+    first = max(0, at - _LONGEST_SENTENCE)
     return max(reading.lower.rfind(". ", first, at), reading.lower.rfind("\n", first, at), first)
 
 
 def _end_of_sentence(reading: Reading, at: int) -> int:
-    """The next stop or line end, and no more than so many characters on."""
-    end = at + _LONGEST
-    ends = [
-        n for n in (reading.lower.find(".", at, end), reading.lower.find("\n", at, end)) if n >= 0
-    ]
-    return min([*ends, end, len(reading.lower)])
+    """The next stop or line end, and no further on than sentences are long."""
+    end = at + _LONGEST_SENTENCE
+    stops = (reading.lower.find(".", at, end), reading.lower.find("\n", at, end))
+    return min([*(n for n in stops if n >= 0), end, len(reading.lower)])

@@ -2,165 +2,192 @@
 
 import re
 
-from cairn.guard.exclusions.labels import Exclusions
-from cairn.guard.tokens import NUMBER, WORD, Tokens
+from cairn.guard.exclusions.labels import ALLOWED, PSEUDONYM, Exclusions
+from cairn.guard.tokens import NUMBER, WORD, Token, Tokens
 from cairn.guard.word_lists import In, vocabulary
 
 _ROLE_CODE = re.compile(r"^([a-z]{1,5})\d{1,2}[a-z]?$")
+# `Child A1`, `Child AB`.
+_TWO_OR_MORE = re.compile(r"[a-z]\d{1,2}|[a-z]{2}")
 _ABBREVIATIONS = frozenset(
-    "gp cp hv sw wp dc ird nhs pc dob eg ie am pm ni gps hvs uk eu us cpc scr icr dr st no fai phd ba msc mbe obe kc"
-    " qc ps cd et al".split()
+    "gp cp hv sw wp dc ird nhs pc dob eg ie am pm ni gps hvs uk eu us cpc scr icr dr st no fai phd"
+    " ba msc mbe obe kc qc ps cd et al".split()
 )
+# `AB and CD`: letters that follow each other, as courts choose them. One pair alone may be
+# somebody's initials.
+_PAIRS = frozenset(
+    ("ab", "cd", "ef", "gh", "ij", "kl", "mn", "op", "qr", "uv", "wx", "xy", "yz"),
+)
+_PAIRS_AT_LEAST = 2
+# So many letters that stand for people show that the text gives no names: fewer may be a list that
+# is lettered, or one person of many.
+_LETTERED = 3
+# `Sibling 2`: numbers of children in a family; anything above is an age, a dose or a room.
+_HIGHEST_NUMBER = 20
+_JOINERS = frozenset(("and", "&", ",", "/", "or"))
+_CAPITALISED = ("Xx", "XxX")
 
 
-def abbreviations(tokens: Tokens, found: Exclusions) -> None:
+def exclude_abbreviations(tokens: Tokens, exclusions: Exclusions) -> None:
     """`G.P.`, `C.P.`, `p.m.`: letters with stops that are no initials of a name."""
-    for n, token in enumerate(tokens.items):
-        if (
-            token.length == 1
-            and token.type == WORD
-            and n + 2 < len(tokens)
-            and tokens.items[n + 1].key == "."
-            and tokens.items[n + 2].length == 1
-        ):
-            letters = token.key + tokens.items[n + 2].key
-            if letters == "do" and n + 4 < len(tokens) and tokens.items[n + 4].key == "b":
-                found.labels[n] = found.labels[n + 2] = found.labels[n + 4] = "allowed"
-            if letters in _ABBREVIATIONS and (
-                n == 0 or tokens.items[n - 1].key != "." or tokens.items[n - 2].length > 1
-            ):
-                found.labels[n] = found.labels[n + 2] = "allowed"
+    items = tokens.items
+    for n, token in enumerate(items[:-2]):
+        if token.type != WORD or not _is_dotted_pair(tokens, n):
+            continue
+        letters = token.key + items[n + 2].key
+        if letters == "do" and n + 4 < len(items) and items[n + 4].key == "b":
+            _label_over(exclusions, (n, n + 2, n + 4))
+        if letters in _ABBREVIATIONS and not _follows_dotted_letter(tokens, n):
+            _label_over(exclusions, (n, n + 2))
 
 
-# `AB and CD`: letters that follow each other, as courts choose them. One pair alone may be somebody's initials.
-_PAIRS = frozenset(("ab", "cd", "ef", "gh", "ij", "kl", "mn", "op", "qr", "uv", "wx", "xy", "yz"))
+def _is_dotted_pair(tokens: Tokens, n: int) -> bool:
+    first, stop, second = tokens.items[n : n + 3]
+    return first.length == 1 and stop.key == "." and second.length == 1
 
 
-def pairs(tokens: Tokens, found: Exclusions) -> None:
+def _follows_dotted_letter(tokens: Tokens, n: int) -> bool:
+    return n > 0 and tokens.items[n - 1].key == "." and tokens.items[n - 2].length <= 1
+
+
+def _label_over(exclusions: Exclusions, tokens: tuple[int, ...]) -> None:
+    """Allow the tokens whatever label they have: an abbreviation is certain."""
+    for n in tokens:
+        exclusions.labels[n] = ALLOWED
+
+
+def exclude_letter_pairs(tokens: Tokens, exclusions: Exclusions) -> None:
     """Two or more different pairs of letters in a row are pseudonyms."""
     places = [
         n
         for n, token in enumerate(tokens.items)
         if token.key in _PAIRS and token.shape in ("X", "XX")
     ]
-    if len({tokens.items[n].key for n in places}) > 1:
-        for n in places:
-            found.labels[n] = found.labels[n] or "pseudonym"
-            found.pseudonyms += 1
+    if len({tokens.items[n].key for n in places}) >= _PAIRS_AT_LEAST:
+        exclusions.exclude(places, PSEUDONYM)
+        exclusions.pseudonym_count += len(places)
 
 
-# So many letters that stand for people show that the text gives no names.
-_LETTERED = 3
-
-
-def bare_letters(tokens: Tokens, found: Exclusions) -> None:
-    """`F is the father of B`, `Y., a boy`: letters that the text uses as pseudonyms elsewhere, with no name beside."""
-    if found.pseudonyms < _LETTERED:
+def exclude_bare_letters(tokens: Tokens, exclusions: Exclusions) -> None:
+    """`F is the father of B`, `Y., a boy`: letters that the text uses as pseudonyms elsewhere."""
+    if exclusions.pseudonym_count < _LETTERED:
         return
     for n, token in enumerate(tokens.items):
-        if (
-            token.type != WORD
-            or token.length > 1
-            or token.shape != "X"
-            or found.labels[n]
-            or token.key in ("a", "i")
-        ):
+        if exclusions.labels[n] or not _is_capital_letter(token):
             continue
-        stop = n + 1 < len(tokens) and tokens.items[n + 1].key == "."
-        if (token.key in found.letters or stop) and not (
-            _named_at(tokens, n - 1) or _named_at(tokens, n + 1 + stop)
-        ):
-            found.labels[n] = "pseudonym"
+        after = tokens.after(n)
+        stop = after is not None and after.key == "."
+        used = stop or token.key in exclusions.pseudonym_letters
+        if used and not (_may_be_named(tokens, n - 1) or _may_be_named(tokens, n + 1 + stop)):
+            exclusions.labels[n] = PSEUDONYM
 
 
-def _named_at(tokens: Tokens, n: int) -> bool:
-    """Whether a name or another initial may stand there, so that the letter is part of it."""
+def _is_capital_letter(token: Token) -> bool:
+    single = token.type == WORD and token.length <= 1 and token.shape == "X"
+    return single and token.key not in ("a", "i")
+
+
+def _may_be_named(tokens: Tokens, n: int) -> bool:
+    """Whether a name or another initial may stand there: a letter beside it is part of it."""
     if not 0 <= n < len(tokens):
         return False
     token = tokens.items[n]
     if token.key == ".":
         return n > 0 and tokens.items[n - 1].length == 1 and tokens.items[n - 1].shape == "X"
-    plain = token.key in vocabulary()["function_words"] or (
-        token.lists & In.WORD_COMMON and not token.lists & In.ANY_NAME
-    )
-    return token.type == WORD and token.shape in ("Xx", "XxX", "X", "XX", "XXX") and not plain
+    if token.type != WORD or token.shape not in ("Xx", "XxX", "X", "XX", "XXX"):
+        return False
+    common = token.lists & In.WORD_COMMON and not token.lists & In.ANY_NAME
+    return not common and token.key not in vocabulary()["function_words"]
 
 
-def pseudonyms(tokens: Tokens, found: Exclusions) -> None:
-    heads, codes = vocabulary()["pseudonym_heads"], vocabulary()["role_codes"]
-    short = vocabulary()["abbreviations"]
+def exclude_pseudonyms(tokens: Tokens, exclusions: Exclusions) -> None:
+    """Role codes, and heads with a letter or number behind them; also known abbreviations."""
+    heads = vocabulary()["pseudonym_heads"]
+    abbreviations = vocabulary()["abbreviations"]
     for n, token in enumerate(tokens.items):
         if token.type != WORD:
             continue
-        if token.key in short:
-            found.labels[n] = found.labels[n] or "allowed"
-            continue
-        code = _ROLE_CODE.match(token.key)
-        if code and code.group(1) in codes:
-            found.labels[n] = "pseudonym"
-            found.pseudonyms += 1
+        if token.key in abbreviations:
+            exclusions.exclude([n], ALLOWED)
+        elif _is_role_code(token):
+            exclusions.labels[n] = PSEUDONYM
+            exclusions.pseudonym_count += 1
         elif len(token.key) > 1 and token.key in heads:
-            _pseudonym_after(tokens, n, found)
+            _exclude_behind(tokens, n, exclusions)
 
 
-def _pseudonym_after(tokens: Tokens, n: int, found: Exclusions) -> None:
+def _is_role_code(token: Token) -> bool:
+    code = _ROLE_CODE.match(token.key)
+    return code is not None and code.group(1) in vocabulary()["role_codes"]
+
+
+def _exclude_behind(tokens: Tokens, head: int, exclusions: Exclusions) -> None:
     """`Child A`, `Sibling 2`, `Mr X`, `Children A, B and C`."""
-    at = n + 1
-    stop_ends = tokens.items[n].kind != "title"
+    at = head + 1
+    # No initial follows `Child` or `Adult`, so a stop behind the letter ends the sentence there.
+    stop_ends = tokens.items[head].kind != "title"
     while at < len(tokens) and _is_letter(tokens, at, stop_ends):
-        found.labels[n] = found.labels[at] = "pseudonym"
-        found.pseudonyms += 1
+        exclusions.labels[head] = PSEUDONYM
+        exclusions.labels[at] = PSEUDONYM
+        exclusions.pseudonym_count += 1
         if tokens.items[at].type == WORD:
-            found.letters.add(tokens.items[at].key)
-        if (
-            at + 2 < len(tokens)
-            and tokens.items[at + 1].key in ("and", "&", ",", "/", "or")
-            and _is_letter(tokens, at + 2, stop_ends)
-        ):
-            at += 2
-        else:
+            exclusions.pseudonym_letters.add(tokens.items[at].key)
+        if not _goes_on(tokens, at, stop_ends):
             break
+        at += 2
+
+
+def _goes_on(tokens: Tokens, at: int, stop_ends: bool) -> bool:
+    """Whether a joiner and another letter follow."""
+    if at + 2 >= len(tokens) or tokens.items[at + 1].key not in _JOINERS:
+        return False
+    return _is_letter(tokens, at + 2, stop_ends)
 
 
 def _is_letter(tokens: Tokens, at: int, stop_ends: bool) -> bool:
-    """Whether a letter or small number stands there that is no initial of a name and no article.
-
-    Where `stop_ends`, a stop behind it ends a sentence, since no initial follows `Child` or `Adult`.
-    """
+    """Whether a letter or small number stands there that is no initial of a name and no article."""
     token = tokens.items[at]
+    text = tokens.texts[at]
     if token.type == NUMBER:
-        return len(tokens.texts[at]) <= 2 and int(tokens.texts[at]) <= 20
-    if token.type != WORD or (
-        len(token.key) > 1 and not re.fullmatch(r"[a-z]\d{1,2}|[a-z]{2}", token.key)
-    ):
+        return len(text) <= len(str(_HIGHEST_NUMBER)) and int(text) <= _HIGHEST_NUMBER
+    if not _has_form_of_letter(token, text):
         return False
-    if len(token.key) == 2 and (
-        tokens.texts[at] != tokens.texts[at].upper() or token.lists & In.ANY_WORD
-    ):
-        return False
-    if (
-        token.shape == "x"
-        and token.key in ("a", "i")
-        and at + 1 < len(tokens)
-        and tokens.items[at + 1].type == WORD
-    ):
-        return bool(tokens.items[at + 1].kind in ("verb",))
-    at += 1
-    while at < len(tokens) and tokens.items[at].key == "." and token.shape == "X":
-        if stop_ends:
-            return True
-        at += 1
-    after = tokens.items[at] if at < len(tokens) else None
-    stopped = tokens.items[at - 1].key == "."
-    if (
-        after
-        and stopped
-        and after.key in vocabulary()["function_words"] | vocabulary()["pseudonym_heads"]
-    ):
-        # `Mr and Mrs G. The social worker`, `Mr J. Child F`: the stop ends a sentence.
+    after = tokens.after(at)
+    if token.shape == "x" and token.key in ("a", "i") and after and after.type == WORD:
+        # `child a said so`, but not `child i know`.
+        return after.kind == "verb"
+    behind = _behind_stops(tokens, at)
+    if stop_ends and behind > at + 1:
         return True
-    # `Ms B Young` is a person: a common word may be a surname too.
-    named = after is not None and (
-        not after.lists & In.WORD_COMMON or bool(after.lists & In.ANY_SURNAME)
-    )
-    return not (after and after.type == WORD and after.shape in ("Xx", "XxX") and named)
+    return not _may_be_surname(tokens, behind)
+
+
+def _has_form_of_letter(token: Token, text: str) -> bool:
+    if token.type != WORD or (len(token.key) > 1 and not _TWO_OR_MORE.fullmatch(token.key)):
+        return False
+    if len(token.key) == 2:
+        return text == text.upper() and not token.lists & In.ANY_WORD
+    return True
+
+
+def _behind_stops(tokens: Tokens, letter: int) -> int:
+    """The token behind a capital letter and its stops."""
+    at = letter + 1
+    if tokens.items[letter].shape == "X":
+        while at < len(tokens) and tokens.items[at].key == ".":
+            at += 1
+    return at
+
+
+def _may_be_surname(tokens: Tokens, n: int) -> bool:
+    """Whether what stands behind a letter makes an initial of it: `Ms B Young`, `Mr J. Reid`."""
+    if n >= len(tokens):
+        return False
+    token = tokens.items[n]
+    known = any(token.key in vocabulary()[each] for each in ("function_words", "pseudonym_heads"))
+    if known and tokens.items[n - 1].key == ".":
+        # `Mr and Mrs G. The social worker`, `Mr J. Child F`: the stop ends a sentence.
+        return False
+    if token.type != WORD or token.shape not in _CAPITALISED:
+        return False
+    return not token.lists & In.WORD_COMMON or bool(token.lists & In.ANY_SURNAME)

@@ -1,40 +1,37 @@
-"""All that explains words of a text, put together."""
+"""All rules that exclude tokens from the search for names, in the order in which they apply."""
 
-from cairn.guard.exclusions import bodies, phrases
-from cairn.guard.exclusions.cases import judges, names_of_cases, spoken_of
-from cairn.guard.exclusions.citations import citations, numbered_references
-from cairn.guard.exclusions.declared import declared
+from cairn.guard.exclusions import bodies, cases, citations, declared, laws, phrases, pseudonyms
 from cairn.guard.exclusions.labels import Exclusions
-from cairn.guard.exclusions.laws import laws
-from cairn.guard.exclusions.pseudonyms import abbreviations, bare_letters, pairs, pseudonyms
 from cairn.guard.reading import Reading
 from cairn.guard.tokens import Tokens
 
 
 def find_exclusions(reading: Reading, tokens: Tokens) -> Exclusions:
-    """Labels for the tokens of a text, and what is known of the whole of it."""
-    found = Exclusions([""] * len(tokens))
-    spans = (
-        *laws(reading, tokens),
-        *phrases.phrases(tokens),
-        *bodies.public_bodies(tokens),
-        *bodies.national_bodies(tokens),
-        *phrases.eponyms(tokens),
-        *phrases.statuses(tokens),
-        *phrases.addresses(reading, tokens),
-    )
-    for start, end, label in spans:
-        for n in range(start, end):
-            found.labels[n] = found.labels[n] or label
-    bodies.unnamed(tokens, found)
-    pseudonyms(tokens, found)
-    pairs(tokens, found)
-    bare_letters(tokens, found)
-    abbreviations(tokens, found)
-    citations(tokens, found)
-    numbered_references(reading, tokens, found)
-    judges(reading, tokens, found)
-    spoken_of(reading, tokens, found)
-    names_of_cases(tokens, found)
-    declared(reading, tokens, found)
-    return found
+    """Labels for the tokens of a text, and what the whole text says of names.
+
+    The order matters: a token keeps the first label it gets, and later rules look at what earlier
+    ones found. Judges are known by the cases beside them, bare letters by other pseudonyms.
+    """
+    exclusions = Exclusions([""] * len(tokens))
+    for first, end, label in (
+        *laws.law_spans(reading, tokens),
+        *phrases.phrase_spans(tokens),
+        *bodies.public_body_spans(tokens),
+        *bodies.national_body_spans(tokens),
+        *phrases.eponym_spans(tokens),
+        *phrases.status_spans(tokens),
+        *phrases.address_spans(reading, tokens),
+    ):
+        exclusions.exclude(range(first, end), label)
+    bodies.exclude_unnamed_bodies(tokens, exclusions)
+    pseudonyms.exclude_pseudonyms(tokens, exclusions)
+    pseudonyms.exclude_letter_pairs(tokens, exclusions)
+    pseudonyms.exclude_bare_letters(tokens, exclusions)
+    pseudonyms.exclude_abbreviations(tokens, exclusions)
+    citations.exclude_citations(tokens, exclusions)
+    citations.exclude_numbered_references(reading, tokens, exclusions)
+    cases.exclude_judges(reading, tokens, exclusions)
+    cases.doubt_uncited_cases(reading, tokens, exclusions)
+    cases.exclude_names_of_cases(tokens, exclusions)
+    declared.find_declared_names(reading, tokens, exclusions)
+    return exclusions

@@ -1,4 +1,4 @@
-"""Calendar days: of birth, and of events in a case. Month and year, ages, and the dates of laws may stay."""
+"""Calendar days: of birth, and of events in a case. Month and year may stay, and days of laws."""
 
 import re
 from collections.abc import Iterator
@@ -9,57 +9,76 @@ from cairn.guard.reading import Reading
 
 _DAY = re.compile(CALENDAR_DAY)
 _BIRTH = re.compile(
-    r"(?:\b(?:born|birth|birthday|birthdate|(?:date|day) of birth|d\s?\.?\s?o\.?\s?b|d\.\s?of\s?b)\b\.?|\bb\.|née?\b)"
+    r"(?:\b(?:born|birth|birthday|birthdate|(?:date|day) of birth|d\s?\.?\s?o\.?\s?b"
+    r"|d\.\s?of\s?b)\b\.?|\bb\.|née?\b)"
     r"(?:[\s:(|,;\[\"'=-]|of|on|in|is|was|the|at|as|\w{1,20}:){0,8}$"
 )
 _NAME_BEFORE = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]{1,30}|[A-Z]\.)\s?[,;(]\s?\(?$")
 _FILLER = (
-    r"(?:[\s:,()]|on|in|is|from|until|as|at|of|by|the|date|since|up|to|was|were|are|it|which|that|came|come|came into"
+    r"(?:[\s:,()]|on|in|is|from|until|as|at|of|by|the|date|since|up|to|was|were|are|it|which|that"
+    r"|came|come|came into"
     r"|its|first|last|again|by \w{3,12}){0,6}$"
 )
 # What only laws, guidance and published figures do: these days stay.
 _PUBLISHED = re.compile(
-    r"(?:\b(?:published(?: at [\d.:]{1,5} ?(?:am|pm)?)?|dated and published|reprinted|reissued|enacted|accessed"
+    r"(?:\b(?:published(?: at [\d.:]{1,5} ?(?:am|pm)?)?|dated and published|reprinted|reissued"
+    r"|enacted|accessed"
     r"|retrieved|royal assent|census|statistics|figures)\b"
-    r"|\b(?:guidance|circular|leaflet|bulletin|code|act|regulations|rules|framework|protocol|standards|strategy"
+    r"|\b(?:guidance|circular|leaflet|bulletin|code|act|regulations|rules|framework|protocol"
+    r"|standards|strategy"
     r"|directive|edition)\s(?:of|dated|from)\b"
     r"|\bthe law (?:on|at)\b|\b(?:act|order|regulations|rules)\s(?:19|20)\d\d\s?\()" + _FILLER
 )
 # What papers do, and people and orders about a child too: somebody has to look.
 _PERHAPS_PUBLISHED = re.compile(
-    r"(?:\b(?:issued|released|launched|updated|revised|amended|approved|decided|handed down|effective"
-    r"|last (?:amended|revised|updated|reviewed)|assent|in(?:to)? force|into effect|takes? effect|took effect"
-    r"|commencement|version|edition|correct|v\d[\d.]{0,4}|data (?:for|as|at|to)|as at|snapshot|baseline)\b"
-    r"|\b(?:judgment|judgement|opinion|statement|order|policy|form|template|procedures?|standard|release|report"
+    r"(?:\b(?:issued|released|launched|updated|revised|amended|approved|decided|handed down"
+    r"|effective"
+    r"|last (?:amended|revised|updated|reviewed)|assent|in(?:to)? force|into effect|takes? effect"
+    r"|took effect"
+    r"|commencement|version|edition|correct|v\d[\d.]{0,4}|data (?:for|as|at|to)|as at|snapshot"
+    r"|baseline)\b"
+    r"|\b(?:judgment|judgement|opinion|statement|order|policy|form|template|procedures?|standard"
+    r"|release|report"
     r"|revision)\s(?:of|dated|from)\b)" + _FILLER
 )
-# Behind a citation, or where a judge is said to have given judgment: the day is perhaps that of an earlier case.
+# Behind a citation, or where a judge is said to have given judgment: the day is perhaps that of an
+# earlier case.
 _EARLIER_CASE = re.compile(
-    r"(?:\[(?:19|20)\d\d\]\s(?:\d{1,2}\s)?[a-z]{2,8}(?:\s[a-z()]{2,8})?\s\d{1,5}\b(?:[^.;\n]{0,40}\b(?:judge?ment|decided|promulgated|delivered|given|heard)\b)?[^.;\n]{0,12}"
-    r"|\b(?:lord|lady|baroness)\s[\w’'-]{2,30},?\s[^.;\n]{0,40}\b(?:judg(?:e?ment)|opinion|speech|decision)\b[^.;\n]{0,12}"
+    r"(?:\[(?:19|20)\d\d\]\s(?:\d{1,2}\s)?[a-z]{2,8}(?:\s[a-z()]{2,8})?\s\d{1,5}\b"
+    r"(?:[^.;\n]{0,40}\b(?:judge?ment|decided|promulgated|delivered|given|heard)\b)?[^.;\n]{0,12}"
+    r"|\b(?:lord|lady|baroness)\s[\w’'-]{2,30},?\s[^.;\n]{0,40}\b(?:judg(?:e?ment)|opinion|speech"
+    r"|decision)\b[^.;\n]{0,12}"
     r"|\b[\w’'-]{2,30}\s(?:ljj?|jsc)\b[^.;\n]{0,30}"
-    r"|\bv\.?\s(?:the\s)?[\w .’-]{2,40}(?:[\s,(]{1,3}\[gc\]|[\s,(]{1,3}no\.?\s?\d+/\d+|,\s§+\s?[\d-]+|\bkingdom)"
+    r"|\bv\.?\s(?:the\s)?[\w .’-]{2,40}(?:[\s,(]{1,3}\[gc\]|[\s,(]{1,3}no\.?\s?\d+/\d+"
+    r"|,\s§+\s?[\d-]+|\bkingdom)"
     r"[^.;\n]{0,20},\s)$"
 )
 _BODY_BEFORE = re.compile(
-    r"(?:\((?:the )?(?:scottish government|care inspectorate|[\w ]{2,30} (?:council|committee|cpc))[^()\n]{0,40},\s?"
+    r"(?:\((?:the )?(?:scottish government|care inspectorate|[\w ]{2,30} (?:council|committee"
+    r"|cpc))[^()\n]{0,40},\s?"
     r"|\bversion \d[\d.]{0,3} (?:of|dated)\s|\blaid before [\w ]{2,30} on\s"
     r"|\bconvention was (?:signed|adopted|ratified) on\s"
     r"|\b(?:inserted|repealed|abolished|substituted)\b[^.\n]{0,30}\b(?:from|on)\s"
-    r"|\b(?:act|order|regulations|rules|section|part)\b[^.\n]{0,40}\b(?:commenced|came in|comes in)\s(?:\w+\s){0,2}on\s"
+    r"|\b(?:act|order|regulations|rules|section|part)\b[^.\n]{0,40}\b(?:commenced|came in|comes "
+    r"in)\s(?:\w+\s){0,2}on\s"
     r"|\bfor release[^\n]{0,40}\bon\s)$"
 )
 _COUNTED = re.compile(r"^,?\s(?:there were|a total of|the number of|scotland had)\b")
-_LAW_AFTER = re.compile(r"^[\s,)]{0,3}(?:the (?:date|day) (?:on which|when) )?(?:the )?(?:act|regulations|order|law)\b")
+_LAW_AFTER = re.compile(
+    r"^[\s,)]{0,3}(?:the (?:date|day) (?:on which|when) )?(?:the )?(?:act|regulations|order|law)\b"
+)
 _CHI_AFTER = re.compile(r"[\s,;|()]{1,5}(?:chi\b|\d{6}\s?\d{4}\b)")
 _LETTERS = re.compile(
-    r"\b(?:letter|e-?mail|referral|certificate|warrant|minute|complaint|prescription|licence|passport)\b"
+    r"\b(?:letter|e-?mail|referral|certificate|warrant|minute|complaint|prescription|licence"
+    r"|passport)\b"
 )
-# A day and a month in figures, `17/5` or `3.6`: surely one behind a word of time, at the head of an entry or where its
-# first number is no month, perhaps one elsewhere.
+# A day and a month in figures, `17/5` or `3.6`: surely one behind a word of time, at the head of an
+# entry or where its first number is no month, perhaps one elsewhere.
 _DAY_PART, _MONTH_PART = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 _PART = rf"(?!24/7|9/11|7/7){_DAY_PART}[/.]{_MONTH_PART}"
-_NOTHING_ELSE = r"(?![\w/%]|\.\d|\s?(?:mg|ml|kg|lb|per|of|wks?|weeks?|months?|years?|hours?|scale|odds))"
+_NOTHING_ELSE = (
+    r"(?![\w/%]|\.\d|\s?(?:mg|ml|kg|lb|per|of|wks?|weeks?|months?|years?|hours?|scale|odds))"
+)
 _SURE_PART = re.compile(
     rf"\b(?:on|dated|since|until|till|due|date:|w/c|w/e|appt)\s(?:the\s)?({_PART}){_NOTHING_ELSE}"
     rf"|(?:^|(?<=[\n|]))[ \t]{{0,8}}((?!24/7){_DAY_PART}/{_MONTH_PART})"
@@ -68,14 +87,20 @@ _SURE_PART = re.compile(
 )
 _ANY_PART = re.compile(rf"(?<![\w/.,£-])({_DAY_PART}/{_MONTH_PART}){_NOTHING_ELSE}")
 _MARKS_OUT_OF = re.compile(
-    r"\b(?:scor\w*|apgars?|rated|rating|pain|grade|mark|out|gcs|epds|flat|bp|at|answered|odds)\s(?:\w+\s){0,2}$"
+    r"\b(?:scor\w*|apgars?|rated|rating|pain|grade|mark|out|gcs|epds|flat|bp|at|answered|odds)\s"
+    r"(?:\w+\s){0,2}$"
 )
 # The head of an entry in a table, where the writer gives days in figures.
-_DOTTED_HEAD = re.compile(rf"(?:^|(?<=[\n|]))[ \t]{{0,8}}({_DAY_PART}[.-]{_MONTH_PART})(?=[ \t]{{0,3}}[|\t])")
-_CUED_PART = re.compile(rf"\b(?:by|from|before|after|seen|reviewed|and|to)\s({_PART}){_NOTHING_ELSE}")
+_DOTTED_HEAD = re.compile(
+    rf"(?:^|(?<=[\n|]))[ \t]{{0,8}}({_DAY_PART}[.-]{_MONTH_PART})(?=[ \t]{{0,3}}[|\t])"
+)
+_CUED_PART = re.compile(
+    rf"\b(?:by|from|before|after|seen|reviewed|and|to)\s({_PART}){_NOTHING_ELSE}"
+)
 # So many of them show that the writer gives days in this form.
 _HABIT = 2
-# Figures alone, with spaces or nothing between them, or a day and month: of birth only where the text says so.
+# Figures alone, with spaces or nothing between them, or a day and month: of birth only where the
+# text says so.
 _BORN_IN_FIGURES = re.compile(
     r"\b(?:d\s?\.?\s?o\.?\s?b\b\.?|date of birth|birth ?date)\s?[:=(-]{0,2}\s?"
     r"(\d{1,2}[ .,/-]{1,2}\d{1,2}(?:[ .,/-]{1,2}\d{2,4})?|\d{8}|\d{6})(?![\w/]|[.,-]\d)"
@@ -90,7 +115,10 @@ _SECTION = re.compile(r"(?:^|\n)[ \t]{0,12}$")
 # Paragraphs of a section seldom go beyond this; the years of dates that are written so do.
 _MOST_PARAGRAPHS = 12
 _BEFORE = 110
-_WHY_PERHAPS = "It may be the day of something in the case, or of a judgment or publication. The latter may stay."
+_WHY_PERHAPS = (
+    "It may be the day of something in the case, or of a judgment or publication."
+    " The latter may stay."
+)
 _WHY = "It is the day of something in the case. Month and year may stay."
 
 
@@ -142,7 +170,7 @@ def _in_figures(text: str) -> Iterator[Finding]:
 
 
 def _is_day(found: str, before: str) -> bool:
-    """Whether it is more than a number and the verb ‘may’ or ‘march’, or a number that ends the line before a month."""
+    """Whether it is more than a number and the verb ‘may’, or a number above a month."""
     if (
         "\n" in found
         and re.match(r"\d{1,2}\s*\n", found)
@@ -153,12 +181,18 @@ def _is_day(found: str, before: str) -> bool:
         return False
     if before.endswith("children ") and found == "1st may":
         return False
-    return not re.fullmatch(r"(?:\w+\s)?(?:may|march|mar|sun|sat)", found) or found[0].isdigit() or " of " in found
+    return (
+        not re.fullmatch(r"(?:\w+\s)?(?:may|march|mar|sun|sat)", found)
+        or found[0].isdigit()
+        or " of " in found
+    )
 
 
 def _is_numbering(found: str, before: str) -> bool:
-    """Whether `5.1.12` opens a paragraph: dots, and a day or month of one digit, at the start of a line."""
-    if not re.fullmatch(r"\d{1,2}\.\d\.\d{1,2}|\d\.\d{1,2}\.\d{1,2}", found) or not _SECTION.search(before):
+    """Whether `5.1.12` opens a paragraph: at the start of a line, a part of one digit."""
+    if not re.fullmatch(r"\d{1,2}\.\d\.\d{1,2}|\d\.\d{1,2}\.\d{1,2}", found) or not _SECTION.search(
+        before
+    ):
         return False
     last = found.rsplit(".", 1)[1]
     return last[0] != "0" and int(last) <= _MOST_PARAGRAPHS
@@ -174,7 +208,11 @@ def _is_month(before: str) -> bool:
 
 
 def _is_perhaps_public(before: str, after: str) -> bool:
-    return bool(_is_said_by(_PERHAPS_PUBLISHED, before) or _LAW_AFTER.search(after) or _COUNTED.search(after))
+    return bool(
+        _is_said_by(_PERHAPS_PUBLISHED, before)
+        or _LAW_AFTER.search(after)
+        or _COUNTED.search(after)
+    )
 
 
 def _is_said_by(cues: re.Pattern[str], before: str) -> bool:
@@ -183,5 +221,5 @@ def _is_said_by(cues: re.Pattern[str], before: str) -> bool:
 
 
 def _is_of_a_paper(before: str) -> bool:
-    """Whether a reported case or something published stands right before the day, so that it is nobody's birth."""
+    """Whether a reported case or a publication stands right before: it is nobody's birth."""
     return bool(_EARLIER_CASE.search(before) or _BODY_BEFORE.search(before))

@@ -12,12 +12,14 @@ _IP6 = re.compile(r"(?<![\w:])(?:[\da-f]{0,4}:){2,7}[\da-f]{0,4}(?![\w:])")
 _MAC = re.compile(r"(?<![\w:-])[\da-f]{2}(?:([:-])[\da-f]{2})(?:\1[\da-f]{2}){4}(?![\w:-])")
 _IMEI = re.compile(r"(?<![\d.])\d{2}[ -]?\d{4}[ -]?\d{2}[ -]?\d{6}[ -]?\d(?![\d])")
 _VERSION = re.compile(
-    r"\b(?:v|ver|version|build|release|software|firmware|update|upgrade|app|system|ios|android|windows|patch"
+    r"\b(?:v|ver|version|build|release|software|firmware|update|upgrade|app|system|ios|android"
+    r"|windows|patch"
     r"|section|paragraph|para"
     r"|clause|rule|standard|template|driver|edition|level)\b[^.\n]{0,20}$"
 )
 _ITEM = re.compile(
-    r"\b(?:bar\s?code|isbn|ean|stock|asset tag|item|product|parcel|tracking|serial|order|invoice)\b[^.\n]{0,25}$"
+    r"\b(?:bar\s?code|isbn|ean|stock|asset tag|item|product|parcel|tracking|serial|order"
+    r"|invoice)\b[^.\n]{0,25}$"
 )
 _BEFORE = 40
 
@@ -33,13 +35,17 @@ def find(reading: Reading) -> Iterator[Finding]:
     for pattern in (_IP4, _IP6):
         for m in pattern.finditer(text):
             cue = re.search(r"\bip\b", text[max(0, m.start() - _BEFORE) : m.start()])
-            if _is_address(m.group()) and (cue or not _VERSION.search(text[max(0, m.start() - _BEFORE) : m.start()])):
+            if _is_address(m.group()) and (
+                cue or not _VERSION.search(text[max(0, m.start() - _BEFORE) : m.start()])
+            ):
                 yield _found(m, "It is the network address of a device.")
     for m in _MAC.finditer(text):
         yield _found(m, "It is the hardware address of a device.")
     for m in _IMEI.finditer(text):
         before = text[max(0, m.start() - _BEFORE) : m.start()]
-        if "imei" in before or (passes_luhn(re.sub(r"\D", "", m.group())) and not _ITEM.search(before)):
+        if "imei" in before or (
+            passes_luhn(re.sub(r"\D", "", m.group())) and not _ITEM.search(before)
+        ):
             yield _found(m, "It is the number of a telephone.")
 
 

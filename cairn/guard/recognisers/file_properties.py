@@ -7,15 +7,19 @@ from cairn.guard.findings import Finding, Kind, Tier
 from cairn.guard.reading import Reading
 
 _AUTHORED = re.compile(
-    r"^(?:Author|Last modified by|Manager|Creator|Comment by|Changed by): ((?:[^\s;:,|\d]{1,30}[ ]?){1,5})$",
+    r"^(?:Author|Last modified by|Manager|Creator|Comment by|Changed by): ("
+    r"(?:[^\s;:,|\d]{1,30}[ ]?){1,5})$",
     re.MULTILINE,
 )
 _SOFTWARE = re.compile(
-    r"^(?:python-docx|reportlab|anonymous|apache poi|docx4j|microsoft.*|libreoffice.*|openoffice.*|user|owner|admin|"
+    r"^(?:python-docx|reportlab|anonymous|apache poi|docx4j|microsoft.*|libreoffice.*"
+    r"|openoffice.*|user|owner|admin|"
     r"administrator|unknown|none|cairn|unspecified|\(unspecified\)|redacted|author|writer)$",
     re.IGNORECASE,
 )
-_WHY = "The file says who wrote or changed it. Remove personal information from the file's properties."
+_WHY = (
+    "The file says who wrote or changed it. Remove personal information from the file's properties."
+)
 
 
 def find(reading: Reading) -> Iterator[Finding]:

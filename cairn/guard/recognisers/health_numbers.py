@@ -1,8 +1,8 @@
-"""CHI numbers and NHS numbers. Both end in a modulus-11 check digit; the date part and the context decide.
+"""CHI numbers and NHS numbers, by check digit, date part and context.
 
-Sources: Community Health Index (date of birth as DDMMYY, three digits, check digit); NHS number (nine digits and
-a check digit). About one random ten-digit number in eleven passes the check, so a bare number without a date
-part or a cue is only for review.
+Sources: Community Health Index (date of birth as DDMMYY, three digits, check digit); NHS number
+(nine digits and a check digit), both modulus 11. About one random number of ten digits in eleven
+passes the check, so a bare number without a date part or a cue is only for review.
 """
 
 import re
@@ -14,13 +14,15 @@ from cairn.guard.reading import Reading
 
 _GAP = r"[ \t\xa0\u2013-]{0,2}"
 _TEN = re.compile(
-    rf"(?<![\d.])(?<!\d[-/])(?:\d(?:{_GAP}\d){{9}}|\d\d([./])\d\d\1\d\d[ /-]{{1,3}}\d(?:{_GAP}\d){{3}})(?![\d]"
+    rf"(?<![\d.])(?<!\d[-/])(?:\d(?:{_GAP}\d){{9}}|\d\d([./])\d\d\1\d\d[ /-]{{1,3}}\d"
+    rf"(?:{_GAP}\d){{3}})(?![\d]"
     rf"|[./-]\d|:\d)"
 )
 _CHI_CUE = re.compile(r"\bc\.?\s?h\.?\s?i\b")
 _NHS_CUE = re.compile(r"\bnhs\b(?![^.\n]{0,60}\b(?:isbn|tel|stock)\b)")
 _OTHER_CUE = re.compile(
-    r"\b(?:isbn|stock|job|box|order|invoice|item|tel|phone|mobile|fax|serial|batch|code|printer|barcode|bar code"
+    r"\b(?:isbn|stock|job|box|order|invoice|item|tel|phone|mobile|fax|serial|batch|code|printer"
+    r"|barcode|bar code"
     r"|asset|form|account"
     r"|urn|ref(?:erence)?|parcel|product|model|part|ticket|licence|grant|purchase|charity)\b"
 )
@@ -28,11 +30,17 @@ _OTHER_CUE = re.compile(
 _ABROAD = re.compile(r"(?:\+|00)44\s?(?:\(0\))?\s?$|\(0\)\s?$")
 # Digits written one by one, which may go on to be a telephone number.
 _ONE_BY_ONE = re.compile(r"\d(?:[ -]\d){9}")
+# NHS numbers set aside for tests begin so, and no others.
+_TEST_RANGE = "999"
+_WHY_CHECKED = "It begins with a date of birth and its check digit is right."
+_WHY_INTRODUCED = "It is introduced as a CHI number."
+_WHY_PERHAPS = "Ten digits with a valid check digit: it may be an NHS number."
+# In characters: how far before a number the word stands that introduces it.
 _BEFORE = 32
 
 
 def passes_modulus_11(digits: str) -> bool:
-    """Whether the tenth of ten digits is the check digit of the nine before it (weights 10 to 2)."""
+    """Whether the tenth of ten digits is the check digit of the others (weights 10 to 2)."""
     total = sum(int(d) * weight for d, weight in zip(digits, range(10, 1, -1), strict=False))
     return (11 - total % 11) % 11 == int(digits[9])
 
@@ -49,30 +57,34 @@ def is_date_part(digits: str) -> bool:
     return False
 
 
-def _judge(digits: str, before: str) -> tuple[Kind, Tier, str] | None:
+def _classify(digits: str, before: str) -> tuple[Kind, Tier, str] | None:
+    """Kind, tier and reason of ten digits, by check digit, date part and what stands before."""
     checks = passes_modulus_11(digits)
     chi = bool(_CHI_CUE.search(before))
     if is_date_part(digits) and (checks or chi):
-        why = (
-            "It begins with a date of birth and its check digit is right."
-            if checks
-            else "It is introduced as a CHI number."
-        )
-        return Kind.CHI, Tier.BLOCK, why
-    if chi or _NHS_CUE.search(before) or (checks and digits.startswith("999")):
+        return Kind.CHI, Tier.BLOCK, _WHY_CHECKED if checks else _WHY_INTRODUCED
+    of_test_range = checks and digits.startswith(_TEST_RANGE)
+    if chi or _NHS_CUE.search(before) or of_test_range:
         kind = Kind.CHI if chi else Kind.NHS_NUMBER
         return kind, Tier.BLOCK, "It is introduced as a health number, or is one by its form."
-    if checks and not _OTHER_CUE.search(before) and not digits.startswith("0"):
-        return Kind.NHS_NUMBER, Tier.REVIEW, "Ten digits with a valid check digit: it may be an NHS number."
+    if checks and not _is_of_something_else(digits, before):
+        return Kind.NHS_NUMBER, Tier.REVIEW, _WHY_PERHAPS
     return None
+
+
+def _is_of_something_else(digits: str, before: str) -> bool:
+    """Whether it is introduced as another number, or begins as telephone numbers do."""
+    return digits.startswith("0") or bool(_OTHER_CUE.search(before))
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     for m in _TEN.finditer(reading.digits):
         digits = re.sub(r"\D", "", m.group())
-        more = _ONE_BY_ONE.fullmatch(m.group()) and re.match(r"[ -]\d(?!\d)", reading.digits[m.end() : m.end() + 3])
+        more = _ONE_BY_ONE.fullmatch(m.group()) and re.match(
+            r"[ -]\d(?!\d)", reading.digits[m.end() : m.end() + 3]
+        )
         if more or _ABROAD.search(reading.digits[max(0, m.start() - 8) : m.start()]):
             continue
-        judged = _judge(digits, reading.digits[max(0, m.start() - _BEFORE) : m.start()])
-        if judged:
-            yield Finding(m.start(), m.end(), *judged, "health_numbers")
+        classified = _classify(digits, reading.digits[max(0, m.start() - _BEFORE) : m.start()])
+        if classified:
+            yield Finding(m.start(), m.end(), *classified, "health_numbers")

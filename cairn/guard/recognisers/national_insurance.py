@@ -1,4 +1,7 @@
-"""National Insurance numbers: two letters, six digits, a letter from A to D (source: HMRC's published format)."""
+"""National Insurance numbers: two letters, six digits, a letter from A to D.
+
+Source: HMRC's published format.
+"""
 
 import re
 from collections.abc import Iterator
@@ -8,10 +11,16 @@ from cairn.guard.reading import Reading
 
 _GAP = r"[ \t./-]{0,2}"
 _PREFIX = rf"([abceghj-prstw-zq]){_GAP}([abceghj-np-tw-z])"
-_NUMBER = re.compile(rf"(?<![^\W_]){_PREFIX}{_GAP}(\d(?:{_GAP}\d){{5}})(?:{_GAP}([a-d]))?(?![^\W_])")
+_NUMBER = re.compile(
+    rf"(?<![^\W_]){_PREFIX}{_GAP}(\d(?:{_GAP}\d){{5}})(?:{_GAP}([a-d]))?(?![^\W_])"
+)
 # In one word a scanner's letters may stand among the digits.
-_SCANNED = re.compile(r"(?<![^\W_])([abceghj-prstw-z])([abceghj-np-tw-z])([\dolisb]{6})([a-d])(?![^\W_])")
-_CUE = re.compile(r"\b(?:n\.?\s?i\.?(?:\s?n\.?\s?o)?|nino|national insurance|insurance)\b[^.\n]{0,24}$")
+_SCANNED = re.compile(
+    r"(?<![^\W_])([abceghj-prstw-z])([abceghj-np-tw-z])([\dolisb]{6})([a-d])(?![^\W_])"
+)
+_CUE = re.compile(
+    r"\b(?:n\.?\s?i\.?(?:\s?n\.?\s?o)?|nino|national insurance|insurance)\b[^.\n]{0,24}$"
+)
 _OTHER_CUE = re.compile(
     r"\b(?:code|form|document|leaflet|template|version|stock|item|product|model|specimen|example"
     r"|footer)s?\b[^.\n]{0,34}$"
@@ -31,9 +40,12 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _tier(m: re.Match[str], before: str) -> Tier | None:
-    """Whether it is introduced as one, or is whole; to be looked at where it is introduced as something else."""
+    """BLOCK if it is introduced as one or is whole, REVIEW if as something else."""
     digits = re.sub(r"\W", "", m.group(3))
-    if f"{m.group(1)}{m.group(2)}{digits}".upper() == _SPECIMEN or sum(map(str.isdigit, digits)) < _FEWEST_DIGITS:
+    if (
+        f"{m.group(1)}{m.group(2)}{digits}".upper() == _SPECIMEN
+        or sum(map(str.isdigit, digits)) < _FEWEST_DIGITS
+    ):
         return None
     if _CUE.search(before):
         return Tier.BLOCK

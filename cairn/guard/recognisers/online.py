@@ -1,4 +1,4 @@
-"""Web addresses, handles, log-in names and the names of private groups; those of public bodies may stay."""
+"""Web addresses, handles, log-in names and private groups; those of public bodies may stay."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,8 @@ from cairn.guard.findings import Finding, Kind, Tier
 from cairn.guard.reading import Reading
 
 _TOP = (
-    "com|org|net|uk|scot|co|io|me|tv|info|eu|ie|example|test|invalid|app|social|gg|link|ly|be|de|pl|ro|us"
+    "com|org|net|uk|scot|co|io|me|tv|info|eu|ie|example|test|invalid|app|social|gg|link|ly|be|de"
+    "|pl|ro|us"
     "|online|site|club|xyz"
 )
 _URL = re.compile(
@@ -15,60 +16,80 @@ _URL = re.compile(
     rf"|(?:[a-z0-9][\w-]{{0,50}}\.){{1,5}}(?:{_TOP})\b(?:/[^\s<>\"”’)\]|,;]{{0,200}})?)"
 )
 _PUBLIC = re.compile(
-    r"^(?:https?:\s?//)?(?:[\w-]+\.)*(?:gov\.(?:scot|uk)|nhs\.(?:scot|uk)|parliament\.(?:scot|uk)|police\.uk|ac\.uk"
+    r"^(?:https?:\s?//)?(?:[\w-]+\.)*(?:gov\.(?:scot|uk)|nhs\.(?:scot|uk)|parliament\.(?:scot|uk)"
+    r"|police\.uk|ac\.uk"
     r"|org\.uk"
-    r"|(?:careinspectorate|scra|celcis|iriss|nspcc|who|un|unicef|scie|isbn|doi|legislation|bailii|scotcourts|ico"
+    r"|(?:careinspectorate|scra|celcis|iriss|nspcc|who|un|unicef|scie|isbn|doi|legislation|bailii"
+    r"|scotcourts|ico"
     r"|childreninscotland"
-    r"|chscotland|police|alliance-scotland|cypcs|barnardos|aberlour|samaritans|childline|youngminds|with)"
+    r"|chscotland|police|alliance-scotland|cypcs|barnardos|aberlour|samaritans|childline"
+    r"|youngminds|with)"
     r"\.(?:com|org|scot|gov\.uk|org\.uk|int|net))\b"
 )
 _PUBLIC_HANDLES = frozenset(
     (
-        "scotgov scotgovedu careinspect policescotland nhsscotland nhsinform childreninscot childrenscot scra_official"
-        " educationscot childline nspcc parentclub barnardosscot whocaresscot the_sssc sssc ico_news youngscot celcis"
-        " aberlourcct childrens_comm cypcs zerotolerance scotparl barnardos aberlour parentlinescot youthlinkscot"
+        "scotgov scotgovedu careinspect policescotland nhsscotland nhsinform childreninscot "
+        "childrenscot scra_official"
+        " educationscot childline nspcc parentclub barnardosscot whocaresscot the_sssc sssc "
+        "ico_news youngscot celcis"
+        " aberlourcct childrens_comm cypcs zerotolerance scotparl barnardos aberlour "
+        "parentlinescot youthlinkscot"
     ).split()
 )
 # `@NairnsideCPC`, `@anycouncil`: accounts of public bodies say so.
 _PUBLIC_ENDING = re.compile(r"(?:cpc|council|gov|nhs|police|hscp|parliament)$")
 # `#justice4somebody`.
-_CAMPAIGN = re.compile(r"#(?:justice|freedom|help|save|rip|pray(?:ers)?|find|bring|missing)_?(?:4|for)?_?\w{3,40}")
+_CAMPAIGN = re.compile(
+    r"#(?:justice|freedom|help|save|rip|pray(?:ers)?|find|bring|missing)_?(?:4|for)?_?\w{3,40}"
+)
 _SAYS_WHO = re.compile(
-    r"\b(?:comment|post|reply|tweet|video|story|uploaded|shared)(?:s|ed)? (?:by|from)\s([a-z][\w.]{2,30})"
+    r"\b(?:comment|post|reply|tweet|video|story|uploaded|shared)(?:s|ed)? (?:by"
+    r"|from)\s([a-z][\w.]{2,30})"
 )
 _ACCOUNT_BEFORE_SITE = re.compile(
-    r"(?<![\w@.])([a-z][\w.]{2,30})\son\s(?:insta(?:gram)?|snap(?:chat)?|tik\s?tok|facebook|twitter|xbox|psn|discord|roblox)\b"
+    r"(?<![\w@.])([a-z][\w.]{2,30})\son\s(?:insta(?:gram)?|snap(?:chat)?|tik\s?tok|facebook"
+    r"|twitter|xbox|psn|discord|roblox)\b"
 )
 _HANDLE = re.compile(r"(?<![\w@./])@\s?(?=[\w.-]*[a-z_])([a-z0-9_][\w.-]{1,40})")
 # `ellie#4471`, `u/somebody`.
-_TAGGED = re.compile(r"(?<![\w#/])[a-z][\w.-]{1,30}#\d{3,5}(?!\w)|(?<![\w/])u/[a-z0-9_-]{3,30}(?![\w/])")
+_TAGGED = re.compile(
+    r"(?<![\w#/])[a-z][\w.-]{1,30}#\d{3,5}(?!\w)|(?<![\w/])u/[a-z0-9_-]{3,30}(?![\w/])"
+)
 # A name typed to log in, or shown to others: after a word that says so.
 _ACCOUNT = re.compile(
     r"\b(?:user(?:\s?name)?|log(?:ged)?[ -]?(?:in|on)(?:\s(?:name|id|as))?|screen\s?name|handle"
     r"|nick(?:name)? online|gamertag"
     r"|(?:posts?|posting|posted|plays|playing|signs?|goes|appears|known online|messag\w+|streams?"
     r"|streaming)\s(?:\w+\s){0,3}as"
-    r"|account(?:\sname|\scalled)?|profile(?:\sname|\scalled)?|teams|skype|snap(?:chat)?|insta(?:gram)?|tik\s?tok"
+    r"|account(?:\sname|\scalled)?|profile(?:\sname|\scalled)?|teams|skype|snap(?:chat)?|insta"
+    r"(?:gram)?|tik\s?tok"
     r"|discord|xbox"
-    r"|roblox|telegram|signal|whatsapp|facebook|twitter|steam|psn|kik|use the other one|printed\s.{0,30}\bby|channel)"
+    r"|roblox|telegram|signal|whatsapp|facebook|twitter|steam|psn|kik|use the other one"
+    r"|printed\s.{0,30}\bby|channel)"
     r"\s?(?:id|name|account|profile|is|was|as|she|he|they|called|:|=|,|\(|-|–|\s){0,4}[\"“‘']?"
     r"([a-z0-9][\w.-]{2,40})"
 )
 _GROUP = re.compile(
-    r"\b(?:(?:group|chat|page|server|channel|forum|account|profile|posts?\sas|known\sonline\sas|plays\sas|called"
+    r"\b(?:(?:group|chat|page|server|channel|forum|account|profile|posts?\sas|known\sonline\sas"
+    r"|plays\sas|called"
     r"|named|user)"
-    r"(?:\s(?:chat|called|named|name|titled|as|on|under|the|name))*)\s?[:(,-]?\s?[\"“‘]([^\"”’\n]{2,50})[\"”’]"
+    r"(?:\s(?:chat|called|named|name|titled|as|on|under|the"
+    r"|name))*)\s?[:(,-]?\s?[\"“‘]([^\"”’\n]{2,50})[\"”’]"
 )
 _ONLINE_NEARBY = re.compile(
-    r"\b(?:facebook|whatsapp|snap(?:chat)?|insta(?:gram)?|tik\s?tok|discord|online|telegram|group|chat|roblox|xbox"
+    r"\b(?:facebook|whatsapp|snap(?:chat)?|insta(?:gram)?|tik\s?tok|discord|online|telegram|group"
+    r"|chat|roblox|xbox"
     r"|playstation|messenger)\b"
 )
-# `raj.d_2006x`: nothing else that people write has letters, an underscore and figures, but for names of files.
+# `raj.d_2006x`: nothing else that people write has letters, an underscore and figures, but for
+# names of files.
 _MADE_OF_ALL = re.compile(
-    r"(?<![\w@./:\\-])(?=[a-z.]*_|[a-z]+\.[a-z]*_)(?=[a-z._]*\d)[a-z][\w.]{4,30}(?<![._])(?![\w@/\\-])(?!\.\w)"
+    r"(?<![\w@./:\\-])(?=[a-z.]*_|[a-z]+\.[a-z]*_)(?=[a-z._]*\d)"
+    r"[a-z][\w.]{4,30}(?<![._])(?![\w@/\\-])(?!\.\w)"
 )
 _OF_FILES = re.compile(
-    r"(?:^|_)(?:v\d|final|draft|table|fig|version|copy|form|part)|\.(?:docx?|pdf|xlsx?|jpe?g|png|txt|csv|msg)$"
+    r"(?:^|_)(?:v\d|final|draft|table|fig|version|copy|form|part)|\.(?:docx?|pdf|xlsx?|jpe?g|png"
+    r"|txt|csv|msg)$"
 )
 _MADE_UP = re.compile(r"^(?=.*[a-z])(?=.*(?:[\d_]|[a-z]\.[a-z0-9])).+$")
 
@@ -77,7 +98,9 @@ def find(reading: Reading) -> Iterator[Finding]:
     text = reading.lower
     for m in _URL.finditer(text):
         if not _PUBLIC.match(m.group()):
-            yield _found(m.start(), m.start() + len(m.group().rstrip(".,;:")), "It is a web address.")
+            yield _found(
+                m.start(), m.start() + len(m.group().rstrip(".,;:")), "It is a web address."
+            )
     yield from _handles(text)
     for m in _TAGGED.finditer(text):
         yield _found(m.start(), m.end(), "It is the name of an account.")
@@ -114,7 +137,9 @@ def ignored_spans(reading: Reading) -> Iterator[tuple[int, int]]:
 def _handles(text: str) -> Iterator[Finding]:
     for m in _HANDLE.finditer(text) if "@" in text else ():
         if not _is_public_handle(m.group(1)):
-            yield _found(m.start(), m.start() + len(m.group().rstrip(".")), "It is the name of an account.")
+            yield _found(
+                m.start(), m.start() + len(m.group().rstrip(".")), "It is the name of an account."
+            )
 
 
 def _found(start: int, end: int, why: str) -> Finding:

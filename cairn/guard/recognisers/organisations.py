@@ -1,69 +1,80 @@
-"""Local bodies that narrow a search down: schools, practices, wards, homes, clubs, employers, local courts."""
+"""Local bodies that narrow a search down: schools, practices, wards, homes, clubs, employers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
+from cairn.guard.evidence import NameEvidence
 from cairn.guard.findings import Finding, Kind
 from cairn.guard.runs import runs
 from cairn.guard.tokens import WORD, Token, Tokens, is_plain
 from cairn.guard.word_lists import In, vocabulary
 
 _WHY = "It is a local body, which narrows a search down. A council or national body may stay."
-# What is a local body whenever a word stands before it that is a name, a place or on no list.
-_CERTAIN = frozenset(
-    "school academy nursery surgery hospital infirmary hospice inn hotel church kirk mosque gurdwara temple chapel"
-    " hostel"
-    " pharmacy playgroup primary hmp".split()
+# What is a local body whenever a token stands before it that is a name, a place or on no list.
+# Other heads, such as House or Project, end too many ordinary phrases: there the model decides.
+_CERTAIN_HEADS = frozenset(
+    "school academy nursery surgery hospital infirmary hospice inn hotel church kirk mosque "
+    "gurdwara"
+    " temple chapel hostel pharmacy playgroup primary hmp".split()
 )
+_CERTAIN = 1.0
+# In tokens before the head: Our Lady of Lourdes is longer, and the model finds such by itself.
+_LONGEST_BEFORE_HEAD = 3
 _PUBLIC_ALONE = In.PLACE_LARGE | In.PROPER
-_TELLING = In.PLACE_SMALL | In.SURNAME_COMMON | In.SURNAME | In.GIVEN_COMMON | In.GIVEN
+_TELLING = In.PLACE_SMALL | In.KNOWN_NAME
+_NEVER_IN_A_NAME = frozenset(("title", "kin", "verb", "role", "month", "weekday"))
 
 
-def find(tokens: Tokens, chances: Mapping[int, float], free: Sequence[bool]) -> Iterator[Finding]:
-    """Local bodies in the text. `free` says of each token whether nothing else explains it."""
-    sure = {at: chance for at, chance in chances.items() if tokens.items[at].kind != "title"}
-    for n, token in enumerate(tokens.items):
-        if token.key in _CERTAIN and free[n]:
-            first = _begins(tokens, n, free)
-            if first < n:
-                sure.update(dict.fromkeys(range(first, n + 1), 1.0))
-        elif (
-            token.key == "ward"
-            and free[n]
-            and n + 1 < len(tokens)
-            and any(map(str.isdigit, tokens.texts[n + 1]))
-        ):
-            # `Ward 5B`.
-            sure.update(dict.fromkeys((n, n + 1), 1.0))
-    for start, end, tier in runs(tokens, sure):
-        alone = start == end and is_plain(tokens.items[start])
-        if alone or all(_names_nothing(tokens.items[n]) for n in range(start, end + 1)):
+def find(evidence: NameEvidence) -> Iterator[Finding]:
+    """Local bodies, from the tokens most likely to be of bodies and from what certain heads end."""
+    tokens = evidence.tokens
+    items = tokens.items
+    scores = {at: s for at, s in evidence.organisations.items() if items[at].kind != "title"}
+    scores |= dict.fromkeys(_certain(tokens, evidence.unclaimed), _CERTAIN)
+    for first, last, tier in runs(tokens, scores):
+        alone = first == last and is_plain(items[first])
+        if alone or all(map(_names_nothing, items[first : last + 1])):
             continue
-        end_of_last = tokens.starts[end] + tokens.items[end].length
-        yield Finding(
-            tokens.starts[start], end_of_last, Kind.ORGANISATION, tier, _WHY, "organisations"
-        )
+        end = tokens.starts[last] + items[last].length
+        yield Finding(tokens.starts[first], end, Kind.ORGANISATION, tier, _WHY, "organisations")
+
+
+def _certain(tokens: Tokens, unclaimed: Sequence[bool]) -> Iterator[int]:
+    """The tokens of names of bodies that need no model."""
+    for n, token in enumerate(tokens.items):
+        if not unclaimed[n]:
+            continue
+        if token.key in _CERTAIN_HEADS:
+            first = _begin_of_name(tokens, n, unclaimed)
+            if first < n:
+                yield from range(first, n + 1)
+        elif token.key == "ward" and _is_numbered(tokens, n):
+            yield from (n, n + 1)
+
+
+def _is_numbered(tokens: Tokens, n: int) -> bool:
+    """`Ward 5B`."""
+    return n + 1 < len(tokens) and any(map(str.isdigit, tokens.texts[n + 1]))
 
 
 def _names_nothing(token: Token) -> bool:
-    """Whether it is a large place, or a word of the work as titles, forms and services are made of."""
+    """Whether it is a large place, or a word that titles, forms and services are made of."""
     return bool(token.lists & _PUBLIC_ALONE) or token.key in vocabulary()["field_words"]
 
 
-def _begins(tokens: Tokens, n: int, free: Sequence[bool]) -> int:
-    """Where the name begins whose last word stands at `n`; `n` itself if only ordinary words stand before it."""
-    first = n
-    for at in range(n - 1, max(-1, n - 4), -1):
+def _begin_of_name(tokens: Tokens, head: int, unclaimed: Sequence[bool]) -> int:
+    """Where the name begins; `head` itself if only ordinary words stand before it."""
+    first = head
+    for at in range(head - 1, max(-1, head - 1 - _LONGEST_BEFORE_HEAD), -1):
         token = tokens.items[at]
-        if (
-            token.type != WORD
-            or not free[at]
-            or (token.lists & In.WORD_COMMON and token.shape == "x" and token.kind != "site")
-        ):
+        if not unclaimed[at] or not _may_be_in_name(token):
             break
-        if token.kind in ("title", "kin", "verb", "role", "month", "weekday"):
-            break
-        if (
-            token.lists & _TELLING and not token.lists & In.WORD_COMMON
-        ) or not token.lists & In.ANY_WORD:
+        telling = token.lists & _TELLING and not token.lists & In.WORD_COMMON
+        if telling or not token.lists & In.ANY_WORD:
             first = at
     return first
+
+
+def _may_be_in_name(token: Token) -> bool:
+    if token.type != WORD or token.kind in _NEVER_IN_A_NAME:
+        return False
+    return token.kind == "site" or token.shape != "x" or not token.lists & In.WORD_COMMON

@@ -1,4 +1,4 @@
-"""Telephone, mobile and fax numbers, by the numbering plan; emergency numbers and public helplines may stay."""
+"""Telephone, mobile and fax numbers, by the numbering plan; public helplines may stay."""
 
 import re
 from collections.abc import Iterator
@@ -8,28 +8,40 @@ import phonenumbers
 from cairn.guard.findings import Finding, Kind, Tier
 from cairn.guard.reading import Reading
 
-# A quick look first: the library's matcher is slow, and most passages hold no run of digits that long.
+# A quick look first: the library's matcher is slow, and most passages hold no run of digits that
+# long.
 _GAP = r"[ \t().\u2013\u2014/-]{0,3}"
 _RUN = re.compile(rf"(?<![\w.])(?<!\d[-/])(?:\+{_GAP}|00{_GAP}44|\(?0)(?:{_GAP}\d){{6,13}}(?!\w)")
 _EXTENSION = re.compile(
-    r"(?:\b(?:bleep|pager)\s?(?:no\.?|number)?\s?[:.]?\s?|\bext(?:ension|n|\.)?\.?\s?(?:no\.?|number)?\s?[:.]?\s?|\bx)(\d{2,6})(?![\w.,]\d|\w)"
+    r"(?:\b(?:bleep|pager)\s?(?:no\.?|number)?\s?[:.]?\s?|\bext(?:ension|n|\.)?\.?\s?(?:no\.?"
+    r"|number)?\s?[:.]?\s?|\bx)(\d{2,6})(?![\w.,]\d|\w)"
 )
 _CUED = re.compile(
-    r"\b(?:tel(?:ephone)?|phone|mob(?:ile)?|fax|cell|call(?:ed|ing)?|rang|ring|dial(?:led)?|text(?:ed)?|landline"
+    r"\b(?:tel(?:ephone)?|phone|mob(?:ile)?|fax|cell|call(?:ed|ing)?|rang|ring|dial(?:led)?|text"
+    r"(?:ed)?|landline"
     r"|whatsapp|number (?:is|was))"
-    r"(?:\s(?:no|number|num|is|was|on|at|me|her|him|them|us))*\.?\s?[:.(]?\s?(\d(?:[ -]?\d){4,12})(?![\w/-]|\.\d)"
+    r"(?:\s(?:no|number|num|is|was|on|at|me|her|him|them|us))*\.?\s?[:.(]?\s?(\d"
+    r"(?:[ -]?\d){4,12})(?![\w/-]|\.\d)"
 )
-_DIGIT = r"(?:zero|oh|o|nought|nil|one|two|three|four|five|six|seven|eight|nine|double|treble|triple|hundred|\d)"
+_DIGIT = (
+    r"(?:zero|oh|o|nought|nil|one|two|three|four|five|six|seven|eight|nine"
+    r"|double|treble|triple|hundred|\d)"
+)
 _SPOKEN = re.compile(rf"(?<![\w-]){_DIGIT}(?:[\s,-]{{1,3}}{_DIGIT}){{6,14}}(?![\w-])")
-_SPOKEN_EXTENSION = re.compile(rf"\bext(?:ension|n)?\.?\s(?:is\s)?((?:{_DIGIT}[\s-]{{1,2}}){{1,5}}{_DIGIT})(?![\w-])")
+_SPOKEN_EXTENSION = re.compile(
+    rf"\bext(?:ension|n)?\.?\s(?:is\s)?((?:{_DIGIT}[\s-]{{1,2}}){{1,5}}{_DIGIT})(?![\w-])"
+)
 _PUBLIC = re.compile(r"^(?:0800|0808|116\d{3}$)")
 _PUBLIC_BODIES = re.compile(r"^03\d\d")
-# Numbers set aside for drama have no owner in the numbering plan, so the library may pass over them.
+# Numbers set aside for drama have no owner in the numbering plan, so the library may pass over
+# them.
 _DRAMA = re.compile(
-    r"^(?:01632960|0(?:131|141|113|114|115|116|117|118|121|151|161|191)496?0|07700900|02079460|02896496|02920180)\d{3}$"
+    r"^(?:01632960|0(?:131|141|113|114|115|116|117|118|121|151|161|191)496?0|07700900|02079460"
+    r"|02896496|02920180)\d{3}$"
 )
 _OTHER_NUMBER = re.compile(
-    r"\b(?:chi|nhs|isbn|case|ref|crime|incident|account|order|invoice|stock|serial|job|box|batch|item)\b[^\n.]{0,14}$"
+    r"\b(?:chi|nhs|isbn|case|ref|crime|incident|account|order|invoice|stock|serial|job|box|batch"
+    r"|item)\b[^\n.]{0,14}$"
 )
 
 
@@ -41,12 +53,17 @@ def find(reading: Reading) -> Iterator[Finding]:
     for m in _EXTENSION.finditer(reading.digits):
         yield _finding(m.start(1), m.end(1), Tier.BLOCK, "It is the extension of a telephone.")
     for m in _SPOKEN_EXTENSION.finditer(reading.lower):
-        yield _finding(m.start(1), m.end(1), Tier.BLOCK, "It is the extension of a telephone, spelt out.")
+        yield _finding(
+            m.start(1), m.end(1), Tier.BLOCK, "It is the extension of a telephone, spelt out."
+        )
     for m in _CUED.finditer(reading.digits):
         if not _PUBLIC.match(m.group(1)) and not _is_emergency(m.group(1)):
             yield _found(m.start(1), m.end(1), m.group(1))
     for m in _SPOKEN.finditer(reading.digits):
-        if any(word in m.group() for word in ("zero", "oh", "double", "seven", "nought", "one", "three", "eight")):
+        if any(
+            word in m.group()
+            for word in ("zero", "oh", "double", "seven", "nought", "one", "three", "eight")
+        ):
             yield _finding(m.start(), m.end(), Tier.BLOCK, "It is a telephone number, spelt out.")
 
 
@@ -56,7 +73,12 @@ def _finding(start: int, end: int, tier: Tier, why: str) -> Finding:
 
 def _found(start: int, end: int, number: str) -> Finding:
     if _PUBLIC_BODIES.match(_national(number)):
-        return _finding(start, end, Tier.REVIEW, "It is a telephone number of the kind that public bodies publish.")
+        return _finding(
+            start,
+            end,
+            Tier.REVIEW,
+            "It is a telephone number of the kind that public bodies publish.",
+        )
     return _finding(start, end, Tier.BLOCK, "It is a telephone number.")
 
 
@@ -76,12 +98,14 @@ def _is_number(digits: str) -> bool:
     if _DRAMA.match(national):
         return True
     try:
-        return phonenumbers.is_valid_number(phonenumbers.parse(digits if digits[0] == "+" else national, "GB"))
+        return phonenumbers.is_valid_number(
+            phonenumbers.parse(digits if digits[0] == "+" else national, "GB")
+        )
     except phonenumbers.NumberParseException:
         return False
 
 
 def _end_of_number(run: str) -> int:
-    """Where the number ends in a run of digits that may go on with other figures; 0 if there is none."""
+    """Where the number ends in a run that may go on with other figures; 0 if there is none."""
     ends = [m.end() for m in re.finditer(r"\d(?!\d)", run)]
     return next((end for end in reversed(ends) if _is_number(run[:end])), 0)

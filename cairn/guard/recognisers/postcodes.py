@@ -1,4 +1,7 @@
-"""Postcodes: whole, sector and district (source: the Royal Mail's published format and area letters)."""
+"""Postcodes: whole, sector and district.
+
+Source: the Royal Mail's published format and area letters.
+"""
 
 import re
 from collections.abc import Iterator
@@ -8,20 +11,27 @@ from cairn.guard.reading import Reading
 from cairn.guard.word_lists import public_postcodes
 
 _AREAS = (
-    "ab|al|ba|bb|bd|bh|bl|bn|br|bs|bt|ca|cb|cf|ch|cm|co|cr|ct|cv|cw|da|dd|de|dg|dh|dl|dn|dt|dy|ec|eh|en|ex|fk|fy|gl|gu|"
-    "ha|hd|hg|hp|hr|hs|hu|hx|ig|ip|iv|ka|kt|kw|ky|la|ld|le|ll|ln|ls|lu|me|mk|ml|ne|ng|nn|np|nr|nw|ol|ox|pa|pe|ph|pl|po|"
-    "pr|rg|rh|rm|sa|se|sg|sk|sl|sm|sn|so|sp|sr|ss|st|sw|sy|ta|td|tf|tn|tq|tr|ts|tw|ub|wa|wc|wd|wf|wn|wr|ws|wv|yo|ze|"
+    "ab|al|ba|bb|bd|bh|bl|bn|br|bs|bt|ca|cb|cf|ch|cm|co|cr|ct|cv|cw|da|dd|de|dg|dh|dl|dn|dt|dy|ec"
+    "|eh|en|ex|fk|fy|gl|gu|"
+    "ha|hd|hg|hp|hr|hs|hu|hx|ig|ip|iv|ka|kt|kw|ky|la|ld|le|ll|ln|ls|lu|me|mk|ml|ne|ng|nn|np|nr|nw"
+    "|ol|ox|pa|pe|ph|pl|po|"
+    "pr|rg|rh|rm|sa|se|sg|sk|sl|sm|sn|so|sp|sr|ss|st|sw|sy|ta|td|tf|tn|tq|tr|ts|tw|ub|wa|wc|wd|wf"
+    "|wn|wr|ws|wv|yo|ze|"
     "b|e|g|l|m|n|s|w"
 )
 # Areas of Scotland whose letters are seldom anything else, for a district or sector on its own.
 _SCOTTISH = "ab|dd|dg|eh|fk|hs|iv|ka|kw|ky|ml|ph|td|ze"
 _WHOLE = re.compile(
-    rf"(?<![^\W_])(?:{_AREAS})[ ]?[\dolis][a-z\dolis]?[ \t]{{0,3}}-?[\dolisbz][abd-hjlnp-uw-z]{{2}}(?![^\W_])"
+    rf"(?<![^\W_])(?:{_AREAS})[ ]?[\dolis][a-z\dolis]?[ \t]{{0,3}}-?"
+    r"[\dolisbz][abd-hjlnp-uw-z]{2}(?![^\W_])"
 )
 _FORM = re.compile(rf"^(?:{_AREAS})\d[a-z\d]?\d[abd-hjlnp-uw-z]{{2}}$")
-_PART = re.compile(rf"(?<![\w/-])((?:{_SCOTTISH})(?=[olis]?\d)[\dolis]{{1,2}}(?:\s\d(?![\w/]|\.\d))?)(?![\w/-])")
+_PART = re.compile(
+    rf"(?<![\w/-])((?:{_SCOTTISH})(?=[olis]?\d)[\dolis]{{1,2}}(?:\s\d(?![\w/]|\.\d))?)(?![\w/-])"
+)
 _CUED = re.compile(
-    r"(?:\bpost\s?codes?|\bpostal (?:district|area|sector)s?|\bdistricts?)\s?(?:is|was|starts?|begins?|area|:|\(|-"
+    r"(?:\bpost\s?codes?|\bpostal (?:district|area|sector)s?|\bdistricts?)\s?(?:is|was|starts?"
+    r"|begins?|area|:|\(|-"
     r"|of|the|in|with|\s){0,4}"
     rf"((?:{_AREAS})\d{{1,2}}[a-z]?(?:\s\d(?!\w))?)(?![\w/])"
 )
@@ -35,26 +45,34 @@ def find(reading: Reading) -> Iterator[Finding]:
     whole = []
     for m in _WHOLE.finditer(reading.lower):
         whole.append(m.start())
-        code = _mended(re.sub(r"[\s-]", "", m.group()))
-        if _FORM.match(code) and code not in public_postcodes() and _is_written_so(reading.seen[m.start() : m.end()]):
-            yield Finding(m.start(), m.end(), Kind.POSTCODE, Tier.BLOCK, "It is a full postcode.", "postcodes")
+        code = _corrected(re.sub(r"[\s-]", "", m.group()))
+        if (
+            _FORM.match(code)
+            and code not in public_postcodes()
+            and _is_written_so(reading.seen[m.start() : m.end()])
+        ):
+            yield Finding(
+                m.start(), m.end(), Kind.POSTCODE, Tier.BLOCK, "It is a full postcode.", "postcodes"
+            )
     for pattern in (_CUED, _PART):
         for m in pattern.finditer(reading.lower):
-            if m.start(1) not in whole and not _CODE_BEFORE.search(reading.lower[max(0, m.start(1) - 12) : m.start(1)]):
+            if m.start(1) not in whole and not _CODE_BEFORE.search(
+                reading.lower[max(0, m.start(1) - 12) : m.start(1)]
+            ):
                 why = "It is a postcode's district or sector."
                 yield Finding(m.start(1), m.end(1), Kind.POSTCODE, Tier.BLOCK, why, "postcodes")
 
 
 def _is_written_so(seen: str) -> bool:
-    """Whether a scanner may have made it of a postcode, and not of a word such as ‘ab1e but’ or ‘S0CIAL’."""
+    """Whether a scanner made it of a postcode, and not of a word: ‘ab1e but’, ‘S0CIAL’."""
     inward = seen[-3:]
     if inward[0].isdigit():
         return True
     return any(c.isdigit() for c in seen) and seen.isupper() and " " in seen
 
 
-def _mended(code: str) -> str:
-    """With digits where a scanner read letters: the last but two, and those between area and inward part."""
+def _corrected(code: str) -> str:
+    """With digits where a scanner read letters: behind the area, but for the last two."""
     area = re.match(r"[a-z]{1,2}(?=[\dolis])", code)
     cut = area.end() if area else 0
     return code[:cut] + code[cut:-2].translate(_AS_DIGITS) + code[-2:]

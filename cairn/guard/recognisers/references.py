@@ -1,7 +1,7 @@
-"""Numbers that lead to a person's file: cases, courts, police, passports, licences, registrations, bank accounts.
+"""Numbers that lead to a person's file: cases, courts, police, passports, bank accounts.
 
-A code is known by what introduces it, or by its own form. Laws, cases in law reports, sections, forms and a
-committee's own anonymous number may stay.
+A code is known by what introduces it, or by its own form. Laws, cases in law reports, sections,
+forms and a committee's own anonymous number may stay.
 """
 
 import re
@@ -16,16 +16,26 @@ _CODE = (
 )
 # What a number is of, so that it leads to somebody: the word, or two words, right before it.
 _OF = frozenset(
-    "swift swiftais mosaic carefirst liquidlogic lcs framework-i frameworki eclipse ais seemis scn candidate"
-    " pupil emis morse trak trakcare vision docman badger badgernet ivpd vpd scro pnc chs storm unifi aspire"
-    " cms crms crime incident police petition indictment warrant copfs pf inv court appeal action tribunal"
-    " hearing scra reporter reporter's panel nrm immigration visa brp arc uan ukvi passport pass driver"
-    " driver's driving dvla licence tenancy rent housing void prison prisoner nomis pr2 hospital unit crn mrn"
-    " patient lab laboratory specimen sample x-ray xray accession post-mortem pm mortuary exhibit label"
-    " production locker sssc gmc nmc gtc gtcs registration registered membership staff payroll employee badge"
-    " collar shoulder account a/c acc bank iban card claim benefit dwp cis csa cica utr tax pesel cnp identity"
-    " id client customer person case file record document doc scan report complaint datix sae log enquiry"
-    " inquiry application concern nominal allegation disclosure pvg certificate entry policy insurance meter"
+    "swift swiftais mosaic carefirst liquidlogic lcs framework-i frameworki eclipse ais seemis "
+    "scn candidate"
+    " pupil emis morse trak trakcare vision docman badger badgernet ivpd vpd scro pnc chs storm "
+    "unifi aspire"
+    " cms crms crime incident police petition indictment warrant copfs pf inv court appeal "
+    "action tribunal"
+    " hearing scra reporter reporter's panel nrm immigration visa brp arc uan ukvi passport pass "
+    "driver"
+    " driver's driving dvla licence tenancy rent housing void prison prisoner nomis pr2 hospital "
+    "unit crn mrn"
+    " patient lab laboratory specimen sample x-ray xray accession post-mortem pm mortuary "
+    "exhibit label"
+    " production locker sssc gmc nmc gtc gtcs registration registered membership staff payroll "
+    "employee badge"
+    " collar shoulder account a/c acc bank iban card claim benefit dwp cis csa cica utr tax "
+    "pesel cnp identity"
+    " id client customer person case file record document doc scan report complaint datix sae "
+    "log enquiry"
+    " inquiry application concern nominal allegation disclosure pvg certificate entry policy "
+    "insurance meter"
     " booking urn sort ref refs reference references number".split()
 )
 _OF_TWO = frozenset(
@@ -43,7 +53,8 @@ _OF_TWO = frozenset(
 )
 # What may stand between that and the number.
 _BETWEEN = frozenset(
-    "no nos num number numbers nr id code serial ref refs reference system report record file card case account"
+    "no nos num number numbers nr id code serial ref refs reference system report record file "
+    "card case account"
     " incident crime is was as known".split()
 )
 _SPACES = str.maketrans(":,.#(", "     ")
@@ -51,8 +62,10 @@ _OPENING = ' \t:#.,(="“'
 _NUMBER = re.compile(rf"(?<![\w/.-]){_CODE}(?!\w)")
 _FORM = re.compile(
     r"(?<![\w/.-])(?:"
-    # Letters, then numbers after a stroke or hyphen: PS-20210211-1874, CR/0048213/19, INV-P21-0771, TMcG/JP/011/86.
-    r"[a-z]{1,6}(?:[/-][a-z]{1,4}){0,2}[/-]?(?=[\w/-]{0,12}\d)[a-z]?\d{2,12}(?:[/-][a-z0-9]{1,10}){1,5}"
+    # Letters, then numbers after a stroke or hyphen: PS-20210211-1874, CR/0048213/19,
+    # INV-P21-0771, TMcG/JP/011/86.
+    r"[a-z]{1,6}(?:[/-][a-z]{1,4}){0,2}[/-]?(?=[\w/-]{0,12}\d)[a-z]?\d{2,12}"
+    r"(?:[/-][a-z0-9]{1,10}){1,5}"
     r"|[a-z]{1,6}[/-](?:[a-z]{1,4}[/-]){0,2}[a-z]?\d{4,12}[a-z]?"
     # A sheriff court's number: ALO-AD7-22.
     r"|[a-z]{3}-[a-z]{1,3}\d{1,3}[-/]\d{2}"
@@ -70,9 +83,11 @@ _FORM = re.compile(
     r")(?![\w/-])"
 )
 _PUBLIC = re.compile(
-    r"^(?:icr|scr|lr|cpc|cop|ssi|asp|isbn|issn|iso|bs|en|cm|cp|hc|hl|com|wp|covid|gdpr|ie|fai|spice|sb|pp|icd|dsm"
+    r"^(?:icr|scr|lr|cpc|cop|ssi|asp|isbn|issn|iso|bs|en|cm|cp|hc|hl|com|wp|covid|gdpr|ie|fai"
+    r"|spice|sb|pp|icd|dsm"
     r"|snomed|read|sdq|epds"
-    r"|csih|csoh|uksc|hcjac|sac|ukhl|ewca|ewhc|echr|eu|reg|rec|fig|tab|sect|section|art|rule|para|chapter|finding"
+    r"|csih|csoh|uksc|hcjac|sac|ukhl|ewca|ewhc|echr|eu|reg|rec|fig|tab|sect|section|art|rule|para"
+    r"|chapter|finding"
     r"|ofqual|a4|f2f)"
     r"[-/. ]?\d"
 )
@@ -80,18 +95,23 @@ _PUBLIC = re.compile(
 _OWN_NUMBER = re.compile(r"^[a-z]{0,8}(?:cpc|icr|scr|lr)(?:[/-][a-z]{1,4})*[/-]\d")
 # The number of a constable behind the name.
 _COLLAR = re.compile(
-    r"\b(?:pcs?|wpc|dcs?|ds|sgt|sergeant|constable|inspector|insp)\.?\s[^\n,;(]{2,40}[,(]\s?\(?([a-z]\d{3,5})(?![\w/-])"
+    r"\b(?:pcs?|wpc|dcs?|ds|sgt|sergeant|constable|inspector"
+    r"|insp)\.?\s[^\n,;(]{2,40}[,(]\s?\(?([a-z]\d{3,5})(?![\w/-])"
 )
 _PUBLIC_BEFORE = re.compile(
-    r"\b(?:ssi|s\.?\s?i\.?|asp|uksc|isbn|issn|doi|code of practice|section|s|ss|para(?:graph)?|rule|article"
+    r"\b(?:ssi|s\.?\s?i\.?|asp|uksc|isbn|issn|doi|code of practice|section|s|ss|para(?:graph)?"
+    r"|rule|article"
     r"|schedule|part|step|chapter"
-    r"|version|edition|table|figure|regulation|appendix|annex|footnote|note|page|p|pp|item|question|volume|vol"
+    r"|version|edition|table|figure|regulation|appendix|annex|footnote|note|page|p|pp|item"
+    r"|question|volume|vol"
     r"|read code|coded|icd-?\d*|scr|icr|review"
-    r"|(?:form|forrn|stock|job|box|printer['’]?s?|batch|stationery|template|product|model|order|leaflet|document"
+    r"|(?:form|forrn|stock|job|box|printer['’]?s?|batch|stationery|template|product|model|order"
+    r"|leaflet|document"
     r"|training|serial|part|item|asset|bar ?code)"
     r"(?:\s(?:job|stock|order|part|code|serial|batch|box|form))?(?:\s(?:no\.?|number|code|ref\w*|is"
     r"|was))*(?:\s?\([^)\n]{1,24}\))?(?:\s?[a-z]{1,4}/)?"
-    r"|(?:anonym\w+|committee(?:['’]s)?(?:\sown)?) (?:case |review )?(?:no\.?|number|ref(?:erence)?))\s?[:.(#]?\s?$"
+    r"|(?:anonym\w+|committee(?:['’]s)?(?:\sown)?) (?:case |review )?(?:no\.?|number|ref"
+    r"(?:erence)?))\s?[:.(#]?\s?$"
 )
 _CASE_REPORT = re.compile(r"\[(?:19|20)\d\d\]\s?\w{0,8}\s?$")
 
@@ -100,15 +120,30 @@ def find(reading: Reading) -> Iterator[Finding]:
     text = reading.digits
     for m in _NUMBER.finditer(text):
         code = m.group()
-        introduced = _leads_somewhere(code) and _is_introduced(text[max(0, m.start() - 64) : m.start()])
-        if introduced and not _is_public(code, text, m.start()) and not _measures(code, text[m.end() : m.end() + 12]):
-            yield _found(m.start(), m.end(), "It is introduced as the number of a file, account or document.")
+        introduced = _leads_somewhere(code) and _is_introduced(
+            text[max(0, m.start() - 64) : m.start()]
+        )
+        if (
+            introduced
+            and not _is_public(code, text, m.start())
+            and not _measures(code, text[m.end() : m.end() + 12])
+        ):
+            yield _found(
+                m.start(), m.end(), "It is introduced as the number of a file, account or document."
+            )
     for m in _COLLAR.finditer(reading.lower):
         yield _found(m.start(1), m.end(1), "It is the number of an officer.")
-    for view, start, end in ((reading.lower, 0, len(text)), *((text, *line) for line in _scanned_lines(reading))):
+    for view, start, end in (
+        (reading.lower, 0, len(text)),
+        *((text, *line) for line in _scanned_lines(reading)),
+    ):
         for m in _FORM.finditer(view, start, end):
             if not _is_public(m.group(), view, m.start()):
-                yield _found(m.start(), m.end(), "It has the form of the number of a file, account or document.")
+                yield _found(
+                    m.start(),
+                    m.end(),
+                    "It has the form of the number of a file, account or document.",
+                )
 
 
 def _is_introduced(before: str) -> bool:
@@ -120,7 +155,8 @@ def _is_introduced(before: str) -> bool:
     while words and words[-1] in _BETWEEN and words[-1] not in _OF:
         words.pop()
     return bool(words) and (
-        not _OF.isdisjoint((words[-1], words[-1].rsplit("/", 1)[-1])) or " ".join(words[-2:]) in _OF_TWO
+        not _OF.isdisjoint((words[-1], words[-1].rsplit("/", 1)[-1]))
+        or " ".join(words[-2:]) in _OF_TWO
     )
 
 
@@ -141,7 +177,7 @@ _HELPLINES = frozenset(("116123", "08001111", "999", "101", "111"))
 
 
 def _leads_somewhere(code: str) -> bool:
-    """Whether there is enough of it: four characters, two of them digits, and no bare year or small number."""
+    """Whether there is enough of it: four characters, two of them digits, and no bare year."""
     bare = re.sub(r"[^a-z0-9]", "", code)
     digits = sum(c.isdigit() for c in bare)
     if bare in _HELPLINES:
@@ -157,7 +193,10 @@ def _leads_somewhere(code: str) -> bool:
 def _is_public(code: str, text: str, at: int) -> bool:
     before = text[max(0, at - 30) : at]
     return bool(
-        _PUBLIC.match(code) or _OWN_NUMBER.match(code) or _PUBLIC_BEFORE.search(before) or _CASE_REPORT.search(before)
+        _PUBLIC.match(code)
+        or _OWN_NUMBER.match(code)
+        or _PUBLIC_BEFORE.search(before)
+        or _CASE_REPORT.search(before)
     )
 
 
@@ -166,6 +205,8 @@ def _measures(code: str, after: str) -> bool:
     return bool(
         re.fullmatch(r"[\d.,]+", code)
         and re.match(
-            r"\s?(?:%|per\b|of\b|entries|children|people|cases|pages|years?|days?|hours?|reports?|words?|times)", after
+            r"\s?(?:%|per\b|of\b|entries|children|people|cases|pages|years?|days?|hours?|reports?"
+            r"|words?|times)",
+            after,
         )
     )
