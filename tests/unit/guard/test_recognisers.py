@@ -28,7 +28,11 @@ def complete(nine: str) -> str:
 
 BLOCKED = [
     ("CHI", f"CHI {chi('030416')}", chi("030416")),
-    ("CHI", f"number {chi('311299')[:6]} {chi('311299')[6:]} was used", f"{chi('311299')[:6]} {chi('311299')[6:]}"),
+    (
+        "CHI",
+        f"number {chi('311299')[:6]} {chi('311299')[6:]} was used",
+        f"{chi('311299')[:6]} {chi('311299')[6:]}",
+    ),
     ("CHI", "CHI: 0304160000", "0304160000"),
     ("NHS_NUMBER", "NHS no. 943 476 5919", "943 476 5919"),
     ("NI_NUMBER", "NI number AB 12 34 56 C.", "AB 12 34 56 C"),
@@ -172,5 +176,9 @@ def test_ten_digits_are_a_chi_number_only_with_a_date_in_front(number: int) -> N
 
 
 def test_a_finding_holds_no_text() -> None:
-    fields = {field for finding in [Finding(0, 1, Kind.CHI, Tier.BLOCK, "r.", "x")] for field in finding.__slots__}
+    fields = {
+        field
+        for finding in [Finding(0, 1, Kind.CHI, Tier.BLOCK, "r.", "x")]
+        for field in finding.__slots__
+    }
     assert "text" not in fields
