@@ -1,6 +1,7 @@
 """Every layer of a PDF: page text by two readers, comments, form fields, bookmarks and properties."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -141,15 +142,25 @@ def read(data: bytes) -> Extraction:
     texts = [text for text, _, _ in pages]
     layers = [Layer(n, "text", text.strip()) for n, text in enumerate(texts, start=1)]
     layers += _second_reading(data, texts)
-    read_by_either = dict.fromkeys(range(1, len(pages) + 1), 0)
-    for layer in layers:
-        if layer.name in ("text", "second reading"):
-            read_by_either[layer.page] += len(layer.text.split())
+    words = _words_by_page(layers)
     for number, (_, pictures, covered) in enumerate(pages, start=1):
-        words = read_by_either[number]
-        if pictures and (words == 0 or (covered > _MOST_PICTURE and words < _FEWEST_WORDS)):
+        if pictures and _is_only_a_picture(words[number], covered):
             raise CannotRead(Unreadable.NO_TEXT)
-    if not any(read_by_either.values()):
+    if not words.total():
         raise CannotRead(Unreadable.NO_TEXT)
     shown = tuple(layer for layer in layers if layer.text.strip())
     return Extraction("pdf", len(pages), shown, sum(count for _, count, _ in pages))
+
+
+def _words_by_page(layers: list[Layer]) -> Counter[int]:
+    """How many words either of the two readings found on each page."""
+    words: Counter[int] = Counter()
+    for layer in layers:
+        if layer.name in ("text", "second reading"):
+            words[layer.page] += len(layer.text.split())
+    return words
+
+
+def _is_only_a_picture(words: int, covered: float) -> bool:
+    """Whether a page with pictures, covered to this share, has too few words to have been read."""
+    return words == 0 or (covered > _MOST_PICTURE and words < _FEWEST_WORDS)

@@ -193,13 +193,23 @@ def read(data: bytes) -> Extraction:
         body.walk(root)
     except RecursionError as error:
         raise CannotRead(Unreadable.TOO_COMPLEX) from error
-    layers = [Layer(page, name, "".join(parts).strip()) for (page, name), parts in body.texts.items()]
-    layers += [
+    layers = [
+        *(Layer(page, name, "".join(parts).strip()) for (page, name), parts in body.texts.items()),
         *_side_parts(archive),
         Layer(PROPERTIES_PAGE, "properties", "\n".join(_authors(root, "Changed by"))),
     ]
-    pictures = sum(1 for name in archive.names if _PICTURE.search(name) and "thumbnail" not in name)
+    pictures = sum(map(_is_picture, archive.names))
+    _refuse_without_text(layers, pictures)
+    shown = tuple(layer for layer in layers if layer.text.strip())
+    return Extraction("docx", body.page, shown, pictures)
+
+
+def _is_picture(name: str) -> bool:
+    return bool(_PICTURE.search(name)) and "thumbnail" not in name
+
+
+def _refuse_without_text(layers: list[Layer], pictures: int) -> None:
+    """Raises: CannotRead. What cannot be read cannot be checked either."""
     words = sum(len(layer.text.split()) for layer in layers if layer.name == "text")
     if words == 0 or (pictures and words < _FEWEST_WORDS):
         raise CannotRead(Unreadable.NO_TEXT)
-    return Extraction("docx", body.page, tuple(layer for layer in layers if layer.text.strip()), pictures)

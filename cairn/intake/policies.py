@@ -1,6 +1,6 @@
 """When a submission may be changed, sent, and seen: yields refusals; silence means yes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
@@ -107,19 +107,23 @@ def must_be_complete(submission: Notification, section: Section, on: date) -> It
     if section is Section.CHAIN:
         yield from [] if given else ["Say which Initial Case Review it follows."]
     elif section in sections.REPEATED:
-        rows = given or []
-        if section is Section.CHILDREN and not rows:
-            yield "Add at least one child."
-        if section is Section.CARERS and given is None:
-            yield "Add the parents and carers, or say that there are none."
-        for number, row in enumerate(rows, start=1):
-            yield from (f"Number {number}: {p}" for _, p in submission.under.problems(sections.SUBJECT[section], row))
+        yield from _rows_lack(submission.under, section, given)
     elif section in sections.CODED:
         yield from (p for _, p in submission.under.problems(sections.SUBJECT[section], given or {}))
     elif section is Section.DECISION:
         yield from _decision_lacks(given or {}, submission.under)
     elif section is Section.RATIFICATION:
         yield from _ratification_lacks(given or {}, clock(submission, on), on)
+
+
+def _rows_lack(regime: Regime, section: Section, given: Sequence[Any] | None) -> Iterator[str]:
+    if section is Section.CHILDREN and not given:
+        yield "Add at least one child."
+    if section is Section.CARERS and given is None:
+        yield "Add the parents and carers, or say that there are none."
+    for number, row in enumerate(given or (), start=1):
+        problems = regime.problems(sections.SUBJECT[section], row)
+        yield from (f"Number {number}: {problem}" for _, problem in problems)
 
 
 def _decision_lacks(given: Mapping[str, Any], regime: Regime) -> Iterator[str]:

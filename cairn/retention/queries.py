@@ -1,6 +1,6 @@
 """The schedule, what is held under it, what is due, what is held back, and what was destroyed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -115,15 +115,25 @@ def _starts(period: RetentionPeriod, kept: Sequence[Kept]) -> dict[UUID, date]:
     """When the period began to run, by key; those whose trigger has not come are missing."""
     reviews = {k.key: k.review for k in kept if k.review}
     if period.trigger == Trigger.RECEIVED:
-        received = dict(Review.objects.filter(id__in=reviews.values()).values_list("id", "received_on"))
-        return {key: received[review] for key, review in reviews.items() if review in received}
+        return _of_reviews(reviews, _received(reviews.values()))
     if period.trigger == Trigger.FEEDBACK:
-        rows = Assessment.objects.filter(review__in=reviews.values()).exclude(issued_at=None)
-        issued = {review: local_date(at) for review, at in rows.values_list("review", "issued_at") if at}
-        return {key: issued[review] for key, review in reviews.items() if review in issued}
+        return _of_reviews(reviews, _feedback_issued(reviews.values()))
     used = dict(Access.objects.values("document").annotate(last=Max("stated_at")).values_list("document", "last"))
     stored = {k.key: k.stored for k in kept}
     return {key: date(local_date(used.get(key) or stored[key]).year, 12, 31) for key in reviews}
+
+
+def _of_reviews(reviews: Mapping[UUID, UUID], days: Mapping[UUID, date]) -> dict[UUID, date]:
+    return {key: days[review] for key, review in reviews.items() if review in days}
+
+
+def _received(reviews: Collection[UUID]) -> dict[UUID, date]:
+    return dict(Review.objects.filter(id__in=reviews).values_list("id", "received_on"))
+
+
+def _feedback_issued(reviews: Collection[UUID]) -> dict[UUID, date]:
+    rows = Assessment.objects.filter(review__in=reviews).exclude(issued_at=None)
+    return {review: local_date(at) for review, at in rows.values_list("review", "issued_at") if at}
 
 
 def _all_holdings() -> list[Holding]:
