@@ -22,28 +22,38 @@ PROSE = (
 ) * 200
 
 
-def median(deed: Callable[[], object]) -> float:
+def median(call: Callable[[], object]) -> float:
     """Seconds, the median of several runs after one that is not counted."""
-    deed()
+    call()
     took = []
     for _ in range(RUNS):
         began = time.perf_counter()
-        deed()
+        call()
         took.append(time.perf_counter() - began)
     return statistics.median(took)
 
 
-def against(name: str, deed: Callable[[], object], baseline_name: str, baseline: Callable[[], object]) -> None:
-    ratio = median(deed) / median(baseline)
+def against(
+    name: str, call: Callable[[], object], baseline_name: str, baseline: Callable[[], object]
+) -> None:
+    ratio = median(call) / median(baseline)
     print(f"{name}: {ratio:.2f} times the time of {baseline_name}")
 
 
 def guard() -> None:
     capitals = re.compile(r"\b(?:[A-Z]\w*|\w*\d\w*)\b")
     against(
-        "guard on 10,000 words", lambda: find(PROSE), "marking every capital or digit", lambda: capitals.findall(PROSE)
+        "guard on 10,000 words",
+        lambda: find(PROSE),
+        "marking every capital or digit",
+        lambda: capitals.findall(PROSE),
     )
-    against("guard on ten times the text", lambda: find(PROSE * 10), "guard on the text", lambda: find(PROSE))
+    against(
+        "guard on ten times the text",
+        lambda: find(PROSE * 10),
+        "guard on the text",
+        lambda: find(PROSE),
+    )
 
 
 def sealing() -> None:
@@ -57,7 +67,9 @@ def sealing() -> None:
     )
     tracemalloc.start()
     seal(data, key, b"")
-    print(f"sealing 8 MB: peak memory {tracemalloc.get_traced_memory()[1] / len(data):.1f} times the data")
+    print(
+        f"sealing 8 MB: peak memory {tracemalloc.get_traced_memory()[1] / len(data):.1f} times the data"
+    )
     tracemalloc.stop()
 
 

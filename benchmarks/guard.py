@@ -26,7 +26,9 @@ from training.fit import fit
 from training.material import everything
 from training.prose import texts
 
-SHARED = Path(os.environ.get("CAIRN_SHARED", Path(__file__).parent.parent.parent / "shared")) / "data"
+SHARED = (
+    Path(os.environ.get("CAIRN_SHARED", Path(__file__).parent.parent.parent / "shared")) / "data"
+)
 FOLDS = 4
 # Texts that neither rules nor model were made with, and whose findings were only counted.
 HELD_OUT = Path(__file__).parent / "held_out"
@@ -83,7 +85,12 @@ def quality(documents: Sequence[MarkedText], models: Sequence[Model]) -> None:
     print(
         f"\nGuard, {FOLDS}-fold cross-validation, all {len(documents)} development texts (recall by kind, any overlap)"
     )
-    _print_table([_sum(score([d], _guard(models[fold_of(d.number)]), case) for d in documents) for _, case in CASES])
+    _print_table(
+        [
+            _sum(score([d], _guard(models[fold_of(d.number)]), case) for d in documents)
+            for _, case in CASES
+        ]
+    )
     held_out = read_folder(HELD_OUT)
     print(f"\nGuard as shipped, {len(held_out)} texts that neither rules nor model were made with")
     _print_table([score(held_out, _guard(None), case) for _, case in CASES])
@@ -129,7 +136,11 @@ def comparison(documents: Sequence[MarkedText], model: Model, presidio: Detector
     chosen = [d for d in documents if fold_of(d.number) == 0]
     print(f"\nThe {len(chosen)} texts of the first fold, which none of the three had seen")
     print(f"{'':34}{'PERSON':>8}{'all marks':>10}{'traps':>8}{'precision':>10}{'anonymised ‰':>14}")
-    detectors = {"guard": _guard(model), "Presidio, own spaCy pipeline": presidio, "capitals and digits": capitals}
+    detectors = {
+        "guard": _guard(model),
+        "Presidio, own spaCy pipeline": presidio,
+        "capitals and digits": capitals,
+    }
     for name, detector in detectors.items():
         for case, change in CASES[:2]:
             s = score(chosen, detector, change)
@@ -149,7 +160,10 @@ def by_rule(detectors: dict[str, Detector], each: int = 1_000) -> None:
         line = " ".join(f"{kind} {share:.3f}" for kind, share in found.items())
         print(f"  {name}: {statistics.mean(found.values()):.4f} found ({line})")
     mistaken = {
-        kind: sum(any(f.kind == kind for f in engine.blocking(engine.find(w.text))) for w in near_misses(kind, each))
+        kind: sum(
+            any(f.kind == kind for f in engine.blocking(engine.find(w.text)))
+            for w in near_misses(kind, each)
+        )
         / each
         for kind in MADE
     }
@@ -160,7 +174,11 @@ def by_rule(detectors: dict[str, Detector], each: int = 1_000) -> None:
 
 def _share_found(detector: Detector, kind: str, each: int) -> float:
     return (
-        sum(any(f.start < w.end and w.start < f.end for f in detector(w.text)) for w in identifiers(kind, each)) / each
+        sum(
+            any(f.start < w.end and w.start < f.end for f in detector(w.text))
+            for w in identifiers(kind, each)
+        )
+        / each
     )
 
 
@@ -180,21 +198,26 @@ def speed(documents: Sequence[MarkedText], presidio: Detector) -> None:
     )
     field = " ".join(dense.split()[:50])
     took = sorted(_once(lambda: engine.find(field)) for _ in range(200))
-    print(f"  a field of 50 words: 95 of 100 within {1000 * took[189]:.1f} ms (goal ≤ 5); {words:,} words in all")
+    print(
+        f"  a field of 50 words: 95 of 100 within {1000 * took[189]:.1f} ms (goal ≤ 5); {words:,} words in all"
+    )
     typical = _seconds(lambda: engine.find(prose)) / len(prose)
     worst, which = max(
-        (min(_once(lambda t=t: engine.find(t)) for _ in range(3)) / len(t) / typical, n) for n, t in hostile_texts()
+        (min(_once(lambda t=t: engine.find(t)) for _ in range(3)) / len(t) / typical, n)
+        for n, t in hostile_texts()
     )
-    print(f"  worst hostile text ({which}): {worst:.1f} times the time a character of ordinary prose takes (goal ≤ 5)")
-    print(f"  {_alone(_READS + _PRINTS_PEAK, dense)} MB resident with the marked texts (goal ≤ 150)")
+    print(
+        f"  worst hostile text ({which}): {worst:.1f} times the time a character of ordinary prose takes (goal ≤ 5)"
+    )
+    print(
+        f"  {_alone(_READS + _PRINTS_PEAK, dense)} MB resident with the marked texts (goal ≤ 150)"
+    )
     print(f"  {_alone(_PRINTS_START, field)} s from import to the first answer (goal ≤ 0.5)")
 
 
 _READS = "from cairn.guard.engine import find; find(open(0).read()); "
 # The peak since the interpreter began, which the usual call would count from the process that started it.
-_PRINTS_PEAK = (
-    "print(round(next(int(x.split()[1]) for x in open('/proc/self/status') if x.startswith('VmHWM')) / 1024))"
-)
+_PRINTS_PEAK = "print(round(next(int(x.split()[1]) for x in open('/proc/self/status') if x.startswith('VmHWM')) / 1024))"
 _PRINTS_START = (
     "import time; t = time.perf_counter(); from cairn.guard.engine import find; find(open(0).read()); "
     "print(round(time.perf_counter() - t, 2))"
@@ -217,7 +240,9 @@ def _seconds(call: Callable[[], Any]) -> float:
 
 def _alone(program: str, text: str) -> str:
     """What a fresh interpreter prints, given a text."""
-    run = subprocess.run([sys.executable, "-c", program], input=text, capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", program], input=text, capture_output=True, text=True, check=True
+    )
     return run.stdout.strip()
 
 

@@ -55,7 +55,9 @@ class Score:
         return 1000 * self.wrong_anonymised / max(1, self.anonymised_words)
 
 
-def score(texts: Sequence[MarkedText], detector: Detector, case: Callable[[str], str] = str) -> Score:
+def score(
+    texts: Sequence[MarkedText], detector: Detector, case: Callable[[str], str] = str
+) -> Score:
     """What a detector makes of the texts, with their letters changed at the same length."""
     out = Score()
     for text in texts:
@@ -92,7 +94,9 @@ def _count_marks(out: Score, text: MarkedText, covered: bytearray) -> None:
             out.found[mark.kind] += touched
 
 
-def _count_words(out: Score, text: str, covered: bytearray, must: bytearray, anonymised: bool) -> None:
+def _count_words(
+    out: Score, text: str, covered: bytearray, must: bytearray, anonymised: bool
+) -> None:
     for m in _WORD.finditer(text):
         blocked, right = any(covered[m.start() : m.end()]), any(must[m.start() : m.end()])
         out.right_words += blocked and right

@@ -47,7 +47,8 @@ def trained(texts: Sequence[Labelled], seed: int = 1) -> Any:
         for batch in minibatch(examples, 64):
             pipeline.update(batch, sgd=optimizer, drop=0.2)
         print(
-            f"  the baseline's pipeline: {epoch + 1} of {_EPOCHS} rounds over {len(examples):,} paragraphs", flush=True
+            f"  the baseline's pipeline: {epoch + 1} of {_EPOCHS} rounds over {len(examples):,} paragraphs",
+            flush=True,
         )
     return pipeline
 
@@ -58,9 +59,17 @@ def _examples(pipeline: Any, text: Labelled) -> list[Example]:
         spans = [(s - at, e - at, k) for s, e, k in text.spans if at <= s and e <= at + len(line)]
         if line.strip():
             doc = pipeline.make_doc(line)
-            found = [doc.char_span(s, e, label=_LABELS[k], alignment_mode="expand") for s, e, k in spans if k]
+            found = [
+                doc.char_span(s, e, label=_LABELS[k], alignment_mode="expand")
+                for s, e, k in spans
+                if k
+            ]
             entities = spacy.util.filter_spans([span for span in found if span is not None])
-            out.append(Example.from_dict(doc, {"entities": [(x.start_char, x.end_char, x.label_) for x in entities]}))
+            out.append(
+                Example.from_dict(
+                    doc, {"entities": [(x.start_char, x.end_char, x.label_) for x in entities]}
+                )
+            )
         at += len(line) + 1
     return out
 
@@ -76,6 +85,10 @@ def detector(pipeline: Any) -> Callable[[str], list[Any]]:
     analyzer = AnalyzerEngine(registry=registry, nlp_engine=engine, supported_languages=["en"])
 
     def found(text: str) -> list[Any]:
-        return [r for r in analyzer.analyze(text, "en", score_threshold=_FROM_SCORE) if r.entity_type in _WANTED]
+        return [
+            r
+            for r in analyzer.analyze(text, "en", score_threshold=_FROM_SCORE)
+            if r.entity_type in _WANTED
+        ]
 
     return found

@@ -9,7 +9,9 @@ from cairn.guard.exclusions.labels import Exclusions
 from cairn.guard.tokens import LINE, WORD, Tokens
 
 # How capitals are used. The model knows these letters.
-MIXED, LOWER, UPPER = "M", "L", "U"
+MIXED = "M"
+LOWER = "L"
+UPPER = "U"
 # Of all words: where fewer have a capital, the writer uses none, and names have none either.
 _FEW_CAPITALS = 0.03
 # Of all words: where fewer are in small letters, the text is in capitals; a scanner leaves a few.

@@ -297,7 +297,7 @@ FIRST_PASS = (
 )
 
 OWN_SCORES = FeatureGroup(
-    "for every candidate that is judged again",
+    "for every candidate of the second pass",
     (
         Feature("own_person", "1p{person}", "how likely a person the first pass found it"),
         Feature("own_place", "1l{as_place}", "how likely a place"),

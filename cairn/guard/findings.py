@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What a finding is taken for; the names are those of the marked development texts."""
+    """What a finding is taken for; the names are those of the marks in training papers."""
 
     ADDRESS = "ADDRESS"
     CHI = "CHI"

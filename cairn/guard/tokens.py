@@ -32,7 +32,10 @@ _SHORTEST_CORRECTED = 3
 _LONGEST = 45
 _CAPITALISED_PART = re.compile(r"[A-Z][a-z]+")
 
-WORD, NUMBER, LINE, MARK = range(4)
+WORD = 0
+NUMBER = 1
+LINE = 2
+MARK = 3
 
 
 @dataclass(slots=True)

@@ -52,8 +52,10 @@ class In:
 # The lists of names are ranked by how many bear each. Long tails hold almost every word of the
 # language, so the tail must weigh less: the ranks below part names that prove something by
 # themselves (common), names that prove something beside others (known), and the rest (rare).
-_GIVEN_COMMON, _GIVEN_KNOWN = 1_000, 6_000
-_SURNAME_COMMON, _SURNAME_KNOWN = 3_000, 26_000
+_GIVEN_COMMON = 1_000
+_GIVEN_KNOWN = 6_000
+_SURNAME_COMMON = 3_000
+_SURNAME_KNOWN = 26_000
 # SCOWL's own sizes: a word of size 10 is in every small dictionary, one of 70 in large ones only.
 _WORD_GROUPS = {
     "10": In.WORD_COMMON,

@@ -62,7 +62,7 @@ def scan(
     """Show what the guard finds in files. Exit status 0: clean, 1: findings, 2: a file could not be read."""
     from cairn.guard.findings import Kind, Tier
     from cairn.guard.local_terms import LocalTerms
-    from cairn.ops.scan import Chosen, scan_files
+    from cairn.ops.scan import ScanOptions, scan_files
 
     try:
         own = LocalTerms.from_toml(terms.read_text("utf-8")) if terms else LocalTerms()
@@ -70,8 +70,8 @@ def scan(
         raise typer.BadParameter(str(error), param_hint="--terms") from error
     wanted = _chosen(kinds, [kind.name for kind in Kind], "--kinds")
     tiers = _chosen(tier, [tier.name for tier in Tier], "--tier")
-    chosen = Chosen([Kind[name] for name in wanted], [Tier[name] for name in tiers], own)
-    sys.exit(scan_files(paths, out, chosen, as_json))
+    options = ScanOptions([Kind[name] for name in wanted], [Tier[name] for name in tiers], own)
+    sys.exit(scan_files(paths, out, options, as_json))
 
 
 def _chosen(given: str, known: list[str], option: str) -> list[str]:

@@ -16,17 +16,21 @@ from cairn.guard.engine import find_in_layers
 from cairn.guard.findings import Finding, Kind, Tier
 from cairn.guard.local_terms import LocalTerms
 
-CLEAN, FOUND, UNREADABLE = 0, 1, 2
+# Exit statuses, the higher the worse.
+CLEAN = 0
+FOUND = 1
+UNREADABLE = 2
 _DOCUMENTS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _NOT_TEXT = (
     "The file is neither text nor a Word or PDF file that can be read. Save it as one of these and scan it again."
 )
+_STATUSES = {"clean": CLEAN, "findings": FOUND, "unreadable": UNREADABLE}
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
-    """What is to be shown, and a committee's own words."""
+class ScanOptions:
+    """Which findings are shown, and a committee's own terms."""
 
     kinds: Collection[Kind]
     tiers: Collection[Tier]
@@ -34,7 +38,7 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
-class Scanned:
+class ScannedFile:
     """One file: its layers with their findings, or why it could not be read."""
 
     path: Path
@@ -48,15 +52,15 @@ class Scanned:
         return "findings" if any(found for _, found in self.layers) else "clean"
 
 
-def scan_files(paths: Sequence[Path], out: Console, chosen: Chosen, as_json: bool) -> int:
-    """Print what is found in each file and in the files of each folder; the exit status says the worst that was met."""
+def scan_files(paths: Sequence[Path], out: Console, options: ScanOptions, as_json: bool) -> int:
+    """Print what is found in each file and below each folder; the exit status is the worst met."""
     files = [file for path in paths for file in _files(path)]
     status = CLEAN
     with Progress(console=Console(stderr=True), transient=True, disable=len(files) < 2) as progress:
         for file in progress.track(files, description="Scanning…"):
-            scanned = _scan(file, chosen)
+            scanned = _scan(file, options)
             (_print_json if as_json else _print_table)(scanned, out)
-            status = max(status, {"clean": CLEAN, "findings": FOUND, "unreadable": UNREADABLE}[scanned.verdict])
+            status = max(status, _STATUSES[scanned.verdict])
     return status
 
 
@@ -70,20 +74,23 @@ def _files(path: Path) -> Iterator[Path]:
         yield path
 
 
-def _scan(path: Path, chosen: Chosen) -> Scanned:
+def _scan(path: Path, options: ScanOptions) -> ScannedFile:
     try:
         layers = _layers(path)
     except CannotRead as error:
-        return Scanned(path, (), error.why.advice)
+        return ScannedFile(path, (), error.why.advice)
     except (OSError, UnicodeError):
-        return Scanned(path, (), _NOT_TEXT)
-    found = find_in_layers([layer.text for layer in layers], chosen.terms)
-    wanted = [tuple(f for f in each if f.kind in chosen.kinds and f.tier in chosen.tiers) for each in found]
-    return Scanned(path, tuple(zip(layers, wanted, strict=True)))
+        return ScannedFile(path, (), _NOT_TEXT)
+    found = find_in_layers([layer.text for layer in layers], options.terms)
+    wanted = [tuple(f for f in each if f.kind in options.kinds and f.tier in options.tiers) for each in found]
+    return ScannedFile(path, tuple(zip(layers, wanted, strict=True)))
 
 
 def _layers(path: Path) -> Sequence[Layer]:
-    """The layers of a document, or the text of a text file as it stands. Raises: CannotRead, OSError, UnicodeError."""
+    """The layers of a document, or the text of a text file as it stands.
+
+    Raises: CannotRead, OSError, UnicodeError.
+    """
     data = path.read_bytes()
     if data.startswith(_DOCUMENTS) or path.suffix.lower() in (".pdf", ".docx", ".doc"):
         return extract(data).layers
@@ -91,7 +98,7 @@ def _layers(path: Path) -> Sequence[Layer]:
 
 
 def _text(data: bytes) -> str:
-    """UTF-8, UTF-16 with its mark, or else the Western encoding of old Windows files. Raises UnicodeError."""
+    """UTF-8, UTF-16 with its mark, or else the encoding of old Windows files. Raises: UnicodeError."""
     if data.startswith(_UTF16):
         return data.decode("utf-16")
     if b"\x00" in data:
@@ -102,21 +109,22 @@ def _text(data: bytes) -> str:
         return data.decode("cp1252")
 
 
-def _print_table(scanned: Scanned, out: Console) -> None:
+def _print_table(scanned: ScannedFile, out: Console) -> None:
     if scanned.verdict != "findings":
         out.print(Text(f"{scanned.path}: {scanned.advice or 'nothing found.'}"))
         return
     table = Table("Page", "Where", "Kind", "Certainty", "Text", "Why", title=Text(str(scanned.path)))
     for layer, found in scanned.layers:
         for f in sorted(found, key=lambda f: (f.tier is not Tier.BLOCK, f.start)):
-            words = Text(layer.text[f.start : f.end].replace("\n", " "))
+            found_text = Text(layer.text[f.start : f.end].replace("\n", " "))
             certainty = "block" if f.tier is Tier.BLOCK else "look at it"
-            table.add_row(str(layer.page), Text(layer.name), f.kind.label, certainty, words, f.reason)
+            where = (str(layer.page), Text(layer.name))
+            table.add_row(*where, f.kind.label, certainty, found_text, f.reason)
     out.print(table)
 
 
-def _print_json(scanned: Scanned, out: Console) -> None:
-    """One line a file. Places are in characters of the layer's text, which for a text file is the file's."""
+def _print_json(scanned: ScannedFile, out: Console) -> None:
+    """One line a file. Places are in characters of the layer's text."""
     findings = [_as_dict(layer, f) for layer, found in scanned.layers for f in found]
     row = {"file": str(scanned.path), "verdict": scanned.verdict, "findings": findings}
     row |= {"advice": scanned.advice} if scanned.advice else {}

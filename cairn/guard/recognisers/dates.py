@@ -74,7 +74,8 @@ _LETTERS = re.compile(
 )
 # A day and a month in figures, `17/5` or `3.6`: surely one behind a word of time, at the head of an
 # entry or where its first number is no month, perhaps one elsewhere.
-_DAY_PART, _MONTH_PART = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
+_DAY_PART = r"(?:0?[1-9]|[12]\d|3[01])"
+_MONTH_PART = r"(?:0?[1-9]|1[0-2])"
 _PART = rf"(?!24/7|9/11|7/7){_DAY_PART}[/.]{_MONTH_PART}"
 _NOTHING_ELSE = (
     r"(?![\w/%]|\.\d|\s?(?:mg|ml|kg|lb|per|of|wks?|weeks?|months?|years?|hours?|scale|odds))"

@@ -11,10 +11,10 @@ from typer.testing import CliRunner
 from cairn.guard.findings import Kind, Tier
 from cairn.guard.local_terms import LocalTerms
 from cairn.ops.cli import app
-from cairn.ops.scan import CLEAN, FOUND, UNREADABLE, Chosen, scan_files
+from cairn.ops.scan import CLEAN, FOUND, UNREADABLE, ScanOptions, scan_files
 from tests.factories import files
 
-EVERYTHING = Chosen(list(Kind), list(Tier), LocalTerms())
+EVERYTHING = ScanOptions(list(Kind), list(Tier), LocalTerms())
 NAMED = "The grandmother, Mrs Moira Tweedlesham, telephoned on 01632 960 417.\r\nShe lives at Balmerlie.\r\n"
 
 
@@ -28,14 +28,14 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def scan(*paths: Path, chosen: Chosen = EVERYTHING, as_json: bool = False) -> tuple[int, str]:
+def scan(*paths: Path, options: ScanOptions = EVERYTHING, as_json: bool = False) -> tuple[int, str]:
     out = Console(file=StringIO(), width=200)
-    status = scan_files(paths, out, chosen, as_json)
+    status = scan_files(paths, out, options, as_json)
     return status, out.file.getvalue()  # type: ignore[attr-defined]
 
 
-def rows(*paths: Path, chosen: Chosen = EVERYTHING) -> list[dict]:
-    return [json.loads(line) for line in scan(*paths, chosen=chosen, as_json=True)[1].splitlines()]
+def rows(*paths: Path, options: ScanOptions = EVERYTHING) -> list[dict]:
+    return [json.loads(line) for line in scan(*paths, options=options, as_json=True)[1].splitlines()]
 
 
 def test_a_clean_file_ends_with_nought(folder: Path) -> None:
@@ -67,9 +67,11 @@ def test_a_folder_is_searched_and_what_is_hidden_is_not(folder: Path) -> None:
 
 
 def test_only_the_kinds_and_tiers_that_are_asked_for_are_shown(folder: Path) -> None:
-    (row,) = rows(folder / "named.txt", chosen=Chosen([Kind.PHONE], [Tier.BLOCK], LocalTerms()))
+    (row,) = rows(folder / "named.txt", options=ScanOptions([Kind.PHONE], [Tier.BLOCK], LocalTerms()))
     assert [f["kind"] for f in row["findings"]] == ["PHONE"]
-    assert rows(folder / "named.txt", chosen=Chosen([Kind.CHI], list(Tier), LocalTerms()))[0]["verdict"] == "clean"
+    assert (
+        rows(folder / "named.txt", options=ScanOptions([Kind.CHI], list(Tier), LocalTerms()))[0]["verdict"] == "clean"
+    )
 
 
 @pytest.mark.parametrize("data", [b"\x00\x01\x02", b"%PDF-1.4 broken", b""], ids=["bytes", "broken", "empty"])
