@@ -18,6 +18,8 @@ from cairn.guard.recognisers.registry import NAMES, OF_PUBLIC, STRUCTURED
 from cairn.guard.scores import ScoresByToken
 from cairn.guard.spans import Spans
 from cairn.guard.tokens import Tokens, tokenise
+from cairn.kernel.clauses import Clause
+from cairn.kernel.upholding import upholds
 
 NO_TERMS = LocalTerms()
 # What may stand around the part of a finding that another finding leaves over.
@@ -100,6 +102,12 @@ def _uncovered_parts(reading: Reading, covered: Spans, finding: Finding) -> Iter
             yield replace(finding, start=start, end=start + len(bare))
 
 
+@upholds(
+    Clause.MINIMUM_NO_NAMES,
+    Clause.NO_UNNECESSARY_PROCESSING,
+    Clause.ONLY_THEMES_RECORDED,
+    Clause.NO_ONE_RECOGNISABLE,
+)
 def find(
     text: str,
     known: Collection[str] = (),
@@ -118,6 +126,7 @@ def find(
     return tuple(_in_given_text(analysis.reading, _decide(analysis, scores, known)))
 
 
+@upholds(Clause.MINIMUM_NO_NAMES, Clause.ONLY_THEMES_RECORDED, Clause.NO_ONE_RECOGNISABLE)
 def find_in_layers(texts: Sequence[str], terms: LocalTerms = NO_TERMS) -> list[Findings]:
     """The findings of each of several texts that belong together.
 

@@ -15,6 +15,8 @@ from cairn.guard.context import Context
 from cairn.guard.features import features_of
 from cairn.guard.scores import Scores, ScoresByToken
 from cairn.guard.second_pass import second_pass
+from cairn.kernel.clauses import Clause
+from cairn.kernel.upholding import upholds
 
 CLASSES = Scores._fields
 # Bits for each of three sums packed into one number. Twenty hold ±524,287 hundredths: no weight is
@@ -39,6 +41,7 @@ class Model:
     second: Weights
 
 
+@upholds(Clause.ONLY_THEMES_RECORDED)
 @cache
 def shipped_model() -> Model:
     """The model that `make train-guard` wrote."""

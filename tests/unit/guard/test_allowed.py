@@ -52,11 +52,18 @@ def test_what_may_stay_is_quiet(text: str) -> None:
 @pytest.mark.clause("3.1")
 def test_a_citation_at_the_start_of_a_line_explains_nothing_behind_it() -> None:
     text = "Brandon et al., 2012 say that this is common. Mrs Tweedlesham of Balmerlie Primary was told on 3 June 2017."
-    assert [text[f.start : f.end] for f in blocking(find(text))] == ["Tweedlesham", "Balmerlie Primary", "3 June 2017"]
+    assert [text[f.start : f.end] for f in blocking(find(text))] == [
+        "Tweedlesham",
+        "Balmerlie Primary",
+        "3 June 2017",
+    ]
 
 
 LOUD = (
-    ("Her son Alfie (2016) and Kayleigh Drummond (1992) live there.", ["Alfie", "Kayleigh Drummond"]),
+    (
+        "Her son Alfie (2016) and Kayleigh Drummond (1992) live there.",
+        ["Alfie", "Kayleigh Drummond"],
+    ),
     ("It was NHS Dr Kayleigh Tweedlesham who rang.", ["Kayleigh Tweedlesham"]),
     ("Moira Tweedlesham Fife Council", ["Moira Tweedlesham"]),
     ("This concerns Alfie and the Children (Scotland) Act 1995.", ["Alfie"]),
@@ -67,5 +74,7 @@ LOUD = (
 
 @pytest.mark.clause("3.1")
 @pytest.mark.parametrize(("text", "names"), LOUD, ids=range(len(LOUD)))
-def test_what_explains_some_words_does_not_hide_the_names_beside_them(text: str, names: list[str]) -> None:
+def test_what_explains_some_words_does_not_hide_the_names_beside_them(
+    text: str, names: list[str]
+) -> None:
     assert [text[f.start : f.end] for f in blocking(find(text)) if f.kind == "PERSON"] == names

@@ -44,21 +44,30 @@ def test_a_day_that_may_be_that_of_a_paper_or_of_an_event_is_looked_at(text: str
     assert (found.tier, text[found.start : found.end]) == (Tier.REVIEW, "3 May 2021")
 
 
-@pytest.mark.parametrize("text", ["(Northgate Council, born 3 May 2016)", "report (d.o.b. 3 May 2016)"])
+@pytest.mark.parametrize(
+    "text", ["(Northgate Council, born 3 May 2016)", "report (d.o.b. 3 May 2016)"]
+)
 def test_a_birth_is_a_birth_in_a_bracket_too(text: str) -> None:
     (found,) = [f for f in find(text) if f.kind is Kind.DATE_OF_BIRTH]
     assert found.tier is Tier.BLOCK
 
 
 @pytest.mark.parametrize(
-    "name", "Charlie Daisy Henry Lily Jay Fraser Denver Wallace Lincoln Preston Alexa Elsa Harley Chelsea".split()
+    "name",
+    "Charlie Daisy Henry Lily Jay Fraser Denver Wallace Lincoln Preston Alexa Elsa Harley Chelsea".split(),
 )
-def test_a_childs_name_that_is_also_a_word_a_place_or_a_theory_is_never_passed_over(name: str) -> None:
+def test_a_childs_name_that_is_also_a_word_a_place_or_a_theory_is_never_passed_over(
+    name: str,
+) -> None:
     text = f"{name} was seen at home."
     assert [text[f.start : f.end] for f in find(text)] == [name]
 
 
 def test_those_that_theories_are_called_after_have_surnames_but_for_the_few_that_are_both() -> None:
-    common = {word for phrase in allowed()["eponyms"] if lexicon()[word := folded(phrase)] & In.GIVEN_COMMON}
+    common = {
+        word
+        for phrase in allowed()["eponyms"]
+        if lexicon()[word := folded(phrase)] & In.GIVEN_COMMON
+    }
     assert all(find(f"{name.title()} was seen at home.") for name in common)
     assert common == set("vincent daniel scott duncan jay brandon fraser".split())
