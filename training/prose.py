@@ -74,7 +74,9 @@ def _text(rng: random.Random, n: int) -> Labelled:
 
 
 def _fill(template: str, world: World) -> tuple[str, list[tuple[int, int, str | None]]]:
-    out, spans, at = "", [], 0
+    out = ""
+    at = 0
+    spans: list[tuple[int, int, str | None]] = []
     for m in _SLOT.finditer(template):
         out += template[at : m.start()]
         at = m.end()

@@ -39,7 +39,10 @@ def test_what_belongs_to_earlier_cases_and_to_nobody_is_quiet(text: str) -> None
 
 LOUD = (
     ("Strathcarron v Tweedlesham. Mrs Moira Tweedlesham gave evidence.", ["Moira Tweedlesham"]),
-    ("Child A and Child B lived there, as did Adult C. J. Strathcarron and Ms B. Drummond called.", ["Strathcarron"]),
+    (
+        "Child A and Child B lived there, as did Adult C. J. Strathcarron and Ms B. Drummond called.",
+        ["Strathcarron"],
+    ),
     ("His name has been changed from Iain to Rory by deed poll.", ["Iain", "Rory"]),
     ("The Tweedlesham Contact Order 2018 was made for Ewan Tweedlesham.", ["Ewan Tweedlesham"]),
     ("It was Mr Strathcarron of Firthside Council who rang.", ["Strathcarron"]),

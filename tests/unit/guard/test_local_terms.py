@@ -10,7 +10,9 @@ from cairn.guard.engine import blocking, find
 from cairn.guard.findings import Kind
 from cairn.guard.local_terms import LocalTerms, keys_of, reads_as_a_name
 
-TERMS = LocalTerms.from_toml('allowed = ["Brightsides Hub"]\n[blocked]\n"the wee school" = "ORGANISATION"\n')
+TERMS = LocalTerms.from_toml(
+    'allowed = ["Brightsides Hub"]\n[blocked]\n"the wee school" = "ORGANISATION"\n'
+)
 
 
 def test_a_committees_own_words_are_blocked_over_line_ends_and_in_any_case() -> None:
@@ -64,7 +66,9 @@ def test_a_phrase_is_found_whole_and_not_over_other_words() -> None:
 def test_of_what_is_allowed_only_the_words_of_the_list_stay() -> None:
     terms = LocalTerms(allowed=("Lindsay House Project",))
     text = "Lindsay House Project told Lindsay Tweedlesham."
-    assert [text[f.start : f.end] for f in blocking(find(text, terms=terms))] == ["Lindsay Tweedlesham"]
+    assert [text[f.start : f.end] for f in blocking(find(text, terms=terms))] == [
+        "Lindsay Tweedlesham"
+    ]
 
 
 @pytest.mark.parametrize(

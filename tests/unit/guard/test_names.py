@@ -33,7 +33,10 @@ def _touches(text: str, name: str) -> bool:
 
 WORDS = [
     ("Faith was late. Faith's mother, Rose, rang.", ["Faith", "Faith", "Rose"]),
-    ("Will Sangster and Iona Snow were there. Mr Sangster took notes.", ["Will Sangster", "Iona Snow", "Sangster"]),
+    (
+        "Will Sangster and Iona Snow were there. Mr Sangster took notes.",
+        ["Will Sangster", "Iona Snow", "Sangster"],
+    ),
     ("Dale Hunter (DH) lives there. DH denied it.", ["Dale Hunter", "DH", "DH"]),
     ("Miss Forrest heard it. Forrest wrote it down.", ["Forrest", "Forrest"]),
 ]

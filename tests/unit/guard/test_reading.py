@@ -26,7 +26,9 @@ DISGUISED = [
 
 
 @pytest.mark.parametrize(("text", "found"), DISGUISED, ids=range(len(DISGUISED)))
-def test_a_disguised_identifier_is_found_at_its_place_in_the_given_text(text: str, found: str) -> None:
+def test_a_disguised_identifier_is_found_at_its_place_in_the_given_text(
+    text: str, found: str
+) -> None:
     start = text.index(found)
     assert any(f.start <= start and start + len(found) <= f.end for f in blocking(find(text)))
 
