@@ -66,7 +66,7 @@ def _fill(out: Console) -> None:
 def _announce(port: int, out: Console) -> None:
     from cairn.accounts.queries import everyone
 
-    table = Table("Person", "Role", "Committee", title="People to be, all invented; choose one on the start page")
+    table = Table("Person", "Role", "Committee", title="People of the demonstration; sign in as one on the start page")
     for person in everyone():
         table.add_row(person.name, person.in_role.title, str(person.committee or ""))
     out.print(table)

@@ -113,7 +113,7 @@ def test_what_was_typed_in_several_pages_is_kept_until_each_is_saved(people, cli
     governance.issue_undertaking(by=people.governor, at=AT, text="From noon I promise more.", starts=AT.date())
     for number, page in enumerate(pages):
         told = f"Sentence {number}, unfinished"
-        client.post(page, urlencode({"comment": told, "words": told, "judged": "partly"}), content_type=form)
+        client.post(page, urlencode({"comment": told, "text": told, "judged": "partly"}), content_type=form)
     assert "What you typed is kept" in client.get("/inspectorate/").content.decode()
     client.post("/inspectorate/undertaking/", {"agreed": "on", "version": "2"})
     for number, page in enumerate(pages):
@@ -121,7 +121,7 @@ def test_what_was_typed_in_several_pages_is_kept_until_each_is_saved(people, cli
             again = client.get(page).content.decode()
             assert f"Sentence {number}, unfinished" in again
             assert "It is not saved yet." in again
-    client.post(pages[2], {"words": "A child may be at risk."})
+    client.post(pages[2], {"text": "A child may be at risk."})
     assert "It is not saved yet." not in client.get(pages[2]).content.decode()
 
 
@@ -132,7 +132,7 @@ def test_what_one_person_typed_is_never_offered_to_another_at_the_same_browser(p
     client = client_of("inspector")
     client.get(page)
     client.cookies.pop("sessionid")  # the session has run out
-    client.post(page, urlencode({"words": "Mine alone."}), content_type=form)
+    client.post(page, urlencode({"text": "Mine alone."}), content_type=form)
     client_of("manager")
     client.force_login(people.account("manager"))
     assert "Mine alone." not in client.get(page).content.decode()
@@ -140,7 +140,7 @@ def test_what_one_person_typed_is_never_offered_to_another_at_the_same_browser(p
     client = client_of("inspector")
     client.get(page)
     client.cookies.pop("sessionid")
-    client.post(page, urlencode({"words": "Mine alone."}), content_type=form)
+    client.post(page, urlencode({"text": "Mine alone."}), content_type=form)
     client.force_login(people.account("inspector"))
     assert "Mine alone." in client.get(page).content.decode()
 

@@ -311,8 +311,8 @@ def test_it_is_raised_from_any_page_of_a_review_in_one_step(people, client_of, s
     inspector = client_of("inspector")
     assert "Raise a serious concern" in inspector.get(f"/inspectorate/reviews/{scr.id}/").content.decode()
     page = f"/inspectorate/reviews/{scr.id}/concern/"
-    assert inspector.post(page, {"words": " "}).status_code == 422
-    made = inspector.post(page, {"words": "A younger child may be at risk."})
+    assert inspector.post(page, {"text": " "}).status_code == 422
+    made = inspector.post(page, {"text": "A younger child may be at risk."})
     assert "A younger child may be at risk." in inspector.get(made["Location"]).content.decode()
     chair = client_of("chair")
     assert "A serious concern needs you now." in chair.get("/committee/").content.decode()
@@ -330,7 +330,7 @@ def test_it_is_raised_from_any_page_of_a_review_in_one_step(people, client_of, s
 def test_who_declared_a_conflict_can_raise_and_follow_a_concern_and_sees_nothing_else(people, client_of, scr) -> None:
     governance.answer_conflict_question(by=people.torn, at=AT, review=scr.id, answer=Answer.FAMILY)
     torn = client_of("torn")
-    made = torn.post(f"/inspectorate/reviews/{scr.id}/concern/", {"words": "I fear for somebody."})
+    made = torn.post(f"/inspectorate/reviews/{scr.id}/concern/", {"text": "I fear for somebody."})
     assert torn.get(made["Location"]).status_code == 200
     assert torn.get(f"/inspectorate/reviews/{scr.id}/").status_code == 403
 
@@ -341,7 +341,7 @@ def test_it_can_be_raised_while_what_arrived_is_still_being_checked(people, clie
     gatekeeper = client_of("gatekeeper")
     page = f"/inspectorate/arrived/{submission.id}/"
     assert "Raise a serious concern" in gatekeeper.get(page).content.decode()
-    made = gatekeeper.post(f"/inspectorate/reviews/{submission.review}/concern/", {"words": "A cot is still in use."})
+    made = gatekeeper.post(f"/inspectorate/reviews/{submission.review}/concern/", {"text": "A cot is still in use."})
     assert gatekeeper.get(made["Location"]).status_code == 200
     assert Concern.objects.get().reference == submission.reference
     assert client_of("inspector").get(f"/inspectorate/reviews/{people.committee.id}/concern/").status_code == 404

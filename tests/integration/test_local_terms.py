@@ -185,7 +185,7 @@ def page(client, address: str) -> str:
 def test_the_officer_lists_words_and_the_chair_agrees_on_their_own_pages(people, client_of) -> None:
     officer, chair = client_of("officer"), client_of("chair")
     assert "Your list is empty." in page(officer, LIST)
-    typed = {"words": AGENCY, "kind": "ORGANISATION", "effect": "propose", "why": WHY}
+    typed = {"phrase": AGENCY, "kind": "ORGANISATION", "effect": "propose", "why": WHY}
     assert officer.post(ADD, typed)["Location"] == LIST
     held = LocalTerm.objects.get()
     mine, home, address = page(officer, LIST), page(chair, "/committee/"), f"{LIST}{held.id}/"
@@ -205,7 +205,7 @@ def test_the_officer_lists_words_and_the_chair_agrees_on_their_own_pages(people,
 
 
 def test_what_cannot_be_listed_comes_back_with_the_reason_and_what_was_typed(people, client_of) -> None:
-    typed = {"words": "Moira Campbell", "kind": "ORGANISATION", "effect": "propose", "why": WHY}
+    typed = {"phrase": "Moira Campbell", "kind": "ORGANISATION", "effect": "propose", "why": WHY}
     answer = client_of("officer").post(ADD, typed)
     assert answer.status_code == 422
     shown = answer.content.decode()

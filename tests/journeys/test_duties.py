@@ -135,7 +135,7 @@ def test_a_serious_concern_is_raised_by_keyboard_in_under_a_minute_and_acknowled
     page.keyboard.press("Enter")
     rowan.heading("Raise a serious concern")
     rowan.look()
-    tab_to("id_words")
+    tab_to("id_text")
     page.keyboard.type("The report says that a cot is still in use.")
     tab_to("Tell the committee's chair now")
     page.keyboard.press("Enter")

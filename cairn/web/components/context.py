@@ -12,6 +12,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "actor": getattr(request, "actor", None),
         "demo": settings.DEMO,
-        "taken_up": getattr(request, "taken_up", False),
-        "kept": bool(saved_paths(request)) if hasattr(request, "session") else False,
+        "form_restored": getattr(request, "form_restored", False),
+        "form_saved": bool(saved_paths(request)) if hasattr(request, "session") else False,
     }

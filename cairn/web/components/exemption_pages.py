@@ -37,7 +37,7 @@ class ReasonedForm(GuardedForm):
     )
 
 
-class WordsForm(ReasonedForm):
+class ExemptionForm(ReasonedForm):
     decision = forms.ChoiceField(
         label="Do these words identify anyone?",
         choices=[
@@ -68,7 +68,7 @@ def to_decide(actor: Actor, names: Names, route: str, empty: str) -> Table:
     ]
     return Table(
         "Words to decide on",
-        ("Review", "Taken for", "Asked by", "Asked"),
+        ("Review", "Found as", "Asked by", "Asked"),
         cells,
         empty,
         hide_caption=True,
@@ -89,7 +89,7 @@ def asked_about(actor: Actor, names: Names) -> Table:
         )
         for v in rows
     ]
-    heads = ("Review", "Taken for", "What you said", "Where it stands", "Decision")
+    heads = ("Review", "Found as", "What you said", "Where it stands", "Decision")
     return Table(
         "What you asked about",
         heads,
@@ -99,12 +99,12 @@ def asked_about(actor: Actor, names: Names) -> Table:
     )
 
 
-def _decision(held: ExemptionRequest) -> str:
-    if held.state.is_lapsed:
+def _decision(exemption: ExemptionRequest) -> str:
+    if exemption.state.is_lapsed:
         return "None: nobody decided in time, and the words are no longer kept. You may ask again."
     return (
-        f"{held.decided_by.name}, {day(held.decided_at)}: {held.reasons}"
-        if held.decided_by
+        f"{exemption.decided_by.name}, {day(exemption.decided_at)}: {exemption.reasons}"
+        if exemption.decided_by
         else "None yet"
     )
 
@@ -123,7 +123,7 @@ def show_queue(
 
 def decide(
     request: Request,
-    held: ExemptionRequest,
+    exemption: ExemptionRequest,
     site: str,
     reference: str,
     queue: str,
@@ -143,19 +143,19 @@ def decide(
         clause=Clause.ONLY_THEMES_RECORDED,
         crumbs=(*crumbs, Link(queue, "Words to decide on")),
         template="components/decide_exemption.html",
-        more={"words": exemptions_queries.phrase_of(held), "rows": _about(held)},
+        more={"phrase": exemptions_queries.phrase_of(exemption), "rows": _about(exemption)},
     )
 
     def act(given: dict[str, Any]) -> object:
         return acts[given["decision"]](
-            by=request.actor, at=now(), request=held.id, reasons=given["reasons"]
+            by=request.actor, at=now(), request=exemption.id, reasons=given["reasons"]
         )
 
     return answer_form(
         request,
         site,
         page,
-        WordsForm(posted(request)),
+        ExemptionForm(posted(request)),
         act,
         queue,
         "The decision is recorded. The words themselves are no longer kept.",
@@ -172,9 +172,9 @@ def lead_back(request: Request, key: UUID, queue: str) -> HttpResponse:
     return redirect(queue)
 
 
-def _about(held: ExemptionRequest) -> list[tuple[str, str]]:
+def _about(exemption: ExemptionRequest) -> list[tuple[str, str]]:
     return [
-        ("Taken for", held.kind_label),
-        ("Why it names nobody", held.why),
-        ("Asked", f"{moment(held.asked_at)}, by {held.asked_by.name}"),
+        ("Found as", exemption.kind_label),
+        ("Why it names nobody", exemption.why),
+        ("Asked", f"{moment(exemption.asked_at)}, by {exemption.asked_by.name}"),
     ]

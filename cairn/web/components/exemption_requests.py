@@ -1,4 +1,4 @@
-"""Asking a colleague about words that the check stops, from the page that one writes on."""
+"""Asking a colleague about a phrase that the check stops, from the page it is written on."""
 
 from uuid import UUID
 

@@ -116,7 +116,7 @@ class GuardedForm(forms.Form):
         self.about = about
 
     def highlights(self, fingerprint: str) -> Iterator[tuple[GuardedText, Highlight]]:
-        """Where in the form these words were found."""
+        """Where in the form the phrase was found."""
         for field in self.fields.values():
             if isinstance(field, GuardedText) and field.highlighted:
                 yield from (

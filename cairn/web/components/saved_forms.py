@@ -10,7 +10,8 @@ from cairn.sealing.envelope import CannotUnseal, seal, unseal
 _KEY = "saved_forms"
 # Who was last signed in at this browser: what they typed is offered to them and to nobody else.
 LAST_PERSON = "last_person"
-_MOST_CHARACTERS, _MOST_FORMS = 200_000, 10
+_MOST_CHARACTERS = 200_000
+_MOST_FORMS = 10
 _SAVED_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
@@ -70,7 +71,7 @@ def return_path(request: HttpRequest) -> str:
 
 
 def discard_form(request: HttpRequest) -> None:
-    """What was kept for this address has been saved."""
+    """The form of this address has been sent: what was saved of it goes."""
     kept = request.session.get(_KEY, {})
     if request.path in kept and not getattr(request, "form_was_saved", False):
         request.session[_KEY] = {path: form for path, form in kept.items() if path != request.path}
@@ -85,5 +86,5 @@ def restore_form(request: HttpRequest) -> QueryDict | None:
         plain = unseal(base64.b64decode(sealed), settings.CAIRN_MASTER_KEY, _context(request.path))
     except CannotUnseal:
         return None
-    request.taken_up = True  # type: ignore[attr-defined]
+    request.form_restored = True  # type: ignore[attr-defined]
     return QueryDict(plain.decode())

@@ -32,7 +32,8 @@ _WRITERS = (
     C.SHARING_WRITE,
 )
 # No field holds more characters; the bytes leave room for each to be escaped.
-_MOST_CHARACTERS, _MOST_BYTES = 10_000, 130_000
+_MOST_CHARACTERS = 10_000
+_MOST_BYTES = 130_000
 _TOO_LONG = 413
 
 
@@ -43,7 +44,8 @@ def check_text(request: Request) -> HttpResponse:
     if whole_number(request.headers.get("Content-Length"), 0) > _MOST_BYTES:
         return _answer({}, _TOO_LONG)
     sent = _sent(request)
-    text, about = sent.get("text"), about_named_by(sent.get("about"))
+    text = sent.get("text")
+    about = about_named_by(sent.get("about"))
     if not isinstance(text, str):
         return _answer({}, 400)
     if len(text) > _MOST_CHARACTERS:

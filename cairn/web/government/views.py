@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.publications import frozen_figures
-from cairn.publications import queries as publications
+from cairn.publications import queries as publications_queries
 from cairn.sharing import actions, queries
 from cairn.sharing.queries import Notice
 from cairn.web.components.pages import Cell, Link, Page, Table, Tag
@@ -65,33 +65,35 @@ def notice(request: Request, key: UUID) -> HttpResponse:
     """One notice. A recalled one says so and no longer shows its circumstances."""
     if queries.find_for_government(request.actor, key) is None:
         raise Http404
-    held = actions.read_notice(by=request.actor, at=now(), notice=key)
+    notice = actions.read_notice(by=request.actor, at=now(), notice=key)
     rows: list[tuple[str, object]] = [
-        ("Reference", held.review.reference),
-        ("Committee", str(held.review.committee)),
-        ("Sent", moment(held.sent_at)),
+        ("Reference", notice.review.reference),
+        ("Committee", str(notice.review.committee)),
+        ("Sent", moment(notice.sent_at)),
     ]
-    recalled = queries.recalled_since(held)
-    if held.state.is_recalled:
-        rows.append(("Recalled", f"{moment(held.recalled_at)}. {held.get_recall_reason_display()}"))
+    recalled = queries.recalled_since(notice)
+    if notice.state.is_recalled:
+        rows.append(
+            ("Recalled", f"{moment(notice.recalled_at)}. {notice.get_recall_reason_display()}")
+        )
     if not recalled:
         rows += [
             (label, day(value) if hasattr(value, "year") else value)
-            for label, value in queries.fields(held)
+            for label, value in queries.fields(notice)
         ]
     shown = {
         "page": Page(
-            held.get_kind_display(),
-            f"Official-sensitive. {held.review.reference}",
+            notice.get_kind_display(),
+            f"Official-sensitive. {notice.review.reference}",
             (Link(reverse("government"), "Notices"),),
-            tab=held.review.reference,
-            crumb=held.review.reference,
+            tab=notice.review.reference,
+            crumb=notice.review.reference,
         ),
-        "notice": held,
+        "notice": notice,
         "rows": rows,
         "recalled": recalled,
-        "changes": [] if recalled else queries.changes(held),
-        "correction": queries.correction_of(held) if held.state.is_corrected else None,
+        "changes": [] if recalled else queries.changes(notice),
+        "correction": queries.correction_of(notice) if notice.state.is_corrected else None,
     }
     return render(request, "government/templates/notice.html", shown)
 
@@ -100,7 +102,7 @@ def notice(request: Request, key: UUID) -> HttpResponse:
 @require_GET
 def figures(request: Request) -> HttpResponse:
     """The national figures as issued: the same numbers as everywhere else (5.7)."""
-    issued = list(publications.issued())
+    issued = list(publications_queries.issued())
     asked = request.GET.get("from", "")
     report = next((r for r in issued if str(r.first) == asked), issued[0] if issued else None)
     page = {

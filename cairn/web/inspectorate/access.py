@@ -11,16 +11,16 @@ from uuid import UUID
 from django.http import Http404
 from django.urls import reverse
 
-from cairn.cases import policies as case_policies
-from cairn.cases import queries as cases
+from cairn.cases import policies as cases_policies
+from cairn.cases import queries as cases_queries
 from cairn.cases.queries import Review
-from cairn.feedback import queries as feedback
+from cairn.feedback import queries as feedback_queries
 from cairn.feedback.queries import Assessment, Enquiry
-from cairn.intake import queries as intake
+from cairn.intake import queries as intake_queries
 from cairn.intake.queries import Submission
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.refusals import require
-from cairn.sharing import queries as sharing
+from cairn.sharing import queries as sharing_queries
 from cairn.sharing.queries import Notice
 from cairn.web.components.pages import Link
 from cairn.web.components.routes import AskFirst, Request
@@ -33,7 +33,7 @@ WORKLIST = Link("/inspectorate/", "Worklist")
 def to_open(request: Request, review: UUID) -> None:
     """Raises: Refused (a declared conflict), AskFirst."""
     request.about = review
-    require(case_policies.may_see(request.actor, review))
+    require(cases_policies.may_see(request.actor, review))
     if not request.actor.was_asked_about(review):
         raise AskFirst(review)
 
@@ -49,10 +49,10 @@ class Named:
 def named(request: Request, key: UUID) -> Named:
     """For what must not wait for the question about conflicts. Raises: Http404."""
     request.about = key
-    found = cases.find(request.actor, key)
+    found = cases_queries.find(request.actor, key)
     if found:
         return Named(found.reference, found.committee_id)
-    submission = intake.of_review(key) if request.actor.can(Capability.CASES_READ) else None
+    submission = intake_queries.of_review(key) if request.actor.can(Capability.CASES_READ) else None
     if submission is None:
         raise Http404
     return Named(submission.reference, submission.committee_id)
@@ -60,7 +60,7 @@ def named(request: Request, key: UUID) -> Named:
 
 def review(request: Request, key: UUID) -> Review:
     """Raises: Http404, Refused (a declared conflict), AskFirst."""
-    found = cases.find(request.actor, key)
+    found = cases_queries.find(request.actor, key)
     if found is None:
         raise Http404
     to_open(request, key)
@@ -69,7 +69,7 @@ def review(request: Request, key: UUID) -> Review:
 
 def arrived(request: Request, key: UUID) -> Submission:
     """A submission that was sent. Raises: Http404, Refused (a declared conflict), AskFirst."""
-    found = intake.find_arrived(request.actor, key)
+    found = intake_queries.find_arrived(request.actor, key)
     if found is None:
         raise Http404
     to_open(request, found.review)
@@ -85,28 +85,28 @@ def of_review(request: Request, found: OfReview | None) -> OfReview:
 
 
 def assessment(request: Request, key: UUID) -> Assessment:
-    return of_review(request, feedback.find(request.actor, key))
+    return of_review(request, feedback_queries.find(request.actor, key))
 
 
 def enquiry(request: Request, key: UUID) -> Enquiry:
-    return of_review(request, feedback.find_enquiry(request.actor, key))
+    return of_review(request, feedback_queries.find_enquiry(request.actor, key))
 
 
 def notice(request: Request, key: UUID) -> Notice:
-    return of_review(request, sharing.find(request.actor, key))
+    return of_review(request, sharing_queries.find(request.actor, key))
 
 
 def crumbs_of(request: Request, key: UUID) -> Sequence[Link]:
     """The way to a page about a review that may still be being checked, or was sent back since."""
-    held = cases.find(request.actor, key)
-    return crumbs(held) if held else (WORKLIST,)
+    found = cases_queries.find(request.actor, key)
+    return crumbs(found) if found else (WORKLIST,)
 
 
-def at(held: Review) -> str:
+def at(review: Review) -> str:
     """The address of a review."""
-    return reverse("review", args=[held.id])
+    return reverse("review", args=[review.id])
 
 
-def crumbs(held: Review) -> Sequence[Link]:
+def crumbs(review: Review) -> Sequence[Link]:
     """The way to a page about a review."""
-    return (Link(reverse("reviews"), "Reviews"), Link(at(held), held.reference))
+    return (Link(reverse("reviews"), "Reviews"), Link(at(review), review.reference))

@@ -10,14 +10,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from cairn.accounts import queries as accounts
+from cairn.accounts import queries as accounts_queries
 from cairn.accounts.roles import ROLES, Audience
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.evidence import read
 from cairn.kernel.upholding import upholds
 from cairn.publications import frozen_figures
-from cairn.publications import queries as publications
+from cairn.publications import queries as publications_queries
 from cairn.publications.queries import NationalReport
 from cairn.web.components.pages import Button, Link, Page, Table
 from cairn.web.components.routes import Request, public, signed_in
@@ -46,7 +46,7 @@ def _people() -> Table:
             ),
             account.in_role.paragraph,
         )
-        for account in accounts.everyone()
+        for account in accounts_queries.everyone()
     ]
     return Table("People of the demonstration", heads, rows, hide_caption=True)
 
@@ -86,7 +86,7 @@ def code_of_practice(request: Request) -> HttpResponse:
 @public
 @require_GET
 def reports(request: HttpRequest) -> HttpResponse:
-    page = {"page": Page("National reports"), "reports": publications.issued()}
+    page = {"page": Page("National reports"), "reports": publications_queries.issued()}
     return render(request, "public/templates/reports.html", page)
 
 
@@ -94,9 +94,11 @@ def _issued(first: int, last: int, version: int | None) -> NationalReport:
     """The version asked for, else the current one or the last withdrawn. Raises: Http404."""
     found: NationalReport | None
     if version is None:
-        found = publications.issued_for(first, last) or publications.last_withdrawn(first, last)
+        found = publications_queries.issued_for(first, last) or publications_queries.last_withdrawn(
+            first, last
+        )
     else:
-        found = publications.find_issued(first, last, version)
+        found = publications_queries.find_issued(first, last, version)
     if found is None:
         raise Http404
     return found
@@ -106,23 +108,23 @@ def _issued(first: int, last: int, version: int | None) -> NationalReport:
 @require_GET
 def report(request: HttpRequest, first: int, last: int, version: int | None = None) -> HttpResponse:
     """An issued report as it was frozen; an earlier version says that it was superseded."""
-    held = _issued(first, last, version)
-    if held.state.is_withdrawn:
+    report = _issued(first, last, version)
+    if report.state.is_withdrawn:
         title = "This version has been withdrawn"
-        gone = Page(title, f"{held.title}, version {held.version}", tab="Withdrawn report")
+        gone = Page(title, f"{report.title}, version {report.version}", tab="Withdrawn report")
         return render(request, "public/templates/withdrawn.html", {"page": gone}, status=410)
     page = {
         "page": Page(
-            held.title,
-            f"Version {held.version}, issued {day(held.issued_at)}",
+            report.title,
+            f"Version {report.version}, issued {day(report.issued_at)}",
             (Link(reverse("reports"), "National reports"),),
-            crumb=str(held.period),
+            crumb=str(report.period),
         ),
-        "report": held,
-        "told": held.frozen,
-        "current": publications.issued_for(first, last),
-        "figures": frozen_figures.figures_of(held),
-        "earlier": publications.earlier_versions(held) if held.state.is_issued else [],
+        "report": report,
+        "told": report.frozen,
+        "current": publications_queries.issued_for(first, last),
+        "figures": frozen_figures.figures_of(report),
+        "earlier": publications_queries.earlier_versions(report) if report.state.is_issued else [],
     }
     return render(request, "public/templates/report.html", page)
 
@@ -130,10 +132,10 @@ def report(request: HttpRequest, first: int, last: int, version: int | None = No
 @public
 @require_GET
 def report_pdf(request: HttpRequest, first: int, last: int, version: int) -> HttpResponse:
-    held = _issued(first, last, version)
-    if held.state.is_withdrawn or held.pdf is None:
+    report = _issued(first, last, version)
+    if report.state.is_withdrawn or report.pdf is None:
         raise Http404
-    response = HttpResponse(bytes(held.pdf), content_type="application/pdf")
+    response = HttpResponse(bytes(report.pdf), content_type="application/pdf")
     name = f"learning-from-case-reviews-{first}-{last}-version-{version}.pdf"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
@@ -165,7 +167,7 @@ _STARTS = (
 @require_POST
 def demo_sign_in(request: HttpRequest, key: UUID) -> HttpResponse:
     """One click, in the demonstration only: without it this address does not exist."""
-    account = accounts.by_key(key)
+    account = accounts_queries.by_key(key)
     if not settings.DEMO or account is None:
         raise Http404
     login(request, account, backend=_BACKEND)

@@ -8,9 +8,9 @@ from cairn.web.components.guarded_text import GuardedForm, GuardedText
 
 
 class TermForm(GuardedForm):
-    """A committee's own words for the check."""
+    """A term of the committee for the check."""
 
-    words = forms.CharField(
+    phrase = forms.CharField(
         label="The words",
         help_text=(
             "As people say or write them. Capital letters, accents and hyphens make no difference."
@@ -47,7 +47,7 @@ class TermForm(GuardedForm):
 
 
 class AgreeForm(ReasonedForm):
-    """A colleague's decision on words that may stand."""
+    """A colleague's decision on a term that may stand."""
 
     decision = forms.ChoiceField(
         label="May these words stand in everything that your committee writes and sends?",

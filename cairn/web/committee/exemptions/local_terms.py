@@ -34,7 +34,7 @@ _READS = "exemptions.local_terms.read"
 @open_to(C.EXEMPTIONS_LIST_TERMS, reads=_READS)
 @require_GET
 def listed(request: Request) -> HttpResponse:
-    """What the check knows of the committee's own words, and what waits for a colleague."""
+    """The committee's own terms, and what waits for a colleague."""
     rows = list(exemptions_queries.listed_terms(request.actor))
     in_force = [_row(r, request.actor) for r in rows if r.state != LocalTermState.PROPOSED]
     waiting = [_row(r, request.actor) for r in rows if r.state == LocalTermState.PROPOSED]
@@ -51,20 +51,20 @@ def listed(request: Request) -> HttpResponse:
     return render(request, "committee/exemptions/templates/local_terms.html", page)
 
 
-def _row(held: LocalTerm, actor: Actor) -> tuple[Cell, ...]:
-    words = exemptions_queries.phrase_of(held)
-    waits = held.state == LocalTermState.PROPOSED
-    last = held.decided_by or held.proposed_by
-    if waits and held.proposed_by_id != actor.account:
-        link = Link(reverse("decide_local_term", args=[held.id]), "Decide", f"on {words}")
+def _row(term: LocalTerm, actor: Actor) -> tuple[Cell, ...]:
+    phrase = exemptions_queries.phrase_of(term)
+    waits = term.state == LocalTermState.PROPOSED
+    last = term.decided_by or term.proposed_by
+    if waits and term.proposed_by_id != actor.account:
+        link = Link(reverse("decide_local_term", args=[term.id]), "Decide", f"on {phrase}")
     else:
-        link = Link(reverse("take_off_local_term", args=[held.id]), "Take\u00a0off", words)
-    since = f"{day(held.decided_at or held.proposed_at)}, {last.name}"
-    return (words, held.kind_label, held.why, Tag(held.effect), since, link)
+        link = Link(reverse("take_off_local_term", args=[term.id]), "Take\u00a0off", phrase)
+    since = f"{day(term.decided_at or term.proposed_at)}, {last.name}"
+    return (phrase, term.kind_label, term.why, Tag(term.effect), since, link)
 
 
 def to_decide(actor: Actor) -> Table:
-    """What colleagues want to let stand; the words themselves are on the page of each."""
+    """What colleagues want to let stand; the phrases are on the page of each."""
     rows = [
         (
             Link(
@@ -99,7 +99,7 @@ def add(request: Request) -> HttpResponse:
             "block": local_terms.block,
             "propose": local_terms.propose,
         }
-        told = {"phrase": given["words"], "kind": Kind(given["kind"]), "why": given["why"]}
+        told = {"phrase": given["phrase"], "kind": Kind(given["kind"]), "why": given["why"]}
         return acts[given["effect"]](by=request.actor, at=now(), **told)
 
     done = "The words are on your list. What may stand does so once a colleague has agreed."
@@ -111,15 +111,15 @@ def add(request: Request) -> HttpResponse:
 @open_to(C.EXEMPTIONS_LIST_TERMS, reads=_READS)
 @require_http_methods(["GET", "POST"])
 def decide(request: Request, key: UUID) -> HttpResponse:
-    held = exemptions_queries.find_term_to_decide(request.actor, key)
-    if held is None:
+    term = exemptions_queries.find_term_to_decide(request.actor, key)
+    if term is None:
         return _lead_back(request, key)
-    words = exemptions_queries.phrase_of(held)
+    phrase = exemptions_queries.phrase_of(term)
     rows = [
-        ("What they are", held.kind_label),
-        ("What the check takes them for", _taken_for(words)),
-        ("Why they may stand", held.why),
-        ("Proposed", f"{moment(held.proposed_at)}, by {held.proposed_by.name}"),
+        ("What they are", term.kind_label),
+        ("What the check takes them for", _kinds_of(phrase)),
+        ("Why they may stand", term.why),
+        ("Proposed", f"{moment(term.proposed_at)}, by {term.proposed_by.name}"),
     ]
     page = _page(
         "Decide on words for your list",
@@ -130,7 +130,7 @@ def decide(request: Request, key: UUID) -> HttpResponse:
             "relative's name."
         ),
         template="components/decide_exemption.html",
-        more={"words": words, "rows": rows},
+        more={"phrase": phrase, "rows": rows},
     )
     acts: dict[str, Callable[..., LocalTerm]] = {
         "agree": local_terms.agree,
@@ -156,8 +156,8 @@ def decide(request: Request, key: UUID) -> HttpResponse:
 @open_to(C.EXEMPTIONS_LIST_TERMS, reads=_READS)
 @require_http_methods(["GET", "POST"])
 def take_off(request: Request, key: UUID) -> HttpResponse:
-    held = exemptions_queries.find_listed_term(request.actor, key)
-    if held is None:
+    term = exemptions_queries.find_listed_term(request.actor, key)
+    if term is None:
         return _lead_back(request, key)
     page = _page(
         "Take words off your list",
@@ -168,8 +168,8 @@ def take_off(request: Request, key: UUID) -> HttpResponse:
         ),
         template="components/decide_exemption.html",
         more={
-            "words": exemptions_queries.phrase_of(held),
-            "rows": [("What they are", held.kind_label), ("Why", held.why)],
+            "phrase": exemptions_queries.phrase_of(term),
+            "rows": [("What they are", term.kind_label), ("Why", term.why)],
         },
     )
 
@@ -187,8 +187,8 @@ def take_off(request: Request, key: UUID) -> HttpResponse:
     )
 
 
-def _taken_for(words: str) -> str:
-    kinds = {f.kind.label for f in find_alone(words)}
+def _kinds_of(phrase: str) -> str:
+    kinds = {f.kind.label for f in find_alone(phrase)}
     return ", ".join(sorted(kinds)) or "Nothing: in an ordinary sentence it lets them stand already"
 
 

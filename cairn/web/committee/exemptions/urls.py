@@ -5,8 +5,8 @@ from django.urls import path
 from cairn.web.committee.exemptions import local_terms, views
 
 urlpatterns = [
-    path("words/", views.committee_words, name="committee_words"),
-    path("words/<uuid:key>/", views.decide_committee_words, name="decide_committee_words"),
+    path("words/", views.exemption_queue, name="committee_words"),
+    path("words/<uuid:key>/", views.decide_exemption, name="decide_committee_words"),
     path("local-words/", local_terms.listed, name="local_terms"),
     path("local-words/add/", local_terms.add, name="add_local_term"),
     path("local-words/<uuid:key>/", local_terms.decide, name="decide_local_term"),

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from cairn.exemptions import queries as exemptions_queries
-from cairn.intake import queries as intake
+from cairn.intake import queries as intake_queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.web.committee.access import HOME
 from cairn.web.components import exemption_pages
@@ -18,18 +18,20 @@ _SITE = "committee/templates/site.html"
 
 @open_to(C.EXEMPTIONS_DECIDE, reads="exemptions.requests.list")
 @require_GET
-def committee_words(request: Request) -> HttpResponse:
+def exemption_queue(request: Request) -> HttpResponse:
     return exemption_pages.show_queue(
-        request, _SITE, intake.titles, "decide_committee_words", (HOME,)
+        request, _SITE, intake_queries.titles, "decide_committee_words", (HOME,)
     )
 
 
 @open_to(C.EXEMPTIONS_DECIDE, reads="exemptions.request.read")
 @require_http_methods(["GET", "POST"])
-def decide_committee_words(request: Request, key: UUID) -> HttpResponse:
-    held = exemptions_queries.find_request_to_decide(request.actor, key)
-    if held is None:
+def decide_exemption(request: Request, key: UUID) -> HttpResponse:
+    exemption = exemptions_queries.find_request_to_decide(request.actor, key)
+    if exemption is None:
         return exemption_pages.lead_back(request, key, "committee_words")
-    request.about = held.review
-    named = intake.titles([held.review]).get(held.review, "")
-    return exemption_pages.decide(request, held, _SITE, named, reverse("committee_words"), (HOME,))
+    request.about = exemption.review
+    named = intake_queries.titles([exemption.review]).get(exemption.review, "")
+    return exemption_pages.decide(
+        request, exemption, _SITE, named, reverse("committee_words"), (HOME,)
+    )

@@ -33,23 +33,23 @@ def _concern(request: Request, key: UUID) -> Concern:
 @open_to(C.FEEDBACK_ACKNOWLEDGE, reads="feedback.concern.read")
 @require_GET
 def concern(request: Request, key: UUID) -> HttpResponse:
-    held = _concern(request, key)
-    told = queries.offices_told(held)
-    refused = policies.may_acknowledge(request.actor, held.state, held.committee_id, told)
+    concern = _concern(request, key)
+    told = queries.offices_told(concern)
+    refused = policies.may_acknowledge(request.actor, concern.state, concern.committee_id, told)
     rows = [
-        ("Review", held.reference),
-        ("Raised", moment(held.raised_at)),
-        ("Where it stands", Tag(held.state)),
-        ("What we are worried about", queries.text_of(held)),
+        ("Review", concern.reference),
+        ("Raised", moment(concern.raised_at)),
+        ("Where it stands", Tag(concern.state)),
+        ("What we are worried about", queries.text_of(concern)),
     ]
     page = {
         "page": Page(
-            f"Serious concern, {held.reference}",
+            f"Serious concern, {concern.reference}",
             "Official-sensitive",
             (HOME,),
             crumb="Serious concern",
         ),
-        "concern": held,
+        "concern": concern,
         "rows": rows,
         "may_acknowledge": not list(refused),
     }

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from cairn.anonymity.text_policy import About
-from cairn.documents import queries as documents
+from cairn.documents import queries as documents_queries
 from cairn.documents.terms import FindingStatus
 from cairn.extraction.layers import CannotRead, Unreadable
 from cairn.feedback import enquiries, queries
@@ -42,11 +42,14 @@ def enquiry(request: Request, key: UUID) -> HttpResponse:
 
     The text is saved before a file is looked at, so that a bad file loses nothing.
     """
-    held = _enquiry(request, key)
-    may_answer = held.open and request.actor.can(C.FEEDBACK_ANSWER)
+    enquiry = _enquiry(request, key)
+    may_answer = enquiry.open and request.actor.can(C.FEEDBACK_ANSWER)
     data = request.POST if request.method == "POST" else restore_form(request)
     form = AnswerForm(
-        data, request.FILES or None, initial={"reply": held.reply}, about=About.of(held.review)
+        data,
+        request.FILES or None,
+        initial={"reply": enquiry.reply},
+        about=About.of(enquiry.review),
     )
     refusals = request_exemption(request, form)
     if request.method == "POST" and getattr(request, "upload_too_large", False):
@@ -57,42 +60,44 @@ def enquiry(request: Request, key: UUID) -> HttpResponse:
             if sent:
                 messages.success(request, "Your answer is sent.")
             return redirect("committee" if sent else "committee_enquiry", *([] if sent else [key]))
-    document = held.attachment
+    document = enquiry.attachment
     checked = document is not None and document.state.is_checked
     page = {
-        "page": Page(f"A question about {held.review.reference}", crumbs=(HOME,)),
-        "enquiry": held,
-        "rows": _rows(held),
+        "page": Page(f"A question about {enquiry.review.reference}", crumbs=(HOME,)),
+        "enquiry": enquiry,
+        "rows": _rows(enquiry),
         "form": form,
         "refusals": refusals,
         "may_answer": may_answer,
         "document": document,
         "problem": Unreadable(document.problem).advice if document and document.problem else "",
         "blocking": [
-            f for f in documents.findings_in_context(document) if f.status == FindingStatus.BLOCK
+            f
+            for f in documents_queries.findings_in_context(document)
+            if f.status == FindingStatus.BLOCK
         ]
-        if checked and document and held.open
+        if checked and document and enquiry.open
         else [],
-        "steps": held.steps.all(),
+        "steps": enquiry.steps.all(),
     }
     return render(
         request, "committee/feedback/templates/enquiry.html", page, status=status_of(request, form)
     )
 
 
-def _rows(held: Enquiry) -> Rows:
+def _rows(enquiry: Enquiry) -> Rows:
     rows: Rows = [
-        ("Where it stands", Tag(held.state)),
-        ("About", held.get_purpose_display()),
-        ("Asked of", str(held.recipient)),
-        ("Answer by", day(held.due_on)),
-        ("Question", held.question),
+        ("Where it stands", Tag(enquiry.state)),
+        ("About", enquiry.get_purpose_display()),
+        ("Asked of", str(enquiry.recipient)),
+        ("Answer by", day(enquiry.due_on)),
+        ("Question", enquiry.question),
     ]
-    if held.open:
+    if enquiry.open:
         return rows
-    rows.append(("Your answer", held.reply or "None was sent"))
-    if held.attachment:
-        rows.append(("Attachment", held.attachment.title))
+    rows.append(("Your answer", enquiry.reply or "None was sent"))
+    if enquiry.attachment:
+        rows.append(("Attachment", enquiry.attachment.title))
     return rows
 
 
@@ -103,7 +108,9 @@ def _save_or_send(
 
     The answer is sent only if that was pressed and no new file came with it.
     """
-    by, at, file = request.actor, now(), given.get("file")
+    by = request.actor
+    at = now()
+    file = given.get("file")
     _, refusals = try_action(enquiries.save_reply, by=by, at=at, enquiry=key, reply=given["reply"])
     if refusals:
         return refusals, False

@@ -31,7 +31,8 @@ def summary(submission: Submission) -> list[Answered]:
 def _groups(
     submission: Submission, section: Section
 ) -> Iterator[tuple[str, Sequence[tuple[str, str]]]]:
-    given, regime = submission.answers.get(section), submission.under
+    given = submission.answers.get(section)
+    regime = submission.under
     if section is Section.CHAIN:
         yield (
             "",

@@ -10,8 +10,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from cairn.documents import policies as document_policies
-from cairn.documents import queries as documents
+from cairn.documents import policies as documents_policies
+from cairn.documents import queries as documents_queries
 from cairn.documents.queries import FindingInContext
 from cairn.extraction.layers import CannotRead, Unreadable
 from cairn.guard.engine import find
@@ -49,9 +49,10 @@ def report(request: Request, key: UUID) -> HttpResponse:
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST":
         if getattr(request, "upload_too_large", False):
-            refusals, form = (Refusal("too_large", Unreadable.TOO_LARGE.advice),), ReportForm()
+            refusals = (Refusal("too_large", Unreadable.TOO_LARGE.advice),)
+            form = ReportForm()
         elif form.is_valid():
-            named = bool(find(_words(form.cleaned_data["report"].name)))
+            named = bool(find(_as_sentence(form.cleaned_data["report"].name)))
             refusals = _attach(request, key, form)
             if not refusals:
                 request.session["file_name_named"] = named
@@ -59,8 +60,8 @@ def report(request: Request, key: UUID) -> HttpResponse:
     return _page(request, key, form, refusals)
 
 
-def _words(file_name: str) -> str:
-    """A file's name as words, so that the guard can read it."""
+def _as_sentence(file_name: str) -> str:
+    """A file's name with spaces, so that the guard can read it."""
     return file_name.rsplit(".", 1)[0].replace("_", " ").replace("-", " ")
 
 
@@ -70,7 +71,7 @@ def _page(
     submission = own(request, key)
     document = submission.document
     checked = document is not None and document.state.is_checked
-    found = list(documents.findings_in_context(document)) if checked and document else []
+    found = list(documents_queries.findings_in_context(document)) if checked and document else []
     page = {
         "submission": submission,
         "page": Page("The report", crumbs=crumbs(submission)),
@@ -81,7 +82,7 @@ def _page(
         "tiers": [_grouped(tier, found) for tier in ("block", "review")],
         "ready": checked
         and document
-        and not list(document_policies.may_send(document.state, found)),
+        and not list(documents_policies.may_send(document.state, found)),
         "problem": Unreadable(document.problem).advice if document and document.problem else "",
         "file_name_named": request.session.get("file_name_named") and document is not None,
     }

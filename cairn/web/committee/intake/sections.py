@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from cairn.anonymity.text_policy import About
-from cairn.cases import queries as cases
+from cairn.cases import queries as cases_queries
 from cairn.intake import actions, policies, sections
 from cairn.intake.queries import Submission
 from cairn.intake.sections import REPEATED, SUBJECT, Section
@@ -116,7 +116,8 @@ def _answer_form(
             return _autosaved(form, refusals, saved)
         if saved:
             return redirect(page["next"])
-    about, who = sections.page(section), page.get("who", "")
+    about = sections.page(section)
+    who = page.get("who", "")
     shown = {
         "submission": submission,
         "page": Page(
@@ -162,7 +163,7 @@ def submission_url(submission: Submission) -> str:
 
 
 def _chain(request: Request, submission: Submission) -> HttpResponse:
-    waiting = cases.awaiting_scr(request.actor)
+    waiting = cases_queries.awaiting_scr(request.actor)
     choices = [(str(r.id), f"{r.reference}, received {r.received_on:%-d %B %Y}") for r in waiting]
     form = ChainForm(
         request.POST or None, choices=choices, initial=submission.answers.get(Section.CHAIN)

@@ -22,7 +22,8 @@ from cairn.web.components.pages import Page
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.try_action import try_action
 
-NOTIFY, READ = Capability.INTAKE_NOTIFY, Capability.INTAKE_READ_OWN
+NOTIFY = Capability.INTAKE_NOTIFY
+READ = Capability.INTAKE_READ_OWN
 
 
 @open_to(NOTIFY)

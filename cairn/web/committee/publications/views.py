@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from cairn.kernel.capabilities import Capability as C
 from cairn.publications import frozen_figures
-from cairn.publications import queries as publications
+from cairn.publications import queries as publications_queries
 from cairn.web.committee.access import HOME
 from cairn.web.components.pages import Number, Page, Table
 from cairn.web.components.routes import Request, open_to
@@ -26,7 +26,7 @@ def _beside(rows: Sequence[frozen_figures.Beside]) -> Table:
 @require_GET
 def own_figures(request: Request) -> HttpResponse:
     """The committee's own figures beside the national ones as they were issued (5.7)."""
-    issued = list(publications.issued())
+    issued = list(publications_queries.issued())
     asked = request.GET.get("from", "")
     report = next((r for r in issued if str(r.first) == asked), issued[0] if issued else None)
     page = {

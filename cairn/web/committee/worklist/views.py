@@ -10,7 +10,7 @@ from django.utils.text import Truncator
 from django.views.decorators.http import require_GET
 
 from cairn.exemptions.queries import has_made_requests
-from cairn.feedback import queries as feedback
+from cairn.feedback import queries as feedback_queries
 from cairn.feedback.queries import Assessment, Enquiry
 from cairn.intake import policies, queries
 from cairn.intake.queries import Submission
@@ -29,7 +29,7 @@ from cairn.web.components.templatetags.components import day
 def home(request: Request) -> HttpResponse:
     on = today()
     mine = [(s, policies.clock(s, on)) for s in queries.with_the_committee(request.actor)]
-    letters = list(feedback.issued_to(request.actor))
+    letters = list(feedback_queries.issued_to(request.actor))
     lettered = {letter.review_id for letter in letters}
     page = {
         "page": Page("Your reviews", str(request.user.committee)),
@@ -37,14 +37,14 @@ def home(request: Request) -> HttpResponse:
         "under_way": _under_way(queries.under_way(request.actor, lettered)),
         "finished": queries.finished(request.actor, lettered),
         "letters": _letters(letters),
-        "concerns": feedback.unsettled_concerns_for(request.actor),
-        "enquiries": _questions(feedback.enquiries_to_answer(request.actor), on),
-        "answered": feedback.enquiries_answered(request.actor),
-        "words": exemption_pages.to_decide(
+        "concerns": feedback_queries.unsettled_concerns_for(request.actor),
+        "enquiries": _questions(feedback_queries.enquiries_to_answer(request.actor), on),
+        "answered": feedback_queries.enquiries_answered(request.actor),
+        "phrases": exemption_pages.to_decide(
             request.actor, queries.titles, "decide_committee_words", ""
         ),
         "terms": local_terms.to_decide(request.actor),
-        "asked_about_words": has_made_requests(request.actor),
+        "has_asked": has_made_requests(request.actor),
         "may_notify": request.actor.can(C.INTAKE_NOTIFY),
     }
     return render(request, "committee/worklist/templates/home.html", page)

@@ -31,7 +31,7 @@ class Labelled(Protocol):
 
 @register.inclusion_tag("components/tag.html", takes_context=True)
 def tag(context: Any, status: Labelled) -> dict[str, str]:
-    """A status in the words of whoever reads the page."""
+    """A status with its label for whoever reads the page."""
     request = context.get("request")
     actor = getattr(request, "actor", None)
     label = (
@@ -42,7 +42,7 @@ def tag(context: Any, status: Labelled) -> dict[str, str]:
 
 @register.inclusion_tag("components/table.html", takes_context=True)
 def table(context: Any, of: Any) -> dict[str, Any]:
-    """A table; with the request, since a state in it is shown in its reader's words."""
+    """A table; with the request, since a state has a label for each audience."""
     return {"table": of, "request": context.get("request")}
 
 

@@ -7,8 +7,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from cairn.analysis import actions as analysis
-from cairn.analysis import queries as extracts
+from cairn.analysis import actions as analysis_actions
+from cairn.analysis import queries as analysis_queries
 from cairn.analysis.terms import Clarity
 from cairn.anonymity.text_policy import About
 from cairn.kernel.capabilities import Capability
@@ -48,28 +48,28 @@ def figures(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def icr_record(request: Request, key: UUID) -> HttpResponse:
     """The light record: rationale, themes, good practice and learning (2.1)."""
-    held = access.review(request, key)
-    if not held.decision:
+    review = access.review(request, key)
+    if not review.decision:
         raise Http404
-    row = extracts.icr_record(key)
+    row = analysis_queries.icr_record(key)
     names = ("clarity", "themes", "good_practice", "learning")
     page = FormPage(
         title="What this Initial Case Review tells",
         button="Save the record",
-        back=access.at(held),
-        label=held.reference,
+        back=access.at(review),
+        label=review.reference,
         intro=(
             "The committee decides; you record how clear its rationale is and what can be learned."
         ),
         clause=Clause.RATIONALE_COLLATED,
-        crumbs=access.crumbs(held),
+        crumbs=access.crumbs(review),
         revision=row.revision if row else 0,
         template="inspectorate/analysis/templates/icr_record.html",
-        more={"rows": [("Decision", held.decision_label), ("Rationale", held.rationale)]},
+        more={"rows": [("Decision", review.decision_label), ("Rationale", review.rationale)]},
     )
 
     def act(told: dict[str, Any]) -> object:
-        return analysis.record_icr(
+        return analysis_actions.record_icr(
             by=request.actor,
             at=now(),
             review=key,
@@ -84,9 +84,9 @@ def icr_record(request: Request, key: UUID) -> HttpResponse:
         IcrRecordForm(
             posted(request),
             initial={n: getattr(row, n) for n in names} if row else {},
-            about=About.of(held),
+            about=About.of(review),
         ),
         act,
-        access.at(held),
+        access.at(review),
         "The record is saved.",
     )

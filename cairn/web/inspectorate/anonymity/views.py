@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from cairn.anonymity import queries
 from cairn.anonymity.queries import StoppedText
-from cairn.cases import queries as cases
+from cairn.cases import queries as cases_queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.web.components.pages import Cell, Link, Page, Table
 from cairn.web.components.paging import shown_page
@@ -33,7 +33,7 @@ def stopped_texts(request: Request) -> HttpResponse:
     """Nothing of a text is shown here: whoever may read it reads it on its own page."""
     shown = shown_page(request, queries.stopped_texts())
     rows = queries.to_rows(list(shown.object_list))
-    names = cases.references(row.review for row in rows if row.review)
+    names = cases_queries.references(row.review for row in rows if row.review)
     page = {
         "page": Page("Texts to look at again", crumbs=(_GOVERNANCE,)),
         "table": _table([_cells(row, names) for row in rows]),

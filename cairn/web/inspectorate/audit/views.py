@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from cairn.accounts.queries import names_of
-from cairn.audit import queries as audit
-from cairn.cases import queries as cases
+from cairn.audit import queries as audit_queries
+from cairn.cases import queries as cases_queries
 from cairn.governance import policies
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.references import NotAReference, parse
@@ -18,24 +18,26 @@ from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import moment
 
 
-def _words(verb: str) -> str:
+def _label(verb: str) -> str:
     """A verb of the record as people read it: what was dealt with, and what was done."""
-    *about, deed = verb.replace("_", " ").split(".")
-    return f"{' '.join(about[-1:]).capitalize()}: {deed}"
+    *about, action = verb.replace("_", " ").split(".")
+    return f"{' '.join(about[-1:]).capitalize()}: {action}"
 
 
 @open_to(C.AUDIT_READ, reads="audit.access.read")
 @require_GET
 def access_record(request: Request) -> HttpResponse:
     """Who saw and did what with a review and its documents, the newest first."""
-    typed, wrong, rows = request.GET.get("reference", "").strip(), "", []
+    typed = request.GET.get("reference", "").strip()
+    wrong = ""
+    rows = []
     if typed:
         try:
-            review = request.about = cases.by_reference(parse(typed))
+            review = request.about = cases_queries.by_reference(parse(typed))
             if review:
                 require(policies.may_approach(request.actor, review))
             wrong = "" if review else "There is no review with this reference in the register."
-            rows = audit.concerning(review) if review else []
+            rows = audit_queries.concerning(review) if review else []
         except NotAReference as error:
             wrong = str(error)
     people = names_of(e.by for e in rows)
@@ -43,7 +45,7 @@ def access_record(request: Request) -> HttpResponse:
         f"What the record says about {typed}",
         ("When", "Who", "Role", "What"),
         [
-            (moment(e.at), people.get(e.by, "Cairn"), e.role.replace("_", " "), _words(e.verb))
+            (moment(e.at), people.get(e.by, "Cairn"), e.role.replace("_", " "), _label(e.verb))
             for e in sorted(rows, key=attrgetter("at"), reverse=True)
         ],
         "The record says nothing about it.",

@@ -6,11 +6,11 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from cairn.cases import actions as cases
+from cairn.cases import actions as cases_actions
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now, today
-from cairn.organisations import queries as organisations
+from cairn.organisations import queries as organisations_queries
 from cairn.web.components.pages import FormPage, answer_form, posted
 from cairn.web.components.routes import Request, open_to
 from cairn.web.inspectorate import access
@@ -21,25 +21,25 @@ from cairn.web.inspectorate.organisations.forms import LeadReviewerForm
 @open_to(C.CASES_CORRECT, reads="cases.review.correct_page")
 @require_http_methods(["GET", "POST"])
 def correct(request: Request, key: UUID) -> HttpResponse:
-    held = access.review(request, key)
-    lists = {field.code: field.choices for field in held.under.fields_of("review")}
-    committees = [(str(c.id), c.name) for c in organisations.committees()]
-    about = held.core_data.get("review", {})
+    review = access.review(request, key)
+    lists = {field.code: field.choices for field in review.under.fields_of("review")}
+    committees = [(str(c.id), c.name) for c in organisations_queries.committees()]
+    about = review.core_data.get("review", {})
     given = {
-        "committee": str(held.committee_id),
+        "committee": str(review.committee_id),
         **{code: about.get(code) for code in ("agencies", "publication")},
     }
     page = FormPage(
         title="Committee, agencies and publication",
         button="Save",
-        back=access.at(held),
-        label=held.reference,
+        back=access.at(review),
+        label=review.reference,
         intro=(
             "If the committee or the agencies change, everyone is asked about conflicts of "
             "interest again."
         ),
         clause=Clause.BOUND_BY_THE_CODE,
-        crumbs=access.crumbs(held),
+        crumbs=access.crumbs(review),
     )
     form = CorrectForm(
         posted(request),
@@ -50,7 +50,7 @@ def correct(request: Request, key: UUID) -> HttpResponse:
     )
 
     def act(told: dict[str, Any]) -> object:
-        return cases.correct(
+        return cases_actions.correct(
             by=request.actor, at=now(), review=key, **{**told, "committee": UUID(told["committee"])}
         )
 
@@ -60,7 +60,7 @@ def correct(request: Request, key: UUID) -> HttpResponse:
         page,
         form,
         act,
-        access.at(held),
+        access.at(review),
         "Saved.",
     )
 
@@ -68,26 +68,26 @@ def correct(request: Request, key: UUID) -> HttpResponse:
 @open_to(C.CASES_CORRECT, reads="cases.review.lead_reviewer_page")
 @require_http_methods(["GET", "POST"])
 def lead_reviewer(request: Request, key: UUID) -> HttpResponse:
-    held = access.review(request, key)
-    leads = organisations.lead_reviewer(key, today())
+    review = access.review(request, key)
+    leads = organisations_queries.lead_reviewer(key, today())
     page = FormPage(
         title="Lead reviewer",
         button="Save",
-        back=access.at(held),
-        label=held.reference,
+        back=access.at(review),
+        label=review.reference,
         intro=(
             "So that the lead reviewer can be asked. Everyone is asked about conflicts of "
             "interest again."
         ),
         clause=Clause.CONTACT_LIMITED,
-        crumbs=access.crumbs(held),
+        crumbs=access.crumbs(review),
     )
     form = LeadReviewerForm(
         posted(request), initial={"name": leads.name, "email": leads.email} if leads else {}
     )
 
     def act(told: dict[str, Any]) -> object:
-        return cases.name_lead_reviewer(by=request.actor, at=now(), review=key, **told)
+        return cases_actions.name_lead_reviewer(by=request.actor, at=now(), review=key, **told)
 
     return answer_form(
         request,
@@ -95,6 +95,6 @@ def lead_reviewer(request: Request, key: UUID) -> HttpResponse:
         page,
         form,
         act,
-        access.at(held),
+        access.at(review),
         "Saved.",
     )

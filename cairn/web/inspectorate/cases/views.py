@@ -10,22 +10,22 @@ from django.template.defaultfilters import pluralize
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from cairn.analysis import queries as extracts
+from cairn.analysis import queries as analysis_queries
 from cairn.analysis.queries import IcrRecord
-from cairn.cases import queries as cases
+from cairn.cases import queries as cases_queries
 from cairn.cases.queries import Review
-from cairn.feedback import queries as feedback
-from cairn.governance import queries as undertakings
-from cairn.intake import queries as intake
+from cairn.feedback import queries as feedback_queries
+from cairn.governance import queries as governance_queries
+from cairn.intake import queries as intake_queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.classification import RetentionClass
 from cairn.kernel.clock import today
 from cairn.kernel.references import NotAReference, parse
 from cairn.kernel.regime import load
-from cairn.organisations import queries as organisations
-from cairn.retention import queries as retention
+from cairn.organisations import queries as organisations_queries
+from cairn.retention import queries as retention_queries
 from cairn.retention.terms import HoldingStatus
-from cairn.sharing import queries as sharing
+from cairn.sharing import queries as sharing_queries
 from cairn.web.components.pages import Cell, Label, Link, Page, Rows, Table, Tag
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day
@@ -42,7 +42,7 @@ def reviews(request: Request) -> HttpResponse:
     kind = request.GET.get("kind", "")
     typed = request.GET.get("reference", "").strip()
     reference, wrong = _reference(typed)
-    rows = cases.register(request.actor, kind if kind in load().kinds else "", reference)
+    rows = cases_queries.register(request.actor, kind if kind in load().kinds else "", reference)
     paged = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     page = {
         "page": Page("Reviews"),
@@ -94,40 +94,41 @@ def _outcome(review: Review) -> Cell:
 @open_to(C.CASES_READ, reads="cases.review.read")
 @require_GET
 def review(request: Request, key: UUID) -> HttpResponse:
-    held = access.review(request, key)
-    submission = intake.of_review(key)
-    assessment = feedback.of_review(key)
+    review = access.review(request, key)
+    submission = intake_queries.of_review(key)
+    assessment = feedback_queries.of_review(key)
     page = {
-        "page": Page(held.reference, held.kind_title, (Link(reverse("reviews"), "Reviews"),)),
-        "review": held,
-        "clock": cases.report_clock(held),
+        "page": Page(review.reference, review.kind_title, (Link(reverse("reviews"), "Reviews"),)),
+        "review": review,
+        "clock": cases_queries.report_clock(review),
         "submission": submission,
         "document": submission.document if submission else None,
         "steps": submission.steps.all() if submission else [],
         "children": [
-            (c.number, held.under.answered("child", c.core_data)) for c in held.children.all()
+            (c.number, review.under.answered("child", c.core_data)) for c in review.children.all()
         ],
         "carers": [
-            (c.number, held.under.answered("carer", c.core_data)) for c in held.carers.all()
+            (c.number, review.under.answered("carer", c.core_data)) for c in review.carers.all()
         ],
         "about": [
-            *held.under.answered("environment", held.core_data.get("environment", {})),
-            *held.under.answered("review", held.core_data.get("review", {})),
+            *review.under.answered("environment", review.core_data.get("environment", {})),
+            *review.under.answered("review", review.core_data.get("review", {})),
         ],
-        "criteria": [f"{code}: {held.under.criteria[code].label}" for code in held.criteria],
+        "criteria": [f"{code}: {review.under.criteria[code].label}" for code in review.criteria],
         "assessment": assessment,
-        "needs_somebody": assessment is not None and feedback.author_has_conflict(assessment),
-        "extracts": extracts.of_review(key),
-        "icr_record": _icr_record(extracts.icr_record(key)),
-        "schedule": retention.line(RetentionClass.REPORT),
-        "held_back": retention.is_on_hold(key),
+        "needs_somebody": assessment is not None
+        and feedback_queries.author_has_conflict(assessment),
+        "extracts": analysis_queries.of_review(key),
+        "icr_record": _icr_record(analysis_queries.icr_record(key)),
+        "schedule": retention_queries.line(RetentionClass.REPORT),
+        "held_back": retention_queries.is_on_hold(key),
         "on_hold": HoldingStatus.ON_HOLD,
-        "lead_reviewer": organisations.lead_reviewer(key, today()),
-        "enquiries": enquiries_table(feedback.enquiries_of(key), today()),
-        "concerns": feedback.concerns_of(key),
+        "lead_reviewer": organisations_queries.lead_reviewer(key, today()),
+        "enquiries": enquiries_table(feedback_queries.enquiries_of(key), today()),
+        "concerns": feedback_queries.concerns_of(key),
         "disclosures": _disclosures(key),
         "notices": _notices_of(key),
-        "owed": [kind for r, kind in sharing.owing(request.actor) if r.id == key],
+        "owed": [kind for r, kind in sharing_queries.owing(request.actor) if r.id == key],
         **{name: request.actor.can(capability) for name, capability in _MAY.items()},
     }
     return render(request, "inspectorate/cases/templates/review.html", page)
@@ -157,7 +158,7 @@ _MAY = {
 
 def _disclosures(key: UUID) -> Table:
     """Requests in short; the rest of each is in the governance officer's register."""
-    rows = undertakings.disclosures_of(key)
+    rows = governance_queries.disclosures_of(key)
     told = [
         (f"Request {d.number}", d.get_ground_display(), day(d.recorded_at), Tag(d.state))
         for d in rows
@@ -181,7 +182,7 @@ def _notices_of(key: UUID) -> Table:
                 day(n.sent_at),
                 Tag(n.state),
             )
-            for n in sharing.of_review(key)
+            for n in sharing_queries.of_review(key)
         ],
         "None.",
         hide_caption=True,

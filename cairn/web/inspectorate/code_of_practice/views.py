@@ -7,20 +7,20 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from cairn.analysis import queries as analysis
-from cairn.audit import queries as audit
-from cairn.cases import queries as cases
-from cairn.feedback import queries as feedback
-from cairn.governance import queries as governance
+from cairn.analysis import queries as analysis_queries
+from cairn.audit import queries as audit_queries
+from cairn.cases import queries as cases_queries
+from cairn.feedback import queries as feedback_queries
+from cairn.governance import queries as governance_queries
 from cairn.governance.workflow import DisclosureState
-from cairn.intake import queries as intake
+from cairn.intake import queries as intake_queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import today
 from cairn.kernel.evidence import read
-from cairn.publications import queries as publications
-from cairn.retention import queries as retention
-from cairn.sharing import queries as sharing
+from cairn.publications import queries as publications_queries
+from cairn.retention import queries as retention_queries
+from cairn.sharing import queries as sharing_queries
 from cairn.web.components.pages import Page
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import moment
@@ -40,35 +40,42 @@ def live() -> Live:
 
 
 def _of_the_register() -> Live:
-    in_time, clocked = cases.timeliness()
+    in_time, clocked = cases_queries.timeliness()
     return {
-        Clause.LEARNED_FROM_TOGETHER: [("SCRs joined to their ICR", f"{cases.chains():,}")],
-        Clause.CENTRAL_REPOSITORY: [("ICRs in the register", f"{cases.in_register('ICR'):,}")],
+        Clause.LEARNED_FROM_TOGETHER: [("SCRs joined to their ICR", f"{cases_queries.chains():,}")],
+        Clause.CENTRAL_REPOSITORY: [
+            ("ICRs in the register", f"{cases_queries.in_register('ICR'):,}")
+        ],
         Clause.SEVEN_DAYS: [
             ("ICRs received within seven days of ratification", f"{in_time:,} of {clocked:,}")
         ],
         Clause.MINIMUM_NO_NAMES: [
-            ("Reports accepted with open findings", f"{intake.accepted_with_open_findings():,}")
+            (
+                "Reports accepted with open findings",
+                f"{intake_queries.accepted_with_open_findings():,}",
+            )
         ],
         Clause.SECURE_SUBMISSION: [
-            ("Reviews received through Cairn", f"{intake.received_here():,}")
+            ("Reviews received through Cairn", f"{intake_queries.received_here():,}")
         ],
-        Clause.CORE_DATA_SET: [("Reviews without core data", f"{cases.without_core_data():,}")],
+        Clause.CORE_DATA_SET: [
+            ("Reviews without core data", f"{cases_queries.without_core_data():,}")
+        ],
     }
 
 
 def _of_the_work() -> Live:
-    extracts, unrecorded = analysis.recorded()
-    open_questions, asked = feedback.enquiries_asked()
+    extracts, unrecorded = analysis_queries.recorded()
+    open_questions, asked = feedback_queries.enquiries_asked()
     return {
         Clause.RATIONALE_COLLATED: [("ICRs that wait for their record", f"{unrecorded:,}")],
         Clause.WRITTEN_FEEDBACK: [
-            ("SCRs awaiting feedback", f"{feedback.without_letter():,}"),
-            ("Letters issued", f"{feedback.letters_issued():,}"),
-            ("Replies from committees", f"{feedback.replies_received():,}"),
+            ("SCRs awaiting feedback", f"{feedback_queries.without_letter():,}"),
+            ("Letters issued", f"{feedback_queries.letters_issued():,}"),
+            ("Replies from committees", f"{feedback_queries.replies_received():,}"),
         ],
         Clause.SERIOUS_CONCERNS: [
-            ("Concerns not acknowledged", f"{feedback.concerns_unacknowledged():,}")
+            ("Concerns not acknowledged", f"{feedback_queries.concerns_unacknowledged():,}")
         ],
         Clause.CONTACT_LIMITED: [
             ("Questions open, of all asked", f"{open_questions:,} of {asked:,}")
@@ -78,25 +85,26 @@ def _of_the_work() -> Live:
 
 
 def _of_confidence() -> Live:
-    standings, disclosed = governance.staff_undertakings(today()), governance.disclosure_counts()
-    verified = audit.last_verification()
+    standings = governance_queries.staff_undertakings(today())
+    disclosed = governance_queries.disclosure_counts()
+    verified = audit_queries.last_verification()
     return {
         Clause.BOUND_BY_THE_CODE: [
             (
                 "Staff with a current undertaking",
                 f"{sum(1 for s in standings if s.current)} of {len(standings)}",
             ),
-            ("Conflicts of interest that hold", f"{governance.conflicts_that_hold():,}"),
+            ("Conflicts of interest that hold", f"{governance_queries.conflicts_that_hold():,}"),
         ],
         Clause.DISCLOSURE_LIMITED: [
-            ("Reads of a report without a purpose", f"{audit.reads_without_purpose():,}"),
+            ("Reads of a report without a purpose", f"{audit_queries.reads_without_purpose():,}"),
             (
                 "Requests to disclose: granted or disclosed, refused",
                 _granted_and_refused(disclosed),
             ),
         ],
         Clause.BOUND_TO_CONFIDENCE: [
-            ("Entries in the record", f"{audit.length():,}"),
+            ("Entries in the record", f"{audit_queries.length():,}"),
             ("Record last verified", moment(verified.at) if verified else "Never"),
         ],
     }
@@ -112,21 +120,23 @@ def _of_retention() -> Live:
         Clause.RETAINED_BY_POLICY: [
             (
                 "Classes of records with a period",
-                f"{sum(1 for line in retention.schedule() if line.period)}",
+                f"{sum(1 for line in retention_queries.schedule() if line.period)}",
             )
         ],
-        Clause.RETENTION_AND_LAW: [("Holds that stand", f"{retention.number_of_holds():,}")],
+        Clause.RETENTION_AND_LAW: [
+            ("Holds that stand", f"{retention_queries.number_of_holds():,}")
+        ],
         Clause.DESTROYED_ON_SCHEDULE: [
-            ("Documents past their date", f"{retention.past_their_date(today()):,}"),
-            ("Certificates of destruction", f"{retention.certified():,}"),
+            ("Documents past their date", f"{retention_queries.past_their_date(today()):,}"),
+            ("Certificates of destruction", f"{retention_queries.certified():,}"),
         ],
     }
 
 
 def _of_release() -> Live:
-    released = publications.counts()
+    released = publications_queries.counts()
     return {
-        Clause.COLLATION_POINT: [("SCRs in the register", f"{cases.in_register('SCR'):,}")],
+        Clause.COLLATION_POINT: [("SCRs in the register", f"{cases_queries.in_register('SCR'):,}")],
         Clause.LEARNING_EVENT: [
             ("Case studies cleared", f"{released['case_studies']:,}"),
             ("Learning events", f"{released['events']:,}"),
@@ -135,7 +145,7 @@ def _of_release() -> Live:
             ("Reports issued without clearance", f"{released['uncleared']:,}")
         ],
         Clause.GOVERNMENT_TOLD: [
-            ("Notices owed to government", f"{sharing.proceeding_without_notice():,}")
+            ("Notices owed to government", f"{sharing_queries.proceeding_without_notice():,}")
         ],
         Clause.NATIONAL_LEARNING: [("National reports issued", f"{released['reports']:,}")],
     }

@@ -9,18 +9,18 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from cairn.analysis import actions as analysis
-from cairn.analysis import queries as extracts
+from cairn.analysis import actions as analysis_actions
+from cairn.analysis import queries as analysis_queries
 from cairn.analysis.terms import ExtractKind
 from cairn.anonymity.text_policy import About
-from cairn.cases import queries as cases
-from cairn.documents import actions as documents
+from cairn.cases import queries as cases_queries
+from cairn.documents import actions as documents_actions
 from cairn.documents.queries import Document
-from cairn.feedback import queries as feedback
-from cairn.governance import actions as governance
+from cairn.feedback import queries as feedback_queries
+from cairn.governance import actions as governance_actions
 from cairn.governance import policies, queries
 from cairn.governance.terms import Purpose
-from cairn.intake import queries as intake
+from cairn.intake import queries as intake_queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal, require
@@ -46,18 +46,18 @@ class Opened:
 
 
 def _found(key: UUID) -> Opened | None:
-    submission = intake.of_document(key)
+    submission = intake_queries.of_document(key)
     if submission and submission.document:
         accepted = submission.state.is_accepted
         at = "" if accepted else reverse("screen", args=[submission.id])
         return Opened(submission.document, submission.review, submission.reference, accepted, at)
-    enquiry = feedback.enquiry_with(key)
+    enquiry = feedback_queries.enquiry_with(key)
     if enquiry and enquiry.attachment:
         return Opened(enquiry.attachment, enquiry.review_id, enquiry.review.reference, True)
     return None
 
 
-def _held(request: Request, key: UUID) -> Opened:
+def _opened(request: Request, key: UUID) -> Opened:
     """Raises: Http404 (absent or destroyed), Refused (a declared conflict), AskFirst."""
     found = _found(key)
     if found is None or not found.document.state.is_checked:
@@ -71,7 +71,7 @@ def _held(request: Request, key: UUID) -> Opened:
 @open_to(C.DOCUMENTS_OPEN)
 @require_http_methods(["GET", "POST"])
 def purpose(request: Request, key: UUID) -> HttpResponse:
-    submission = _held(request, key)
+    submission = _opened(request, key)
     offered = [
         p
         for p in Purpose
@@ -82,7 +82,7 @@ def purpose(request: Request, key: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         stated = Purpose(form.cleaned_data["purpose"])
         _, refusals = try_action(
-            governance.state_purpose,
+            governance_actions.state_purpose,
             by=request.actor,
             at=now(),
             review=submission.review,
@@ -111,14 +111,14 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
 
     Nothing opens before the undertaking, the question about conflicts and the purpose.
     """
-    submission = _held(request, key)
+    submission = _opened(request, key)
     stated = queries.stated_purpose(request.actor, key, now())
     if stated is None:
         save_form(request)
         return redirect("purpose", key)
     if not 1 <= page <= submission.document.pages:
         raise Http404
-    review = cases.find(request.actor, submission.review)
+    review = cases_queries.find(request.actor, submission.review)
     data = request.POST if request.method == "POST" else restore_form(request)
     form = ExtractForm(data, about=About.of(review) if review else None)
     refusals = request_exemption(request, form) if review else ()
@@ -135,7 +135,7 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
         "review": review,
         "document": submission.document,
         "number": page,
-        "text": documents.read_page(
+        "text": documents_actions.read_page(
             by=request.actor,
             at=now(),
             document=key,
@@ -146,7 +146,7 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
         "purpose": stated,
         "form": form,
         "refusals": refusals,
-        "extracts": extracts.of_review(submission.review),
+        "extracts": analysis_queries.of_review(submission.review),
         "may_record": review is not None and request.actor.can(C.ANALYSIS_RECORD_EXTRACT),
     }
     return render(
@@ -160,7 +160,7 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
 def _record(request: Request, review: UUID, page: int, form: ExtractForm) -> tuple[Refusal, ...]:
     given = form.cleaned_data
     _, refusals = try_action(
-        analysis.record_extract,
+        analysis_actions.record_extract,
         by=request.actor,
         at=now(),
         review=review,
@@ -176,6 +176,6 @@ def _record(request: Request, review: UUID, page: int, form: ExtractForm) -> tup
 @require_http_methods(["POST"])
 def go_to_page(request: Request, key: UUID) -> HttpResponse:
     """Jump to a page by its number; an impossible number goes to the nearest page."""
-    submission = _held(request, key)
+    submission = _opened(request, key)
     number = min(max(whole_number(request.POST.get("page"), 1), 1), submission.document.pages)
     return redirect(reverse("reading", args=[key, number]))

@@ -5,6 +5,6 @@ from django.urls import path
 from cairn.web.inspectorate.exemptions import views
 
 urlpatterns = [
-    path("words/", views.words, name="words"),
-    path("words/<uuid:key>/", views.decide_words, name="decide_words"),
+    path("words/", views.exemption_queue, name="words"),
+    path("words/<uuid:key>/", views.decide_exemption, name="decide_words"),
 ]

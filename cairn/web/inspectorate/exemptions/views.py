@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from cairn.cases import queries as cases
+from cairn.cases import queries as cases_queries
 from cairn.exemptions import queries as exemptions_queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.web.components import exemption_pages
@@ -16,20 +16,22 @@ from cairn.web.inspectorate import access
 
 @open_to(C.EXEMPTIONS_DECIDE, reads="exemptions.requests.list")
 @require_GET
-def words(request: Request) -> HttpResponse:
+def exemption_queue(request: Request) -> HttpResponse:
     return exemption_pages.show_queue(
-        request, access.SITE, cases.references, "decide_words", (access.WORKLIST,)
+        request, access.SITE, cases_queries.references, "decide_words", (access.WORKLIST,)
     )
 
 
 @open_to(C.EXEMPTIONS_DECIDE, reads="exemptions.request.read")
 @require_http_methods(["GET", "POST"])
-def decide_words(request: Request, key: UUID) -> HttpResponse:
-    held = exemptions_queries.find_request_to_decide(request.actor, key)
-    if held is None:
+def decide_exemption(request: Request, key: UUID) -> HttpResponse:
+    exemption = exemptions_queries.find_request_to_decide(request.actor, key)
+    if exemption is None:
         return exemption_pages.lead_back(request, key, "words")
-    access.to_open(request, held.review)
-    named = cases.references([held.review]).get(held.review, "A review that is being checked")
+    access.to_open(request, exemption.review)
+    named = cases_queries.references([exemption.review]).get(
+        exemption.review, "A review that is being checked"
+    )
     return exemption_pages.decide(
-        request, held, access.SITE, named, reverse("words"), (access.WORKLIST,)
+        request, exemption, access.SITE, named, reverse("words"), (access.WORKLIST,)
     )

@@ -12,7 +12,7 @@ from cairn.anonymity.text_policy import About
 from cairn.feedback import actions, letters, policies, queries
 from cairn.feedback.queries import Assessment
 from cairn.feedback.terms import Judged
-from cairn.intake import queries as intake
+from cairn.intake import queries as intake_queries
 from cairn.intake.terms import TaskStatus
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
@@ -38,36 +38,37 @@ def begin(request: Request, key: UUID) -> HttpResponse:
 @open_to(C.FEEDBACK_ASSESS, C.FEEDBACK_SIGN, reads="feedback.assessment.read")
 @require_GET
 def assessment(request: Request, key: UUID) -> HttpResponse:
-    held = access.assessment(request, key)
-    judged = {j.marker: j for j in held.judgements.all()}
-    regime = held.review.under
+    assessment = access.assessment(request, key)
+    judged = {j.marker: j for j in assessment.judgements.all()}
+    regime = assessment.review.under
     groups = [
         (title, [(marker, judged.get(marker.number)) for marker in regime.markers_in(code)])
         for code, title in regime.marker_groups.items()
     ]
-    submission = intake.of_review(held.review_id)
+    submission = intake_queries.of_review(assessment.review_id)
     page = {
         "page": Page(
             "Assessment",
-            f"{held.review.reference}, {held.review.committee}",
-            access.crumbs(held.review),
+            f"{assessment.review.reference}, {assessment.review.committee}",
+            access.crumbs(assessment.review),
         ),
-        "assessment": held,
+        "assessment": assessment,
         "groups": groups,
         "done": len(judged),
         "all": len(regime.markers),
         "not_started": TaskStatus.NOT_STARTED,
-        "mine": held.author_id == request.actor.account,
-        "parts": letters.parts(held),
-        "steps": held.steps.all(),
-        "asked_for": queries.changes_asked_for(held),
+        "mine": assessment.author_id == request.actor.account,
+        "parts": letters.parts(assessment),
+        "steps": assessment.steps.all(),
+        "asked_for": queries.changes_asked_for(assessment),
         "document": submission.document if submission else None,
-        "replies": queries.replies_to(held),
-        "needs_somebody": not held.state.is_issued and queries.author_has_conflict(held),
+        "replies": queries.replies_to(assessment),
+        "needs_somebody": not assessment.state.is_issued
+        and queries.author_has_conflict(assessment),
         "may_assess": request.actor.can(C.FEEDBACK_ASSESS),
-        "may_sign": not list(policies.may_sign(request.actor, held, "issue")),
-        "why_not": list(policies.may_sign(request.actor, held, "issue"))
-        if held.state.is_proposed
+        "may_sign": not list(policies.may_sign(request.actor, assessment, "issue")),
+        "why_not": list(policies.may_sign(request.actor, assessment, "issue"))
+        if assessment.state.is_proposed
         else [],
     }
     return render(request, "inspectorate/feedback/templates/assessment.html", page)
@@ -76,24 +77,26 @@ def assessment(request: Request, key: UUID) -> HttpResponse:
 @open_to(C.FEEDBACK_ASSESS, reads="feedback.judgement.read")
 @require_http_methods(["GET", "POST"])
 def marker(request: Request, key: UUID, number: int) -> HttpResponse:
-    held = access.assessment(request, key)
-    markers = {m.number: m for m in held.review.under.markers}
+    assessment = access.assessment(request, key)
+    markers = {m.number: m for m in assessment.review.under.markers}
     if number not in markers:
         raise Http404
-    require(policies.may_write(request.actor, held, "judge"))
-    row = queries.judgement_of(held, number)
+    require(policies.may_write(request.actor, assessment, "judge"))
+    row = queries.judgement_of(assessment, number)
     given = {"judged": row.judged, "pages": row.pages, "comment": row.comment} if row else {}
     data = request.POST if request.method == "POST" else restore_form(request)
-    form = MarkerForm(data, initial=given, marker=markers[number], about=About.of(held.review))
+    form = MarkerForm(
+        data, initial=given, marker=markers[number], about=About.of(assessment.review)
+    )
     refusals = request_exemption(request, form)
     if request.method == "POST" and form.is_valid():
         refusals = _judge(request, key, number, form)
         if not refusals:
-            return redirect(*_next(held, number))
+            return redirect(*_next(assessment, number))
     about = markers[number]
     page = {
-        "page": _page(held, f"{about.number}. {about.title}"),
-        "assessment": held,
+        "page": _page(assessment, f"{about.number}. {about.title}"),
+        "assessment": assessment,
         "marker": about,
         "form": form,
         "refusals": refusals,
@@ -106,13 +109,13 @@ def marker(request: Request, key: UUID, number: int) -> HttpResponse:
     )
 
 
-def _page(held: Assessment, title: str) -> Page:
+def _page(assessment: Assessment, title: str) -> Page:
     """A page that is reached from the assessment."""
     crumbs = (
-        Link(access.at(held.review), held.review.reference),
-        Link(reverse("assessment", args=[held.id]), "Assessment"),
+        Link(access.at(assessment.review), assessment.review.reference),
+        Link(reverse("assessment", args=[assessment.id]), "Assessment"),
     )
-    return Page(title, held.review.reference, crumbs)
+    return Page(title, assessment.review.reference, crumbs)
 
 
 def _judge(request: Request, key: UUID, number: int, form: MarkerForm) -> tuple[Refusal, ...]:
@@ -130,14 +133,14 @@ def _judge(request: Request, key: UUID, number: int, form: MarkerForm) -> tuple[
     return refusals
 
 
-def _next(held: Assessment, number: int) -> tuple[str, UUID, int] | tuple[str, UUID]:
+def _next(assessment: Assessment, number: int) -> tuple[str, UUID, int] | tuple[str, UUID]:
     """The next marker without a judgement, or the assessment once all have one."""
-    judged = queries.judged_markers(held)
-    regime = held.review.under
+    judged = queries.judged_markers(assessment)
+    regime = assessment.review.under
     order = [m.number for group in regime.marker_groups for m in regime.markers_in(group)]
     later = order[order.index(number) + 1 :] + order
     missing = next((n for n in later if n not in judged), None)
-    return ("marker", held.id, missing) if missing else ("assessment", held.id)
+    return ("marker", assessment.id, missing) if missing else ("assessment", assessment.id)
 
 
 @open_to(C.FEEDBACK_ASSESS)
@@ -153,12 +156,15 @@ def compose(request: Request, key: UUID) -> HttpResponse:
 @open_to(C.FEEDBACK_ASSESS, reads="feedback.letter.read_draft")
 @require_http_methods(["GET", "POST"])
 def edit_letter(request: Request, key: UUID) -> HttpResponse:
-    held = access.assessment(request, key)
-    require(policies.may_write(request.actor, held, "edit"))
-    given = {part.code: part.text for part in letters.parts(held)}
+    assessment = access.assessment(request, key)
+    require(policies.may_write(request.actor, assessment, "edit"))
+    given = {part.code: part.text for part in letters.parts(assessment)}
     data = request.POST if request.method == "POST" else restore_form(request)
     form = LetterForm(
-        data, initial=given, headings=letters.headings(held), about=About.of(held.review)
+        data,
+        initial=given,
+        headings=letters.headings(assessment),
+        about=About.of(assessment.review),
     )
     refusals = request_exemption(request, form)
     if request.method == "POST" and form.is_valid():
@@ -173,10 +179,10 @@ def edit_letter(request: Request, key: UUID) -> HttpResponse:
         )
         if saved:
             return redirect("assessment", key)
-    revision = shown_revision(form, held.revision, refusals)
+    revision = shown_revision(form, assessment.revision, refusals)
     page = {
-        "page": _page(held, "Edit the letter"),
-        "assessment": held,
+        "page": _page(assessment, "Edit the letter"),
+        "assessment": assessment,
         "form": form,
         "refusals": refusals,
         "revision": revision,
@@ -201,9 +207,9 @@ def propose(request: Request, key: UUID) -> HttpResponse:
 @open_to(C.FEEDBACK_SIGN)
 @require_http_methods(["GET", "POST"])
 def send_back(request: Request, key: UUID) -> HttpResponse:
-    held = access.assessment(request, key)
-    require(policies.may_sign(request.actor, held, "send_back"))
-    form = SendBackForm(posted(request), about=About.of(held.review))
+    assessment = access.assessment(request, key)
+    require(policies.may_sign(request.actor, assessment, "send_back"))
+    form = SendBackForm(posted(request), about=About.of(assessment.review))
     refusals = request_exemption(request, form)
     if request.method == "POST" and form.is_valid():
         note = form.cleaned_data["note"]
@@ -213,8 +219,8 @@ def send_back(request: Request, key: UUID) -> HttpResponse:
         if done:
             return redirect("worklist")
     page = {
-        "page": _page(held, "Ask for changes"),
-        "assessment": held,
+        "page": _page(assessment, "Ask for changes"),
+        "assessment": assessment,
         "form": form,
         "refusals": refusals,
     }

@@ -27,13 +27,13 @@ from cairn.web.inspectorate.feedback.forms import AcknowledgedForm, ConcernForm,
 @require_http_methods(["GET", "POST"])
 def raise_concern(request: Request, key: UUID) -> HttpResponse:
     """One question and one button. Not even the question about conflicts comes first."""
-    held = access.named(request, key)
+    named = access.named(request, key)
     crumbs = access.crumbs_of(request, key)
     page = FormPage(
         title="Raise a serious concern",
         button="Tell the committee's chair now",
         back=crumbs[-1].url,
-        label=held.reference,
+        label=named.reference,
         intro="It goes to the committee's chair at once. If nobody acknowledges it, it goes on to "
         "the next office-holder and to the inspectorate's managers. If somebody is in danger now, "
         "telephone the police first.",
@@ -46,9 +46,9 @@ def raise_concern(request: Request, key: UUID) -> HttpResponse:
             by=request.actor,
             at=now(),
             review=key,
-            reference=held.reference,
-            committee=held.committee,
-            text=given["words"],
+            reference=named.reference,
+            committee=named.committee,
+            text=given["text"],
         )
 
     return answer_form(
@@ -62,7 +62,7 @@ def raise_concern(request: Request, key: UUID) -> HttpResponse:
     )
 
 
-def _held(request: Request, key: UUID) -> Concern:
+def _concern(request: Request, key: UUID) -> Concern:
     """Raises: Http404, Refused (not raised by the reader, and not asked about conflicts)."""
     found = queries.find_concern(request.actor, key)
     if found is None:
@@ -76,53 +76,53 @@ def _held(request: Request, key: UUID) -> Concern:
 @open_to(C.CASES_READ, reads="feedback.concern.read")
 @require_GET
 def concern(request: Request, key: UUID) -> HttpResponse:
-    held = _held(request, key)
+    concern = _concern(request, key)
     rows = [
-        ("Where it stands", Tag(held.state)),
-        ("Raised", f"{moment(held.raised_at)}, by {held.raised_by.name}"),
+        ("Where it stands", Tag(concern.state)),
+        ("Raised", f"{moment(concern.raised_at)}, by {concern.raised_by.name}"),
         (
             "Told last",
-            str(held.sent_to)
-            if held.sent_to
+            str(concern.sent_to)
+            if concern.sent_to
             else "Nobody: the committee has no office-holder on record",
         ),
-        ("What we are worried about", queries.text_of(held)),
+        ("What we are worried about", queries.text_of(concern)),
     ]
-    if held.open:
-        rows.insert(3, ("Goes to the next person", moment(held.next_at)))
-    if held.outcome:
-        rows.append(("What the committee told us", held.get_outcome_display()))
+    if concern.open:
+        rows.insert(3, ("Goes to the next person", moment(concern.next_at)))
+    if concern.outcome:
+        rows.append(("What the committee told us", concern.get_outcome_display()))
     page = Page(
-        f"Serious concern, {held.reference}",
+        f"Serious concern, {concern.reference}",
         "Official-sensitive. Not part of what is learned",
-        access.crumbs_of(request, held.review),
+        access.crumbs_of(request, concern.review),
     )
     shown = {
         "page": page,
-        "concern": held,
+        "concern": concern,
         "rows": rows,
         "oversees": request.actor.can(C.FEEDBACK_OVERSEE),
     }
     return render(
         request,
         "inspectorate/feedback/templates/concern.html",
-        {**shown, "steps": held.steps.all()},
+        {**shown, "steps": concern.steps.all()},
     )
 
 
 @open_to(C.FEEDBACK_OVERSEE)
 @require_http_methods(["GET", "POST"])
 def note_acknowledgement(request: Request, key: UUID) -> HttpResponse:
-    held = _held(request, key)
-    access.to_open(request, held.review)
+    concern = _concern(request, key)
+    access.to_open(request, concern.review)
     page = FormPage(
         title="Acknowledged by telephone",
         button="Note it",
         back=reverse("concern", args=[key]),
-        label=held.reference,
+        label=concern.reference,
         intro="From now on it is not passed on any more.",
         clause=Clause.SERIOUS_CONCERNS,
-        crumbs=access.crumbs_of(request, held.review),
+        crumbs=access.crumbs_of(request, concern.review),
     )
 
     def act(given: dict[str, Any]) -> object:
@@ -144,14 +144,14 @@ def note_acknowledgement(request: Request, key: UUID) -> HttpResponse:
 @open_to(C.FEEDBACK_OVERSEE)
 @require_http_methods(["GET", "POST"])
 def settle(request: Request, key: UUID) -> HttpResponse:
-    held = _held(request, key)
-    access.to_open(request, held.review)
+    concern = _concern(request, key)
+    access.to_open(request, concern.review)
     page = FormPage(
         title="Settle the concern",
         button="Settle it",
         back=reverse("concern", args=[key]),
-        label=held.reference,
-        crumbs=access.crumbs_of(request, held.review),
+        label=concern.reference,
+        crumbs=access.crumbs_of(request, concern.review),
     )
 
     def act(given: dict[str, Any]) -> object:

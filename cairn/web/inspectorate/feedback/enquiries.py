@@ -38,19 +38,19 @@ from cairn.web.inspectorate.feedback.forms import EnquiryForm, LearnedForm
 @require_http_methods(["GET", "POST"])
 def ask(request: Request, key: UUID) -> HttpResponse:
     """A question to one of the review's office-holders; nobody else can be chosen."""
-    held = access.review(request, key)
-    holders = [(str(h.id), str(h)) for h in contacts(held.committee_id, key, today())]
+    review = access.review(request, key)
+    holders = [(str(h.id), str(h)) for h in contacts(review.committee_id, key, today())]
     form = EnquiryForm(
-        posted(request), holders=holders, purposes=_purposes(held), about=About.of(held)
+        posted(request), holders=holders, purposes=_purposes(review), about=About.of(review)
     )
     page = FormPage(
         title="Ask about a review",
         button="Send the question",
-        back=access.at(held),
-        label=held.reference,
+        back=access.at(review),
+        label=review.reference,
         intro="You can ask those who carried out, prepared or decided the review, and nobody else.",
         clause=Clause.CONTACT_LIMITED,
-        crumbs=access.crumbs(held),
+        crumbs=access.crumbs(review),
     )
 
     def act(given: dict[str, Any]) -> Made:
@@ -75,11 +75,11 @@ def ask(request: Request, key: UUID) -> HttpResponse:
     )
 
 
-def _purposes(held: Review) -> list[tuple[str, str]]:
+def _purposes(review: Review) -> list[tuple[str, str]]:
     """The permitted purposes that fit the review."""
-    decides = held.under.kinds[held.kind].decides
+    decides = review.under.kinds[review.kind].decides
     unfit = set() if decides else {Asking.RATIONALE, Asking.ICR_ACTIONS}
-    unfit |= {Asking.RATIONALE} if held.proceeds else set()
+    unfit |= {Asking.RATIONALE} if review.proceeds else set()
     return [(p.value, p.label) for p in Asking if p not in unfit]
 
 
@@ -87,30 +87,35 @@ def _purposes(held: Review) -> list[tuple[str, str]]:
 @require_http_methods(["GET", "POST"])
 def enquiry(request: Request, key: UUID) -> HttpResponse:
     """A question with its answer; closed with what was learned."""
-    held = access.enquiry(request, key)
+    enquiry = access.enquiry(request, key)
     rows = [
-        ("Where it stands", Tag(held.state)),
-        ("Asked of", str(held.recipient)),
-        ("About", held.get_purpose_display()),
-        ("Answer due", day(held.due_on)),
-        ("Question", held.question),
-        ("Answer", (held.reply if not held.state.is_asked else "") or "None yet"),
+        ("Where it stands", Tag(enquiry.state)),
+        ("Asked of", str(enquiry.recipient)),
+        ("About", enquiry.get_purpose_display()),
+        ("Answer due", day(enquiry.due_on)),
+        ("Question", enquiry.question),
+        ("Answer", (enquiry.reply if not enquiry.state.is_asked else "") or "None yet"),
     ]
-    if held.attachment and not held.state.is_asked:
-        at = reverse("purpose", args=[held.attachment_id])
-        gone = held.attachment.state.is_destroyed
-        rows.append(("Attachment", "Destroyed" if gone else Link(at, held.attachment.title)))
-    if held.learned:
-        rows.append(("What was learned", held.learned))
-    may_close = not held.state.is_closed and request.actor.can(C.FEEDBACK_ENQUIRE)
+    if enquiry.attachment and not enquiry.state.is_asked:
+        at = reverse("purpose", args=[enquiry.attachment_id])
+        gone = enquiry.attachment.state.is_destroyed
+        rows.append(("Attachment", "Destroyed" if gone else Link(at, enquiry.attachment.title)))
+    if enquiry.learned:
+        rows.append(("What was learned", enquiry.learned))
+    may_close = not enquiry.state.is_closed and request.actor.can(C.FEEDBACK_ENQUIRE)
     page = FormPage(
-        title=f"A question about {held.review.reference}",
+        title=f"A question about {enquiry.review.reference}",
         button="Close the question",
-        back=access.at(held.review),
-        label=str(held.review.committee),
-        crumbs=access.crumbs(held.review),
+        back=access.at(enquiry.review),
+        label=str(enquiry.review.committee),
+        crumbs=access.crumbs(enquiry.review),
         template="inspectorate/feedback/templates/enquiry.html",
-        more={"enquiry": held, "rows": rows, "steps": held.steps.all(), "may_close": may_close},
+        more={
+            "enquiry": enquiry,
+            "rows": rows,
+            "steps": enquiry.steps.all(),
+            "may_close": may_close,
+        },
     )
 
     def act(given: dict[str, Any]) -> object:
@@ -120,7 +125,7 @@ def enquiry(request: Request, key: UUID) -> HttpResponse:
         request,
         access.SITE,
         page,
-        LearnedForm(posted(request), about=About.of(held.review)),
+        LearnedForm(posted(request), about=About.of(enquiry.review)),
         act,
         reverse("enquiry", args=[key]),
         "The question is closed.",

@@ -63,7 +63,7 @@ class LearnedForm(GuardedForm):
 
 
 class ConcernForm(forms.Form):
-    words = forms.CharField(
+    text = forms.CharField(
         label="What are you worried about?",
         help_text=(
             "It is sealed, goes to the committee only, and never becomes part of what is learned."

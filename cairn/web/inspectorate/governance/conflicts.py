@@ -8,18 +8,18 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
-from cairn.cases import queries as cases
+from cairn.cases import queries as cases_queries
 from cairn.cases.queries import Review
-from cairn.feedback import queries as feedback
+from cairn.feedback import queries as feedback_queries
 from cairn.governance import actions, queries
-from cairn.governance import actions as governance
+from cairn.governance import actions as governance_actions
 from cairn.governance.terms import Answer
-from cairn.intake import queries as intake
+from cairn.intake import queries as intake_queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now, today
 from cairn.kernel.refusals import Refusal
-from cairn.organisations import queries as organisations
+from cairn.organisations import queries as organisations_queries
 from cairn.web.components.pages import FormPage, Link, Page, answer_form, posted
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.try_action import try_action
@@ -45,7 +45,7 @@ def conflict(request: Request, key: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         answer = Answer(form.cleaned_data["answer"])
         _, refusals = try_action(
-            governance.answer_conflict_question,
+            governance_actions.answer_conflict_question,
             by=request.actor,
             at=now(),
             review=key,
@@ -64,24 +64,26 @@ def conflict(request: Request, key: UUID) -> HttpResponse:
 
 def _about(request: Request, key: UUID) -> list[tuple[str, str]]:
     """What somebody needs to know to answer: whose review it is and who took part."""
-    review = cases.find(request.actor, key)
-    submission = None if review else intake.of_review(key)
+    review = cases_queries.find(request.actor, key)
+    submission = None if review else intake_queries.of_review(key)
     row = review or submission
     if row is None:
         return []
     answers = row.core_data if isinstance(row, Review) else row.answers
     given = answers.get("review", {}).get("agencies")
     agencies = row.under.answered("review", {"agencies": given})
-    leads = organisations.lead_reviewer(key, today())
+    leads = organisations_queries.lead_reviewer(key, today())
     rows = [("Committee", str(row.committee)), ("Kind", row.kind_title), *agencies]
     return [*rows, ("Lead reviewer", leads.name)] if leads else rows
 
 
 def _reference(key: UUID) -> str:
     """The reference of a review in the register, being checked, or subject of a concern."""
-    submission = intake.of_review(key)
-    named = cases.references([key]).get(key)
-    return named or (submission.reference if submission else feedback.reference_in_concern(key))
+    submission = intake_queries.of_review(key)
+    named = cases_queries.references([key]).get(key)
+    return named or (
+        submission.reference if submission else feedback_queries.reference_in_concern(key)
+    )
 
 
 def _after_answer(request: Request, key: UUID, answer: Answer) -> tuple[Any, ...]:
@@ -93,26 +95,28 @@ def _after_answer(request: Request, key: UUID, answer: Answer) -> tuple[Any, ...
         "/inspectorate/"
     ):
         return (wanted,)
-    if cases.find(request.actor, key):
+    if cases_queries.find(request.actor, key):
         return ("review", key)
-    submission = intake.of_review(key)
+    submission = intake_queries.of_review(key)
     return ("screen", submission.id) if submission else ("home",)
 
 
 @open_to(C.GOVERNANCE_WITHDRAW_CONFLICT)
 @require_http_methods(["GET", "POST"])
 def withdraw_conflict(request: Request, key: UUID) -> HttpResponse:
-    held = queries.find_conflict(request.actor, key)
-    if held is None:
+    conflict = queries.find_conflict(request.actor, key)
+    if conflict is None:
         raise Http404
-    reference = cases.references([held.review]).get(held.review, "a review being checked")
+    reference = cases_queries.references([conflict.review]).get(
+        conflict.review, "a review being checked"
+    )
     page = FormPage(
         title="Withdraw a conflict of interest",
         button="Withdraw it",
         back=_HOME.url,
-        label=f"{held.account.name}, {reference}",
+        label=f"{conflict.account.name}, {reference}",
         intro=(
-            f"Declared: {held.get_answer_display()}. "
+            f"Declared: {conflict.get_answer_display()}. "
             "The person is asked again before anything of it opens to them."
         ),
         clause=Clause.BOUND_BY_THE_CODE,

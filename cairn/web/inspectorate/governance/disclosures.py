@@ -8,12 +8,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from cairn.cases import queries as cases
-from cairn.documents import actions as documents
+from cairn.cases import queries as cases_queries
+from cairn.documents import actions as documents_actions
 from cairn.governance import disclosures, policies, queries
 from cairn.governance.queries import Disclosure
 from cairn.governance.terms import Ground
-from cairn.intake import queries as intake
+from cairn.intake import queries as intake_queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now
@@ -41,21 +41,21 @@ _HOME = Link("/inspectorate/disclosures/", "Requests to disclose")
 @open_to(C.GOVERNANCE_REQUEST_DISCLOSURE)
 @require_http_methods(["GET", "POST"])
 def request_disclosure(request: Request, key: UUID) -> HttpResponse:
-    held = access.review(request, key)
-    submission = intake.of_review(key)
+    review = access.review(request, key)
+    submission = intake_queries.of_review(key)
     document = submission.document if submission else None
     holds = document is not None and document.state.is_checked
     page = FormPage(
         title="Enter a request to disclose",
         button="Enter the request",
-        back=access.at(held),
-        label=held.reference,
+        back=access.at(review),
+        label=review.reference,
         intro=(
             "Nothing leaves unless the governance officer grants it, on one of four grounds. A "
             "request that is refused stays in the register."
         ),
         clause=Clause.DISCLOSURE_LIMITED,
-        crumbs=access.crumbs(held),
+        crumbs=access.crumbs(review),
     )
 
     def act(given: dict[str, Any]) -> Made:
@@ -88,7 +88,7 @@ def request_disclosure(request: Request, key: UUID) -> HttpResponse:
 def register(request: Request) -> HttpResponse:
     """The register: whole for the governance officer, for others what they entered."""
     rows = list(queries.disclosures(request.actor))
-    table = disclosures_table(rows, cases.references(d.review for d in rows))
+    table = disclosures_table(rows, cases_queries.references(d.review for d in rows))
     return render(
         request,
         "inspectorate/governance/templates/disclosures.html",
@@ -96,7 +96,7 @@ def register(request: Request) -> HttpResponse:
     )
 
 
-def _held(request: Request, key: UUID) -> Disclosure:
+def _disclosure(request: Request, key: UUID) -> Disclosure:
     found = queries.find_disclosure(request.actor, key)
     if found is None:
         raise Http404
@@ -109,7 +109,7 @@ def _to_decide(request: Request, key: UUID) -> Disclosure:
 
     Raises: Http404, Refused, AskFirst.
     """
-    found = _held(request, key)
+    found = _disclosure(request, key)
     require(policies.may_approach(request.actor, found.review))
     if not request.actor.was_asked_about(found.review):
         raise AskFirst(found.review)
@@ -121,31 +121,31 @@ def _to_decide(request: Request, key: UUID) -> Disclosure:
 )
 @require_GET
 def disclosure(request: Request, key: UUID) -> HttpResponse:
-    held = _held(request, key)
+    disclosure = _disclosure(request, key)
     rows = [
-        ("Where it stands", Tag(held.state)),
-        ("Review", cases.references([held.review]).get(held.review, "")),
-        ("Asked by", held.asked_by),
-        ("Ground", held.get_ground_display()),
-        ("Authority", held.authority),
-        ("What is asked for", held.what),
-        ("The report itself", "Yes" if held.document else "No"),
-        ("Entered", f"{moment(held.recorded_at)}, by {held.recorded_by.name}"),
+        ("Where it stands", Tag(disclosure.state)),
+        ("Review", cases_queries.references([disclosure.review]).get(disclosure.review, "")),
+        ("Asked by", disclosure.asked_by),
+        ("Ground", disclosure.get_ground_display()),
+        ("Authority", disclosure.authority),
+        ("What is asked for", disclosure.what),
+        ("The report itself", "Yes" if disclosure.document else "No"),
+        ("Entered", f"{moment(disclosure.recorded_at)}, by {disclosure.recorded_by.name}"),
     ]
-    if held.decided_at and held.decided_by:
+    if disclosure.decided_at and disclosure.decided_by:
         rows += [
-            ("Decided", f"{moment(held.decided_at)}, by {held.decided_by.name}"),
-            ("Reasons", held.reasons),
+            ("Decided", f"{moment(disclosure.decided_at)}, by {disclosure.decided_by.name}"),
+            ("Reasons", disclosure.reasons),
         ]
-    if held.released_at:
-        rows += [("What was disclosed", held.left), ("When", moment(held.released_at))]
+    if disclosure.released_at:
+        rows += [("What was disclosed", disclosure.left), ("When", moment(disclosure.released_at))]
     shown = {
-        "page": Page(f"Request {held.number}", "Requests to disclose", crumbs=(_HOME,)),
-        "disclosure": held,
+        "page": Page(f"Request {disclosure.number}", "Requests to disclose", crumbs=(_HOME,)),
+        "disclosure": disclosure,
         "rows": rows,
-        "steps": held.steps.all(),
+        "steps": disclosure.steps.all(),
         "decides": request.actor.can(C.GOVERNANCE_DECIDE_DISCLOSURE)
-        and held.recorded_by_id != request.actor.account,
+        and disclosure.recorded_by_id != request.actor.account,
         "releases": request.actor.can(C.DOCUMENTS_RELEASE),
     }
     return render(request, "inspectorate/governance/templates/disclosure.html", shown)
@@ -154,17 +154,17 @@ def disclosure(request: Request, key: UUID) -> HttpResponse:
 @open_to(C.GOVERNANCE_DECIDE_DISCLOSURE)
 @require_http_methods(["GET", "POST"])
 def decide(request: Request, key: UUID) -> HttpResponse:
-    held = _to_decide(request, key)
-    if not held.state.is_requested:
+    disclosure = _to_decide(request, key)
+    if not disclosure.state.is_requested:
         return redirect("disclosure", key)
     page = FormPage(
         title="Decide the request",
         button="Record the decision",
         back=reverse("disclosure", args=[key]),
-        label=f"Request {held.number}: {held.get_ground_display()}",
+        label=f"Request {disclosure.number}: {disclosure.get_ground_display()}",
         intro="Your reasons stay in the register, whatever you decide.",
         clause=Clause.DISCLOSURE_LIMITED,
-        crumbs=(_HOME, Link(reverse("disclosure", args=[key]), f"Request {held.number}")),
+        crumbs=(_HOME, Link(reverse("disclosure", args=[key]), f"Request {disclosure.number}")),
     )
     acts = {"grant": disclosures.grant, "refuse": disclosures.refuse}
 
@@ -188,22 +188,22 @@ def decide(request: Request, key: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def release(request: Request, key: UUID) -> HttpResponse:
     """Disclose what was granted. A report comes as a file, once, and in no other way."""
-    held = _to_decide(request, key)
+    disclosure = _to_decide(request, key)
     form = LeftForm(posted(request))
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
         left = form.cleaned_data["left"]
-        if held.document:
+        if disclosure.document:
             data, refusals = try_action(
-                documents.release,
+                documents_actions.release,
                 by=request.actor,
                 at=now(),
-                document=held.document,
+                document=disclosure.document,
                 disclosure=key,
                 left=left,
             )
             if data is not None:
-                return _as_file(data, held.number)
+                return _as_file(data, disclosure.number)
         else:
             _, refusals = try_action(
                 disclosures.release, by=request.actor, at=now(), disclosure=key, left=left
@@ -213,13 +213,13 @@ def release(request: Request, key: UUID) -> HttpResponse:
     page = FormPage(
         title="Disclose what was granted",
         button="Download the report once and record it"
-        if held.document
+        if disclosure.document
         else "Record what was disclosed",
         back=reverse("disclosure", args=[key]),
-        label=f"Request {held.number}",
+        label=f"Request {disclosure.number}",
         intro="This is recorded with what left and when. It can be done once.",
         clause=Clause.DISCLOSURE_LIMITED,
-        crumbs=(_HOME, Link(reverse("disclosure", args=[key]), f"Request {held.number}")),
+        crumbs=(_HOME, Link(reverse("disclosure", args=[key]), f"Request {disclosure.number}")),
     )
     shown = {"site": access.SITE, "page": page, "form": form, "refusals": refusals}
     return render(request, page.template, shown, status=422 if request.method == "POST" else 200)

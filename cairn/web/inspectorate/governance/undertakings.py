@@ -7,10 +7,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from cairn.accounts import queries as accounts
+from cairn.accounts import queries as accounts_queries
 from cairn.governance import actions, queries
-from cairn.governance import actions as governance
-from cairn.governance import queries as undertakings
+from cairn.governance import actions as governance_actions
+from cairn.governance import queries as governance_queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now, today
@@ -29,13 +29,13 @@ _HOME = Link("/inspectorate/governance/", "Governance")
 @require_http_methods(["GET", "POST"])
 def undertaking(request: Request) -> HttpResponse:
     """Read and sign. Whoever was writing when a new version came in force then continues."""
-    version = undertakings.undertaking_in_force(today())
+    version = governance_queries.undertaking_in_force(today())
     form = UndertakingForm(request.POST or None)
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
         shown = whole_number(request.POST.get("version"), 0)
         _, refusals = try_action(
-            governance.sign_undertaking, by=request.actor, at=now(), version=shown
+            governance_actions.sign_undertaking, by=request.actor, at=now(), version=shown
         )
         if not refusals:
             return redirect(next(iter(saved_paths(request)), "home"))
@@ -45,7 +45,9 @@ def undertaking(request: Request) -> HttpResponse:
         "form": form,
         "refusals": refusals,
         "signed": request.actor.undertaking_current,
-        "until": undertakings.signed_until(accounts.by_key(request.actor.person), today()),
+        "until": governance_queries.signed_until(
+            accounts_queries.by_key(request.actor.person), today()
+        ),
     }
     return render(request, "inspectorate/governance/templates/undertaking.html", page)
 
@@ -53,7 +55,7 @@ def undertaking(request: Request) -> HttpResponse:
 @open_to(C.GOVERNANCE_ISSUE_UNDERTAKING)
 @require_http_methods(["GET", "POST"])
 def issue_undertaking(request: Request) -> HttpResponse:
-    held = queries.undertaking_in_force(today())
+    in_force = queries.undertaking_in_force(today())
     page = FormPage(
         title="Issue a new version of the undertaking",
         button="Issue it",
@@ -67,7 +69,7 @@ def issue_undertaking(request: Request) -> HttpResponse:
     )
     form = UndertakingVersionForm(
         posted(request),
-        initial={"text": held.text if held else "", "starts": today()},
+        initial={"text": in_force.text if in_force else "", "starts": today()},
         staff=len(queries.staff_undertakings(today())),
     )
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from cairn.anonymity.queries import count_stopped
-from cairn.cases import queries as cases
+from cairn.cases import queries as cases_queries
 from cairn.exemptions import queries as exemptions_queries
 from cairn.exemptions.queries import ExemptionRequest, LocalTerm
 from cairn.governance import queries
@@ -28,8 +28,10 @@ _HOME = Link("/inspectorate/governance/", "Governance")
 def registers(request: Request) -> HttpResponse:
     conflicts = list(queries.conflicts(request.actor))
     disclosures = list(queries.disclosures(request.actor))
-    words = list(exemptions_queries.register_of_requests(request.actor))
-    names = cases.references(row.review for rows in (conflicts, disclosures, words) for row in rows)
+    requests = list(exemptions_queries.register_of_requests(request.actor))
+    names = cases_queries.references(
+        row.review for rows in (conflicts, disclosures, requests) for row in rows
+    )
     standings = queries.staff_undertakings(today())
     page = {
         "page": Page("Governance"),
@@ -56,7 +58,7 @@ def registers(request: Request) -> HttpResponse:
             "Nobody has declared a conflict.",
         ),
         "disclosures": disclosures_table(disclosures, names),
-        "words": _words_table(words, names),
+        "exemption_requests": _requests_table(requests, names),
         "terms": _terms_table(list(exemptions_queries.register_of_terms(request.actor))),
         "may_issue": request.actor.can(C.GOVERNANCE_ISSUE_UNDERTAKING),
     }
@@ -89,8 +91,8 @@ def _conflict(row: ConflictAnswer, reference: str) -> tuple[Cell, ...]:
     return (row.account.name, reference, row.get_answer_display(), day(row.answered_at), where)
 
 
-def _words_table(rows: list[ExemptionRequest], names: dict[UUID, str]) -> Table:
-    """Who asked, who decided and why; the words themselves are nobody's to read here."""
+def _requests_table(rows: list[ExemptionRequest], names: dict[UUID, str]) -> Table:
+    """Who asked, who decided and why; the phrases themselves are not shown."""
     cells = [
         (
             names.get(v.review, "A review that is not in the register yet"),
@@ -101,12 +103,12 @@ def _words_table(rows: list[ExemptionRequest], names: dict[UUID, str]) -> Table:
         )
         for v in rows
     ]
-    heads = ("Review", "Taken for", "Asked by, and why", "Where it stands", "Decision")
+    heads = ("Review", "Found as", "Asked by, and why", "Where it stands", "Decision")
     return Table("Words that were asked about", heads, cells, "Nobody has asked about any words.")
 
 
 def _terms_table(rows: list[LocalTerm]) -> Table:
-    """What committees told the check of their own words, which stay theirs to read."""
+    """What committees listed for the check; the terms themselves are not shown."""
     cells = [
         (
             str(t.committee),

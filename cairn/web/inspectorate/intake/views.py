@@ -9,7 +9,7 @@ from django.template.defaultfilters import pluralize
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from cairn.documents import queries as documents
+from cairn.documents import queries as documents_queries
 from cairn.documents.queries import Document
 from cairn.governance.queries import has_opened
 from cairn.intake import actions
@@ -79,7 +79,7 @@ def _rows(submission: Submission, opened: bool) -> Rows:
 def _report(document: Document | None, opened: bool) -> Cell:
     if document is None:
         return "No report is held"
-    to_look_at = documents.number_of_findings(document)
+    to_look_at = documents_queries.number_of_findings(document)
     pictures = document.pictures
     lines: list[Cell] = [document.title, Tag(document.state)]
     if to_look_at:
@@ -92,7 +92,8 @@ def _report(document: Document | None, opened: bool) -> Cell:
 
 
 def _answers(submission: Submission) -> list[tuple[str, list[tuple[str, str]]]]:
-    under, given = submission.under, submission.answers
+    under = submission.under
+    given = submission.answers
     groups = [
         (f"Child {n}", under.answered("child", row))
         for n, row in enumerate(given.get("children", []), 1)

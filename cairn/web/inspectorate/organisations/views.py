@@ -27,9 +27,9 @@ _HOME = Link("/inspectorate/committees/", "Committees")
 @require_GET
 def committees(request: Request) -> HttpResponse:
     """Every committee with its offices; an office that nobody holds stands out."""
-    held = {(h.committee_id, h.office): h for h in queries.all_holders(today())}
+    by_office = {(h.committee_id, h.office): h for h in queries.all_holders(today())}
     rows = [
-        (c.name, *[_office(c, office, held.get((c.id, office))) for office in LADDER])
+        (c.name, *[_office(c, office, by_office.get((c.id, office))) for office in LADDER])
         for c in queries.committees()
     ]
     table = Table(

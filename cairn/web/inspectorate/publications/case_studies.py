@@ -50,7 +50,7 @@ def _at(key: UUID) -> str:
 @open_to(WRITE, reads="publications.extracts.read")
 @require_http_methods(["GET", "POST"])
 def compose(request: Request) -> HttpResponse:
-    """Choose extracts, by theme if wanted; their words are put under the headings."""
+    """Choose extracts, by theme if wanted; their text is put under the headings."""
     theme = request.GET.get("theme", "")
     rows = queries.extracts_about(request.actor, theme if theme in themes() else "")
     newest = Paginator(rows, _MOST_OFFERED).page(1)
@@ -94,18 +94,18 @@ def compose(request: Request) -> HttpResponse:
 @open_to(WRITE, CLEAR, reads="publications.case_study.read")
 @require_GET
 def case_study(request: Request, key: UUID) -> HttpResponse:
-    held = _study(request, key)
+    study = _study(request, key)
     shown = {
-        "page": Page(held.title, "Case study", (HOME,)),
-        "study": held,
+        "page": Page(study.title, "Case study", (HOME,)),
+        "study": study,
         "may_write": request.actor.can(WRITE),
-        "may_withdraw": not list(CASE_STUDY.may_move("withdraw", held.state, request.actor)),
-        "wrote": request.actor.account in queries.who_wrote(held),
+        "may_withdraw": not list(CASE_STUDY.may_move("withdraw", study.state, request.actor)),
+        "wrote": request.actor.account in queries.who_wrote(study),
         "why_not": list(
-            policies.may_clear(request.actor, CASE_STUDY, held, "clear", queries.who_wrote(held))
+            policies.may_clear(request.actor, CASE_STUDY, study, "clear", queries.who_wrote(study))
         ),
         "clearances": clearances(key),
-        "steps": held.steps.all(),
+        "steps": study.steps.all(),
     }
     return render(request, "inspectorate/publications/templates/case_study.html", shown)
 
@@ -113,22 +113,22 @@ def case_study(request: Request, key: UUID) -> HttpResponse:
 @open_to(WRITE, reads="publications.case_study.edit")
 @require_http_methods(["GET", "POST"])
 def edit_study(request: Request, key: UUID) -> HttpResponse:
-    held = _study(request, key)
-    require(policies.may_write(request.actor, CASE_STUDY, held, "edit"))
-    given = {name: getattr(held, name) for name in Content.__dataclass_fields__}
-    seen = whole_number(request.POST.get("revision"), held.revision)
+    study = _study(request, key)
+    require(policies.may_write(request.actor, CASE_STUDY, study, "edit"))
+    given = {name: getattr(study, name) for name in Content.__dataclass_fields__}
+    seen = whole_number(request.POST.get("revision"), study.revision)
     page = FormPage(
         title="Edit the case study",
         button="Save it",
         back=_at(key),
-        label=held.title,
+        label=study.title,
         intro=(
             "Tell it so that nobody could be recognised: no dates, no places, no exact ages, "
             "nothing that happened only once."
         ),
         clause=Clause.NO_ONE_RECOGNISABLE,
-        crumbs=(HOME, Link(_at(key), held.title)),
-        revision=held.revision,
+        crumbs=(HOME, Link(_at(key), study.title)),
+        revision=study.revision,
     )
 
     def act(told: dict[str, Any]) -> object:
@@ -168,7 +168,7 @@ def move_study(request: Request, key: UUID, name: str) -> HttpResponse:
 @open_to(CLEAR)
 @require_http_methods(["GET", "POST"])
 def send_study_back(request: Request, key: UUID) -> HttpResponse:
-    held = _study(request, key)
+    study = _study(request, key)
 
     def act(given: dict[str, Any]) -> object:
         return case_studies.send_back(by=request.actor, at=now(), study=key, note=given["note"])
@@ -176,7 +176,7 @@ def send_study_back(request: Request, key: UUID) -> HttpResponse:
     return answer_form(
         request,
         SITE,
-        send_back_page(held.title, _at(key)),
+        send_back_page(study.title, _at(key)),
         SendBackForm(posted(request)),
         act,
         _at(key),
@@ -187,8 +187,8 @@ def send_study_back(request: Request, key: UUID) -> HttpResponse:
 @open_to(CLEAR)
 @require_http_methods(["GET", "POST"])
 def clear_study(request: Request, key: UUID) -> HttpResponse:
-    held = _study(request, key)
-    require(policies.may_clear(request.actor, CASE_STUDY, held, "clear", queries.who_wrote(held)))
+    study = _study(request, key)
+    require(policies.may_clear(request.actor, CASE_STUDY, study, "clear", queries.who_wrote(study)))
 
     def act(given: dict[str, Any]) -> object:
         return case_studies.clear(
@@ -198,7 +198,7 @@ def clear_study(request: Request, key: UUID) -> HttpResponse:
     return answer_form(
         request,
         SITE,
-        clear_page(held.title, _at(key), reverse("send_study_back", args=[key]), held.parts),
+        clear_page(study.title, _at(key), reverse("send_study_back", args=[key]), study.parts),
         ClearForm(posted(request)),
         act,
         _at(key),

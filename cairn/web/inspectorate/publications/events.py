@@ -41,11 +41,11 @@ def _event(request: Request, key: UUID) -> LearningEvent:
 @open_to(WRITE, CLEAR, reads="publications.event.read")
 @require_GET
 def event(request: Request, key: UUID) -> HttpResponse:
-    held = _event(request, key)
-    studies = [(study, Tag(study.state)) for study in held.case_studies.all()]
+    event = _event(request, key)
+    studies = [(study, Tag(study.state)) for study in event.case_studies.all()]
     shown = {
-        "page": Page(held.title, f"Learning event, {day(held.held_on)}", (HOME,)),
-        "event": held,
+        "page": Page(event.title, f"Learning event, {day(event.held_on)}", (HOME,)),
+        "event": event,
         "studies": studies,
     }
     return render(
@@ -55,24 +55,24 @@ def event(request: Request, key: UUID) -> HttpResponse:
     )
 
 
-def _plan(request: Request, held: LearningEvent | None) -> HttpResponse:
+def _plan(request: Request, event: LearningEvent | None) -> HttpResponse:
     reports = [(str(r.id), str(r)) for r in queries.issued()]
     studies = [(str(s.id), s.title) for s in queries.cleared_studies()]
     given = (
         {
-            "title": held.title,
-            "held_on": held.held_on,
-            "programme": held.programme,
-            "report": str(held.report_id),
-            "case_studies": [str(s.id) for s in held.case_studies.all()],
+            "title": event.title,
+            "held_on": event.held_on,
+            "programme": event.programme,
+            "report": str(event.report_id),
+            "case_studies": [str(s.id) for s in event.case_studies.all()],
         }
-        if held
+        if event
         else {}
     )
     page = FormPage(
-        title="Change the plan" if held else "Plan a learning event",
+        title="Change the plan" if event else "Plan a learning event",
         button="Save the plan",
-        back=reverse("event", args=[held.id]) if held else HOME.url,
+        back=reverse("event", args=[event.id]) if event else HOME.url,
         intro="Only case studies that are cleared and figures that are issued can be used.",
         clause=Clause.LEARNING_EVENT,
         crumbs=(HOME,),
@@ -87,7 +87,7 @@ def _plan(request: Request, held: LearningEvent | None) -> HttpResponse:
             programme=told["programme"],
             report=UUID(told["report"]),
             case_studies=[UUID(s) for s in told["case_studies"]],
-            event=held.id if held else None,
+            event=event.id if event else None,
         )
 
     return answer_form(

@@ -32,7 +32,7 @@ from cairn.web.inspectorate.publications.views import (
 )
 
 
-def _held(request: Request, key: UUID) -> NationalReport:
+def _report(request: Request, key: UUID) -> NationalReport:
     found = queries.find_report(request.actor, key)
     if found is None:
         raise Http404
@@ -76,20 +76,20 @@ def _period(offered: list[Period], first: str) -> Period:
 @open_to(WRITE, CLEAR, reads="publications.report.read")
 @require_GET
 def national_report(request: Request, key: UUID) -> HttpResponse:
-    held = _held(request, key)
+    report = _report(request, key)
     shown = {
-        "page": Page(held.title, f"National report, version {held.version}", (HOME,)),
-        "report": held,
-        "figures": _figures(held),
-        "studies": held.case_studies.all(),
+        "page": Page(report.title, f"National report, version {report.version}", (HOME,)),
+        "report": report,
+        "figures": _figures(report),
+        "studies": report.case_studies.all(),
         "may_write": request.actor.can(WRITE),
-        "wrote": request.actor.account in queries.who_wrote(held),
+        "wrote": request.actor.account in queries.who_wrote(report),
         "why_not": list(
-            policies.may_clear(request.actor, REPORT, held, "issue", queries.who_wrote(held))
+            policies.may_clear(request.actor, REPORT, report, "issue", queries.who_wrote(report))
         ),
         "clearances": clearances(key),
-        "may_withdraw": not list(REPORT.may_move("withdraw", held.state, request.actor)),
-        "steps": held.steps.all(),
+        "may_withdraw": not list(REPORT.may_move("withdraw", report.state, request.actor)),
+        "steps": report.steps.all(),
     }
     return render(request, "inspectorate/publications/templates/national_report.html", shown)
 
@@ -97,27 +97,27 @@ def national_report(request: Request, key: UUID) -> HttpResponse:
 @open_to(WRITE, reads="publications.report.edit")
 @require_http_methods(["GET", "POST"])
 def edit(request: Request, key: UUID) -> HttpResponse:
-    held = _held(request, key)
-    require(policies.may_write(request.actor, REPORT, held, "edit"))
-    given = {"foreword": held.foreword, "learned": held.learned, "changed": held.changed}
-    chosen = [str(s.id) for s in held.case_studies.all()]
+    report = _report(request, key)
+    require(policies.may_write(request.actor, REPORT, report, "edit"))
+    given = {"foreword": report.foreword, "learned": report.learned, "changed": report.changed}
+    chosen = [str(s.id) for s in report.case_studies.all()]
     studies = [(str(s.id), s.title) for s in queries.cleared_studies()]
-    seen = whole_number(request.POST.get("revision"), held.revision)
+    seen = whole_number(request.POST.get("revision"), report.revision)
     page = FormPage(
         title="Write the report",
         button="Save it",
         back=_at(key),
-        label=held.title,
+        label=report.title,
         intro="The figures are put in by Cairn, and are frozen when the report is issued.",
         clause=Clause.NATIONAL_LEARNING,
-        crumbs=(HOME, Link(_at(key), held.title)),
-        revision=held.revision,
+        crumbs=(HOME, Link(_at(key), report.title)),
+        revision=report.revision,
     )
     form = ReportForm(
         posted(request),
         initial={**given, "case_studies": chosen},
         studies=studies,
-        version=held.version,
+        version=report.version,
     )
 
     def act(told: dict[str, Any]) -> object:
@@ -146,7 +146,7 @@ def edit(request: Request, key: UUID) -> HttpResponse:
 @require_POST
 def move(request: Request, key: UUID, name: str) -> HttpResponse:
     """The buttons of a report."""
-    _held(request, key)
+    _report(request, key)
     acts: dict[str, tuple[Callable[..., Any], str]] = {
         "propose": (reports.propose, "The report waits for a colleague to clear it."),
         "withdraw": (reports.withdraw, "The report is withdrawn and no longer shown to anyone."),
@@ -157,16 +157,16 @@ def move(request: Request, key: UUID, name: str) -> HttpResponse:
     return do(request, _at(key), done, act, by=request.actor, at=now(), report=key)
 
 
-def _parts(held: NationalReport) -> list[tuple[str, str]]:
+def _parts(report: NationalReport) -> list[tuple[str, str]]:
     """Every word of it that is issued, case studies too."""
     own = (
-        ("What changed since the last version", held.changed),
-        ("Foreword", held.foreword),
-        ("What was learned", held.learned),
+        ("What changed since the last version", report.changed),
+        ("Foreword", report.foreword),
+        ("What was learned", report.learned),
     )
     studies = [
         (f"{study.title}: {heading}", text)
-        for study in held.case_studies.all()
+        for study in report.case_studies.all()
         for heading, text in study.parts
     ]
     return [*[(heading, text) for heading, text in own if text], *studies]
@@ -175,7 +175,7 @@ def _parts(held: NationalReport) -> list[tuple[str, str]]:
 @open_to(CLEAR)
 @require_http_methods(["GET", "POST"])
 def send_back(request: Request, key: UUID) -> HttpResponse:
-    held = _held(request, key)
+    report = _report(request, key)
 
     def act(given: dict[str, Any]) -> object:
         return reports.send_back(by=request.actor, at=now(), report=key, note=given["note"])
@@ -183,7 +183,7 @@ def send_back(request: Request, key: UUID) -> HttpResponse:
     return answer_form(
         request,
         SITE,
-        send_back_page(held.title, _at(key)),
+        send_back_page(report.title, _at(key)),
         SendBackForm(posted(request)),
         act,
         _at(key),
@@ -195,8 +195,8 @@ def send_back(request: Request, key: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def issue(request: Request, key: UUID) -> HttpResponse:
     """The disclosure assessment, and with it the report is issued."""
-    held = _held(request, key)
-    require(policies.may_clear(request.actor, REPORT, held, "issue", queries.who_wrote(held)))
+    report = _report(request, key)
+    require(policies.may_clear(request.actor, REPORT, report, "issue", queries.who_wrote(report)))
 
     def act(given: dict[str, Any]) -> object:
         return reports.issue(
@@ -206,7 +206,7 @@ def issue(request: Request, key: UUID) -> HttpResponse:
     return answer_form(
         request,
         SITE,
-        clear_page(held.title, _at(key), reverse("send_report_back", args=[key]), _parts(held)),
+        clear_page(report.title, _at(key), reverse("send_report_back", args=[key]), _parts(report)),
         ClearForm(posted(request)),
         act,
         _at(key),

@@ -18,7 +18,8 @@ from cairn.web.components.pages import FormPage, Link, Page, Table, Tag
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day
 
-WRITE, CLEAR = C.PUBLICATIONS_WRITE, C.PUBLICATIONS_CLEAR
+WRITE = C.PUBLICATIONS_WRITE
+CLEAR = C.PUBLICATIONS_CLEAR
 HOME = Link("/inspectorate/publications/", "Publications")
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from cairn.cases import queries as cases
+from cairn.cases import queries as cases_queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.classification import RetentionClass
 from cairn.kernel.clauses import Clause
@@ -43,7 +43,8 @@ _HOME = Link("/inspectorate/records/", "Records")
 @open_to(C.RETENTION_READ, reads="retention.schedule.read")
 @require_GET
 def records(request: Request) -> HttpResponse:
-    holdings, on = queries.holdings(request.actor), today()
+    holdings = queries.holdings(request.actor)
+    on = today()
     page = {
         "page": Page("Records"),
         "schedule": _schedule(request),
@@ -125,7 +126,7 @@ def _holdings(holdings: list[Holding]) -> Table:
 
 def _holds(request: Request) -> Table:
     rows = list(queries.holds(request.actor))
-    names = cases.references(h.review for h in rows if h.review)
+    names = cases_queries.references(h.review for h in rows if h.review)
     may = request.actor.can(C.RETENTION_HOLD)
     return Table(
         "Holds",
@@ -144,14 +145,18 @@ def _holds(request: Request) -> Table:
     )
 
 
-def _what(held: Hold) -> str:
-    return cases.references([held.review]).get(held.review, "") if held.review else "Everything"
+def _what(hold: Hold) -> str:
+    return (
+        cases_queries.references([hold.review]).get(hold.review, "")
+        if hold.review
+        else "Everything"
+    )
 
 
-def _hold_state(held: Hold, may: bool) -> Cell:
-    if held.lifted_at and held.lifted_by:
-        return f"Lifted {day(held.lifted_at)}, by {held.lifted_by.name}"
-    return Link(reverse("lift_hold", args=[held.id]), "Lift", "this hold") if may else "Stands"
+def _hold_state(hold: Hold, may: bool) -> Cell:
+    if hold.lifted_at and hold.lifted_by:
+        return f"Lifted {day(hold.lifted_at)}, by {hold.lifted_by.name}"
+    return Link(reverse("lift_hold", args=[hold.id]), "Lift", "this hold") if may else "Stands"
 
 
 def _disposals(request: Request) -> Table:
@@ -219,7 +224,7 @@ def propose(request: Request, key: UUID) -> HttpResponse:
     )
 
 
-def _held(request: Request, key: UUID) -> Disposal:
+def _disposal(request: Request, key: UUID) -> Disposal:
     found = queries.find_disposal(request.actor, key)
     if found is None:
         raise Http404
@@ -229,26 +234,26 @@ def _held(request: Request, key: UUID) -> Disposal:
 @open_to(C.RETENTION_READ, reads="retention.disposal.read")
 @require_GET
 def disposal(request: Request, key: UUID) -> HttpResponse:
-    held = _held(request, key)
+    disposal = _disposal(request, key)
     rows = [
-        ("Where it stands", Tag(held.state)),
-        ("Review", held.reference),
-        ("What is destroyed", held.what),
-        ("Rule", held.rule),
-        ("Proposed", f"{moment(held.proposed_at)}, by {held.proposed_by.name}"),
+        ("Where it stands", Tag(disposal.state)),
+        ("Review", disposal.reference),
+        ("What is destroyed", disposal.what),
+        ("Rule", disposal.rule),
+        ("Proposed", f"{moment(disposal.proposed_at)}, by {disposal.proposed_by.name}"),
     ]
-    if held.approved_at and held.approved_by:
-        rows.append(("Approved", f"{moment(held.approved_at)}, by {held.approved_by.name}"))
-        rows.append(("Not before", moment(held.not_before)))
+    if disposal.approved_at and disposal.approved_by:
+        rows.append(("Approved", f"{moment(disposal.approved_at)}, by {disposal.approved_by.name}"))
+        rows.append(("Not before", moment(disposal.not_before)))
     shown = {
-        "page": Page(f"Disposal {held.number}", "Destruction", (_HOME,)),
-        "disposal": held,
+        "page": Page(f"Disposal {disposal.number}", "Destruction", (_HOME,)),
+        "disposal": disposal,
         "rows": rows,
-        "held_back": queries.is_on_hold(held.review),
+        "held_back": queries.is_on_hold(disposal.review),
         "may_approve": request.actor.can(C.RETENTION_APPROVE)
-        and held.proposed_by_id != request.actor.account,
+        and disposal.proposed_by_id != request.actor.account,
         "may_stop": request.actor.can(C.RETENTION_APPROVE),
-        "steps": held.steps.all(),
+        "steps": disposal.steps.all(),
     }
     return render(request, "inspectorate/retention/templates/disposal.html", shown)
 
@@ -257,7 +262,7 @@ def disposal(request: Request, key: UUID) -> HttpResponse:
 @require_POST
 def move(request: Request, key: UUID, name: str) -> HttpResponse:
     """The buttons of a disposal."""
-    _held(request, key)
+    _disposal(request, key)
     acts: dict[str, tuple[Callable[..., Any], str]] = {
         "approve": (
             disposals.approve,
@@ -275,11 +280,13 @@ def move(request: Request, key: UUID, name: str) -> HttpResponse:
 @open_to(C.RETENTION_READ, reads="retention.certificate.download")
 @require_GET
 def certificate(request: Request, key: UUID) -> HttpResponse:
-    held = _held(request, key)
-    if held.pdf is None:
+    disposal = _disposal(request, key)
+    if disposal.pdf is None:
         raise Http404
-    response = HttpResponse(bytes(held.pdf), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="certificate-{held.number:04d}.pdf"'
+    response = HttpResponse(bytes(disposal.pdf), content_type="application/pdf")
+    response["Content-Disposition"] = (
+        f'attachment; filename="certificate-{disposal.number:04d}.pdf"'
+    )
     return response
 
 
@@ -308,7 +315,7 @@ def place_hold(request: Request) -> HttpResponse:
         request,
         SITE,
         page,
-        HoldForm(posted(request), find=cases.by_reference),
+        HoldForm(posted(request), find=cases_queries.by_reference),
         act,
         _HOME.url,
         "The hold is placed.",
@@ -318,8 +325,8 @@ def place_hold(request: Request) -> HttpResponse:
 @open_to(C.RETENTION_HOLD)
 @require_http_methods(["GET", "POST"])
 def lift_hold(request: Request, key: UUID) -> HttpResponse:
-    held = queries.find_hold(request.actor, key)
-    if held is None:
+    hold = queries.find_hold(request.actor, key)
+    if hold is None:
         raise Http404
     if request.method == "POST":
         return do(
@@ -334,5 +341,5 @@ def lift_hold(request: Request, key: UUID) -> HttpResponse:
     return render(
         request,
         "inspectorate/retention/templates/lift_hold.html",
-        {"page": Page("Lift the hold", crumbs=(_HOME,)), "hold": held, "what": _what(held)},
+        {"page": Page("Lift the hold", crumbs=(_HOME,)), "hold": hold, "what": _what(hold)},
     )

@@ -43,7 +43,7 @@ _INTRO = (
 
 
 def _page(
-    held: Review,
+    review: Review,
     kind: NoticeKind,
     button: str,
     back: str,
@@ -53,20 +53,20 @@ def _page(
         title=title,
         button=button,
         back=back,
-        label=f"{held.reference}. {kind.label}",
+        label=f"{review.reference}. {kind.label}",
         intro=_INTRO,
         clause=Clause.GOVERNMENT_TOLD,
-        crumbs=access.crumbs(held),
+        crumbs=access.crumbs(review),
     )
 
 
 @open_to(C.SHARING_WRITE)
 @require_http_methods(["GET", "POST"])
 def draft(request: Request, key: UUID, kind: str) -> HttpResponse:
-    held = access.review(request, key)
+    review = access.review(request, key)
     if kind not in NoticeKind.values:
         raise Http404
-    about = held.core_data.get("review", {})
+    about = review.core_data.get("review", {})
     given = {"proceedings": about.get("proceedings"), "effect": about.get("proceedings_effect")}
 
     def act(told: dict[str, Any]) -> Made:
@@ -77,8 +77,8 @@ def draft(request: Request, key: UUID, kind: str) -> HttpResponse:
     return answer_form(
         request,
         access.SITE,
-        _page(held, NoticeKind(kind), "Save the draft", access.at(held)),
-        NoticeForm(posted(request), initial=given, kind=kind, about=About.of(held)),
+        _page(review, NoticeKind(kind), "Save the draft", access.at(review)),
+        NoticeForm(posted(request), initial=given, kind=kind, about=About.of(review)),
         act,
         page_of("notice"),
     )
@@ -87,10 +87,10 @@ def draft(request: Request, key: UUID, kind: str) -> HttpResponse:
 @open_to(C.SHARING_WRITE, reads="sharing.notice.amend_page")
 @require_http_methods(["GET", "POST"])
 def amend(request: Request, key: UUID) -> HttpResponse:
-    held = access.notice(request, key)
-    require(policies.may_amend(request.actor, held, "amend"))
-    title = "Correct the notice" if held.corrects_id else "Notice to Scottish Government"
-    given = {name: getattr(held, name) for name in Content.__dataclass_fields__}
+    notice = access.notice(request, key)
+    require(policies.may_amend(request.actor, notice, "amend"))
+    title = "Correct the notice" if notice.corrects_id else "Notice to Scottish Government"
+    given = {name: getattr(notice, name) for name in Content.__dataclass_fields__}
 
     def act(told: dict[str, Any]) -> object:
         return actions.amend(by=request.actor, at=now(), notice=key, content=Content(**told))
@@ -99,13 +99,13 @@ def amend(request: Request, key: UUID) -> HttpResponse:
         request,
         access.SITE,
         _page(
-            held.review,
-            NoticeKind(held.kind),
+            notice.review,
+            NoticeKind(notice.kind),
             "Save the draft",
             reverse("notice", args=[key]),
             title,
         ),
-        NoticeForm(posted(request), initial=given, kind=held.kind, about=About.of(held.review)),
+        NoticeForm(posted(request), initial=given, kind=notice.kind, about=About.of(notice.review)),
         act,
         reverse("notice", args=[key]),
     )
@@ -114,32 +114,36 @@ def amend(request: Request, key: UUID) -> HttpResponse:
 @open_to(C.SHARING_WRITE, C.SHARING_APPROVE, reads="sharing.notice.look")
 @require_GET
 def notice(request: Request, key: UUID) -> HttpResponse:
-    held = access.notice(request, key)
-    rows = [("Where it stands", Tag(held.state)), ("What it tells", held.get_kind_display())]
-    rows += [(label, day(v) if hasattr(v, "year") else v) for label, v in queries.fields(held)]
-    rows.append(("Written by", held.author.name))
-    if held.sent_at and held.approved_by:
-        rows.append(("Sent", f"{moment(held.sent_at)}, approved by {held.approved_by.name}"))
-    if held.recalled_at:
-        rows.append(("Recalled", f"{moment(held.recalled_at)}. {held.get_recall_reason_display()}"))
-    if held.corrects:
-        at = reverse("notice", args=[held.corrects.id])
-        rows.append(("Corrects", Link(at, f"the notice of {day(held.corrects.sent_at)}")))
+    notice = access.notice(request, key)
+    rows = [("Where it stands", Tag(notice.state)), ("What it tells", notice.get_kind_display())]
+    rows += [(label, day(v) if hasattr(v, "year") else v) for label, v in queries.fields(notice)]
+    rows.append(("Written by", notice.author.name))
+    if notice.sent_at and notice.approved_by:
+        rows.append(("Sent", f"{moment(notice.sent_at)}, approved by {notice.approved_by.name}"))
+    if notice.recalled_at:
+        rows.append(
+            ("Recalled", f"{moment(notice.recalled_at)}. {notice.get_recall_reason_display()}")
+        )
+    if notice.corrects:
+        at = reverse("notice", args=[notice.corrects.id])
+        rows.append(("Corrects", Link(at, f"the notice of {day(notice.corrects.sent_at)}")))
     shown = {
         "page": Page(
             "Notice to Scottish Government",
-            f"{held.review.reference}, {held.review.committee}",
-            access.crumbs(held.review),
+            f"{notice.review.reference}, {notice.review.committee}",
+            access.crumbs(notice.review),
         ),
-        "notice": held,
+        "notice": notice,
         "rows": rows,
-        "changes": queries.changes(held),
-        "steps": held.steps.all(),
+        "changes": queries.changes(notice),
+        "steps": notice.steps.all(),
         "may_write": request.actor.can(C.SHARING_WRITE),
-        "may_recall": not list(policies.may_recall(request.actor, held)),
-        "wrote": request.actor.account in queries.who_wrote(held),
-        "correction": queries.correction_being_written(held),
-        "why_not": list(policies.may_approve(request.actor, held, "send", queries.who_wrote(held))),
+        "may_recall": not list(policies.may_recall(request.actor, notice)),
+        "wrote": request.actor.account in queries.who_wrote(notice),
+        "correction": queries.correction_being_written(notice),
+        "why_not": list(
+            policies.may_approve(request.actor, notice, "send", queries.who_wrote(notice))
+        ),
     }
     return render(request, "inspectorate/sharing/templates/notice.html", shown)
 
@@ -165,14 +169,14 @@ def move(request: Request, key: UUID, name: str) -> HttpResponse:
 @open_to(C.SHARING_APPROVE)
 @require_http_methods(["GET", "POST"])
 def send_back(request: Request, key: UUID) -> HttpResponse:
-    held = access.notice(request, key)
+    notice = access.notice(request, key)
     at = reverse("notice", args=[key])
     page = FormPage(
         "Send it back",
         "Send it back",
         at,
-        label=held.review.reference,
-        crumbs=access.crumbs(held.review),
+        label=notice.review.reference,
+        crumbs=access.crumbs(notice.review),
     )
 
     def act(given: dict[str, Any]) -> object:
@@ -182,7 +186,7 @@ def send_back(request: Request, key: UUID) -> HttpResponse:
         request,
         access.SITE,
         page,
-        SendBackForm(posted(request), about=About.of(held.review)),
+        SendBackForm(posted(request), about=About.of(notice.review)),
         act,
         at,
         "The notice is a draft again.",
@@ -203,15 +207,15 @@ def correct(request: Request, key: UUID) -> HttpResponse:
 @open_to(C.SHARING_APPROVE)
 @require_http_methods(["GET", "POST"])
 def recall(request: Request, key: UUID) -> HttpResponse:
-    held = access.notice(request, key)
+    notice = access.notice(request, key)
     page = FormPage(
         title="Recall the notice",
         button="Recall it now",
         back=reverse("notice", args=[key]),
-        label=held.review.reference,
+        label=notice.review.reference,
         intro="Those who have read it are told, and its circumstances are no longer shown to them.",
         clause=Clause.GOVERNMENT_TOLD,
-        crumbs=access.crumbs(held.review),
+        crumbs=access.crumbs(notice.review),
     )
 
     def act(given: dict[str, Any]) -> object:

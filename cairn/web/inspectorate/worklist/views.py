@@ -8,17 +8,17 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from cairn.analysis import queries as extracts
+from cairn.analysis import queries as analysis_queries
 from cairn.anonymity.queries import count_stopped
-from cairn.cases import queries as cases
+from cairn.cases import queries as cases_queries
 from cairn.cases.queries import Review
-from cairn.feedback import queries as feedback
+from cairn.feedback import queries as feedback_queries
 from cairn.feedback.queries import Assessment, Concern, FeedbackRow
-from cairn.intake import queries as intake
+from cairn.intake import queries as intake_queries
 from cairn.intake.queries import Submission
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import today
-from cairn.sharing import queries as sharing
+from cairn.sharing import queries as sharing_queries
 from cairn.web.components import exemption_pages
 from cairn.web.components.pages import Cell, Label, Late, Lines, Link, Muted, Page, Table, Tag
 from cairn.web.components.routes import Request, open_to
@@ -31,29 +31,30 @@ PER_PAGE = 25
 @open_to(C.CASES_READ, reads="inspectorate.worklist.read")
 @require_GET
 def worklist(request: Request) -> HttpResponse:
-    actor, on = request.actor, today()
-    awaiting = Paginator(feedback.awaiting_feedback(actor), PER_PAGE).page(1)
-    awaiting_scr = Paginator(cases.awaiting_scr(actor), PER_PAGE).page(1)
+    actor = request.actor
+    on = today()
+    awaiting = Paginator(feedback_queries.awaiting_feedback(actor), PER_PAGE).page(1)
+    awaiting_scr = Paginator(cases_queries.awaiting_scr(actor), PER_PAGE).page(1)
     page = {
         "page": Page("Worklist"),
         "stopped_texts": count_stopped() if actor.can(C.GOVERNANCE_READ_REGISTER) else 0,
-        "arrived": _arrived(intake.awaiting_screening(actor)),
+        "arrived": _arrived(intake_queries.awaiting_screening(actor)),
         "may_screen": actor.can(C.INTAKE_SCREEN),
-        "awaiting": _awaiting([feedback.feedback_row(r, on) for r in awaiting]),
+        "awaiting": _awaiting([feedback_queries.feedback_row(r, on) for r in awaiting]),
         "awaiting_count": awaiting.paginator.count,
-        "to_sign": _to_sign(feedback.letters_to_sign(actor)),
+        "to_sign": _to_sign(feedback_queries.letters_to_sign(actor)),
         "may_assess": actor.can(C.FEEDBACK_ASSESS),
         "may_sign": actor.can(C.FEEDBACK_SIGN),
         "awaiting_scr": _awaiting_scr(awaiting_scr),
         "awaiting_scr_count": awaiting_scr.paginator.count,
-        "concerns": _concerns(feedback.open_concerns(actor)),
-        "enquiries": enquiries_table(feedback.open_enquiries(actor), on),
+        "concerns": _concerns(feedback_queries.open_concerns(actor)),
+        "enquiries": enquiries_table(feedback_queries.open_enquiries(actor), on),
         "notices": _notices(request),
-        "words": exemption_pages.to_decide(
-            actor, cases.references, "decide_words", "No colleague asks about words."
+        "phrases": exemption_pages.to_decide(
+            actor, cases_queries.references, "decide_words", "No colleague asks about words."
         ),
         "may_vouch": actor.can(C.EXEMPTIONS_DECIDE),
-        "records": _records(extracts.awaiting_record(actor)),
+        "records": _records(analysis_queries.awaiting_record(actor)),
         "may_record": actor.can(C.ANALYSIS_RECORD_EXTRACT),
         "may_enquire": actor.can(C.FEEDBACK_ENQUIRE),
         "may_notify_government": actor.can(C.SHARING_WRITE),
@@ -88,7 +89,7 @@ def _notices(request: Request) -> Table:
             kind.label,
             "To be written",
         )
-        for r, kind in sharing.owing(request.actor)
+        for r, kind in sharing_queries.owing(request.actor)
     ]
     under_way = [
         (
@@ -96,7 +97,7 @@ def _notices(request: Request) -> Table:
             n.get_kind_display(),
             Tag(n.state),
         )
-        for n in sharing.under_way(request.actor)
+        for n in sharing_queries.under_way(request.actor)
     ]
     heads = ("Review", "What government is told", "Where it stands")
     return Table(
