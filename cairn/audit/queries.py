@@ -52,19 +52,14 @@ class Event:
     verb: str
 
 
-# What one page shows of a review's history; the newest are what people come for.
-_MOST = 500
-
-
-def concerning(review: UUID) -> list[Event]:
+def concerning(review: UUID) -> QuerySet[AuditEntry]:
     """What the record says about a review and whatever belongs to it, the newest first."""
     about = Q(subject=str(review)) | Q(review=review)
     subjects = AuditEntry.objects.filter(about).exclude(subject="").values("subject")
-    rows = AuditEntry.objects.filter(Q(subject__in=subjects) | about).order_by("-number")[:_MOST]
-    return [_event(entry) for entry in rows]
+    return AuditEntry.objects.filter(Q(subject__in=subjects) | about).order_by("-at", "-number")
 
 
-def _event(entry: AuditEntry) -> Event:
+def event_of(entry: AuditEntry) -> Event:
     return Event(entry.at, entry.actor, entry.content["role"], entry.verb)
 
 
@@ -76,4 +71,4 @@ def reads_without_purpose() -> int:
 def last_verification() -> Event | None:
     """When the record was last verified."""
     entry = AuditEntry.objects.filter(verb="audit.record.verify").order_by("-number").first()
-    return _event(entry) if entry else None
+    return event_of(entry) if entry else None

@@ -100,6 +100,10 @@ def counting_conflicts() -> QuerySet[ConflictAnswer]:
     return ConflictAnswer.objects.filter(ended_at=None).exclude(answer=Answer.NONE)
 
 
+def count_conflicts_in_force() -> int:
+    return counting_conflicts().count()
+
+
 def conflicted_accounts(review: UUID) -> QuerySet[Any]:
     return counting_conflicts().filter(review=review).values_list("account", flat=True)
 

@@ -388,7 +388,7 @@ def test_who_saw_what_can_be_told_from_the_record(people, client_of, governor, s
     document = duties.document_of(scr)
     reviews.opened_by(people, "inspector", scr.id, document, AT)
     documents.read_page(by=people.inspector, at=AT, document=document, review=scr.id, page=1, purpose="feedback")
-    seen = {(e.role, e.verb) for e in audit.concerning(scr.id)}
+    seen = {(e.content["role"], e.verb) for e in audit.concerning(scr.id)}
     assert ("inspector", "documents.document.read") in seen
     assert ("inspector", "governance.conflict.answer") in seen
     page = client_of("governor").get(f"/inspectorate/governance/record/?reference={scr.reference}").content.decode()

@@ -400,3 +400,36 @@ def test_the_undertaking_is_signed_on_its_page(people, client_of) -> None:
     assert client.post(page, {"version": 1, "agreed": "on"}).status_code == 302
     assert client.get("/inspectorate/").status_code == 200
     assert Authenticator.objects.exists()
+
+
+# Long lists
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "parameter"),
+    [
+        ("governor", "/inspectorate/governance/", "conflicts"),
+        ("governor", "/inspectorate/disclosures/", "page"),
+        ("records", "/inspectorate/records/", "kept"),
+        ("analyst", "/inspectorate/publications/", "studies"),
+        ("governor", "/inspectorate/governance/texts/", "page"),
+    ],
+)
+def test_a_page_number_that_is_none_shows_the_nearest_there_is(
+    people, client_of, name: str, address: str, parameter: str
+) -> None:
+    client = client_of(name)
+    for asked in ("2", "0", "-1", "x", "99999999999999999999"):
+        assert client.get(address, {parameter: asked}).status_code == 200
+
+
+def test_the_access_record_comes_a_page_at_a_time_the_newest_first(people, client_of) -> None:
+    scr = reviews.accepted_scr(people)
+    reviews.issued(people, scr)
+    address = f"/inspectorate/governance/record/?reference={scr.reference}"
+    first = client_of("governor").get(address).content.decode()
+    assert first.count('scope="row"') == 25
+    assert re.search(r'href="\?reference=[^"]+&amp;page=2"', first)
+    second = client_of("governor").get(f"{address}&page=2").content.decode()
+    assert "Page 2 of" in second
+    assert re.search(r'scope="row"[^>]*>([^<]+)', first)[1] != re.search(r'scope="row"[^>]*>([^<]+)', second)[1]

@@ -14,6 +14,7 @@ from django.urls import reverse
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal
 from cairn.web.components.exemption_requests import request_exemption, status_of
+from cairn.web.components.paging import Shown
 from cairn.web.components.routes import Request, whole_number
 from cairn.web.components.saved_forms import restore_form
 from cairn.web.components.try_action import try_action
@@ -96,6 +97,8 @@ class Table:
     rows: Sequence[Sequence[Cell]]
     empty: str = ""
     hide_caption: bool = False
+    # The page of a longer list that the rows are.
+    shown: Shown[Any] | None = None
 
     @property
     def labelled(self) -> list[list[tuple[str, Cell]]]:

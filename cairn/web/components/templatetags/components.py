@@ -189,18 +189,20 @@ def get(mapping: Any, key: Any) -> Any:
 
 
 @register.inclusion_tag("components/pager.html", takes_context=True)
-def pager(context: Any, shown: Any) -> dict[str, Any]:
+def pager(context: Any, shown: Any, of: str) -> dict[str, Any]:
     """Links to the page before and after, with everything else that the address says."""
     asked = context["request"].GET.copy()
 
     def address(number: int) -> str:
-        asked["page"] = str(number)
+        asked[shown.parameter] = str(number)
         return str(asked.urlencode())
 
+    number = shown.page.number
     return {
-        "shown": shown,
-        "before": address(shown.number - 1),
-        "after": address(shown.number + 1),
+        "page": shown.page,
+        "of": of,
+        "before": address(number - 1),
+        "after": address(number + 1),
     }
 
 

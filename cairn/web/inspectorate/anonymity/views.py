@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from cairn.anonymity import queries
-from cairn.anonymity.queries import StoppedText
+from cairn.anonymity.queries import StoppedText, TextCheck
 from cairn.cases import queries as cases_queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.web.components.pages import Cell, Link, Page, Table
-from cairn.web.components.paging import shown_page
+from cairn.web.components.paging import Shown, show
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day
 
@@ -31,25 +31,25 @@ _PAGES = {
 @require_GET
 def stopped_texts(request: Request) -> HttpResponse:
     """Nothing of a text is shown here: whoever may read it reads it on its own page."""
-    shown = shown_page(request, queries.stopped_texts())
-    rows = queries.to_rows(list(shown.object_list))
+    shown: Shown[TextCheck] = show(request, queries.stopped_texts())
+    rows = queries.to_rows(list(shown))
     names = cases_queries.references(row.review for row in rows if row.review)
     page = {
         "page": Page("Texts to look at again", crumbs=(_GOVERNANCE,)),
-        "table": _table([_cells(row, names) for row in rows]),
-        "shown": shown,
+        "table": _table([_cells(row, names) for row in rows], shown),
         "due": queries.are_any_due(),
     }
     return render(request, "inspectorate/anonymity/templates/stopped_texts.html", page)
 
 
-def _table(rows: list[tuple[Cell, ...]]) -> Table:
+def _table(rows: list[tuple[Cell, ...]], shown: Shown[TextCheck]) -> Table:
     return Table(
         "Texts to look at again",
         ("About", "Text", "What the check finds", "Written", "Found"),
         rows,
         "Nothing: today's check would let every kept text pass.",
         hide_caption=True,
+        shown=shown,
     )
 
 

@@ -1,19 +1,20 @@
 """Who saw what: the record's entries about one review."""
 
-from operator import attrgetter
-
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from cairn.accounts.queries import names_of
 from cairn.audit import queries as audit_queries
+from cairn.audit.queries import AuditEntry
 from cairn.cases import queries as cases_queries
 from cairn.governance import policies
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.references import NotAReference, parse
 from cairn.kernel.refusals import require
 from cairn.web.components.pages import Page, Table
+from cairn.web.components.paging import Shown, show
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import moment
 
@@ -30,25 +31,28 @@ def access_record(request: Request) -> HttpResponse:
     """Who saw and did what with a review and its documents, the newest first."""
     typed = request.GET.get("reference", "").strip()
     wrong = ""
-    rows = []
+    found: QuerySet[AuditEntry] | tuple[()] = ()
     if typed:
         try:
             review = request.about = cases_queries.by_reference(parse(typed))
             if review:
                 require(policies.may_approach(request.actor, review))
             wrong = "" if review else "There is no review with this reference in the register."
-            rows = audit_queries.concerning(review) if review else []
+            found = audit_queries.concerning(review) if review else ()
         except NotAReference as error:
             wrong = str(error)
+    shown: Shown[AuditEntry] = show(request, found)
+    rows = [audit_queries.event_of(entry) for entry in shown]
     people = names_of(e.by for e in rows)
     table = Table(
         f"What the record says about {typed}",
         ("When", "Who", "Role", "What"),
         [
             (moment(e.at), people.get(e.by, "Cairn"), e.role.replace("_", " "), _label(e.verb))
-            for e in sorted(rows, key=attrgetter("at"), reverse=True)
+            for e in rows
         ],
         "The record says nothing about it.",
+        shown=shown,
     )
     page = {
         "page": Page("Who saw what"),

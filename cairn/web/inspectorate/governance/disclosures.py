@@ -29,6 +29,7 @@ from cairn.web.components.pages import (
     page_of,
     posted,
 )
+from cairn.web.components.paging import Shown, show
 from cairn.web.components.routes import AskFirst, Request, open_to
 from cairn.web.components.templatetags.components import day, moment
 from cairn.web.components.try_action import try_action
@@ -87,7 +88,7 @@ def request_disclosure(request: Request, key: UUID) -> HttpResponse:
 @require_GET
 def register(request: Request) -> HttpResponse:
     """The register: whole for the governance officer, for others what they entered."""
-    rows = list(queries.disclosures(request.actor))
+    rows: Shown[Disclosure] = show(request, queries.disclosures(request.actor))
     table = disclosures_table(rows, cases_queries.references(d.review for d in rows))
     return render(
         request,
@@ -232,7 +233,7 @@ def _as_file(data: bytes, number: int) -> HttpResponse:
     return response
 
 
-def disclosures_table(rows: list[Disclosure], names: dict[UUID, str]) -> Table:
+def disclosures_table(rows: Shown[Disclosure], names: dict[UUID, str]) -> Table:
     return Table(
         "Requests to disclose",
         ("Number", "Review", "Asked by", "Ground", "Entered", "Where it stands"),
@@ -248,4 +249,5 @@ def disclosures_table(rows: list[Disclosure], names: dict[UUID, str]) -> Table:
             for d in rows
         ],
         "Nobody has asked for anything to be disclosed.",
+        shown=rows,
     )

@@ -12,10 +12,11 @@ from cairn.cases import queries as cases_queries
 from cairn.exemptions import queries as exemptions_queries
 from cairn.exemptions.queries import ExemptionRequest, LocalTerm
 from cairn.governance import queries
-from cairn.governance.queries import ConflictAnswer
+from cairn.governance.queries import ConflictAnswer, Disclosure
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import today
 from cairn.web.components.pages import Cell, Link, Page, Table, Tag
+from cairn.web.components.paging import Shown, show
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day
 from cairn.web.inspectorate.governance.disclosures import disclosures_table
@@ -26,9 +27,13 @@ _HOME = Link("/inspectorate/governance/", "Governance")
 @open_to(C.GOVERNANCE_READ_REGISTER, reads="governance.registers.read")
 @require_GET
 def registers(request: Request) -> HttpResponse:
-    conflicts = list(queries.conflicts(request.actor))
-    disclosures = list(queries.disclosures(request.actor))
-    requests = list(exemptions_queries.register_of_requests(request.actor))
+    actor = request.actor
+    conflicts: Shown[ConflictAnswer] = show(request, queries.conflicts(actor), "conflicts")
+    disclosures: Shown[Disclosure] = show(request, queries.disclosures(actor), "disclosures")
+    requests: Shown[ExemptionRequest] = show(
+        request, exemptions_queries.register_of_requests(actor), "requests"
+    )
+    terms: Shown[LocalTerm] = show(request, exemptions_queries.register_of_terms(actor), "terms")
     names = cases_queries.references(
         row.review for rows in (conflicts, disclosures, requests) for row in rows
     )
@@ -36,7 +41,7 @@ def registers(request: Request) -> HttpResponse:
     page = {
         "page": Page("Governance"),
         "standings": _standings(standings),
-        "holding": sum(1 for c in conflicts if c.ended_at is None),
+        "holding": queries.count_conflicts_in_force(),
         "current": sum(1 for s in standings if s.current),
         "staff": len(standings),
         "stopped_texts": count_stopped(),
@@ -56,11 +61,12 @@ def registers(request: Request) -> HttpResponse:
                 for c in conflicts
             ],
             "Nobody has declared a conflict.",
+            shown=conflicts,
         ),
         "disclosures": disclosures_table(disclosures, names),
         "exemption_requests": _requests_table(requests, names),
-        "terms": _terms_table(list(exemptions_queries.register_of_terms(request.actor))),
-        "may_issue": request.actor.can(C.GOVERNANCE_ISSUE_UNDERTAKING),
+        "terms": _terms_table(terms),
+        "may_issue": actor.can(C.GOVERNANCE_ISSUE_UNDERTAKING),
     }
     return render(request, "inspectorate/governance/templates/governance.html", page)
 
@@ -91,7 +97,7 @@ def _conflict(row: ConflictAnswer, reference: str) -> tuple[Cell, ...]:
     return (row.account.name, reference, row.get_answer_display(), day(row.answered_at), where)
 
 
-def _requests_table(rows: list[ExemptionRequest], names: dict[UUID, str]) -> Table:
+def _requests_table(rows: Shown[ExemptionRequest], names: dict[UUID, str]) -> Table:
     """Who asked, who decided and why; the phrases themselves are not shown."""
     cells = [
         (
@@ -104,10 +110,12 @@ def _requests_table(rows: list[ExemptionRequest], names: dict[UUID, str]) -> Tab
         for v in rows
     ]
     heads = ("Review", "Found as", "Asked by, and why", "Where it stands", "Decision")
-    return Table("Words that were asked about", heads, cells, "Nobody has asked about any words.")
+    return Table(
+        "Words that were asked about", heads, cells, "Nobody has asked about any words.", shown=rows
+    )
 
 
-def _terms_table(rows: list[LocalTerm]) -> Table:
+def _terms_table(rows: Shown[LocalTerm]) -> Table:
     """What committees listed for the check; the terms themselves are not shown."""
     cells = [
         (
@@ -129,5 +137,9 @@ def _terms_table(rows: list[LocalTerm]) -> Table:
         "Decision",
     )
     return Table(
-        "Committees' own words", heads, cells, "No committee has words of its own on its list."
+        "Committees' own terms",
+        heads,
+        cells,
+        "No committee has terms of its own on its list.",
+        shown=rows,
     )

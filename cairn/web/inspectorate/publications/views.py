@@ -9,12 +9,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clauses import Clause
 from cairn.publications import queries
+from cairn.publications.queries import CaseStudy, LearningEvent, NationalReport
 from cairn.publications.terms import Intruder
 from cairn.web.components.pages import FormPage, Link, Page, Table, Tag
+from cairn.web.components.paging import Shown, show
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day
 
@@ -29,15 +30,16 @@ def publications(request: Request) -> HttpResponse:
     actor = request.actor
     page = {
         "page": Page("Publications"),
-        "studies": _studies(actor),
-        "reports": _reports(actor),
-        "events": _events(actor),
+        "studies": _studies(request),
+        "reports": _reports(request),
+        "events": _events(request),
         "may_write": actor.can(WRITE),
     }
     return render(request, "inspectorate/publications/templates/publications.html", page)
 
 
-def _studies(actor: Actor) -> Table:
+def _studies(request: Request) -> Table:
+    shown: Shown[CaseStudy] = show(request, queries.case_studies(request.actor), "studies")
     rows = [
         (
             Link(reverse("case_study", args=[s.id]), s.title),
@@ -45,14 +47,15 @@ def _studies(actor: Actor) -> Table:
             day(s.composed_at),
             Tag(s.state),
         )
-        for s in queries.case_studies(actor)
+        for s in shown
     ]
     heads = ("Title", "Written by", "Begun", "Where it stands")
     empty = "No case study yet. They are composed from what was learned from reviews."
-    return Table("Case studies", heads, rows, empty)
+    return Table("Case studies", heads, rows, empty, shown=shown)
 
 
-def _reports(actor: Actor) -> Table:
+def _reports(request: Request) -> Table:
+    shown: Shown[NationalReport] = show(request, queries.reports(request.actor), "reports")
     rows = [
         (
             Link(reverse("national_report", args=[r.id]), str(r.period), f"version {r.version}"),
@@ -60,23 +63,24 @@ def _reports(actor: Actor) -> Table:
             Tag(r.state),
             day(r.issued_at),
         )
-        for r in queries.reports(actor)
+        for r in shown
     ]
     heads = ("Period", "Version", "Where it stands", "Issued")
-    return Table("National reports", heads, rows, "No national report yet.")
+    return Table("National reports", heads, rows, "No national report yet.", shown=shown)
 
 
-def _events(actor: Actor) -> Table:
+def _events(request: Request) -> Table:
+    shown: Shown[LearningEvent] = show(request, queries.events(request.actor), "events")
     rows = [
         (
             Link(reverse("event", args=[e.id]), e.title),
             day(e.held_on),
             str(len(e.case_studies.all())),
         )
-        for e in queries.events(actor)
+        for e in shown
     ]
     empty = "No learning event is planned. There is one every year."
-    return Table("Learning events", ("Event", "Date", "Case studies"), rows, empty)
+    return Table("Learning events", ("Event", "Date", "Case studies"), rows, empty, shown=shown)
 
 
 def clearances(subject: UUID) -> list[tuple[Any, list[tuple[str, str]]]]:

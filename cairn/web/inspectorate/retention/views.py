@@ -31,6 +31,7 @@ from cairn.web.components.pages import (
     do,
     posted,
 )
+from cairn.web.components.paging import Shown, show
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day, moment
 from cairn.web.components.try_action import try_action
@@ -49,7 +50,7 @@ def records(request: Request) -> HttpResponse:
         "page": Page("Records"),
         "schedule": _schedule(request),
         "due": _due(request, [h for h in holdings if h.is_due(on)]),
-        "holdings": _holdings(holdings),
+        "holdings": _holdings(show(request, holdings, "kept")),
         "holds": _holds(request),
         "disposals": _disposals(request),
         "carried_out": [covers.label for covers in queries.CARRIED_OUT],
@@ -105,7 +106,7 @@ def _line(line: queries.Line, may_set: bool) -> tuple[Cell, ...]:
     return (line.covers.label, line.label, at_the_end, period.authority, set_by, change)
 
 
-def _holdings(holdings: list[Holding]) -> Table:
+def _holdings(holdings: Shown[Holding]) -> Table:
     return Table(
         "What we keep",
         ("Review", "Committee", "What", "Stored", "Period over", "Hold"),
@@ -121,11 +122,12 @@ def _holdings(holdings: list[Holding]) -> Table:
             for h in holdings
         ],
         "We keep nothing.",
+        shown=holdings,
     )
 
 
 def _holds(request: Request) -> Table:
-    rows = list(queries.holds(request.actor))
+    rows: Shown[Hold] = show(request, queries.holds(request.actor), "holds")
     names = cases_queries.references(h.review for h in rows if h.review)
     may = request.actor.can(C.RETENTION_HOLD)
     return Table(
@@ -142,6 +144,7 @@ def _holds(request: Request) -> Table:
             for h in rows
         ],
         "Nothing is held back.",
+        shown=rows,
     )
 
 
@@ -160,6 +163,7 @@ def _hold_state(hold: Hold, may: bool) -> Cell:
 
 
 def _disposals(request: Request) -> Table:
+    rows: Shown[Disposal] = show(request, queries.disposals(request.actor), "disposals")
     return Table(
         "Destruction",
         ("Number", "Review", "What", "Proposed by", "Where it stands"),
@@ -171,9 +175,10 @@ def _disposals(request: Request) -> Table:
                 d.proposed_by.name,
                 Tag(d.state),
             )
-            for d in queries.disposals(request.actor)
+            for d in rows
         ],
         "Nothing has been proposed for destruction.",
+        shown=rows,
     )
 
 
