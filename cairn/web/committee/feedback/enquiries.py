@@ -52,16 +52,11 @@ def enquiry(request: Request, key: UUID) -> HttpResponse:
         about=About.of(enquiry.review),
     )
     refusals = request_exemption(request, form)
-    if request.method == "POST" and getattr(request, "upload_too_large", False):
-        refusals = (Refusal("too_large", Unreadable.TOO_LARGE.advice),)
-    elif request.method == "POST" and form.is_valid():
-        refusals, sent = _save_or_send(request, key, form.cleaned_data)
-        if not refusals:
-            if sent:
-                messages.success(request, "Your answer is sent.")
-            return redirect("committee" if sent else "committee_enquiry", *([] if sent else [key]))
-    document = enquiry.attachment
-    checked = document is not None and document.state.is_checked
+    if request.method == "POST":
+        saved, refused = _answer(request, key, form)
+        if saved:
+            return saved
+        refusals = refused or refusals
     page = {
         "page": Page(f"A question about {enquiry.review.reference}", crumbs=(HOME,)),
         "enquiry": enquiry,
@@ -69,20 +64,44 @@ def enquiry(request: Request, key: UUID) -> HttpResponse:
         "form": form,
         "refusals": refusals,
         "may_answer": may_answer,
-        "document": document,
-        "problem": Unreadable(document.problem).advice if document and document.problem else "",
-        "blocking": [
-            f
-            for f in documents_queries.findings_in_context(document)
-            if f.status == FindingStatus.BLOCK
-        ]
-        if checked and document and enquiry.open
-        else [],
+        **_attachment(enquiry),
         "steps": enquiry.steps.all(),
     }
     return render(
         request, "committee/feedback/templates/enquiry.html", page, status=status_of(request, form)
     )
+
+
+def _answer(
+    request: Request, key: UUID, form: AnswerForm
+) -> tuple[HttpResponse | None, tuple[Refusal, ...]]:
+    """Where to go on once what was typed is saved or sent, or else why it was not."""
+    if getattr(request, "upload_too_large", False):
+        return None, (Refusal("too_large", Unreadable.TOO_LARGE.advice),)
+    if not form.is_valid():
+        return None, ()
+    refusals, sent = _save_or_send(request, key, form.cleaned_data)
+    if refusals:
+        return None, refusals
+    if sent:
+        messages.success(request, "Your answer is sent.")
+        return redirect("committee"), ()
+    return redirect("committee_enquiry", key), ()
+
+
+def _attachment(enquiry: Enquiry) -> dict[str, Any]:
+    """The attached file as the page shows it, with what has to come out of it."""
+    document = enquiry.attachment
+    if document is None:
+        return {"document": None, "problem": "", "blocking": []}
+    problem = Unreadable(document.problem).advice if document.problem else ""
+    found = (
+        documents_queries.findings_in_context(document)
+        if document.state.is_checked and enquiry.open
+        else ()
+    )
+    blocking = [finding for finding in found if finding.status == FindingStatus.BLOCK]
+    return {"document": document, "problem": problem, "blocking": blocking}
 
 
 def _rows(enquiry: Enquiry) -> Rows:

@@ -34,20 +34,24 @@ def _groups(
     given = submission.answers.get(section)
     regime = submission.under
     if section is Section.CHAIN:
-        yield (
-            "",
-            [("Follows", submission.follows.reference if submission.follows else "Not answered")],
-        )
+        follows = submission.follows
+        yield "", [("Follows", follows.reference if follows else "Not answered")]
     elif section in sections.REPEATED:
-        word = "Child" if section is Section.CHILDREN else "Parent or carer"
-        for number, row in enumerate(given or [], start=1):
-            yield f"{word} {number}", regime.answered(sections.SUBJECT[section], row)
+        yield from _people(regime, section, given or [])
     elif section in sections.CODED:
         yield "", regime.answered(sections.SUBJECT[section], given or {})
     elif section is Section.DECISION:
         yield "", _decision(regime, given or {})
     elif section is Section.RATIFICATION:
         yield "", _ratification(given or {})
+
+
+def _people(
+    regime: Regime, section: Section, rows: Sequence[Mapping[str, Any]]
+) -> Iterator[tuple[str, Sequence[tuple[str, str]]]]:
+    noun = "Child" if section is Section.CHILDREN else "Parent or carer"
+    for number, row in enumerate(rows, start=1):
+        yield f"{noun} {number}", regime.answered(sections.SUBJECT[section], row)
 
 
 def _decision(regime: Regime, given: Mapping[str, Any]) -> list[tuple[str, str]]:
