@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from cairn.anonymity.models import TextCheck
 from cairn.guard.findings import Kind
 from cairn.guard.version import version
+from cairn.kernel.actor import SYSTEM, Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,10 @@ class StoppedText:
     checked_at: datetime
 
 
-def stopped_texts() -> "QuerySet[TextCheck]":
-    """Texts to look at again, those that were stopped first at the top."""
-    return TextCheck.objects.filter(stopped=True).order_by("checked_at", "id")
+def stopped_texts(actor: Actor) -> "QuerySet[TextCheck]":
+    """Texts to look at again, those found first at the top; not those of reviews that are closed to the actor (2.5)."""
+    rows = TextCheck.objects.filter(stopped=True).exclude(review__in=actor.conflicted)
+    return rows.order_by("checked_at", "id")
 
 
 def to_rows(checks: Sequence[TextCheck]) -> list[StoppedText]:
@@ -51,8 +53,8 @@ def _kinds_of(check: TextCheck) -> str:
     return ", ".join(f"{Kind(kind).label} ({count})" for kind, count in sorted(check.kinds.items()))
 
 
-def count_stopped() -> int:
-    return stopped_texts().count()
+def count_stopped(actor: Actor = SYSTEM) -> int:
+    return stopped_texts(actor).count()
 
 
 def due(terms_versions: Mapping[UUID, str]) -> "QuerySet[TextCheck]":

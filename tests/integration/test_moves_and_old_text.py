@@ -506,7 +506,7 @@ def test_what_a_new_guard_stops_is_listed_and_nothing_else_happens(
     monkeypatch.setattr("cairn.anonymity.queries.version", lambda: "another")
     monkeypatch.setattr("cairn.anonymity.actions.version", lambda: "another")
     recheck_all()
-    stopped = list(anonymity_queries.stopped_texts())
+    stopped = list(anonymity_queries.stopped_texts(SYSTEM))
     assert {check.row for check in stopped} == {study.id}
     assert all(check.kinds["PERSON"] == 1 for check in stopped)
     study.refresh_from_db()
@@ -522,7 +522,7 @@ def test_a_newly_listed_term_brings_up_the_texts_about_that_committees_reviews(p
         by=people.officer, at=AT, phrase=TERM, kind=Kind.ORGANISATION, why="It leads to one school."
     )
     recheck_all()
-    assert [check.row for check in anonymity_queries.stopped_texts()] == [notice.id]
+    assert [check.row for check in anonymity_queries.stopped_texts(SYSTEM)] == [notice.id]
     local_terms.withdraw(by=people.officer, at=AT, term=term.id)
     recheck_all()
     assert anonymity_queries.count_stopped() == 0

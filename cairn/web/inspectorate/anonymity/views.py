@@ -27,11 +27,11 @@ _PAGES = {
 }
 
 
-@open_to(C.GOVERNANCE_READ_REGISTER, reads="anonymity.texts.list")
+@open_to(C.GOVERNANCE_READ_REGISTER, C.FEEDBACK_OVERSEE, reads="anonymity.texts.list")
 @require_GET
 def stopped_texts(request: Request) -> HttpResponse:
     """Nothing of a text is shown here: whoever may read it reads it on its own page."""
-    shown: Shown[TextCheck] = show(request, queries.stopped_texts())
+    shown: Shown[TextCheck] = show(request, queries.stopped_texts(request.actor))
     rows = queries.to_rows(list(shown))
     names = cases_queries.references(row.review for row in rows if row.review)
     page = {

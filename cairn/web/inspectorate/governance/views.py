@@ -44,7 +44,7 @@ def registers(request: Request) -> HttpResponse:
         "holding": queries.count_conflicts_in_force(),
         "current": sum(1 for s in standings if s.current),
         "staff": len(standings),
-        "stopped_texts": count_stopped(),
+        "stopped_texts": count_stopped(actor),
         "versions": Table(
             "Versions of the undertaking",
             ("Version", "In force from", "Begins"),

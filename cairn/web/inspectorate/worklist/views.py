@@ -37,7 +37,7 @@ def worklist(request: Request) -> HttpResponse:
     awaiting_scr = Paginator(cases_queries.awaiting_scr(actor), PER_PAGE).page(1)
     page = {
         "page": Page("Worklist"),
-        "stopped_texts": count_stopped() if actor.can(C.GOVERNANCE_READ_REGISTER) else 0,
+        "stopped_texts": count_stopped(actor) if actor.can(C.FEEDBACK_OVERSEE) else 0,
         "arrived": _arrived(intake_queries.awaiting_screening(actor)),
         "may_screen": actor.can(C.INTAKE_SCREEN),
         "awaiting": _awaiting([feedback_queries.feedback_row(r, on) for r in awaiting]),
