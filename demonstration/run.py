@@ -7,8 +7,10 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
+from urllib.request import urlopen
 
 from rich.console import Console
 from rich.table import Table
@@ -19,18 +21,27 @@ VAR = Path(os.environ.get("CAIRN_DEMO_VAR", ROOT / "var" / "demo"))
 _MARK = VAR / "this-is-a-demonstration"
 _NOT_OURS = ("CAIRN_DATABASE", "CAIRN_SECRET_KEY", "CAIRN_MASTER_KEY", "CAIRN_HOSTS", "CAIRN_OFFLINE")
 _PORTS_TRIED = 50
+# A busy machine takes a minute to start the server.
+_TRIES = 30
+_SECONDS_EACH = 5
 
 
-def free_port(first: int) -> int:
-    """The first port from `first` on that nobody listens on. Raises: OSError if fifty are busy."""
+def take_port(first: int) -> socket.socket:
+    """A socket on the first port from `first` on that nobody listens on. Raises: OSError if fifty are busy.
+
+    It listens at once and is handed on to the web server: filling the database takes half a minute,
+    in which somebody else could take a port that was only looked at.
+    """
     for port in range(first, first + _PORTS_TRIED):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return port
+        taken = socket.socket()
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            taken.bind(("127.0.0.1", port))
+            taken.listen()
+        except OSError:
+            taken.close()
+            continue
+        return taken
     raise OSError(f"no free port from {first} on")
 
 
@@ -74,9 +85,9 @@ def _announce(port: int, out: Console) -> None:
     out.print(f"\n[bold green]Cairn is ready: http://localhost:{port}[/]   Ctrl-C stops it.\n")
 
 
-def _start(port: int) -> list[subprocess.Popen[bytes]]:
+def _start(listening: socket.socket) -> list[subprocess.Popen[bytes]]:
     """The web server and the worker, each in a process of its own."""
-    web = [sys.executable, "-m", "gunicorn", "cairn.config.wsgi", "--bind", f"127.0.0.1:{port}"]
+    web = [sys.executable, "-m", "gunicorn", "cairn.config.wsgi", "--bind", f"fd://{listening.fileno()}"]
     web += [
         "--worker-class",
         "gthread",
@@ -89,7 +100,10 @@ def _start(port: int) -> list[subprocess.Popen[bytes]]:
         "3",
     ]
     worker = [sys.executable, "-m", "cairn.ops.cli", "worker"]
-    return [subprocess.Popen(command, start_new_session=True) for command in (web, worker)]
+    return [
+        subprocess.Popen(web, start_new_session=True, pass_fds=[listening.fileno()]),
+        subprocess.Popen(worker, start_new_session=True),
+    ]
 
 
 def _stop(processes: list[subprocess.Popen[bytes]]) -> None:
@@ -106,10 +120,12 @@ def _stop(processes: list[subprocess.Popen[bytes]]) -> None:
 
 def run(port: int, out: Console) -> int:
     """Run until Ctrl-C or until one of the two processes ends. Gives an exit status."""
-    port = free_port(port)
+    listening = take_port(port)
+    port = listening.getsockname()[1]
     _prepare(port)
     _fill(out)
-    processes = _start(port)
+    processes = _start(listening)
+    listening.close()
 
     def leave(number: int, frame: FrameType | None) -> None:
         raise KeyboardInterrupt
@@ -131,10 +147,10 @@ def run(port: int, out: Console) -> int:
 
 
 def _wait_until_up(port: int) -> None:
-    for _ in range(200):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
+    """Until a page is answered; the socket itself takes connections from the beginning."""
+    for _ in range(_TRIES):
+        with suppress(OSError), urlopen(f"http://127.0.0.1:{port}/guidance/", timeout=_SECONDS_EACH):
+            return
         time.sleep(0.1)
 
 
