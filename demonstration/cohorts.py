@@ -1,6 +1,7 @@
 """Reviews of earlier years, entered in the register as counts in published reports describe them.
 
-The figures are those of the triennial reports (design notes, section 6); each review is otherwise invented.
+The figures are those of the triennial reports (design notes, section 6); each review is otherwise
+invented.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,13 +19,24 @@ from cairn.kernel.actor import SYSTEM, Actor
 from cairn.kernel.periods import Period
 from cairn.kernel.regime import DEFAULT
 
-_NOT_PROCEEDING = ("criteria_not_met", "single_agency", "action_taken", "follow_up", "other_learning")
-_RATIONALE = "The committee found that the grounds for a Significant Case Review were considered and recorded why."
+_NOT_PROCEEDING = (
+    "criteria_not_met",
+    "single_agency",
+    "action_taken",
+    "follow_up",
+    "other_learning",
+)
+_RATIONALE = (
+    "The committee found that the grounds for a Significant Case Review were considered "
+    "and recorded why."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is known of one child: age in years, whether the child died, the cause, and the concerns."""
+    """What is known of one child: age in years, whether the child died, the cause, and the
+    concerns.
+    """
 
     age: int
     died: bool = False
@@ -53,29 +65,52 @@ class Cohort:
 
 
 def _first() -> Cohort:
-    """1 April 2012 to 31 March 2015: 20 SCRs, 23 children of whom 11 died, 14 of 30 committee areas."""
-    children = [Told(n % 16, n < 11, "abuse_injury" if n < 11 else "neglect", ("neglect",)) for n in range(23)]
-    groups = [[child] for child in children[:17]] + [children[17:19], children[19:21], children[21:23]]
+    """1 April 2012 to 31 March 2015: 20 SCRs, 23 children of whom 11 died, 14 of 30 committee
+    areas.
+    """
+    children = [
+        Told(n % 16, n < 11, "abuse_injury" if n < 11 else "neglect", ("neglect",))
+        for n in range(23)
+    ]
+    groups = [[child] for child in children[:17]] + [
+        children[17:19],
+        children[19:21],
+        children[21:23],
+    ]
     return Cohort(Period(2012, 2015), groups, (), committees=14)
 
 
 def _second() -> Cohort:
-    """2015 to 2018: 25 SCRs, 44 children; 22 about abuse or neglect, 19 of those about children under five."""
+    """2015 to 2018: 25 SCRs, 44 children; 22 about abuse or neglect, 19 of those about children
+    under five.
+    """
     groups: list[list[Told]] = []
     for n in range(25):
         abuse = n < 22
         age = n % 5 if n < 19 else 12 + n % 5
         concerns = ("physical_abuse", "neglect") if abuse else ("self_risk",)
         size = 2 if n < 19 else 1
-        groups.append([Told(age + (k if n >= 19 else 0), n % 2 == 0, "unknown", concerns) for k in range(size)])
+        groups.append(
+            [
+                Told(age + (k if n >= 19 else 0), n % 2 == 0, "unknown", concerns)
+                for k in range(size)
+            ]
+        )
     return Cohort(Period(2015, 2018), groups, (), committees=17)
 
 
 def _third() -> Cohort:
-    """2018 to 2021: 50 ICRs that did not proceed and 23 SCRs; 28 followed a death (suicide 8, drug-related 7)."""
+    """2018 to 2021: 50 ICRs that did not proceed and 23 SCRs; 28 followed a death (suicide 8,
+    drug-related 7).
+    """
     causes = ["suicide"] * 8 + ["drug_related"] * 7 + ["sudi"] * 13
-    deaths = [Told(15 if c != "sudi" else 0, True, c, ("self_risk",) if c != "sudi" else ("other",)) for c in causes]
-    neglect = [Told(12 + n % 6 if n < 12 else n % 11, False, "neglect", ("neglect",)) for n in range(35)]
+    deaths = [
+        Told(15 if c != "sudi" else 0, True, c, ("self_risk",) if c != "sudi" else ("other",))
+        for c in causes
+    ]
+    neglect = [
+        Told(12 + n % 6 if n < 12 else n % 11, False, "neglect", ("neglect",)) for n in range(35)
+    ]
     others = [Told(n % 15, False, "other", ("other",)) for n in range(10)]
     groups = [[told] for told in (*deaths, *neglect, *others)]
     scrs = groups[0:69:3]
@@ -88,7 +123,9 @@ def cohorts() -> tuple[Cohort, ...]:
 
 
 def enter(committees: Sequence[UUID], by: Actor) -> None:
-    """Enter every cohort in the register, spread over its years and committees, with some themes of SCRs."""
+    """Enter every cohort in the register, spread over its years and committees, with some themes of
+    SCRs.
+    """
     for cohort in cohorts():
         for number, (kind, children) in enumerate(_reviews(cohort)):
             total = len(cohort.scrs) + len(cohort.icrs)
@@ -108,7 +145,8 @@ def _at(day: date) -> datetime:
 
 
 def _enter_one(kind: str, children: Sequence[Told], committee: UUID, day: date) -> UUID:
-    at, decides = _at(day), kind == "ICR"
+    at = _at(day)
+    decides = kind == "ICR"
     number = day.toordinal()
     registration = cases.Registration(
         kind=kind,
@@ -120,7 +158,9 @@ def _enter_one(kind: str, children: Sequence[Told], committee: UUID, day: date) 
         ratified_on=day - timedelta(days=3 + number % 6) if decides else None,
         decision=_NOT_PROCEEDING[number % len(_NOT_PROCEEDING)] if decides else "",
         rationale=_RATIONALE if decides else "",
-        delay_reason="The covering minute was signed late." if decides and 3 + number % 6 > 7 else "",
+        delay_reason="The covering minute was signed late."
+        if decides and 3 + number % 6 > 7
+        else "",
         children=[child.core_data() for child in children],
         carers=[],
         environment={"financial": "unknown", "housing": "unknown", "support": "unknown"},

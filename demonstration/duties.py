@@ -1,4 +1,6 @@
-"""Fills the demonstration's pages beyond the main line: contact, notices, disclosures, publications, destruction."""
+"""Fills the demonstration's pages beyond the main line: contact, notices, disclosures,
+publications, destruction.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,8 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from cairn.analysis import actions as analysis
-from cairn.analysis import queries as extracts
-from cairn.analysis.terms import Clarity, ExtractKind
+from cairn.analysis.terms import Clarity
 from cairn.audit import queries as audit
 from cairn.audit.actions import record_verification
 from cairn.cases import actions as cases
@@ -25,12 +26,8 @@ from cairn.intake import queries as submissions
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.classification import RetentionClass
 from cairn.kernel.clock import local_date
-from cairn.kernel.periods import Period
 from cairn.organisations import queries as organisations
 from cairn.organisations.terms import Office
-from cairn.publications import case_studies, events, queries
-from cairn.publications import reports as national
-from cairn.publications.terms import Intruder
 from cairn.retention import actions as schedule
 from cairn.retention import disposals
 from cairn.retention.tasks import certify_next, destroy_next
@@ -38,17 +35,18 @@ from cairn.retention.terms import AtTheEnd, HoldReason, Trigger
 from cairn.sharing import actions as sharing
 from cairn.sharing.actions import Content
 from cairn.sharing.terms import Effect, Media, NoticeKind, Proceedings, RecallReason
+from demonstration import publications, words
 from demonstration import reports as files
-from demonstration import words
 from demonstration.people import HOME, actor_of
 
 _DAY = timedelta(days=1)
-_NOBODY = {q.value: {"answer": "no", "why": "It holds no date, no place and no rare event."} for q in Intruder}
 
 
 @dataclass(frozen=True, slots=True)
 class Reviews:
-    """The reviews that everything hangs on: two chains, and ICRs that came so long ago that their reports are due."""
+    """The reviews that everything hangs on: two chains, and ICRs that came so long ago that their
+    reports are due.
+    """
 
     icr: UUID
     scr: UUID
@@ -64,13 +62,15 @@ def fill(held: Reviews, now: datetime) -> None:
         for key in ("rowan", "alder", "holly", "juniper", "maple"):
             if not actor_of(key, now).was_asked_about(review):
                 by = actor_of(key, now)
-                governance.answer_conflict_question(by=by, at=now - 75 * _DAY, review=review, answer=Answer.NONE)
+                governance.answer_conflict_question(
+                    by=by, at=now - 75 * _DAY, review=review, answer=Answer.NONE
+                )
     _records(held, now)
     _contact(held.icr, held.scr, now)
     _concerns(held.scr, held.other_scr, now)
     _notices(held, now)
     _disclosures(held.scr, held.other_scr, now)
-    _publications(now)
+    publications.fill(now)
     _disposals(held, now)
     words.fill(held.scr, now)
     verdict = audit.verify()
@@ -79,9 +79,12 @@ def fill(held: Reviews, now: datetime) -> None:
 
 def _lead_reviewer(scr: UUID, now: datetime) -> None:
     holly = actor_of("holly", now)
-    name, email = "Sorrel Invented", "sorrel@reviews.example"
+    name = "Sorrel Invented"
+    email = "sorrel@reviews.example"
     cases.name_lead_reviewer(by=holly, at=now - 18 * _DAY, review=scr, name=name, email=email)
-    governance.answer_conflict_question(by=actor_of("holly", now), at=now - 18 * _DAY, review=scr, answer=Answer.NONE)
+    governance.answer_conflict_question(
+        by=actor_of("holly", now), at=now - 18 * _DAY, review=scr, answer=Answer.NONE
+    )
     held = register.visible(holly).get(id=scr)
     agencies = held.core_data["review"]["agencies"]
     cases.correct(
@@ -103,14 +106,18 @@ def _records(held: Reviews, now: datetime) -> None:
             review=review,
             clarity=Clarity.CLEAR,
             themes=["chronologies", "voice"],
-            good_practice="A support worker wrote down what the child showed her, and the plan changed.",
+            good_practice="A support worker wrote down what the child showed her, and the plan "
+            "changed.",
             learning="A chronology is begun with the first concern, not after the last.",
         )
 
 
 def _contact(icr: UUID, scr: UUID, now: datetime) -> None:
-    """A question that waits, one that was answered with an attachment, and what the committee did with its letter."""
-    by, on = actor_of("rowan", now), local_date(now)
+    """A question that waits, one that was answered with an attachment, and what the committee did
+    with its letter.
+    """
+    by = actor_of("rowan", now)
+    on = local_date(now)
     home = next(c for c in organisations.committees() if c.name.startswith(HOME))
     lead = organisations.holders(home.id, on).get(office=Office.CPC_LEAD)
     answered = enquiries.ask(
@@ -119,14 +126,20 @@ def _contact(icr: UUID, scr: UUID, now: datetime) -> None:
         review=icr,
         purpose=Asking.ICR_ACTIONS,
         recipient=lead.id,
-        question="Which of the recommendations have been acted on, and what has changed in practice?",
+        question="Which of the recommendations have been acted on, and what has changed in "
+        "practice?",
         due_on=on - 10 * _DAY,
     )
     officer = actor_of("hazel", now)
-    enquiries.attach(by=officer, at=now - 12 * _DAY, enquiry=answered.id, data=files.word("What we did since"))
+    enquiries.attach(
+        by=officer, at=now - 12 * _DAY, enquiry=answered.id, data=files.word("What we did since")
+    )
     while check_next():
         pass
-    reply = "Three of four are done. Chronologies now begin at the first concern, and supervisors look at them monthly."
+    reply = (
+        "Three of four are done. Chronologies now begin at the first concern, and supervisors "
+        "look at them monthly."
+    )
     enquiries.answer(by=officer, at=now - 11 * _DAY, enquiry=answered.id, reply=reply)
     enquiries.ask(
         by=by,
@@ -139,8 +152,13 @@ def _contact(icr: UUID, scr: UUID, now: datetime) -> None:
     )
     letter = letters.of_review(scr)
     if letter:
-        done = "We took the letter to our practice forum. Supervision now makes room for doubt in every session."
-        feedback.reply(by=officer, at=now - 3 * _DAY, assessment=letter.id, kind=ReplyKind.DONE, text=done)
+        done = (
+            "We took the letter to our practice forum. Supervision now makes room for doubt in "
+            "every session."
+        )
+        feedback.reply(
+            by=officer, at=now - 3 * _DAY, assessment=letter.id, kind=ReplyKind.DONE, text=done
+        )
 
 
 def _concerns(scr: UUID, other_scr: UUID, now: datetime) -> None:
@@ -150,7 +168,10 @@ def _concerns(scr: UUID, other_scr: UUID, now: datetime) -> None:
     _raised(scr, words, now - timedelta(hours=2))
     settled = _raised(other_scr, "The report says that a cot was still in use.", now - 5 * _DAY)
     concerns.note_acknowledgement(
-        by=alder, at=now - 5 * _DAY + timedelta(hours=1), concern=settled.id, office=Office.CPC_CHAIR
+        by=alder,
+        at=now - 5 * _DAY + timedelta(hours=1),
+        concern=settled.id,
+        office=Office.CPC_CHAIR,
     )
     concerns.settle(by=alder, at=now - 3 * _DAY, concern=settled.id, outcome=Outcome.ACTING)
 
@@ -159,20 +180,31 @@ def _raised(review: UUID, words: str, at: datetime) -> Any:
     by = actor_of("rowan", at)
     held = register.visible(by).get(id=review)
     return concerns.raise_concern(
-        by=by, at=at, review=review, reference=held.reference, committee=held.committee_id, text=words
+        by=by,
+        at=at,
+        review=review,
+        reference=held.reference,
+        committee=held.committee_id,
+        text=words,
     )
 
 
 def _notices(held: Reviews, now: datetime) -> None:
-    """A notice that was corrected, one that was recalled, and one that waits for the second person."""
-    holly, alder = actor_of("holly", now), actor_of("alder", now)
+    """A notice that was corrected, one that was recalled, and one that waits for the
+    second person.
+    """
+    holly = actor_of("holly", now)
+    alder = actor_of("alder", now)
     told = Content(
-        circumstances="A young child came to serious harm. Several agencies knew the family, and none held the whole.",
+        circumstances="A young child came to serious harm. Several agencies knew the family, and "
+        "none held the whole.",
         proceedings=Proceedings.PENDING,
         effect=Effect.NONE,
         media_attention=Media.POSSIBLE,
     )
-    first = sharing.draft(by=holly, at=now - 70 * _DAY, review=held.icr, kind=NoticeKind.PROCEEDING, content=told)
+    first = sharing.draft(
+        by=holly, at=now - 70 * _DAY, review=held.icr, kind=NoticeKind.PROCEEDING, content=told
+    )
     sharing.propose(by=holly, at=now - 70 * _DAY, notice=first.id)
     sharing.send(by=alder, at=now - 69 * _DAY, notice=first.id)
     sharing.read_notice(by=actor_of("laurel", now), at=now - 68 * _DAY, notice=first.id)
@@ -181,20 +213,34 @@ def _notices(held: Reviews, now: datetime) -> None:
     sharing.amend(by=holly, at=now - 6 * _DAY, notice=fresh.id, content=changed)
     sharing.propose(by=holly, at=now - 6 * _DAY, notice=fresh.id)
     sharing.send(by=alder, at=now - 5 * _DAY, notice=fresh.id)
-    wrong = sharing.draft(by=holly, at=now - 40 * _DAY, review=held.other_icr, kind=NoticeKind.PROCEEDING, content=told)
+    wrong = sharing.draft(
+        by=holly,
+        at=now - 40 * _DAY,
+        review=held.other_icr,
+        kind=NoticeKind.PROCEEDING,
+        content=told,
+    )
     sharing.propose(by=holly, at=now - 40 * _DAY, notice=wrong.id)
     sharing.send(by=alder, at=now - 39 * _DAY, notice=wrong.id)
     sharing.recall(by=alder, at=now - 38 * _DAY, notice=wrong.id, reason=RecallReason.WRONG)
     publishing = Content(
-        told.circumstances, Proceedings.CONCLUDED, Effect.NONE, Media.LIKELY, local_date(now + 21 * _DAY)
+        told.circumstances,
+        Proceedings.CONCLUDED,
+        Effect.NONE,
+        Media.LIKELY,
+        local_date(now + 21 * _DAY),
     )
-    waits = sharing.draft(by=holly, at=now - _DAY, review=held.scr, kind=NoticeKind.PUBLISHING, content=publishing)
+    waits = sharing.draft(
+        by=holly, at=now - _DAY, review=held.scr, kind=NoticeKind.PUBLISHING, content=publishing
+    )
     sharing.propose(by=holly, at=now - _DAY, notice=waits.id)
 
 
 def _disclosures(scr: UUID, other_scr: UUID, now: datetime) -> None:
     """A request that waits, one that was refused, and one that was granted."""
-    held, alder, maple = submissions.of_review(scr), actor_of("alder", now), actor_of("maple", now)
+    held = submissions.of_review(scr)
+    alder = actor_of("alder", now)
+    maple = actor_of("maple", now)
     granted = disclosures.request(
         by=alder,
         at=now - 9 * _DAY,
@@ -205,7 +251,9 @@ def _disclosures(scr: UUID, other_scr: UUID, now: datetime) -> None:
         asked_by="Sheriff Court",
         what="The report as it was sent to us.",
     )
-    disclosures.grant(by=maple, at=now - 8 * _DAY, disclosure=granted.id, reasons="The order names the report.")
+    disclosures.grant(
+        by=maple, at=now - 8 * _DAY, disclosure=granted.id, reasons="The order names the report."
+    )
     refused = disclosures.request(
         by=alder,
         at=now - 7 * _DAY,
@@ -216,7 +264,9 @@ def _disclosures(scr: UUID, other_scr: UUID, now: datetime) -> None:
         asked_by="A newspaper",
         what="How many agencies were involved, and which.",
     )
-    disclosures.refuse(by=maple, at=now - 6 * _DAY, disclosure=refused.id, reasons="It does not serve the review.")
+    disclosures.refuse(
+        by=maple, at=now - 6 * _DAY, disclosure=refused.id, reasons="It does not serve the review."
+    )
     disclosures.request(
         by=alder,
         at=now - _DAY,
@@ -229,87 +279,12 @@ def _disclosures(scr: UUID, other_scr: UUID, now: datetime) -> None:
     )
 
 
-_FOREWORD = (
-    "Every review in this report began with harm to a child. Committees across Scotland looked hard at what they did, "
-    "and shared it so that others need not learn it in the same way.\n\nThis report is invented, like everything in "
-    "the demonstration."
-)
-_LEARNED = (
-    "What each agency knew was seldom brought together in time. Where a shared chronology was begun with the first "
-    "concern, the pattern was seen earlier.\n\nChildren were seen, and too seldom heard. Practitioners who asked what "
-    "an ordinary day was like learned more than those who asked what had happened."
-)
-
-
-def _publications(now: datetime) -> None:
-    """Three reports, one of them re-issued; a cleared case study and one that waits; and the year's event."""
-    juniper, alder = actor_of("juniper", now), actor_of("alder", now)
-    rows = extracts.extracts()
-    chosen = [
-        row.id
-        for kind, theme in (
-            (ExtractKind.LEARNING, "chronologies"),
-            (ExtractKind.PRACTICE_ISSUE, "chronologies"),
-            (ExtractKind.PRACTICE_ISSUE, "information_sharing"),
-        )
-        if (row := rows.filter(kind=kind, theme=theme).first())
-    ]
-    study = _study("Seeing the pattern before the crisis", chosen, now - 25 * _DAY)
-    case_studies.clear(by=alder, at=now - 24 * _DAY, study=study, answers=_NOBODY)
-    voice = [row.id for row in rows.filter(theme="voice")[:2]]
-    _study("Asking about an ordinary day", voice, now - 2 * _DAY)
-    for period in (Period(2012, 2015), Period(2015, 2018), Period(2018, 2021)):
-        _report(period, study, "", now - 20 * _DAY)
-    _report(Period(2018, 2021), study, "The foreword is shorter. No figure has changed.", now - 10 * _DAY)
-    newest = queries.issued_for(2018, 2021)
-    if newest:
-        events.plan_event(
-            by=juniper,
-            at=now - 5 * _DAY,
-            title="Learning from case reviews: the year's event",
-            held_on=local_date(now + 40 * _DAY),
-            programme="10.00 Welcome\n10.15 What the figures say\n11.00 Seeing the pattern: a case study\n12.00 What "
-            "we do on Monday",
-            report=newest.id,
-            case_studies=[study],
-        )
-
-
-def _study(title: str, chosen: list[UUID], at: datetime) -> UUID:
-    by = actor_of("juniper", at)
-    study = case_studies.compose(by=by, at=at, title=title, extracts=chosen)
-    content = case_studies.Content(
-        title=title,
-        circumstances="Several agencies knew a family over some years. Each met a different part of its life.",
-        happened=study.happened,
-        helped="One worker went back three times in a week and wrote down what the child showed her.",
-        learned=study.learned or "Ask early, write it down, and share it.",
-    )
-    case_studies.edit(by=by, at=at, study=study.id, content=content, revision=study.revision)
-    case_studies.propose(by=by, at=at, study=study.id)
-    return study.id
-
-
-def _report(period: Period, study: UUID, changed: str, at: datetime) -> None:
-    juniper, alder = actor_of("juniper", at), actor_of("alder", at)
-    report = national.begin(by=juniper, at=at, period=period)
-    national.edit(
-        by=juniper,
-        at=at,
-        report=report.id,
-        foreword=_FOREWORD,
-        learned=_LEARNED,
-        changed=changed,
-        case_studies=[study],
-        revision=report.revision,
-    )
-    national.propose(by=juniper, at=at, report=report.id)
-    national.issue(by=alder, at=at, report=report.id, answers=_NOBODY)
-
-
 def _disposals(held: Reviews, now: datetime) -> None:
-    """Of the old reports one is destroyed and certified, one waits for approval, one is held, and one is only due."""
-    elder, maple = actor_of("elder", now), actor_of("maple", now)
+    """Of the old reports one is destroyed and certified, one waits for approval, one is held, and
+    one is only due.
+    """
+    elder = actor_of("elder", now)
+    maple = actor_of("maple", now)
     schedule.set_period(
         by=elder,
         at=now - 60 * _DAY,

@@ -54,7 +54,8 @@ UNDERTAKING = (
     "I have read the Code of practice for the review of Initial and Significant Case Reviews.\n\n"
     "I keep what I learn from reviews confidential and use it only for the work of the review.\n\n"
     "I declare every conflict of interest before I open anything of a review.\n\n"
-    "I record only what serves practice themes and learning, and nothing that could identify anyone.\n\n"
+    "I record only what serves practice themes and learning, and nothing that could identify "
+    "anyone.\n\n"
     "I tell the governance officer at once if I think that confidentiality has been broken."
 )
 
@@ -93,7 +94,8 @@ PERSONAS = (
 
 def establish_committees(at: datetime) -> dict[str, UUID]:
     """The committees with their office-holders; keys by short name."""
-    starts, made = date(2012, 4, 1), {}
+    starts = date(2012, 4, 1)
+    made = {}
     for number, place in enumerate(COMMITTEES, start=1):
         committee = organisations.establish(
             by=SYSTEM,

@@ -20,24 +20,33 @@ PAGES = (
     (
         "This report concerns Child A, who was known to health and social work from before birth. "
         "It looks at how agencies worked together, and not at any one person.",
-        "The review team met practitioners in two groups. Mother and Father were offered a conversation, and "
+        "The review team met practitioners in two groups. Mother and Father were offered a "
+        "conversation, and "
         "Mother took it up.",
     ),
     (
-        "Finding 1. Each agency held a part of the picture. The health visitor saw missed appointments, the nursery "
-        "saw tiredness, and the housing officer saw an empty cupboard. No meeting put the three together.",
-        "Finding 2. The chronology began only after the incident. Practitioners told us that they had no time to keep "
+        "Finding 1. Each agency held a part of the picture. The health visitor saw missed "
+        "appointments, the nursery "
+        "saw tiredness, and the housing officer saw an empty cupboard. No meeting put the three "
+        "together.",
+        "Finding 2. The chronology began only after the incident. Practitioners told us that they "
+        "had no time to keep "
         "one, and that supervision did not ask for it.",
     ),
     (
-        "Good practice. A support worker went back three times in one week and wrote down what the child showed her. "
+        "Good practice. A support worker went back three times in one week and wrote down what "
+        "the child showed her. "
         "Her notes made the difference to the plan.",
-        "The team asks the partnership to consider how a shared chronology can begin at the first concern, and how "
+        "The team asks the partnership to consider how a shared chronology can begin at the first "
+        "concern, and how "
         "supervision can make room for doubt.",
     ),
 )
 NAMED = (
-    (*PAGES[0], "Her grandmother, Mrs Moira Tweedlesham, telephoned on 01632 960 417 and left no message."),
+    (
+        *PAGES[0],
+        "Her grandmother, Mrs Moira Tweedlesham, telephoned on 01632 960 417 and left no message.",
+    ),
     *PAGES[1:],
 )
 

@@ -16,10 +16,17 @@ from rich.console import Console
 from rich.table import Table
 
 ROOT = Path(__file__).resolve().parents[1]
-# Never the folder, database or keys of a running service: the demonstration has its own and no others.
+# Never the folder, database or keys of a running service: the demonstration has its own and no
+# others.
 VAR = Path(os.environ.get("CAIRN_DEMO_VAR", ROOT / "var" / "demo"))
 _MARK = VAR / "this-is-a-demonstration"
-_NOT_OURS = ("CAIRN_DATABASE", "CAIRN_SECRET_KEY", "CAIRN_MASTER_KEY", "CAIRN_HOSTS", "CAIRN_OFFLINE")
+_NOT_OURS = (
+    "CAIRN_DATABASE",
+    "CAIRN_SECRET_KEY",
+    "CAIRN_MASTER_KEY",
+    "CAIRN_HOSTS",
+    "CAIRN_OFFLINE",
+)
 _PORTS_TRIED = 50
 # A busy machine takes a minute to start the server.
 _TRIES = 30
@@ -27,7 +34,9 @@ _SECONDS_EACH = 5
 
 
 def take_port(first: int) -> socket.socket:
-    """A socket on the first port from `first` on that nobody listens on. Raises: OSError if fifty are busy.
+    """A socket on the first port from `first` on that nobody listens on.
+
+    Raises: OSError if fifty are busy.
 
     It listens at once and is handed on to the web server: filling the database takes half a minute,
     in which somebody else could take a port that was only looked at.
@@ -77,7 +86,12 @@ def _fill(out: Console) -> None:
 def _announce(port: int, out: Console) -> None:
     from cairn.accounts.queries import everyone
 
-    table = Table("Person", "Role", "Committee", title="People of the demonstration; sign in as one on the start page")
+    table = Table(
+        "Person",
+        "Role",
+        "Committee",
+        title="People of the demonstration; sign in as one on the start page",
+    )
     for person in everyone():
         table.add_row(person.name, person.in_role.title, str(person.committee or ""))
     out.print(table)
@@ -87,7 +101,14 @@ def _announce(port: int, out: Console) -> None:
 
 def _start(listening: socket.socket) -> list[subprocess.Popen[bytes]]:
     """The web server and the worker, each in a process of its own."""
-    web = [sys.executable, "-m", "gunicorn", "cairn.config.wsgi", "--bind", f"fd://{listening.fileno()}"]
+    web = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "cairn.config.wsgi",
+        "--bind",
+        f"fd://{listening.fileno()}",
+    ]
     web += [
         "--worker-class",
         "gthread",
@@ -149,7 +170,10 @@ def run(port: int, out: Console) -> int:
 def _wait_until_up(port: int) -> None:
     """Until a page is answered; the socket itself takes connections from the beginning."""
     for _ in range(_TRIES):
-        with suppress(OSError), urlopen(f"http://127.0.0.1:{port}/guidance/", timeout=_SECONDS_EACH):
+        with (
+            suppress(OSError),
+            urlopen(f"http://127.0.0.1:{port}/guidance/", timeout=_SECONDS_EACH),
+        ):
             return
         time.sleep(0.1)
 

@@ -1,4 +1,6 @@
-"""Fills the demonstration through the same actions that people use, so that every page has something true to show."""
+"""Fills the demonstration through the same actions that people use, so that every page has
+something true to show.
+"""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -44,7 +46,8 @@ REVIEW = {
     "duration_months": 7,
 }
 RATIONALE = (
-    "The child was known to several agencies and was seen by none of them often enough. There is learning to be gained."
+    "The child was known to several agencies and was seen by none of them often enough. "
+    "There is learning to be gained."
 )
 
 
@@ -65,7 +68,9 @@ def fill(submission: UUID, given: dict[Section, Any], officer: str, at: datetime
     for section, answer in given.items():
         held = submissions.find_own(by, submission)
         revision = held.revision if held else 0
-        intake.save_section(by=by, at=at, submission=submission, section=section, answers=answer, revision=revision)
+        intake.save_section(
+            by=by, at=at, submission=submission, section=section, answers=answer, revision=revision
+        )
 
 
 def _icr(at: datetime, officer: str, data: bytes, decision: str = "proceed") -> UUID:
@@ -85,7 +90,12 @@ def _scr(at: datetime, officer: str, follows: UUID) -> UUID:
     submission = intake.start(by=by, at=at, kind="SCR")
     intake.choose_chain(by=by, at=at, submission=submission.id, follows=follows)
     fill(submission.id, {Section.REVIEW: REVIEW}, officer, at)
-    intake.attach_report(by=by, at=at, submission=submission.id, data=reports.word("Significant Case Review: Child A"))
+    intake.attach_report(
+        by=by,
+        at=at,
+        submission=submission.id,
+        data=reports.word("Significant Case Review: Child A"),
+    )
     while check_next():
         pass
     intake.submit(by=by, at=at, submission=submission.id)
@@ -108,7 +118,9 @@ def _accepted(submission: UUID, at: datetime) -> UUID:
 
 
 def _answered(key: str, review: UUID, at: datetime) -> None:
-    governance.answer_conflict_question(by=actor_of(key, at), at=at, review=review, answer=Answer.NONE)
+    governance.answer_conflict_question(
+        by=actor_of(key, at), at=at, review=review, answer=Answer.NONE
+    )
 
 
 def _opened(key: str, review: UUID, at: datetime) -> None:
@@ -129,7 +141,8 @@ def _opened(key: str, review: UUID, at: datetime) -> None:
 def _letter(review: UUID, at: datetime) -> None:
     """A letter from first judgement to signature."""
     _answered("alder", review, at)
-    rowan, alder = actor_of("rowan", at), actor_of("alder", at)
+    rowan = actor_of("rowan", at)
+    alder = actor_of("alder", at)
     assessment = feedback.begin(by=rowan, at=at, review=review)
     for marker in load().markers:
         applies = marker.number not in (3, 16)
@@ -138,7 +151,9 @@ def _letter(review: UUID, at: datetime) -> None:
             at=at,
             assessment=assessment.id,
             marker=marker.number,
-            judgement=(Judged.EVIDENCED if marker.number % 3 else Judged.PARTLY) if applies else Judged.NOT_APPLICABLE,
+            judgement=(Judged.EVIDENCED if marker.number % 3 else Judged.PARTLY)
+            if applies
+            else Judged.NOT_APPLICABLE,
             comment=f"{marker.good} The report shows this in its method and in its findings.",
             pages="1–3" if applies else "",
         )
@@ -156,7 +171,9 @@ def seed(now: datetime, say: Say = print) -> None:
     say("Reviews of earlier years…")
     cohorts.enter(list(committees.values()), actor_of("juniper", begun))
     say("Reviews under way…")
-    first = _accepted(_icr(now - timedelta(days=90), "hazel", reports.pdf("Initial Case Review: Child A")), now)
+    first = _accepted(
+        _icr(now - timedelta(days=90), "hazel", reports.pdf("Initial Case Review: Child A")), now
+    )
     second = _accepted(_scr(now - timedelta(days=20), "hazel", first), now - timedelta(days=18))
     _opened("rowan", second, now - timedelta(days=10))
     analysis.record_extract(
@@ -170,7 +187,9 @@ def seed(now: datetime, say: Say = print) -> None:
     )
     _letter(second, now - timedelta(days=8))
     other_icr, other_scr = _reviews_of_others(now)
-    governance.answer_conflict_question(by=actor_of("aspen", now), at=now, review=second, answer=Answer.WORKED)
+    governance.answer_conflict_question(
+        by=actor_of("aspen", now), at=now, review=second, answer=Answer.WORKED
+    )
     say("Questions, notices, publications and destruction…")
     old = [
         _accepted(_icr(then, "larch", reports.word("Initial Case Review"), "criteria_not_met"), now)
@@ -180,13 +199,19 @@ def seed(now: datetime, say: Say = print) -> None:
 
 
 def _long_ago(now: datetime) -> list[datetime]:
-    """Long enough for a period of three years to be over, in years for which no report has been published."""
+    """Long enough for a period of three years to be over, in years for which no report has been
+    published.
+    """
     return [now - timedelta(days=4 * 365 + n) for n in range(4)]
 
 
 def _reviews_of_others(now: datetime) -> tuple[UUID, UUID]:
-    """Another committee's reviews, one that waits for the gatekeeper, one sent back, and a draft that names someone."""
-    other = _accepted(_icr(now - timedelta(days=60), "larch", reports.word("Initial Case Review")), now)
+    """Another committee's reviews, one that waits for the gatekeeper, one sent back, and a draft
+    that names someone.
+    """
+    other = _accepted(
+        _icr(now - timedelta(days=60), "larch", reports.word("Initial Case Review")), now
+    )
     scr = _accepted(_scr(now - timedelta(days=6), "larch", other), now - timedelta(days=5))
     _icr(now - timedelta(days=2), "hazel", reports.pdf("Initial Case Review: Child B"), "follow_up")
     draft = intake.start(by=actor_of("hazel", now), at=now - timedelta(days=1), kind="ICR")

@@ -1,4 +1,6 @@
-"""Words in the demonstration: what a committee told the check of its own, and a question about words that waits."""
+"""Words in the demonstration: what a committee told the check of its own, and a question about
+words that waits.
+"""
 
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -12,7 +14,8 @@ _DAY = timedelta(days=1)
 
 
 def fill(scr: UUID, now: datetime) -> None:
-    hazel, linden = actor_of("hazel", now), actor_of("linden", now)
+    hazel = actor_of("hazel", now)
+    linden = actor_of("linden", now)
     local_terms.block(
         by=hazel,
         at=now - 40 * _DAY,
@@ -38,4 +41,6 @@ def fill(scr: UUID, now: datetime) -> None:
     )
     juniper = actor_of("juniper", now)
     why = "It is the name of an assessment framework."
-    exemption_requests.ask(by=juniper, at=now - 3 * _DAY, review=scr, kind=Kind.PERSON, phrase="Marigold", why=why)
+    exemption_requests.ask(
+        by=juniper, at=now - 3 * _DAY, review=scr, kind=Kind.PERSON, phrase="Marigold", why=why
+    )

@@ -124,7 +124,9 @@ class _PostgreSQL:
 
     def _templates(self) -> list[str]:
         with _without_database() as cursor:
-            cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE 'test_cairn_template_%%'", [])
+            cursor.execute(
+                "SELECT datname FROM pg_database WHERE datname LIKE 'test_cairn_template_%%'", []
+            )
             return [name for (name,) in cursor.fetchall()]
 
     def _execute(self, *statements: str) -> None:

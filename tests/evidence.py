@@ -35,7 +35,9 @@ def note(clause: Clause | None, rule: str) -> None:
     _NOTED.add((clause, rule))
 
 
-def _note_constraints(execute: Callable[..., Any], sql: str, parameters: Any, many: bool, context: Any) -> Any:
+def _note_constraints(
+    execute: Callable[..., Any], sql: str, parameters: Any, many: bool, context: Any
+) -> Any:
     """The name of a constraint stands in what the database says when it refuses."""
     try:
         return execute(sql, parameters, many, context)
@@ -69,7 +71,9 @@ def went_through(clause: Clause) -> list[str]:
     """The rules of the clause that were noted since the test began."""
     noted = _NOTED | {line for file in elsewhere for line in _read(file)}
     names = {rule for noted_for, rule in noted if noted_for in (None, clause)}
-    return sorted(str(rule) for rule in declared(ROOT) if rule.clause == clause and rule.name in names)
+    return sorted(
+        str(rule) for rule in declared(ROOT) if rule.clause == clause and rule.name in names
+    )
 
 
 def _read(file: Path) -> Iterator[tuple[Clause | None, str]]:
@@ -130,7 +134,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 def _empty() -> list[tuple[str, str]]:
     """Marked tests that went through no rule of their clause."""
-    return sorted((test, number) for test in _proofs for number, rules in _proofs[test].items() if not rules)
+    return sorted(
+        (test, number) for test in _proofs for number, rules in _proofs[test].items() if not rules
+    )
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -138,7 +144,9 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if ring and not hasattr(session.config, "workerinput"):
         folder = ROOT / "build" / "evidence"
         folder.mkdir(parents=True, exist_ok=True)
-        proofs = {test: {n: sorted(rules) for n, rules in _proofs[test].items()} for test in _proofs}
+        proofs = {
+            test: {n: sorted(rules) for n, rules in _proofs[test].items()} for test in _proofs
+        }
         text = json.dumps(proofs, indent=1, sort_keys=True)
         (folder / f"{ring}.json").write_text(f"{text}\n", "utf-8")
         if _empty():

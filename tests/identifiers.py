@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
 _AREAS = "AB DD DG EH FK G HS IV KA KW KY ML PA PH TD ZE BT CA NE SW L M".split()
 _OUTWARD = ("{a}{n}", "{a}{n}{n}")
 
@@ -56,7 +58,11 @@ def chi(rng: random.Random) -> str:
 
 
 def nhs(rng: random.Random) -> str:
-    return _grouped(_with_check(rng, "999"), rng.choice(((10,), (3, 3, 4), (3, 3, 2, 2))), rng.choice((" ", "-")))
+    return _grouped(
+        _with_check(rng, "999"),
+        rng.choice(((10,), (3, 3, 4), (3, 3, 2, 2))),
+        rng.choice((" ", "-")),
+    )
 
 
 def national_insurance(rng: random.Random) -> str:
@@ -64,7 +70,9 @@ def national_insurance(rng: random.Random) -> str:
     digits = "".join(rng.choices("0123456789", k=6))
     gap = rng.choice(("", " ", "-"))
     number = gap.join((prefix, *(digits[n : n + 2] for n in (0, 2, 4)), rng.choice("ABCD")))
-    return number if gap else rng.choice((number, f"{prefix} {digits} {number[-1]}", number.lower()))
+    return (
+        number if gap else rng.choice((number, f"{prefix} {digits} {number[-1]}", number.lower()))
+    )
 
 
 def phone(rng: random.Random) -> str:
@@ -115,10 +123,20 @@ def email(rng: random.Random) -> str:
     )
     plain = f"{local}@{host}.{top}"
     spoken = rng.choice(
-        (f"{local} at {host} dot {top}", f"{local} [at] {host} [dot] {top}", f"{local}(at){host}.{top}")
+        (
+            f"{local} at {host} dot {top}",
+            f"{local} [at] {host} [dot] {top}",
+            f"{local}(at){host}.{top}",
+        )
     )
     return rng.choice(
-        (plain, plain, plain.upper(), plain.replace("@", " @ "), spoken.replace("_", ".").replace("+", ""))
+        (
+            plain,
+            plain,
+            plain.upper(),
+            plain.replace("@", " @ "),
+            spoken.replace("_", ".").replace("+", ""),
+        )
     )
 
 
@@ -271,7 +289,9 @@ def _filled(template: str, rng: random.Random) -> str:
         "digits10": lambda: f"{rng.randrange(32, 99)}{rng.randrange(10**7, 10**8)}",
         "digits15": lambda: f"9{rng.randrange(10**13, 10**14)}",
         "code": lambda: f"SP {rng.randrange(10, 99)} AB",
-        "code_ni": lambda: f"CH {rng.randrange(10, 99)} {rng.randrange(10, 99)} {rng.randrange(10, 99)} A",
+        "code_ni": lambda: (
+            f"CH {rng.randrange(10, 99)} {rng.randrange(10, 99)} {rng.randrange(10, 99)} A"
+        ),
     }
     out = template
     for name, make in values.items():

@@ -93,7 +93,9 @@ def assemble() -> People:
     """Two committees and everyone, the staff's undertakings signed but for the one who has not."""
     committee = _committee(_HOME, "X00000001")
     other = _committee(_AWAY, "X00000002")
-    governance.issue_undertaking(by=SYSTEM, at=BEGAN, text="I keep confidences.", starts=BEGAN.date())
+    governance.issue_undertaking(
+        by=SYSTEM, at=BEGAN, text="I keep confidences.", starts=BEGAN.date()
+    )
     opened = {
         name: accounts.open_account(
             by=SYSTEM,

@@ -26,7 +26,9 @@ def pytest(ring: str, folders: list[str], coverage: bool, *options: str, **envir
     command = [sys.executable, "-m", "pytest", "-q", *folders, *options]
     if coverage:
         command += ["--cov", "--cov-append", "--cov-report="]
-    return subprocess.run(command, cwd=ROOT, env={**os.environ, **BYTECODE, **environment}, check=False).returncode
+    return subprocess.run(
+        command, cwd=ROOT, env={**os.environ, **BYTECODE, **environment}, check=False
+    ).returncode
 
 
 def structure(coverage: bool) -> int:
@@ -35,7 +37,9 @@ def structure(coverage: bool) -> int:
 
 def unit(coverage: bool) -> int:
     """The law is always measured: it must be covered whole, branch by branch. Tracing the rest doubles its time."""
-    law = pytest("law", LAW, False, "--cov", "--cov-config=tests/law.coveragerc", "--cov-report=term")
+    law = pytest(
+        "law", LAW, False, "--cov", "--cov-config=tests/law.coveragerc", "--cov-report=term"
+    )
     if coverage:
         return law or pytest("unit", ["tests/unit"], coverage, "-n", "auto")
     rest = [f"--ignore={folder}" for folder in LAW]
@@ -72,7 +76,9 @@ def journeys(coverage: bool) -> int:
 
     # A file stays on one worker, in order, with a server of its own: its journeys may follow one another.
     together = ("-n", "auto", "--dist", "loadfile")
-    return pytest("journeys", ["tests/journeys"], False, *together, CAIRN_TEST_BROWSER=find_browser())
+    return pytest(
+        "journeys", ["tests/journeys"], False, *together, CAIRN_TEST_BROWSER=find_browser()
+    )
 
 
 RINGS: dict[str, Callable[[bool], int]] = {

@@ -26,9 +26,14 @@ def open_account(
     committee: UUID | None = None,
     password: str | None = None,
 ) -> Account:
-    """An account with a verified address. Without a password it can be entered only by resetting it."""
+    """An account with a verified address.
+
+    Without a password it can be entered only by resetting it.
+    """
     require(may_use(Capability.SYSTEM_WORK, by))
-    account = Account.objects.create_user(email=email, password=password, name=name, role=role, committee_id=committee)
+    account = Account.objects.create_user(
+        email=email, password=password, name=name, role=role, committee_id=committee
+    )
     EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
     record(
         by=by,

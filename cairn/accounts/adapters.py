@@ -1,4 +1,6 @@
-"""What we ask of the sign-in library: nobody registers themselves, and secrets of second factors are sealed."""
+"""What we ask of the sign-in library: nobody registers themselves, and secrets of second factors
+are sealed.
+"""
 
 import base64
 from typing import Any

@@ -32,9 +32,13 @@ def in_role(role: str) -> QuerySet[Account]:
 
 def staff() -> QuerySet[Account]:
     """Everyone who signs the undertaking."""
-    return Account.objects.filter(role__in=[r.code for r in ROLES.values() if r.is_staff], is_active=True)
+    return Account.objects.filter(
+        role__in=[r.code for r in ROLES.values() if r.is_staff], is_active=True
+    )
 
 
 def names_of(accounts: Iterable[UUID | None]) -> dict[UUID | None, str]:
     """Names by key, for registers that hold only keys."""
-    return dict(Account.objects.filter(id__in={key for key in accounts if key}).values_list("id", "name"))
+    return dict(
+        Account.objects.filter(id__in={key for key in accounts if key}).values_list("id", "name")
+    )

@@ -34,8 +34,8 @@ class Role:
 
 
 _ALL_STAFF = {C.GOVERNANCE_READ_EVIDENCE, C.GOVERNANCE_SIGN_UNDERTAKING}
-# Whoever works on reviews: reads the register, is asked about conflicts, may raise a concern or record a request, and
-# asks or answers whether words name somebody.
+# Whoever works on reviews: reads the register, is asked about conflicts, may raise a concern or
+# record a request, and asks or answers whether words name somebody.
 _ON_REVIEWS = {
     C.CASES_READ,
     C.DOCUMENTS_OPEN,
@@ -59,7 +59,8 @@ _ROLES = (
     Role(
         "committee_officer",
         "Committee officer",
-        "Tells the inspectorate about a committee's reviews, sends their reports, answers questions and reads the "
+        "Tells the inspectorate about a committee's reviews, sends their reports, answers "
+        "questions and reads the "
         "feedback. Sees a serious concern once it has gone to the lead officer.",
         Audience.COMMITTEE,
         frozenset({C.INTAKE_NOTIFY, C.FEEDBACK_ANSWER, C.FEEDBACK_REPLY, *_OF_A_COMMITTEE}),
@@ -67,14 +68,16 @@ _ROLES = (
     Role(
         "committee_chair",
         "Committee chair",
-        "Sees what was sent in the committee's name, receives serious concerns and reads the feedback.",
+        "Sees what was sent in the committee's name, receives serious concerns and reads the "
+        "feedback.",
         Audience.COMMITTEE,
         frozenset({C.FEEDBACK_REPLY, *_OF_A_COMMITTEE}),
     ),
     Role(
         "gatekeeper",
         "Gatekeeper",
-        "Checks what arrived and accepts it or returns it with reasons. Keeps a review's committee, agencies and lead "
+        "Checks what arrived and accepts it or returns it with reasons. Keeps a review's "
+        "committee, agencies and lead "
         "reviewer right.",
         Audience.INSPECTORATE,
         frozenset({C.CASES_CORRECT, C.INTAKE_SCREEN, C.SHARING_WRITE, *_ON_REVIEWS}),
@@ -82,7 +85,8 @@ _ROLES = (
     Role(
         "inspector",
         "Inspector",
-        "Reads reports, judges the review by the quality markers, writes feedback, asks committees and records what "
+        "Reads reports, judges the review by the quality markers, writes feedback, asks "
+        "committees and records what "
         "was learned. Signs off letters that a colleague wrote.",
         Audience.INSPECTORATE,
         frozenset(
@@ -102,8 +106,10 @@ _ROLES = (
     Role(
         "manager",
         "Inspectorate manager",
-        "Oversees the work and signs off letters, notices and publications. Is told of concerns that nobody "
-        "acknowledges. Opens a report only as an inspector would: undertaking, conflict question and purpose first.",
+        "Oversees the work and signs off letters, notices and publications. Is told of concerns "
+        "that nobody "
+        "acknowledges. Opens a report only as an inspector would: undertaking, conflict question "
+        "and purpose first.",
         Audience.INSPECTORATE,
         frozenset(
             {
@@ -124,7 +130,8 @@ _ROLES = (
     Role(
         "analyst",
         "Analyst",
-        "Records anonymised extracts under themes, reads the figures, and writes case studies and national reports.",
+        "Records anonymised extracts under themes, reads the figures, and writes case studies and "
+        "national reports.",
         Audience.INSPECTORATE,
         frozenset(
             {
@@ -139,7 +146,8 @@ _ROLES = (
     Role(
         "governance_officer",
         "Governance officer",
-        "Issues the undertaking, keeps the registers of undertakings, conflicts and disclosures, decides requests to "
+        "Issues the undertaking, keeps the registers of undertakings, conflicts and disclosures, "
+        "decides requests to "
         "disclose, and approves destruction. Reads no case.",
         Audience.INSPECTORATE,
         frozenset(
@@ -160,7 +168,8 @@ _ROLES = (
     Role(
         "records_manager",
         "Records manager",
-        "Sets the retention schedule, places holds and proposes destruction, which somebody else approves. Sees which "
+        "Sets the retention schedule, places holds and proposes destruction, which somebody else "
+        "approves. Sees which "
         "documents are held, never what they say.",
         Audience.INSPECTORATE,
         frozenset(
@@ -185,7 +194,8 @@ _ROLES = (
     Role(
         "policy_officer",
         "Policy officer",
-        "Scottish Government's child protection policy team: reads notices of reviews begun and to be published, and "
+        "Scottish Government's child protection policy team: reads notices of reviews begun and "
+        "to be published, and "
         "the national figures. Sees no report and no case.",
         Audience.GOVERNMENT,
         frozenset({C.SHARING_READ}),

@@ -57,7 +57,10 @@ def record_icr(
     learning: str,
     revision: int = 0,
 ) -> IcrRecord:
-    """Keep or change the light record of an ICR. `revision` is what the writer saw; 0 when there was none yet."""
+    """Keep or change the light record of an ICR.
+
+    `revision` is what the writer saw; 0 when there was none yet.
+    """
     reviewed = Review.objects.select_for_update().get(id=review)
     known = set(codebook.themes()).issuperset(themes)
     decides = reviewed.under.kinds[reviewed.kind].decides
@@ -67,7 +70,12 @@ def record_icr(
         policies.may_record_icr(by, review, decides, known, [good_practice, learning]),
         policies.must_follow_on(seen == revision),
     )
-    texts = judged(IcrRecord, exemptions_for(About.of(reviewed)), good_practice=good_practice, learning=learning)
+    texts = judged(
+        IcrRecord,
+        exemptions_for(About.of(reviewed)),
+        good_practice=good_practice,
+        learning=learning,
+    )
     given = {"clarity": clarity, "themes": list(themes), "revision": seen + 1, **texts}
     row, _ = IcrRecord.objects.update_or_create(
         review=reviewed, defaults={**given, "recorded_by_id": by.person, "recorded_at": at}

@@ -1,4 +1,6 @@
-"""What was learned: anonymised extracts under themes. They outlive the report that they came from."""
+"""What was learned: anonymised extracts under themes. They outlive the report that they
+came from.
+"""
 
 from django.conf import settings
 from django.db import models
@@ -32,7 +34,11 @@ class Extract(GuardedModel):
 
     class Meta:
         ordering = ["-recorded_at"]
-        constraints = [models.CheckConstraint(condition=~models.Q(text=""), name="cop_5_5_extract_says_something")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(text=""), name="cop_5_5_extract_says_something"
+            )
+        ]
         indexes = [models.Index(fields=["theme"], name="extract_by_theme")]
 
 
@@ -57,7 +63,9 @@ class IcrRecord(GuardedModel):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(clarity__in=Clarity.values), name="cop_2_1_known_clarity"),
+            models.CheckConstraint(
+                condition=models.Q(clarity__in=Clarity.values), name="cop_2_1_known_clarity"
+            ),
         ]
 
     @property

@@ -24,15 +24,22 @@ def may_record(actor: Actor, review: UUID, theme_known: bool, text: str) -> Refu
 def must_follow_on(unchanged: bool) -> Refusals:
     """Nobody's words are undone by somebody who did not see them."""
     if not unchanged:
-        yield Refusal("changed_meanwhile", "Somebody changed this since you opened it. What you typed is still below.")
+        yield Refusal(
+            "changed_meanwhile",
+            "Somebody changed this since you opened it. What you typed is still below.",
+        )
 
 
-def may_record_icr(actor: Actor, review: UUID, decides: bool, themes_known: bool, texts: Sequence[str]) -> Refusals:
+def may_record_icr(
+    actor: Actor, review: UUID, decides: bool, themes_known: bool, texts: Sequence[str]
+) -> Refusals:
     """Every ICR gets its light record, with at least something learned or found good (2.1)."""
     yield from may_use(Capability.ANALYSIS_RECORD_EXTRACT, actor)
     yield from may_work_on(actor, review)
     if not decides:
-        yield Refusal("not_an_icr", "The light record is for Initial Case Reviews.", Clause.RATIONALE_COLLATED)
+        yield Refusal(
+            "not_an_icr", "The light record is for Initial Case Reviews.", Clause.RATIONALE_COLLATED
+        )
     if not themes_known:
         yield Refusal("no_such_theme", "Choose themes from the list.", Clause.ONLY_THEMES_RECORDED)
     if not any(text.strip() for text in texts):

@@ -73,7 +73,9 @@ def extracts() -> QuerySet[Extract]:
 
 
 def national_figures(period: Period, threshold: int = DEFAULT_THRESHOLD) -> Figures:
-    """Figures by date received. A breakdown is shown so that no hidden cell can be got back from its total."""
+    """Figures by date received. A breakdown is shown so that no hidden cell can be got back from
+    its total.
+    """
     counted = statistics.count(period)
     labels = _decision_labels(counted.decisions)
     decisions = {code: counted.decisions[code] for code in labels}
@@ -88,7 +90,10 @@ def national_figures(period: Period, threshold: int = DEFAULT_THRESHOLD) -> Figu
         committees=cell(counted.committees, threshold),
         decisions=_rows(decisions, labels, threshold),
         timeliness=_rows(timeliness, _TIMELINESS, threshold),
-        themes=[Row(code, title, cell(counted.themes[code], threshold)) for code, title in themes().items()],
+        themes=[
+            Row(code, title, cell(counted.themes[code], threshold))
+            for code, title in themes().items()
+        ],
     )
 
 

@@ -1,4 +1,7 @@
-"""National figures of a period, counted from the register. Counts here are exact; `figures` makes them safe to show."""
+"""National figures of a period, counted from the register.
+
+Counts here are exact; `figures` makes them safe to show.
+"""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -37,9 +37,15 @@ def recheck(
         else:
             _check(check, text, exemptions.get(check.review) if check.review else None, at)
     stopped = sum(check.stopped for check in rows)
-    detail: dict[str, str | int | None] = {"texts": len(rows), "stopped": stopped, "guard": version()}
+    detail: dict[str, str | int | None] = {
+        "texts": len(rows),
+        "stopped": stopped,
+        "guard": version(),
+    }
     upholds = [Clause.ONLY_THEMES_RECORDED, Clause.NO_ONE_RECOGNISABLE]
-    record(by=by, at=at, verb="anonymity.text.recheck", subject=None, detail=detail, upholds=upholds)
+    record(
+        by=by, at=at, verb="anonymity.text.recheck", subject=None, detail=detail, upholds=upholds
+    )
     return len(rows), stopped
 
 
@@ -75,7 +81,9 @@ def _texts_in(table: str, attname: str, rows: Sequence[UUID]) -> Iterator[tuple[
 
 @action
 def mark_due(*, by: Actor, at: datetime, review: UUID) -> int:
-    """What was stopped in texts about the review is checked anew, because a phrase may now stand in them."""
+    """What was stopped in texts about the review is checked anew, because a phrase may now stand in
+    them.
+    """
     count: int = TextCheck.objects.filter(review=review, stopped=True).update(checked_guard="")
     detail: dict[str, str | int | None] = {"texts": count, "review": str(review)}
     record(by=by, at=at, verb="anonymity.text.mark_due", subject=review, detail=detail)
@@ -86,6 +94,10 @@ def mark_due(*, by: Actor, at: datetime, review: UUID) -> int:
 def change_committee(*, by: Actor, at: datetime, review: UUID, committee: UUID) -> int:
     """The review is another committee's now, so that committee's terms count in its texts."""
     count: int = TextCheck.objects.filter(review=review).update(committee=committee)
-    detail: dict[str, str | int | None] = {"texts": count, "committee": str(committee), "review": str(review)}
+    detail: dict[str, str | int | None] = {
+        "texts": count,
+        "committee": str(committee),
+        "review": str(review),
+    }
     record(by=by, at=at, verb="anonymity.text.change_committee", subject=review, detail=detail)
     return count

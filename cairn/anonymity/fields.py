@@ -17,7 +17,9 @@ class _Judged(str):
 
 
 class GuardedField(models.Field):  # type: ignore[type-arg]
-    """What the guarded fields share. Saving text that the guard stops raises Refused (5.5), with nothing written.
+    """What the guarded fields share.
+
+    Saving text that the guard stops raises Refused (5.5), with nothing written.
 
     Text that its row holds already is not judged again: it stands with what it passed. New text is
     judged once: by the action that writes it, with what people let stand (`judged`), or else here,
@@ -42,8 +44,12 @@ class GuardedField(models.Field):  # type: ignore[type-arg]
 
     def judge(self, value: Any, exemptions: Exemptions | None) -> Any:
         """The value with its texts judged. Raises: Refused, with the refusals of all of them."""
-        judged = {path: judge(text, self.label(), exemptions) for path, text in self.texts_in(value)}
-        refusals = [refusal for found in judged.values() if isinstance(found, list) for refusal in found]
+        judged = {
+            path: judge(text, self.label(), exemptions) for path, text in self.texts_in(value)
+        }
+        refusals = [
+            refusal for found in judged.values() if isinstance(found, list) for refusal in found
+        ]
         if refusals:
             raise Refused(refusals)
         return self.replace_texts(value, cast("Mapping[str, AnonymousText]", judged))
@@ -65,14 +71,18 @@ class GuardedField(models.Field):  # type: ignore[type-arg]
         new = {path: text for path, text in self.texts_in(value) if stored.get(path) != text}
         about = self.about_row(model_instance) if new else None
         judged = {path: self._passed(text, about) for path, text in new.items()}
-        refusals = [refusal for found in judged.values() if isinstance(found, list) for refusal in found]
+        refusals = [
+            refusal for found in judged.values() if isinstance(found, list) for refusal in found
+        ]
         if refusals:
             raise Refused(refusals)
         model_instance.newly_judged[self.attname] = judged
         return _mark_judged(value)
 
     def _passed(self, text: str, about: About | None) -> AnonymousText | list[Refusal]:
-        """The text as the action judged it, unless that was for another review; else as it is judged now."""
+        """The text as the action judged it, unless that was for another review; else as it is
+        judged now.
+        """
         if isinstance(text, AnonymousText) and text.passed.about in (None, about):
             return text
         return judge(str(text), self.label())
@@ -109,7 +119,9 @@ class AnonymisedAnswers(GuardedField, models.JSONField):
     `texts` are the paths of those, as in `decision.rationale`; a `*` stands for any key.
     """
 
-    def __init__(self, *args: Any, texts: tuple[str, ...] = (), about: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, texts: tuple[str, ...] = (), about: str = "", **kwargs: Any
+    ) -> None:
         self.texts = texts
         self.about = about
         super().__init__(*args, **kwargs)
@@ -137,5 +149,8 @@ def _replaced(value: Any, path: str, texts: Mapping[str, AnonymousText]) -> Any:
     if path in texts:
         return texts[path]
     if isinstance(value, dict):
-        return {key: _replaced(inner, f"{path}.{key}" if path else key, texts) for key, inner in value.items()}
+        return {
+            key: _replaced(inner, f"{path}.{key}" if path else key, texts)
+            for key, inner in value.items()
+        }
     return value

@@ -16,7 +16,9 @@ from cairn.kernel.refusals import Refusal, Refused
 
 
 class NotThroughItsRow(RuntimeError):
-    """A programming error: guarded text was written without its row, so that what it passed could not be kept."""
+    """A programming error: guarded text was written without its row, so that what it passed could
+    not be kept.
+    """
 
 
 class TextCheck(RecordedModel):
@@ -28,7 +30,8 @@ class TextCheck(RecordedModel):
 
     retention_class = RetentionClass.CORE_DATA
     data_classes = {
-        DataClass.NONE: "id table row field review committee passed_guard passed_terms granted_by passed_at "
+        DataClass.NONE: "id table row field review committee passed_guard passed_terms granted_by "
+        "passed_at "
         "checked_guard checked_terms checked_at stopped kinds",
     }
 
@@ -55,7 +58,9 @@ class TextCheck(RecordedModel):
     class Meta:
         ordering = ["checked_at", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["table", "row", "field"], name="cop_5_5_one_check_a_text"),
+            models.UniqueConstraint(
+                fields=["table", "row", "field"], name="cop_5_5_one_check_a_text"
+            ),
         ]
         indexes = [
             models.Index(fields=["checked_guard"], name="text_check_by_guard"),
@@ -77,7 +82,10 @@ class GuardedModel(RecordedModel):
 
     @classmethod
     def may_write_in_bulk(cls, fields: Collection[str]) -> None:
-        """Guarded text is written through its row, where what it passed is kept with it. Raises: NotThroughItsRow."""
+        """Guarded text is written through its row, where what it passed is kept with it.
+
+        Raises: NotThroughItsRow.
+        """
         if {field.name for field in guarded_fields(cls)}.intersection(fields):
             raise NotThroughItsRow(cls.__name__)
 
@@ -117,12 +125,20 @@ class GuardedModel(RecordedModel):
         gone = [path for path in self.stored_texts.get(attname, {}) if path not in current]
         if gone:
             names = [_field_name(attname, path) for path in gone]
-            TextCheck.objects.filter(table=self._meta.label_lower, row=self.pk, field__in=names).delete()
+            TextCheck.objects.filter(
+                table=self._meta.label_lower, row=self.pk, field__in=names
+            ).delete()
         if texts:
             about = field.about_row(self)
-            checks = [self._check_of(_field_name(attname, path), text, about) for path, text in texts.items()]
+            checks = [
+                self._check_of(_field_name(attname, path), text, about)
+                for path, text in texts.items()
+            ]
             TextCheck.objects.bulk_create(
-                checks, update_conflicts=True, unique_fields=["table", "row", "field"], update_fields=_WRITTEN
+                checks,
+                update_conflicts=True,
+                unique_fields=["table", "row", "field"],
+                update_fields=_WRITTEN,
             )
         self.stored_texts[attname] = current
 
@@ -169,7 +185,9 @@ def guarded_fields(model: type[models.Model]) -> list[GuardedField]:
     return [field for field in model._meta.concrete_fields if isinstance(field, GuardedField)]
 
 
-def judged(model: type[GuardedModel], exemptions: Exemptions | None, **values: Any) -> dict[str, Any]:
+def judged(
+    model: type[GuardedModel], exemptions: Exemptions | None, **values: Any
+) -> dict[str, Any]:
     """Values for guarded fields of the model, judged once with what people let stand.
 
     Raises: Refused, with the refusals of all the fields together.

@@ -28,7 +28,9 @@ class StoppedText:
 
 
 def stopped_texts(actor: Actor) -> "QuerySet[TextCheck]":
-    """Texts to look at again, those found first at the top; not those of reviews that are closed to the actor (2.5)."""
+    """Texts to look at again, those found first at the top; not those of reviews that are closed to
+    the actor (2.5).
+    """
     rows = TextCheck.objects.filter(stopped=True).exclude(review__in=actor.conflicted)
     return rows.order_by("checked_at", "id")
 
@@ -37,7 +39,13 @@ def to_rows(checks: Sequence[TextCheck]) -> list[StoppedText]:
     """A page of stopped texts in words."""
     return [
         StoppedText(
-            check.review, check.table, check.row, label_of(check), _kinds_of(check), check.passed_at, check.checked_at
+            check.review,
+            check.table,
+            check.row,
+            label_of(check),
+            _kinds_of(check),
+            check.passed_at,
+            check.checked_at,
         )
         for check in checks
     ]
@@ -75,5 +83,7 @@ def count_due(terms_versions: Mapping[UUID, str]) -> int:
 
 
 def are_any_due() -> bool:
-    """Whether a text has not been checked by today's guard; a change of terms alone is checked within moments."""
+    """Whether a text has not been checked by today's guard; a change of terms alone is checked
+    within moments.
+    """
     return TextCheck.objects.exclude(checked_guard=version()).exists()

@@ -76,7 +76,10 @@ class Passed:
 
 
 class AnonymousText(str):
-    """Text that the guard passed, with what it passed. Made by `judge`; any change gives a plain string."""
+    """Text that the guard passed, with what it passed.
+
+    Made by `judge`; any change gives a plain string.
+    """
 
     __slots__ = ("passed",)
     passed: Passed
@@ -94,15 +97,23 @@ class AnonymousText(str):
         return self
 
     def was_judged_as(self, exemptions: Exemptions | None) -> bool:
-        """Whether it passed today's guard with just these exemptions, so that it need not pass again."""
+        """Whether it passed today's guard with just these exemptions, so that it need not pass
+        again.
+        """
         terms = exemptions.terms_version if exemptions else ""
         about = exemptions.about if exemptions else None
-        return (self.passed.guard, self.passed.terms, self.passed.about) == (version(), terms, about)
+        return (self.passed.guard, self.passed.terms, self.passed.about) == (
+            version(),
+            terms,
+            about,
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What the guard made of a text: findings that nobody let stand, and the text if none stops it."""
+    """What the guard made of a text: findings that nobody let stand, and the text if none
+    stops it.
+    """
 
     findings: Findings
     text: AnonymousText | None
@@ -111,7 +122,8 @@ class Examined:
 def examine(text: str, exemptions: Exemptions | None = None) -> Examined:
     """Ask the guard about a text, once, with what people let stand in texts about its review."""
     terms = exemptions.terms if exemptions else LocalTerms()
-    findings, granted_by = [], []
+    findings = []
+    granted_by = []
     for finding in find(text, terms=terms):
         account = _who_let_stand(finding.kind, text[finding.start : finding.end], exemptions)
         if account is None:
@@ -139,7 +151,9 @@ def find_in(text: str, exemptions: Exemptions | None = None) -> Findings:
 
 
 def find_alone(phrase: str) -> Findings:
-    """What the guard makes of a phrase alone and in an ordinary sentence; the places are of no use."""
+    """What the guard makes of a phrase alone and in an ordinary sentence; the places are
+    of no use.
+    """
     before = "The family went to "
     in_sentence = find(f"{before}{phrase} that week.")
     within = (f for f in in_sentence if f.start < len(before) + len(phrase) and f.end > len(before))
@@ -147,7 +161,9 @@ def find_alone(phrase: str) -> Findings:
 
 
 @upholds(Clause.MINIMUM_NO_NAMES, Clause.ONLY_THEMES_RECORDED, Clause.NO_ONE_RECOGNISABLE)
-def judge(text: str, where: str = "this text", exemptions: Exemptions | None = None) -> AnonymousText | list[Refusal]:
+def judge(
+    text: str, where: str = "this text", exemptions: Exemptions | None = None
+) -> AnonymousText | list[Refusal]:
     """The text with what it passed, or why it can't be kept: it names somebody (5.5).
 
     A text that was judged in just this way already, such as by the form that it was typed into,
@@ -164,7 +180,8 @@ def judge(text: str, where: str = "this text", exemptions: Exemptions | None = N
 def _refusal(finding: Finding, where: str) -> Refusal:
     return Refusal(
         "names_someone",
-        f"{finding.kind.label} in {where}, characters {finding.start + 1} to {finding.end}: {finding.reason} "
+        f"{finding.kind.label} in {where}, characters {finding.start + 1} to {finding.end}: "
+        f"{finding.reason} "
         "Take it out and save again.",
         Clause.ONLY_THEMES_RECORDED,
     )
@@ -178,13 +195,16 @@ def may_keep(text: str, where: str = "this text", exemptions: Exemptions | None 
 
 
 def may_release(texts: Iterable[tuple[str, str]], exemptions: Exemptions | None = None) -> Refusals:
-    """Before labelled texts leave, today's guard is asked, whatever they passed when they were written (5.6)."""
+    """Before labelled texts leave, today's guard is asked, whatever they passed when they were
+    written (5.6).
+    """
     for label, text in texts:
         refusals = list(may_keep(str(text), label, exemptions))
         if refusals:
             yield Refusal(
                 "stopped_today",
-                f"The check has learned since {label} was written, and now stops something in it. Send it back, so "
+                f"The check has learned since {label} was written, and now stops something in it. "
+                "Send it back, so "
                 "that its writer can take it out or ask a colleague.",
                 Clause.NO_ONE_RECOGNISABLE,
             )

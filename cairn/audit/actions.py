@@ -60,11 +60,15 @@ def record_read(
     *, by: Actor, at: datetime, verb: str, subject: UUID | str | None, detail: Detail | None = None
 ) -> None:
     """Record that somebody saw something (5.1)."""
-    record(by=by, at=at, verb=verb, subject=subject, detail=detail, upholds=[Clause.DISCLOSURE_LIMITED])
+    record(
+        by=by, at=at, verb=verb, subject=subject, detail=detail, upholds=[Clause.DISCLOSURE_LIMITED]
+    )
 
 
 @action
 def record_verification(*, by: Actor, at: datetime, entries: int, whole: bool) -> None:
-    """That the record was verified, by whom and with what result, so that it can be told when it last was."""
+    """That the record was verified, by whom and with what result, so that it can be told when it
+    last was.
+    """
     detail: Detail = {"entries": entries, "whole": "yes" if whole else "no"}
     record(by=by, at=at, verb="audit.record.verify", subject=None, detail=detail)

@@ -7,7 +7,10 @@ from uuid import UUID
 
 
 def columns_of(content: Mapping[str, Any]) -> dict[str, Any]:
-    """The columns that belong to a content, by name. Whoever verifies the record compares them with what is stored."""
+    """The columns that belong to a content, by name.
+
+    Whoever verifies the record compares them with what is stored.
+    """
     detail = content["detail"]
     return {
         "at": datetime.fromisoformat(content["at"]),

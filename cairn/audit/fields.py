@@ -11,7 +11,8 @@ from cairn.kernel.workflow import Workflow
 
 
 class CodeField(models.CharField):  # type: ignore[type-arg]
-    """One of a list of codes. Migrations do not name the list, so that a new code or label needs none.
+    """One of a list of codes. Migrations do not name the list, so that a new code or label needs
+    none.
 
     `retired` are labels of codes that nothing new is given and that old rows still hold.
     """
@@ -31,7 +32,9 @@ class CodeField(models.CharField):  # type: ignore[type-arg]
         return [*super().flatchoices, *self.retired.items()]
 
     def get_prep_value(self, value: Any) -> Any:
-        """The plain code, also inside a constraint, so that no migration holds a Python enumeration."""
+        """The plain code, also inside a constraint, so that no migration holds a Python
+        enumeration.
+        """
         return super().get_prep_value(getattr(value, "value", value))
 
 

@@ -42,10 +42,16 @@ class LifecycleModel(RecordedModel):
 
 
 class _StepBase(ModelBase):
-    """Builds a step class: its foreign key, data classes and retention follow from the row's model."""
+    """Builds a step class: its foreign key, data classes and retention follow from the
+    row's model.
+    """
 
     def __new__(
-        mcs, name: str, bases: tuple[type, ...], attrs: dict[str, Any], of: type[LifecycleModel] | None = None
+        mcs,
+        name: str,
+        bases: tuple[type, ...],
+        attrs: dict[str, Any],
+        of: type[LifecycleModel] | None = None,
     ) -> Any:
         if of is not None:
             attrs["subject"] = models.ForeignKey(of, models.PROTECT, related_name="steps")
@@ -55,7 +61,11 @@ class _StepBase(ModelBase):
         return super().__new__(mcs, name, bases, attrs)
 
     def __init__(
-        self, name: str, bases: tuple[type, ...], attrs: dict[str, Any], of: type[LifecycleModel] | None = None
+        self,
+        name: str,
+        bases: tuple[type, ...],
+        attrs: dict[str, Any],
+        of: type[LifecycleModel] | None = None,
     ) -> None:
         super().__init__(name, bases, attrs)
 
@@ -64,7 +74,10 @@ _EVERY_STEP = {DataClass.NONE: "id subject at move source target", DataClass.STA
 
 
 def _with_own(own: Mapping[DataClass, str]) -> dict[DataClass, str]:
-    return {**own, **{kind: f"{names} {own.get(kind, '')}".strip() for kind, names in _EVERY_STEP.items()}}
+    return {
+        **own,
+        **{kind: f"{names} {own.get(kind, '')}".strip() for kind, names in _EVERY_STEP.items()},
+    }
 
 
 class Step(RecordedModel, metaclass=_StepBase):
@@ -115,7 +128,8 @@ def move(
     step: Mapping[str, Any] | None = None,
     **changes: Any,
 ) -> None:
-    """Move a locked row along its lifecycle: its new state, an immutable step and the record, together.
+    """Move a locked row along its lifecycle: its new state, an immutable step and the record,
+    together.
 
     Only the state and the fields named in `changes` are written, so that nothing else that the row
     holds can stop the move. A move without sources writes the new row whole. The caller has asked
@@ -133,7 +147,15 @@ def move(
     else:
         row.save(force_insert=row._state.adding)
     target = made.target.value
-    row.steps.create(at=at, by=by.account, by_name=by.name, move=name, source=source, target=target, **(step or {}))
+    row.steps.create(
+        at=at,
+        by=by.account,
+        by_name=by.name,
+        move=name,
+        source=source,
+        target=target,
+        **(step or {}),
+    )
     record(
         by=by,
         at=at,
@@ -145,6 +167,8 @@ def move(
 
 
 def _of_review(row: LifecycleModel) -> dict[str, str]:
-    """What belongs to a review says so in the record, so that it can be told who did what with it."""
+    """What belongs to a review says so in the record, so that it can be told who did what
+    with it.
+    """
     review = getattr(row, "review_id", None) or getattr(row, "review", None)
     return {"review": str(review)} if isinstance(review, UUID) else {}

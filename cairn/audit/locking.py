@@ -1,4 +1,6 @@
-"""Writers to the record wait for one another: its head is one row, locked until the writer's transaction ends."""
+"""Writers to the record wait for one another: its head is one row, locked until the writer's
+transaction ends.
+"""
 
 from cairn.audit.models import AuditHead
 from cairn.sealing import chain
@@ -10,5 +12,7 @@ def locked_head() -> AuditHead:
 
 
 def serialise() -> None:
-    """In an action: wait until no other is writing, for numbers that follow one another and are never taken twice."""
+    """In an action: wait until no other is writing, for numbers that follow one another and are
+    never taken twice.
+    """
     locked_head()

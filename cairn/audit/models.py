@@ -1,4 +1,6 @@
-"""The record itself. The database refuses to change or remove an entry (see the first migration)."""
+"""The record itself. The database refuses to change or remove an entry (see the first
+migration).
+"""
 
 from django.db import models
 

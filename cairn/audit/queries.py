@@ -22,7 +22,9 @@ def length() -> int:
 
 
 def verify(progress: Callable[[int], None] = lambda number: None) -> chain.Verdict:
-    """Whether every entry is there and unchanged; reads the record in pieces, telling `progress` where it is."""
+    """Whether every entry is there and unchanged; reads the record in pieces, telling `progress`
+    where it is.
+    """
 
     def entries() -> Iterator[chain.Entry]:
         for row in AuditEntry.objects.order_by("number").iterator(chunk_size=2_000):
@@ -30,7 +32,9 @@ def verify(progress: Callable[[int], None] = lambda number: None) -> chain.Verdi
             yield chain.Entry(row.number, row.content, row.before, row.hash, columns_agree(row))
 
     head = AuditHead.objects.filter(id=1).first()
-    return chain.verify(entries(), head=head.hash if head else chain.BEGINNING, length=head.length if head else 0)
+    return chain.verify(
+        entries(), head=head.hash if head else chain.BEGINNING, length=head.length if head else 0
+    )
 
 
 def columns_agree(entry: AuditEntry) -> bool:

@@ -1,4 +1,6 @@
-"""What makes a write leave a trace: the `action` decorator, and models that refuse to be written outside one."""
+"""What makes a write leave a trace: the `action` decorator, and models that refuse to be written
+outside one.
+"""
 
 from collections.abc import Callable, Collection
 from contextvars import ContextVar
@@ -22,7 +24,10 @@ class OutsideAnAction(RuntimeError):
 
 
 class NothingRecorded(RuntimeError):
-    """A programming error: an action ended without writing to the record. Its transaction is undone."""
+    """A programming error: an action ended without writing to the record.
+
+    Its transaction is undone.
+    """
 
 
 def action(function: Callable[P, R]) -> Callable[P, R]:

@@ -36,7 +36,9 @@ CoreData = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """What is entered for a review: coded core data and guarded text, nothing of the report itself."""
+    """What is entered for a review: coded core data and guarded text, nothing of the
+    report itself.
+    """
 
     kind: str
     regime: str
@@ -64,14 +66,22 @@ def give_reference(*, by: Actor, at: datetime, kind: str, year: int) -> str:
     counter.last += 1
     counter.save(update_fields=["last"])
     reference = compose(kind, year, counter.last)
-    record(by=by, at=at, verb="cases.reference.give", subject=reference, upholds=[Clause.NO_ONE_RECOGNISABLE])
+    record(
+        by=by,
+        at=at,
+        verb="cases.reference.give",
+        subject=reference,
+        upholds=[Clause.NO_ONE_RECOGNISABLE],
+    )
     return reference
 
 
 @upholds(Clause.RATIONALE_COLLATED, Clause.COMMITTEES_DECIDE)
 @action
 def register(*, by: Actor, at: datetime, registration: Registration) -> Review:
-    """Enter a review with its children and carers. Raises: Refused for core data that can't be row."""
+    """Enter a review with its children and carers. Raises: Refused for core data that
+    can't be row.
+    """
     entry = registration
     regime = load(entry.regime)
     require(
@@ -140,12 +150,18 @@ def _enter_people(review: Review, entry: Registration) -> None:
 
 @action
 def correct(
-    *, by: Actor, at: datetime, review: UUID, committee: UUID, agencies: Sequence[str], publication: str
+    *,
+    by: Actor,
+    at: datetime,
+    review: UUID,
+    committee: UUID,
+    agencies: Sequence[str],
+    publication: str,
 ) -> Review:
     """Put right whose review it is, who contributed and whether it is published.
 
-    If who was part of it changed, everyone is asked about conflicts again (2.5). The reviews of a chain change their
-    committee together (1.3).
+    If who was part of it changed, everyone is asked about conflicts again (2.5). The reviews of a
+    chain change their committee together (1.3).
     """
     row: Review = Review.objects.select_for_update().get(id=review)
     about = row.core_data["review"]
@@ -158,16 +174,8 @@ def correct(
     row.core_data = {**row.core_data, "review": kept}
     row.committee_id = committee
     row.save(update_fields=["committee", "core_data"])
-    chain = Review.objects.filter(Q(follows=row) | Q(led_to=row))
-    for joined in chain.exclude(committee=committee).select_for_update(of=("self",)) if moves else ():
-        joined.committee_id = committee
-        joined.save(update_fields=["committee"])
-        anonymity_actions.change_committee(by=by, at=at, review=joined.id, committee=committee)
-        organisations.end_lead(by=by, at=at, review=joined.id)
-        governance.ask_again(by=by, at=at, review=joined.id)
     if moves:
-        anonymity_actions.change_committee(by=by, at=at, review=review, committee=committee)
-        organisations.end_lead(by=by, at=at, review=review)
+        _move_chain(by, at, row)
     if moves or others:
         governance.ask_again(by=by, at=at, review=review)
     record(
@@ -175,16 +183,45 @@ def correct(
         at=at,
         verb="cases.review.correct",
         subject=review,
-        detail={"committee": str(committee), "agencies": ",".join(agencies), "publication": publication},
+        detail={
+            "committee": str(committee),
+            "agencies": ",".join(agencies),
+            "publication": publication,
+        },
         upholds=[Clause.CORE_DATA_SET, Clause.BOUND_BY_THE_CODE],
     )
     return row
 
 
+def _move_chain(by: Actor, at: datetime, row: Review) -> None:
+    """Everything that hangs on whose review it is follows it to its new committee, along
+    its chain.
+    """
+    chain = Review.objects.filter(Q(follows=row) | Q(led_to=row)).exclude(
+        committee=row.committee_id
+    )
+    for joined in chain.select_for_update(of=("self",)):
+        joined.committee_id = row.committee_id
+        joined.save(update_fields=["committee"])
+        governance.ask_again(by=by, at=at, review=joined.id)
+        _change_committee(by, at, joined)
+    _change_committee(by, at, row)
+
+
+def _change_committee(by: Actor, at: datetime, row: Review) -> None:
+    committee = row.committee_id
+    anonymity_actions.change_committee(by=by, at=at, review=row.id, committee=committee)
+    organisations.end_lead(by=by, at=at, review=row.id)
+
+
 @action
-def name_lead_reviewer(*, by: Actor, at: datetime, review: UUID, name: str, email: str) -> OfficeHolder:
-    """Say who leads the review, so that they can be asked (3.2). If that is somebody else than before, everyone is
-    asked about conflicts again (2.5)."""
+def name_lead_reviewer(
+    *, by: Actor, at: datetime, review: UUID, name: str, email: str
+) -> OfficeHolder:
+    """Say who leads the review, so that they can be asked (3.2).
+
+    If that is somebody else than before, everyone is asked about conflicts again (2.5).
+    """
     row = Review.objects.select_for_update().select_related("committee").get(id=review)
     require(governance_policies.may_work_on(by, review))
     before = lead_reviewer(review, local_date(at))

@@ -1,4 +1,6 @@
-"""The anonymised register: numbers, codes and guarded text; no name, no date of birth, ever (5.5, 5.6)."""
+"""The anonymised register: numbers, codes and guarded text; no name, no date of birth, ever (5.5,
+5.6).
+"""
 
 from django.db import models
 
@@ -25,11 +27,15 @@ class ReferenceCounter(RecordedModel):
 
 
 class Review(GuardedModel):
-    """A review that was accepted, under its unique number. An SCR follows its ICR on one chain (1.3, 1.5)."""
+    """A review that was accepted, under its unique number.
+
+    An SCR follows its ICR on one chain (1.3, 1.5).
+    """
 
     retention_class = RetentionClass.CORE_DATA
     data_classes = {
-        DataClass.NONE: "id reference kind regime committee received_on ratified_on registered_at from_earlier_records",
+        DataClass.NONE: "id reference kind regime committee received_on ratified_on registered_at "
+        "from_earlier_records",
         DataClass.PSEUDONYMISED: "follows decision criteria rationale delay_reason core_data",
     }
 
@@ -40,7 +46,8 @@ class Review(GuardedModel):
     received_on = models.DateField()
     ratified_on = models.DateField(null=True)
     registered_at = models.DateTimeField()
-    # Entered from records kept before Cairn: no report is held, and no letter is owed through Cairn.
+    # Entered from records kept before Cairn: no report is held, and no letter is owed through
+    # Cairn.
     from_earlier_records = models.BooleanField(default=False)
     follows = models.OneToOneField("self", models.PROTECT, null=True, related_name="led_to")
     decision = models.CharField(max_length=40, blank=True)
@@ -92,7 +99,10 @@ class Child(RecordedModel):
     """A child whom a review concerns, as a number and coded characteristics."""
 
     retention_class = RetentionClass.CORE_DATA
-    data_classes = {DataClass.NONE: "id review number", DataClass.PSEUDONYMISED: "age_years died core_data"}
+    data_classes = {
+        DataClass.NONE: "id review number",
+        DataClass.PSEUDONYMISED: "age_years died core_data",
+    }
 
     review = models.ForeignKey(Review, models.PROTECT, related_name="children")
     number = models.PositiveSmallIntegerField()
@@ -103,7 +113,9 @@ class Child(RecordedModel):
     class Meta:
         ordering = ["number"]
         verbose_name_plural = "children"
-        constraints = [models.UniqueConstraint(fields=["review", "number"], name="cop_5_6_children_by_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["review", "number"], name="cop_5_6_children_by_number")
+        ]
 
 
 class Carer(RecordedModel):
@@ -118,4 +130,6 @@ class Carer(RecordedModel):
 
     class Meta:
         ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["review", "number"], name="cop_5_6_carers_by_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["review", "number"], name="cop_5_6_carers_by_number")
+        ]

@@ -17,7 +17,9 @@ from cairn.kernel.working_time import Reading, read
 
 
 def visible(actor: Actor) -> QuerySet[Review]:
-    """The reviews that exist for the actor: all for staff, a committee's own for its people, none for others."""
+    """The reviews that exist for the actor: all for staff, a committee's own for its people, none
+    for others.
+    """
     reviews = Review.objects.select_related("committee")
     if actor.committee:
         return reviews.filter(committee=actor.committee)
@@ -60,8 +62,14 @@ def references(reviews: Iterable[UUID]) -> dict[UUID, str]:
 
 
 def timeliness() -> tuple[int, int]:
-    """How many ICRs arrived within the seven days of ratification, and of how many that have the clock (1.6)."""
-    clocks = [reading for review in Review.objects.exclude(ratified_on=None) if (reading := report_clock(review))]
+    """How many ICRs arrived within the seven days of ratification, and of how many that have the
+    clock (1.6).
+    """
+    clocks = [
+        reading
+        for review in Review.objects.exclude(ratified_on=None)
+        if (reading := report_clock(review))
+    ]
     return sum(1 for reading in clocks if not reading.passed), len(clocks)
 
 

@@ -31,7 +31,9 @@ if len(CAIRN_MASTER_KEY) != 32:
 
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("CAIRN_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if "." in host and not host[0].isdigit()]
+CSRF_TRUSTED_ORIGINS = [
+    f"https://{host}" for host in ALLOWED_HOSTS if "." in host and not host[0].isdigit()
+]
 CAIRN_URL = os.environ.get("CAIRN_URL", "http://localhost:8000")
 
 INSTALLED_APPS = [
@@ -115,7 +117,8 @@ def _database() -> dict[str, object]:
         "OPTIONS": {
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA "
+            "foreign_keys=ON;",
         },
     }
 
@@ -139,7 +142,10 @@ AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
@@ -160,11 +166,14 @@ MFA_ADAPTER = "cairn.accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Cairn"
-# Staff can't work without a second factor; only the demonstration leaves it off, and says so on every page.
+# Staff can't work without a second factor; only the demonstration leaves it off, and says so on
+# every page.
 CAIRN_SECOND_FACTOR = not DEMO
 
 # Counts wrong passwords for every process alike; nothing else is cached.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+}
 
 SESSION_COOKIE_AGE = 30 * 60
 SESSION_SAVE_EVERY_REQUEST = True
@@ -193,10 +202,12 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# How long a serious concern may wait before it goes to the next office-holder and to the managers (2.4).
+# How long a serious concern may wait before it goes to the next office-holder and to the managers
+# (2.4).
 CAIRN_CONCERN_HOURS = int(os.environ.get("CAIRN_CONCERN_HOURS", "24"))
 
-# Where committees reach the inspectorate's manager about a concern; shown in the portal and in messages.
+# Where committees reach the inspectorate's manager about a concern; shown in the portal and in
+# messages.
 CAIRN_TELEPHONE = os.environ.get("CAIRN_TELEPHONE", "01632 960 001 (invented)" if DEMO else "")
 
 # A report never touches the disk in plain form: uploads stay in memory and stop at the limit.
@@ -209,7 +220,9 @@ CAIRN_BLOBS = VAR / "blobs"
 CAIRN_EVIDENCE = Path(os.environ.get("CAIRN_EVIDENCE", BASE / "build" / "evidence.json"))
 
 EMAIL_BACKEND = (
-    "django.core.mail.backends.filebased.EmailBackend" if DEMO else "django.core.mail.backends.smtp.EmailBackend"
+    "django.core.mail.backends.filebased.EmailBackend"
+    if DEMO
+    else "django.core.mail.backends.smtp.EmailBackend"
 )
 EMAIL_FILE_PATH = VAR / "mail"
 EMAIL_HOST = os.environ.get("CAIRN_MAIL_HOST", "localhost")

@@ -1,7 +1,7 @@
 """Primary suppression: a count too small to print is replaced by a plain mark.
 
-Source: thresholds as in public guidance on small counts; the default here hides counts of 1 to 4. Secondary
-suppression is not done here, so a breakdown is shown whole or not at all.
+Source: thresholds as in public guidance on small counts; the default here hides counts of 1 to 4.
+Secondary suppression is not done here, so a breakdown is shown whole or not at all.
 """
 
 from collections.abc import Mapping
@@ -29,20 +29,25 @@ class Cell:
 
 @upholds(Clause.NO_ONE_RECOGNISABLE)
 def cell(count: int, threshold: int = DEFAULT_THRESHOLD) -> Cell:
-    """The count, hidden if it is from 1 to below the threshold. Raises: ValueError for a negative count."""
+    """The count, hidden if it is from 1 to below the threshold.
+
+    Raises: ValueError for a negative count.
+    """
     if count < 0:
         raise ValueError("a count is never negative")
     return Cell(None if 0 < count < threshold else count)
 
 
 @upholds(Clause.NO_ONE_RECOGNISABLE)
-def breakdown(counts: Mapping[str, int], total: int, threshold: int = DEFAULT_THRESHOLD) -> dict[str, Cell]:
+def breakdown(
+    counts: Mapping[str, int], total: int, threshold: int = DEFAULT_THRESHOLD
+) -> dict[str, Cell]:
     """A breakdown that adds up to a printed `total`, safe to print beside it.
 
-    All or nothing: if any part is too small to print, every part is hidden, zeros too, because what is left of the
-    total and the parts that are printed would narrow the hidden ones down, often to a single value. Likewise
-    nothing is broken down of a total below the threshold.
-    Raises: ValueError if the parts do not add up to the total.
+    All or nothing: if any part is too small to print, every part is hidden, zeros too, because what
+    is left of the total and the parts that are printed would narrow the hidden ones down, often to
+    a single value. Likewise nothing is broken down of a total below the threshold. Raises:
+    ValueError if the parts do not add up to the total.
     """
     if sum(counts.values()) != total:
         raise ValueError("the parts of a breakdown add up to its total")
@@ -54,8 +59,9 @@ def breakdown(counts: Mapping[str, int], total: int, threshold: int = DEFAULT_TH
 def beside(own: int, national: int, threshold: int = DEFAULT_THRESHOLD) -> Cell:
     """A committee's own count, safe to print beside the national one.
 
-    Hidden if it is small itself, or if what is left for all the others is small: taking the one from the other would
-    tell about somebody else. Raises: ValueError if the part is larger than the whole.
+    Hidden if it is small itself, or if what is left for all the others is small: taking the one
+    from the other would tell about somebody else. Raises: ValueError if the part is larger than the
+    whole.
     """
     if not 0 <= own <= national:
         raise ValueError("a committee's own count is part of the national one")

@@ -35,7 +35,11 @@ MOST_ATTEMPTS = 5
 
 
 def store(
-    *, by: Actor, at: datetime, data: bytes, then: Callable[[Document], None] = lambda document: None
+    *,
+    by: Actor,
+    at: datetime,
+    data: bytes,
+    then: Callable[[Document], None] = lambda document: None,
 ) -> Document:
     """Seal the bytes, then write them, then register the document: no plain byte reaches the disk.
 
@@ -47,13 +51,20 @@ def store(
         raise CannotRead(Unreadable.TOO_LARGE)
     kind_of(data)  # what is no Word or PDF file at all never takes the place of one that is
     document = Document(
-        id=new_id(), committee_id=by.committee, size=len(data), stored_at=at, state=DocumentState.WAITING
+        id=new_id(),
+        committee_id=by.committee,
+        size=len(data),
+        stored_at=at,
+        state=DocumentState.WAITING,
     )
     key, document.wrapped_key = sealed.new_wrapped_key()
     try:
         document.blob = sealed.put_original(document.id, key, data)
     except blobs.NoRoom as error:
-        why = "The file could not be stored just now. Nothing of it was kept and your answers are safe. Try later."
+        why = (
+            "The file could not be stored just now. Nothing of it was kept and your answers are "
+            "safe. Try later."
+        )
         raise Refused([Refusal("no_room", why)]) from error
     try:
         return _register(by, at, document, then)
@@ -63,7 +74,9 @@ def store(
 
 
 @action
-def _register(by: Actor, at: datetime, document: Document, then: Callable[[Document], None]) -> Document:
+def _register(
+    by: Actor, at: datetime, document: Document, then: Callable[[Document], None]
+) -> Document:
     move(document, "store", by=by, at=at)
     then(document)
     return document
@@ -71,9 +84,12 @@ def _register(by: Actor, at: datetime, document: Document, then: Callable[[Docum
 
 @action
 def claim(*, by: Actor, at: datetime) -> Document:
-    """Take the next document to check, under a lease. Raises: Document.DoesNotExist if none waits."""
+    """Take the next document to check, under a lease. Raises: Document.DoesNotExist if
+    none waits.
+    """
     document = queries.waiting(at).select_for_update(skip_locked=True)[:1].get()
-    document.lease_until, document.attempts = at + LEASE, document.attempts + 1
+    document.lease_until = at + LEASE
+    document.attempts = document.attempts + 1
     document.save(update_fields=["lease_until", "attempts"])
     detail = {"attempt": document.attempts}
     record(by=by, at=at, verb="documents.document.claim", subject=document.id, detail=detail)
@@ -82,7 +98,9 @@ def claim(*, by: Actor, at: datetime) -> Document:
 
 @action
 def defer(*, by: Actor, at: datetime, document: UUID) -> None:
-    """Give up this try without counting it; the lease stays, so that the next try is not at once."""
+    """Give up this try without counting it; the lease stays, so that the next try is not
+    at once.
+    """
     row = lock(Document, document)
     row.attempts = max(0, row.attempts - 1)
     row.save(update_fields=["attempts"])
@@ -90,7 +108,10 @@ def defer(*, by: Actor, at: datetime, document: UUID) -> None:
 
 
 def check(*, by: Actor, at: datetime, document: UUID, extraction: Extraction) -> Document:
-    """Keep the text layers sealed, and what the guard found in them. A document no longer waiting stays as it is."""
+    """Keep the text layers sealed, and what the guard found in them.
+
+    A document no longer waiting stays as it is.
+    """
     row = Document.objects.get(id=document)
     if row.state != DocumentState.WAITING:
         return row
@@ -105,7 +126,12 @@ def check(*, by: Actor, at: datetime, document: UUID, extraction: Extraction) ->
 
 @action
 def _keep_check(
-    by: Actor, at: datetime, document: UUID, extraction: Extraction, found: list[DocumentFinding], blob: str
+    by: Actor,
+    at: datetime,
+    document: UUID,
+    extraction: Extraction,
+    found: list[DocumentFinding],
+    blob: str,
 ) -> Document:
     row = lock(Document, document)
     require(DOCUMENT.may_move("check", row.state, by))
@@ -131,12 +157,18 @@ def _findings(extraction: Extraction, terms: LocalTerms) -> list[DocumentFinding
     found = engine.find_in_layers([layer.text for layer in extraction.layers], terms)
     return [
         DocumentFinding(
-            layer=index, layer_name=layer.name, page=layer.page, start=f.start, end=f.end, kind=f.kind, tier=f.tier,
+            layer=index,
+            layer_name=layer.name,
+            page=layer.page,
+            start=f.start,
+            end=f.end,
+            kind=f.kind,
+            tier=f.tier,
             reason=f.reason,
         )
         for index, (layer, findings) in enumerate(zip(extraction.layers, found, strict=True))
         for f in findings
-    ]  # fmt: skip
+    ]
 
 
 @action
@@ -144,8 +176,19 @@ def refuse(*, by: Actor, at: datetime, document: UUID, why: Unreadable) -> Docum
     """A file that can't be checked is not kept."""
     row = lock(Document, document)
     require(DOCUMENT.may_move("refuse", row.state, by))
-    detail, step = {"reason": why.value}, {"problem": why.value}
-    move(row, "refuse", by=by, at=at, detail=detail, step=step, problem=why.value, checked_at=at, **_forget(row, at))
+    detail = {"reason": why.value}
+    step = {"problem": why.value}
+    move(
+        row,
+        "refuse",
+        by=by,
+        at=at,
+        detail=detail,
+        step=step,
+        problem=why.value,
+        checked_at=at,
+        **_forget(row, at),
+    )
     return row
 
 
@@ -167,16 +210,26 @@ def destroy(*, by: Actor, at: datetime, document: UUID, reason: DestructionReaso
     return row
 
 
-def _move_to_destroyed(row: Document, name: str, by: Actor, at: datetime, reason: DestructionReason) -> None:
-    detail, step = {"reason": reason.value}, {"destroyed_because": reason.value}
+def _move_to_destroyed(
+    row: Document, name: str, by: Actor, at: datetime, reason: DestructionReason
+) -> None:
+    detail = {"reason": reason.value}
+    step = {"destroyed_because": reason.value}
     move(row, name, by=by, at=at, detail=detail, step=step, **_forget(row, at))
 
 
 @action
 def dispose(
-    *, by: Actor, at: datetime, document: UUID, reason: DestructionReason = DestructionReason.SCHEDULE
+    *,
+    by: Actor,
+    at: datetime,
+    document: UUID,
+    reason: DestructionReason = DestructionReason.SCHEDULE,
 ) -> tuple[str, ...]:
-    """Destroy a document that has had its time. Gives the names of its sealed bytes, for certifying their absence."""
+    """Destroy a document that has had its time.
+
+    Gives the names of its sealed bytes, for certifying their absence.
+    """
     row = lock(Document, document)
     require(DOCUMENT.may_move("dispose", row.state, by))
     names = tuple(name for name in (row.blob, row.layers_blob) if name)
@@ -186,28 +239,44 @@ def dispose(
 
 @action
 def release(*, by: Actor, at: datetime, document: UUID, disclosure: UUID, left: str) -> bytes:
-    """The report's own bytes, for somebody outside, under a granted disclosure: the only way that they leave (5.1).
+    """The report's own bytes, for somebody outside, under a granted disclosure: the only way that
+    they leave (5.1).
 
     Raises: Refused, CannotUnseal.
     """
     disclosures.release(by=by, at=at, disclosure=disclosure, left=left, document=document)
     row = lock(Document, document)
     if row.state != DocumentState.CHECKED:
-        raise Refused([Refusal("no_report", "We no longer hold this report.", Clause.DISCLOSURE_LIMITED)])
+        raise Refused(
+            [Refusal("no_report", "We no longer hold this report.", Clause.DISCLOSURE_LIMITED)]
+        )
     detail = {"disclosure": str(disclosure)}
     upholds = [Clause.DISCLOSURE_LIMITED]
-    record(by=by, at=at, verb="documents.document.release", subject=row.id, detail=detail, upholds=upholds)
+    record(
+        by=by,
+        at=at,
+        verb="documents.document.release",
+        subject=row.id,
+        detail=detail,
+        upholds=upholds,
+    )
     return sealed.original(row)
 
 
 @action
-def read_page(*, by: Actor, at: datetime, document: UUID, review: UUID, page: int, purpose: str) -> str:
-    """The text of one page, for somebody who may open it; the read stands in the record before they see a word."""
+def read_page(
+    *, by: Actor, at: datetime, document: UUID, review: UUID, page: int, purpose: str
+) -> str:
+    """The text of one page, for somebody who may open it; the read stands in the record before they
+    see a word.
+    """
     require(governance.may_open(by, review, purpose_stated=bool(purpose)))
     row = Document.objects.get(id=document, state=DocumentState.CHECKED)
     detail: dict[str, str | int | None] = {"page": page, "purpose": purpose, "review": str(review)}
     upholds = [Clause.DISCLOSURE_LIMITED, Clause.NO_UNNECESSARY_PROCESSING]
-    record(by=by, at=at, verb="documents.document.read", subject=row.id, detail=detail, upholds=upholds)
+    record(
+        by=by, at=at, verb="documents.document.read", subject=row.id, detail=detail, upholds=upholds
+    )
     return queries.page_text(row, page)
 
 
@@ -216,4 +285,10 @@ def _forget(document: Document, at: datetime) -> dict[str, Any]:
     document.findings.all().delete()
     for name in (document.blob, document.layers_blob):
         transaction.on_commit(partial(blobs.delete, name), robust=True)
-    return {"wrapped_key": None, "blob": "", "layers_blob": "", "destroyed_at": at, "lease_until": None}
+    return {
+        "wrapped_key": None,
+        "blob": "",
+        "layers_blob": "",
+        "destroyed_at": at,
+        "lease_until": None,
+    }

@@ -18,7 +18,8 @@ class Document(LifecycleModel):
     workflow = DOCUMENT
     retention_class = RetentionClass.REPORT
     data_classes = {
-        DataClass.NONE: "id committee state kind size pages pictures problem stored_at checked_at destroyed_at "
+        DataClass.NONE: "id committee state kind size pages pictures problem stored_at checked_at "
+        "destroyed_at "
         "lease_until attempts",
         DataClass.CONFIDENTIAL: "blob layers_blob",
         DataClass.KEYS: "wrapped_key",
@@ -48,7 +49,8 @@ class Document(LifecycleModel):
                 name="cop_5_8_no_key_once_destroyed",
             ),
             models.CheckConstraint(
-                condition=models.Q(state__in=codes(WITHOUT_KEY)) | models.Q(wrapped_key__isnull=False),
+                condition=models.Q(state__in=codes(WITHOUT_KEY))
+                | models.Q(wrapped_key__isnull=False),
                 name="cop_5_1_always_sealed",
             ),
         ]

@@ -17,14 +17,17 @@ class HasTier(Protocol):
 def may_send(state: str, findings: Sequence[HasTier]) -> Refusals:
     """Only a checked report in which nothing blocks (3.1)."""
     if state == DocumentState.WAITING:
-        yield Refusal("not_checked", "The report is still being checked. This page says when it is done.")
+        yield Refusal(
+            "not_checked", "The report is still being checked. This page says when it is done."
+        )
     elif state != DocumentState.CHECKED:
         yield Refusal("no_report", "Attach the report.")
     blocked = sum(1 for finding in findings if finding.tier == Tier.BLOCK)
     if blocked:
         yield Refusal(
             "names_in_report",
-            f"The report still has {blocked} detail{'' if blocked == 1 else 's'} that could identify someone. "
+            f"The report still has {blocked} detail{'' if blocked == 1 else 's'} that could "
+            "identify someone. "
             "Take them out and replace the file.",
             Clause.MINIMUM_NO_NAMES,
         )

@@ -44,7 +44,10 @@ def waiting(at: datetime) -> QuerySet[Document]:
 
 
 def text_of(document: Document) -> Extraction:
-    """All layers of a checked document. The caller has let the reader through `governance.policies.to_open`."""
+    """All layers of a checked document.
+
+    The caller has let the reader through `governance.policies.to_open`.
+    """
     return sealed.layers(document)
 
 
@@ -76,12 +79,18 @@ def findings_in_context(document: Document) -> Iterator[FindingInContext]:
 
 def _where(row: DocumentFinding) -> str:
     if row.page == PROPERTIES_PAGE:
-        return f"File {row.layer_name}" if row.layer_name in ("properties", "links") else row.layer_name.capitalize()
+        return (
+            f"File {row.layer_name}"
+            if row.layer_name in ("properties", "links")
+            else row.layer_name.capitalize()
+        )
     return f"Page {row.page}" if row.layer_name == "text" else f"Page {row.page}, {row.layer_name}"
 
 
 def remains_of(document: UUID, names: Iterable[str]) -> list[str]:
-    """What is left of a document that was destroyed, by name; empty once it is gone everywhere we keep it."""
+    """What is left of a document that was destroyed, by name; empty once it is gone everywhere we
+    keep it.
+    """
     row = Document.objects.filter(id=document).first()
     left = ["its key"] if row and row.wrapped_key is not None else []
     left += ["findings about it"] if row and row.findings.exists() else []

@@ -34,7 +34,9 @@ def _key(document: Document) -> bytes:
 @upholds(Clause.DISCLOSURE_LIMITED)
 def original(document: Document) -> bytes:
     """The report's bytes, in memory only. Raises: CannotUnseal."""
-    return envelope.unseal(blobs.get(document.blob), _key(document), _context(document.id, "original"))
+    return envelope.unseal(
+        blobs.get(document.blob), _key(document), _context(document.id, "original")
+    )
 
 
 def put_layers(document: Document, extraction: Extraction) -> str:

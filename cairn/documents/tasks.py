@@ -17,7 +17,9 @@ log = logging.getLogger("cairn.documents")
 
 
 def check_next() -> bool:
-    """Check one document; False if none waits. A worker killed here leaves a lease that runs out."""
+    """Check one document; False if none waits. A worker killed here leaves a lease that
+    runs out.
+    """
     if not queries.waiting(now()).exists():
         return False
     try:
@@ -55,6 +57,10 @@ def _keep(document: UUID, extraction: Extraction) -> None:
 
 
 def _defer(document: UUID) -> None:
-    """The fault is ours (a wrong key, a disk that is full or not there): the report waits and nothing is destroyed."""
-    log.error("document %s could not be opened or kept: look at the master key and the store", document)
+    """The fault is ours (a wrong key, a disk that is full or not there): the report waits and
+    nothing is destroyed.
+    """
+    log.error(
+        "document %s could not be opened or kept: look at the master key and the store", document
+    )
     actions.defer(by=SYSTEM, at=now(), document=document)

@@ -19,7 +19,8 @@ class Rechecked:
 
 
 def recheck_some(*, by: Actor, at: datetime, most: int) -> Rechecked:
-    """Check at most so many of the texts that are due; each is done once, so that this can be stopped and resumed.
+    """Check at most so many of the texts that are due; each is done once, so that this can be
+    stopped and resumed.
 
     Raises: Refused, if a committee's terms can't be read: nothing is then called checked.
     """

@@ -1,4 +1,6 @@
-"""A committee's own terms for the guard: blocked at once, or allowed once a colleague agrees (5.5)."""
+"""A committee's own terms for the guard: blocked at once, or allowed once a colleague
+agrees (5.5).
+"""
 
 from datetime import datetime
 from uuid import UUID
@@ -23,7 +25,9 @@ from cairn.sealing.fingerprints import fingerprint
 
 def _new(by: Actor, at: datetime, phrase: str, kind: Kind, why: str, allows: bool) -> LocalTerm:
     serialise()
-    same = fingerprint(" ".join(keys_of(phrase)), settings.CAIRN_MASTER_KEY, f"local terms:{by.committee}")
+    same = fingerprint(
+        " ".join(keys_of(phrase)), settings.CAIRN_MASTER_KEY, f"local terms:{by.committee}"
+    )
     listed = queries.listed_terms(by)
     is_listed = listed.filter(fingerprint=same).exists()
     require(policies.may_list_term(by, phrase, kind, why, allows, is_listed, listed.count()))
@@ -51,7 +55,9 @@ def block(*, by: Actor, at: datetime, phrase: str, kind: Kind, why: str) -> Loca
 
 @action
 def propose(*, by: Actor, at: datetime, phrase: str, kind: Kind, why: str) -> LocalTerm:
-    """Ask a colleague to agree that this phrase may stand in all texts and reports of the committee."""
+    """Ask a colleague to agree that this phrase may stand in all texts and reports of the
+    committee.
+    """
     term = _new(by, at, phrase, kind, why, allows=True)
     move(term, "propose", by=by, at=at)
     return term

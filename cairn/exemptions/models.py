@@ -8,7 +8,13 @@ from cairn.anonymity.models import GuardedModel
 from cairn.audit.fields import StateField
 from cairn.audit.lifecycles import LifecycleModel, Step
 from cairn.exemptions.terms import TermEffect
-from cairn.exemptions.workflow import EXEMPTION_REQUEST, LISTED, LOCAL_TERM, LocalTermState, RequestState
+from cairn.exemptions.workflow import (
+    EXEMPTION_REQUEST,
+    LISTED,
+    LOCAL_TERM,
+    LocalTermState,
+    RequestState,
+)
 from cairn.guard.findings import Kind
 from cairn.kernel.classification import DataClass, RetentionClass
 from cairn.kernel.states import codes
@@ -16,7 +22,9 @@ from cairn.organisations.models import Committee
 
 
 class SealedPhrase(GuardedModel, LifecycleModel):
-    """A phrase that the guard is asked about, which may lead to somebody: sealed until it is done with (5.3)."""
+    """A phrase that the guard is asked about, which may lead to somebody: sealed until it is done
+    with (5.3).
+    """
 
     kind = models.CharField(max_length=20)
     fingerprint = models.CharField(max_length=64)
@@ -24,7 +32,9 @@ class SealedPhrase(GuardedModel, LifecycleModel):
     wrapped_key = models.BinaryField(null=True)
     why = AnonymisedText("your reason")
     reasons = AnonymisedText("your reason", blank=True)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     decided_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -56,7 +66,8 @@ class ExemptionRequest(SealedPhrase):
     }
 
     review = models.UUIDField()
-    # Where the writer works, and so who decides: the committee, or the inspectorate if there is none.
+    # Where the writer works, and so who decides: the committee, or the inspectorate if there is
+    # none.
     committee = models.ForeignKey(Committee, models.PROTECT, null=True, related_name="+")
     state = StateField(EXEMPTION_REQUEST)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -76,12 +87,20 @@ class ExemptionRequest(SealedPhrase):
             ),
             models.CheckConstraint(
                 condition=models.Q(state__in=codes([RequestState.ASKED, RequestState.LAPSED]))
-                | (models.Q(decided_by__isnull=False, decided_at__isnull=False) & ~models.Q(reasons="")),
+                | (
+                    models.Q(decided_by__isnull=False, decided_at__isnull=False)
+                    & ~models.Q(reasons="")
+                ),
                 name="cop_5_5_decided_with_reasons",
             ),
             models.CheckConstraint(
-                condition=models.Q(state=RequestState.ASKED.value, phrase__isnull=False, wrapped_key__isnull=False)
-                | (~models.Q(state=RequestState.ASKED.value) & models.Q(phrase=None, wrapped_key=None)),
+                condition=models.Q(
+                    state=RequestState.ASKED.value, phrase__isnull=False, wrapped_key__isnull=False
+                )
+                | (
+                    ~models.Q(state=RequestState.ASKED.value)
+                    & models.Q(phrase=None, wrapped_key=None)
+                ),
                 name="cop_5_5_phrase_goes_with_the_decision",
             ),
             models.CheckConstraint(condition=~models.Q(why=""), name="cop_5_5_asked_for_a_reason"),
@@ -95,7 +114,8 @@ class ExemptionRequestStep(Step, of=ExemptionRequest):
 class LocalTerm(SealedPhrase):
     """A committee's own term for the guard: always stopped, or, if two people agree, never (5.5).
 
-    It may lead to a child, as a school's nickname does: it is sealed, and goes when it leaves the list.
+    It may lead to a child, as a school's nickname does: it is sealed, and goes when it leaves the
+    list.
     """
 
     workflow = LOCAL_TERM
@@ -128,11 +148,16 @@ class LocalTerm(SealedPhrase):
             ),
             models.CheckConstraint(
                 condition=~models.Q(allows=True, state=LocalTermState.IN_FORCE.value)
-                | (models.Q(decided_by__isnull=False, decided_at__isnull=False) & ~models.Q(reasons="")),
+                | (
+                    models.Q(decided_by__isnull=False, decided_at__isnull=False)
+                    & ~models.Q(reasons="")
+                ),
                 name="cop_5_5_allowed_by_two",
             ),
             models.CheckConstraint(
-                condition=models.Q(state__in=codes(LISTED), phrase__isnull=False, wrapped_key__isnull=False)
+                condition=models.Q(
+                    state__in=codes(LISTED), phrase__isnull=False, wrapped_key__isnull=False
+                )
                 | (~models.Q(state__in=codes(LISTED)) & models.Q(phrase=None, wrapped_key=None)),
                 name="cop_5_5_phrase_goes_from_the_list",
             ),

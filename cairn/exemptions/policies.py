@@ -1,4 +1,6 @@
-"""Who may ask that a phrase stands, who decides, and what a committee may list as its own terms (5.5)."""
+"""Who may ask that a phrase stands, who decides, and what a committee may list as its own terms
+(5.5).
+"""
 
 from typing import Protocol
 from uuid import UUID
@@ -35,24 +37,33 @@ class Requested(Protocol):
 
 
 def _may_write_about(actor: Actor, review: UUID) -> Refusals:
-    """Staff were asked about conflicts first; people of a committee write about their own reviews."""
+    """Staff were asked about conflicts first; people of a committee write about their own
+    reviews.
+    """
     yield from may_approach(actor, review) if actor.committee else may_work_on(actor, review)
 
 
 @upholds(Clause.ONLY_THEMES_RECORDED)
 def may_request(actor: Actor, review: UUID, why: str, latest: str) -> Refusals:
-    """A writer says why a phrase names nobody. `latest`: the state of an earlier request about it (5.5)."""
+    """A writer says why a phrase names nobody.
+
+    `latest`: the state of an earlier request about it (5.5).
+    """
     yield from EXEMPTION_REQUEST.may_move("ask", "", actor)
     yield from _may_write_about(actor, review)
     if latest == RequestState.ASKED:
         yield Refusal("asked_already", "A colleague has been asked about this phrase already.")
     if latest == RequestState.GRANTED:
-        yield Refusal("granted_already", "A colleague has agreed that this phrase may stand. Save again.")
+        yield Refusal(
+            "granted_already", "A colleague has agreed that this phrase may stand. Save again."
+        )
     yield from _must_give_reason(why, "Say why this names nobody, without repeating it.")
 
 
 def may_decide_request(actor: Actor, request: Requested, move: str, reasons: str) -> Refusals:
-    """A second person, who works where the writer works and has no conflict, decides with a reason (5.5)."""
+    """A second person, who works where the writer works and has no conflict, decides with a reason
+    (5.5).
+    """
     yield from EXEMPTION_REQUEST.may_move(move, request.state, actor)
     yield from _may_write_about(actor, request.review)
     if request.asked_by_id == actor.account:
@@ -71,8 +82,11 @@ _LONGEST_TERM = 80
 _MAY_BE_LISTED = (Kind.ORGANISATION, Kind.PLACE, Kind.PERSON)
 
 
-def may_list_term(actor: Actor, phrase: str, kind: Kind, why: str, allows: bool, listed: bool, count: int) -> Refusals:
-    """A committee's own term for the guard: to stop it, or, if a colleague agrees, to let it stand (5.5).
+def may_list_term(
+    actor: Actor, phrase: str, kind: Kind, why: str, allows: bool, listed: bool, count: int
+) -> Refusals:
+    """A committee's own term for the guard: to stop it, or, if a colleague agrees, to let it stand
+    (5.5).
 
     `listed`: whether it is on the list already; `count`: how many terms are.
     """
@@ -86,15 +100,21 @@ def may_list_term(actor: Actor, phrase: str, kind: Kind, why: str, allows: bool,
     if listed:
         yield Refusal("listed_already", "This term is on your list already.")
     if count >= MOST_TERMS:
-        yield Refusal("list_full", f"Your list holds {MOST_TERMS} terms. Take off what is no longer needed.")
+        yield Refusal(
+            "list_full", f"Your list holds {MOST_TERMS} terms. Take off what is no longer needed."
+        )
     if allows:
         yield from _may_let_stand(phrase, kind)
     yield from _must_give_reason(why, "Say why, without repeating the term.")
 
 
 def _may_let_stand(phrase: str, kind: Kind) -> Refusals:
-    """Nobody's name and no number stands because it is on a list: only one review's colleagues let those stand."""
-    instead = "so no list lets it stand. Ask a colleague about it in the one review that you write about"
+    """Nobody's name and no number stands because it is on a list: only one review's colleagues let
+    those stand.
+    """
+    instead = (
+        "so no list lets it stand. Ask a colleague about it in the one review that you write about"
+    )
     if kind is Kind.PERSON or reads_as_a_name(phrase) or _could_be_a_person(phrase):
         why = f"A name alone could be a child's, {instead}, or add a word that says what it is."
         yield Refusal("a_name", why, Clause.ONLY_THEMES_RECORDED)
@@ -104,12 +124,18 @@ def _may_let_stand(phrase: str, kind: Kind) -> Refusals:
 
 
 def _could_be_a_person(phrase: str) -> bool:
-    """Whether the guard sees somebody in it, and no word in it says that it names something else."""
-    return not names_a_body(phrase) and any(finding.kind is Kind.PERSON for finding in find_alone(phrase))
+    """Whether the guard sees somebody in it, and no word in it says that it names
+    something else.
+    """
+    return not names_a_body(phrase) and any(
+        finding.kind is Kind.PERSON for finding in find_alone(phrase)
+    )
 
 
 def may_decide_term(actor: Actor, term: Listed, move: str, reasons: str) -> Refusals:
-    """A colleague of the same committee agrees that a term may stand in all its texts, or does not (5.5)."""
+    """A colleague of the same committee agrees that a term may stand in all its texts, or does not
+    (5.5).
+    """
     yield from LOCAL_TERM.may_move(move, term.state, actor)
     if term.proposed_by_id == actor.account:
         why = "You proposed this term, so a colleague decides."
@@ -119,7 +145,9 @@ def may_decide_term(actor: Actor, term: Listed, move: str, reasons: str) -> Refu
 
 
 def may_take_off(actor: Actor, term: Listed) -> Refusals:
-    """Anyone of the committee takes a term off its list; from then on what the guard says counts."""
+    """Anyone of the committee takes a term off its list; from then on what the guard says
+    counts.
+    """
     yield from LOCAL_TERM.may_move("withdraw", term.state, actor)
     yield from _must_be_of_committee(actor, term)
 
@@ -131,7 +159,9 @@ def _must_be_of_committee(actor: Actor, term: Listed) -> Refusals:
 
 
 def _must_give_reason(text: str, wanted: str) -> Refusals:
-    """A reason stays in the register, so it is short; that it names nobody is judged when it is written."""
+    """A reason stays in the register, so it is short; that it names nobody is judged when it is
+    written.
+    """
     if not text.strip():
         yield Refusal("no_reason", wanted)
     if len(text) > LONGEST_REASON:

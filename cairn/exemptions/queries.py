@@ -28,9 +28,11 @@ _VERSION_LENGTH = 12
 
 
 def exemptions_for(about: About | None) -> Exemptions | None:
-    """What people let stand in texts about a review, to be passed to whoever judges one; nothing for no review.
+    """What people let stand in texts about a review, to be passed to whoever judges one; nothing
+    for no review.
 
-    Raises: Refused, if the committee's terms can't be read: a text that can't be checked is not kept.
+    Raises: Refused, if the committee's terms can't be read: a text that can't be checked is not
+    kept.
     """
     if about is None:
         return None
@@ -39,7 +41,10 @@ def exemptions_for(about: About | None) -> Exemptions | None:
     try:
         terms = terms_of(about.committee)
     except CannotUnseal as error:
-        why = "The committee's own terms can't be read now, so this can't be checked. Tell whoever runs Cairn."
+        why = (
+            "The committee's own terms can't be read now, so this can't be checked. Tell "
+            "whoever runs Cairn."
+        )
         raise Refused([Refusal("cannot_check", why, Clause.ONLY_THEMES_RECORDED)]) from error
     version = terms_versions(about.committee).get(about.committee, "") if about.committee else ""
     return Exemptions(about, settings.CAIRN_MASTER_KEY, granted, terms, version)
@@ -47,19 +52,27 @@ def exemptions_for(about: About | None) -> Exemptions | None:
 
 def terms_of(committee: UUID | None) -> LocalTerms:
     """A committee's own terms as the guard takes them, in memory only. Raises: CannotUnseal."""
-    rows = LocalTerm.objects.filter(committee=committee, state=LocalTermState.IN_FORCE) if committee else ()
+    rows = (
+        LocalTerm.objects.filter(committee=committee, state=LocalTermState.IN_FORCE)
+        if committee
+        else ()
+    )
     read = [(row, sealed_phrases.unseal(row)) for row in rows]
     blocked = {phrase: Kind(row.kind) for row, phrase in read if not row.allows}
     return LocalTerms(blocked, tuple(phrase for row, phrase in read if row.allows))
 
 
 def terms_versions(committee: UUID | None = None) -> dict[UUID, str]:
-    """Which terms are in force, as a short code by committee: it changes whenever one is added or taken off."""
+    """Which terms are in force, as a short code by committee: it changes whenever one is added or
+    taken off.
+    """
     rows = LocalTerm.objects.filter(state=LocalTermState.IN_FORCE)
     if committee:
         rows = rows.filter(committee=committee)
     terms: dict[UUID, list[str]] = {}
-    for owner, term, kind, allows in rows.order_by("id").values_list("committee", "fingerprint", "kind", "allows"):
+    for owner, term, kind, allows in rows.order_by("id").values_list(
+        "committee", "fingerprint", "kind", "allows"
+    ):
         terms.setdefault(owner, []).append(f"{term}:{kind}:{allows}")
     key = settings.CAIRN_MASTER_KEY
     return {
@@ -71,13 +84,21 @@ def terms_versions(committee: UUID | None = None) -> dict[UUID, str]:
 def latest_requests(review: UUID, fingerprints: Iterable[str]) -> dict[str, ExemptionRequest]:
     """The last request about each of these phrases of the review, by fingerprint."""
     rows = ExemptionRequest.objects.filter(review=review, fingerprint__in=list(fingerprints))
-    return {row.fingerprint: row for row in rows.select_related("decided_by").order_by("asked_at", "id")}
+    return {
+        row.fingerprint: row for row in rows.select_related("decided_by").order_by("asked_at", "id")
+    }
 
 
 def requests(actor: Actor) -> "QuerySet[ExemptionRequest]":
     """Requests from where the actor works, but for reviews that are closed to them."""
-    rows = ExemptionRequest.objects.select_related("asked_by", "decided_by").exclude(review__in=actor.conflicted)
-    return rows.filter(committee=actor.committee) if actor.can(Capability.EXEMPTIONS_DECIDE) else rows.none()
+    rows = ExemptionRequest.objects.select_related("asked_by", "decided_by").exclude(
+        review__in=actor.conflicted
+    )
+    return (
+        rows.filter(committee=actor.committee)
+        if actor.can(Capability.EXEMPTIONS_DECIDE)
+        else rows.none()
+    )
 
 
 def requests_to_decide(actor: Actor) -> "QuerySet[ExemptionRequest]":
@@ -99,17 +120,24 @@ def register_of_requests(actor: Actor) -> "QuerySet[ExemptionRequest]":
 
 def undecided_requests(review: UUID) -> "QuerySet[ExemptionRequest]":
     """Requests in texts about one review that nobody has decided."""
-    return ExemptionRequest.objects.filter(review=review, state=RequestState.ASKED).order_by("asked_at", "id")
+    return ExemptionRequest.objects.filter(review=review, state=RequestState.ASKED).order_by(
+        "asked_at", "id"
+    )
 
 
 def long_undecided(at: datetime) -> "QuerySet[ExemptionRequest]":
     """Requests that have waited so long that their phrase is not kept for them any more."""
-    waiting = ExemptionRequest.objects.filter(state=RequestState.ASKED, asked_at__lte=at - REQUESTS_WAIT)
+    waiting = ExemptionRequest.objects.filter(
+        state=RequestState.ASKED, asked_at__lte=at - REQUESTS_WAIT
+    )
     return waiting.order_by("asked_at", "id")
 
 
 def phrase_of(row: SealedPhrase) -> str:
-    """The phrase that is asked about or listed, in memory only; nothing once it is gone. Raises: CannotUnseal."""
+    """The phrase that is asked about or listed, in memory only; nothing once it is gone.
+
+    Raises: CannotUnseal.
+    """
     return sealed_phrases.unseal(row)
 
 
@@ -132,7 +160,9 @@ def terms_to_decide(actor: Actor) -> "QuerySet[LocalTerm]":
 
 
 def register_of_terms(actor: Actor) -> "QuerySet[LocalTerm]":
-    """Every committee's terms and what became of them, for the governance officer, who reads none of them."""
+    """Every committee's terms and what became of them, for the governance officer, who reads none
+    of them.
+    """
     rows = LocalTerm.objects.select_related("proposed_by", "decided_by", "committee")
     return rows if actor.can(Capability.GOVERNANCE_READ_REGISTER) else rows.none()
 

@@ -1,4 +1,6 @@
-"""Requests that a phrase may stand which the guard stops: made by a writer, decided by a second person."""
+"""Requests that a phrase may stand which the guard stops: made by a writer, decided by a second
+person.
+"""
 
 from datetime import datetime
 from uuid import UUID
@@ -23,10 +25,17 @@ from cairn.kernel.upholding import upholds
 
 
 @action
-def ask(*, by: Actor, at: datetime, review: UUID, kind: Kind, phrase: str, why: str) -> ExemptionRequest:
-    """Ask somebody else to let a phrase stand in texts about the review. It may be a name, so it is sealed."""
+def ask(
+    *, by: Actor, at: datetime, review: UUID, kind: Kind, phrase: str, why: str
+) -> ExemptionRequest:
+    """Ask somebody else to let a phrase stand in texts about the review.
+
+    It may be a name, so it is sealed.
+    """
     serialise()
-    fingerprint = Exemptions(About(review, None), settings.CAIRN_MASTER_KEY).fingerprint(kind, phrase)
+    fingerprint = Exemptions(About(review, None), settings.CAIRN_MASTER_KEY).fingerprint(
+        kind, phrase
+    )
     latest = queries.latest_requests(review, [fingerprint]).get(fingerprint)
     require(policies.may_request(by, review, why, latest.state if latest else ""))
     request = ExemptionRequest(
@@ -45,7 +54,9 @@ def ask(*, by: Actor, at: datetime, review: UUID, kind: Kind, phrase: str, why: 
 
 
 def _decide(by: Actor, at: datetime, request: UUID, reasons: str, name: str) -> ExemptionRequest:
-    """Whatever is decided, the phrase and its key go; what stays can be compared with, and not read."""
+    """Whatever is decided, the phrase and its key go; what stays can be compared with, and not
+    read.
+    """
     row = lock(ExemptionRequest, request)
     require(policies.may_decide_request(by, row, name, reasons))
     move(
@@ -63,7 +74,9 @@ def _decide(by: Actor, at: datetime, request: UUID, reasons: str, name: str) -> 
 
 @action
 def grant(*, by: Actor, at: datetime, request: UUID, reasons: str) -> ExemptionRequest:
-    """From now on this phrase of this kind may stand in texts about this review, and about no other."""
+    """From now on this phrase of this kind may stand in texts about this review, and about no
+    other.
+    """
     row = _decide(by, at, request, reasons, "grant")
     anonymity_actions.mark_due(by=SYSTEM, at=at, review=row.review)
     return row
@@ -77,7 +90,9 @@ def decline(*, by: Actor, at: datetime, request: UUID, reasons: str) -> Exemptio
 
 @action
 def lapse(*, by: Actor, at: datetime, request: UUID) -> ExemptionRequest:
-    """Nobody decided in time, or the review's report is destroyed: the phrase goes, and may be asked about again."""
+    """Nobody decided in time, or the review's report is destroyed: the phrase goes, and may be
+    asked about again.
+    """
     row = lock(ExemptionRequest, request)
     require(EXEMPTION_REQUEST.may_move("lapse", row.state, by))
     move(row, "lapse", by=by, at=at, **sealed_phrases.DESTROYED)

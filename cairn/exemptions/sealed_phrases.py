@@ -1,4 +1,6 @@
-"""Phrases that may be a name, sealed in their row under a key of their own until they are done with (5.3)."""
+"""Phrases that may be a name, sealed in their row under a key of their own until they are done with
+(5.3).
+"""
 
 from django.conf import settings
 
@@ -21,7 +23,9 @@ def unseal(row: SealedPhrase) -> str:
     if row.wrapped_key is None or row.phrase is None:
         return ""
     key = envelope.unwrap(bytes(row.wrapped_key), settings.CAIRN_MASTER_KEY)
-    return envelope.unseal(bytes(row.phrase), key, _context_of(row)).decode("utf-8", "surrogatepass")
+    return envelope.unseal(bytes(row.phrase), key, _context_of(row)).decode(
+        "utf-8", "surrogatepass"
+    )
 
 
 # What a move sets on a row whose phrase is done with: the sealed text goes, and the key to it.

@@ -1,4 +1,6 @@
-"""What the worker does with time: requests that nobody decides lapse, and kept texts are checked anew."""
+"""What the worker does with time: requests that nobody decides lapse, and kept texts are checked
+anew.
+"""
 
 import logging
 

@@ -1,4 +1,6 @@
-"""The lives of a request that a phrase may stand in one review, and of a committee's own terms (5.5)."""
+"""The lives of a request that a phrase may stand in one review, and of a committee's own terms
+(5.5).
+"""
 
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
@@ -73,8 +75,24 @@ LOCAL_TERM = Workflow(
     area="exemptions.local_term",
     states=LocalTermState,
     moves=(
-        Move("block", (), LocalTermState.IN_FORCE, _LIST, _NOBODY_NAMED, "Stop it from now on", "listed"),
-        Move("propose", (), LocalTermState.PROPOSED, _LIST, _NOBODY_NAMED, "Ask a colleague", "proposed"),
+        Move(
+            "block",
+            (),
+            LocalTermState.IN_FORCE,
+            _LIST,
+            _NOBODY_NAMED,
+            "Stop it from now on",
+            "listed",
+        ),
+        Move(
+            "propose",
+            (),
+            LocalTermState.PROPOSED,
+            _LIST,
+            _NOBODY_NAMED,
+            "Ask a colleague",
+            "proposed",
+        ),
         Move(
             "agree",
             (LocalTermState.PROPOSED,),

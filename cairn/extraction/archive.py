@@ -1,4 +1,6 @@
-"""Opening a ZIP that nobody vouches for: limits on parts, on sizes as they really are, and on nesting."""
+"""Opening a ZIP that nobody vouches for: limits on parts, on sizes as they really are, and on
+nesting.
+"""
 
 import zipfile
 from io import BytesIO
@@ -11,7 +13,10 @@ _STEP = 1024 * 1024
 
 
 class Archive:
-    """The parts of a ZIP file, read into memory within one budget. Raises CannotRead for a damaged or oversized one."""
+    """The parts of a ZIP file, read into memory within one budget.
+
+    Raises CannotRead for a damaged or oversized one.
+    """
 
     def __init__(self, data: bytes) -> None:
         try:

@@ -1,6 +1,8 @@
-"""The child process: reads a file from standard input under limits and writes what it found to standard output.
+"""The child process: reads a file from standard input under limits and writes what it found to
+standard output.
 
-Nothing is written to disk: the limit on file size is zero. Run as `python -I -m cairn.extraction.child`.
+Nothing is written to disk: the limit on file size is zero. Run as `python -I -m
+cairn.extraction.child`.
 """
 
 import json

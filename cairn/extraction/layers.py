@@ -10,7 +10,9 @@ PROPERTIES_PAGE = 0
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Text of one kind on one page (from 1; 0 is the file's properties): body, comments, headers, second reading."""
+    """Text of one kind on one page (from 1; 0 is the file's properties): body, comments, headers,
+    second reading.
+    """
 
     page: int
     name: str
@@ -19,7 +21,10 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything read from a file. `kind` is `pdf` or `docx`; `pictures` are images nobody could read for names."""
+    """Everything read from a file.
+
+    `kind` is `pdf` or `docx`; `pictures` are images nobody could read for names.
+    """
 
     kind: str
     pages: int
@@ -31,11 +36,18 @@ class Extraction:
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> "Extraction":
-        return cls(data["kind"], data["pages"], tuple(Layer(**row) for row in data["layers"]), data["pictures"])
+        return cls(
+            data["kind"],
+            data["pages"],
+            tuple(Layer(**row) for row in data["layers"]),
+            data["pictures"],
+        )
 
     def body(self, page: int) -> str:
         """The text of a page as a reader sees it."""
-        return "\n".join(layer.text for layer in self.layers if layer.page == page and layer.name == "text")
+        return "\n".join(
+            layer.text for layer in self.layers if layer.page == page and layer.name == "text"
+        )
 
 
 class Unreadable(StrEnum):
@@ -57,30 +69,38 @@ class Unreadable(StrEnum):
 
 
 _ADVICE = {
-    Unreadable.EMPTY: "The file is empty. Choose the file again; if it is empty there too, save it again first.",
+    Unreadable.EMPTY: "The file is empty. Choose the file again; if it is empty there too, save "
+    "it again first.",
     Unreadable.TOO_LARGE: (
-        "The file is larger than 25 MB. Save it without pictures, or as PDF with the smallest file size."
+        "The file is larger than 25 MB. Save it without pictures, or as PDF with the smallest "
+        "file size."
     ),
     Unreadable.WRONG_TYPE: (
-        "Cairn can check Word files (.docx) and PDF files with text. Save the report as one of these and attach that."
+        "Cairn can check Word files (.docx) and PDF files with text. Save the report as one of "
+        "these and attach that."
     ),
     Unreadable.OLD_WORD: (
         "This is a Word file in the old format, or one protected with a password. Open it in Word, "
         "remove the password if there is one, and save it as .docx."
     ),
-    Unreadable.PASSWORD: "The file is protected with a password. Remove the protection, save it and attach it again.",
+    Unreadable.PASSWORD: "The file is protected with a password. Remove the protection, save it "
+    "and attach it again.",
     Unreadable.CORRUPT: (
-        "The file is damaged and can't be opened. Open it on your computer, save it again and attach that."
+        "The file is damaged and can't be opened. Open it on your computer, save it again and "
+        "attach that."
     ),
     Unreadable.NO_TEXT: (
-        "At least one page is a picture of text, such as a scan, so names in it can't be found. Attach "
+        "At least one page is a picture of text, such as a scan, so names in it can't be found. "
+        "Attach "
         "the Word file or the PDF that was scanned."
     ),
     Unreadable.EMBEDDED: (
-        "The file has other files, macros or objects inside it that can't be checked. Remove them and attach it again."
+        "The file has other files, macros or objects inside it that can't be checked. Remove them "
+        "and attach it again."
     ),
     Unreadable.TOO_COMPLEX: (
-        "The file took too much time or memory to open. Save it again in Word or as PDF, which often makes it simpler."
+        "The file took too much time or memory to open. Save it again in Word or as PDF, which "
+        "often makes it simpler."
     ),
 }
 

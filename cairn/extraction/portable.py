@@ -1,4 +1,6 @@
-"""Every layer of a PDF: page text by two readers, comments, form fields, bookmarks and properties."""
+"""Every layer of a PDF: page text by two readers, comments, form fields, bookmarks and
+properties.
+"""
 
 import re
 from collections import Counter
@@ -18,8 +20,21 @@ MOST_PAGES = 1_000
 _IMAGE = 3  # FPDF_PAGEOBJ_IMAGE
 _FEWEST_WORDS = 25
 _MOST_PICTURE = 0.5  # of a page's area, beyond which few words mean a scan
-# Keys of any object under which somebody's words are kept: annotations, form fields, structure, bookmarks.
-_WORDY = ("/Contents", "/RC", "/V", "/DV", "/TU", "/TM", "/Alt", "/ActualText", "/E", "/Title", "/Subj")
+# Keys of any object under which somebody's words are kept: annotations, form fields, structure,
+# bookmarks.
+_WORDY = (
+    "/Contents",
+    "/RC",
+    "/V",
+    "/DV",
+    "/TU",
+    "/TM",
+    "/Alt",
+    "/ActualText",
+    "/E",
+    "/Title",
+    "/Subj",
+)
 _NOT_PEOPLE = {"/Producer", "/CreationDate", "/ModDate", "/Trapped", "/PTEX.Fullbanner"}
 
 
@@ -36,8 +51,12 @@ def _first_reading(document: pdfium.PdfDocument) -> Iterator[tuple[str, int, flo
     for index in range(len(document)):
         try:
             page = document[index]
-            text = page.get_textpage().get_text_bounded().replace("\r\n", "\n").replace("\ufffe", "")
-            boxes = [picture.get_bounds() for picture in page.get_objects(filter=[_IMAGE], max_depth=3)]
+            text = (
+                page.get_textpage().get_text_bounded().replace("\r\n", "\n").replace("\ufffe", "")
+            )
+            boxes = [
+                picture.get_bounds() for picture in page.get_objects(filter=[_IMAGE], max_depth=3)
+            ]
             width, height = page.get_size()
         except pdfium.PdfiumError as error:
             raise CannotRead(Unreadable.CORRUPT) from error
@@ -53,7 +72,11 @@ def _missed(first: str, second: str) -> str:
     """The lines of the second reading with words that the first did not see."""
     seen = _words(first)
     run_together = re.sub(r"\W+", "", first.casefold())
-    lines = [line for line in second.splitlines() if any(w not in seen and w not in run_together for w in _words(line))]
+    lines = [
+        line
+        for line in second.splitlines()
+        if any(w not in seen and w not in run_together for w in _words(line))
+    ]
     return "\n".join(lines)
 
 
@@ -70,18 +93,30 @@ def _attachments_and_authors(page: Any) -> Iterator[str]:
 
 
 def _objects(reader: pypdf.PdfReader) -> Iterator[Any]:
-    """Every object of the file that can be reached by number; one that can't be read holds nothing for a reader."""
+    """Every object of the file that can be reached by number; one that can't be read holds nothing
+    for a reader.
+    """
     for number in range(1, int(str(reader.trailer["/Size"]))):
         try:
             found = reader.get_object(number)
-        except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
+        except (
+            PyPdfError,
+            ValueError,
+            KeyError,
+            TypeError,
+            AttributeError,
+            IndexError,
+            RecursionError,
+        ):
             continue
         if isinstance(found, dict):
             yield found
 
 
 def _words_in_objects(reader: pypdf.PdfReader) -> Iterator[str]:
-    """What stands under the wordy keys anywhere: comments, form fields and their parents, descriptions, bookmarks."""
+    """What stands under the wordy keys anywhere: comments, form fields and their parents,
+    descriptions, bookmarks.
+    """
     for found in _objects(reader):
         if "/XFA" in found:
             raise CannotRead(Unreadable.EMBEDDED)
@@ -103,7 +138,10 @@ def _properties(reader: pypdf.PdfReader) -> Iterator[str]:
 
 
 def _second_reading(data: bytes, first: list[str]) -> Iterator[Layer]:
-    """What only the second reader finds. A file that it can't read is not let through on one reading alone."""
+    """What only the second reader finds.
+
+    A file that it can't read is not let through on one reading alone.
+    """
     try:
         reader = pypdf.PdfReader(BytesIO(data))
         if reader.is_encrypted:

@@ -1,4 +1,6 @@
-"""The one door to extraction: bytes in, layers out, parsed by a child process that may die without harm."""
+"""The one door to extraction: bytes in, layers out, parsed by a child process that may die without
+harm.
+"""
 
 import json
 import subprocess
@@ -14,7 +16,8 @@ SECONDS = 90
 
 @upholds(Clause.MINIMUM_NO_NAMES)
 def extract(data: bytes, seconds: float = SECONDS) -> Extraction:
-    """Everything in an untrusted file, given as bytes; they go through a pipe and never touch the disk.
+    """Everything in an untrusted file, given as bytes; they go through a pipe and never touch the
+    disk.
 
     Raises: CannotRead. A child that runs out of time or memory, or crashes, means TOO_COMPLEX.
     """

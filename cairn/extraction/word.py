@@ -1,6 +1,8 @@
-"""Every layer of a Word file: body, tracked deletions, comments, notes, headers, text boxes, custom data, properties.
+"""Every layer of a Word file: body, tracked deletions, comments, notes, headers, text boxes, custom
+data, properties.
 
-Reads each part itself, because libraries for editing Word files pass over tracked changes, text boxes and comments.
+Reads each part itself, because libraries for editing Word files pass over tracked changes, text
+boxes and comments.
 """
 
 import re
@@ -23,14 +25,28 @@ _CHECKABLE = re.compile(
     r"(?:\.(?:xml|rels|vml|psmdcp|odttf|ttf|png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp)|/|printerSettings\d*\.bin)$",
     re.IGNORECASE,
 )
-_FILES_INSIDE = re.compile(r"(?:^|/)(?:embeddings|activeX|afchunk)\b|vbaProject|vbaData", re.IGNORECASE)
+_FILES_INSIDE = re.compile(
+    r"(?:^|/)(?:embeddings|activeX|afchunk)\b|vbaProject|vbaData", re.IGNORECASE
+)
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp)$", re.IGNORECASE)
 # Attributes in which people's words are kept, and elements whose every attribute may hold some.
 _WORDY_ATTRIBUTES = {"string", "alt", "title", "descr", "tooltip", "instr", "author", "initials"}
-_WORDY_ELEMENTS = {"alias", "tag", "default", "docVar", "statusText", "helpText", "bookmarkStart", "name", "listEntry"}
+_WORDY_ELEMENTS = {
+    "alias",
+    "tag",
+    "default",
+    "docVar",
+    "statusText",
+    "helpText",
+    "bookmarkStart",
+    "name",
+    "listEntry",
+}
 _FEWEST_WORDS = 25
 # Parts that hold settings; of their attributes only document variables are somebody's words.
-_SETTINGS = re.compile(r"word/(?:styles|stylesWithEffects|settings|fontTable|numbering|webSettings)\.xml$|theme/")
+_SETTINGS = re.compile(
+    r"word/(?:styles|stylesWithEffects|settings|fontTable|numbering|webSettings)\.xml$|theme/"
+)
 _LAYER_OF = (
     (re.compile(r"word/(?:comments|commentsExtended|people)\w*\.xml$"), "comments"),
     (re.compile(r"word/(?:header|footer)\d*\.xml$"), "headers and footers"),
@@ -41,7 +57,9 @@ _PROPERTY_LABELS = {"creator": "Author", "lastModifiedBy": "Last modified by", "
 
 
 def _parse(data: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -86,7 +104,9 @@ class _Body:
             self.write(layer, "-")
         elif name in ("tab", "cr"):
             self.write(layer, " ")
-        elif name in ("lastRenderedPageBreak",) or (name == "br" and "page" in node.attrib.values()):
+        elif name in ("lastRenderedPageBreak",) or (
+            name == "br" and "page" in node.attrib.values()
+        ):
             self.page += 1
         elif name == "br":
             self.write(layer, "\n")
@@ -96,7 +116,9 @@ class _Body:
 
 
 def _attributes(node: etree._Element, name: str) -> Iterator[str]:
-    """What somebody wrote into attributes: descriptions, tooltips, names of bookmarks, defaults of form fields."""
+    """What somebody wrote into attributes: descriptions, tooltips, names of bookmarks, defaults of
+    form fields.
+    """
     for key, value in node.attrib.items():
         if etree.QName(str(key)).localname in _WORDY_ATTRIBUTES or name in _WORDY_ELEMENTS:
             yield str(value)
@@ -104,13 +126,18 @@ def _attributes(node: etree._Element, name: str) -> Iterator[str]:
 
 def _authors(root: etree._Element, label: str) -> Iterator[str]:
     names = {
-        value for node in root.iter() for key, value in node.attrib.items() if str(key).endswith("}author") and value
+        value
+        for node in root.iter()
+        for key, value in node.attrib.items()
+        if str(key).endswith("}author") and value
     }
     yield from (f"{label}: {name}" for name in sorted(map(str, names)))
 
 
 def _all_text(root: etree._Element) -> str:
-    """Each paragraph's text joined, so that a name split over runs is whole; all other text on lines of its own."""
+    """Each paragraph's text joined, so that a name split over runs is whole; all other text on
+    lines of its own.
+    """
     lines: list[str] = []
     _gather(root, lines)
     return "\n".join(line for line in lines if line)
@@ -136,14 +163,25 @@ def _properties(name: str, root: etree._Element) -> Iterator[str]:
     for node in root.iter():
         if isinstance(node.tag, str) and node.text and node.text.strip():
             local = etree.QName(node).localname
-            if local not in ("created", "modified", "Application", "AppVersion", "Template", "DocSecurity"):
+            if local not in (
+                "created",
+                "modified",
+                "Application",
+                "AppVersion",
+                "Template",
+                "DocSecurity",
+            ):
                 yield f"{_label(node, local)}: {node.text.strip()}"
 
 
 def _label(node: etree._Element, local: str) -> str:
-    """What a property is called: as the file's owner named it, or as people would say it, which no name looks like."""
+    """What a property is called: as the file's owner named it, or as people would say it, which no
+    name looks like.
+    """
     if "docPropsVTypes" in str(node.tag):
-        named = next((above.get("name") for above in node.iterancestors() if above.get("name")), None)
+        named = next(
+            (above.get("name") for above in node.iterancestors() if above.get("name")), None
+        )
         return named or "Value"
     return _PROPERTY_LABELS.get(local) or _CAPITAL_INSIDE.sub(" ", local).capitalize()
 
@@ -175,7 +213,9 @@ def _side_parts(archive: Archive) -> Iterator[Layer]:
         elif name.startswith("docProps/"):
             yield Layer(PROPERTIES_PAGE, "properties", "\n".join(_properties(name, root)))
         else:
-            layer = next((title for pattern, title in _LAYER_OF if pattern.search(name)), "other parts")
+            layer = next(
+                (title for pattern, title in _LAYER_OF if pattern.search(name)), "other parts"
+            )
             yield Layer(PROPERTIES_PAGE, layer, _all_text(root))
             yield Layer(PROPERTIES_PAGE, "properties", "\n".join(_authors(root, "Comment by")))
 

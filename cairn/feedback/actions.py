@@ -1,4 +1,6 @@
-"""Judging a review, writing its letter, issuing it once somebody else has signed, and what committees reply."""
+"""Judging a review, writing its letter, issuing it once somebody else has signed, and what
+committees reply.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -52,14 +54,32 @@ def begin(*, by: Actor, at: datetime, review: UUID) -> Assessment:
 
 @action
 def judge(
-    *, by: Actor, at: datetime, assessment: UUID, marker: int, judgement: Judged, comment: str, pages: str
+    *,
+    by: Actor,
+    at: datetime,
+    assessment: UUID,
+    marker: int,
+    judgement: Judged,
+    comment: str,
+    pages: str,
 ) -> Judgement:
-    """Record or change what one marker showed. A letter drafted before it has to be composed again."""
+    """Record or change what one marker showed. A letter drafted before it has to be
+    composed again.
+    """
     row = _lock(assessment)
     regime = row.review.under
-    require(policies.may_write(by, row, "judge"), policies.may_judge(regime, marker, judgement.value, comment, pages))
-    given = {"judged": judgement, "pages": pages, **judged(Judgement, _exemptions(row), comment=comment)}
-    judged_marker, _ = Judgement.objects.update_or_create(assessment=row, marker=marker, defaults=given)
+    require(
+        policies.may_write(by, row, "judge"),
+        policies.may_judge(regime, marker, judgement.value, comment, pages),
+    )
+    given = {
+        "judged": judgement,
+        "pages": pages,
+        **judged(Judgement, _exemptions(row), comment=comment),
+    }
+    judged_marker, _ = Judgement.objects.update_or_create(
+        assessment=row, marker=marker, defaults=given
+    )
     if row.state == AssessmentState.ASSESSING:
         verb = ASSESSMENT.audit_verb("judge")
         record(
@@ -78,7 +98,9 @@ def judge(
 @upholds(Clause.NOT_A_SECOND_REVIEW)
 @action
 def compose(*, by: Actor, at: datetime, assessment: UUID) -> Assessment:
-    """Write the draft of the letter from the judgements; parts that were changed by hand stay as they are."""
+    """Write the draft of the letter from the judgements; parts that were changed by hand stay as
+    they are.
+    """
     row = _lock(assessment)
     markers = list(row.judgements.values_list("marker", flat=True))
     require(policies.may_write(by, row, "compose"), policies.may_compose(row.review.under, markers))
@@ -93,12 +115,17 @@ def compose(*, by: Actor, at: datetime, assessment: UUID) -> Assessment:
 
 
 @action
-def edit(*, by: Actor, at: datetime, assessment: UUID, texts: Mapping[str, str], revision: int) -> Assessment:
+def edit(
+    *, by: Actor, at: datetime, assessment: UUID, texts: Mapping[str, str], revision: int
+) -> Assessment:
     """Change the letter's parts. `revision` is what the writer saw."""
     row = _lock(assessment)
     require(policies.may_write(by, row, "edit"))
     if row.revision != revision:
-        why = "The letter was changed in another tab since you opened it. What you typed is still below."
+        why = (
+            "The letter was changed in another tab since you opened it. What you typed is still "
+            "below."
+        )
         raise Refused([Refusal("changed_meanwhile", why)])
     exemptions = _exemptions(row)
     for part in letters.parts(row):
@@ -132,7 +159,9 @@ def send_back(*, by: Actor, at: datetime, assessment: UUID, note: str) -> Assess
 
 @action
 def issue(*, by: Actor, at: datetime, assessment: UUID) -> Assessment:
-    """Sign the letter off and issue it to the committee and its chief officers; it never changes after this."""
+    """Sign the letter off and issue it to the committee and its chief officers; it never changes
+    after this.
+    """
     row = _lock(assessment)
     recipients = list(letter_recipients(row.review.committee_id, local_date(at)))
     offices = {holder.office for holder in recipients}
@@ -172,13 +201,19 @@ def _letter(row: Assessment, signer: Actor, at: datetime) -> rendering.Letter:
         date=rendering.dated(local_date(at)),
         author=Account.objects.get(id=row.author_id).name,
         signed_by=signer.name,
-        parts=[rendering.RenderedPart(part.heading, paragraphs(part.text)) for part in letters.parts(row)],
+        parts=[
+            rendering.RenderedPart(part.heading, paragraphs(part.text))
+            for part in letters.parts(row)
+        ],
     )
 
 
 def _send(row: Assessment, to: str, at: datetime) -> None:
     reference = row.review.reference
-    body = f"Our feedback on {reference} is attached. You can also read it here: {settings.CAIRN_URL}/committee/\n"
+    body = (
+        f"Our feedback on {reference} is attached. You can also read it here: "
+        f"{settings.CAIRN_URL}/committee/\n"
+    )
     files = [
         Attached(f"feedback-{reference}.pdf", "application/pdf", bytes(row.pdf or b"")),
         Attached(f"feedback-{reference}.docx", rendering.WORD_TYPE, bytes(row.docx or b"")),
@@ -188,7 +223,10 @@ def _send(row: Assessment, to: str, at: datetime) -> None:
 
 @action
 def take_over(*, by: Actor, at: datetime, assessment: UUID) -> Assessment:
-    """Go on with an assessment whose author declared a conflict. The judgements stay, to be looked at again (2.5)."""
+    """Go on with an assessment whose author declared a conflict.
+
+    The judgements stay, to be looked at again (2.5).
+    """
     row = _lock(assessment)
     conflicted = conflicted_accounts(row.review_id)
     require(policies.may_take_over(by, row, row.author_id in set(conflicted)))
@@ -203,11 +241,21 @@ def reply(*, by: Actor, at: datetime, assessment: UUID, kind: ReplyKind, text: s
     issued = row.state == AssessmentState.ISSUED
     require(policies.may_reply(by, row.issued_to_id, issued, text))
     given = judged(Reply, _exemptions(row), text=text)
-    written = Reply.objects.create(assessment=row, kind=kind, written_by_id=by.person, written_at=at, **given)
+    written = Reply.objects.create(
+        assessment=row, kind=kind, written_by_id=by.person, written_at=at, **given
+    )
     detail = {"reference": row.review.reference, "kind": kind.value}
     upholds = [Clause.WRITTEN_FEEDBACK, Clause.COMMITTEES_DECIDE]
-    record(by=by, at=at, verb="feedback.letter.reply", subject=row.id, detail=detail, upholds=upholds)
+    record(
+        by=by, at=at, verb="feedback.letter.reply", subject=row.id, detail=detail, upholds=upholds
+    )
     body = f"The committee has answered our letter. Read it: {settings.CAIRN_URL}/inspectorate/\n"
     author = Account.objects.get(id=row.author_id)
-    post(at=at, to=author.email, subject=f"A reply on {row.review.reference}", body=body, about=row.id)
+    post(
+        at=at,
+        to=author.email,
+        subject=f"A reply on {row.review.reference}",
+        body=body,
+        about=row.id,
+    )
     return written

@@ -1,4 +1,6 @@
-"""Serious concerns: raised at once, passed on until somebody acknowledges, and never part of what is learned (2.4)."""
+"""Serious concerns: raised at once, passed on until somebody acknowledges, and never part of what
+is learned (2.4).
+"""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -33,7 +35,9 @@ def _lock(concern: UUID) -> Concern:
 
 
 def _step(office: Office | None) -> dict[str, Any]:
-    """The office that a step reached, for the record and for the step itself; none if nobody is on record."""
+    """The office that a step reached, for the record and for the step itself; none if nobody is on
+    record.
+    """
     code = office.value if office else ""
     return {"detail": {"office": code or None}, "step": {"office": code}}
 
@@ -43,10 +47,13 @@ def _office_of(concern: Concern) -> Office | None:
 
 
 @action
-def raise_concern(*, by: Actor, at: datetime, review: UUID, reference: str, committee: UUID, text: str) -> Concern:
+def raise_concern(
+    *, by: Actor, at: datetime, review: UUID, reference: str, committee: UUID, text: str
+) -> Concern:
     """Tell the committee's chair, in the portal and by a message that names nobody.
 
-    With no chair on record it goes to the next office at once, and the managers are told; it is never refused for that.
+    With no chair on record it goes to the next office at once, and the managers are told; it is
+    never refused for that.
     """
     require(policies.may_raise(by, text))
     key, wrapped_key = new_wrapped_key()
@@ -74,7 +81,8 @@ def _tell(concern: Concern, at: datetime) -> None:
     if concern.sent_to is None:
         return
     body = (
-        f"While working on {concern.reference} we came upon something about somebody's safety that can't wait.\n\n"
+        f"While working on {concern.reference} we came upon something about somebody's safety "
+        "that can't wait.\n\n"
         f"Sign in to read and acknowledge it: {settings.CAIRN_URL}/committee/\n"
         "If you can't sign in, telephone the inspectorate's manager and quote the reference. "
         f"{settings.CAIRN_TELEPHONE}\n"
@@ -92,13 +100,17 @@ def _tell_managers(concern: Concern, at: datetime, why: str) -> None:
 
 @action
 def escalate(*, by: Actor, at: datetime, concern: UUID) -> Concern:
-    """Nobody acknowledged in time: the next office-holder and the managers are told, and the time runs anew."""
+    """Nobody acknowledged in time: the next office-holder and the managers are told, and the time
+    runs anew.
+    """
     row = _lock(concern)
     require(CONCERN.may_move("escalate", row.state, by))
     if row.next_at is None or row.next_at > at:
         raise Refused([Refusal("too_early", "It is not due yet: another worker has passed it on.")])
     reached = row.steps.exclude(office="").last()
-    further = next_on_the_ladder(row.committee_id, reached.office if reached else "", local_date(at))
+    further = next_on_the_ladder(
+        row.committee_id, reached.office if reached else "", local_date(at)
+    )
     changes: dict[str, Any] = {"sent_to": further} if further else {}
     office = Office(further.office) if further else None
     move(row, "escalate", by=by, at=at, next_at=after(at, _wait()), **changes, **_step(office))

@@ -1,4 +1,6 @@
-"""Questions to those who carried out, prepared or decided a review, and their answers (3.2, 3.3)."""
+"""Questions to those who carried out, prepared or decided a review, and their answers
+(3.2, 3.3).
+"""
 
 from datetime import date, datetime
 from functools import partial
@@ -43,9 +45,19 @@ def _judged(enquiry: Enquiry, **texts: str) -> dict[str, Any]:
 
 @action
 def ask(
-    *, by: Actor, at: datetime, review: UUID, purpose: Asking, recipient: UUID, question: str, due_on: date
+    *,
+    by: Actor,
+    at: datetime,
+    review: UUID,
+    purpose: Asking,
+    recipient: UUID,
+    question: str,
+    due_on: date,
 ) -> Enquiry:
-    """Put a question to an office-holder. `recipient` is the key of one of `contacts`: no other can be given."""
+    """Put a question to an office-holder.
+
+    `recipient` is the key of one of `contacts`: no other can be given.
+    """
     reviewed = Review.objects.select_for_update().get(id=review)
     on = local_date(at)
     holder = contacts(reviewed.committee_id, review, on).filter(id=recipient).first()
@@ -55,10 +67,14 @@ def ask(
         policies.must_be_about(purpose.value, decides, reviewed.proceeds),
         policies.must_ask_once(queries.asked_already(review, recipient, question)),
     )
-    enquiry = Enquiry(review=reviewed, recipient=holder, purpose=purpose, asked_by_id=by.person, due_on=due_on)
+    enquiry = Enquiry(
+        review=reviewed, recipient=holder, purpose=purpose, asked_by_id=by.person, due_on=due_on
+    )
     enquiry.question = _judged(enquiry, question=question)["question"]
     if policies.reminder_is_due(due_on, None, on):
-        enquiry.reminded_on = on  # so short a time needs no reminder that comes right behind the question
+        enquiry.reminded_on = (
+            on  # so short a time needs no reminder that comes right behind the question
+        )
     move(enquiry, "ask", by=by, at=at)
     _write_to(enquiry, at, f"A question about {reviewed.reference}")
     return enquiry
@@ -67,7 +83,8 @@ def ask(
 def _write_to(row: Enquiry, at: datetime, subject: str) -> None:
     """The message says that there is a question and by when; the question itself stays in Cairn."""
     body = (
-        f"We have a question about {row.review.reference}. Please answer by {row.due_on:%-d %B %Y}.\n\n"
+        f"We have a question about {row.review.reference}. Please answer by "
+        f"{row.due_on:%-d %B %Y}.\n\n"
         f"The committee's officer reads and answers it here: {settings.CAIRN_URL}/committee/\n"
         "If that is not you, please let the officer know what to answer.\n"
     )
@@ -96,7 +113,13 @@ def save_reply(*, by: Actor, at: datetime, enquiry: UUID, reply: str) -> Enquiry
     require(policies.may_answer(by, row, row.recipient.committee_id))
     row.reply = _judged(row, reply=reply)["reply"]
     row.save(update_fields=["reply"])
-    record(by=by, at=at, verb="feedback.enquiry.save_reply", subject=row.id, upholds=[Clause.MINIMUM_NO_NAMES])
+    record(
+        by=by,
+        at=at,
+        verb="feedback.enquiry.save_reply",
+        subject=row.id,
+        upholds=[Clause.MINIMUM_NO_NAMES],
+    )
     return row
 
 
@@ -130,7 +153,13 @@ def detach(*, by: Actor, at: datetime, enquiry: UUID) -> Enquiry:
     row.save(update_fields=["attachment"])
     if document and document.state in DOCUMENT["withdraw"].sources:
         documents.withdraw(by=by, at=at, document=document.id)
-    record(by=by, at=at, verb="feedback.enquiry.detach", subject=row.id, upholds=[Clause.NO_UNNECESSARY_PROCESSING])
+    record(
+        by=by,
+        at=at,
+        verb="feedback.enquiry.detach",
+        subject=row.id,
+        upholds=[Clause.NO_UNNECESSARY_PROCESSING],
+    )
     return row
 
 
@@ -138,7 +167,9 @@ def attachment_refusals(row: Enquiry) -> Refusals:
     """Why the attachment could not be sent now; a file that was not taken is no attachment."""
     document = row.attachment
     if document is not None and document.state != DocumentState.REFUSED:
-        yield from document_policies.may_send(document.state, list(document.findings.filter(tier=Tier.BLOCK)))
+        yield from document_policies.may_send(
+            document.state, list(document.findings.filter(tier=Tier.BLOCK))
+        )
 
 
 @action
@@ -159,7 +190,10 @@ def answer(*, by: Actor, at: datetime, enquiry: UUID, reply: str) -> Enquiry:
 
 @action
 def close(*, by: Actor, at: datetime, enquiry: UUID, learned: str) -> Enquiry:
-    """Close it with what was learned, whether an answer came or not. What was never sent is not kept (5.3)."""
+    """Close it with what was learned, whether an answer came or not.
+
+    What was never sent is not kept (5.3).
+    """
     row = _lock(enquiry)
     require(policies.may_close(by, row, learned))
     unsent = row.attachment if row.open else None

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from cairn.feedback.models import Assessment, Judgement
 from cairn.feedback.terms import Judged
 
-OPENING, CLOSING = "opening", "closing"
+OPENING = "opening"
+CLOSING = "closing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,21 +18,28 @@ class Part:
 
 
 def headings(assessment: Assessment) -> dict[str, str]:
-    """Part codes and their headings, in the order of the letter: the groups are those of Appendix 1."""
+    """Part codes and their headings, in the order of the letter: the groups are those of Appendix
+    1.
+    """
     return {OPENING: "", **assessment.review.under.marker_groups, CLOSING: "What we ask of you"}
 
 
 def parts(assessment: Assessment) -> list[Part]:
     written = dict(assessment.parts.values_list("code", "text"))
-    return [Part(code, heading, written.get(code, "")) for code, heading in headings(assessment).items()]
+    return [
+        Part(code, heading, written.get(code, "")) for code, heading in headings(assessment).items()
+    ]
 
 
 def draft(assessment: Assessment) -> dict[str, str]:
     """A first text for each part, from what was judged; the author edits it."""
-    review, judgements = assessment.review, list(assessment.judgements.all())
+    review = assessment.review
+    judgements = list(assessment.judgements.all())
     opening = (
-        f"Thank you for sending us the report of {review.reference}. We have read it against the national guidance "
-        "and the quality markers. Our comments are about the review, not about the circumstances that it considered."
+        f"Thank you for sending us the report of {review.reference}. We have read it against the "
+        "national guidance "
+        "and the quality markers. Our comments are about the review, not about the circumstances "
+        "that it considered."
     )
     closing = (
         "Please share this letter with those who carried out the review. "
@@ -39,7 +47,9 @@ def draft(assessment: Assessment) -> dict[str, str]:
     )
     titles = {m.number: m for m in review.under.markers}
     grouped = {
-        group: _paragraphs((titles[j.marker].title, j) for j in judgements if titles[j.marker].group == group)
+        group: _paragraphs(
+            (titles[j.marker].title, j) for j in judgements if titles[j.marker].group == group
+        )
         for group in review.under.marker_groups
     }
     return {OPENING: opening, **grouped, CLOSING: closing}
@@ -48,7 +58,11 @@ def draft(assessment: Assessment) -> dict[str, str]:
 def _paragraphs(judgements: Iterable[tuple[str, Judgement]]) -> str:
     shown = (
         f"{title} ({judgement.get_judged_display().lower()}). {judgement.comment}"
-        + (f" See page{'s' if len(judgement.pages) > 1 else ''} {judgement.pages}." if judgement.pages else "")
+        + (
+            f" See page{'s' if len(judgement.pages) > 1 else ''} {judgement.pages}."
+            if judgement.pages
+            else ""
+        )
         for title, judgement in judgements
         if judgement.judged != Judged.NOT_APPLICABLE
     )

@@ -40,9 +40,12 @@ class Assessment(LifecycleModel):
     state = StateField(ASSESSMENT)
     begun_at = models.DateTimeField()
     revision = models.PositiveIntegerField(default=1)
-    signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    signed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     issued_at = models.DateTimeField(null=True)
-    # Whose letter it is stays so, even if the register later says that the review is another committee's.
+    # Whose letter it is stays so, even if the register later says that the review is another
+    # committee's.
     issued_to = models.ForeignKey(Committee, models.PROTECT, null=True, related_name="letters")
     pdf = models.BinaryField(null=True)
     docx = models.BinaryField(null=True)
@@ -55,7 +58,12 @@ class Assessment(LifecycleModel):
             ),
             models.CheckConstraint(
                 condition=~models.Q(state=AssessmentState.ISSUED.value)
-                | models.Q(signed_by__isnull=False, pdf__isnull=False, docx__isnull=False, issued_at__isnull=False),
+                | models.Q(
+                    signed_by__isnull=False,
+                    pdf__isnull=False,
+                    docx__isnull=False,
+                    issued_at__isnull=False,
+                ),
                 name="cop_2_2_issued_is_signed",
             ),
         ]
@@ -68,7 +76,10 @@ class Judgement(GuardedModel):
     """What one marker showed, in words, with the pages that show it."""
 
     retention_class = RetentionClass.FEEDBACK
-    data_classes = {DataClass.NONE: "id assessment marker judged pages", DataClass.PSEUDONYMISED: "comment"}
+    data_classes = {
+        DataClass.NONE: "id assessment marker judged pages",
+        DataClass.PSEUDONYMISED: "comment",
+    }
 
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="judgements")
     marker = models.PositiveSmallIntegerField()
@@ -79,8 +90,12 @@ class Judgement(GuardedModel):
     class Meta:
         ordering = ["marker"]
         constraints = [
-            models.UniqueConstraint(fields=["assessment", "marker"], name="cop_app_1_one_judgement_a_marker"),
-            models.CheckConstraint(condition=models.Q(judged__in=Judged.values), name="cop_app_1_no_score"),
+            models.UniqueConstraint(
+                fields=["assessment", "marker"], name="cop_app_1_one_judgement_a_marker"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(judged__in=Judged.values), name="cop_app_1_no_score"
+            ),
         ]
 
     @property
@@ -101,7 +116,9 @@ class LetterPart(GuardedModel):
     edited = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["assessment", "code"], name="one_part_of_each")]
+        constraints = [
+            models.UniqueConstraint(fields=["assessment", "code"], name="one_part_of_each")
+        ]
 
 
 class AssessmentStep(GuardedModel, Step, of=Assessment):
@@ -130,11 +147,17 @@ class Reply(GuardedModel):
 
     class Meta:
         ordering = ["written_at", "id"]
-        constraints = [models.CheckConstraint(condition=~models.Q(text=""), name="cop_2_2_reply_says_something")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(text=""), name="cop_2_2_reply_says_something"
+            )
+        ]
 
 
 class Enquiry(GuardedModel, LifecycleModel):
-    """A question to an office-holder of the review's committee, or to its lead reviewer: there is nobody else (3.2)."""
+    """A question to an office-holder of the review's committee, or to its lead reviewer: there is
+    nobody else (3.2).
+    """
 
     workflow = ENQUIRY
     retention_class = RetentionClass.FEEDBACK
@@ -160,7 +183,9 @@ class Enquiry(GuardedModel, LifecycleModel):
     class Meta:
         ordering = ["due_on", "id"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(purpose__in=Asking.values), name="cop_3_2_permitted_purpose"),
+            models.CheckConstraint(
+                condition=models.Q(purpose__in=Asking.values), name="cop_3_2_permitted_purpose"
+            ),
             models.CheckConstraint(
                 condition=~models.Q(state=EnquiryState.CLOSED.value) | ~models.Q(learned=""),
                 name="cop_3_3_closed_with_learning",
@@ -180,7 +205,10 @@ class EnquiryStep(Step, of=Enquiry):
 
 
 class Concern(LifecycleModel):
-    """A serious concern about somebody's safety (2.4). Its text is sealed: it is no part of the anonymised side."""
+    """A serious concern about somebody's safety (2.4).
+
+    Its text is sealed: it is no part of the anonymised side.
+    """
 
     workflow = CONCERN
     retention_class = RetentionClass.CONCERN
@@ -210,7 +238,8 @@ class Concern(LifecycleModel):
         ordering = ["raised_at", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(state__in=codes(NOT_ACKNOWLEDGED)) | models.Q(next_at__isnull=False),
+                condition=~models.Q(state__in=codes(NOT_ACKNOWLEDGED))
+                | models.Q(next_at__isnull=False),
                 name="cop_2_4_open_concern_goes_on",
             ),
             models.CheckConstraint(

@@ -30,7 +30,9 @@ def may_begin(actor: Actor, review: UUID, owes_feedback: bool) -> Refusals:
     yield from ASSESSMENT.may_move("begin", "", actor)
     yield from may_work_on(actor, review)
     if not owes_feedback:
-        yield Refusal("no_feedback_owed", "Feedback letters are written for SCRs.", Clause.WRITTEN_FEEDBACK)
+        yield Refusal(
+            "no_feedback_owed", "Feedback letters are written for SCRs.", Clause.WRITTEN_FEEDBACK
+        )
 
 
 def may_write(actor: Actor, assessment: Authored, move: str) -> Refusals:
@@ -58,7 +60,9 @@ def may_take_over(actor: Actor, assessment: Authored, author_has_conflict: bool)
     yield from ASSESSMENT.may_move("take_over", assessment.state, actor)
     yield from may_work_on(actor, assessment.review_id)
     if not author_has_conflict:
-        yield Refusal("has_an_author", "This assessment has an author. Ask them.", Clause.BOUND_BY_THE_CODE)
+        yield Refusal(
+            "has_an_author", "This assessment has an author. Ask them.", Clause.BOUND_BY_THE_CODE
+        )
 
 
 def may_refer(pages: str) -> Refusals:
@@ -79,10 +83,15 @@ def may_judge(regime: Regime, marker: int, judged: str, comment: str, pages: str
 
 
 def may_propose(parts: Sequence[tuple[str, str]]) -> Refusals:
-    """A letter has words in its opening, its closing and at least one of the groups. Pairs of code and text."""
+    """A letter has words in its opening, its closing and at least one of the groups.
+
+    Pairs of code and text.
+    """
     empty = [code for code, text in parts if not text.strip()]
     if len(empty) > len(parts) - 3 or "opening" in empty or "closing" in empty:
-        yield Refusal("empty_letter", "The letter has empty parts. Write them first.", Clause.WRITTEN_FEEDBACK)
+        yield Refusal(
+            "empty_letter", "The letter has empty parts. Write them first.", Clause.WRITTEN_FEEDBACK
+        )
 
 
 def may_issue(offices: Collection[str]) -> Refusals:
@@ -90,7 +99,8 @@ def may_issue(offices: Collection[str]) -> Refusals:
     if not {"cpc_chair", "cpc_lead"} & set(offices) or "cog_chair" not in offices:
         yield Refusal(
             "no_recipient",
-            "Nobody is on record as chair or lead officer of the committee, or as chair of its chief officers group. "
+            "Nobody is on record as chair or lead officer of the committee, or as chair of its "
+            "chief officers group. "
             "Enter them before the letter is issued.",
             Clause.WRITTEN_FEEDBACK,
         )
@@ -101,7 +111,11 @@ def may_compose(regime: Regime, judged: Sequence[int]) -> Refusals:
     missing = [m for m in regime.markers if m.number not in judged]
     if missing:
         numbers = ", ".join(str(m.number) for m in missing)
-        yield Refusal("markers_missing", f"These markers have no judgement yet: {numbers}.", Clause.QUALITY_MARKERS)
+        yield Refusal(
+            "markers_missing",
+            f"These markers have no judgement yet: {numbers}.",
+            Clause.QUALITY_MARKERS,
+        )
 
 
 class Asked(Protocol):
@@ -115,23 +129,40 @@ class Asked(Protocol):
 def must_be_about(purpose: str, decides: bool, proceeds: bool) -> Refusals:
     """Two of the permitted purposes are about ICRs alone (3.3). `decides`: the review is an ICR."""
     if purpose not in ("actions_since", "rationale", "icr_actions"):
-        why = "Choose one of the permitted purposes. The child's circumstances are not looked at again."
+        why = (
+            "Choose one of the permitted purposes. The child's circumstances are not looked at "
+            "again."
+        )
         yield Refusal("purpose", why, Clause.NOT_A_SECOND_REVIEW)
     if purpose in ("rationale", "icr_actions") and not decides:
-        yield Refusal("purpose", "That purpose is for Initial Case Reviews.", Clause.QUESTIONS_ON_RATIONALE)
+        yield Refusal(
+            "purpose", "That purpose is for Initial Case Reviews.", Clause.QUESTIONS_ON_RATIONALE
+        )
     if purpose == "rationale" and proceeds:
-        yield Refusal("purpose", "This review proceeded, so there is nothing to ask.", Clause.QUESTIONS_ON_RATIONALE)
+        yield Refusal(
+            "purpose",
+            "This review proceeded, so there is nothing to ask.",
+            Clause.QUESTIONS_ON_RATIONALE,
+        )
 
 
 LONGEST_WAIT = timedelta(days=366)
 
 
-def may_ask(actor: Actor, review: UUID, may_be_asked: bool, question: str, due_on: date, on: date) -> Refusals:
-    """Only those who carried out, prepared or decided the review are asked, and have time to answer (3.2)."""
+def may_ask(
+    actor: Actor, review: UUID, may_be_asked: bool, question: str, due_on: date, on: date
+) -> Refusals:
+    """Only those who carried out, prepared or decided the review are asked, and have time to answer
+    (3.2).
+    """
     yield from ENQUIRY.may_move("ask", "", actor)
     yield from may_work_on(actor, review)
     if not may_be_asked:
-        yield Refusal("recipient", "Choose an office-holder of this review from the list.", Clause.CONTACT_LIMITED)
+        yield Refusal(
+            "recipient",
+            "Choose an office-holder of this review from the list.",
+            Clause.CONTACT_LIMITED,
+        )
     if not question.strip():
         yield Refusal("no_question", "Write the question.")
     if due_on <= on:
@@ -192,14 +223,21 @@ def may_reply(actor: Actor, committee: UUID | None, issued: bool, text: str) -> 
 
 
 def may_raise(actor: Actor, text: str) -> Refusals:
-    """Anyone who works on reviews, at any time; not even a conflict of interest stands in the way (2.4)."""
+    """Anyone who works on reviews, at any time; not even a conflict of interest stands in the way
+    (2.4).
+    """
     yield from CONCERN.may_move("raise_concern", "", actor)
     if not text.strip():
         yield Refusal("no_words", "Say what you are worried about.", Clause.SERIOUS_CONCERNS)
 
 
-def may_acknowledge(actor: Actor, state: str, committee: UUID, offices: Collection[str]) -> Refusals:
-    """The chair from the start, the officer once it has gone to the lead officer. `offices`: those it has reached."""
+def may_acknowledge(
+    actor: Actor, state: str, committee: UUID, offices: Collection[str]
+) -> Refusals:
+    """The chair from the start, the officer once it has gone to the lead officer.
+
+    `offices`: those it has reached.
+    """
     yield from CONCERN.may_move("acknowledge", state, actor)
     yield from may_see(actor, committee)
     if actor.role != "committee_chair" and "cpc_lead" not in offices:

@@ -1,4 +1,6 @@
-"""What awaits feedback, letters as their readers see them, questions to committees, and concerns."""
+"""What awaits feedback, letters as their readers see them, questions to committees, and
+concerns.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -27,7 +29,9 @@ from cairn.sealing import envelope
 def owing_feedback() -> QuerySet[Review]:
     """Every review for which a letter is owed (2.2)."""
     owing = {kind.code for code in codes() for kind in load(code).kinds.values() if kind.feedback}
-    return Review.objects.select_related("committee").filter(kind__in=owing, from_earlier_records=False)
+    return Review.objects.select_related("committee").filter(
+        kind__in=owing, from_earlier_records=False
+    )
 
 
 def awaiting_feedback(actor: Actor) -> QuerySet[Review]:
@@ -37,20 +41,28 @@ def awaiting_feedback(actor: Actor) -> QuerySet[Review]:
     sent_back = Max("assessment__steps__at", filter=Q(assessment__steps__move="send_back"))
     proposed = Max("assessment__steps__at", filter=Q(assessment__steps__move="propose"))
     rows = rows.annotate(sent_back=sent_back, proposed=proposed)
-    conflicted = counting_conflicts().filter(review=OuterRef("id"), account=OuterRef("assessment__author"))
+    conflicted = counting_conflicts().filter(
+        review=OuterRef("id"), account=OuterRef("assessment__author")
+    )
     rows = rows.annotate(author_has_conflict=Exists(conflicted))
     return rows.select_related("assessment", "assessment__author").order_by("received_on")
 
 
 @upholds(Clause.WRITTEN_FEEDBACK)
 def letter_clock(review: Review, on: date) -> Reading | None:
-    """The time in which a letter should be issued, where the regime sets one; the Code gives none."""
+    """The time in which a letter should be issued, where the regime sets one; the Code
+    gives none.
+    """
     clock = review.under.clocks.get("feedback_letter")
     return read(review.received_on, clock.limit, on) if clock else None
 
 
 def author_has_conflict(assessment: Assessment) -> bool:
-    return counting_conflicts().filter(review=assessment.review_id, account=assessment.author_id).exists()
+    return (
+        counting_conflicts()
+        .filter(review=assessment.review_id, account=assessment.author_id)
+        .exists()
+    )
 
 
 def letters_to_sign(actor: Actor) -> QuerySet[Assessment]:
@@ -59,7 +71,9 @@ def letters_to_sign(actor: Actor) -> QuerySet[Assessment]:
     if not actor.can(Capability.FEEDBACK_SIGN):
         return rows.none()
     return (
-        rows.filter(state=AssessmentState.PROPOSED).exclude(author=actor.account).exclude(review__in=actor.conflicted)
+        rows.filter(state=AssessmentState.PROPOSED)
+        .exclude(author=actor.account)
+        .exclude(review__in=actor.conflicted)
     )
 
 
@@ -76,7 +90,9 @@ def of_review(review: UUID) -> Assessment | None:
 
 def issued_to(actor: Actor) -> QuerySet[Assessment]:
     """Letters issued to the actor's committee, the newest first."""
-    rows = Assessment.objects.filter(state=AssessmentState.ISSUED).select_related("review", "author", "signed_by")
+    rows = Assessment.objects.filter(state=AssessmentState.ISSUED).select_related(
+        "review", "author", "signed_by"
+    )
     if not (actor.committee and actor.can(Capability.FEEDBACK_READ_ISSUED)):
         return rows.none()
     return rows.filter(issued_to=actor.committee).order_by("-issued_at")
@@ -86,13 +102,17 @@ def issued_to(actor: Actor) -> QuerySet[Assessment]:
 
 
 def enquiries_of(review: UUID) -> QuerySet[Enquiry]:
-    rows = Enquiry.objects.select_related("recipient", "asked_by", "attachment", "review", "review__committee")
+    rows = Enquiry.objects.select_related(
+        "recipient", "asked_by", "attachment", "review", "review__committee"
+    )
     return rows.filter(review=review)
 
 
 def find_enquiry(actor: Actor, enquiry: UUID) -> Enquiry | None:
     """One question, for staff, or for the committee that was asked."""
-    rows = Enquiry.objects.select_related("recipient", "asked_by", "attachment", "review", "review__committee")
+    rows = Enquiry.objects.select_related(
+        "recipient", "asked_by", "attachment", "review", "review__committee"
+    )
     if actor.committee:
         rows = rows.filter(recipient__committee=actor.committee)
     elif not actor.can(Capability.CASES_READ):
@@ -114,8 +134,14 @@ def asked_already(review: UUID, recipient: UUID, question: str) -> bool:
 
 def open_enquiries(actor: Actor) -> QuerySet[Enquiry]:
     """Questions that are not closed: answered ones wait for us, the others for the committee."""
-    rows = Enquiry.objects.exclude(state=EnquiryState.CLOSED).select_related("review", "review__committee", "recipient")
-    return rows.exclude(review__in=actor.conflicted) if actor.can(Capability.FEEDBACK_ENQUIRE) else rows.none()
+    rows = Enquiry.objects.exclude(state=EnquiryState.CLOSED).select_related(
+        "review", "review__committee", "recipient"
+    )
+    return (
+        rows.exclude(review__in=actor.conflicted)
+        if actor.can(Capability.FEEDBACK_ENQUIRE)
+        else rows.none()
+    )
 
 
 def may_need_reminding(on: date) -> QuerySet[Enquiry]:
@@ -124,7 +150,9 @@ def may_need_reminding(on: date) -> QuerySet[Enquiry]:
 
 
 def enquiry_with(document: UUID) -> Enquiry | None:
-    """The answered question that a document is attached to; while it is being written it is the committee's."""
+    """The answered question that a document is attached to; while it is being written it is the
+    committee's.
+    """
     rows = Enquiry.objects.select_related("review", "attachment").exclude(state=EnquiryState.ASKED)
     return rows.filter(attachment=document).first()
 
@@ -137,7 +165,10 @@ def context_of(concern: UUID) -> bytes:
 
 
 def text_of(concern: Concern) -> str:
-    """What worries whoever raised it, in memory only. The caller has asked the policies. Raises: CannotUnseal."""
+    """What worries whoever raised it, in memory only.
+
+    The caller has asked the policies. Raises: CannotUnseal.
+    """
     if not concern.wrapped_key:
         return "Destroyed on schedule."
     key = envelope.unwrap(bytes(concern.wrapped_key), settings.CAIRN_MASTER_KEY)
@@ -149,8 +180,14 @@ _CONCERN = ("committee", "sent_to", "raised_by")
 
 def open_concerns(actor: Actor) -> QuerySet[Concern]:
     """Concerns that are not settled, for staff; those that nobody acknowledged first."""
-    rows = Concern.objects.exclude(state__in=[ConcernState.SETTLED, ConcernState.DESTROYED]).select_related(*_CONCERN)
-    return rows.order_by(F("next_at").asc(nulls_last=True)) if actor.can(Capability.CASES_READ) else rows.none()
+    rows = Concern.objects.exclude(
+        state__in=[ConcernState.SETTLED, ConcernState.DESTROYED]
+    ).select_related(*_CONCERN)
+    return (
+        rows.order_by(F("next_at").asc(nulls_last=True))
+        if actor.can(Capability.CASES_READ)
+        else rows.none()
+    )
 
 
 def concerns_of(review: UUID) -> QuerySet[Concern]:
@@ -163,7 +200,11 @@ def concerns_for(actor: Actor) -> QuerySet[Concern]:
     if not (actor.committee and actor.can(Capability.FEEDBACK_ACKNOWLEDGE)):
         return rows.none()
     rows = rows.filter(committee=actor.committee)
-    return rows if actor.role == "committee_chair" else rows.filter(steps__office=Office.CPC_LEAD.value).distinct()
+    return (
+        rows
+        if actor.role == "committee_chair"
+        else rows.filter(steps__office=Office.CPC_LEAD.value).distinct()
+    )
 
 
 def find_concern(actor: Actor, concern: UUID) -> Concern | None:
@@ -175,7 +216,11 @@ def find_concern(actor: Actor, concern: UUID) -> Concern | None:
 
 def settled_concerns() -> QuerySet[Concern]:
     """Those whose text is still kept, although everything is done about them."""
-    return Concern.objects.filter(state=ConcernState.SETTLED).select_related("committee").order_by("raised_at")
+    return (
+        Concern.objects.filter(state=ConcernState.SETTLED)
+        .select_related("committee")
+        .order_by("raised_at")
+    )
 
 
 def text_is_left(concern: UUID) -> bool:

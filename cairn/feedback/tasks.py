@@ -1,4 +1,6 @@
-"""What the worker does with time: reminding committees of questions, and passing unacknowledged concerns on."""
+"""What the worker does with time: reminding committees of questions, and passing unacknowledged
+concerns on.
+"""
 
 import logging
 

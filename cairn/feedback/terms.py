@@ -1,4 +1,6 @@
-"""What a quality marker may be judged to be, what committees may be asked and what became of concerns."""
+"""What a quality marker may be judged to be, what committees may be asked and what became of
+concerns.
+"""
 
 from django.db import models
 
@@ -29,9 +31,15 @@ _COLOURS = {
 class Asking(models.TextChoices):
     """What a question may be about; there is no other (3.2, 3.3)."""
 
-    ACTIONS_SINCE = "actions_since", "What was done since to improve practice and people's experience"
+    ACTIONS_SINCE = (
+        "actions_since",
+        "What was done since to improve practice and people's experience",
+    )
     RATIONALE = "rationale", "Why an Initial Case Review did not proceed"
-    ICR_ACTIONS = "icr_actions", "Recommendations of an Initial Case Review and what was done about them"
+    ICR_ACTIONS = (
+        "icr_actions",
+        "Recommendations of an Initial Case Review and what was done about them",
+    )
 
 
 class ReplyKind(models.TextChoices):

@@ -1,4 +1,6 @@
-"""The lives of an assessment and its letter, of an enquiry to a committee, and of a serious concern."""
+"""The lives of an assessment and its letter, of an enquiry to a committee, and of a serious
+concern.
+"""
 
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause

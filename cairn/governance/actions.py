@@ -44,11 +44,16 @@ def issue_undertaking(*, by: Actor, at: datetime, text: str, starts: date) -> Un
 
 @action
 def sign_undertaking(*, by: Actor, at: datetime, version: int) -> Undertaking:
-    """Sign the version in force, or sign it again after a year. `version` is the number that the person was shown."""
+    """Sign the version in force, or sign it again after a year.
+
+    `version` is the number that the person was shown.
+    """
     require(may_use(Capability.GOVERNANCE_SIGN_UNDERTAKING, by))
     current = queries.undertaking_in_force(local_date(at))
     if current is None or current.number != version:
-        raise Refused([Refusal("not_current", "The undertaking has changed. Read the new one and sign that.")])
+        raise Refused(
+            [Refusal("not_current", "The undertaking has changed. Read the new one and sign that.")]
+        )
     signed = Undertaking.objects.create(account_id=by.person, version=current, signed_at=at)
     record(
         by=by,
@@ -62,18 +67,28 @@ def sign_undertaking(*, by: Actor, at: datetime, version: int) -> Undertaking:
 
 
 @action
-def answer_conflict_question(*, by: Actor, at: datetime, review: UUID, answer: Answer) -> ConflictAnswer:
+def answer_conflict_question(
+    *, by: Actor, at: datetime, review: UUID, answer: Answer
+) -> ConflictAnswer:
     """Record the answer. A declared conflict can't be taken back by the person who declared it."""
     require(policies.may_declare(by), policies.may_approach(by, review))
     Account.objects.select_for_update().get(id=by.person)
     earlier = queries.counting(review).select_for_update().filter(account_id=by.person).first()
     if earlier and earlier.answer != Answer.NONE:
         raise Refused(
-            [Refusal("conflict", "You declared a conflict on this review already.", Clause.BOUND_BY_THE_CODE)]
+            [
+                Refusal(
+                    "conflict",
+                    "You declared a conflict on this review already.",
+                    Clause.BOUND_BY_THE_CODE,
+                )
+            ]
         )
     if earlier:
         _end(earlier, at, Ended.ANSWERED_AGAIN)
-    row = ConflictAnswer.objects.create(account_id=by.person, review=review, answer=answer, answered_at=at)
+    row = ConflictAnswer.objects.create(
+        account_id=by.person, review=review, answer=answer, answered_at=at
+    )
     record(
         by=by,
         at=at,
@@ -88,14 +103,17 @@ def answer_conflict_question(*, by: Actor, at: datetime, review: UUID, answer: A
 
 
 def _end(row: ConflictAnswer, at: datetime, ended: Ended, reason: str = "") -> None:
-    row.ended_at, row.ended, row.reason = at, ended, reason
+    row.ended_at = at
+    row.ended = ended
+    row.reason = reason
     row.save(update_fields=["ended_at", "ended", "reason"])
 
 
 def _tell_managers(at: datetime, review: UUID) -> None:
     """So that work on the review is given to somebody else."""
     body = (
-        "A colleague has declared a conflict of interest on a review, which is now closed to them.\n\n"
+        "A colleague has declared a conflict of interest on a review, which is now closed to "
+        "them.\n\n"
         f"See on the worklist what needs somebody else: {settings.CAIRN_URL}/inspectorate/\n"
     )
     for account in in_role("manager"):
@@ -104,7 +122,9 @@ def _tell_managers(at: datetime, review: UUID) -> None:
 
 @action
 def withdraw_conflict(*, by: Actor, at: datetime, answer: UUID, reason: str) -> ConflictAnswer:
-    """Take a declared conflict back for the person who declared it; they are asked again before anything opens."""
+    """Take a declared conflict back for the person who declared it; they are asked again before
+    anything opens.
+    """
     row: ConflictAnswer = ConflictAnswer.objects.select_for_update().get(id=answer)
     require(policies.may_withdraw(by, row.account_id, reason))
     if row.ended_at is not None:
@@ -123,7 +143,9 @@ def withdraw_conflict(*, by: Actor, at: datetime, answer: UUID, reason: str) -> 
 
 @action
 def ask_again(*, by: Actor, at: datetime, review: UUID) -> int:
-    """Everyone who declared no conflict is asked again, because who was part of the review has changed (2.5)."""
+    """Everyone who declared no conflict is asked again, because who was part of the review has
+    changed (2.5).
+    """
     rows = queries.counting(review).filter(answer=Answer.NONE)
     count: int = rows.update(ended_at=at, ended=Ended.ASKED_AGAIN)
     record(
@@ -138,9 +160,17 @@ def ask_again(*, by: Actor, at: datetime, review: UUID) -> int:
 
 
 @action
-def state_purpose(*, by: Actor, at: datetime, review: UUID, document: UUID, purpose: Purpose, accepted: bool) -> Access:
-    """Say why the document is opened; only after the question about conflicts. `accepted`: is it in the register?"""
-    require(policies.may_open(by, review, purpose_stated=True), policies.may_state_purpose(by, purpose.value, accepted))
+def state_purpose(
+    *, by: Actor, at: datetime, review: UUID, document: UUID, purpose: Purpose, accepted: bool
+) -> Access:
+    """Say why the document is opened; only after the question about conflicts.
+
+    `accepted`: is it in the register?
+    """
+    require(
+        policies.may_open(by, review, purpose_stated=True),
+        policies.may_state_purpose(by, purpose.value, accepted),
+    )
     access = Access.objects.create(
         account_id=by.person, review=review, document=document, purpose=purpose, stated_at=at
     )

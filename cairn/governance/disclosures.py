@@ -1,4 +1,6 @@
-"""The register of requests to disclose: entering one, deciding it, and letting out what was granted (5.1)."""
+"""The register of requests to disclose: entering one, deciding it, and letting out what was granted
+(5.1).
+"""
 
 from datetime import datetime
 from uuid import UUID
@@ -66,8 +68,13 @@ def refuse(*, by: Actor, at: datetime, disclosure: UUID, reasons: str) -> Disclo
 
 
 @action
-def release(*, by: Actor, at: datetime, disclosure: UUID, left: str, document: UUID | None = None) -> Disclosure:
-    """What was granted has left. A document leaves through `documents.actions.release`, which calls this."""
+def release(
+    *, by: Actor, at: datetime, disclosure: UUID, left: str, document: UUID | None = None
+) -> Disclosure:
+    """What was granted has left.
+
+    A document leaves through `documents.actions.release`, which calls this.
+    """
     row = lock(Disclosure, disclosure)
     require(policies.may_release(by, row, document, left))
     move(row, "release", by=by, at=at, released_at=at, **judged(Disclosure, None, left=left))

@@ -33,12 +33,16 @@ class Undertaking(RecordedModel):
     retention_class = RetentionClass.ACCESS
     data_classes = {DataClass.NONE: "id version signed_at", DataClass.STAFF: "account"}
 
-    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="undertakings")
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="undertakings"
+    )
     version = models.ForeignKey(UndertakingVersion, models.PROTECT)
     signed_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["account", "version", "signed_at"], name="undertaking_latest")]
+        indexes = [
+            models.Index(fields=["account", "version", "signed_at"], name="undertaking_latest")
+        ]
 
 
 class ConflictAnswer(GuardedModel):
@@ -54,7 +58,9 @@ class ConflictAnswer(GuardedModel):
         DataClass.PSEUDONYMISED: "reason",
     }
 
-    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="conflict_answers")
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="conflict_answers"
+    )
     review = models.UUIDField()
     answer = CodeField(choices=Answer.choices)
     answered_at = models.DateTimeField()
@@ -66,9 +72,13 @@ class ConflictAnswer(GuardedModel):
         ordering = ["-answered_at", "-id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["account", "review"], condition=models.Q(ended_at=None), name="cop_2_5_one_answer_counts"
+                fields=["account", "review"],
+                condition=models.Q(ended_at=None),
+                name="cop_2_5_one_answer_counts",
             ),
-            models.CheckConstraint(condition=models.Q(answer__in=Answer.values), name="cop_2_5_known_answer"),
+            models.CheckConstraint(
+                condition=models.Q(answer__in=Answer.values), name="cop_2_5_known_answer"
+            ),
             models.CheckConstraint(
                 condition=~models.Q(ended=Ended.WITHDRAWN.value) | ~models.Q(reason=""),
                 name="cop_2_5_withdrawn_for_a_reason",
@@ -80,7 +90,10 @@ class Access(RecordedModel):
     """That somebody stated why they open a document; it holds for a while, then is asked again."""
 
     retention_class = RetentionClass.ACCESS
-    data_classes = {DataClass.NONE: "id review document purpose stated_at", DataClass.STAFF: "account"}
+    data_classes = {
+        DataClass.NONE: "id review document purpose stated_at",
+        DataClass.STAFF: "account",
+    }
 
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="accesses")
     review = models.UUIDField()
@@ -91,7 +104,9 @@ class Access(RecordedModel):
     class Meta:
         indexes = [models.Index(fields=["account", "document", "stated_at"], name="access_latest")]
         constraints = [
-            models.CheckConstraint(condition=models.Q(purpose__in=Purpose.values), name="cop_5_1_known_purpose")
+            models.CheckConstraint(
+                condition=models.Q(purpose__in=Purpose.values), name="cop_5_1_known_purpose"
+            )
         ]
 
 
@@ -117,7 +132,9 @@ class Disclosure(GuardedModel, LifecycleModel):
     what = AnonymisedText("what is asked for")
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     decided_at = models.DateTimeField(null=True)
     reasons = AnonymisedText("the reasons", blank=True)
     left = AnonymisedText("what was disclosed", blank=True)
@@ -126,7 +143,9 @@ class Disclosure(GuardedModel, LifecycleModel):
     class Meta:
         ordering = ["-number"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(ground__in=Ground.values), name="cop_5_1_known_ground"),
+            models.CheckConstraint(
+                condition=models.Q(ground__in=Ground.values), name="cop_5_1_known_ground"
+            ),
             models.CheckConstraint(
                 condition=models.Q(state=DisclosureState.REQUESTED.value)
                 | (models.Q(decided_by__isnull=False) & ~models.Q(reasons="")),

@@ -25,8 +25,12 @@ class Recorded(Protocol):
 
 @upholds(Clause.BOUND_BY_THE_CODE)
 def lapses_on(signed: date) -> date:
-    """The first day on which a signature no longer holds: a year later (a 29 February counts as the 28th)."""
-    day = 28 if (signed.month, signed.day) == (2, 29) and not isleap(signed.year + 1) else signed.day
+    """The first day on which a signature no longer holds: a year later (a 29 February counts as the
+    28th).
+    """
+    day = (
+        28 if (signed.month, signed.day) == (2, 29) and not isleap(signed.year + 1) else signed.day
+    )
     return date(signed.year + 1, signed.month, day)
 
 
@@ -35,9 +39,17 @@ def may_issue(actor: Actor, text: str, starts: date, on: date, in_force: str = "
     if not actor.can(Capability.SYSTEM_WORK):
         yield from may_use(Capability.GOVERNANCE_ISSUE_UNDERTAKING, actor)
     if len(text.split()) < 3:
-        yield Refusal("no_text", "Write what staff undertake, in a sentence or more.", Clause.BOUND_BY_THE_CODE)
+        yield Refusal(
+            "no_text",
+            "Write what staff undertake, in a sentence or more.",
+            Clause.BOUND_BY_THE_CODE,
+        )
     if text.strip() == in_force.strip():
-        yield Refusal("unchanged", "Nothing has changed: this is the version in force.", Clause.BOUND_BY_THE_CODE)
+        yield Refusal(
+            "unchanged",
+            "Nothing has changed: this is the version in force.",
+            Clause.BOUND_BY_THE_CODE,
+        )
     if starts < on:
         yield Refusal("in_the_past", "A version starts today or later.", Clause.BOUND_BY_THE_CODE)
 
@@ -76,20 +88,30 @@ def may_work_on(actor: Actor, review: UUID) -> Refusals:
 
 @upholds(Clause.BOUND_TO_CONFIDENCE)
 def may_open(actor: Actor, review: UUID, purpose_stated: bool) -> Refusals:
-    """What must hold before a report opens, for managers as for everyone: capability, conflict question, purpose."""
+    """What must hold before a report opens, for managers as for everyone: capability, conflict
+    question, purpose.
+    """
     yield from may_use(Capability.DOCUMENTS_OPEN, actor)
     yield from may_work_on(actor, review)
     if not purpose_stated:
-        yield Refusal("no_purpose", "Say why you are opening this report first.", Clause.DISCLOSURE_LIMITED)
+        yield Refusal(
+            "no_purpose", "Say why you are opening this report first.", Clause.DISCLOSURE_LIMITED
+        )
 
 
 def may_withdraw(actor: Actor, declared_by: UUID, reason: str) -> Refusals:
-    """Only the governance officer takes a conflict back, with a reason, and never their own (2.5)."""
+    """Only the governance officer takes a conflict back, with a reason, and never their
+    own (2.5).
+    """
     yield from may_use(Capability.GOVERNANCE_WITHDRAW_CONFLICT, actor)
     if declared_by == actor.account:
-        yield Refusal("own_conflict", "Nobody withdraws a conflict of their own.", Clause.BOUND_BY_THE_CODE)
+        yield Refusal(
+            "own_conflict", "Nobody withdraws a conflict of their own.", Clause.BOUND_BY_THE_CODE
+        )
     if not reason.strip():
-        yield Refusal("no_reason", "Say why the conflict no longer holds.", Clause.BOUND_BY_THE_CODE)
+        yield Refusal(
+            "no_reason", "Say why the conflict no longer holds.", Clause.BOUND_BY_THE_CODE
+        )
 
 
 def may_request(actor: Actor, review: UUID, asked_by: str, authority: str, what: str) -> Refusals:
@@ -100,7 +122,9 @@ def may_request(actor: Actor, review: UUID, asked_by: str, authority: str, what:
         yield Refusal("no_asker", "Say who asks.", Clause.DISCLOSURE_LIMITED)
     if not authority.strip():
         yield Refusal(
-            "no_authority", "Give the authority, such as the court order's number.", Clause.DISCLOSURE_LIMITED
+            "no_authority",
+            "Give the authority, such as the court order's number.",
+            Clause.DISCLOSURE_LIMITED,
         )
     if not what.strip():
         yield Refusal("no_subject", "Say what exactly is asked for.", Clause.DISCLOSURE_LIMITED)
@@ -112,7 +136,9 @@ def may_decide(actor: Actor, request: Recorded, move: str, reasons: str) -> Refu
     yield from may_work_on(actor, request.review)
     if request.recorded_by_id == actor.account:
         yield Refusal(
-            "own_request", "You entered this request, so somebody else decides it.", Clause.DISCLOSURE_LIMITED
+            "own_request",
+            "You entered this request, so somebody else decides it.",
+            Clause.DISCLOSURE_LIMITED,
         )
     if not reasons.strip():
         yield Refusal("no_reason", "Give the reasons for the decision.", Clause.DISCLOSURE_LIMITED)
@@ -123,7 +149,9 @@ def may_release(actor: Actor, request: Recorded, document: UUID | None, left: st
     yield from DISCLOSURE.may_move("release", request.state, actor)
     yield from may_work_on(actor, request.review)
     if request.document != document:
-        yield Refusal("other_document", "The grant is for something else.", Clause.DISCLOSURE_LIMITED)
+        yield Refusal(
+            "other_document", "The grant is for something else.", Clause.DISCLOSURE_LIMITED
+        )
     if not left.strip():
         yield Refusal("no_account", "Say what was disclosed.", Clause.DISCLOSURE_LIMITED)
 
@@ -138,6 +166,12 @@ _NEEDED_FOR = {
 
 
 def may_state_purpose(actor: Actor, purpose: str, accepted: bool) -> Refusals:
-    """A purpose fits the person's work and where the review stands: screening before acceptance, the rest after."""
+    """A purpose fits the person's work and where the review stands: screening before acceptance,
+    the rest after.
+    """
     if not actor.can(_NEEDED_FOR[purpose]) or accepted == (purpose == "screen"):
-        yield Refusal("not_your_purpose", "Choose a purpose that is yours for this review.", Clause.DISCLOSURE_LIMITED)
+        yield Refusal(
+            "not_your_purpose",
+            "Choose a purpose that is yours for this review.",
+            Clause.DISCLOSURE_LIMITED,
+        )

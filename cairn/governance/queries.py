@@ -34,21 +34,31 @@ def undertaking_in_force(on: date) -> UndertakingVersion | None:
 
 
 def signed_until(account: Account | None, on: date) -> date | None:
-    """The first day on which the account is no longer bound by the version in force; None if it never signed that."""
+    """The first day on which the account is no longer bound by the version in force; None if it
+    never signed that.
+    """
     version = undertaking_in_force(on)
-    latest = Undertaking.objects.filter(account=account, version=version).order_by("-signed_at").first()
+    latest = (
+        Undertaking.objects.filter(account=account, version=version).order_by("-signed_at").first()
+    )
     return policies.lapses_on(local_date(latest.signed_at)) if version and latest else None
 
 
 def has_signed(account: Account, on: date) -> bool:
-    """Whether the account signed the version in force within the year. With none in force, nobody has."""
+    """Whether the account signed the version in force within the year.
+
+    With none in force, nobody has.
+    """
     until = signed_until(account, on)
     return until is not None and on < until
 
 
 @dataclass(frozen=True, slots=True)
 class StaffUndertaking:
-    """Whether a member of staff is bound. `until`: the day it lapses, if they signed the version in force."""
+    """Whether a member of staff is bound.
+
+    `until`: the day it lapses, if they signed the version in force.
+    """
 
     account: Account
     current: bool
@@ -69,8 +79,15 @@ def staff_undertakings(on: date) -> list[StaffUndertaking]:
     signed = list(Undertaking.objects.select_related("version").order_by("signed_at"))
     latest = {u.account_id: u for u in signed}
     version = undertaking_in_force(on)
-    until = {u.account_id: policies.lapses_on(local_date(u.signed_at)) for u in signed if u.version == version}
-    rows = [StaffUndertaking(a, a.id in until and on < until[a.id], until.get(a.id), latest.get(a.id)) for a in staff()]
+    until = {
+        u.account_id: policies.lapses_on(local_date(u.signed_at))
+        for u in signed
+        if u.version == version
+    }
+    rows = [
+        StaffUndertaking(a, a.id in until and on < until[a.id], until.get(a.id), latest.get(a.id))
+        for a in staff()
+    ]
     return sorted(rows, key=lambda row: (row.current, row.account.name))
 
 
@@ -109,7 +126,9 @@ def conflicted_accounts(review: UUID) -> QuerySet[Any]:
 
 
 def disclosures(actor: Actor) -> QuerySet[Disclosure]:
-    """The register of requests: whole for the governance officer, for others what they entered themselves."""
+    """The register of requests: whole for the governance officer, for others what they entered
+    themselves.
+    """
     rows = Disclosure.objects.select_related("recorded_by", "decided_by")
     if actor.can(Capability.GOVERNANCE_READ_REGISTER):
         return rows
@@ -118,10 +137,17 @@ def disclosures(actor: Actor) -> QuerySet[Disclosure]:
 
 @upholds(Clause.BOUND_BY_THE_CODE, Clause.BOUND_TO_CONFIDENCE)
 def actor_for(account: Account, on: date) -> Actor:
-    """The frozen picture of a person for one request. No current undertaking, no capabilities (2.5, 5.2)."""
+    """The frozen picture of a person for one request.
+
+    No current undertaking, no capabilities (2.5, 5.2).
+    """
     role = account.in_role
     bound = not role.is_staff or has_signed(account, on)
-    answers = dict(ConflictAnswer.objects.filter(account=account, ended_at=None).values_list("review", "answer"))
+    answers = dict(
+        ConflictAnswer.objects.filter(account=account, ended_at=None).values_list(
+            "review", "answer"
+        )
+    )
     return Actor(
         account=account.id,
         name=account.name,
@@ -136,12 +162,17 @@ def actor_for(account: Account, on: date) -> Actor:
 
 def has_opened(actor: Actor, document: UUID | None) -> bool:
     """Whether the actor ever stated a purpose for the document, which is what opens it."""
-    return document is not None and Access.objects.filter(account=actor.account, document=document).exists()
+    return (
+        document is not None
+        and Access.objects.filter(account=actor.account, document=document).exists()
+    )
 
 
 def stated_purpose(actor: Actor, document: UUID, at: datetime) -> Access | None:
     """The purpose that the actor stated for the document, if it still holds."""
-    recent = Access.objects.filter(account=actor.account, document=document, stated_at__gt=at - PURPOSE_HOLDS)
+    recent = Access.objects.filter(
+        account=actor.account, document=document, stated_at__gt=at - PURPOSE_HOLDS
+    )
     return recent.order_by("-stated_at").first()
 
 

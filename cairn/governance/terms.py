@@ -1,4 +1,6 @@
-"""What may be answered to the question about conflicts, and why a report may be opened or disclosed."""
+"""What may be answered to the question about conflicts, and why a report may be opened or
+disclosed.
+"""
 
 from django.db import models
 
@@ -6,7 +8,9 @@ from cairn.kernel.states import Colour, State, States
 
 
 class Answer(models.TextChoices):
-    """What somebody answered to the question about conflicts. Never asked is the absence of a row."""
+    """What somebody answered to the question about conflicts. Never asked is the absence
+    of a row.
+    """
 
     NONE = "none", "I have no conflict of interest"
     FAMILY = "family", "I know a child, family member or carer in this review"
@@ -17,7 +21,9 @@ class Answer(models.TextChoices):
 
 
 class Purpose(models.TextChoices):
-    """Why a report may be opened: each purpose serves the review (5.1), and nothing else is offered."""
+    """Why a report may be opened: each purpose serves the review (5.1), and nothing else is
+    offered.
+    """
 
     SCREEN = "screen", "To check what arrived before it is accepted"
     FEEDBACK = "feedback", "To judge the quality of the review and write feedback"
@@ -30,7 +36,10 @@ class Ended(models.TextChoices):
 
     ANSWERED_AGAIN = "answered_again", "Answered again"
     WITHDRAWN = "withdrawn", "Withdrawn by the governance officer"
-    ASKED_AGAIN = "asked_again", "Asked again, because the review's committee, lead reviewer or agencies changed"
+    ASKED_AGAIN = (
+        "asked_again",
+        "Asked again, because the review's committee, lead reviewer or agencies changed",
+    )
 
 
 class Ground(models.TextChoices):

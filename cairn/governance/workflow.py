@@ -1,4 +1,6 @@
-"""The life of a request to disclose: entered, decided by somebody else, and carried out if it was granted (5.1)."""
+"""The life of a request to disclose: entered, decided by somebody else, and carried out if it was
+granted (5.1).
+"""
 
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause

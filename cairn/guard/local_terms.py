@@ -36,7 +36,8 @@ class LocalTerms:
         """
         try:
             found = tomllib.loads(text)
-            listed, allowed = found.get("blocked", {}), found.get("allowed", [])
+            listed = found.get("blocked", {})
+            allowed = found.get("allowed", [])
             _refuse_other_shapes(listed, allowed)
             blocked = {phrase: Kind(kind.upper()) for phrase, kind in listed.items()}
         except tomllib.TOMLDecodeError as error:

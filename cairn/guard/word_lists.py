@@ -97,7 +97,8 @@ def lexicon() -> Mapping[str, int]:
 
 
 def _ranked_names() -> Iterator[tuple[int, list[str]]]:
-    given, surnames = _lines("given_names"), _lines("surnames")
+    given = _lines("given_names")
+    surnames = _lines("surnames")
     yield In.GIVEN_COMMON, given[:_GIVEN_COMMON]
     yield In.GIVEN, given[_GIVEN_COMMON:_GIVEN_KNOWN]
     yield In.GIVEN_RARE, given[_GIVEN_KNOWN:]

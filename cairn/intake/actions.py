@@ -41,7 +41,9 @@ def start(*, by: Actor, at: datetime, kind: str, regime: str = DEFAULT) -> Submi
     require(SUBMISSION.may_move("start", "", by))
     if by.committee is None:
         raise Refused([Refusal("no_committee", "Only people of a committee can notify us.")])
-    submission = Submission(committee_id=by.committee, kind=kind, regime=regime, started_by_id=by.person, started_at=at)
+    submission = Submission(
+        committee_id=by.committee, kind=kind, regime=regime, started_by_id=by.person, started_at=at
+    )
     move(submission, "start", by=by, at=at)
     return submission
 
@@ -50,7 +52,8 @@ def start(*, by: Actor, at: datetime, kind: str, regime: str = DEFAULT) -> Submi
 def save_section(
     *, by: Actor, at: datetime, submission: UUID, section: Section, answers: Any, revision: int
 ) -> Submission:
-    """Keep a page's answers, finished or not; `revision` is what the writer saw, so that no other tab is undone.
+    """Keep a page's answers, finished or not; `revision` is what the writer saw, so that no other
+    tab is undone.
 
     Raises: Refused, with nothing changed.
     """
@@ -79,7 +82,8 @@ def _must_follow_on(row: Submission, revision: int) -> Sequence[Refusal]:
     if row.revision == revision:
         return ()
     why = (
-        "This notification was changed in another tab or by a colleague since you opened this page. "
+        "This notification was changed in another tab or by a colleague since you opened this "
+        "page. "
         "What you typed is still below. Compare it and save again."
     )
     return (Refusal("changed_meanwhile", why),)
@@ -87,7 +91,9 @@ def _must_follow_on(row: Submission, revision: int) -> Sequence[Refusal]:
 
 @action
 def choose_chain(*, by: Actor, at: datetime, submission: UUID, follows: UUID) -> Submission:
-    """Say which ICR an SCR follows, and fill in what was told then, so that nobody types it twice."""
+    """Say which ICR an SCR follows, and fill in what was told then, so that nobody types
+    it twice.
+    """
     row = lock(Submission, submission)
     before = Review.objects.filter(id=follows, committee=row.committee).first()
     if before is None:
@@ -96,7 +102,8 @@ def choose_chain(*, by: Actor, at: datetime, submission: UUID, follows: UUID) ->
     require(policies.may_change(by, row), case_policies.may_follow(before.proceeds, followed, True))
     earlier = _carried(row.follows) if row.follows else {}
     kept = {k: v for k, v in row.answers.items() if v and v != earlier.get(k)}
-    row.follows, row.revision = before, row.revision + 1
+    row.follows = before
+    row.revision = row.revision + 1
     row.answers = {**_carried(before), **kept, Section.CHAIN.value: {"follows": str(before.id)}}
     row.save(update_fields=["follows", "answers", "revision"])
     record(
@@ -120,7 +127,10 @@ def _carried(before: Review) -> dict[str, Any]:
 
 
 def attach_report(*, by: Actor, at: datetime, submission: UUID, data: bytes) -> Document:
-    """Store the report sealed and attach it; a file it replaces is destroyed. Raises: CannotRead, Refused."""
+    """Store the report sealed and attach it; a file it replaces is destroyed.
+
+    Raises: CannotRead, Refused.
+    """
     require(policies.may_change(by, Submission.objects.get(id=submission)))
     return documents.store(by=by, at=at, data=data, then=partial(_attach, by, at, submission))
 
@@ -151,9 +161,19 @@ def submit(*, by: Actor, at: datetime, submission: UUID) -> Submission:
     on = local_date(at)
     require(policies.may_submit(by, row, queries.report_refusals(row), on))
     if row.submitted_at:
-        governance_actions.ask_again(by=by, at=at, review=row.review)  # who was part of it may have changed (2.5)
+        governance_actions.ask_again(
+            by=by, at=at, review=row.review
+        )  # who was part of it may have changed (2.5)
     reference = row.reference or cases.give_reference(by=by, at=at, kind=row.kind, year=on.year)
-    move(row, "submit", by=by, at=at, reference=reference, submitted_by_id=by.account, submitted_at=at)
+    move(
+        row,
+        "submit",
+        by=by,
+        at=at,
+        reference=reference,
+        submitted_by_id=by.account,
+        submitted_at=at,
+    )
     _acknowledge(row, at)
     return row
 
@@ -161,7 +181,8 @@ def submit(*, by: Actor, at: datetime, submission: UUID) -> Submission:
 def _acknowledge(row: Submission, at: datetime) -> None:
     body = (
         f"We have received {row.reference}.\n\n"
-        "We check that nothing in it names anyone, and tell you within five working days whether it is accepted.\n"
+        "We check that nothing in it names anyone, and tell you within five working days whether "
+        "it is accepted.\n"
         f"See where it stands: {settings.CAIRN_URL}/committee/\n"
     )
     to = row.submitted_by.email if row.submitted_by else ""
@@ -182,13 +203,16 @@ def accept(*, by: Actor, at: datetime, submission: UUID) -> Review:
     require(policies.may_accept(by, row, opened), queries.report_refusals(row))
     review = cases.register(by=by, at=at, registration=_registration(row))
     move(row, "accept", by=by, at=at)
-    _tell_sender(row, at, f"Accepted: {row.reference}", f"{row.reference} has been accepted. Thank you.")
+    _tell_sender(
+        row, at, f"Accepted: {row.reference}", f"{row.reference} has been accepted. Thank you."
+    )
     return review
 
 
 def _registration(row: Submission) -> cases.Registration:
     answers: Mapping[str, Any] = row.answers
-    decision, ratification = answers.get("decision", {}), answers.get("ratification", {})
+    decision = answers.get("decision", {})
+    ratification = answers.get("ratification", {})
     return cases.Registration(
         id=row.review,
         kind=row.kind,
@@ -216,12 +240,21 @@ def _date_sent(row: Submission) -> date:
 
 
 @action
-def send_back(*, by: Actor, at: datetime, submission: UUID, reasons: Sequence[ReturnReason]) -> Submission:
+def send_back(
+    *, by: Actor, at: datetime, submission: UUID, reasons: Sequence[ReturnReason]
+) -> Submission:
     """Return it with reasons; our copy of the report is destroyed at once (5.3)."""
     row = lock(Submission, submission)
     require(policies.may_screen(by, row, "send_back"))
     if not reasons:
-        raise Refused([Refusal("no_reason", "Choose at least one reason, so that the committee knows what to do.")])
+        raise Refused(
+            [
+                Refusal(
+                    "no_reason",
+                    "Choose at least one reason, so that the committee knows what to do.",
+                )
+            ]
+        )
     document = row.document
     given = [reason.value for reason in reasons]
     move(
@@ -236,7 +269,9 @@ def send_back(*, by: Actor, at: datetime, submission: UUID, reasons: Sequence[Re
     )
     if document:
         documents.destroy(by=by, at=at, document=document.id, reason=DestructionReason.RETURNED)
-    _tell_sender(row, at, f"Please look again: {row.reference}", "We have sent this back with our reasons.")
+    _tell_sender(
+        row, at, f"Please look again: {row.reference}", "We have sent this back with our reasons."
+    )
     return row
 
 

@@ -23,12 +23,16 @@ from cairn.organisations.models import Committee
 
 
 class Submission(GuardedModel, LifecycleModel):
-    """Coded answers by section, and guarded text. `review` is the key that the review will have once accepted."""
+    """Coded answers by section, and guarded text.
+
+    `review` is the key that the review will have once accepted.
+    """
 
     workflow = SUBMISSION
     retention_class = RetentionClass.NOTIFICATION
     data_classes = {
-        DataClass.NONE: "id committee kind regime state reference review revision document follows started_at "
+        DataClass.NONE: "id committee kind regime state reference review revision document "
+        "follows started_at "
         "submitted_at return_reasons",
         DataClass.PSEUDONYMISED: "answers",
         DataClass.STAFF: "started_by submitted_by",
@@ -41,14 +45,21 @@ class Submission(GuardedModel, LifecycleModel):
     reference = models.CharField(max_length=20, blank=True)
     review = models.UUIDField(default=new_id, unique=True)
     answers = AnonymisedAnswers(
-        "your answer", texts=("decision.rationale", "ratification.delay_reason"), about="review_notified", default=dict
+        "your answer",
+        texts=("decision.rationale", "ratification.delay_reason"),
+        about="review_notified",
+        default=dict,
     )
     revision = models.PositiveIntegerField(default=1)
     document = models.OneToOneField(Document, models.PROTECT, null=True, related_name="submission")
-    follows = models.ForeignKey(Review, models.PROTECT, null=True, related_name="following_submissions")
+    follows = models.ForeignKey(
+        Review, models.PROTECT, null=True, related_name="following_submissions"
+    )
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     started_at = models.DateTimeField()
-    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     submitted_at = models.DateTimeField(null=True)
     return_reasons = models.JSONField(default=list)
 
@@ -56,7 +67,9 @@ class Submission(GuardedModel, LifecycleModel):
         ordering = ["-started_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["reference"], condition=~models.Q(reference=""), name="cop_5_6_reference_once"
+                fields=["reference"],
+                condition=~models.Q(reference=""),
+                name="cop_5_6_reference_once",
             ),
             models.CheckConstraint(
                 condition=~models.Q(state__in=codes(WITH_US))

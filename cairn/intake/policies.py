@@ -34,7 +34,9 @@ class Notification(Protocol):
 
 
 def may_see(actor: Actor, submission: Notification) -> Refusals:
-    """Another committee's submission is as if it did not exist; the view turns this into ‘not found’."""
+    """Another committee's submission is as if it did not exist; the view turns this into ‘not
+    found’.
+    """
     if actor.committee != submission.committee_id:
         yield Refusal("not_yours", "This belongs to another committee.", Clause.BOUND_TO_CONFIDENCE)
 
@@ -71,8 +73,11 @@ def _to_code(regime: Regime, section: Section, row: Mapping[str, Any]) -> Refusa
 
 
 def _may_keep_decision(regime: Regime, answers: Mapping[str, Any]) -> Refusals:
-    decision, criteria = answers.get("decision") or "", answers.get("criteria") or []
-    if set(answers) - {"decision", "criteria", "rationale"} or (decision and decision not in regime.decisions):
+    decision = answers.get("decision") or ""
+    criteria = answers.get("criteria") or []
+    if set(answers) - {"decision", "criteria", "rationale"} or (
+        decision and decision not in regime.decisions
+    ):
         yield Refusal("not_an_answer", "Choose the decision from the list.")
     if set(criteria) - set(regime.criteria):
         yield Refusal("not_an_answer", "Choose criteria from the list.")
@@ -80,7 +85,9 @@ def _may_keep_decision(regime: Regime, answers: Mapping[str, Any]) -> Refusals:
 
 def _may_keep_ratification(answers: Mapping[str, Any], on: date) -> Refusals:
     ratified = answers.get("ratified_on")
-    if set(answers) - {"ratified_on", "delay_reason"} or (ratified and not _is_date(str(ratified), on)):
+    if set(answers) - {"ratified_on", "delay_reason"} or (
+        ratified and not _is_date(str(ratified), on)
+    ):
         yield Refusal("not_an_answer", f"Enter a date from {_EARLIEST.year} to today.")
 
 
@@ -138,7 +145,9 @@ def _decision_lacks(given: Mapping[str, Any], regime: Regime) -> Iterator[str]:
 
 
 @upholds(Clause.SEVEN_DAYS)
-def _ratification_lacks(given: Mapping[str, Any], reading: Reading | None, on: date) -> Iterator[str]:
+def _ratification_lacks(
+    given: Mapping[str, Any], reading: Reading | None, on: date
+) -> Iterator[str]:
     ratified = given.get("ratified_on")
     if not ratified:
         yield "Enter the date on which the Chief Officers Group ratified the outcome."
@@ -160,11 +169,15 @@ def may_submit(actor: Actor, submission: Notification, report: Refusals, on: dat
 
 
 def may_accept(actor: Actor, submission: Notification, opened: bool) -> Refusals:
-    """Nothing is accepted unread: the committee is told that somebody checked that the report names nobody (3.1)."""
+    """Nothing is accepted unread: the committee is told that somebody checked that the report names
+    nobody (3.1).
+    """
     yield from may_screen(actor, submission, "accept")
     if not opened:
         yield Refusal(
-            "not_opened", "Open the report and look through it before you accept it.", Clause.MINIMUM_NO_NAMES
+            "not_opened",
+            "Open the report and look through it before you accept it.",
+            Clause.MINIMUM_NO_NAMES,
         )
 
 

@@ -41,7 +41,11 @@ def own(actor: Actor) -> QuerySet[Submission]:
     """The submissions of the actor's committee; none for anyone without one."""
     blocking = Count("document__findings", filter=Q(document__findings__tier=Tier.BLOCK))
     rows = Submission.objects.select_related("committee", "document", "follows", "started_by")
-    return rows.filter(committee=actor.committee).annotate(blocking=blocking) if actor.committee else rows.none()
+    return (
+        rows.filter(committee=actor.committee).annotate(blocking=blocking)
+        if actor.committee
+        else rows.none()
+    )
 
 
 def find_own(actor: Actor, submission: UUID) -> Submission | None:
@@ -67,13 +71,19 @@ def awaiting_screening(actor: Actor) -> QuerySet[Submission]:
 
 def find_arrived(actor: Actor, submission: UUID) -> Submission | None:
     """One that is with us, for staff; what a committee has taken back is its own again."""
-    rows = Submission.objects.select_related("committee", "document", "follows").filter(state__in=WITH_US)
+    rows = Submission.objects.select_related("committee", "document", "follows").filter(
+        state__in=WITH_US
+    )
     return rows.filter(id=submission).first() if actor.can(Capability.CASES_READ) else None
 
 
 def of_review(review: UUID) -> Submission | None:
     """The submission by which a review came, while it is with us."""
-    return Submission.objects.select_related("document").filter(review=review, state__in=WITH_US).first()
+    return (
+        Submission.objects.select_related("document")
+        .filter(review=review, state__in=WITH_US)
+        .first()
+    )
 
 
 def titles(reviews: Iterable[UUID]) -> dict[UUID, str]:
@@ -90,7 +100,9 @@ def of_document(document: UUID) -> Submission | None:
 def submissions_with_report() -> QuerySet[Submission]:
     """Submissions whose report we keep, for the records manager."""
     kept = [DocumentState.WAITING, DocumentState.CHECKED]
-    return Submission.objects.filter(document__state__in=kept).select_related("document", "committee")
+    return Submission.objects.filter(document__state__in=kept).select_related(
+        "document", "committee"
+    )
 
 
 def report_refusals(submission: Submission) -> Refusals:
@@ -99,7 +111,9 @@ def report_refusals(submission: Submission) -> Refusals:
     if document is None:
         yield Refusal("no_report", "The report: attach it.")
     else:
-        yield from document_policies.may_send(document.state, list(document.findings.filter(tier=Tier.BLOCK)))
+        yield from document_policies.may_send(
+            document.state, list(document.findings.filter(tier=Tier.BLOCK))
+        )
 
 
 def tasks(submission: Submission, on: date) -> list[Task]:
@@ -145,5 +159,7 @@ def under_way(actor: Actor, lettered: Collection[UUID]) -> QuerySet[Submission]:
 
 
 def names_someone(submission: Submission) -> bool:
-    """Whether the check of the report found something that blocks; for rows of `own`, which count it."""
+    """Whether the check of the report found something that blocks; for rows of `own`, which count
+    it.
+    """
     return bool(getattr(submission, "blocking", 0))

@@ -1,4 +1,6 @@
-"""The short pages of a notification: which there are for a kind of review, and what each must hold."""
+"""The short pages of a notification: which there are for a kind of review, and what each
+must hold.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -36,7 +38,8 @@ _PAGES = {
     Section.CHAIN: Page(
         Section.CHAIN,
         "The Initial Case Review it follows",
-        "So that the two are kept and learned from together (1.3). What you told us then is filled in for you.",
+        "So that the two are kept and learned from together (1.3). What you told us then is "
+        "filled in for you.",
     ),
     Section.CHILDREN: Page(
         Section.CHILDREN,
@@ -56,7 +59,8 @@ _PAGES = {
     Section.REVIEW: Page(
         Section.REVIEW,
         "How the review was done",
-        "We look at how a review was set up and run, not again at the child's circumstances (2.2, 2.3).",
+        "We look at how a review was set up and run, not again at the child's circumstances (2.2, "
+        "2.3).",
     ),
     Section.DECISION: Page(
         Section.DECISION,
@@ -66,12 +70,14 @@ _PAGES = {
     Section.RATIFICATION: Page(
         Section.RATIFICATION,
         "Ratification and timing",
-        "The report is due within seven days of the Chief Officers Group ratifying the outcome (1.6).",
+        "The report is due within seven days of the Chief Officers Group ratifying the outcome "
+        "(1.6).",
     ),
     Section.REPORT: Page(
         Section.REPORT,
         "The report",
-        "Names and addresses are taken out before it reaches us (3.1). We check the file with you here.",
+        "Names and addresses are taken out before it reaches us (3.1). We check the file with you "
+        "here.",
     ),
 }
 CODED = (Section.CHILDREN, Section.CARERS, Section.ENVIRONMENT, Section.REVIEW)

@@ -1,4 +1,6 @@
-"""The life of a submission: drafted and sent by a committee, accepted or sent back by the gatekeeper."""
+"""The life of a submission: drafted and sent by a committee, accepted or sent back by the
+gatekeeper.
+"""
 
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause

@@ -1,1 +1,3 @@
-"""The law, without a framework: clauses, capabilities, refusals, workflow, actor, regimes and time."""
+"""The law, without a framework: clauses, capabilities, refusals, workflow, actor, regimes
+and time.
+"""

@@ -8,7 +8,9 @@ from cairn.kernel.states import Audience
 
 
 class NobodyActs(RuntimeError):
-    """A programming error: something that only a person can do was asked of nobody or of the system."""
+    """A programming error: something that only a person can do was asked of nobody or of the
+    system.
+    """
 
 
 @dataclass(frozen=True, slots=True)

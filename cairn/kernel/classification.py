@@ -1,4 +1,6 @@
-"""Data-protection classes of fields and retention classes of records; every model must name them."""
+"""Data-protection classes of fields and retention classes of records; every model must
+name them.
+"""
 
 from enum import StrEnum
 
@@ -14,7 +16,10 @@ class DataClass(StrEnum):
 
 
 class RetentionClass(StrEnum):
-    """A class of records that is kept and destroyed together (3.4, 5.8). Periods are the records manager's."""
+    """A class of records that is kept and destroyed together (3.4, 5.8).
+
+    Periods are the records manager's.
+    """
 
     REPORT = "report"
     NOTIFICATION = "notification"
@@ -45,7 +50,8 @@ _LABELS = {
     RetentionClass.SHARING: "Notices to Scottish Government",
     RetentionClass.PUBLICATION: "Case studies, learning events and national reports",
     RetentionClass.DISPOSAL: "Disposals, certificates of destruction and legal holds",
-    RetentionClass.ACCESS: "Undertakings, conflicts of interest, purposes of access and disclosures",
+    RetentionClass.ACCESS: "Undertakings, conflicts of interest, purposes of access and "
+    "disclosures",
     RetentionClass.AUDIT: "The record of actions and reads",
     RetentionClass.CORRESPONDENCE: "Messages sent",
     RetentionClass.ACCOUNT: "Accounts of people who use Cairn",

@@ -23,7 +23,9 @@ def local_date(moment: datetime) -> date:
 
 
 def after(moment: datetime, time: timedelta) -> datetime:
-    """So much later, in time that has really passed: a day is 24 hours, also when the clocks change."""
+    """So much later, in time that has really passed: a day is 24 hours, also when the clocks
+    change.
+    """
     return moment.astimezone(UTC) + time
 
 

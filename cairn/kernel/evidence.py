@@ -1,4 +1,6 @@
-"""What upholds each clause and what proves it, as it was found where this copy of Cairn was built."""
+"""What upholds each clause and what proves it, as it was found where this copy of Cairn
+was built.
+"""
 
 import json
 from collections.abc import Mapping
@@ -25,11 +27,16 @@ class Evidence:
         return {c.value: {"upholds": self.upholds[c], "proofs": self.proofs[c]} for c in Clause}
 
 
-NOT_BUILT = Evidence({clause: [] for clause in Clause}, {clause: [] for clause in Clause}, built=False)
+NOT_BUILT = Evidence(
+    {clause: [] for clause in Clause}, {clause: [] for clause in Clause}, built=False
+)
 
 
 def read(file: Path) -> Evidence:
-    """The evidence in the file, or `NOT_BUILT` without one. Raises: KeyError for a clause that is missing in it."""
+    """The evidence in the file, or `NOT_BUILT` without one.
+
+    Raises: KeyError for a clause that is missing in it.
+    """
     return _read(file, file.stat().st_mtime_ns) if file.exists() else NOT_BUILT
 
 
@@ -37,4 +44,6 @@ def read(file: Path) -> Evidence:
 def _read(file: Path, changed: int) -> Evidence:
     """Read again only once the file has `changed`."""
     data = json.loads(file.read_text("utf-8"))
-    return Evidence({c: data[c.value]["upholds"] for c in Clause}, {c: data[c.value]["proofs"] for c in Clause})
+    return Evidence(
+        {c: data[c.value]["upholds"] for c in Clause}, {c: data[c.value]["proofs"] for c in Clause}
+    )

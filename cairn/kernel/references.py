@@ -1,8 +1,8 @@
 """The unique identifying number of a review (5.6): `ICR-2026-0042-K`, with a check character.
 
-The check character catches every single wrong character and every swap of neighbours among the digits:
-each digit is weighted by a distinct non-zero weight modulo the prime 23 and written as one of 23 letters
-(no I, O or Z, which are misread as digits).
+The check character catches every single wrong character and every swap of neighbours among the
+digits: each digit is weighted by a distinct non-zero weight modulo the prime 23 and written as one
+of 23 letters (no I, O or Z, which are misread as digits).
 """
 
 import re
@@ -27,7 +27,9 @@ def compose(kind: str, year: int, serial: int) -> str:
     """The full reference. Raises: NotAReference if the parts do not fit its shape."""
     reference = f"{kind}-{year:04d}-{serial:04d}-{check_character(kind, year, serial)}"
     if serial < 1 or not _SHAPE.match(reference):
-        raise NotAReference("a reference needs a kind of 2 to 4 capitals, a year and a serial of 1 to 9999")
+        raise NotAReference(
+            "a reference needs a kind of 2 to 4 capitals, a year and a serial of 1 to 9999"
+        )
     return reference
 
 
@@ -42,5 +44,7 @@ def parse(text: str) -> str:
         raise NotAReference("A reference looks like ICR-2026-0042-K. Check what you typed.")
     kind, year, serial, check = found.groups()
     if check_character(kind, int(year), int(serial)) != check:
-        raise NotAReference("The last letter does not fit the number. One character is wrong or two are swapped.")
+        raise NotAReference(
+            "The last letter does not fit the number. One character is wrong or two are swapped."
+        )
     return typed

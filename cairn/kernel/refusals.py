@@ -9,7 +9,9 @@ from cairn.kernel.upholding import note_refusal
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One reason against. `because` is a full sentence for the person; it never holds case content."""
+    """One reason against. `because` is a full sentence for the person; it never holds case
+    content.
+    """
 
     code: str
     because: str

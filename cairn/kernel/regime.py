@@ -1,4 +1,5 @@
-"""What a regime is: kinds of review, decisions, criteria, clocks, core data and quality markers, as data.
+"""What a regime is: kinds of review, decisions, criteria, clocks, core data and quality markers, as
+data.
 
 Source: the TOML files in `cairn/kernel/regimes`. A new regime is a new file there, not a release.
 """
@@ -20,7 +21,9 @@ DEFAULT = "scotland-2015"
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of review. `outputs` are what it produces; `feedback` says whether a letter is owed (2.2)."""
+    """A kind of review. `outputs` are what it produces; `feedback` says whether a letter is owed
+    (2.2).
+    """
 
     code: str
     title: str
@@ -45,7 +48,10 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A limit between two events. `to_confirm` marks a default that the owner of the policy must confirm."""
+    """A limit between two events.
+
+    `to_confirm` marks a default that the owner of the policy must confirm.
+    """
 
     code: str
     title: str
@@ -73,7 +79,10 @@ class Field:
     maximum: int
 
     def label_of(self, value: Any) -> str:
-        """An answer with labels in place of codes. Raises: KeyError for a code that isn't in the dictionary."""
+        """An answer with labels in place of codes.
+
+        Raises: KeyError for a code that isn't in the dictionary.
+        """
         if self.kind == "number":
             return str(value)
         labels = dict(self.choices)
@@ -82,7 +91,9 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A quality marker (App. 1): what good looks like, and questions that show whether it is met."""
+    """A quality marker (App. 1): what good looks like, and questions that show whether it
+    is met.
+    """
 
     number: int
     group: str
@@ -119,7 +130,9 @@ class Regime:
 
     @upholds(Clause.CORE_DATA_SET)
     def problems(self, subject: str, answers: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-        """Pairs of field code and what is wrong with its answer; nothing if all of them can be held."""
+        """Pairs of field code and what is wrong with its answer; nothing if all of them can be
+        held.
+        """
         known = {f.code: f for f in self.fields_of(subject)}
         for code in answers.keys() - known.keys():
             yield code, "This is not in the core data set."
@@ -133,7 +146,9 @@ def _problem(field: Field, value: Any) -> str:
     if value is None or value in ("", []):
         return f"Answer ‘{field.label.lower()}’." if field.required else ""
     if field.kind == "number":
-        fits = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= field.maximum
+        fits = (
+            isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= field.maximum
+        )
         return "" if fits else f"Enter a whole number from 0 to {field.maximum}."
     given = value if field.kind == "choices" else [value]
     allowed = {code for code, _ in field.choices}
@@ -156,7 +171,9 @@ def _field(subject: str, row: Mapping[str, Any], lists: Mapping[str, Any]) -> Fi
 
 def _clock(code: str, row: Mapping[str, Any]) -> Clock:
     limit = Limit(row["days"], Unit(row["unit"]))
-    return Clock(code, row["title"], row["starts"], row["ends"], limit, row.get("to_confirm", False))
+    return Clock(
+        code, row["title"], row["starts"], row["ends"], limit, row.get("to_confirm", False)
+    )
 
 
 def _read(code: str) -> dict[str, Any]:
@@ -180,9 +197,13 @@ def load(code: str = DEFAULT) -> Regime:
         decisions={k: Decision(code=k, **row) for k, row in data["decisions"].items()},
         criteria={k: Criterion(code=k, **row) for k, row in data["criteria"].items()},
         clocks={k: _clock(k, row) for k, row in data["clocks"].items()},
-        fields=tuple(_field(s, row, lists) for s, rows in data["core_data"].items() for row in rows),
+        fields=tuple(
+            _field(s, row, lists) for s, rows in data["core_data"].items() for row in rows
+        ),
         marker_groups=data["marker_groups"],
-        markers=tuple(Marker(**{**row, "questions": tuple(row["questions"])}) for row in data["markers"]),
+        markers=tuple(
+            Marker(**{**row, "questions": tuple(row["questions"])}) for row in data["markers"]
+        ),
     )
 
 

@@ -41,7 +41,9 @@ class State:
 
 
 class States(StrEnum):
-    """The states of one lifecycle, in order. A member is its code and knows its labels and colour."""
+    """The states of one lifecycle, in order. A member is its code and knows its labels and
+    colour.
+    """
 
     declared: State
 
@@ -66,7 +68,10 @@ class States(StrEnum):
         return self.declared.colour
 
     def __getattr__(self, name: str) -> bool:
-        """`is_draft` and so on, for pages. Raises: AttributeError for a code that is none of the lifecycle's."""
+        """`is_draft` and so on, for pages.
+
+        Raises: AttributeError for a code that is none of the lifecycle's.
+        """
         code = name.removeprefix("is_")
         if code == name or code not in type(self)._value2member_map_:
             raise AttributeError(f"{type(self).__name__} has no ‘{name}’")

@@ -1,8 +1,8 @@
 """Whatever upholds a clause says so itself, and while tests run it is noted what ran.
 
 A rule is named by its area and its function (`guard.find`), a move by the verb of the record
-(`intake.submission.submit`), a database constraint by its name. Moves, refusals and recorded actions
-name their clauses already; everything else, such as an engine, says so with `@upholds`.
+(`intake.submission.submit`), a database constraint by its name. Moves, refusals and recorded
+actions name their clauses already; everything else, such as an engine, says so with `@upholds`.
 """
 
 import sys
@@ -37,7 +37,10 @@ def upholds(*clauses: Clause) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
 
 def rule_of(module: str, function: str) -> str:
-    """`cairn.guard.engine` and `find` make `guard.find`. Code outside Cairn goes by its module's first name."""
+    """`cairn.guard.engine` and `find` make `guard.find`.
+
+    Code outside Cairn goes by its module's first name.
+    """
     parts = module.split(".")
     area = parts[1] if parts[0] == "cairn" and len(parts) > 1 else parts[0]
     return f"{area}.{function}"

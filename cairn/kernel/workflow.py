@@ -12,7 +12,9 @@ from cairn.kernel.states import States
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """From any of `sources` to `target`, by someone with the capability `by`. No sources: a beginning.
+    """From any of `sources` to `target`, by someone with the capability `by`.
+
+    No sources: a beginning.
 
     `label` is the button that makes it; `done` is what the history of the row says afterwards.
     """
@@ -51,7 +53,10 @@ class Workflow:
         if not actor.can(move.by):
             yield lacks(actor)
         if move.sources and state not in move.sources:
-            why = "This can't be done now: it has moved on since. Reload the page to see where it stands."
+            why = (
+                "This can't be done now: it has moved on since. Reload the page to see where it "
+                "stands."
+            )
             yield Refusal("wrong_state", why)
 
     def audit_verb(self, name: str) -> str:
@@ -59,7 +64,9 @@ class Workflow:
         return f"{self.area}.{self[name].name}"
 
     def done(self, name: str) -> str:
-        """What a step says of the move. A move that was renamed since keeps its old name in words."""
+        """What a step says of the move. A move that was renamed since keeps its old name
+        in words.
+        """
         known = {move.name: move.done for move in self.moves}
         return known.get(name) or name.replace("_", " ")
 
@@ -69,7 +76,8 @@ def lacks(actor: Actor) -> Refusal:
     if actor.account is not None and not actor.undertaking_current:
         return Refusal(
             "no_undertaking",
-            "You haven't signed the current undertaking, so Cairn stays closed to you until you do.",
+            "You haven't signed the current undertaking, so Cairn stays closed to you until you "
+            "do.",
             Clause.BOUND_BY_THE_CODE,
         )
     return Refusal("no_capability", "Your role does not include this.", Clause.BOUND_TO_CONFIDENCE)

@@ -1,4 +1,6 @@
-"""Clocks: when something is due and whether the limit has passed (1.6), in calendar or working days."""
+"""Clocks: when something is due and whether the limit has passed (1.6), in calendar or working
+days.
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -59,7 +61,8 @@ def due(start: date, limit: Limit) -> date:
     """The last day on which the limit is still kept."""
     if limit.unit is Unit.CALENDAR_DAYS:
         return start + timedelta(days=limit.days)
-    day, left = start, limit.days
+    day = start
+    left = limit.days
     while left:
         day += timedelta(days=1)
         left -= is_working_day(day)

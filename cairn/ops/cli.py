@@ -16,7 +16,9 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-audit = typer.Typer(help="The record of who did and saw what.", no_args_is_help=True, pretty_exceptions_enable=False)
+audit = typer.Typer(
+    help="The record of who did and saw what.", no_args_is_help=True, pretty_exceptions_enable=False
+)
 app.add_typer(audit, name="audit")
 out = Console()
 _ANYTHING = {"ignore_unknown_options": True}
@@ -31,7 +33,9 @@ def _django() -> None:
 
 @app.command(context_settings=_ANYTHING)
 def manage(
-    arguments: Annotated[list[str], typer.Argument(help="What to pass to Django, such as `migrate`.")],
+    arguments: Annotated[
+        list[str], typer.Argument(help="What to pass to Django, such as `migrate`.")
+    ],
 ) -> None:
     """Run a management command of Django."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cairn.config.settings")
@@ -44,7 +48,9 @@ def manage(
 def worker() -> None:
     """Check reports and send messages until told to stop."""
     if os.environ.get("CAIRN_OFFLINE") == "1":
-        raise SystemExit("CAIRN_OFFLINE is for commands that serve nobody: unset it and give the keys.")
+        raise SystemExit(
+            "CAIRN_OFFLINE is for commands that serve nobody: unset it and give the keys."
+        )
     _django()
     from cairn.ops.worker import Worker
 
@@ -53,13 +59,22 @@ def worker() -> None:
 
 @app.command()
 def scan(
-    paths: Annotated[list[Path], typer.Argument(help="Text, Word or PDF files, or folders of them.", exists=True)],
-    as_json: Annotated[bool, typer.Option("--json", help="One line of JSON for each file.")] = False,
+    paths: Annotated[
+        list[Path], typer.Argument(help="Text, Word or PDF files, or folders of them.", exists=True)
+    ],
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One line of JSON for each file.")
+    ] = False,
     kinds: Annotated[str, typer.Option(help="Only these kinds, such as PERSON,CHI.")] = "",
     tier: Annotated[str, typer.Option(help="Only BLOCK, or only REVIEW.")] = "",
-    terms: Annotated[Path | None, typer.Option(help="Your own words, as docs/guard.md shows.", exists=True)] = None,
+    terms: Annotated[
+        Path | None, typer.Option(help="Your own words, as docs/guard.md shows.", exists=True)
+    ] = None,
 ) -> None:
-    """Show what the guard finds in files. Exit status 0: clean, 1: findings, 2: a file could not be read."""
+    """Show what the guard finds in files.
+
+    Exit status 0: clean, 1: findings, 2: a file could not be read.
+    """
     from cairn.guard.findings import Kind, Tier
     from cairn.guard.local_terms import LocalTerms
     from cairn.ops.scan import ScanOptions, scan_files
@@ -79,12 +94,16 @@ def _chosen(given: str, known: list[str], option: str) -> list[str]:
     names = [name.strip().upper() for name in given.split(",") if name.strip()] or known
     for name in names:
         if name not in known:
-            raise typer.BadParameter(f"‘{name}’ is not known. Choose from {', '.join(known)}.", param_hint=option)
+            raise typer.BadParameter(
+                f"‘{name}’ is not known. Choose from {', '.join(known)}.", param_hint=option
+            )
     return names
 
 
 @app.command()
-def docs(check: Annotated[bool, typer.Option(help="Only say whether they are up to date.")] = False) -> None:
+def docs(
+    check: Annotated[bool, typer.Option(help="Only say whether they are up to date.")] = False,
+) -> None:
     """Write the generated documents anew."""
     os.environ.setdefault("CAIRN_OFFLINE", "1")
     _django()
@@ -100,9 +119,13 @@ def docs(check: Annotated[bool, typer.Option(help="Only say whether they are up 
 
 @app.command()
 def evidence(
-    check: Annotated[bool, typer.Option(help="Fail if no test that was run proves some clause.")] = False,
+    check: Annotated[
+        bool, typer.Option(help="Fail if no test that was run proves some clause.")
+    ] = False,
 ) -> None:
-    """Build the evidence for the page about the Code, from the code and from what the tests recorded."""
+    """Build the evidence for the page about the Code, from the code and from what the tests
+    recorded.
+    """
     os.environ.setdefault("CAIRN_OFFLINE", "1")
     _django()
     from django.conf import settings
@@ -112,7 +135,9 @@ def evidence(
     build(settings.BASE, settings.CAIRN_EVIDENCE)
     missing = unproved(settings.BASE) if check else []
     for clause in missing:
-        out.print(f"No test that was run went through anything that upholds {clause.value}: {clause.duty}")
+        out.print(
+            f"No test that was run went through anything that upholds {clause.value}: {clause.duty}"
+        )
     sys.exit(1 if missing else 0)
 
 
@@ -134,13 +159,17 @@ def verify() -> None:
     if verdict.whole:
         out.print(f"The record is whole: {verdict.entries:,} entries. Head {verdict.head[:16]}…")
         return
-    out.print(f"[bold red]The record is broken at entry {verdict.broken_at:,}[/]: {verdict.because}.")
+    out.print(
+        f"[bold red]The record is broken at entry {verdict.broken_at:,}[/]: {verdict.because}."
+    )
     sys.exit(1)
 
 
 @app.command()
 def recheck() -> None:
-    """Check all kept text with today's guard and terms; stop it with Ctrl-C and run it again to go on."""
+    """Check all kept text with today's guard and terms; stop it with Ctrl-C and run it again to go
+    on.
+    """
     _django()
     from rich.progress import Progress
 
@@ -157,7 +186,10 @@ def recheck() -> None:
             checked += done
             progress.update(bar, completed=checked)
     stopped = count_stopped()
-    out.print(f"{checked:,} texts were checked anew. {stopped:,} of all kept texts are to be looked at again.")
+    out.print(
+        f"{checked:,} texts were checked anew. {stopped:,} of all kept texts are to be looked at "
+        "again."
+    )
 
 
 def _add_commands_of_other_packages() -> None:
@@ -170,7 +202,9 @@ def _add_commands_of_other_packages() -> None:
 
 
 def _without_demonstration(arguments: Annotated[list[str] | None, typer.Argument()] = None) -> None:
-    raise SystemExit("The demonstration is not installed. In a checkout of the repository, `make demo` runs it.")
+    raise SystemExit(
+        "The demonstration is not installed. In a checkout of the repository, `make demo` runs it."
+    )
 
 
 _add_commands_of_other_packages()

@@ -1,4 +1,6 @@
-"""What upholds each clause and what proves it, read from the code and from what the tests recorded."""
+"""What upholds each clause and what proves it, read from the code and from what the tests
+recorded.
+"""
 
 import ast
 import json
@@ -28,7 +30,9 @@ _SHOW = ("ops", "web", "config")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Rule:
-    """Something that upholds a clause: its `kind`, as people call it, and the name that tests note."""
+    """Something that upholds a clause: its `kind`, as people call it, and the name that
+    tests note.
+    """
 
     clause: Clause
     kind: str
@@ -99,7 +103,9 @@ def _in_code(root: Path) -> Iterator[Rule]:
 def _moves() -> Iterator[Rule]:
     for workflow in workflows():
         for move in workflow.moves:
-            yield from (Rule(clause, "move", workflow.audit_verb(move.name)) for clause in move.upholds)
+            yield from (
+                Rule(clause, "move", workflow.audit_verb(move.name)) for clause in move.upholds
+            )
 
 
 def _functions(tree: ast.Module) -> Iterator[tuple[ast.FunctionDef, str]]:
@@ -154,15 +160,25 @@ def _tests(root: Path) -> Iterator[tuple[Clause, str]]:
     """Tests that carry `@pytest.mark.clause("…")`, as sentences."""
     for path in sorted((root / "tests").rglob("test_*.py")):
         tree = ast.parse(path.read_text("utf-8"))
-        for_all = [n for statement in tree.body if _is_pytestmark(statement) for n in _numbers([statement.value])]
+        for_all = [
+            n
+            for statement in tree.body
+            if _is_pytestmark(statement)
+            for n in _numbers([statement.value])
+        ]
         for node in tree.body:
             if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
                 sentence = _sentence(str(path.relative_to(root)), node.name)
-                yield from ((Clause(n), sentence) for n in (*for_all, *_numbers(node.decorator_list)))
+                yield from (
+                    (Clause(n), sentence) for n in (*for_all, *_numbers(node.decorator_list))
+                )
 
 
 def _is_pytestmark(statement: ast.stmt) -> TypeGuard[ast.Assign]:
-    return isinstance(statement, ast.Assign) and getattr(statement.targets[0], "id", "") == "pytestmark"
+    return (
+        isinstance(statement, ast.Assign)
+        and getattr(statement.targets[0], "id", "") == "pytestmark"
+    )
 
 
 def _sentence(file: str, test: str) -> str:

@@ -1,4 +1,5 @@
-"""Logs without text: an exception is written as its kind and where it arose, never with its message.
+"""Logs without text: an exception is written as its kind and where it arose, never with its
+message.
 
 Messages of exceptions can quote what they stumbled over, and that may be a report.
 """
@@ -13,12 +14,16 @@ import structlog
 _Exception = tuple[type[BaseException], BaseException, TracebackType | None]
 
 
-def without_text(logger: Any, name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+def without_text(
+    logger: Any, name: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
     """Replace an exception by its class and the places in the code that it passed."""
     raised = event.pop("exc_info", None)
     if isinstance(raised, tuple) and raised[0] is not None:
         event["exception"] = raised[0].__name__
-        event["at"] = " > ".join(f"{f.filename}:{f.lineno}" for f in traceback.extract_tb(raised[2])[-6:])
+        event["at"] = " > ".join(
+            f"{f.filename}:{f.lineno}" for f in traceback.extract_tb(raised[2])[-6:]
+        )
     return event
 
 

@@ -35,7 +35,9 @@ def write_all(check_only: bool = False) -> list[Path]:
 def _outdated_lifecycles(check_only: bool) -> list[Path]:
     """Diagrams of lifecycles that there are no longer."""
     names = {f"{workflow.area}.md" for workflow in workflows()}
-    outdated = [path for path in (ROOT / "docs" / "workflows").glob("*.md") if path.name not in names]
+    outdated = [
+        path for path in (ROOT / "docs" / "workflows").glob("*.md") if path.name not in names
+    ]
     for path in outdated if not check_only else ():
         path.unlink()
     return [path.relative_to(ROOT) for path in outdated]
@@ -51,7 +53,12 @@ def _documents() -> Iterator[tuple[str, str]]:
 
 
 def _code_of_practice(evidence: Evidence) -> str:
-    lines = ["# The Code of practice, clause by clause", "", "In our words; the number is that of the Code (2020).", ""]
+    lines = [
+        "# The Code of practice, clause by clause",
+        "",
+        "In our words; the number is that of the Code (2020).",
+        "",
+    ]
     for clause in Clause:
         lines += [f"## {clause.value} {clause.duty}", ""]
         lines += _listed("Upheld by", evidence.upholds[clause], "Nothing upholds this yet.")
@@ -65,17 +72,29 @@ def _listed(title: str, items: list[str], otherwise: str) -> list[str]:
 
 def _lifecycle(workflow: Workflow) -> str:
     rows = [
-        f"| {m.name} | {', '.join(m.sources) or 'the beginning'} | {m.target} | {m.by} | {', '.join(m.upholds)} |"
+        f"| {m.name} | {', '.join(m.sources) or 'the beginning'} | {m.target} | {m.by} | "
+        f"{', '.join(m.upholds)} |"
         for m in workflow.moves
     ]
-    arrows = [f"    {source} --> {m.target}: {m.name}" for m in workflow.moves for source in m.sources or ("[*]",)]
+    arrows = [
+        f"    {source} --> {m.target}: {m.name}"
+        for m in workflow.moves
+        for source in m.sources or ("[*]",)
+    ]
     table = ["| move | from | to | by | clauses |", "| --- | --- | --- | --- | --- |", *rows]
-    return "\n".join([f"# {workflow.area}", "", "```mermaid", "stateDiagram-v2", *arrows, "```", "", *table, ""])
+    return "\n".join(
+        [f"# {workflow.area}", "", "```mermaid", "stateDiagram-v2", *arrows, "```", "", *table, ""]
+    )
 
 
 def _permissions() -> str:
     heads = [role.title for role in ROLES.values()]
-    lines = ["# Who may do what", "", f"| capability | {' | '.join(heads)} |", "| --- |" + " --- |" * len(heads)]
+    lines = [
+        "# Who may do what",
+        "",
+        f"| capability | {' | '.join(heads)} |",
+        "| --- |" + " --- |" * len(heads),
+    ]
     for capability in Capability:
         marks = ["yes" if capability in role.capabilities else "" for role in ROLES.values()]
         lines.append(f"| {capability} | {' | '.join(marks)} |")
@@ -96,9 +115,15 @@ def _walk(patterns: list[URLPattern | URLResolver], prefix: str) -> Iterator[tup
         elif pattern.callback.__module__.startswith("allauth"):
             yield address, _BY_LIBRARY, ""
         else:
-            yield address, getattr(pattern.callback, "open_to", ""), getattr(pattern.callback, "reads", "")
+            yield (
+                address,
+                getattr(pattern.callback, "open_to", ""),
+                getattr(pattern.callback, "reads", ""),
+            )
 
 
 def _routes() -> str:
     rows = [f"| `{address}` | {who} | {reads} |" for address, who, reads in routes()]
-    return "\n".join(["# Routes", "", "| address | open to | recorded read |", "| --- | --- | --- |", *rows, ""])
+    return "\n".join(
+        ["# Routes", "", "| address | open to | recorded read |", "| --- | --- | --- |", *rows, ""]
+    )

@@ -23,7 +23,8 @@ UNREADABLE = 2
 _DOCUMENTS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _NOT_TEXT = (
-    "The file is neither text nor a Word or PDF file that can be read. Save it as one of these and scan it again."
+    "The file is neither text nor a Word or PDF file that can be read. Save it as one of "
+    "these and scan it again."
 )
 _STATUSES = {"clean": CLEAN, "findings": FOUND, "unreadable": UNREADABLE}
 
@@ -68,7 +69,9 @@ def _files(path: Path) -> Iterator[Path]:
     """The file itself, or every file below a folder but hidden ones, in order."""
     if path.is_dir():
         yield from sorted(
-            p for p in path.rglob("*") if p.is_file() and not any(part.startswith(".") for part in p.parts)
+            p
+            for p in path.rglob("*")
+            if p.is_file() and not any(part.startswith(".") for part in p.parts)
         )
     else:
         yield path
@@ -82,7 +85,10 @@ def _scan(path: Path, options: ScanOptions) -> ScannedFile:
     except (OSError, UnicodeError):
         return ScannedFile(path, (), _NOT_TEXT)
     found = find_in_layers([layer.text for layer in layers], options.terms)
-    wanted = [tuple(f for f in each if f.kind in options.kinds and f.tier in options.tiers) for each in found]
+    wanted = [
+        tuple(f for f in each if f.kind in options.kinds and f.tier in options.tiers)
+        for each in found
+    ]
     return ScannedFile(path, tuple(zip(layers, wanted, strict=True)))
 
 
@@ -98,7 +104,9 @@ def _layers(path: Path) -> Sequence[Layer]:
 
 
 def _text(data: bytes) -> str:
-    """UTF-8, UTF-16 with its mark, or else the encoding of old Windows files. Raises: UnicodeError."""
+    """UTF-8, UTF-16 with its mark, or else the encoding of old Windows files. Raises:
+    UnicodeError.
+    """
     if data.startswith(_UTF16):
         return data.decode("utf-16")
     if b"\x00" in data:
@@ -113,7 +121,9 @@ def _print_table(scanned: ScannedFile, out: Console) -> None:
     if scanned.verdict != "findings":
         out.print(Text(f"{scanned.path}: {scanned.advice or 'nothing found.'}"))
         return
-    table = Table("Page", "Where", "Kind", "Certainty", "Text", "Why", title=Text(str(scanned.path)))
+    table = Table(
+        "Page", "Where", "Kind", "Certainty", "Text", "Why", title=Text(str(scanned.path))
+    )
     for layer, found in scanned.layers:
         for f in sorted(found, key=lambda f: (f.tier is not Tier.BLOCK, f.start)):
             found_text = Text(layer.text[f.start : f.end].replace("\n", " "))

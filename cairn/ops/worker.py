@@ -1,4 +1,6 @@
-"""The worker: does whatever waits or has come due, one thing after another, until it is told to stop."""
+"""The worker: does whatever waits or has come due, one thing after another, until it is told to
+stop.
+"""
 
 import logging
 import signal
@@ -14,12 +16,23 @@ from cairn.outbox.tasks import send_next
 from cairn.retention.tasks import certify_next, destroy_next
 
 log = logging.getLogger("cairn.worker")
-_TASKS = (escalate_next, check_next, remind_next, destroy_next, certify_next, lapse_next, send_next, recheck_next)
+_TASKS = (
+    escalate_next,
+    check_next,
+    remind_next,
+    destroy_next,
+    certify_next,
+    lapse_next,
+    send_next,
+    recheck_next,
+)
 _IDLE_SECONDS = 1.0
 
 
 class Worker:
-    """Runs what waits. What it is doing when it dies is taken up by another once its lease has run out."""
+    """Runs what waits. What it is doing when it dies is taken up by another once its lease has run
+    out.
+    """
 
     def __init__(self) -> None:
         self.stopping = False
@@ -37,7 +50,10 @@ class Worker:
 
 
 def run_once() -> bool:
-    """Each task once; whether any of them found something to do. A failure is logged and does not stop the others."""
+    """Each task once; whether any of them found something to do.
+
+    A failure is logged and does not stop the others.
+    """
     busy = False
     for task in _TASKS:
         try:

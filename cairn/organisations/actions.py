@@ -53,9 +53,14 @@ def appoint(
 ) -> OfficeHolder:
     """Somebody takes an office, or leads a review; whoever held it until then has left it."""
     require(policies.may_appoint(by, office.value, review is not None))
-    today, before = local_date(at), OfficeHolder.objects.filter(office=office, review=review)
+    today = local_date(at)
+    before = OfficeHolder.objects.filter(office=office, review=review)
     before = before if review else before.filter(committee=committee)
-    present = before.filter(Q(ends=None) | Q(ends__gte=starts), starts__lte=today).order_by("-starts").first()
+    present = (
+        before.filter(Q(ends=None) | Q(ends__gte=starts), starts__lte=today)
+        .order_by("-starts")
+        .first()
+    )
     require(policies.may_take_office(starts, today, present.starts if present else None))
     _end(before.filter(Q(ends=None) | Q(ends__gte=starts)), starts)
     holder = OfficeHolder.objects.create(
@@ -81,8 +86,13 @@ def _end(holders: QuerySet[OfficeHolder], on: date) -> None:
 
 @action
 def end_lead(*, by: Actor, at: datetime, review: UUID) -> None:
-    """Nobody leads the review any more, as when it turns out to be another committee's: the lead is named anew."""
+    """Nobody leads the review any more, as when it turns out to be another committee's: the lead is
+    named anew.
+    """
     require(policies.may_appoint(by, Office.LEAD_REVIEWER.value, for_a_review=True))
-    _end(OfficeHolder.objects.filter(office=Office.LEAD_REVIEWER, review=review, ends=None), local_date(at))
+    _end(
+        OfficeHolder.objects.filter(office=Office.LEAD_REVIEWER, review=review, ends=None),
+        local_date(at),
+    )
     detail = {"review": str(review)}
     record(by=by, at=at, verb="organisations.office_holder.end_lead", subject=review, detail=detail)

@@ -1,4 +1,6 @@
-"""Committees and the bodies around them. Committees and authorities are many-to-many, with dates."""
+"""Committees and the bodies around them. Committees and authorities are many-to-many, with
+dates.
+"""
 
 from django.db import models
 
@@ -48,7 +50,9 @@ class CommitteeArea(RecordedModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["committee", "authority", "starts"], name="one_area_per_start"),
+            models.UniqueConstraint(
+                fields=["committee", "authority", "starts"], name="one_area_per_start"
+            ),
             models.CheckConstraint(
                 condition=models.Q(ends=None) | models.Q(ends__gte=models.F("starts")),
                 name="area_ends_after_start",
@@ -60,7 +64,10 @@ class OfficeHolder(RecordedModel):
     """Somebody who holds an office of a committee, or leads one of its reviews."""
 
     retention_class = RetentionClass.ORGANISATION
-    data_classes = {DataClass.NONE: "id committee office review starts ends", DataClass.STAFF: "name email"}
+    data_classes = {
+        DataClass.NONE: "id committee office review starts ends",
+        DataClass.STAFF: "name email",
+    }
 
     committee = models.ForeignKey(Committee, models.PROTECT, related_name="office_holders")
     office = models.CharField(max_length=20, choices=Office.choices)
@@ -74,7 +81,9 @@ class OfficeHolder(RecordedModel):
     class Meta:
         ordering = ["office"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(office__in=Office.values), name="cop_3_2_known_office"),
+            models.CheckConstraint(
+                condition=models.Q(office__in=Office.values), name="cop_3_2_known_office"
+            ),
             models.CheckConstraint(
                 condition=models.Q(office=Office.LEAD_REVIEWER, review__isnull=False)
                 | (~models.Q(office=Office.LEAD_REVIEWER) & models.Q(review=None)),
@@ -83,4 +92,6 @@ class OfficeHolder(RecordedModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name}, {self.get_office_display()[:1].lower()}{self.get_office_display()[1:]}"
+        return (
+            f"{self.name}, {self.get_office_display()[:1].lower()}{self.get_office_display()[1:]}"
+        )

@@ -34,24 +34,34 @@ def all_holders(on: date) -> QuerySet[OfficeHolder]:
 
 
 def lead_reviewer(review: UUID, on: date) -> OfficeHolder | None:
-    return OfficeHolder.objects.filter(_current(on), review=review).order_by("-starts", "-id").first()
+    return (
+        OfficeHolder.objects.filter(_current(on), review=review).order_by("-starts", "-id").first()
+    )
 
 
 @upholds(Clause.CONTACT_LIMITED)
 def contacts(committee: UUID, review: UUID, on: date) -> QuerySet[OfficeHolder]:
-    """Everyone who may be contacted about a review: the committee's offices and its lead reviewer (3.2)."""
+    """Everyone who may be contacted about a review: the committee's offices and its lead reviewer
+    (3.2).
+    """
     ours = Q(committee=committee, review=None) | Q(review=review)
     return OfficeHolder.objects.filter(_current(on) & ours)
 
 
 @upholds(Clause.CONTACT_LIMITED)
 def letter_recipients(committee: UUID, on: date) -> QuerySet[OfficeHolder]:
-    """To whom feedback goes: the committee's chair and lead officer, and the chief officers' chair (2.2)."""
-    return holders(committee, on).filter(office__in=[Office.CPC_CHAIR, Office.CPC_LEAD, Office.COG_CHAIR])
+    """To whom feedback goes: the committee's chair and lead officer, and the chief officers' chair
+    (2.2).
+    """
+    return holders(committee, on).filter(
+        office__in=[Office.CPC_CHAIR, Office.CPC_LEAD, Office.COG_CHAIR]
+    )
 
 
 def next_on_the_ladder(committee: UUID, after: str, on: date) -> OfficeHolder | None:
-    """Who is told of a concern after the holder of an office (`""`: first of all); None if nobody is left (2.4)."""
+    """Who is told of a concern after the holder of an office (`""`: first of all); None if nobody
+    is left (2.4).
+    """
     offices = list(LADDER)[[*LADDER].index(Office(after)) + 1 :] if after else list(LADDER)
     by_office = {holder.office: holder for holder in holders(committee, on)}
     return next((by_office[office] for office in offices if office in by_office), None)

@@ -12,5 +12,6 @@ class Office(models.TextChoices):
     LEAD_REVIEWER = "lead_reviewer", "Lead reviewer"
 
 
-# Whom a serious concern goes to, one after another (2.4). A lead reviewer holds an office for one review only.
+# Whom a serious concern goes to, one after another (2.4). A lead reviewer holds an office for one
+# review only.
 LADDER = (Office.CPC_CHAIR, Office.CPC_LEAD, Office.COG_CHAIR)

@@ -15,7 +15,9 @@ _MOST_DOUBLINGS = 8
 
 
 class OutsideATransaction(RuntimeError):
-    """A programming error: a message was posted on its own, so it could go although its cause was undone."""
+    """A programming error: a message was posted on its own, so it could go although its cause was
+    undone.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +29,31 @@ class Attached:
     content: bytes
 
 
-def post(*, at: datetime, to: str, subject: str, body: str, about: UUID, files: Sequence[Attached] = ()) -> Message:
+def post(
+    *, at: datetime, to: str, subject: str, body: str, about: UUID, files: Sequence[Attached] = ()
+) -> Message:
     """Put a message in the box, in the transaction that causes it. Raises: OutsideATransaction."""
     if not connection.in_atomic_block:
         raise OutsideATransaction("post messages from an action")
     message = Message.objects.create(to=to, subject=subject, body=body, about=about, created_at=at)
     for file in files:
-        Attachment.objects.create(message=message, name=file.name, kind=file.kind, content=file.content)
+        Attachment.objects.create(
+            message=message, name=file.name, kind=file.kind, content=file.content
+        )
     return message
 
 
 @transaction.atomic
 def claim(*, at: datetime) -> Message:
-    """Take the next message. The lease doubles with each try, so a broken mail server is not hammered.
+    """Take the next message. The lease doubles with each try, so a broken mail server is not
+    hammered.
 
     Raises: Message.DoesNotExist if none waits.
     """
     message = queries.waiting(at).select_for_update(skip_locked=True)[:1].get()
     wait = _FIRST_WAIT * 2 ** min(message.attempts, _MOST_DOUBLINGS)
-    message.attempts, message.lease_until = message.attempts + 1, at + wait
+    message.attempts = message.attempts + 1
+    message.lease_until = at + wait
     message.save(update_fields=["attempts", "lease_until"])
     return message
 

@@ -7,7 +7,8 @@ from cairn.kernel.identifiers import new_id
 
 
 class Message(models.Model):
-    """An e-mail. A worker that takes it holds a lease, so that a dead worker's messages go after all.
+    """An e-mail. A worker that takes it holds a lease, so that a dead worker's messages go after
+    all.
 
     That it was posted is recorded by the action that posted it; when it went stands here.
     """

@@ -8,7 +8,9 @@ from cairn.outbox.models import Message
 
 
 def send_next() -> bool:
-    """Send one message; False if none waits. The mail server is spoken to outside any transaction."""
+    """Send one message; False if none waits. The mail server is spoken to outside any
+    transaction.
+    """
     if not queries.waiting(now()).exists():
         return False
     try:

@@ -1,4 +1,6 @@
-"""Case studies: composed from extracts, and cleared by a second person before anybody else reads them (1.4, 5.6)."""
+"""Case studies: composed from extracts, and cleared by a second person before anybody else reads
+them (1.4, 5.6).
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
@@ -46,7 +48,10 @@ def _texts(extracts: Iterable[Extract], kind: ExtractKind) -> str:
 def compose(*, by: Actor, at: datetime, title: str, extracts: Sequence[UUID]) -> CaseStudy:
     """Begin a case study with the texts of the extracts, each under the heading of its kind."""
     rows = list(Extract.objects.filter(id__in=extracts).order_by("recorded_at"))
-    require(policies.may_compose(by, len(rows), title), policies.must_be_open(by, {row.review_id for row in rows}))
+    require(
+        policies.may_compose(by, len(rows), title),
+        policies.must_be_open(by, {row.review_id for row in rows}),
+    )
     texts = judged(
         CaseStudy,
         None,
@@ -75,7 +80,11 @@ def edit(*, by: Actor, at: datetime, study: UUID, content: Content, revision: in
 def propose(*, by: Actor, at: datetime, study: UUID) -> CaseStudy:
     row = lock(CaseStudy, study)
     texts = [text for _, text in row.parts]
-    require(policies.may_write(by, CASE_STUDY, row, "propose"), policies.may_propose(texts), _must_be_open(by, row))
+    require(
+        policies.may_write(by, CASE_STUDY, row, "propose"),
+        policies.may_propose(texts),
+        _must_be_open(by, row),
+    )
     move(row, "propose", by=by, at=at)
     return row
 

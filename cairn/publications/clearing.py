@@ -19,7 +19,9 @@ class Cleared(Protocol):
 
 def keep_answers(by: Actor, at: datetime, cleared: Cleared, answers: Answers) -> Clearance:
     """In the transaction of the action that clears."""
-    given = {question: {"answer": row["answer"], "why": row["why"]} for question, row in answers.items()}
+    given = {
+        question: {"answer": row["answer"], "why": row["why"]} for question, row in answers.items()
+    }
     return Clearance.objects.create(
         subject=cleared.id,
         revision=cleared.revision,

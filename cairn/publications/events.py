@@ -1,4 +1,6 @@
-"""The annual learning event: planned with its programme, and slides made from what was cleared (1.4)."""
+"""The annual learning event: planned with its programme, and slides made from what was cleared
+(1.4).
+"""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -52,13 +54,26 @@ def plan_event(
 
 @action
 def make_slides(*, by: Actor, at: datetime, event: UUID) -> bytes:
-    """The event's slides (PPTX) from its cleared case studies and issued figures. Raises: Refused."""
+    """The event's slides (PPTX) from its cleared case studies and issued figures. Raises:
+    Refused.
+    """
     row = queries.events(by).filter(id=event).first()
     if row is None:
         raise Refused([Refusal("no_such_event", "There is no such event.")])
     studies = list(row.case_studies.all())
-    require(policies.may_use_studies([study.state for study in studies]), policies.may_use_figures(row.report.state))
+    require(
+        policies.may_use_studies([study.state for study in studies]),
+        policies.may_use_figures(row.report.state),
+    )
     figures = frozen_figures.figures_of(row.report)
-    made = slides.to_pptx(row.title, row.held_on, row.entries, str(row.report.period), figures, studies)
-    record(by=by, at=at, verb="publications.event.make_slides", subject=row.id, upholds=[Clause.LEARNING_EVENT])
+    made = slides.to_pptx(
+        row.title, row.held_on, row.entries, str(row.report.period), figures, studies
+    )
+    record(
+        by=by,
+        at=at,
+        verb="publications.event.make_slides",
+        subject=row.id,
+        upholds=[Clause.LEARNING_EVENT],
+    )
     return made

@@ -1,4 +1,6 @@
-"""Figures as they are frozen with a report: by code, with the label of the day, and None for what is hidden."""
+"""Figures as they are frozen with a report: by code, with the label of the day, and None for what
+is hidden.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -68,7 +70,9 @@ class FrozenFigures:
 
 
 def to_json(figures: Figures) -> dict[str, Any]:
-    """Figures as data that can be kept: codes with the counts that may be shown, and their labels of the day."""
+    """Figures as data that can be kept: codes with the counts that may be shown, and their labels
+    of the day.
+    """
     totals = (
         Row("icrs", "Initial Case Reviews received", figures.icrs),
         Row("scrs", "Significant Case Reviews received", figures.scrs),
@@ -85,7 +89,12 @@ def to_json(figures: Figures) -> dict[str, Any]:
         "threshold": figures.threshold,
         "totals": [_figure_to_json(row) for row in totals],
         "tables": [
-            {"code": code, "caption": caption, "head": head, "rows": [_figure_to_json(row) for row in rows]}
+            {
+                "code": code,
+                "caption": caption,
+                "head": head,
+                "rows": [_figure_to_json(row) for row in rows],
+            }
             for code, caption, head, rows in tables
         ],
     }
@@ -101,7 +110,10 @@ def from_json(frozen: Mapping[str, Any]) -> FrozenFigures:
     def figures(rows: Sequence[Mapping[str, Any]]) -> list[FrozenFigure]:
         return [FrozenFigure(row["code"], row["label"], Cell(row["shown"])) for row in rows]
 
-    tables = [FrozenTable(t["code"], t["caption"], t["head"], figures(t["rows"])) for t in frozen["tables"]]
+    tables = [
+        FrozenTable(t["code"], t["caption"], t["head"], figures(t["rows"]))
+        for t in frozen["tables"]
+    ]
     return FrozenFigures(frozen["threshold"], figures(frozen["totals"]), tables)
 
 
@@ -110,7 +122,9 @@ def figures_of(report: NationalReport) -> FrozenFigures:
 
 
 def shown_now(period: Period) -> FrozenFigures:
-    """Today's figures of a period as they would be frozen, for whoever writes or clears the report."""
+    """Today's figures of a period as they would be frozen, for whoever writes or clears
+    the report.
+    """
     return from_json(to_json(analysis_queries.national_figures(period)))
 
 
@@ -126,11 +140,15 @@ class Beside:
 def own_figures_to_json(period: Period, threshold: int) -> dict[str, list[dict[str, Any]]]:
     """Each committee's own figures as they may stand beside the national ones, by its key (5.7).
 
-    How many reviews a committee sent and when is its own doing and is shown to it. Counts of children are shown only if
-    neither they nor what is left for all others is small. Frozen with the rest, so that no two can be subtracted.
+    How many reviews a committee sent and when is its own doing and is shown to it. Counts of
+    children are shown only if neither they nor what is left for all others is small. Frozen with
+    the rest, so that no two can be subtracted.
     """
     whole = statistics.count(period)
-    return {str(c.id): _own(statistics.count(period, c.id), whole, threshold) for c in organisations.committees()}
+    return {
+        str(c.id): _own(statistics.count(period, c.id), whole, threshold)
+        for c in organisations.committees()
+    }
 
 
 def _own(own: Counts, whole: Counts, threshold: int) -> list[dict[str, Any]]:

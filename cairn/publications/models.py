@@ -15,7 +15,9 @@ from cairn.publications.workflow import BEING_WRITTEN, CASE_STUDY, REPORT, Repor
 
 
 class Clearance(GuardedModel):
-    """How the second person answered the motivated intruder's questions about a text, and why (5.6)."""
+    """How the second person answered the motivated intruder's questions about a text, and why
+    (5.6).
+    """
 
     retention_class = RetentionClass.PUBLICATION
     data_classes = {
@@ -87,7 +89,9 @@ class CaseStudyStep(GuardedModel, Step, of=CaseStudy):
 
 
 class NationalReport(GuardedModel, LifecycleModel):
-    """A report on a period. Once issued it is frozen; a change is a new version with a note of what changed (1.1)."""
+    """A report on a period. Once issued it is frozen; a change is a new version with a note of what
+    changed (1.1).
+    """
 
     workflow = REPORT
     moves_are_revisions = True
@@ -109,7 +113,9 @@ class NationalReport(GuardedModel, LifecycleModel):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     begun_at = models.DateTimeField()
     revision = models.PositiveIntegerField(default=1)
-    cleared_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    cleared_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     issued_at = models.DateTimeField(null=True)
     frozen = models.JSONField(null=True)
     pdf = models.BinaryField(null=True)
@@ -117,7 +123,9 @@ class NationalReport(GuardedModel, LifecycleModel):
     class Meta:
         ordering = ["-first", "-version"]
         constraints = [
-            models.UniqueConstraint(fields=["first", "last", "version"], name="cop_1_1_version_once"),
+            models.UniqueConstraint(
+                fields=["first", "last", "version"], name="cop_1_1_version_once"
+            ),
             models.UniqueConstraint(
                 fields=["first", "last"],
                 condition=models.Q(state=ReportState.ISSUED.value),
@@ -130,7 +138,12 @@ class NationalReport(GuardedModel, LifecycleModel):
             ),
             models.CheckConstraint(
                 condition=models.Q(state__in=codes(BEING_WRITTEN))
-                | models.Q(frozen__isnull=False, pdf__isnull=False, cleared_by__isnull=False, issued_at__isnull=False),
+                | models.Q(
+                    frozen__isnull=False,
+                    pdf__isnull=False,
+                    cleared_by__isnull=False,
+                    issued_at__isnull=False,
+                ),
                 name="cop_7_1_issued_is_frozen",
             ),
             models.CheckConstraint(

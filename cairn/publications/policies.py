@@ -26,11 +26,18 @@ class Written(Protocol):
     revision: int
 
 
-def may_write(actor: Actor, workflow: Workflow, text: Written, move: str, revision: int | None = None) -> Refusals:
-    """Whoever may write works on a draft; `revision` is what the writer saw, so that nobody's words are undone."""
+def may_write(
+    actor: Actor, workflow: Workflow, text: Written, move: str, revision: int | None = None
+) -> Refusals:
+    """Whoever may write works on a draft; `revision` is what the writer saw, so that nobody's words
+    are undone.
+    """
     yield from workflow.may_move(move, text.state, actor)
     if revision is not None and text.revision != revision:
-        yield Refusal("changed_meanwhile", "Somebody changed this since you opened it. What you typed is still below.")
+        yield Refusal(
+            "changed_meanwhile",
+            "Somebody changed this since you opened it. What you typed is still below.",
+        )
 
 
 def may_compose(actor: Actor, extracts: int, title: str) -> Refusals:
@@ -53,32 +60,45 @@ def must_be_open(actor: Actor, reviews: Iterable[UUID]) -> Refusals:
         yield from may_approach(actor, review)
 
 
-def may_clear(actor: Actor, workflow: Workflow, text: Written, move: str, wrote: Collection[UUID | None]) -> Refusals:
+def may_clear(
+    actor: Actor, workflow: Workflow, text: Written, move: str, wrote: Collection[UUID | None]
+) -> Refusals:
     """A second person clears what is released, never anybody who wrote any of it (5.6)."""
     yield from workflow.may_move(move, text.state, actor)
     if actor.account in {text.author_id, *wrote}:
-        yield Refusal("author_may_not_clear", "You wrote this, so a colleague clears it.", Clause.NO_ONE_RECOGNISABLE)
+        yield Refusal(
+            "author_may_not_clear",
+            "You wrote this, so a colleague clears it.",
+            Clause.NO_ONE_RECOGNISABLE,
+        )
 
 
 def must_pass_the_intruder(answers: Mapping[str, Mapping[str, str]]) -> Refusals:
-    """Every question of the motivated intruder is answered ‘no’, with a reason: {question: {answer, why}}."""
+    """Every question of the motivated intruder is answered ‘no’, with a reason: {question: {answer,
+    why}}.
+    """
     for question in QUESTIONS:
         given = answers.get(question, {})
         if given.get("answer") != "no":
             yield Refusal(
                 "recognisable",
-                "Somebody could be recognised, so this can't be released. Send it back to be changed.",
+                "Somebody could be recognised, so this can't be released. Send it back to be "
+                "changed.",
                 Clause.NO_ONE_RECOGNISABLE,
             )
             return
         if not given.get("why", "").strip():
-            yield Refusal("no_reason", "Give the reason for every answer.", Clause.NO_ONE_RECOGNISABLE)
+            yield Refusal(
+                "no_reason", "Give the reason for every answer.", Clause.NO_ONE_RECOGNISABLE
+            )
             return
 
 
 @upholds(Clause.NO_ONE_RECOGNISABLE)
 def may_report_on(actor: Actor, period: Period, offered: bool, on: date) -> Refusals:
-    """Reports are on periods that stand side by side and are over, so that no two can be subtracted (1.1, 5.6)."""
+    """Reports are on periods that stand side by side and are over, so that no two can be subtracted
+    (1.1, 5.6).
+    """
     yield from may_use(Capability.PUBLICATIONS_WRITE, actor)
     if not offered:
         yield Refusal("period", "Choose a period from the list.", Clause.COLLATION_POINT)
@@ -94,12 +114,20 @@ def must_say_what_changed(version: int, changed: str) -> Refusals:
 def may_use_studies(states: Sequence[str]) -> Refusals:
     """Only case studies that are cleared go into a report, an event or its slides (1.4, 5.6)."""
     if any(state != StudyState.CLEARED for state in states):
-        yield Refusal("not_cleared", "A case study in it is not cleared. Take it out.", Clause.NO_ONE_RECOGNISABLE)
+        yield Refusal(
+            "not_cleared",
+            "A case study in it is not cleared. Take it out.",
+            Clause.NO_ONE_RECOGNISABLE,
+        )
 
 
 def may_use_figures(state: str) -> Refusals:
     if state != ReportState.ISSUED:
-        yield Refusal("not_issued", "Its figures no longer hold. Choose the newest report.", Clause.NO_ONE_RECOGNISABLE)
+        yield Refusal(
+            "not_issued",
+            "Its figures no longer hold. Choose the newest report.",
+            Clause.NO_ONE_RECOGNISABLE,
+        )
 
 
 def may_plan(actor: Actor, title: str, programme: str, report_issued: bool) -> Refusals:

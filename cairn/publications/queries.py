@@ -1,4 +1,6 @@
-"""What is being written for release, what was released, and a committee's own figures beside the national ones."""
+"""What is being written for release, what was released, and a committee's own figures beside the
+national ones.
+"""
 
 from datetime import date
 from typing import Any
@@ -10,17 +12,22 @@ from cairn.analysis import queries as analysis
 from cairn.analysis.queries import Extract
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
+from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import today
 from cairn.kernel.periods import Period, containing
+from cairn.kernel.upholding import upholds
 from cairn.publications.models import CaseStudy, Clearance, LearningEvent, NationalReport
 from cairn.publications.workflow import ReportState, StudyState
 
-_FIRST, _LENGTH = 2012, 3
+_FIRST = 2012
+_LENGTH = 3
 _MAY_SEE = (Capability.PUBLICATIONS_WRITE, Capability.PUBLICATIONS_CLEAR)
 
 
 def periods(on: date | None = None) -> list[Period]:
-    """The periods on offer: three years each and side by side, so that no two can be subtracted (1.1, 5.6)."""
+    """The periods on offer: three years each and side by side, so that no two can be subtracted
+    (1.1, 5.6).
+    """
     last = containing(on or today()).last
     return [Period(first, first + _LENGTH) for first in range(_FIRST, last, _LENGTH)][::-1]
 
@@ -42,7 +49,9 @@ def reviews_behind(study: CaseStudy) -> list[UUID]:
 
 def who_wrote(text: CaseStudy | NationalReport) -> set[UUID | None]:
     """Everybody who wrote any of it: none of them clears it."""
-    return set(text.steps.filter(move__in=["compose", "begin", "edit"]).values_list("by", flat=True))
+    return set(
+        text.steps.filter(move__in=["compose", "begin", "edit"]).values_list("by", flat=True)
+    )
 
 
 def cleared_studies() -> QuerySet[CaseStudy]:
@@ -50,7 +59,9 @@ def cleared_studies() -> QuerySet[CaseStudy]:
 
 
 def extracts_for(actor: Actor) -> QuerySet[Any]:
-    """Extracts that the actor may compose from: of reviews on which they declared to have no conflict (2.5)."""
+    """Extracts that the actor may compose from: of reviews on which they declared to have no
+    conflict (2.5).
+    """
     return analysis.extracts().filter(review__in=actor.cleared)
 
 
@@ -77,6 +88,7 @@ def issued() -> QuerySet[NationalReport]:
     return NationalReport.objects.filter(state=ReportState.ISSUED)
 
 
+@upholds(Clause.CORE_DATA_SET)
 def issued_for(first: int, last: int) -> NationalReport | None:
     return issued().filter(first=first, last=last).first()
 
@@ -88,7 +100,9 @@ def last_withdrawn(first: int, last: int) -> NationalReport | None:
 
 
 def earlier_versions(report: NationalReport) -> QuerySet[NationalReport]:
-    rows = NationalReport.objects.filter(first=report.first, last=report.last, state=ReportState.SUPERSEDED)
+    rows = NationalReport.objects.filter(
+        first=report.first, last=report.last, state=ReportState.SUPERSEDED
+    )
     return rows.order_by("-version")
 
 
@@ -107,7 +121,9 @@ def counts() -> dict[str, int]:
         "case_studies": cleared_studies().count(),
         "reports": issued().count(),
         "events": LearningEvent.objects.count(),
-        "uncleared": NationalReport.objects.filter(state=ReportState.ISSUED, cleared_by=None).count(),
+        "uncleared": NationalReport.objects.filter(
+            state=ReportState.ISSUED, cleared_by=None
+        ).count(),
     }
 
 

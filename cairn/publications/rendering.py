@@ -27,11 +27,18 @@ def to_pdf(title: str, version: int, issued: date, frozen: Mapping[str, Any]) ->
         "hidden": figures.any_hidden,
         "totals": [[label, str(cell)] for label, cell in figures.totals],
         "tables": [
-            {"caption": t.caption, "head": t.head, "rows": [[label, str(cell)] for label, cell in t.rows]}
+            {
+                "caption": t.caption,
+                "head": t.head,
+                "rows": [[label, str(cell)] for label, cell in t.rows],
+            }
             for t in figures.tables
         ],
         "case_studies": [
-            {"title": study["title"], "parts": [{"heading": h, "paragraphs": paragraphs(t)} for h, t in study["parts"]]}
+            {
+                "title": study["title"],
+                "parts": [{"heading": h, "paragraphs": paragraphs(t)} for h, t in study["parts"]],
+            }
             for study in frozen["case_studies"]
         ],
     }

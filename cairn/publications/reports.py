@@ -1,4 +1,6 @@
-"""National reports: on a period, cleared by a second person, frozen when issued, re-issued with a note (1.1)."""
+"""National reports: on a period, cleared by a second person, frozen when issued, re-issued with a
+note (1.1).
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -30,9 +32,13 @@ def begin(*, by: Actor, at: datetime, period: Period) -> NationalReport:
     on = local_date(at)
     require(policies.may_report_on(by, period, period in queries.periods(on), on))
     serialise()
-    earlier = NationalReport.objects.select_for_update().filter(first=period.first, last=period.last)
+    earlier = NationalReport.objects.select_for_update().filter(
+        first=period.first, last=period.last
+    )
     if earlier.filter(state__in=BEING_WRITTEN).exists():
-        raise Refused([Refusal("already_begun", "A version for this period is being written already.")])
+        raise Refused(
+            [Refusal("already_begun", "A version for this period is being written already.")]
+        )
     last = earlier.aggregate(last=Max("version"))["last"] or 0
     before = earlier.filter(version=last).first()
     report = NationalReport(
@@ -87,14 +93,18 @@ def propose(*, by: Actor, at: datetime, report: UUID) -> NationalReport:
 @action
 def send_back(*, by: Actor, at: datetime, report: UUID, note: str) -> NationalReport:
     row = lock(NationalReport, report)
-    require(must_say_why(note), policies.may_clear(by, REPORT, row, "send_back", queries.who_wrote(row)))
+    require(
+        must_say_why(note), policies.may_clear(by, REPORT, row, "send_back", queries.who_wrote(row))
+    )
     move(row, "send_back", by=by, at=at, step=judged(NationalReportStep, None, note=note))
     return row
 
 
 @action
 def issue(*, by: Actor, at: datetime, report: UUID, answers: Answers) -> NationalReport:
-    """Clear and issue: the figures, the texts and the case studies are frozen, and the last version is superseded."""
+    """Clear and issue: the figures, the texts and the case studies are frozen, and the last version
+    is superseded.
+    """
     row = lock(NationalReport, report)
     studies = list(row.case_studies.all())
     require(
@@ -120,7 +130,9 @@ def _texts_of(report: NationalReport, studies: Sequence[CaseStudy]) -> list[tupl
         ("what was learned", report.learned),
         ("what changed since the last version", report.changed),
     ]
-    return own + [(f"the case study ‘{study.title}’", text) for study in studies for _, text in study.parts]
+    return own + [
+        (f"the case study ‘{study.title}’", text) for study in studies for _, text in study.parts
+    ]
 
 
 @action
@@ -134,7 +146,9 @@ def supersede(*, by: Actor, at: datetime, report: UUID) -> NationalReport:
 
 @action
 def withdraw(*, by: Actor, at: datetime, report: UUID) -> NationalReport:
-    """Take a version down, because somebody could be recognised after all: it is kept and no longer shown to anyone."""
+    """Take a version down, because somebody could be recognised after all: it is kept and no longer
+    shown to anyone.
+    """
     row = lock(NationalReport, report)
     require(REPORT.may_move("withdraw", row.state, by))
     move(row, "withdraw", by=by, at=at)

@@ -15,10 +15,15 @@ from cairn.disclosure_control.primary import Cell
 from cairn.typesetting.tagged import paragraphs
 
 PPTX_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-_BLUE, _PALE = RGBColor(0x00, 0x65, 0xBD), RGBColor(0xF0, 0xF8, 0xFF)
-_WHITE, _DARK = RGBColor(0xFF, 0xFF, 0xFF), RGBColor(0x33, 0x33, 0x33)
-_TITLE, _TITLE_AND_TEXT, _TITLE_ONLY = 0, 1, 5
-# More words than this on a slide can't be read from the back of a room: the text goes on to the next slide.
+_BLUE = RGBColor(0x00, 0x65, 0xBD)
+_PALE = RGBColor(0xF0, 0xF8, 0xFF)
+_WHITE = RGBColor(0xFF, 0xFF, 0xFF)
+_DARK = RGBColor(0x33, 0x33, 0x33)
+_TITLE = 0
+_TITLE_AND_TEXT = 1
+_TITLE_ONLY = 5
+# More words than this on a slide can't be read from the back of a room: the text goes on to the
+# next slide.
 _MOST_WORDS = 70
 
 
@@ -39,12 +44,21 @@ class Counted(Protocol):
 
 
 def to_pptx(
-    title: str, held_on: date, entries: Sequence[str], period: str, figures: Counted, studies: Iterable[Told]
+    title: str,
+    held_on: date,
+    entries: Sequence[str],
+    period: str,
+    figures: Counted,
+    studies: Iterable[Told],
 ) -> bytes:
-    """The file's bytes. Text stands in the layout's own placeholders, so that it is read aloud in order."""
+    """The file's bytes. Text stands in the layout's own placeholders, so that it is read aloud in
+    order.
+    """
     deck = Presentation()
-    deck.slide_width, deck.slide_height = Inches(13.333), Inches(7.5)
-    deck.core_properties.title, deck.core_properties.author = title, "Care Inspectorate"
+    deck.slide_width = Inches(13.333)
+    deck.slide_height = Inches(7.5)
+    deck.core_properties.title = title
+    deck.core_properties.author = "Care Inspectorate"
     deck.core_properties.language = "en-GB"
     _opening(deck, title, held_on)
     _words(deck, "Programme", list(entries))
@@ -52,7 +66,9 @@ def to_pptx(
     for study in studies:
         for heading, text in study.parts:
             _words(deck, f"{study.title}: {heading[:1].lower()}{heading[1:]}", paragraphs(text))
-    _words(deck, "To talk about", ["What do we recognise?", "What will we do differently on Monday?"])
+    _words(
+        deck, "To talk about", ["What do we recognise?", "What will we do differently on Monday?"]
+    )
     out = BytesIO()
     deck.save(out)
     return out.getvalue()
@@ -60,8 +76,10 @@ def to_pptx(
 
 def _place(shape: Any, top: float, height: float) -> None:
     """Across the slide, between its margins; inches."""
-    shape.left, shape.width = Inches(0.75), Inches(11.8)
-    shape.top, shape.height = Inches(top), Inches(height)
+    shape.left = Inches(0.75)
+    shape.width = Inches(11.8)
+    shape.top = Inches(top)
+    shape.height = Inches(height)
 
 
 def _set(frame: Any, size: int, *, bold: bool = False) -> None:
@@ -69,16 +87,19 @@ def _set(frame: Any, size: int, *, bold: bool = False) -> None:
     for paragraph in frame.paragraphs:
         paragraph.alignment = PP_ALIGN.LEFT
         for run in paragraph.runs:
-            run.font.size, run.font.bold = Pt(size), bold
+            run.font.size = Pt(size)
+            run.font.bold = bold
             run.font.color.rgb = _BLUE if bold else _DARK
 
 
 def _opening(deck: Any, title: str, held_on: date) -> None:
     slide = deck.slides.add_slide(deck.slide_layouts[_TITLE])
-    heading, below = slide.shapes.title, slide.placeholders[1]
+    heading = slide.shapes.title
+    below = slide.placeholders[1]
     _place(heading, 2.2, 1.8)
     _place(below, 4.2, 1.5)
-    heading.text, below.text = title, f"{format_date(held_on, 'j F Y')}\nCare Inspectorate"
+    heading.text = title
+    below.text = f"{format_date(held_on, 'j F Y')}\nCare Inspectorate"
     _set(heading.text_frame, 44, bold=True)
     _set(below.text_frame, 24)
 
@@ -116,25 +137,33 @@ def _in_slides(texts: Sequence[str]) -> list[list[str]]:
 def _figures(deck: Any, period: str, figures: Counted) -> None:
     slide = _add(deck, _TITLE_ONLY, f"The figures, {period}")
     rows = [("Number", "By date received"), *[(str(cell), label) for label, cell in figures.totals]]
-    shape = slide.shapes.add_table(len(rows), 2, Inches(0.75), Inches(1.9), Inches(11.8), Inches(0.7 * len(rows)))
+    shape = slide.shapes.add_table(
+        len(rows), 2, Inches(0.75), Inches(1.9), Inches(11.8), Inches(0.7 * len(rows))
+    )
     shape.name = "National figures"
-    shape._element.nvGraphicFramePr.cNvPr.set("descr", f"National figures of {period}: a count in each row.")
+    shape._element.nvGraphicFramePr.cNvPr.set(
+        "descr", f"National figures of {period}: a count in each row."
+    )
     table = shape.table
-    table.columns[0].width, table.columns[1].width = Inches(2), Inches(9.8)
+    table.columns[0].width = Inches(2)
+    table.columns[1].width = Inches(9.8)
     for number, row in enumerate(rows):
         for column, text in enumerate(row):
             cell = table.cell(number, column)
-            cell.text, cell.vertical_anchor = text, MSO_ANCHOR.MIDDLE
+            cell.text = text
+            cell.vertical_anchor = MSO_ANCHOR.MIDDLE
             cell.fill.solid()
             cell.fill.fore_color.rgb = _BLUE if number == 0 else _PALE
             run = cell.text_frame.paragraphs[0].runs[0]
-            run.font.size, run.font.bold = Pt(22), number == 0 or column == 0
+            run.font.size = Pt(22)
+            run.font.bold = number == 0 or column == 0
             run.font.color.rgb = _WHITE if number == 0 else _DARK
     if figures.any_hidden:
         note = slide.shapes.add_textbox(0, 0, 0, 0)
         _place(note, 6.5, 0.6)
         note.text_frame.text = (
-            "[c] stands for a count that is hidden because it, or another that it would give away, is below "
+            "[c] stands for a count that is hidden because it, or another that it would give "
+            "away, is below "
             f"{figures.threshold}."
         )
         note.text_frame.word_wrap = True

@@ -1,4 +1,6 @@
-"""The lives of a case study and of a national report: written, cleared by a second person, released, withdrawn."""
+"""The lives of a case study and of a national report: written, cleared by a second person,
+released, withdrawn.
+"""
 
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
@@ -43,7 +45,15 @@ CASE_STUDY = Workflow(
             label="Send it back",
             done="sent back",
         ),
-        Move("clear", (StudyState.PROPOSED,), StudyState.CLEARED, _CLEAR, _STUDY, "Clear it", "cleared"),
+        Move(
+            "clear",
+            (StudyState.PROPOSED,),
+            StudyState.CLEARED,
+            _CLEAR,
+            _STUDY,
+            "Clear it",
+            "cleared",
+        ),
         Move(
             "withdraw",
             (StudyState.CLEARED,),
@@ -72,7 +82,9 @@ REPORT = Workflow(
     states=ReportState,
     moves=(
         Move("begin", (), ReportState.DRAFT, _WRITE, _REPORT, "Begin a report", "begun"),
-        Move("edit", (ReportState.DRAFT,), ReportState.DRAFT, _WRITE, _REPORT, "Write it", "changed"),
+        Move(
+            "edit", (ReportState.DRAFT,), ReportState.DRAFT, _WRITE, _REPORT, "Write it", "changed"
+        ),
         Move(
             "propose",
             (ReportState.DRAFT,),

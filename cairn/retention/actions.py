@@ -45,7 +45,12 @@ def set_period(
         at=at,
         verb="retention.period.set",
         subject=period.id,
-        detail={"covers": covers.value, "years": years, "trigger": trigger.value, "at_the_end": at_the_end.value},
+        detail={
+            "covers": covers.value,
+            "years": years,
+            "trigger": trigger.value,
+            "at_the_end": at_the_end.value,
+        },
         upholds=[Clause.RETAINED_BY_POLICY, Clause.RETENTION_AND_LAW, Clause.DESTROYED_ON_SCHEDULE],
     )
     return period

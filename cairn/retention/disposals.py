@@ -1,4 +1,6 @@
-"""Destruction: proposed, approved by somebody else, waited for, carried out, certified; and holds on it (5.8)."""
+"""Destruction: proposed, approved by somebody else, waited for, carried out, certified; and holds
+on it (5.8).
+"""
 
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -26,7 +28,9 @@ from cairn.retention.workflow import DISPOSAL
 
 
 def _must_be_due(subject: UUID, at: datetime) -> Refusals:
-    """As the schedule, the holds and the requests to disclose stand now, not as they stood when it was proposed."""
+    """As the schedule, the holds and the requests to disclose stand now, not as they stood when it
+    was proposed.
+    """
     found = queries.find_holding(subject)
     due = found.due if found else None
     at_the_end = found.period.at_the_end if found and found.period else ""
@@ -40,7 +44,9 @@ def propose(*, by: Actor, at: datetime, subject: UUID) -> Disposal:
     require(policies.may_propose(by), _must_be_due(subject, at))
     found = queries.find_holding(subject)
     if found is None or found.kept.review is None or found.period is None:
-        raise Refused([Refusal("not_due", "Its retention period is not over.", Clause.RETAINED_BY_POLICY)])
+        raise Refused(
+            [Refusal("not_due", "Its retention period is not over.", Clause.RETAINED_BY_POLICY)]
+        )
     if found.open_disposal:
         raise Refused([Refusal("already_proposed", "Its destruction has been proposed already.")])
     serialise()
@@ -62,27 +68,49 @@ def propose(*, by: Actor, at: datetime, subject: UUID) -> Disposal:
 
 @action
 def approve(*, by: Actor, at: datetime, disposal: UUID) -> Disposal:
-    """Approve what somebody else proposed; from now the waiting time runs, in which it can be stopped."""
+    """Approve what somebody else proposed; from now the waiting time runs, in which it can be
+    stopped.
+    """
     row = lock(Disposal, disposal)
     period = queries.line(RetentionClass(row.covers)).period
     require(policies.may_approve(by, row), _must_be_due(row.subject, at))
     not_before = after(at, timedelta(days=period.waiting_days if period else 1))
-    move(row, "approve", by=by, at=at, approved_by_id=by.person, approved_at=at, not_before=not_before)
+    move(
+        row,
+        "approve",
+        by=by,
+        at=at,
+        approved_by_id=by.person,
+        approved_at=at,
+        not_before=not_before,
+    )
     return row
 
 
 @action
-def abort(*, by: Actor, at: datetime, disposal: UUID, reason: StopReason = StopReason.PERSON) -> Disposal:
+def abort(
+    *, by: Actor, at: datetime, disposal: UUID, reason: StopReason = StopReason.PERSON
+) -> Disposal:
     """Stop it: possible until the moment it is carried out."""
     row = lock(Disposal, disposal)
     require(DISPOSAL.may_move("abort", row.state, by))
-    move(row, "abort", by=by, at=at, detail={"reason": reason.value}, step={"stopped_by": reason.value})
+    move(
+        row,
+        "abort",
+        by=by,
+        at=at,
+        detail={"reason": reason.value},
+        step={"stopped_by": reason.value},
+    )
     return row
 
 
 @action
 def destroy(*, by: Actor, at: datetime, disposal: UUID) -> Disposal:
-    """Destroy the key, and with it bytes, layers and findings, or a concern's text. Core data and extracts stay."""
+    """Destroy the key, and with it bytes, layers and findings, or a concern's text.
+
+    Core data and extracts stay.
+    """
     row = lock(Disposal, disposal)
     require(policies.may_destroy(by, row, at), _must_be_due(row.subject, at))
     blobs: list[str] = []
@@ -98,10 +126,16 @@ def destroy(*, by: Actor, at: datetime, disposal: UUID) -> Disposal:
 
 @action
 def certify(*, by: Actor, at: datetime, disposal: UUID) -> Disposal:
-    """Look whether anything is left, and if nothing is, write the certificate. Raises: Refused (something is left)."""
+    """Look whether anything is left, and if nothing is, write the certificate.
+
+    Raises: Refused (something is left).
+    """
     row = lock(Disposal, disposal)
     require(policies.may_certify(by, row, queries.still_there(row)))
-    roles = {a.id: a.in_role.title for a in Account.objects.filter(id__in=[row.proposed_by_id, row.approved_by_id])}
+    roles = {
+        a.id: a.in_role.title
+        for a in Account.objects.filter(id__in=[row.proposed_by_id, row.approved_by_id])
+    }
     certificate = certificates.compose(row, roles, at)
     pdf = certificates.to_pdf(certificate)
     move(row, "certify", by=by, at=at, certified_at=at, certificate=certificate, pdf=pdf)
@@ -109,13 +143,17 @@ def certify(*, by: Actor, at: datetime, disposal: UUID) -> Disposal:
 
 
 @action
-def place_hold(*, by: Actor, at: datetime, review: UUID | None, reason: HoldReason, authority: str) -> Hold:
+def place_hold(
+    *, by: Actor, at: datetime, review: UUID | None, reason: HoldReason, authority: str
+) -> Hold:
     """Hold a review's records, or everything; destruction that was under way is stopped (5.4)."""
     require(policies.may_hold(by, authority))
     for disposal in queries.open_disposals(review).select_for_update():
         abort(by=by, at=at, disposal=disposal.id, reason=StopReason.HOLD)
     given = judged(Hold, None, authority=authority)
-    hold = Hold.objects.create(review=review, reason=reason, placed_by_id=by.person, placed_at=at, **given)
+    hold = Hold.objects.create(
+        review=review, reason=reason, placed_by_id=by.person, placed_at=at, **given
+    )
     record(
         by=by,
         at=at,
@@ -132,7 +170,10 @@ def lift_hold(*, by: Actor, at: datetime, hold: UUID) -> Hold:
     """Lift a hold; what was stopped has to be proposed again."""
     row: Hold = Hold.objects.select_for_update().get(id=hold)
     require(policies.may_lift(by, row.lifted_at is not None))
-    row.lifted_by_id, row.lifted_at = by.person, at
+    row.lifted_by_id = by.person
+    row.lifted_at = at
     row.save(update_fields=["lifted_by", "lifted_at"])
-    record(by=by, at=at, verb="retention.hold.lift", subject=row.id, upholds=[Clause.RETENTION_AND_LAW])
+    record(
+        by=by, at=at, verb="retention.hold.lift", subject=row.id, upholds=[Clause.RETENTION_AND_LAW]
+    )
     return row

@@ -14,7 +14,10 @@ from cairn.retention.workflow import DISPOSAL, OPEN, DisposalState
 
 
 class RetentionPeriod(GuardedModel):
-    """A period set by the records manager. There is none, and no default, until one is set (3.4, 5.8)."""
+    """A period set by the records manager.
+
+    There is none, and no default, until one is set (3.4, 5.8).
+    """
 
     retention_class = RetentionClass.SCHEDULE
     data_classes = {
@@ -36,15 +39,21 @@ class RetentionPeriod(GuardedModel):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(years__gte=1, years__lte=100), name="cop_5_8_sensible_period"),
             models.CheckConstraint(
-                condition=models.Q(waiting_days__gte=1, waiting_days__lte=365), name="cop_5_8_destruction_waits"
+                condition=models.Q(years__gte=1, years__lte=100), name="cop_5_8_sensible_period"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(waiting_days__gte=1, waiting_days__lte=365),
+                name="cop_5_8_destruction_waits",
             ),
         ]
 
     @property
     def label(self) -> str:
-        return f"{self.years} year{'' if self.years == 1 else 's'}, {self.get_trigger_display().lower()}"
+        return (
+            f"{self.years} year{'' if self.years == 1 else 's'}, "
+            f"{self.get_trigger_display().lower()}"
+        )
 
 
 class Hold(GuardedModel):
@@ -63,7 +72,9 @@ class Hold(GuardedModel):
     authority = AnonymisedText("the authority")
     placed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     placed_at = models.DateTimeField()
-    lifted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    lifted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     lifted_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -71,12 +82,16 @@ class Hold(GuardedModel):
 
 
 class Disposal(LifecycleModel):
-    """The destruction of one document or concern, from proposal to certificate. It outlives what it destroys."""
+    """The destruction of one document or concern, from proposal to certificate.
+
+    It outlives what it destroys.
+    """
 
     workflow = DISPOSAL
     retention_class = RetentionClass.DISPOSAL
     data_classes = {
-        DataClass.NONE: "id number subject covers review reference what rule state proposed_at approved_at not_before "
+        DataClass.NONE: "id number subject covers review reference what rule state proposed_at "
+        "approved_at not_before "
         "blobs destroyed_at certified_at certificate pdf",
         DataClass.STAFF: "proposed_by approved_by",
     }
@@ -92,10 +107,13 @@ class Disposal(LifecycleModel):
     state = StateField(DISPOSAL)
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
-    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     approved_at = models.DateTimeField(null=True)
     not_before = models.DateTimeField(null=True)
-    # The random names of the sealed bytes, so that their absence can be certified; they say nothing.
+    # The random names of the sealed bytes, so that their absence can be certified; they say
+    # nothing.
     blobs = models.JSONField(default=list)
     destroyed_at = models.DateTimeField(null=True)
     certified_at = models.DateTimeField(null=True)
@@ -106,20 +124,29 @@ class Disposal(LifecycleModel):
         ordering = ["-number"]
         constraints = [
             models.UniqueConstraint(
-                fields=["subject"], condition=models.Q(state__in=codes(OPEN)), name="cop_5_8_one_open_disposal"
+                fields=["subject"],
+                condition=models.Q(state__in=codes(OPEN)),
+                name="cop_5_8_one_open_disposal",
             ),
             models.CheckConstraint(
-                condition=models.Q(approved_by=None) | ~models.Q(approved_by=models.F("proposed_by")),
+                condition=models.Q(approved_by=None)
+                | ~models.Q(approved_by=models.F("proposed_by")),
                 name="cop_5_8_never_approved_by_proposer",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state__in=codes([DisposalState.DESTROYED, DisposalState.CERTIFIED]))
-                | models.Q(approved_by__isnull=False, not_before__isnull=False, destroyed_at__isnull=False),
+                condition=~models.Q(
+                    state__in=codes([DisposalState.DESTROYED, DisposalState.CERTIFIED])
+                )
+                | models.Q(
+                    approved_by__isnull=False, not_before__isnull=False, destroyed_at__isnull=False
+                ),
                 name="cop_5_8_destroyed_once_approved",
             ),
             models.CheckConstraint(
                 condition=~models.Q(state=DisposalState.CERTIFIED.value)
-                | models.Q(certificate__isnull=False, pdf__isnull=False, certified_at__isnull=False),
+                | models.Q(
+                    certificate__isnull=False, pdf__isnull=False, certified_at__isnull=False
+                ),
                 name="cop_5_8_certified_with_certificate",
             ),
         ]

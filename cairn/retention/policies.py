@@ -38,7 +38,9 @@ def may_set(actor: Actor, years: int, waiting_days: int, authority: str) -> Refu
 
 @upholds(Clause.RETAINED_BY_POLICY, Clause.DESTROYED_ON_SCHEDULE)
 def due_on(start: date, years: int) -> date:
-    """The first day on which a period that began at `start` is over (a 29 February counts as 1 March)."""
+    """The first day on which a period that began at `start` is over (a 29 February counts as 1
+    March).
+    """
     try:
         return start.replace(year=start.year + years)
     except ValueError:
@@ -58,14 +60,19 @@ def may_lift(actor: Actor, lifted: bool) -> Refusals:
 
 
 def must_be_due(due: date | None, at_the_end: str, held_back: bool, on: date) -> Refusals:
-    """Only what the schedule says is due for destruction, and that nothing holds back: asked at every step (5.4, 5.8).
+    """Only what the schedule says is due for destruction, and that nothing holds back: asked at
+    every step (5.4, 5.8).
 
     `held_back`: by a hold, or by a request to disclose the document that is open or granted.
     """
     if due is None or due > on:
         yield Refusal("not_due", "Its retention period is not over.", Clause.RETAINED_BY_POLICY)
     elif at_the_end != "destroy":
-        yield Refusal("not_for_destruction", "The schedule does not say ‘destroy’.", Clause.DESTROYED_ON_SCHEDULE)
+        yield Refusal(
+            "not_for_destruction",
+            "The schedule does not say ‘destroy’.",
+            Clause.DESTROYED_ON_SCHEDULE,
+        )
     if held_back:
         why = "A hold, or an open request to disclose, stands, so nothing of it is destroyed."
         yield Refusal("held", why, Clause.RETENTION_AND_LAW)
@@ -80,7 +87,9 @@ def may_approve(actor: Actor, disposal: Proposed) -> Refusals:
     yield from DISPOSAL.may_move("approve", disposal.state, actor)
     if disposal.proposed_by_id == actor.account:
         yield Refusal(
-            "proposer_may_not_approve", "You proposed this, so a colleague approves it.", Clause.DESTROYED_ON_SCHEDULE
+            "proposer_may_not_approve",
+            "You proposed this, so a colleague approves it.",
+            Clause.DESTROYED_ON_SCHEDULE,
         )
 
 
@@ -92,7 +101,11 @@ def may_destroy(actor: Actor, disposal: Proposed, at: datetime) -> Refusals:
 
 
 def may_certify(actor: Actor, disposal: Proposed, left: list[str]) -> Refusals:
-    """Only when nothing is left anywhere that we keep it: until it is certified it has not happened."""
+    """Only when nothing is left anywhere that we keep it: until it is certified it has not
+    happened.
+    """
     yield from DISPOSAL.may_move("certify", disposal.state, actor)
     if left:
-        yield Refusal("still_there", f"Something is left: {', '.join(left)}.", Clause.DESTROYED_ON_SCHEDULE)
+        yield Refusal(
+            "still_there", f"Something is left: {', '.join(left)}.", Clause.DESTROYED_ON_SCHEDULE
+        )

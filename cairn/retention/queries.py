@@ -52,13 +52,15 @@ def line(covers: RetentionClass) -> Line:
     return Line(covers, RetentionPeriod.objects.filter(covers=covers.value).first())
 
 
-# The classes whose records Cairn itself destroys; the others stand in the schedule for their owners.
+# The classes whose records Cairn itself destroys; the others stand in the schedule for their
+# owners.
 CARRIED_OUT = (RetentionClass.REPORT, RetentionClass.CONCERN)
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Something that is kept under a period: a document or a concern, by reference and never by its content.
+    """Something that is kept under a period: a document or a concern, by reference and never by its
+    content.
 
     `key` is its own, `review` that of the review once it is accepted.
     """
@@ -76,7 +78,8 @@ class Kept:
 class Holding:
     """What is kept, and how the schedule stands to it.
 
-    `due`: the first day on which its period is over; None while no period is set or its trigger has not come.
+    `due`: the first day on which its period is over; None while no period is set or its trigger has
+    not come.
     """
 
     kept: Kept
@@ -92,23 +95,31 @@ class Holding:
 def _kept() -> Iterator[Kept]:
     for s in submissions_with_report().order_by("-submitted_at", "-started_at"):
         if s.document:
-            review, reference = (
-                (s.review if s.state == SubmissionState.ACCEPTED else None),
-                s.reference or "Not yet sent",
-            )
+            review = s.review if s.state == SubmissionState.ACCEPTED else None
+            reference = s.reference or "Not yet sent"
             yield _document(s.document, review, reference, str(s.committee), s.document.title)
-    sent = Enquiry.objects.exclude(state=EnquiryState.ASKED).filter(attachment__state=DocumentState.CHECKED)
+    sent = Enquiry.objects.exclude(state=EnquiryState.ASKED).filter(
+        attachment__state=DocumentState.CHECKED
+    )
     for e in sent.select_related("attachment", "review__committee").order_by("due_on"):
         if e.attachment:
             what = f"Attachment to an answer: {e.attachment.title}"
-            yield _document(e.attachment, e.review_id, e.review.reference, str(e.review.committee), what)
+            yield _document(
+                e.attachment, e.review_id, e.review.reference, str(e.review.committee), what
+            )
     for c in settled_concerns():
         what = "The text of a serious concern"
-        yield Kept(c.id, RetentionClass.CONCERN, c.review, c.reference, str(c.committee), what, c.raised_at)
+        yield Kept(
+            c.id, RetentionClass.CONCERN, c.review, c.reference, str(c.committee), what, c.raised_at
+        )
 
 
-def _document(document: Document, review: UUID | None, reference: str, committee: str, what: str) -> Kept:
-    return Kept(document.id, RetentionClass.REPORT, review, reference, committee, what, document.stored_at)
+def _document(
+    document: Document, review: UUID | None, reference: str, committee: str, what: str
+) -> Kept:
+    return Kept(
+        document.id, RetentionClass.REPORT, review, reference, committee, what, document.stored_at
+    )
 
 
 def _starts(period: RetentionPeriod, kept: Sequence[Kept]) -> dict[UUID, date]:
@@ -118,7 +129,11 @@ def _starts(period: RetentionPeriod, kept: Sequence[Kept]) -> dict[UUID, date]:
         return _of_reviews(reviews, _received(reviews.values()))
     if period.trigger == Trigger.FEEDBACK:
         return _of_reviews(reviews, _feedback_issued(reviews.values()))
-    used = dict(Access.objects.values("document").annotate(last=Max("stated_at")).values_list("document", "last"))
+    used = dict(
+        Access.objects.values("document")
+        .annotate(last=Max("stated_at"))
+        .values_list("document", "last")
+    )
     stored = {k.key: k.stored for k in kept}
     return {key: date(local_date(used.get(key) or stored[key]).year, 12, 31) for key in reviews}
 
@@ -142,7 +157,9 @@ def _all_holdings() -> list[Holding]:
     periods = {covers: line(covers).period for covers in CARRIED_OUT}
     for covers, period in periods.items():
         starts = _starts(period, [k for k in kept if k.covers == covers]) if period else {}
-        due |= {key: policies.due_on(start, period.years) for key, start in starts.items() if period}
+        due |= {
+            key: policies.due_on(start, period.years) for key, start in starts.items() if period
+        }
     disposing = set(Disposal.objects.filter(state__in=OPEN).values_list("subject", flat=True))
     holds = set(standing_holds().values_list("review", flat=True))
     asked_for = set(being_disclosed().values_list("review", flat=True))
@@ -185,15 +202,21 @@ def standing_holds() -> QuerySet[Hold]:
 
 
 def being_disclosed() -> QuerySet[Disclosure]:
-    """Requests to be decided, or granted and not yet carried out: they hold back everything about their review."""
+    """Requests to be decided, or granted and not yet carried out: they hold back everything about
+    their review.
+    """
     waiting = [DisclosureState.REQUESTED, DisclosureState.GRANTED]
     return Disclosure.objects.filter(state__in=waiting)
 
 
 def is_on_hold(review: UUID | None) -> bool:
-    """Whether a hold on the review, or on everything, stands, or a request to disclose something of it is open."""
+    """Whether a hold on the review, or on everything, stands, or a request to disclose something of
+    it is open.
+    """
     holds = standing_holds().filter(Q(review=None) | Q(review=review))
-    return holds.exists() or (review is not None and being_disclosed().filter(review=review).exists())
+    return holds.exists() or (
+        review is not None and being_disclosed().filter(review=review).exists()
+    )
 
 
 def holds(actor: Actor) -> QuerySet[Hold]:
@@ -214,7 +237,9 @@ def open_disposals(review: UUID | None) -> QuerySet[Disposal]:
 
 def ready_to_destroy(at: datetime) -> QuerySet[Disposal]:
     """Approved, waited for, and held back by nothing."""
-    rows = Disposal.objects.filter(state=DisposalState.APPROVED, not_before__lte=at).order_by("not_before")
+    rows = Disposal.objects.filter(state=DisposalState.APPROVED, not_before__lte=at).order_by(
+        "not_before"
+    )
     holds = standing_holds()
     if holds.filter(review=None).exists():
         return rows.none()

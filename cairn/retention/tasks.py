@@ -13,7 +13,10 @@ log = logging.getLogger("cairn.retention")
 
 
 def destroy_next() -> bool:
-    """Carry out one disposal; False if none could be. One that is held back, or due no more, waits for its people."""
+    """Carry out one disposal; False if none could be.
+
+    One that is held back, or due no more, waits for its people.
+    """
     for disposal in queries.ready_to_destroy(now()):
         try:
             disposals.destroy(by=SYSTEM, at=now(), disposal=disposal.id)
@@ -25,7 +28,10 @@ def destroy_next() -> bool:
 
 
 def certify_next() -> bool:
-    """Certify one disposal; what a worker that died left lying is taken away first. False if none could be."""
+    """Certify one disposal; what a worker that died left lying is taken away first.
+
+    False if none could be.
+    """
     for disposal in queries.awaiting_certificate():
         for name in disposal.blobs:
             with suppress(OSError):

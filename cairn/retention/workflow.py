@@ -1,4 +1,6 @@
-"""The life of a disposal: proposed, approved by somebody else, waited for, carried out, and certified."""
+"""The life of a disposal: proposed, approved by somebody else, waited for, carried out, and
+certified.
+"""
 
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause

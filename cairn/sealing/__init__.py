@@ -1,1 +1,3 @@
-"""Authenticated encryption, key wrapping and the hash chain: nothing here knows what it protects."""
+"""Authenticated encryption, key wrapping and the hash chain: nothing here knows what it
+protects.
+"""

@@ -1,4 +1,6 @@
-"""A hash chain: each entry's hash covers its content and the hash before it, so no past entry can change unseen."""
+"""A hash chain: each entry's hash covers its content and the hash before it, so no past entry can
+change unseen.
+"""
 
 import hashlib
 import json
@@ -42,7 +44,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`entries` were read. `broken_at` is the number where the chain breaks, and `because` says how."""
+    """`entries` were read. `broken_at` is the number where the chain breaks, and `because` says
+    how.
+    """
 
     entries: int
     head: str
@@ -72,14 +76,22 @@ def verify(entries: Iterable[Entry], head: str | None = None, length: int | None
 
     `head` and `length`, where known from elsewhere, show entries cut off at the end.
     """
-    count, before = 0, BEGINNING
+    count = 0
+    before = BEGINNING
     for count, entry in enumerate(entries, start=1):
         fault = _fault(entry, count, before)
         if fault:
             return Verdict(count, before, broken_at=count, because=fault)
         before = entry.hash
     if length is not None and count < length:
-        return Verdict(count, before, broken_at=count + 1, because="the end of the record was cut off")
+        return Verdict(
+            count, before, broken_at=count + 1, because="the end of the record was cut off"
+        )
     if head is not None and before != head:
-        return Verdict(count, before, broken_at=count, because="the last entry is not the one that was written last")
+        return Verdict(
+            count,
+            before,
+            broken_at=count,
+            because="the last entry is not the one that was written last",
+        )
     return Verdict(count, before)

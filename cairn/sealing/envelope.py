@@ -1,8 +1,10 @@
-"""Sealing bytes: AES-256-GCM in chunks, so that no chunk can be changed, moved, dropped or repeated.
+"""Sealing bytes: AES-256-GCM in chunks, so that no chunk can be changed, moved, dropped or
+repeated.
 
-Construction: the STREAM scheme (Hoang, Reyhanitabar, Rogaway and Vizár, 2015). Each chunk's nonce is a random
-prefix of 7 bytes, a counter of 4 bytes and a byte that marks the last chunk; the caller's context is
-authenticated with every chunk, so a blob opened under another document's name fails.
+Construction: the STREAM scheme (Hoang, Reyhanitabar, Rogaway and Vizár, 2015). Each chunk's nonce
+is a random prefix of 7 bytes, a counter of 4 bytes and a byte that marks the last chunk; the
+caller's context is authenticated with every chunk, so a blob opened under another document's name
+fails.
 """
 
 import os
@@ -23,7 +25,9 @@ _TAG = 16
 
 
 class CannotUnseal(Exception):
-    """The bytes were changed, cut short, sealed for something else, or the key is not the right one."""
+    """The bytes were changed, cut short, sealed for something else, or the key is not the right
+    one.
+    """
 
 
 def new_key() -> bytes:
@@ -37,7 +41,9 @@ def wrap(key: bytes, under: bytes) -> bytes:
 
 
 def unwrap(wrapped: bytes, under: bytes) -> bytes:
-    """The data key again. Raises: CannotUnseal if the master key is another or the bytes were changed."""
+    """The data key again. Raises: CannotUnseal if the master key is another or the bytes were
+    changed.
+    """
     try:
         return aes_key_unwrap(under, wrapped)
     except (InvalidUnwrap, ValueError) as error:
@@ -50,14 +56,19 @@ def _nonce(prefix: bytes, counter: int, last: bool) -> bytes:
 
 @upholds(Clause.SECURE_SUBMISSION, Clause.DISCLOSURE_LIMITED, Clause.BOUND_TO_CONFIDENCE)
 def seal(plain: bytes, key: bytes, context: bytes) -> bytes:
-    """The sealed form of `plain` (any length). `context` names what it belongs to and is needed to unseal."""
+    """The sealed form of `plain` (any length).
+
+    `context` names what it belongs to and is needed to unseal.
+    """
     prefix = os.urandom(_PREFIX)
     cipher = AESGCM(key)
     starts = range(0, max(len(plain), 1), CHUNK)
     parts = [_MAGIC, prefix]
     for counter, start in enumerate(starts):
         last = counter == len(starts) - 1
-        parts.append(cipher.encrypt(_nonce(prefix, counter, last), plain[start : start + CHUNK], context))
+        parts.append(
+            cipher.encrypt(_nonce(prefix, counter, last), plain[start : start + CHUNK], context)
+        )
     return b"".join(parts)
 
 
@@ -67,13 +78,20 @@ def unseal(sealed: bytes, key: bytes, context: bytes) -> bytes:
     head = len(_MAGIC) + _PREFIX
     if not sealed.startswith(_MAGIC) or len(sealed) < head + _TAG:
         raise CannotUnseal("these bytes were not sealed by Cairn, or were cut short")
-    prefix, cipher = sealed[len(_MAGIC) : head], AESGCM(key)
+    prefix = sealed[len(_MAGIC) : head]
+    cipher = AESGCM(key)
     starts = range(head, len(sealed), CHUNK + _TAG)
     plain = []
     for counter, start in enumerate(starts):
         last = counter == len(starts) - 1
         try:
-            plain.append(cipher.decrypt(_nonce(prefix, counter, last), sealed[start : start + CHUNK + _TAG], context))
+            plain.append(
+                cipher.decrypt(
+                    _nonce(prefix, counter, last), sealed[start : start + CHUNK + _TAG], context
+                )
+            )
         except InvalidTag as error:
-            raise CannotUnseal("the sealed bytes were changed or belong to something else") from error
+            raise CannotUnseal(
+                "the sealed bytes were changed or belong to something else"
+            ) from error
     return b"".join(plain)

@@ -8,7 +8,8 @@ _PURPOSE = b"cairn fingerprints of words"
 def fingerprint(words: str, key: bytes, context: str) -> str:
     """64 hex digits that stand for `words` within `context` and nowhere else.
 
-    Without `key` (any length) nothing can be tried against them: HMAC-SHA-256 under a key derived from it (RFC 2104).
+    Without `key` (any length) nothing can be tried against them: HMAC-SHA-256 under a key derived
+    from it (RFC 2104).
     """
     own = hmac.digest(key, _PURPOSE, "sha256")
     return hmac.digest(own, f"{context}\0{words}".encode("utf-8", "surrogatepass"), "sha256").hex()

@@ -48,7 +48,10 @@ def _exemptions(review: Review) -> Exemptions | None:
 
 def _judged(content: Content, review: Review) -> dict[str, Any]:
     """The fields with the text judged, as people let phrases stand in texts about the review."""
-    return {**asdict(content), **judged(Notice, _exemptions(review), circumstances=content.circumstances)}
+    return {
+        **asdict(content),
+        **judged(Notice, _exemptions(review), circumstances=content.circumstances),
+    }
 
 
 @action
@@ -58,7 +61,9 @@ def draft(*, by: Actor, at: datetime, review: UUID, kind: NoticeKind, content: C
     require(
         policies.may_draft(by, review),
         policies.must_be_due(kind.value, reviewed.proceeds, queries.may_be_published(reviewed)),
-        policies.may_tell(kind.value, content.circumstances, content.publication_on, local_date(at)),
+        policies.may_tell(
+            kind.value, content.circumstances, content.publication_on, local_date(at)
+        ),
     )
     if queries.holding(review, kind).exists():
         raise Refused([queries.ALREADY_TOLD])
@@ -74,14 +79,18 @@ def amend(*, by: Actor, at: datetime, notice: UUID, content: Content) -> Notice:
     row = _lock(notice)
     require(
         policies.may_amend(by, row, "amend"),
-        policies.may_tell(row.kind, content.circumstances, content.publication_on, _earliest(row, at)),
+        policies.may_tell(
+            row.kind, content.circumstances, content.publication_on, _earliest(row, at)
+        ),
     )
     move(row, "amend", by=by, at=at, author_id=by.person, **_judged(content, row.review))
     return row
 
 
 def _earliest(row: Notice, at: datetime) -> date:
-    """The first date of publication that can be told: today, or what was told before and has passed since."""
+    """The first date of publication that can be told: today, or what was told before and has passed
+    since.
+    """
     return min(local_date(at), row.publication_on or local_date(at))
 
 
@@ -114,7 +123,9 @@ def send_back(*, by: Actor, at: datetime, notice: UUID, note: str) -> Notice:
 
 @action
 def send(*, by: Actor, at: datetime, notice: UUID) -> Notice:
-    """Approve and send. A correction takes the place of what it corrects, unless that was recalled in the meantime."""
+    """Approve and send. A correction takes the place of what it corrects, unless that was recalled
+    in the meantime.
+    """
     row = _lock(notice)
     require(
         policies.may_approve(by, row, "send", queries.who_wrote(row)),
@@ -139,7 +150,13 @@ def replace(*, by: Actor, at: datetime, notice: UUID) -> Notice:
 def _tell(row: Notice, at: datetime, what: str) -> None:
     body = f"{what} about {row.review.reference}. Read it here: {settings.CAIRN_URL}/government/\n"
     for account in in_role("policy_officer"):
-        post(at=at, to=account.email, subject=f"{what}: {row.review.reference}", body=body, about=row.id)
+        post(
+            at=at,
+            to=account.email,
+            subject=f"{what}: {row.review.reference}",
+            body=body,
+            about=row.id,
+        )
 
 
 @action
@@ -174,8 +191,12 @@ def recall(*, by: Actor, at: datetime, notice: UUID, reason: RecallReason) -> No
 def read_notice(*, by: Actor, at: datetime, notice: UUID) -> Notice:
     """A policy officer reads a notice: recorded, and no longer new to them."""
     require(policies.may_read(by))
-    row: Notice = Notice.objects.select_related("review__committee", "corrects").get(id=notice, state__in=REACHED)
-    NoticeRead.objects.get_or_create(notice=row, account_id=by.person, state=row.state, defaults={"read_at": at})
+    row: Notice = Notice.objects.select_related("review__committee", "corrects").get(
+        id=notice, state__in=REACHED
+    )
+    NoticeRead.objects.get_or_create(
+        notice=row, account_id=by.person, state=row.state, defaults={"read_at": at}
+    )
     detail = {"reference": row.review.reference, "state": row.state}
     upholds = [Clause.GOVERNMENT_TOLD]
     record(by=by, at=at, verb="sharing.notice.read", subject=row.id, detail=detail, upholds=upholds)

@@ -1,4 +1,7 @@
-"""Notices to Scottish Government. They have fixed fields and one guarded text, and nothing can be attached."""
+"""Notices to Scottish Government.
+
+They have fixed fields and one guarded text, and nothing can be attached.
+"""
 
 from django.conf import settings
 from django.db import models
@@ -21,7 +24,8 @@ class Notice(GuardedModel, LifecycleModel):
     workflow = NOTICE
     retention_class = RetentionClass.SHARING
     data_classes = {
-        DataClass.NONE: "id review kind state corrects proceedings effect media_attention publication_on drafted_at "
+        DataClass.NONE: "id review kind state corrects proceedings effect media_attention "
+        "publication_on drafted_at "
         "sent_at recalled_at recall_reason",
         DataClass.STAFF: "author approved_by",
         DataClass.PSEUDONYMISED: "circumstances",
@@ -38,7 +42,9 @@ class Notice(GuardedModel, LifecycleModel):
     publication_on = models.DateField(null=True)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     drafted_at = models.DateTimeField()
-    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     sent_at = models.DateTimeField(null=True)
     recalled_at = models.DateTimeField(null=True)
     recall_reason = CodeField(choices=RecallReason.choices, blank=True)
@@ -46,7 +52,9 @@ class Notice(GuardedModel, LifecycleModel):
     class Meta:
         ordering = ["-drafted_at", "-id"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(kind__in=NoticeKind.values), name="cop_6_1_two_kinds_only"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=NoticeKind.values), name="cop_6_1_two_kinds_only"
+            ),
             models.UniqueConstraint(
                 fields=["review", "kind"],
                 condition=models.Q(state__in=codes(UNSENT)),
@@ -95,5 +103,7 @@ class NoticeRead(RecordedModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["notice", "account", "state"], name="one_first_read_of_each_state")
+            models.UniqueConstraint(
+                fields=["notice", "account", "state"], name="one_first_read_of_each_state"
+            )
         ]

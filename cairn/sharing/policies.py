@@ -25,9 +25,16 @@ class Told(Protocol):
 def must_be_due(kind: str, proceeds: bool, to_be_published: bool) -> Refusals:
     """Only two things are told: an ICR that proceeds, and an SCR that is to be published (6.1)."""
     if kind == "proceeding" and not proceeds:
-        yield Refusal("not_due", "This review does not proceed, so there is nothing to tell.", Clause.GOVERNMENT_TOLD)
+        yield Refusal(
+            "not_due",
+            "This review does not proceed, so there is nothing to tell.",
+            Clause.GOVERNMENT_TOLD,
+        )
     if kind == "publishing" and not to_be_published:
-        why = "The register does not say that this review is to be published. Put that right on its page first."
+        why = (
+            "The register does not say that this review is to be published. Put that right on "
+            "its page first."
+        )
         yield Refusal("not_due", why, Clause.GOVERNMENT_TOLD)
 
 
@@ -45,13 +52,21 @@ def may_amend(actor: Actor, notice: Told, move: str) -> Refusals:
 def may_tell(kind: str, circumstances: str, publication_on: date | None, on: date) -> Refusals:
     """The fixed fields are whole: the circumstances, and for a publication its planned date."""
     if not circumstances.strip():
-        yield Refusal("no_circumstances", "Write the circumstances, in words that name nobody.", Clause.GOVERNMENT_TOLD)
+        yield Refusal(
+            "no_circumstances",
+            "Write the circumstances, in words that name nobody.",
+            Clause.GOVERNMENT_TOLD,
+        )
     if kind == "publishing" and publication_on is None:
         yield Refusal("no_date", "Give the planned date of publication.", Clause.GOVERNMENT_TOLD)
     if publication_on is not None and publication_on < on:
-        yield Refusal("past_date", "Give a date of publication that has not passed.", Clause.GOVERNMENT_TOLD)
+        yield Refusal(
+            "past_date", "Give a date of publication that has not passed.", Clause.GOVERNMENT_TOLD
+        )
     if kind == "proceeding" and publication_on is not None:
-        yield Refusal("date", "A review that begins has no date of publication yet.", Clause.GOVERNMENT_TOLD)
+        yield Refusal(
+            "date", "A review that begins has no date of publication yet.", Clause.GOVERNMENT_TOLD
+        )
 
 
 def may_approve(actor: Actor, notice: Told, move: str, wrote: Collection[UUID | None]) -> Refusals:
@@ -60,12 +75,16 @@ def may_approve(actor: Actor, notice: Told, move: str, wrote: Collection[UUID | 
     yield from may_work_on(actor, notice.review_id)
     if actor.account in {notice.author_id, *wrote}:
         yield Refusal(
-            "author_may_not_approve", "You wrote this notice, so a colleague sends it.", Clause.GOVERNMENT_TOLD
+            "author_may_not_approve",
+            "You wrote this notice, so a colleague sends it.",
+            Clause.GOVERNMENT_TOLD,
         )
 
 
 def may_recall(actor: Actor, notice: Told) -> Refusals:
-    """Whoever approves notices recalls them, also their own: a mistake is stopped by the first who sees it."""
+    """Whoever approves notices recalls them, also their own: a mistake is stopped by the first who
+    sees it.
+    """
     yield from NOTICE.may_move("recall", notice.state, actor)
     yield from may_work_on(actor, notice.review_id)
 
@@ -74,9 +93,13 @@ def may_correct(actor: Actor, notice: Told, already: bool) -> Refusals:
     """What was sent is corrected by a new version, one at a time."""
     yield from may_draft(actor, notice.review_id)
     if notice.state != NoticeState.SENT:
-        yield Refusal("wrong_state", "Only a notice that holds can be corrected.", Clause.GOVERNMENT_TOLD)
+        yield Refusal(
+            "wrong_state", "Only a notice that holds can be corrected.", Clause.GOVERNMENT_TOLD
+        )
     if already:
-        yield Refusal("already_begun", "A correction has been begun already.", Clause.GOVERNMENT_TOLD)
+        yield Refusal(
+            "already_begun", "A correction has been begun already.", Clause.GOVERNMENT_TOLD
+        )
 
 
 def may_read(actor: Actor) -> Refusals:

@@ -17,7 +17,9 @@ from cairn.sharing.terms import NoticeKind, RecallReason
 from cairn.sharing.workflow import REACHED, NoticeState
 
 ALREADY_TOLD = Refusal(
-    "already_told", "There is a notice about this already. Correct that one.", Clause.GOVERNMENT_TOLD
+    "already_told",
+    "There is a notice about this already. Correct that one.",
+    Clause.GOVERNMENT_TOLD,
 )
 _PUBLISHED = ("full", "summary")
 _OPEN = (NoticeState.DRAFT, NoticeState.PROPOSED)
@@ -25,7 +27,9 @@ _HOLDING = (*_OPEN, NoticeState.SENT)
 
 
 def may_be_published(review: Review) -> bool:
-    """Whether government is told of its publication: an SCR that is to be published, if only in part."""
+    """Whether government is told of its publication: an SCR that is to be published, if only in
+    part.
+    """
     intended = review.core_data.get("review", {}).get("publication")
     return not review.under.kinds[review.kind].decides and intended in _PUBLISHED
 
@@ -45,7 +49,9 @@ def holding(review: UUID, kind: str) -> QuerySet[Notice]:
 
 
 def _untold(rows: QuerySet[Review], kind: NoticeKind) -> QuerySet[Review]:
-    """Those of which government has not been told; a recall because the committee changed its mind is the last word."""
+    """Those of which government has not been told; a recall because the committee changed its mind
+    is the last word.
+    """
     final = Q(state=NoticeState.RECALLED, recall_reason=RecallReason.CHANGED)
     notices = Notice.objects.filter(Q(state__in=_HOLDING) | final, review=OuterRef("id"), kind=kind)
     return rows.filter(~Exists(notices), from_earlier_records=False)
@@ -72,8 +78,14 @@ def owed() -> Iterator[tuple[Review, NoticeKind]]:
 
 def under_way(actor: Actor) -> QuerySet[Notice]:
     """Notices that are being written or wait for a second person."""
-    rows = Notice.objects.filter(state__in=_OPEN).select_related("review", "review__committee", "author")
-    return rows.exclude(review__in=actor.conflicted) if actor.can(Capability.SHARING_WRITE) else rows.none()
+    rows = Notice.objects.filter(state__in=_OPEN).select_related(
+        "review", "review__committee", "author"
+    )
+    return (
+        rows.exclude(review__in=actor.conflicted)
+        if actor.can(Capability.SHARING_WRITE)
+        else rows.none()
+    )
 
 
 def of_review(review: UUID) -> QuerySet[Notice]:
@@ -81,21 +93,33 @@ def of_review(review: UUID) -> QuerySet[Notice]:
 
 
 def find(actor: Actor, notice: UUID) -> Notice | None:
-    rows = Notice.objects.select_related("review", "review__committee", "author", "approved_by", "corrects")
+    rows = Notice.objects.select_related(
+        "review", "review__committee", "author", "approved_by", "corrects"
+    )
     return rows.filter(id=notice).first() if actor.can(Capability.CASES_READ) else None
 
 
 def _seen_by(actor: Actor) -> QuerySet[NoticeRead]:
-    """That the reader has seen a notice as it stands now; to be asked within a query for notices."""
-    return NoticeRead.objects.filter(notice=OuterRef("id"), account=actor.account, state=OuterRef("state"))
+    """That the reader has seen a notice as it stands now; to be asked within a query for
+    notices.
+    """
+    return NoticeRead.objects.filter(
+        notice=OuterRef("id"), account=actor.account, state=OuterRef("state")
+    )
 
 
 def for_government(actor: Actor) -> QuerySet[Notice]:
-    """What has reached government, the newest first; `read` is whether this reader has seen it as it stands now."""
+    """What has reached government, the newest first; `read` is whether this reader has seen it as
+    it stands now.
+    """
     if not actor.can(Capability.SHARING_READ):
         return Notice.objects.none()
-    rows = Notice.objects.filter(state__in=REACHED).select_related("review", "review__committee", "corrects")
-    reached: QuerySet[Notice] = rows.annotate(read=Exists(_seen_by(actor))).order_by("-sent_at", "-id")
+    rows = Notice.objects.filter(state__in=REACHED).select_related(
+        "review", "review__committee", "corrects"
+    )
+    reached: QuerySet[Notice] = rows.annotate(read=Exists(_seen_by(actor))).order_by(
+        "-sent_at", "-id"
+    )
     return reached
 
 
@@ -125,7 +149,9 @@ def fields(notice: Notice) -> list[tuple[str, object]]:
 
 
 def recalled_since(notice: Notice) -> bool:
-    """Whether it, or a correction that took its place, has been recalled: then nothing of either is shown any more."""
+    """Whether it, or a correction that took its place, has been recalled: then nothing of either is
+    shown any more.
+    """
     later: Notice | None = notice
     while later is not None:
         if later.state == NoticeState.RECALLED:

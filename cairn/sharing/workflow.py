@@ -1,4 +1,6 @@
-"""The life of a notice: drafted, approved by a second person, sent, and corrected or recalled if need be."""
+"""The life of a notice: drafted, approved by a second person, sent, and corrected or recalled if
+need be.
+"""
 
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
@@ -24,8 +26,18 @@ NOTICE = Workflow(
     states=NoticeState,
     moves=(
         Move("draft", (), NoticeState.DRAFT, _WRITE, _TOLD, "Draft a notice", "drafted"),
-        Move("amend", (NoticeState.DRAFT,), NoticeState.DRAFT, _WRITE, _TOLD, "Change it", "changed"),
-        Move("discard", (NoticeState.DRAFT,), NoticeState.DISCARDED, _WRITE, _TOLD, "Give the draft up", "given up"),
+        Move(
+            "amend", (NoticeState.DRAFT,), NoticeState.DRAFT, _WRITE, _TOLD, "Change it", "changed"
+        ),
+        Move(
+            "discard",
+            (NoticeState.DRAFT,),
+            NoticeState.DISCARDED,
+            _WRITE,
+            _TOLD,
+            "Give the draft up",
+            "given up",
+        ),
         Move(
             "propose",
             (NoticeState.DRAFT,),
@@ -61,7 +73,15 @@ NOTICE = Workflow(
             upholds=_TOLD,
             done="replaced by a correction",
         ),
-        Move("recall", (NoticeState.SENT,), NoticeState.RECALLED, _APPROVE, _TOLD, "Recall it", "recalled"),
+        Move(
+            "recall",
+            (NoticeState.SENT,),
+            NoticeState.RECALLED,
+            _APPROVE,
+            _TOLD,
+            "Recall it",
+            "recalled",
+        ),
     ),
 )
 REACHED = (NoticeState.SENT, NoticeState.CORRECTED, NoticeState.RECALLED)

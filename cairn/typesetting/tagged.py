@@ -1,4 +1,6 @@
-"""Tagged PDF (PDF/UA-1) by typst, with the faces that come with it: a page looks the same wherever it is made."""
+"""Tagged PDF (PDF/UA-1) by typst, with the faces that come with it: a page looks the same wherever
+it is made.
+"""
 
 import json
 import re
@@ -13,7 +15,9 @@ def to_pdf(template: bytes, name: str, values: Mapping[str, Any]) -> bytes:
 
     Raises: typst.TypstError, for a template that is wrong.
     """
-    compiler = typst.Compiler(template, sys_inputs={name: json.dumps(values)}, ignore_system_fonts=True)
+    compiler = typst.Compiler(
+        template, sys_inputs={name: json.dumps(values)}, ignore_system_fonts=True
+    )
     pdf = compiler.compile(format="pdf", pdf_standards="ua-1")
     if not isinstance(pdf, bytes):
         raise AssertionError("a document is one file")
@@ -21,6 +25,8 @@ def to_pdf(template: bytes, name: str, values: Mapping[str, Any]) -> bytes:
 
 
 def paragraphs(text: str) -> list[str]:
-    """The paragraphs of a text (parted by empty lines), with page ranges held together at the end of a line."""
+    """The paragraphs of a text (parted by empty lines), with page ranges held together at the end
+    of a line.
+    """
     joined = re.sub(r"(?<=\d)–(?=\d)", "\u2060–\u2060", text)
     return [paragraph.strip() for paragraph in re.split(r"\n\s*\n", joined) if paragraph.strip()]

@@ -32,9 +32,13 @@ def test_icrs_and_scrs_are_held_in_one_register_as_one_chain(people) -> None:
 
 
 @pytest.mark.clause("1.6")
-def test_the_clock_runs_for_seven_days_from_ratification_and_lateness_keeps_its_reason(people) -> None:
+def test_the_clock_runs_for_seven_days_from_ratification_and_lateness_keeps_its_reason(
+    people,
+) -> None:
     in_time = reviews.accepted_icr(people, ratified="2026-05-25")
-    late = reviews.accepted_icr(people, ratified="2026-05-24", delay_reason="The minute was signed late.")
+    late = reviews.accepted_icr(
+        people, ratified="2026-05-24", delay_reason="The minute was signed late."
+    )
     assert register.report_clock(in_time).label == "due today"
     assert register.report_clock(late).passed
     assert late.delay_reason
@@ -52,8 +56,14 @@ def test_case_studies_carry_the_learning_points_and_an_event_is_held_on_them(peo
     study = duties.study(people, reviews.accepted_scr(people))
     assert ("What is to be learned", "A chronology begins with the first concern.") in study.parts
     report = duties.report(people, [study.id])
-    plan: dict[str, Any] = {"title": "The event", "held_on": date(2026, 12, 3), "programme": "10.00 Welcome"}
-    event = events.plan_event(by=people.analyst, at=duties.AT, **plan, report=report.id, case_studies=[study.id])
+    plan: dict[str, Any] = {
+        "title": "The event",
+        "held_on": date(2026, 12, 3),
+        "programme": "10.00 Welcome",
+    }
+    event = events.plan_event(
+        by=people.analyst, at=duties.AT, **plan, report=report.id, case_studies=[study.id]
+    )
     assert list(event.case_studies.all()) == [study]
 
 

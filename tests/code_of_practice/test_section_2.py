@@ -39,7 +39,10 @@ def test_no_letter_is_written_for_an_icr(people) -> None:
 @pytest.mark.clause("2.5")
 def test_all_staff_are_bound_before_anything_opens(people) -> None:
     assert not people.unsigned.undertaking_current
-    assert all(people.__getattr__(name).undertaking_current for name in ("gatekeeper", "inspector", "manager"))
+    assert all(
+        people.__getattr__(name).undertaking_current
+        for name in ("gatekeeper", "inspector", "manager")
+    )
 
 
 @pytest.mark.clause("2.1")
@@ -73,6 +76,8 @@ def test_a_serious_concern_goes_to_the_chair_and_is_tracked_until_acknowledged(p
 @pytest.mark.clause("2.5")
 def test_a_declared_conflict_closes_the_review_to_that_person(people) -> None:
     scr = reviews.accepted_scr(people)
-    governance.answer_conflict_question(by=people.torn, at=duties.AT, review=scr.id, answer=Answer.WORKED)
+    governance.answer_conflict_question(
+        by=people.torn, at=duties.AT, review=scr.id, answer=Answer.WORKED
+    )
     with pytest.raises(Refused):
         letters_of.begin(by=people.torn, at=duties.AT, review=scr.id)

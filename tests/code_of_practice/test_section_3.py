@@ -37,8 +37,12 @@ def test_a_question_can_be_addressed_to_nobody_but_an_office_holder(people) -> N
 def test_it_can_be_asked_why_an_icr_did_not_proceed_and_the_answer_is_learned_from(people) -> None:
     icr = reviews.accepted_icr(people, decision="criteria_not_met")
     asked = duties.asked(people, icr, purpose=Asking.RATIONALE)
-    enquiries.answer(by=people.officer, at=duties.AT, enquiry=asked.id, reply="No criterion was met.")
-    closed = enquiries.close(by=people.inspector, at=duties.AT, enquiry=asked.id, learned="Thresholds were clear.")
+    enquiries.answer(
+        by=people.officer, at=duties.AT, enquiry=asked.id, reply="No criterion was met."
+    )
+    closed = enquiries.close(
+        by=people.inspector, at=duties.AT, enquiry=asked.id, learned="Thresholds were clear."
+    )
     assert closed.learned
 
 

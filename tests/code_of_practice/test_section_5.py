@@ -52,7 +52,9 @@ ANONYMISED = (
 @pytest.mark.clause("5.5", "5.6")
 @pytest.mark.parametrize("model", ANONYMISED, ids=lambda m: m.__name__)
 def test_every_text_on_the_anonymised_side_is_guarded(model: type[models.Model]) -> None:
-    texts: list[Any] = [field for field in model._meta.concrete_fields if isinstance(field, models.TextField)]
+    texts: list[Any] = [
+        field for field in model._meta.concrete_fields if isinstance(field, models.TextField)
+    ]
     assert [field.name for field in texts if not isinstance(field, AnonymisedText)] == []
     for field in texts:
         with pytest.raises(Refused):
@@ -64,12 +66,21 @@ def test_reviews_and_children_go_by_numbers(people) -> None:
     review = reviews.accepted_icr(people)
     assert str(review) == review.reference
     assert [child.number for child in review.children.all()] == [1]
-    assert not {"name", "date_of_birth", "address"} & {field.name for field in Child._meta.get_fields()}
+    assert not {"name", "date_of_birth", "address"} & {
+        field.name for field in Child._meta.get_fields()
+    }
 
 
 @pytest.mark.clause("5.3")
 def test_what_the_guard_finds_is_kept_without_its_text(people) -> None:
-    assert {field.name for field in fields(Finding)} == {"start", "end", "kind", "tier", "reason", "recogniser"}
+    assert {field.name for field in fields(Finding)} == {
+        "start",
+        "end",
+        "kind",
+        "tier",
+        "reason",
+        "recogniser",
+    }
     (finding,) = find("Mrs Tweedlesham rang.")
     assert "tweedlesham" not in str(finding).lower()
 
@@ -98,16 +109,20 @@ def test_there_are_four_grounds_for_disclosure_and_no_other(people) -> None:
 
 @pytest.mark.clause("5.1")
 def test_the_bytes_of_a_report_are_unsealed_only_to_check_them_and_to_release_them(people) -> None:
-    calling = {p.relative_to(ROOT).as_posix() for p in ROOT.rglob("*.py") if "sealed.original(" in p.read_text("utf-8")}
+    calling = {
+        p.relative_to(ROOT).as_posix()
+        for p in ROOT.rglob("*.py")
+        if "sealed.original(" in p.read_text("utf-8")
+    }
     assert calling == {"documents/tasks.py", "documents/actions.py"}
     assert reviews.sent_icr(people).document_id, "the check opened it"
 
 
 @pytest.mark.clause("5.2")
 def test_nobody_works_without_a_current_undertaking(people) -> None:
-    assert [s.account.name for s in undertakings.staff_undertakings(duties.AT.date()) if not s.current] == [
-        "Unsigned Persona"
-    ]
+    assert [
+        s.account.name for s in undertakings.staff_undertakings(duties.AT.date()) if not s.current
+    ] == ["Unsigned Persona"]
     assert {c.value for c in people.unsigned.capabilities} == {"governance.sign_undertaking"}
 
 
@@ -116,7 +131,11 @@ def test_what_is_held_by_law_is_not_destroyed(people) -> None:
     scr = reviews.accepted_scr(people)
     duties.period(people)
     disposals.place_hold(
-        by=people.records, at=duties.AT, review=scr.id, reason=HoldReason.INQUIRY, authority="The inquiry's letter"
+        by=people.records,
+        at=duties.AT,
+        review=scr.id,
+        reason=HoldReason.INQUIRY,
+        authority="The inquiry's letter",
     )
     with pytest.raises(Refused):
         disposals.propose(by=people.records, at=duties.LONG_AFTER, subject=duties.document_of(scr))
@@ -141,7 +160,9 @@ def test_the_core_data_is_reported_to_committees_and_to_government(people, clien
 def test_what_was_destroyed_has_a_certificate_and_the_anonymised_data_stays(people) -> None:
     scr = reviews.accepted_scr(people)
     duties.period(people)
-    held = disposals.propose(by=people.records, at=duties.LONG_AFTER, subject=duties.document_of(scr))
+    held = disposals.propose(
+        by=people.records, at=duties.LONG_AFTER, subject=duties.document_of(scr)
+    )
     disposals.approve(by=people.governor, at=duties.LONG_AFTER, disposal=held.id)
     later = duties.LONG_AFTER + timedelta(days=14)
     disposals.destroy(by=SYSTEM, at=later, disposal=held.id)

@@ -12,7 +12,9 @@ from tests.factories import duties, reviews
 
 
 @pytest.mark.clause("6.1")
-def test_government_is_told_of_reviews_that_begin_and_of_those_to_be_published_and_of_nothing_else(people) -> None:
+def test_government_is_told_of_reviews_that_begin_and_of_those_to_be_published_and_of_nothing_else(
+    people,
+) -> None:
     scr = reviews.accepted_scr(people)
     duties.to_be_published(people, scr)
     assert {kind for _, kind in queries.owed()} == set(NoticeKind)
@@ -20,12 +22,16 @@ def test_government_is_told_of_reviews_that_begin_and_of_those_to_be_published_a
 
 
 @pytest.mark.clause("6.1")
-def test_a_notice_tells_the_circumstances_proceedings_attention_and_date_and_has_no_other_field(people) -> None:
+def test_a_notice_tells_the_circumstances_proceedings_attention_and_date_and_has_no_other_field(
+    people,
+) -> None:
     told = {"circumstances", "proceedings", "effect", "media_attention", "publication_on"}
     assert set(Content.__dataclass_fields__) == told
     scr = reviews.accepted_scr(people)
     duties.to_be_published(people, scr)
-    notice = duties.drafted(people, scr, content=replace(duties.TOLD, publication_on=date(2026, 10, 1)))
+    notice = duties.drafted(
+        people, scr, content=replace(duties.TOLD, publication_on=date(2026, 10, 1))
+    )
     assert len(queries.fields(notice)) == len(told)
 
 

@@ -12,7 +12,12 @@ CHILD: dict[str, Any] = {
     "siblings": 1,
     "agencies": ["health", "social_work", "education"],
 }
-CARER: dict[str, Any] = {"relationship": "mother", "age_years": 24, "mental_health": "yes", "status": "single"}
+CARER: dict[str, Any] = {
+    "relationship": "mother",
+    "age_years": 24,
+    "mental_health": "yes",
+    "status": "single",
+}
 ENVIRONMENT: dict[str, Any] = {"financial": "yes", "housing": "yes", "support": "little"}
 REVIEW: dict[str, Any] = {
     "family_involved": "full",
@@ -23,6 +28,4 @@ REVIEW: dict[str, Any] = {
     "findings": 2,
     "duration_months": 7,
 }
-RATIONALE = (
-    "The child was known to several agencies and was seen by none of them often enough. There is learning to be gained."
-)
+RATIONALE = "The child was known to several agencies and was seen by none of them often enough. There is learning to be gained."

@@ -61,7 +61,11 @@ def asked(people: People, review: Review, at: datetime = AT, **changes: Any) -> 
 
 def raised(people: People, review: Review, at: datetime = AT) -> Concern:
     words = "A younger child may be at risk."
-    told: dict[str, Any] = {"review": review.id, "reference": review.reference, "committee": review.committee_id}
+    told: dict[str, Any] = {
+        "review": review.id,
+        "reference": review.reference,
+        "committee": review.committee_id,
+    }
     return concerns.raise_concern(by=people.inspector, at=at, **told, text=words)
 
 
@@ -94,11 +98,19 @@ def sent(people: People, review: Review, at: datetime = AT) -> Notice:
     return sharing.send(by=people.manager, at=at, notice=notice.id)
 
 
-def extract(people: People, review: Review, text: str = "A chronology begins with the first concern.") -> Extract:
+def extract(
+    people: People, review: Review, text: str = "A chronology begins with the first concern."
+) -> Extract:
     if not people.inspector.was_asked_about(review.id):
         reviews.cleared(people, "inspector", review.id)
     return analysis.record_extract(
-        by=people.inspector, at=AT, review=review.id, theme="chronologies", kind=ExtractKind.LEARNING, text=text, page=2
+        by=people.inspector,
+        at=AT,
+        review=review.id,
+        theme="chronologies",
+        kind=ExtractKind.LEARNING,
+        text=text,
+        page=2,
     )
 
 
@@ -109,11 +121,20 @@ def study(people: People, review: Review, *, cleared: bool = True) -> CaseStudy:
         by=people.analyst, at=AT, title="Seeing the pattern", extracts=[extract(people, review).id]
     )
     held = case_studies.propose(by=people.analyst, at=AT, study=held.id)
-    return case_studies.clear(by=people.manager, at=AT, study=held.id, answers=NOBODY) if cleared else held
+    return (
+        case_studies.clear(by=people.manager, at=AT, study=held.id, answers=NOBODY)
+        if cleared
+        else held
+    )
 
 
 def report(
-    people: People, studies: list[UUID], *, issued: bool = True, changed: str = "", period: Period = PERIOD
+    people: People,
+    studies: list[UUID],
+    *,
+    issued: bool = True,
+    changed: str = "",
+    period: Period = PERIOD,
 ) -> NationalReport:
     held = national.begin(by=people.analyst, at=AT, period=period)
     held = national.edit(
@@ -127,7 +148,9 @@ def report(
         revision=held.revision,
     )
     held = national.propose(by=people.analyst, at=AT, report=held.id)
-    return national.issue(by=people.manager, at=AT, report=held.id, answers=NOBODY) if issued else held
+    return (
+        national.issue(by=people.manager, at=AT, report=held.id, answers=NOBODY) if issued else held
+    )
 
 
 def cohort(people: People) -> None:

@@ -13,7 +13,9 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen import canvas
 
 WORD_NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-CLEAN = "Child A was seen by the health visitor. The plan was shared late, and nobody had a chronology."
+CLEAN = (
+    "Child A was seen by the health visitor. The plan was shared late, and nobody had a chronology."
+)
 NAMED = "The grandmother, Mrs Moira Tweedlesham, telephoned on 01632 960 417."
 
 
@@ -60,7 +62,11 @@ def pdf(*pages: str, author: str = "anonymous") -> bytes:
     sheet.setAuthor(author)
     for page in pages or (CLEAN,):
         y = 800
-        for line in (part for raw in page.split("\n") for part in simpleSplit(raw, "Helvetica", 10, 450) or [""]):
+        for line in (
+            part
+            for raw in page.split("\n")
+            for part in simpleSplit(raw, "Helvetica", 10, 450) or [""]
+        ):
             if y < 60:
                 sheet.showPage()
                 y = 800

@@ -21,18 +21,25 @@ from tests.personas import People
 AT = datetime(2026, 6, 1, 9, tzinfo=UTC)
 
 
-def icr_answers(decision: str = "proceed", ratified: str = "2026-05-28", **changes: Any) -> dict[Section, Any]:
+def icr_answers(
+    decision: str = "proceed", ratified: str = "2026-05-28", **changes: Any
+) -> dict[Section, Any]:
     return {
         Section.CHILDREN: changes.get("children", [CHILD]),
         Section.CARERS: [CARER],
         Section.ENVIRONMENT: ENVIRONMENT,
         Section.REVIEW: {**REVIEW, "methodology": "icr"},
         Section.DECISION: {"criteria": ["B"], "decision": decision, "rationale": RATIONALE},
-        Section.RATIFICATION: {"ratified_on": ratified, "delay_reason": changes.get("delay_reason", "")},
+        Section.RATIFICATION: {
+            "ratified_on": ratified,
+            "delay_reason": changes.get("delay_reason", ""),
+        },
     }
 
 
-def fill(people: People, submission: Submission, answers: dict[Section, Any], at: datetime = AT) -> None:
+def fill(
+    people: People, submission: Submission, answers: dict[Section, Any], at: datetime = AT
+) -> None:
     for section, answer in answers.items():
         submission.refresh_from_db()
         intake.save_section(
@@ -45,8 +52,12 @@ def fill(people: People, submission: Submission, answers: dict[Section, Any], at
         )
 
 
-def attach(people: People, submission: Submission, data: bytes | None = None, at: datetime = AT) -> None:
-    intake.attach_report(by=people.officer, at=at, submission=submission.id, data=data or files.word())
+def attach(
+    people: People, submission: Submission, data: bytes | None = None, at: datetime = AT
+) -> None:
+    intake.attach_report(
+        by=people.officer, at=at, submission=submission.id, data=data or files.word()
+    )
     checked(submission)
 
 
@@ -64,7 +75,9 @@ def draft_icr(people: People, at: datetime = AT, **changes: Any) -> Submission:
     return submission
 
 
-def sent_icr(people: People, at: datetime = AT, data: bytes | None = None, **changes: Any) -> Submission:
+def sent_icr(
+    people: People, at: datetime = AT, data: bytes | None = None, **changes: Any
+) -> Submission:
     submission = draft_icr(people, at, **changes)
     attach(people, submission, data, at)
     looked_through(people, submission, at)
@@ -92,7 +105,9 @@ def accepted_scr(people: People, follows: Review | None = None) -> Review:
 
 def cleared(people: People, name: str, review: UUID, at: datetime = AT) -> None:
     """The person has answered that they have no conflict."""
-    governance.answer_conflict_question(by=people.__getattr__(name), at=at, review=review, answer=Answer.NONE)
+    governance.answer_conflict_question(
+        by=people.__getattr__(name), at=at, review=review, answer=Answer.NONE
+    )
 
 
 def looked_through(people: People, submission: Submission, at: datetime) -> None:

@@ -95,7 +95,9 @@ def test_two_gatekeepers_accept_once(crowd) -> None:
 
 def test_the_record_stays_whole_when_many_write_at_once(crowd) -> None:
     before = audit.length()
-    at_once(8, lambda: [record_read(by=SYSTEM, at=AT, verb="test.read", subject=None) for _ in range(5)])
+    at_once(
+        8, lambda: [record_read(by=SYSTEM, at=AT, verb="test.read", subject=None) for _ in range(5)]
+    )
     verdict = audit.verify()
     assert verdict.whole
     assert verdict.entries == before + 40
@@ -176,7 +178,9 @@ def test_two_decisions_on_a_disclosure_at_once_are_one(crowd) -> None:
     reviews.cleared(crowd, "governor", icr.id)
     deeds = iter((disclosures.grant, disclosures.refuse, disclosures.grant))
     governor = crowd.governor
-    results = at_once(3, lambda: next(deeds)(by=governor, at=AT, disclosure=request.id, reasons="As asked."))
+    results = at_once(
+        3, lambda: next(deeds)(by=governor, at=AT, disclosure=request.id, reasons="As asked.")
+    )
     assert refused(results) == 2
     assert request.steps.count() == 2
 
@@ -185,9 +189,13 @@ def test_two_decisions_on_a_disclosure_at_once_are_one(crowd) -> None:
 def test_two_approvals_of_a_destruction_at_once_are_one(crowd) -> None:
     scr = reviews.accepted_scr(crowd)
     duties.period(crowd)
-    held = disposals.propose(by=crowd.records, at=duties.LONG_AFTER, subject=duties.document_of(scr))
+    held = disposals.propose(
+        by=crowd.records, at=duties.LONG_AFTER, subject=duties.document_of(scr)
+    )
     governor = crowd.governor
-    results = at_once(3, lambda: disposals.approve(by=governor, at=duties.LONG_AFTER, disposal=held.id))
+    results = at_once(
+        3, lambda: disposals.approve(by=governor, at=duties.LONG_AFTER, disposal=held.id)
+    )
     assert refused(results) == 2
     assert [step.move for step in held.steps.all()] == ["propose", "approve"]
 
@@ -203,7 +211,11 @@ def test_a_hold_and_a_destruction_at_the_same_moment_leave_one_or_the_other_whol
 
     def hold() -> object:
         return disposals.place_hold(
-            by=records, at=later, review=scr.id, reason=HoldReason.INQUIRY, authority="The inquiry's letter"
+            by=records,
+            at=later,
+            review=scr.id,
+            reason=HoldReason.INQUIRY,
+            authority="The inquiry's letter",
         )
 
     deeds = iter((hold, lambda: disposals.destroy(by=SYSTEM, at=later, disposal=held.id)))
@@ -222,17 +234,23 @@ def test_two_answers_about_conflicts_at_once_leave_one_that_counts(crowd) -> Non
     answers = iter((Answer.NONE, Answer.FAMILY, Answer.NONE))
     at_once(
         3,
-        lambda: governance.answer_conflict_question(by=torn, at=AT, review=icr.id, answer=next(answers)),
+        lambda: governance.answer_conflict_question(
+            by=torn, at=AT, review=icr.id, answer=next(answers)
+        ),
     )
     assert governing.counting(icr.id).filter(account=torn.account).count() == 1
-    assert crowd.torn.has_conflict_with(icr.id), "a declared conflict is never undone by a stale tab"
+    assert crowd.torn.has_conflict_with(icr.id), (
+        "a declared conflict is never undone by a stale tab"
+    )
 
 
 @pytest.mark.clause("1.1")
 def test_two_clearances_of_a_report_at_once_issue_it_once(crowd) -> None:
     report = duties.report(crowd, [], issued=False)
     manager = crowd.manager
-    results = at_once(2, lambda: national.issue(by=manager, at=AT, report=report.id, answers=duties.NOBODY))
+    results = at_once(
+        2, lambda: national.issue(by=manager, at=AT, report=report.id, answers=duties.NOBODY)
+    )
     assert refused(results) == 1
     assert publications.issued().count() == 1
     assert publications.clearances(report.id).count() == 1

@@ -26,16 +26,26 @@ def _without_triggers(sql: str) -> None:
         cursor.execute(sql)
 
 
-@pytest.mark.parametrize("sql", ["UPDATE audit_auditentry SET hash = 'x'", "DELETE FROM audit_auditentry"])
+@pytest.mark.parametrize(
+    "sql", ["UPDATE audit_auditentry SET hash = 'x'", "DELETE FROM audit_auditentry"]
+)
 def test_the_database_refuses_to_change_or_remove_an_entry(people, sql: str) -> None:
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(sql)
 
 
 @pytest.mark.postgresql
 @pytest.mark.skipif("connection.vendor != 'postgresql'")
 def test_postgresql_refuses_to_truncate_it(people) -> None:
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute("TRUNCATE audit_auditentry")
 
 
@@ -53,7 +63,9 @@ def test_an_empty_record_is_whole(db) -> None:
 
 
 def test_a_tampered_row_is_found_where_it_is(people) -> None:
-    _without_triggers("""UPDATE audit_auditentry SET content = '{"verb": "nothing"}' WHERE number = 7""")
+    _without_triggers(
+        """UPDATE audit_auditentry SET content = '{"verb": "nothing"}' WHERE number = 7"""
+    )
     verdict = queries.verify()
     assert verdict.broken_at == 7
     assert "changed" in verdict.because
@@ -75,7 +87,9 @@ def test_there_is_one_head_only(people) -> None:
         AuditHead.objects.create(id=2, length=0, hash="x")
 
 
-def test_if_the_record_fails_the_action_leaves_nothing(people, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_if_the_record_fails_the_action_leaves_nothing(
+    people, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = AuditEntry.objects.count()
 
     def fail(*args, **kwargs):
@@ -127,6 +141,8 @@ def test_a_step_is_never_written_twice(people) -> None:
 
 def test_no_text_of_a_case_is_in_the_record(people) -> None:
     accepted_icr(people)
-    everything = " ".join(str(content) for content in AuditEntry.objects.values_list("content", flat=True))
+    everything = " ".join(
+        str(content) for content in AuditEntry.objects.values_list("content", flat=True)
+    )
     assert "known to several agencies" not in everything
     assert "Persona" not in everything

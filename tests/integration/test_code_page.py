@@ -16,7 +16,9 @@ def told(clause: Clause) -> dict[str, str]:
     return dict(live().get(clause, []))
 
 
-def test_anyone_reads_every_clause_and_its_rules_without_todays_figures(people, settings, tmp_path) -> None:
+def test_anyone_reads_every_clause_and_its_rules_without_todays_figures(
+    people, settings, tmp_path
+) -> None:
     settings.CAIRN_EVIDENCE = tmp_path / "evidence.json"
     build(settings.BASE, settings.CAIRN_EVIDENCE)
     page = Client().get("/code-of-practice/").content.decode()

@@ -73,26 +73,36 @@ def test_the_register_says_who_is_bound_and_who_is_not(people) -> None:
     assert before["Unsigned Persona"] == "Never signed"
     assert before["Inspector Persona"] == "Current"
     assert "Officer Persona" not in before
-    governance.issue_undertaking(by=people.governor, at=AT, text="I keep confidences still.", starts=AT.date())
+    governance.issue_undertaking(
+        by=people.governor, at=AT, text="I keep confidences still.", starts=AT.date()
+    )
     governance.sign_undertaking(by=people.governor, at=AT, version=2)
     after = {s.account.name: s.status.label for s in governing.staff_undertakings(AT.date())}
     assert after["Inspector Persona"] == "Signed an earlier version"
     assert after["Governor Persona"] == "Current"
-    lapsed = {s.account.name: s.status.label for s in governing.staff_undertakings(date(2028, 1, 1))}
+    lapsed = {
+        s.account.name: s.status.label for s in governing.staff_undertakings(date(2028, 1, 1))
+    }
     assert lapsed["Governor Persona"] == "Lapsed: to be signed again"
 
 
 @pytest.mark.clause("2.5")
 @time_machine.travel("2026-06-01 13:00:00+00:00", tick=True)
-def test_a_new_version_in_the_middle_of_the_day_holds_at_once_and_loses_nothing(people, client_of) -> None:
+def test_a_new_version_in_the_middle_of_the_day_holds_at_once_and_loses_nothing(
+    people, client_of
+) -> None:
     scr = reviews.accepted_scr(people)
     assessment = reviews.judged(people, scr)
     client = client_of("inspector")
     address = f"/inspectorate/assessments/{assessment.id}/markers/1/"
     assert client.get(address).status_code == 200
-    governance.issue_undertaking(by=people.governor, at=AT, text="From noon I promise more.", starts=AT.date())
+    governance.issue_undertaking(
+        by=people.governor, at=AT, text="From noon I promise more.", starts=AT.date()
+    )
     typed = {"judged": "partly", "pages": "4", "comment": "I was in the middle of this sentence."}
-    refused = client.post(address, urlencode(typed), content_type="application/x-www-form-urlencoded")
+    refused = client.post(
+        address, urlencode(typed), content_type="application/x-www-form-urlencoded"
+    )
     assert refused.status_code == 403
     assert "signed the current undertaking" in refused.content.decode()
     stale = client.post("/inspectorate/undertaking/", {"agreed": "on", "version": "1"})
@@ -110,10 +120,14 @@ def test_what_was_typed_in_several_pages_is_kept_until_each_is_saved(people, cli
     client, form = client_of("inspector"), "application/x-www-form-urlencoded"
     pages = [f"/inspectorate/assessments/{assessment.id}/markers/{n}/" for n in (1, 2)]
     pages.append(f"/inspectorate/reviews/{scr.id}/concern/")
-    governance.issue_undertaking(by=people.governor, at=AT, text="From noon I promise more.", starts=AT.date())
+    governance.issue_undertaking(
+        by=people.governor, at=AT, text="From noon I promise more.", starts=AT.date()
+    )
     for number, page in enumerate(pages):
         told = f"Sentence {number}, unfinished"
-        client.post(page, urlencode({"comment": told, "text": told, "judged": "partly"}), content_type=form)
+        client.post(
+            page, urlencode({"comment": told, "text": told, "judged": "partly"}), content_type=form
+        )
     assert "What you typed is kept" in client.get("/inspectorate/").content.decode()
     client.post("/inspectorate/undertaking/", {"agreed": "on", "version": "2"})
     for number, page in enumerate(pages):
@@ -126,7 +140,9 @@ def test_what_was_typed_in_several_pages_is_kept_until_each_is_saved(people, cli
 
 
 @time_machine.travel("2026-06-01 13:00:00+00:00", tick=True)
-def test_what_one_person_typed_is_never_offered_to_another_at_the_same_browser(people, client_of) -> None:
+def test_what_one_person_typed_is_never_offered_to_another_at_the_same_browser(
+    people, client_of
+) -> None:
     scr = reviews.accepted_scr(people)
     page, form = f"/inspectorate/reviews/{scr.id}/concern/", "application/x-www-form-urlencoded"
     client = client_of("inspector")
@@ -150,9 +166,13 @@ def test_what_one_person_typed_is_never_offered_to_another_at_the_same_browser(p
 
 @pytest.mark.clause("2.5")
 @pytest.mark.parametrize("name", ["manager", "inspector", "gatekeeper", "analyst"])
-def test_everyone_is_asked_before_anything_of_a_review_opens(people, client_of, scr, name: str) -> None:
+def test_everyone_is_asked_before_anything_of_a_review_opens(
+    people, client_of, scr, name: str
+) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE governance_conflictanswer SET ended_at = answered_at, ended = 'asked_again'")
+        cursor.execute(
+            "UPDATE governance_conflictanswer SET ended_at = answered_at, ended = 'asked_again'"
+        )
     client = client_of(name)
     page = f"/inspectorate/reviews/{scr.id}/"
     asked = client.get(page)
@@ -170,7 +190,12 @@ def test_the_question_shows_whose_review_it_is_and_no_more(people, client_of, sc
         by=people.gatekeeper, at=AT, review=scr.id, name="Sorrel Persona", email="s@reviews.example"
     )
     page = client_of("second").get(f"/inspectorate/reviews/{scr.id}/conflict/").content.decode()
-    for told in ("Invented Child Protection Committee", "Significant Case Review", "Social work", "Sorrel Persona"):
+    for told in (
+        "Invented Child Protection Committee",
+        "Significant Case Review",
+        "Social work",
+        "Sorrel Persona",
+    ):
         assert told in page
     answered = dict(scr.under.answered("review", scr.core_data["review"]))
     assert answered.pop("Agencies that contributed") in page
@@ -180,7 +205,9 @@ def test_the_question_shows_whose_review_it_is_and_no_more(people, client_of, sc
 
 
 @pytest.mark.clause("2.5")
-def test_the_administrator_and_the_governance_officer_cannot_read_a_case(people, client_of, scr) -> None:
+def test_the_administrator_and_the_governance_officer_cannot_read_a_case(
+    people, client_of, scr
+) -> None:
     for name in ("administrator", "governor", "records", "official", "officer"):
         assert client_of(name).get(f"/inspectorate/reviews/{scr.id}/").status_code == 403
 
@@ -191,9 +218,13 @@ def test_a_declared_conflict_moves_the_work_to_somebody_else(people, scr) -> Non
     with pytest.raises(Refused) as caught:
         feedback.take_over(by=people.second, at=AT, assessment=held.id)
     assert set(codes(caught)) == {"conflict_not_asked", "has_an_author"}
-    governance.answer_conflict_question(by=people.inspector, at=AT, review=scr.id, answer=Answer.MANAGED)
+    governance.answer_conflict_question(
+        by=people.inspector, at=AT, review=scr.id, answer=Answer.MANAGED
+    )
     assert first_of(letters.awaiting_feedback(people.manager)).author_has_conflict
-    assert Message.objects.filter(subject="Work needs somebody else", to="manager@cairn.example").exists()
+    assert Message.objects.filter(
+        subject="Work needs somebody else", to="manager@cairn.example"
+    ).exists()
     with pytest.raises(Refused):
         feedback.take_over(by=people.inspector, at=AT, assessment=held.id)
     reviews.cleared(people, "second", scr.id)
@@ -204,12 +235,20 @@ def test_a_declared_conflict_moves_the_work_to_somebody_else(people, scr) -> Non
 
 
 @pytest.mark.clause("2.5")
-def test_only_the_governance_officer_takes_a_conflict_back_and_it_is_asked_again(people, scr) -> None:
-    declared = governance.answer_conflict_question(by=people.torn, at=AT, review=scr.id, answer=Answer.WORKED)
+def test_only_the_governance_officer_takes_a_conflict_back_and_it_is_asked_again(
+    people, scr
+) -> None:
+    declared = governance.answer_conflict_question(
+        by=people.torn, at=AT, review=scr.id, answer=Answer.WORKED
+    )
     for name in ("torn", "manager", "administrator"):
         with pytest.raises(Refused):
-            governance.withdraw_conflict(by=people.__getattr__(name), at=AT, answer=declared.id, reason="A mistake.")
-    governance.withdraw_conflict(by=people.governor, at=AT, answer=declared.id, reason="It was another case.")
+            governance.withdraw_conflict(
+                by=people.__getattr__(name), at=AT, answer=declared.id, reason="A mistake."
+            )
+    governance.withdraw_conflict(
+        by=people.governor, at=AT, answer=declared.id, reason="It was another case."
+    )
     assert not people.torn.has_conflict_with(scr.id)
     assert not people.torn.was_asked_about(scr.id)
     with pytest.raises(Refused) as caught:
@@ -221,7 +260,9 @@ def test_only_the_governance_officer_takes_a_conflict_back_and_it_is_asked_again
 @pytest.mark.clause("2.5")
 def test_a_notification_that_comes_again_is_asked_about_again(people) -> None:
     submission = reviews.sent_icr(people)
-    intake.send_back(by=people.gatekeeper, at=AT, submission=submission.id, reasons=[ReturnReason.INCOMPLETE])
+    intake.send_back(
+        by=people.gatekeeper, at=AT, submission=submission.id, reasons=[ReturnReason.INCOMPLETE]
+    )
     intake.revise(by=people.officer, at=AT, submission=submission.id)
     submission.refresh_from_db()
     reviews.attach(people, submission)
@@ -240,7 +281,9 @@ def test_a_review_that_turns_out_to_be_another_committees_takes_its_chain_along_
     assert codes(caught) == ["awaited"]
     scr = reviews.accepted_scr(people, icr)
     letter, question = reviews.issued(people, scr), duties.asked(people, scr)
-    cases.name_lead_reviewer(by=people.gatekeeper, at=AT, review=scr.id, name="Sorrel", email="s@reviews.example")
+    cases.name_lead_reviewer(
+        by=people.gatekeeper, at=AT, review=scr.id, name="Sorrel", email="s@reviews.example"
+    )
     reviews.cleared(people, "gatekeeper", scr.id)
     cases.correct(by=people.gatekeeper, review=scr.id, **correct)
     assert {review.committee_id for review in Review.objects.all()} == {people.other.id}
@@ -252,26 +295,41 @@ def test_a_review_that_turns_out_to_be_another_committees_takes_its_chain_along_
 
 @pytest.mark.clause("2.5")
 @pytest.mark.parametrize("change", ["committee", "agencies", "lead reviewer"])
-def test_everyone_is_asked_again_when_who_was_part_of_the_review_changes(people, scr, change: str) -> None:
+def test_everyone_is_asked_again_when_who_was_part_of_the_review_changes(
+    people, scr, change: str
+) -> None:
     reviews.cleared(people, "inspector", scr.id)
     governance.answer_conflict_question(by=people.torn, at=AT, review=scr.id, answer=Answer.FAMILY)
     agencies, committee = scr.core_data["review"]["agencies"], scr.committee_id
     gatekeeper = people.gatekeeper
-    cases.correct(by=gatekeeper, at=AT, review=scr.id, committee=committee, agencies=agencies, publication="")
+    cases.correct(
+        by=gatekeeper, at=AT, review=scr.id, committee=committee, agencies=agencies, publication=""
+    )
     assert people.inspector.was_asked_about(scr.id), "nothing changed, so nobody is asked again"
     if change == "lead reviewer":
-        cases.name_lead_reviewer(by=gatekeeper, at=AT, review=scr.id, name="Sorrel Persona", email="s@reviews.example")
+        cases.name_lead_reviewer(
+            by=gatekeeper, at=AT, review=scr.id, name="Sorrel Persona", email="s@reviews.example"
+        )
     else:
         committee = people.other.id if change == "committee" else committee
         agencies = ["police"] if change == "agencies" else agencies
-        cases.correct(by=gatekeeper, at=AT, review=scr.id, committee=committee, agencies=agencies, publication="")
+        cases.correct(
+            by=gatekeeper,
+            at=AT,
+            review=scr.id,
+            committee=committee,
+            agencies=agencies,
+            publication="",
+        )
     assert not people.inspector.was_asked_about(scr.id)
     assert not people.gatekeeper.was_asked_about(scr.id)
     assert people.torn.has_conflict_with(scr.id), "a declared conflict stays"
 
 
 @pytest.mark.clause("2.5")
-def test_a_button_pressed_after_the_question_was_asked_again_leads_somewhere(people, client_of, scr) -> None:
+def test_a_button_pressed_after_the_question_was_asked_again_leads_somewhere(
+    people, client_of, scr
+) -> None:
     reviews.cleared(people, "inspector", scr.id)
     client = client_of("inspector")
     governance.ask_again(by=people.gatekeeper, at=AT, review=scr.id)
@@ -284,7 +342,9 @@ def test_a_button_pressed_after_the_question_was_asked_again_leads_somewhere(peo
 def test_a_button_pressed_after_signing_out_leads_to_the_start_page(people, client_of, scr) -> None:
     client = client_of("inspector")
     client.logout()
-    assert client.post(f"/inspectorate/reviews/{scr.id}/assess/")["Location"].endswith("?next=/home/")
+    assert client.post(f"/inspectorate/reviews/{scr.id}/assess/")["Location"].endswith(
+        "?next=/home/"
+    )
 
 
 # Disclosures
@@ -308,7 +368,13 @@ def requested(people, scr, **changes) -> Disclosure:
 def test_a_report_leaves_only_through_a_granted_request_and_once(people, governor, scr) -> None:
     document = duties.document_of(scr)
     held = requested(people, scr, document=document)
-    release = {"by": governor, "at": AT, "document": document, "disclosure": held.id, "left": "By courier."}
+    release = {
+        "by": governor,
+        "at": AT,
+        "document": document,
+        "disclosure": held.id,
+        "left": "By courier.",
+    }
     with pytest.raises(Refused) as caught:
         documents.release(**release)
     assert codes(caught) == ["wrong_state"]
@@ -325,7 +391,9 @@ def test_a_report_leaves_only_through_a_granted_request_and_once(people, governo
 
 
 @pytest.mark.clause("5.1")
-def test_a_refused_request_stays_in_the_register_and_lets_nothing_out(people, governor, scr) -> None:
+def test_a_refused_request_stays_in_the_register_and_lets_nothing_out(
+    people, governor, scr
+) -> None:
     document = duties.document_of(scr)
     held = requested(people, scr, document=document)
     disclosures.refuse(by=governor, at=AT, disclosure=held.id, reasons="No order was shown.")
@@ -337,7 +405,9 @@ def test_a_refused_request_stays_in_the_register_and_lets_nothing_out(people, go
 
 
 @pytest.mark.clause("5.1")
-def test_whoever_enters_a_request_does_not_decide_it_not_even_in_the_database(people, governor, scr) -> None:
+def test_whoever_enters_a_request_does_not_decide_it_not_even_in_the_database(
+    people, governor, scr
+) -> None:
     held = requested(people, scr)
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
@@ -347,11 +417,15 @@ def test_whoever_enters_a_request_does_not_decide_it_not_even_in_the_database(pe
     assert held.state == "requested"
 
 
-def test_a_report_that_cannot_be_opened_is_not_marked_as_disclosed(people, governor, scr, blobs) -> None:
+def test_a_report_that_cannot_be_opened_is_not_marked_as_disclosed(
+    people, governor, scr, blobs
+) -> None:
     document = duties.document_of(scr)
     held = requested(people, scr, document=document)
     disclosures.grant(by=governor, at=AT, disclosure=held.id, reasons="The order names it.")
-    (blobs / Document.objects.get(id=document).blob[:2] / Document.objects.get(id=document).blob).unlink()
+    (
+        blobs / Document.objects.get(id=document).blob[:2] / Document.objects.get(id=document).blob
+    ).unlink()
     with pytest.raises(OSError):
         documents.release(by=governor, at=AT, document=document, disclosure=held.id, left="It.")
     held.refresh_from_db()
@@ -359,7 +433,9 @@ def test_a_report_that_cannot_be_opened_is_not_marked_as_disclosed(people, gover
 
 
 @pytest.mark.clause("5.1")
-def test_the_register_is_walked_in_the_browser_and_the_file_comes_once(people, client_of, governor, scr) -> None:
+def test_the_register_is_walked_in_the_browser_and_the_file_comes_once(
+    people, client_of, governor, scr
+) -> None:
     reviews.cleared(people, "manager", scr.id)
     manager, officer = client_of("manager"), client_of("governor")
     entered = manager.post(
@@ -373,7 +449,9 @@ def test_the_register_is_walked_in_the_browser_and_the_file_comes_once(people, c
         },
     )
     page = entered["Location"]
-    decided = officer.post(f"{page}decide/", {"decision": "grant", "reasons": "The order names it."})
+    decided = officer.post(
+        f"{page}decide/", {"decision": "grant", "reasons": "The order names it."}
+    )
     assert decided["Location"] == page
     file = officer.post(f"{page}release/", {"left": "The report, by courier to the court."})
     assert file["Content-Disposition"].endswith('.docx"')
@@ -387,18 +465,26 @@ def test_the_register_is_walked_in_the_browser_and_the_file_comes_once(people, c
 def test_who_saw_what_can_be_told_from_the_record(people, client_of, governor, scr) -> None:
     document = duties.document_of(scr)
     reviews.opened_by(people, "inspector", scr.id, document, AT)
-    documents.read_page(by=people.inspector, at=AT, document=document, review=scr.id, page=1, purpose="feedback")
+    documents.read_page(
+        by=people.inspector, at=AT, document=document, review=scr.id, page=1, purpose="feedback"
+    )
     seen = {(e.content["role"], e.verb) for e in audit.concerning(scr.id)}
     assert ("inspector", "documents.document.read") in seen
     assert ("inspector", "governance.conflict.answer") in seen
-    page = client_of("governor").get(f"/inspectorate/governance/record/?reference={scr.reference}").content.decode()
+    page = (
+        client_of("governor")
+        .get(f"/inspectorate/governance/record/?reference={scr.reference}")
+        .content.decode()
+    )
     assert "Document: read" in page
     assert "Inspector Persona" in page
     assert audit.reads_without_purpose() == 0
 
 
 @pytest.mark.clause("5.1")
-def test_the_record_tells_everything_that_was_done_and_seen_around_a_review(people, client_of, scr) -> None:
+def test_the_record_tells_everything_that_was_done_and_seen_around_a_review(
+    people, client_of, scr
+) -> None:
     letter = reviews.issued(people, scr)
     asked = duties.asked(people, scr)
     duties.raised(people, scr)
@@ -419,7 +505,9 @@ def test_the_record_tells_everything_that_was_done_and_seen_around_a_review(peop
 
 
 @pytest.mark.clause("2.5", "5.1")
-def test_the_governance_officer_is_asked_too_and_a_conflict_closes_the_request(people, client_of, scr) -> None:
+def test_the_governance_officer_is_asked_too_and_a_conflict_closes_the_request(
+    people, client_of, scr
+) -> None:
     document = duties.document_of(scr)
     held = requested(people, scr, document=document)
     page = f"/inspectorate/disclosures/{held.id}/"
@@ -429,9 +517,13 @@ def test_the_governance_officer_is_asked_too_and_a_conflict_closes_the_request(p
     assert "/conflict/" in question
     client.post(question, {"answer": "family"})
     assert client.get(f"{page}decide/").status_code == 403
-    assert client.get(f"/inspectorate/governance/record/?reference={scr.reference}").status_code == 403
+    assert (
+        client.get(f"/inspectorate/governance/record/?reference={scr.reference}").status_code == 403
+    )
     with pytest.raises(Refused):
-        disclosures.grant(by=people.governor, at=AT, disclosure=held.id, reasons="The order names it.")
+        disclosures.grant(
+            by=people.governor, at=AT, disclosure=held.id, reasons="The order names it."
+        )
 
 
 def test_what_is_typed_wrong_about_a_reference_is_said(people, client_of, governor, scr) -> None:
@@ -445,8 +537,14 @@ def test_what_is_typed_wrong_about_a_reference_is_said(people, client_of, govern
 @pytest.mark.clause("3.2")
 def test_an_office_that_was_entered_for_a_later_day_by_mistake_can_be_put_right(people) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE organisations_officeholder SET starts = '2031-01-01' WHERE office = 'cpc_chair'")
-    told: dict[str, Any] = {"office": Office.CPC_CHAIR, "name": "Bramble Persona", "email": "b@invented.example"}
+        cursor.execute(
+            "UPDATE organisations_officeholder SET starts = '2031-01-01' WHERE office = 'cpc_chair'"
+        )
+    told: dict[str, Any] = {
+        "office": Office.CPC_CHAIR,
+        "name": "Bramble Persona",
+        "email": "b@invented.example",
+    }
     appoint(by=people.administrator, at=AT, committee=people.committee, starts=AT.date(), **told)
     for day in (AT.date(), date(2031, 6, 1)):
         assert holders(people.committee.id, day).get(office="cpc_chair").name == "Bramble Persona"
@@ -456,7 +554,11 @@ def test_an_office_that_was_entered_for_a_later_day_by_mistake_can_be_put_right(
 def test_not_known_is_kept_as_not_known(people, scr) -> None:
     duties.to_be_published(people, scr)
     scr.refresh_from_db()
-    told: dict[str, Any] = {"committee": scr.committee_id, "agencies": ["police"], "publication": ""}
+    told: dict[str, Any] = {
+        "committee": scr.committee_id,
+        "agencies": ["police"],
+        "publication": "",
+    }
     cases.correct(by=people.gatekeeper, at=AT, review=scr.id, **told)
     scr.refresh_from_db()
     assert "publication" not in scr.core_data["review"]

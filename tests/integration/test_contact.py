@@ -58,27 +58,37 @@ def scr(people):
 
 
 @pytest.mark.clause("3.2")
-def test_only_office_holders_of_that_committee_and_its_lead_reviewer_can_be_asked(people, scr) -> None:
+def test_only_office_holders_of_that_committee_and_its_lead_reviewer_can_be_asked(
+    people, scr
+) -> None:
     reviews.cleared(people, "inspector", scr.id)
     stranger = OfficeHolder.objects.filter(committee=people.other).first()
     with pytest.raises(Refused) as caught:
         duties.asked(people, scr, recipient=stranger.id)
     assert codes(caught) == ["recipient"]
-    cases.name_lead_reviewer(by=people.gatekeeper, at=AT, review=scr.id, name="Sorrel", email="s@reviews.example")
+    cases.name_lead_reviewer(
+        by=people.gatekeeper, at=AT, review=scr.id, name="Sorrel", email="s@reviews.example"
+    )
     reviews.cleared(people, "inspector", scr.id)
     asked = duties.asked(people, scr, recipient=duties.holder(scr, "lead_reviewer").id)
     assert Message.objects.filter(to="s@reviews.example", about=asked.id).count() == 1
 
 
 @pytest.mark.clause("3.2")
-def test_a_lead_reviewer_of_another_review_and_somebody_who_has_left_cannot_be_asked(people, scr, icr) -> None:
-    cases.name_lead_reviewer(by=people.gatekeeper, at=AT, review=scr.id, name="Sorrel", email="s@reviews.example")
+def test_a_lead_reviewer_of_another_review_and_somebody_who_has_left_cannot_be_asked(
+    people, scr, icr
+) -> None:
+    cases.name_lead_reviewer(
+        by=people.gatekeeper, at=AT, review=scr.id, name="Sorrel", email="s@reviews.example"
+    )
     leads = duties.holder(scr, "lead_reviewer")
     with pytest.raises(Refused):
         duties.asked(people, icr, recipient=leads.id)
     reviews.cleared(people, "gatekeeper", scr.id)
     later = AT + timedelta(days=2)
-    cases.name_lead_reviewer(by=people.gatekeeper, at=later, review=scr.id, name="Teasel", email="t@reviews.example")
+    cases.name_lead_reviewer(
+        by=people.gatekeeper, at=later, review=scr.id, name="Teasel", email="t@reviews.example"
+    )
     with pytest.raises(Refused):
         duties.asked(people, scr, at=later, recipient=leads.id)
 
@@ -89,7 +99,9 @@ def test_a_question_names_nobody_and_its_message_holds_no_word_of_it(people, icr
     with pytest.raises(Refused) as caught:
         duties.asked(people, icr, question="What did Mrs Moira Tweedlesham say?")
     assert "names_someone" in codes(caught)
-    asked = duties.asked(people, icr, purpose=Asking.RATIONALE, question="Which criterion was looked at longest?")
+    asked = duties.asked(
+        people, icr, purpose=Asking.RATIONALE, question="Which criterion was looked at longest?"
+    )
     body = Message.objects.get(about=asked.id).body
     assert "criterion" not in body
     assert "15 September 2026" in body
@@ -112,9 +124,13 @@ def test_an_answer_with_an_attachment_goes_through_the_same_gate(people, icr) ->
         pass
     with pytest.raises(Refused):
         enquiries.answer(by=people.stranger, at=AT, enquiry=asked.id, reply="Ours.")
-    answered = enquiries.answer(by=people.officer, at=AT, enquiry=asked.id, reply="See the attachment.")
+    answered = enquiries.answer(
+        by=people.officer, at=AT, enquiry=asked.id, reply="See the attachment."
+    )
     assert (answered.state, answered.attachment.state) == ("answered", "checked")
-    closed = enquiries.close(by=people.inspector, at=AT, enquiry=asked.id, learned="Chronologies begin earlier.")
+    closed = enquiries.close(
+        by=people.inspector, at=AT, enquiry=asked.id, learned="Chronologies begin earlier."
+    )
     assert closed.state == "closed"
     with pytest.raises(Refused):
         enquiries.close(by=people.inspector, at=AT, enquiry=asked.id, learned="Twice.")
@@ -145,7 +161,9 @@ def test_a_question_that_is_due_at_once_is_not_followed_by_a_reminder(people, ic
 
 
 @pytest.mark.clause("3.3")
-def test_the_committee_answers_in_its_pages_and_nothing_it_wrote_is_lost(people, client_of, icr) -> None:
+def test_the_committee_answers_in_its_pages_and_nothing_it_wrote_is_lost(
+    people, client_of, icr
+) -> None:
     asked = duties.asked(people, icr)
     officer = client_of("officer")
     page = f"/committee/questions/{asked.id}/"
@@ -163,20 +181,31 @@ def test_the_committee_answers_in_its_pages_and_nothing_it_wrote_is_lost(people,
     empty = SimpleUploadedFile("answer.docx", b"not a word file", WORD)
     assert officer.post(page, {"reply": "Kept.", "file": empty, "send": "1"}).status_code == 422
     assert Enquiry.objects.get(id=asked.id).reply == "Kept."
-    officer.post(page, {"reply": "Done.", "file": SimpleUploadedFile("a.docx", files.word(), WORD), "save": "1"})
+    officer.post(
+        page,
+        {"reply": "Done.", "file": SimpleUploadedFile("a.docx", files.word(), WORD), "save": "1"},
+    )
     while check_next():
         pass
-    assert officer.post(page, {"reply": "All four are done.", "send": "1"})["Location"] == "/committee/"
+    assert (
+        officer.post(page, {"reply": "All four are done.", "send": "1"})["Location"]
+        == "/committee/"
+    )
     assert client_of("stranger").get(page).status_code == 404
     attachment = Enquiry.objects.get(id=asked.id).attachment_id
     inspector = client_of("inspector")
     purpose = f"/inspectorate/documents/{attachment}/purpose/"
     assert inspector.get(purpose).status_code == 200
     assert inspector.post(purpose, {"purpose": "learning"})["Location"].endswith("/page/1/")
-    assert "health visitor" in inspector.get(f"/inspectorate/documents/{attachment}/page/1/").content.decode()
+    assert (
+        "health visitor"
+        in inspector.get(f"/inspectorate/documents/{attachment}/page/1/").content.decode()
+    )
 
 
-def test_the_same_question_is_not_sent_twice_and_a_wrong_file_can_be_taken_out(people, client_of, icr) -> None:
+def test_the_same_question_is_not_sent_twice_and_a_wrong_file_can_be_taken_out(
+    people, client_of, icr
+) -> None:
     asked = duties.asked(people, icr)
     with pytest.raises(Refused) as caught:
         duties.asked(people, icr)
@@ -199,7 +228,9 @@ def test_what_was_never_sent_is_not_kept_when_a_question_is_closed(people, icr) 
     asked = duties.asked(people, icr)
     enquiries.save_reply(by=people.officer, at=AT, enquiry=asked.id, reply="Half an answer.")
     document = enquiries.attach(by=people.officer, at=AT, enquiry=asked.id, data=files.word())
-    closed = enquiries.close(by=people.inspector, at=AT, enquiry=asked.id, learned="No answer came.")
+    closed = enquiries.close(
+        by=people.inspector, at=AT, enquiry=asked.id, learned="No answer came."
+    )
     assert (closed.reply, closed.attachment) == ("", None)
     document.refresh_from_db()
     assert (document.state, document.wrapped_key) == ("destroyed", None)
@@ -210,7 +241,10 @@ def test_an_attachment_is_the_committees_until_it_is_sent(people, client_of, icr
     document = enquiries.attach(by=people.officer, at=AT, enquiry=asked.id, data=files.word())
     while check_next():
         pass
-    assert client_of("inspector").get(f"/inspectorate/documents/{document.id}/purpose/").status_code == 404
+    assert (
+        client_of("inspector").get(f"/inspectorate/documents/{document.id}/purpose/").status_code
+        == 404
+    )
     assert queries.enquiry_with(document.id) is None
 
 
@@ -248,21 +282,29 @@ def test_unacknowledged_it_goes_on_to_the_next_and_to_the_managers_each_day(peop
     assert told.filter(to="manager@cairn.example").count() == 2
     with time_machine.travel(AT + 72 * HOUR, tick=False):
         assert escalate_next()
-    assert told.filter(to="manager@cairn.example").count() == 3, "with nobody left the managers are told again"
+    assert told.filter(to="manager@cairn.example").count() == 3, (
+        "with nobody left the managers are told again"
+    )
     assert queries.concerns_for(people.officer).get() == raised
     concerns.acknowledge(by=people.officer, at=AT + 73 * HOUR, concern=raised.id)
     with time_machine.travel(AT + 200 * HOUR, tick=False):
         assert not escalate_next()
     with pytest.raises(Refused):
         concerns.acknowledge(by=people.chair, at=AT + 74 * HOUR, concern=raised.id)
-    settled = concerns.settle(by=people.manager, at=AT + 90 * HOUR, concern=raised.id, outcome=Outcome.ACTING)
+    settled = concerns.settle(
+        by=people.manager, at=AT + 90 * HOUR, concern=raised.id, outcome=Outcome.ACTING
+    )
     assert settled.state == "settled"
 
 
 @pytest.mark.clause("2.4")
-def test_without_a_chair_on_record_it_goes_to_the_next_at_once_and_the_managers_know(people, scr) -> None:
+def test_without_a_chair_on_record_it_goes_to_the_next_at_once_and_the_managers_know(
+    people, scr
+) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE organisations_officeholder SET ends = '2020-01-01' WHERE office = 'cpc_chair'")
+        cursor.execute(
+            "UPDATE organisations_officeholder SET ends = '2020-01-01' WHERE office = 'cpc_chair'"
+        )
     raised = duties.raised(people, scr)
     to = set(Message.objects.filter(about=raised.id).values_list("to", flat=True))
     assert to == {"cpc_lead@invented.example", "manager@cairn.example"}
@@ -276,7 +318,9 @@ def test_with_nobody_on_record_it_is_raised_all_the_same(people, scr) -> None:
     reviews.cleared(people, "manager", scr.id)
     raised = duties.raised(people, scr)
     assert raised.sent_to is None
-    assert set(Message.objects.filter(about=raised.id).values_list("to", flat=True)) == {"manager@cairn.example"}
+    assert set(Message.objects.filter(about=raised.id).values_list("to", flat=True)) == {
+        "manager@cairn.example"
+    }
     with time_machine.travel(AT + 24 * HOUR, tick=False):
         assert escalate_next()
     noted = concerns.note_acknowledgement(
@@ -288,7 +332,9 @@ def test_with_nobody_on_record_it_is_raised_all_the_same(people, scr) -> None:
 @pytest.mark.clause("2.4")
 def test_twenty_four_hours_are_twenty_four_hours_when_the_clocks_go_back(people, scr) -> None:
     london = ZoneInfo("Europe/London")
-    evening = datetime(2026, 10, 24, 20, tzinfo=london)  # the clocks go back in the night that follows
+    evening = datetime(
+        2026, 10, 24, 20, tzinfo=london
+    )  # the clocks go back in the night that follows
     raised = duties.raised(people, scr, at=evening)
     assert raised.next_at.astimezone(london) == datetime(2026, 10, 25, 19, tzinfo=london)
     with time_machine.travel(datetime(2026, 10, 25, 18, 59, tzinfo=london), tick=False):
@@ -309,7 +355,10 @@ def test_a_day_is_a_day_in_scotland_on_both_sides_of_summer_time() -> None:
 def test_it_is_raised_from_any_page_of_a_review_in_one_step(people, client_of, scr) -> None:
     reviews.cleared(people, "inspector", scr.id)
     inspector = client_of("inspector")
-    assert "Raise a serious concern" in inspector.get(f"/inspectorate/reviews/{scr.id}/").content.decode()
+    assert (
+        "Raise a serious concern"
+        in inspector.get(f"/inspectorate/reviews/{scr.id}/").content.decode()
+    )
     page = f"/inspectorate/reviews/{scr.id}/concern/"
     assert inspector.post(page, {"text": " "}).status_code == 422
     made = inspector.post(page, {"text": "A younger child may be at risk."})
@@ -327,7 +376,9 @@ def test_it_is_raised_from_any_page_of_a_review_in_one_step(people, client_of, s
 
 
 @pytest.mark.clause("2.4", "2.5")
-def test_who_declared_a_conflict_can_raise_and_follow_a_concern_and_sees_nothing_else(people, client_of, scr) -> None:
+def test_who_declared_a_conflict_can_raise_and_follow_a_concern_and_sees_nothing_else(
+    people, client_of, scr
+) -> None:
     governance.answer_conflict_question(by=people.torn, at=AT, review=scr.id, answer=Answer.FAMILY)
     torn = client_of("torn")
     made = torn.post(f"/inspectorate/reviews/{scr.id}/concern/", {"text": "I fear for somebody."})
@@ -341,21 +392,34 @@ def test_it_can_be_raised_while_what_arrived_is_still_being_checked(people, clie
     gatekeeper = client_of("gatekeeper")
     page = f"/inspectorate/arrived/{submission.id}/"
     assert "Raise a serious concern" in gatekeeper.get(page).content.decode()
-    made = gatekeeper.post(f"/inspectorate/reviews/{submission.review}/concern/", {"text": "A cot is still in use."})
+    made = gatekeeper.post(
+        f"/inspectorate/reviews/{submission.review}/concern/", {"text": "A cot is still in use."}
+    )
     assert gatekeeper.get(made["Location"]).status_code == 200
     assert Concern.objects.get().reference == submission.reference
-    assert client_of("inspector").get(f"/inspectorate/reviews/{people.committee.id}/concern/").status_code == 404
+    assert (
+        client_of("inspector")
+        .get(f"/inspectorate/reviews/{people.committee.id}/concern/")
+        .status_code
+        == 404
+    )
 
 
 @pytest.mark.clause("2.4", "2.5")
-def test_a_manager_with_a_conflict_cannot_stop_a_concern_and_no_address_breaks(people, client_of, scr) -> None:
+def test_a_manager_with_a_conflict_cannot_stop_a_concern_and_no_address_breaks(
+    people, client_of, scr
+) -> None:
     raised = duties.raised(people, scr)
-    governance.answer_conflict_question(by=people.manager, at=AT, review=scr.id, answer=Answer.FAMILY)
+    governance.answer_conflict_question(
+        by=people.manager, at=AT, review=scr.id, answer=Answer.FAMILY
+    )
     manager = client_of("manager")
     assert manager.post(f"/inspectorate/concerns/{raised.id}/acknowledged/").status_code == 403
     assert manager.post(f"/inspectorate/concerns/{scr.id}/acknowledged/").status_code == 404
     with pytest.raises(Refused):
-        concerns.note_acknowledgement(by=people.manager, at=AT, concern=raised.id, office=Office.CPC_CHAIR)
+        concerns.note_acknowledgement(
+            by=people.manager, at=AT, concern=raised.id, office=Office.CPC_CHAIR
+        )
     raised.refresh_from_db()
     assert (raised.state, raised.next_at is None) == ("raised", False)
 
@@ -368,8 +432,12 @@ def test_a_concern_stays_reachable_when_what_arrived_is_sent_back(people, client
         "reference": submission.reference,
         "committee": submission.committee_id,
     }
-    raised = concerns.raise_concern(by=people.gatekeeper, at=AT, **told, text="A cot is still in use.")
-    intake.send_back(by=people.gatekeeper, at=AT, submission=submission.id, reasons=[ReturnReason.INCOMPLETE])
+    raised = concerns.raise_concern(
+        by=people.gatekeeper, at=AT, **told, text="A cot is still in use."
+    )
+    intake.send_back(
+        by=people.gatekeeper, at=AT, submission=submission.id, reasons=[ReturnReason.INCOMPLETE]
+    )
     page = f"/inspectorate/concerns/{raised.id}/"
     assert "A cot is still in use." in client_of("gatekeeper").get(page).content.decode()
     manager = client_of("manager")
@@ -384,8 +452,14 @@ def test_nothing_of_a_concern_reaches_what_is_learned_shared_or_published(people
     duties.raised(people, scr)
     duties.cohort(people)
     report = duties.report(people, [duties.study(people, scr).id])
-    notice = duties.drafted(people, scr, content=replace(duties.TOLD, publication_on=date(2027, 1, 5)))
-    told = json.dumps(report.frozen) + notice.circumstances + "".join(e.text for e in extracts.extracts())
+    notice = duties.drafted(
+        people, scr, content=replace(duties.TOLD, publication_on=date(2027, 1, 5))
+    )
+    told = (
+        json.dumps(report.frozen)
+        + notice.circumstances
+        + "".join(e.text for e in extracts.extracts())
+    )
     assert "younger" not in told
 
 
@@ -405,19 +479,30 @@ def test_a_letter_past_its_target_time_shows_on_the_worklist(people, client_of, 
 def test_what_a_committee_did_with_a_letter_stands_beside_it(people, client_of, scr) -> None:
     letter = reviews.issued(people, scr)
     with pytest.raises(Refused):
-        feedback.reply(by=people.stranger, at=AT, assessment=letter.id, kind=ReplyKind.REPLY, text="Not ours.")
+        feedback.reply(
+            by=people.stranger, at=AT, assessment=letter.id, kind=ReplyKind.REPLY, text="Not ours."
+        )
     with pytest.raises(Refused):
         feedback.reply(
-            by=people.chair, at=AT, assessment=letter.id, kind=ReplyKind.REPLY, text="Mrs Moira Tweedlesham agrees."
+            by=people.chair,
+            at=AT,
+            assessment=letter.id,
+            kind=ReplyKind.REPLY,
+            text="Mrs Moira Tweedlesham agrees.",
         )
     chair = client_of("chair")
-    chair.post(f"/committee/letters/{letter.id}/", {"kind": "done", "text": "Supervision now makes room for doubt."})
+    chair.post(
+        f"/committee/letters/{letter.id}/",
+        {"kind": "done", "text": "Supervision now makes room for doubt."},
+    )
     for client, page in (
         (client_of("officer"), f"/committee/letters/{letter.id}/"),
         (client_of("inspector"), f"/inspectorate/assessments/{letter.id}/"),
     ):
         assert "Supervision now makes room for doubt." in client.get(page).content.decode()
-    assert Message.objects.filter(to="inspector@cairn.example", subject__startswith="A reply").exists()
+    assert Message.objects.filter(
+        to="inspector@cairn.example", subject__startswith="A reply"
+    ).exists()
 
 
 # The light record of ICRs
@@ -439,7 +524,9 @@ def test_an_icr_waits_for_its_record_and_its_themes_are_counted_once(people, icr
     counted = statistics.count(Period(2026, 2027)).themes
     assert (counted["voice"], counted["chronologies"]) == (1, 1)
     with pytest.raises(Refused):
-        analysis.record_icr(by=people.analyst, at=AT, review=icr.id, **{**told, "themes": ["gossip"]})
+        analysis.record_icr(
+            by=people.analyst, at=AT, review=icr.id, **{**told, "themes": ["gossip"]}
+        )
 
 
 @pytest.mark.clause("2.1")
@@ -448,8 +535,20 @@ def test_the_record_is_made_on_its_page(people, client_of, icr) -> None:
     analyst = client_of("analyst")
     page = f"/inspectorate/reviews/{icr.id}/record/"
     assert analyst.post(page, {"clarity": "clear", "themes": ["voice"]}).status_code == 422
-    assert analyst.post(page, {"clarity": "clear", "themes": ["voice"], "learning": "Ask early."}).status_code == 302
+    assert (
+        analyst.post(
+            page, {"clarity": "clear", "themes": ["voice"], "learning": "Ask early."}
+        ).status_code
+        == 302
+    )
     assert "Ask early." in analyst.get(f"/inspectorate/reviews/{icr.id}/").content.decode()
-    stale = analyst.post(page, {"clarity": "clear", "learning": "From an old tab.", "revision": "0"})
+    stale = analyst.post(
+        page, {"clarity": "clear", "learning": "From an old tab.", "revision": "0"}
+    )
     assert "Somebody changed this since you opened it." in stale.content.decode()
-    assert analyst.post(page, {"clarity": "clear", "learning": "Having seen it.", "revision": "1"}).status_code == 302
+    assert (
+        analyst.post(
+            page, {"clarity": "clear", "learning": "Having seen it.", "revision": "1"}
+        ).status_code
+        == 302
+    )

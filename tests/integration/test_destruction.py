@@ -75,7 +75,9 @@ def test_nothing_is_due_until_the_records_manager_has_set_a_period(people, scr) 
 
 
 @pytest.mark.clause("5.8")
-def test_destruction_takes_two_people_a_waiting_time_and_a_certificate(people, scr, document, blobs) -> None:
+def test_destruction_takes_two_people_a_waiting_time_and_a_certificate(
+    people, scr, document, blobs
+) -> None:
     duties.extract(people, scr)
     before = national_figures(Period(2024, 2027))
     with pytest.raises(Refused):
@@ -96,7 +98,12 @@ def test_destruction_takes_two_people_a_waiting_time_and_a_certificate(people, s
     held.refresh_from_db()
     assert held.state == "certified"
     gone = Document.objects.get(id=document)
-    assert (gone.state, gone.wrapped_key, gone.blob, gone.layers_blob) == ("destroyed", None, "", "")
+    assert (gone.state, gone.wrapped_key, gone.blob, gone.layers_blob) == (
+        "destroyed",
+        None,
+        "",
+        "",
+    )
     assert not DocumentFinding.objects.filter(document=document).exists()
     left = {path.name for path in blobs.rglob("*") if path.is_file()}
     assert stored - left == set(held.blobs)
@@ -108,7 +115,9 @@ def test_destruction_takes_two_people_a_waiting_time_and_a_certificate(people, s
 
 
 @pytest.mark.clause("5.8")
-def test_the_certificate_holds_no_personal_data_and_says_what_was_destroyed(people, client_of, scr, document) -> None:
+def test_the_certificate_holds_no_personal_data_and_says_what_was_destroyed(
+    people, client_of, scr, document
+) -> None:
     held = approved(people, document)
     work(LONG_AFTER + WAIT)
     held.refresh_from_db()
@@ -161,10 +170,14 @@ def test_it_can_be_stopped_until_the_moment_it_is_carried_out(people, document) 
 
 @pytest.mark.clause("5.4", "5.8")
 @pytest.mark.parametrize("everything", [False, True])
-def test_a_hold_stops_destruction_at_every_step_until_it_is_lifted(people, scr, document, everything: bool) -> None:
+def test_a_hold_stops_destruction_at_every_step_until_it_is_lifted(
+    people, scr, document, everything: bool
+) -> None:
     first = approved(people, document)
     place: dict[str, Any] = {"reason": HoldReason.INQUIRY, "authority": "The inquiry's letter"}
-    hold = disposals.place_hold(by=people.records, at=LONG_AFTER, review=None if everything else scr.id, **place)
+    hold = disposals.place_hold(
+        by=people.records, at=LONG_AFTER, review=None if everything else scr.id, **place
+    )
     first.refresh_from_db()
     assert (first.state, first.steps.last().stopped_by) == ("aborted", "hold")
     work(LONG_AFTER + WAIT)
@@ -176,7 +189,9 @@ def test_a_hold_stops_destruction_at_every_step_until_it_is_lifted(people, scr, 
     with pytest.raises(Refused):
         disposals.lift_hold(by=people.records, at=LONG_AFTER, hold=hold.id)
     work(LONG_AFTER + WAIT)
-    assert Document.objects.get(id=document).state == "checked", "what was stopped has to be proposed again"
+    assert Document.objects.get(id=document).state == "checked", (
+        "what was stopped has to be proposed again"
+    )
     approved(people, document)
     work(LONG_AFTER + WAIT)
     assert Document.objects.get(id=document).state == "destroyed"
@@ -185,9 +200,15 @@ def test_a_hold_stops_destruction_at_every_step_until_it_is_lifted(people, scr, 
 @pytest.mark.clause("5.4")
 def test_a_hold_that_slips_in_between_waiting_and_doing_wins(people, scr, document) -> None:
     held = approved(people, document)
-    with connection.cursor() as cursor:  # as another connection would, after the worker has chosen what to do
+    with (
+        connection.cursor() as cursor
+    ):  # as another connection would, after the worker has chosen what to do
         disposals.place_hold(
-            by=people.records, at=LONG_AFTER, review=None, reason=HoldReason.OTHER, authority="An order"
+            by=people.records,
+            at=LONG_AFTER,
+            review=None,
+            reason=HoldReason.OTHER,
+            authority="An order",
         )
         cursor.execute("UPDATE retention_disposal SET state = 'approved'")
     with pytest.raises(Refused) as caught:
@@ -197,25 +218,43 @@ def test_a_hold_that_slips_in_between_waiting_and_doing_wins(people, scr, docume
 
 
 @pytest.mark.clause("5.1", "5.4")
-def test_what_a_court_asked_for_is_not_destroyed_before_it_was_disclosed(people, scr, document) -> None:
+def test_what_a_court_asked_for_is_not_destroyed_before_it_was_disclosed(
+    people, scr, document
+) -> None:
     for name in ("manager", "governor"):
         reviews.cleared(people, name, scr.id)
     told = {"authority": "Order 17", "asked_by": "Sheriff Court", "what": "The report."}
     request = disclosures.request(
-        by=people.manager, at=LONG_AFTER, review=scr.id, document=document, ground=Ground.COURT, **told
+        by=people.manager,
+        at=LONG_AFTER,
+        review=scr.id,
+        document=document,
+        ground=Ground.COURT,
+        **told,
     )
     with pytest.raises(Refused) as caught:
         disposals.propose(by=people.records, at=LONG_AFTER, subject=document)
     assert codes(caught) == ["held"]
-    disclosures.refuse(by=people.governor, at=LONG_AFTER, disclosure=request.id, reasons="No order was shown.")
+    disclosures.refuse(
+        by=people.governor, at=LONG_AFTER, disclosure=request.id, reasons="No order was shown."
+    )
     approved(people, document)
-    disclosures.request(by=people.manager, at=LONG_AFTER, review=scr.id, document=document, ground=Ground.COURT, **told)
+    disclosures.request(
+        by=people.manager,
+        at=LONG_AFTER,
+        review=scr.id,
+        document=document,
+        ground=Ground.COURT,
+        **told,
+    )
     work(LONG_AFTER + WAIT)
     assert Document.objects.get(id=document).state == "checked"
 
 
 @pytest.mark.clause("5.8")
-def test_a_schedule_that_changed_in_the_meantime_stops_what_was_approved(people, scr, document) -> None:
+def test_a_schedule_that_changed_in_the_meantime_stops_what_was_approved(
+    people, scr, document
+) -> None:
     held = approved(people, document)
     duties.period(people, years=25)
     work(LONG_AFTER + WAIT)
@@ -231,7 +270,14 @@ def test_one_that_cannot_be_carried_out_does_not_keep_others_waiting(people, scr
     second = approved(people, duties.document_of(scr.follows))
     reviews.cleared(people, "manager", scr.id)
     told = {"authority": "Order 17", "asked_by": "Sheriff Court", "what": "The report."}
-    disclosures.request(by=people.manager, at=LONG_AFTER, review=scr.id, document=document, ground=Ground.COURT, **told)
+    disclosures.request(
+        by=people.manager,
+        at=LONG_AFTER,
+        review=scr.id,
+        document=document,
+        ground=Ground.COURT,
+        **told,
+    )
     work(LONG_AFTER + WAIT)
     for held in (first, second):
         held.refresh_from_db()
@@ -250,7 +296,9 @@ def test_only_a_class_that_says_destroy_is_destroyed(people, scr) -> None:
 def test_attachments_to_answers_are_destroyed_under_the_same_schedule(people, scr) -> None:
     duties.period(people)
     asked = duties.asked(people, scr)
-    attached = enquiries.attach(by=people.officer, at=duties.AT, enquiry=asked.id, data=files.word())
+    attached = enquiries.attach(
+        by=people.officer, at=duties.AT, enquiry=asked.id, data=files.word()
+    )
     while check_next():
         pass
     enquiries.answer(by=people.officer, at=duties.AT, enquiry=asked.id, reply="See the file.")
@@ -294,11 +342,15 @@ def test_the_words_of_a_settled_concern_are_destroyed_in_the_same_way(people, sc
 def test_the_database_refuses_a_destruction_that_its_proposer_approved(people, document) -> None:
     disposals.propose(by=people.records, at=LONG_AFTER, subject=document)
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("UPDATE retention_disposal SET state = 'approved', approved_by_id = proposed_by_id")
+        cursor.execute(
+            "UPDATE retention_disposal SET state = 'approved', approved_by_id = proposed_by_id"
+        )
 
 
 @pytest.mark.clause("5.8", "5.4")
-def test_the_records_manager_does_all_of_it_in_the_browser(people, client_of, scr, document) -> None:
+def test_the_records_manager_does_all_of_it_in_the_browser(
+    people, client_of, scr, document
+) -> None:
     with time_machine.travel(LONG_AFTER, tick=True):
         for name in ("records", "governor"):
             signer = actor_for(people.account(name), LONG_AFTER_DAY)
@@ -314,14 +366,27 @@ def test_the_records_manager_does_all_of_it_in_the_browser(people, client_of, sc
         assert "unless somebody stops it" in records.get(page).content.decode()
         assert records.post(f"{page}explode/").status_code == 404
         wrong = records.post(
-            f"{home}holds/", {"covers": "review", "reference": "SCR-2026", "reason": "inquiry", "authority": "A letter"}
+            f"{home}holds/",
+            {
+                "covers": "review",
+                "reference": "SCR-2026",
+                "reason": "inquiry",
+                "authority": "A letter",
+            },
         )
         assert wrong.status_code == 422
-        unsaid = records.post(f"{home}holds/", {"covers": "review", "reason": "inquiry", "authority": "A letter"})
+        unsaid = records.post(
+            f"{home}holds/", {"covers": "review", "reason": "inquiry", "authority": "A letter"}
+        )
         assert "Enter the reference of the review." in unsaid.content.decode()
         records.post(
             f"{home}holds/",
-            {"covers": "review", "reference": scr.reference, "reason": "inquiry", "authority": "A letter"},
+            {
+                "covers": "review",
+                "reference": scr.reference,
+                "reason": "inquiry",
+                "authority": "A letter",
+            },
         )
         held.refresh_from_db()
         assert held.state == "aborted"
@@ -329,4 +394,7 @@ def test_the_records_manager_does_all_of_it_in_the_browser(people, client_of, sc
         assert records.get(f"{home}holds/{hold.id}/").status_code == 200
         records.post(f"{home}holds/{hold.id}/")
         assert not queries.standing_holds().exists()
-        assert governor.post(f"{home}holds/", {"reason": "inquiry", "authority": "x"}).status_code == 403
+        assert (
+            governor.post(f"{home}holds/", {"reason": "inquiry", "authority": "x"}).status_code
+            == 403
+        )

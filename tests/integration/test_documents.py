@@ -34,12 +34,20 @@ def on_disk(folder: Path) -> bytes:
 
 def in_database() -> str:
     """Every value of the tables that hold anything of a document."""
-    tables = [name for name in connection.introspection.table_names() if name.startswith(("documents_", "audit_"))]
+    tables = [
+        name
+        for name in connection.introspection.table_names()
+        if name.startswith(("documents_", "audit_"))
+    ]
     with connection.cursor() as cursor:
         rows = []
         for table in tables:
             cursor.execute(f"SELECT * FROM {table}")
-            rows += [bytes(v) if isinstance(v, memoryview) else v for row in cursor.fetchall() for v in row]
+            rows += [
+                bytes(v) if isinstance(v, memoryview) else v
+                for row in cursor.fetchall()
+                for v in row
+            ]
     return repr(rows)
 
 
@@ -82,13 +90,21 @@ def test_an_empty_or_huge_file_is_refused_at_once(people, data: bytes) -> None:
 
 
 @pytest.mark.clause("5.3", "5.4")
-def test_a_destroyed_report_is_gone_with_its_key(people, blobs: Path, django_capture_on_commit_callbacks) -> None:
+def test_a_destroyed_report_is_gone_with_its_key(
+    people, blobs: Path, django_capture_on_commit_callbacks
+) -> None:
     document = store(people)
     check_next()
     with django_capture_on_commit_callbacks(execute=True):
-        actions.destroy(by=people.gatekeeper, at=AT, document=document.id, reason=DestructionReason.RETURNED)
+        actions.destroy(
+            by=people.gatekeeper, at=AT, document=document.id, reason=DestructionReason.RETURNED
+        )
     document.refresh_from_db()
-    assert (document.state, document.wrapped_key, document.findings.count()) == ("destroyed", None, 0)
+    assert (document.state, document.wrapped_key, document.findings.count()) == (
+        "destroyed",
+        None,
+        0,
+    )
     assert on_disk(blobs) == b""
     with pytest.raises((CannotUnseal, OSError)):
         sealed.layers(document)
@@ -105,7 +121,9 @@ def test_the_database_refuses_a_key_after_destruction(people) -> None:
         pretend()
 
 
-def test_a_full_disk_refuses_the_file_and_leaves_nothing(people, blobs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_refuses_the_file_and_leaves_nothing(
+    people, blobs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
@@ -117,7 +135,9 @@ def test_a_full_disk_refuses_the_file_and_leaves_nothing(people, blobs: Path, mo
     assert not [path for path in blobs.rglob("*") if path.is_file()]
 
 
-def test_a_failed_registration_removes_the_bytes_again(people, blobs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_registration_removes_the_bytes_again(
+    people, blobs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(*args, **kwargs):
         raise RuntimeError
 
@@ -148,7 +168,9 @@ def test_a_file_that_brings_workers_down_again_and_again_is_given_up(people) -> 
     assert (document.state, document.problem) == ("refused", Unreadable.TOO_COMPLEX)
 
 
-def test_a_result_that_comes_after_the_file_was_withdrawn_changes_nothing(people, blobs: Path) -> None:
+def test_a_result_that_comes_after_the_file_was_withdrawn_changes_nothing(
+    people, blobs: Path
+) -> None:
     document = store(people)
     extraction = extract(files.word())
     actions.withdraw(by=people.officer, at=AT, document=document.id)

@@ -50,24 +50,36 @@ def scr(people) -> Review:
     return held
 
 
-def ask(people, review, name: str = "inspector", phrase: str = WORD, kind: Kind = Kind.PERSON) -> ExemptionRequest:
+def ask(
+    people, review, name: str = "inspector", phrase: str = WORD, kind: Kind = Kind.PERSON
+) -> ExemptionRequest:
     by = people.__getattr__(name)
     return exemption_requests.ask(by=by, at=LATER, review=review, kind=kind, phrase=phrase, why=WHY)
 
 
 def vouched(people, review, **asked) -> ExemptionRequest:
     held = ask(people, review, **asked)
-    return exemption_requests.grant(by=people.second, at=LATER, request=held.id, reasons="I know the method.")
+    return exemption_requests.grant(
+        by=people.second, at=LATER, request=held.id, reasons="I know the method."
+    )
 
 
 def extract(people, review, text: str = TEXT) -> Extract:
     return analysis.record_extract(
-        by=people.inspector, at=LATER, review=review, theme="voice", kind=ExtractKind.LEARNING, text=text, page=2
+        by=people.inspector,
+        at=LATER,
+        review=review,
+        theme="voice",
+        kind=ExtractKind.LEARNING,
+        text=text,
+        page=2,
     )
 
 
 @pytest.mark.clause("5.5")
-def test_what_was_vouched_for_may_stand_in_texts_about_that_review_and_about_no_other(people, scr) -> None:
+def test_what_was_vouched_for_may_stand_in_texts_about_that_review_and_about_no_other(
+    people, scr
+) -> None:
     with pytest.raises(Refused):
         extract(people, scr.id)
     vouched(people, scr.id)
@@ -81,14 +93,18 @@ def test_what_was_vouched_for_may_stand_in_texts_about_that_review_and_about_no_
 
 
 @pytest.mark.clause("5.5")
-def test_until_somebody_decides_and_after_a_no_the_guards_word_stands_and_one_may_ask_again(people, scr) -> None:
+def test_until_somebody_decides_and_after_a_no_the_guards_word_stands_and_one_may_ask_again(
+    people, scr
+) -> None:
     held = ask(people, scr.id)
     with pytest.raises(Refused):
         extract(people, scr.id)
     with pytest.raises(Refused) as caught:
         ask(people, scr.id)
     assert codes(caught) == ["asked_already"]
-    exemption_requests.decline(by=people.second, at=LATER, request=held.id, reasons="It could be a child's name.")
+    exemption_requests.decline(
+        by=people.second, at=LATER, request=held.id, reasons="It could be a child's name."
+    )
     with pytest.raises(Refused):
         extract(people, scr.id)
     vouched(people, scr.id)
@@ -104,7 +120,9 @@ def test_the_words_are_sealed_until_the_decision_and_gone_after_it(people, scr) 
     assert exemptions_queries.phrase_of(held) == WORD
     assert WORD.encode() not in bytes(held.phrase)
     for decided in (
-        exemption_requests.grant(by=people.second, at=LATER, request=held.id, reasons="I know the method."),
+        exemption_requests.grant(
+            by=people.second, at=LATER, request=held.id, reasons="I know the method."
+        ),
         exemption_requests.decline(
             by=people.second,
             at=LATER,
@@ -122,21 +140,31 @@ def test_the_words_are_sealed_until_the_decision_and_gone_after_it(people, scr) 
 @pytest.mark.clause("5.5")
 def test_who_asked_who_decided_and_why_is_recorded_without_the_words(people, scr) -> None:
     held = vouched(people, scr.id)
-    entries = [e.content for e in AuditEntry.objects.order_by("number") if "exemptions" in e.content["verb"]]
+    entries = [
+        e.content
+        for e in AuditEntry.objects.order_by("number")
+        if "exemptions" in e.content["verb"]
+    ]
     assert [(e["verb"], e["by"]) for e in entries] == [
         ("exemptions.request.ask", str(people.inspector.account)),
         ("exemptions.request.grant", str(people.second.account)),
     ]
     assert entries[1]["detail"] == {"kind": "PERSON", "review": str(scr.id)}
     assert WORD not in str(entries)
-    assert (held.why, held.reasons, held.decided_by.name) == (WHY, "I know the method.", "Second Persona")
+    assert (held.why, held.reasons, held.decided_by.name) == (
+        WHY,
+        "I know the method.",
+        "Second Persona",
+    )
     assert [step.move for step in held.steps.all()] == ["ask", "grant"]
 
 
 @pytest.mark.clause("2.5", "5.5")
 def test_nobody_with_a_conflict_and_not_the_writer_decides(people, scr) -> None:
     held = ask(people, scr.id)
-    governance.answer_conflict_question(by=people.torn, at=LATER, review=scr.id, answer=Answer.WORKED)
+    governance.answer_conflict_question(
+        by=people.torn, at=LATER, review=scr.id, answer=Answer.WORKED
+    )
     for by, why_not in (
         (people.inspector, "own_request"),
         (people.torn, "conflict"),
@@ -163,10 +191,19 @@ def test_nobody_with_a_conflict_and_not_the_writer_decides(people, scr) -> None:
         ("state = 'asked'", "cop_5_5_phrase_goes_with_the_decision"),
     ],
 )
-def test_the_database_itself_refuses_what_no_action_does(people, scr, changes: str, constraint: str) -> None:
+def test_the_database_itself_refuses_what_no_action_does(
+    people, scr, changes: str, constraint: str
+) -> None:
     held = vouched(people, scr.id)
-    with pytest.raises(IntegrityError, match=constraint), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"UPDATE exemptions_exemptionrequest SET {changes} WHERE fingerprint = %s", [held.fingerprint])
+    with (
+        pytest.raises(IntegrityError, match=constraint),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(
+            f"UPDATE exemptions_exemptionrequest SET {changes} WHERE fingerprint = %s",
+            [held.fingerprint],
+        )
 
 
 def test_nothing_is_asked_without_a_trace(people, scr, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -197,7 +234,11 @@ def test_it_holds_in_judgements_letters_and_notices_about_the_review(people, scr
     feedback.judge(by=people.inspector, at=LATER, assessment=held.id, **given)
     held = feedback.compose(by=people.inspector, at=LATER, assessment=held.id)
     held = feedback.edit(
-        by=people.inspector, at=LATER, assessment=held.id, texts={"opening": TEXT}, revision=held.revision
+        by=people.inspector,
+        at=LATER,
+        assessment=held.id,
+        texts={"opening": TEXT},
+        revision=held.revision,
     )
     assert held.parts.get(code="opening").text == TEXT
     told = replace(duties.TOLD, circumstances=TEXT, publication_on=date(2026, 10, 1))
@@ -205,13 +246,19 @@ def test_it_holds_in_judgements_letters_and_notices_about_the_review(people, scr
 
 
 @pytest.mark.clause("3.1", "5.5")
-def test_in_a_committee_the_colleague_decides_and_the_rationale_goes_on_into_the_register(people) -> None:
+def test_in_a_committee_the_colleague_decides_and_the_rationale_goes_on_into_the_register(
+    people,
+) -> None:
     draft = reviews.draft_icr(people)
     answers = {"criteria": ["B"], "decision": "proceed", "rationale": TEXT}
 
     def save():
         draft.refresh_from_db()
-        given: dict[str, Any] = {"section": Section.DECISION, "answers": answers, "revision": draft.revision}
+        given: dict[str, Any] = {
+            "section": Section.DECISION,
+            "answers": answers,
+            "revision": draft.revision,
+        }
         return intake.save_section(by=people.officer, at=AT, submission=draft.id, **given)
 
     held = ask(people, draft.review, name="officer")
@@ -231,7 +278,9 @@ def test_in_a_committee_the_colleague_decides_and_the_rationale_goes_on_into_the
 
 
 @pytest.mark.clause("5.3", "5.5")
-def test_words_that_nobody_decides_on_in_four_weeks_are_not_kept_and_may_be_asked_about_again(people, scr) -> None:
+def test_words_that_nobody_decides_on_in_four_weeks_are_not_kept_and_may_be_asked_about_again(
+    people, scr
+) -> None:
     held = ask(people, scr.id)
     with time_machine.travel(LATER + timedelta(days=27), tick=False):
         assert not lapse_next()
@@ -242,7 +291,9 @@ def test_words_that_nobody_decides_on_in_four_weeks_are_not_kept_and_may_be_aske
     assert (held.state, held.phrase, held.wrapped_key) == ("lapsed", None, None)
     with pytest.raises(Refused):
         extract(people, scr.id)
-    assert AuditEntry.objects.order_by("-number").first().content["verb"] == "exemptions.request.lapse"
+    assert (
+        AuditEntry.objects.order_by("-number").first().content["verb"] == "exemptions.request.lapse"
+    )
     assert vouched(people, scr.id)
 
 
@@ -263,7 +314,9 @@ def fingerprint_on(page: str) -> str:
     return re.search(r'name="vouch" value="(\w+)"', page)[1]
 
 
-def test_the_writer_asks_from_the_page_and_what_was_typed_is_kept_for_them(people, scr, client_of) -> None:
+def test_the_writer_asks_from_the_page_and_what_was_typed_is_kept_for_them(
+    people, scr, client_of
+) -> None:
     client, address = client_of("inspector"), f"/inspectorate/reviews/{scr.id}/notify/publishing/"
     typed = {"circumstances": TEXT, "proceedings": "none"}
     page = client.post(address, typed).content.decode()
@@ -281,7 +334,9 @@ def test_the_writer_asks_from_the_page_and_what_was_typed_is_kept_for_them(peopl
     assert ExemptionRequest.objects.get().kind == "PERSON"
 
 
-def test_words_that_are_no_longer_there_are_not_asked_about_and_nothing_is_saved(people, scr, client_of) -> None:
+def test_words_that_are_no_longer_there_are_not_asked_about_and_nothing_is_saved(
+    people, scr, client_of
+) -> None:
     client, address = client_of("inspector"), f"/inspectorate/reviews/{scr.id}/ask/"
     page = client.post(address, {"question": TEXT}).content.decode()
     sent = {"question": "What did the nurse say?", "vouch": fingerprint_on(page)}
@@ -296,21 +351,32 @@ def test_a_colleague_sees_the_words_decides_with_a_reason_and_the_check_while_ty
     people, scr, client_of
 ) -> None:
     held = ask(people, scr.id)
-    second, writer, address = client_of("second"), client_of("inspector"), f"/inspectorate/words/{held.id}/"
+    second, writer, address = (
+        client_of("second"),
+        client_of("inspector"),
+        f"/inspectorate/words/{held.id}/",
+    )
     assert WORD not in second.get("/inspectorate/words/").content.decode()
     assert WORD in second.get(address).content.decode()
-    assert AuditEntry.objects.order_by("-number").first().content["verb"] == "exemptions.request.read"
+    assert (
+        AuditEntry.objects.order_by("-number").first().content["verb"] == "exemptions.request.read"
+    )
     assert writer.get(address).status_code == 404
     missing = second.post(address, {"decision": "grant", "reasons": ""})
     assert "Give your own reason." in missing.content.decode()
-    assert second.post(address, {"decision": "grant", "reasons": "A method."})["Location"] == "/inspectorate/words/"
+    assert (
+        second.post(address, {"decision": "grant", "reasons": "A method."})["Location"]
+        == "/inspectorate/words/"
+    )
     assert second.get(address)["Location"] == "/inspectorate/words/"
     assert "A method." in writer.get("/inspectorate/words/").content.decode()
     page = writer.get(f"/inspectorate/reviews/{scr.id}/ask/").content.decode()
     about = re.search(r'data-about="([^"]+)"', page)[1]
     for token, count in ((about, 0), (f"{scr.id}:forged", 1), ("", 1), (3, 1)):
         sent = {"text": TEXT, "about": token}
-        found = writer.post("/check-words/", sent, content_type="application/json").json()["findings"]
+        found = writer.post("/check-words/", sent, content_type="application/json").json()[
+            "findings"
+        ]
         assert len(found) == count
 
 
@@ -320,7 +386,9 @@ def test_the_question_about_conflicts_comes_before_the_words(people, scr, client
     assert answer["Location"].startswith(f"/inspectorate/reviews/{scr.id}/conflict/")
 
 
-def test_a_committees_officer_asks_and_its_chair_decides_on_their_own_pages(people, client_of) -> None:
+def test_a_committees_officer_asks_and_its_chair_decides_on_their_own_pages(
+    people, client_of
+) -> None:
     draft = reviews.draft_icr(people)
     officer, address = client_of("officer"), f"/committee/notifications/{draft.id}/decision/"
     page = officer.post(address, {"rationale": TEXT, "revision": draft.revision}).content.decode()
@@ -333,33 +401,48 @@ def test_a_committees_officer_asks_and_its_chair_decides_on_their_own_pages(peop
     assert officer.get(f"/committee/words/{held.id}/").status_code == 404
     decision = {"decision": "grant", "reasons": "It is a method."}
     assert client_of("chair").post(f"/committee/words/{held.id}/", decision).status_code == 302
-    saved = officer.post(address, {"rationale": TEXT, "decision": "proceed", "revision": draft.revision})
+    saved = officer.post(
+        address, {"rationale": TEXT, "decision": "proceed", "revision": draft.revision}
+    )
     assert saved.status_code == 302
 
 
 def test_where_a_text_is_about_no_single_review_nobody_can_be_asked(people, client_of) -> None:
-    page = client_of("analyst").post("/inspectorate/publications/case-studies/new/", {"title": "Kayleigh"})
+    page = client_of("analyst").post(
+        "/inspectorate/publications/case-studies/new/", {"title": "Kayleigh"}
+    )
     assert "This is not an identifier" not in page.content.decode()
     assert "Here the check&#x27;s word stands." in page.content.decode().replace("'", "&#x27;")
 
 
-def test_a_form_that_came_to_ask_says_nothing_of_what_is_not_filled_in_yet(people, scr, client_of) -> None:
+def test_a_form_that_came_to_ask_says_nothing_of_what_is_not_filled_in_yet(
+    people, scr, client_of
+) -> None:
     client, address = client_of("inspector"), f"/inspectorate/reviews/{scr.id}/ask/"
     page = client.post(address, {"question": TEXT}).content.decode()
     assert "Choose whom you ask." in page
     print_of = fingerprint_on(page)
-    named = client.post(address, {"question": TEXT, "vouch": print_of, f"why-{print_of}": "Mrs Tweedlesham made it."})
+    named = client.post(
+        address,
+        {"question": TEXT, "vouch": print_of, f"why-{print_of}": "Mrs Tweedlesham made it."},
+    )
     assert "Name in your reason" in named.content.decode()
     assert "Mrs Tweedlesham made it." in named.content.decode(), "what was typed is not lost"
-    long = client.post(address, {"question": TEXT, "vouch": print_of, f"why-{print_of}": "It is a tool. " * 40})
+    long = client.post(
+        address, {"question": TEXT, "vouch": print_of, f"why-{print_of}": "It is a tool. " * 40}
+    )
     assert "at most 500 characters" in long.content.decode()
-    asked = client.post(address, {"question": TEXT, "vouch": print_of, f"why-{print_of}": f"{WHY}\0"}).content.decode()
+    asked = client.post(
+        address, {"question": TEXT, "vouch": print_of, f"why-{print_of}": f"{WHY}\0"}
+    ).content.decode()
     assert "Choose whom you ask." not in asked
     assert TEXT in asked
 
 
 @pytest.mark.clause("5.5")
-def test_the_governance_officer_sees_who_vouched_and_why_and_no_words(people, scr, client_of) -> None:
+def test_the_governance_officer_sees_who_vouched_and_why_and_no_words(
+    people, scr, client_of
+) -> None:
     vouched(people, scr.id)
     page = client_of("governor").get("/inspectorate/governance/").content.decode()
     assert "Words that were asked about" in page
@@ -369,16 +452,28 @@ def test_the_governance_officer_sees_who_vouched_and_why_and_no_words(people, sc
 
 
 @pytest.mark.clause("5.5")
-def test_with_a_declined_question_the_writer_reads_why_and_may_ask_again(people, scr, client_of) -> None:
+def test_with_a_declined_question_the_writer_reads_why_and_may_ask_again(
+    people, scr, client_of
+) -> None:
     held = ask(people, scr.id)
-    exemption_requests.decline(by=people.second, at=LATER, request=held.id, reasons="It may be a child.")
-    page = client_of("inspector").post(f"/inspectorate/reviews/{scr.id}/ask/", {"question": TEXT}).content.decode()
+    exemption_requests.decline(
+        by=people.second, at=LATER, request=held.id, reasons="It may be a child."
+    )
+    page = (
+        client_of("inspector")
+        .post(f"/inspectorate/reviews/{scr.id}/ask/", {"question": TEXT})
+        .content.decode()
+    )
     assert "Second Persona: It may be a child." in page
     assert "Ask again" in page
 
 
-@pytest.mark.parametrize("address", ["assessments/{a}/markers/1/", "assessments/{a}/letter/", "documents/{d}/page/1/"])
-def test_every_page_on_which_one_writes_about_a_review_lets_one_ask(people, scr, client_of, address: str) -> None:
+@pytest.mark.parametrize(
+    "address", ["assessments/{a}/markers/1/", "assessments/{a}/letter/", "documents/{d}/page/1/"]
+)
+def test_every_page_on_which_one_writes_about_a_review_lets_one_ask(
+    people, scr, client_of, address: str
+) -> None:
     held, document = reviews.judged(people, scr), duties.document_of(scr)
     feedback.compose(by=people.inspector, at=LATER, assessment=held.id)
     reviews.opened_by(people, "inspector", scr.id, document, now())

@@ -24,7 +24,9 @@ def codes(caught) -> list[str]:
     return [refusal.code for refusal in caught.value.refusals]
 
 
-def save(people, draft: Submission, section: Section, answers, revision: int | None = None) -> Submission:
+def save(
+    people, draft: Submission, section: Section, answers, revision: int | None = None
+) -> Submission:
     draft.refresh_from_db()
     return actions.save_section(
         by=people.officer,
@@ -70,7 +72,12 @@ def test_nothing_but_the_pages_own_answers_is_kept(people, draft, answers) -> No
 def test_a_chair_reads_and_does_not_write(people, draft) -> None:
     with pytest.raises(Refused) as caught:
         actions.save_section(
-            by=people.chair, at=AT, submission=draft.id, section=Section.CARERS, answers=[], revision=draft.revision
+            by=people.chair,
+            at=AT,
+            submission=draft.id,
+            section=Section.CARERS,
+            answers=[],
+            revision=draft.revision,
         )
     assert codes(caught) == ["no_capability"]
 
@@ -97,11 +104,16 @@ def test_a_file_that_is_no_report_at_all_does_not_take_the_place_of_one(people) 
 
 
 def test_choosing_another_chain_brings_its_own_children(people) -> None:
-    one, other = reviews.accepted_icr(people), reviews.accepted_icr(people, children=[CHILD, {**CHILD, "age_years": 1}])
+    one, other = (
+        reviews.accepted_icr(people),
+        reviews.accepted_icr(people, children=[CHILD, {**CHILD, "age_years": 1}]),
+    )
     submission = actions.start(by=people.officer, at=AT, kind="SCR")
     first = actions.choose_chain(by=people.officer, at=AT, submission=submission.id, follows=one.id)
     assert len(first.answers["children"]) == 1
-    second = actions.choose_chain(by=people.officer, at=AT, submission=submission.id, follows=other.id)
+    second = actions.choose_chain(
+        by=people.officer, at=AT, submission=submission.id, follows=other.id
+    )
     assert len(second.answers["children"]) == 2
     assert second.answers["chain"] == {"follows": str(other.id)}
 
@@ -177,7 +189,12 @@ def test_a_late_report_is_sent_only_with_its_reason(people) -> None:
     with pytest.raises(Refused) as caught:
         actions.submit(by=people.officer, at=AT, submission=draft.id)
     assert codes(caught) == ["incomplete_ratification"]
-    save(people, draft, Section.RATIFICATION, {"ratified_on": "2026-05-01", "delay_reason": "The minute came late."})
+    save(
+        people,
+        draft,
+        Section.RATIFICATION,
+        {"ratified_on": "2026-05-01", "delay_reason": "The minute came late."},
+    )
     sent = actions.submit(by=people.officer, at=AT, submission=draft.id)
     reviews.looked_through(people, sent, AT)
     review = actions.accept(by=people.gatekeeper, at=AT, submission=sent.id)
@@ -198,7 +215,12 @@ def test_sending_twice_is_refused_and_sends_once(people) -> None:
 @pytest.mark.clause("1.5", "5.7")
 def test_accepting_enters_the_review_with_its_core_data(people) -> None:
     review = reviews.accepted_icr(people)
-    assert (review.kind, review.decision, review.children.count(), review.carers.count()) == ("ICR", "proceed", 1, 1)
+    assert (review.kind, review.decision, review.children.count(), review.carers.count()) == (
+        "ICR",
+        "proceed",
+        1,
+        1,
+    )
     assert review.children.get().age_years == 3
     assert review.core_data["environment"] == ENVIRONMENT
     assert Message.objects.filter(subject=f"Accepted: {review.reference}").exists()
@@ -218,7 +240,9 @@ def test_sending_back_destroys_our_copy_and_keeps_the_answers(
     sent = reviews.sent_icr(people)
     document = sent.document_id
     with django_capture_on_commit_callbacks(execute=True):
-        back = actions.send_back(by=people.gatekeeper, at=AT, submission=sent.id, reasons=[ReturnReason.NAMES])
+        back = actions.send_back(
+            by=people.gatekeeper, at=AT, submission=sent.id, reasons=[ReturnReason.NAMES]
+        )
     assert (back.state, back.document, back.answers["children"]) == ("returned", None, [CHILD])
     assert Document.objects.get(id=document).wrapped_key is None
     assert not [path for path in blobs.rglob("*") if path.is_file()]

@@ -83,7 +83,9 @@ def test_with_no_undertaking_in_force_nobody_has_signed(people) -> None:
 @pytest.mark.clause("2.5")
 def test_never_asked_and_none_are_different(people, scr) -> None:
     assert not people.inspector.was_asked_about(scr.id)
-    governance.answer_conflict_question(by=people.inspector, at=AT, review=scr.id, answer=Answer.NONE)
+    governance.answer_conflict_question(
+        by=people.inspector, at=AT, review=scr.id, answer=Answer.NONE
+    )
     assert people.inspector.was_asked_about(scr.id)
     assert not people.inspector.has_conflict_with(scr.id)
 
@@ -92,7 +94,9 @@ def test_never_asked_and_none_are_different(people, scr) -> None:
 def test_a_declared_conflict_cannot_be_taken_back_by_who_declared_it(people, scr) -> None:
     governance.answer_conflict_question(by=people.torn, at=AT, review=scr.id, answer=Answer.WORKED)
     with pytest.raises(Refused) as caught:
-        governance.answer_conflict_question(by=people.torn, at=AT, review=scr.id, answer=Answer.NONE)
+        governance.answer_conflict_question(
+            by=people.torn, at=AT, review=scr.id, answer=Answer.NONE
+        )
     assert codes(caught) == ["conflict"]
     assert people.torn.has_conflict_with(scr.id)
 
@@ -102,7 +106,12 @@ def test_a_purpose_holds_for_eight_hours(people, scr) -> None:
     document = of_review(scr.id).document_id
     with pytest.raises(Refused) as caught:
         governance.state_purpose(
-            by=people.inspector, at=AT, review=scr.id, document=document, purpose=Purpose.FEEDBACK, accepted=True
+            by=people.inspector,
+            at=AT,
+            review=scr.id,
+            document=document,
+            purpose=Purpose.FEEDBACK,
+            accepted=True,
         )
     assert codes(caught) == ["conflict_not_asked"]
     reviews.opened_by(people, "inspector", scr.id, document, AT)
@@ -121,8 +130,14 @@ def test_a_letter_goes_from_judgements_to_the_committee_and_its_chief_officers(p
     assert not letters.awaiting_feedback(people.inspector).exists()
     assert list(letters.issued_to(people.officer)) == [issued]
     assert not letters.issued_to(people.stranger).exists()
-    recipients = set(Message.objects.filter(subject__startswith="Feedback on").values_list("to", flat=True))
-    assert recipients == {"cpc_chair@invented.example", "cpc_lead@invented.example", "cog_chair@invented.example"}
+    recipients = set(
+        Message.objects.filter(subject__startswith="Feedback on").values_list("to", flat=True)
+    )
+    assert recipients == {
+        "cpc_chair@invented.example",
+        "cpc_lead@invented.example",
+        "cog_chair@invented.example",
+    }
     while send_next():
         pass
     letters_sent = [message for message in mail.outbox if message.subject.startswith("Feedback on")]
@@ -134,7 +149,9 @@ def test_no_letter_is_issued_when_there_is_nobody_to_receive_it(people, scr) -> 
     held = reviews.proposed(people, scr)
     reviews.cleared(people, "manager", scr.id)
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE organisations_officeholder SET ends = '2020-01-01' WHERE office = 'cog_chair'")
+        cursor.execute(
+            "UPDATE organisations_officeholder SET ends = '2020-01-01' WHERE office = 'cog_chair'"
+        )
     with pytest.raises(Refused) as caught:
         feedback.issue(by=people.manager, at=AT, assessment=held.id)
     assert codes(caught) == ["no_recipient"]
@@ -164,14 +181,24 @@ def test_an_empty_letter_goes_nowhere_and_words_by_hand_survive_composing(people
     feedback.compose(by=people.inspector, at=AT, assessment=held.id)
     held.refresh_from_db()
     mine = {"opening": "My own words."}
-    held = feedback.edit(by=people.inspector, at=AT, assessment=held.id, texts=mine, revision=held.revision)
+    held = feedback.edit(
+        by=people.inspector, at=AT, assessment=held.id, texts=mine, revision=held.revision
+    )
     feedback.judge(
-        by=people.inspector, at=AT, assessment=held.id, marker=1, judgement=Judged.PARTLY, comment="Less.", pages="2"
+        by=people.inspector,
+        at=AT,
+        assessment=held.id,
+        marker=1,
+        judgement=Judged.PARTLY,
+        comment="Less.",
+        pages="2",
     )
     held = feedback.compose(by=people.inspector, at=AT, assessment=held.id)
     assert held.parts.get(code="opening").text == "My own words."
     empty = dict.fromkeys(held.parts.values_list("code", flat=True), "")
-    held = feedback.edit(by=people.inspector, at=AT, assessment=held.id, texts=empty, revision=held.revision)
+    held = feedback.edit(
+        by=people.inspector, at=AT, assessment=held.id, texts=empty, revision=held.revision
+    )
     with pytest.raises(Refused) as caught:
         feedback.propose(by=people.inspector, at=AT, assessment=held.id)
     assert codes(caught) == ["empty_letter"]
@@ -186,7 +213,12 @@ def test_the_letter_is_a_tagged_pdf_and_a_word_file_with_the_same_words(people, 
     assert pdf.metadata.title == f"Feedback on {scr.reference}"
     text = " ".join(page.extract_text() for page in pdf.pages)
     word = "\n".join(p.text for p in docx.Document(BytesIO(bytes(issued.docx))).paragraphs)
-    for part in ("Setting up the review", "Running the review", "Outputs and outcomes", "Manager Persona"):
+    for part in (
+        "Setting up the review",
+        "Running the review",
+        "Outputs and outcomes",
+        "Manager Persona",
+    ):
         assert part in " ".join(text.split())
         assert part in word
 
@@ -212,12 +244,18 @@ def test_a_second_reader_can_ask_for_changes_and_the_author_edits(people, scr) -
     with pytest.raises(Refused) as caught:
         feedback.send_back(by=people.second, at=AT, assessment=held.id, note=" ")
     assert codes(caught) == ["no_note"]
-    feedback.send_back(by=people.second, at=AT, assessment=held.id, note="Say more about the analysis.")
+    feedback.send_back(
+        by=people.second, at=AT, assessment=held.id, note="Say more about the analysis."
+    )
     held.refresh_from_db()
     texts = {"opening": "Thank you for the report."}
-    feedback.edit(by=people.inspector, at=AT, assessment=held.id, texts=texts, revision=held.revision)
+    feedback.edit(
+        by=people.inspector, at=AT, assessment=held.id, texts=texts, revision=held.revision
+    )
     with pytest.raises(Refused) as caught:
-        feedback.edit(by=people.inspector, at=AT, assessment=held.id, texts=texts, revision=held.revision)
+        feedback.edit(
+            by=people.inspector, at=AT, assessment=held.id, texts=texts, revision=held.revision
+        )
     assert codes(caught) == ["changed_meanwhile"]
 
 
@@ -279,7 +317,13 @@ def test_letters_to_sign_are_those_of_others(people, scr) -> None:
 def record(people, review: Review, text: str, theme: str = "chronologies") -> Extract:
     reviews.cleared(people, "inspector", review.id)
     return analysis.record_extract(
-        by=people.inspector, at=AT, review=review.id, theme=theme, kind=ExtractKind.LEARNING, text=text, page=2
+        by=people.inspector,
+        at=AT,
+        review=review.id,
+        theme=theme,
+        kind=ExtractKind.LEARNING,
+        text=text,
+        page=2,
     )
 
 
@@ -291,7 +335,9 @@ def test_the_guard_refuses_a_name_in_an_extract_through_every_door(people, scr) 
 
     @action
     def straight_to_the_table() -> None:
-        Extract.objects.filter(id=record(people, scr, "Nobody saw the child alone.").id).update(text="Kayleigh")
+        Extract.objects.filter(id=record(people, scr, "Nobody saw the child alone.").id).update(
+            text="Kayleigh"
+        )
 
     with pytest.raises(NotThroughItsRow):
         straight_to_the_table()
@@ -340,7 +386,10 @@ def test_no_period_holds_until_the_records_manager_sets_one(people, scr) -> None
         waiting_days=14,
         authority="Records Management Policy, 4.2",
     )
-    assert schedule.line(RetentionClass.REPORT).label == "5 years, from the day the feedback was issued"
+    assert (
+        schedule.line(RetentionClass.REPORT).label
+        == "5 years, from the day the feedback was issued"
+    )
     assert schedule.line(RetentionClass.AUDIT).label == "No period set"
 
 
@@ -370,7 +419,9 @@ def test_what_waits_is_sent_once(people) -> None:
     assert [message.to for message in mail.outbox] == [["officer@cairn.example"]]
 
 
-def test_a_message_that_failed_is_tried_again_after_its_lease(people, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_message_that_failed_is_tried_again_after_its_lease(
+    people, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with time_machine.travel(AT, tick=False) as time:
         reviews.sent_icr(people)
         with pytest.MonkeyPatch.context() as patch:

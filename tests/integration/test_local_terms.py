@@ -25,16 +25,22 @@ WHY = "It is what people here call it."
 LIST, ADD = "/committee/local-words/", "/committee/local-words/add/"
 
 
-def blocked(people, words: str = SCHOOL, name: str = "officer", kind: Kind = Kind.ORGANISATION) -> LocalTerm:
+def blocked(
+    people, words: str = SCHOOL, name: str = "officer", kind: Kind = Kind.ORGANISATION
+) -> LocalTerm:
     return local_terms.block(by=people.__getattr__(name), at=AT, phrase=words, kind=kind, why=WHY)
 
 
 def proposed(people, words: str = AGENCY, name: str = "officer") -> LocalTerm:
-    return local_terms.propose(by=people.__getattr__(name), at=AT, phrase=words, kind=Kind.ORGANISATION, why=WHY)
+    return local_terms.propose(
+        by=people.__getattr__(name), at=AT, phrase=words, kind=Kind.ORGANISATION, why=WHY
+    )
 
 
 def agreed(people, words: str = AGENCY) -> LocalTerm:
-    return local_terms.agree(by=people.chair, at=AT, term=proposed(people, words).id, reasons="I know it.")
+    return local_terms.agree(
+        by=people.chair, at=AT, term=proposed(people, words).id, reasons="I know it."
+    )
 
 
 def codes(caught) -> list[str]:
@@ -44,7 +50,11 @@ def codes(caught) -> list[str]:
 def rationale(people, draft, text: str):
     draft.refresh_from_db()
     answers = {"criteria": ["B"], "decision": "proceed", "rationale": text}
-    given: dict[str, Any] = {"section": Section.DECISION, "answers": answers, "revision": draft.revision}
+    given: dict[str, Any] = {
+        "section": Section.DECISION,
+        "answers": answers,
+        "revision": draft.revision,
+    }
     return intake.save_section(by=people.officer, at=AT, submission=draft.id, **given)
 
 
@@ -83,7 +93,12 @@ def test_the_words_count_in_what_staff_write_about_the_committees_review(people)
     reviews.cleared(people, "inspector", scr.id)
 
     def extract(text: str):
-        given: dict[str, Any] = {"theme": "voice", "kind": ExtractKind.LEARNING, "text": text, "page": 2}
+        given: dict[str, Any] = {
+            "theme": "voice",
+            "kind": ExtractKind.LEARNING,
+            "text": text,
+            "page": 2,
+        }
         return analysis.record_extract(by=people.inspector, at=AT, review=scr.id, **given)
 
     with pytest.raises(Refused):
@@ -120,11 +135,19 @@ def test_the_words_are_sealed_while_they_are_listed_and_gone_once_they_are_off(p
     for held in (
         local_terms.withdraw(by=people.chair, at=AT, term=listed.id),
         local_terms.withdraw(by=people.officer, at=AT, term=other.id),
-        local_terms.decline(by=people.chair, at=AT, term=declined.id, reasons="It could be a farm."),
+        local_terms.decline(
+            by=people.chair, at=AT, term=declined.id, reasons="It could be a farm."
+        ),
     ):
         held.refresh_from_db()
-        assert (held.phrase, held.wrapped_key, exemptions_queries.phrase_of(held)) == (None, None, "")
-    record = " ".join(str(e.content) for e in AuditEntry.objects.filter(verb__startswith="exemptions.local"))
+        assert (held.phrase, held.wrapped_key, exemptions_queries.phrase_of(held)) == (
+            None,
+            None,
+            "",
+        )
+    record = " ".join(
+        str(e.content) for e in AuditEntry.objects.filter(verb__startswith="exemptions.local")
+    )
     assert record.count("exemptions.local_term.") == 6
     assert "wee" not in record
     assert "Nest" not in record
@@ -159,8 +182,14 @@ def test_the_database_refuses_words_that_one_person_let_stand_or_that_outlive_th
     people, changes: str, constraint: str
 ) -> None:
     held = agreed(people)
-    with pytest.raises(IntegrityError, match=constraint), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"UPDATE exemptions_localterm SET {changes} WHERE fingerprint = %s", [held.fingerprint])
+    with (
+        pytest.raises(IntegrityError, match=constraint),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(
+            f"UPDATE exemptions_localterm SET {changes} WHERE fingerprint = %s", [held.fingerprint]
+        )
 
 
 def test_nothing_is_listed_without_a_trace(people, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -204,7 +233,9 @@ def test_the_officer_lists_words_and_the_chair_agrees_on_their_own_pages(people,
     assert AuditEntry.objects.filter(verb="exemptions.local_terms.read").exists()
 
 
-def test_what_cannot_be_listed_comes_back_with_the_reason_and_what_was_typed(people, client_of) -> None:
+def test_what_cannot_be_listed_comes_back_with_the_reason_and_what_was_typed(
+    people, client_of
+) -> None:
     typed = {"phrase": "Moira Campbell", "kind": "ORGANISATION", "effect": "propose", "why": WHY}
     answer = client_of("officer").post(ADD, typed)
     assert answer.status_code == 422
@@ -213,7 +244,12 @@ def test_what_cannot_be_listed_comes_back_with_the_reason_and_what_was_typed(peo
     assert 'value="Moira Campbell"' in shown
     assert WHY in shown
     empty = client_of("officer").post(ADD, {})
-    for said in ("Give the words.", "Choose what they are.", "Choose what the check should do.", "Say why."):
+    for said in (
+        "Give the words.",
+        "Choose what they are.",
+        "Choose what the check should do.",
+        "Say why.",
+    ):
         assert said in empty.content.decode()
 
 
@@ -247,27 +283,42 @@ def test_the_check_while_typing_knows_the_committees_words(people, client_of) ->
     reviews.cleared(people, "inspector", scr.id)
     agreed(people)
     writer = client_of("inspector")
-    about = re.search(r'data-about="([^"]+)"', page(writer, f"/inspectorate/reviews/{scr.id}/ask/"))[1]
+    about = re.search(
+        r'data-about="([^"]+)"', page(writer, f"/inspectorate/reviews/{scr.id}/ask/")
+    )[1]
     text = "Balmerlie Hub was told."
     for token, count in ((about, 0), (about[:-1], 1), ("", 1)):
         sent = {"text": text, "about": token}
-        assert len(writer.post("/check-words/", sent, content_type="application/json").json()["findings"]) == count
+        assert (
+            len(
+                writer.post("/check-words/", sent, content_type="application/json").json()[
+                    "findings"
+                ]
+            )
+            == count
+        )
 
 
 @pytest.mark.clause("5.5")
-def test_where_the_words_cannot_be_read_nothing_is_kept_and_nothing_typed_is_lost(people, client_of, settings) -> None:
+def test_where_the_words_cannot_be_read_nothing_is_kept_and_nothing_typed_is_lost(
+    people, client_of, settings
+) -> None:
     blocked(people)
     draft = reviews.draft_icr(people)
     officer, text = client_of("officer"), "The child went to the wee school."
     address = f"/committee/notifications/{draft.id}/decision/"
     token = re.search(r'data-about="([^"]+)"', page(officer, address))[1]
     settings.CAIRN_MASTER_KEY = bytes(32)
-    answer = officer.post(address, {"rationale": text, "decision": "proceed", "revision": draft.revision})
+    answer = officer.post(
+        address, {"rationale": text, "decision": "proceed", "revision": draft.revision}
+    )
     assert answer.status_code == 422
     assert "own terms can&#x27;t be read now" in answer.content.decode()
     assert text in answer.content.decode()
     with pytest.raises(Refused) as caught:
         rationale(people, draft, text)
     assert codes(caught) == ["cannot_check"]
-    typing = officer.post("/check-words/", {"text": text, "about": token}, content_type="application/json")
+    typing = officer.post(
+        "/check-words/", {"text": text, "about": token}, content_type="application/json"
+    )
     assert typing.status_code == 403

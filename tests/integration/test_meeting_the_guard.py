@@ -30,7 +30,9 @@ def scr(people):
 
 
 @pytest.mark.clause("5.5")
-def test_what_is_found_is_marked_in_the_writers_own_words_with_kind_and_reason(scr, client_of) -> None:
+def test_what_is_found_is_marked_in_the_writers_own_words_with_kind_and_reason(
+    scr, client_of
+) -> None:
     answer = client_of("inspector").post(notice_page(scr), {"circumstances": NAMED})
     page = answer.content.decode()
     assert answer.status_code == 422
@@ -47,23 +49,33 @@ def test_what_is_found_is_marked_in_the_writers_own_words_with_kind_and_reason(s
 
 
 def test_a_field_in_which_nothing_was_found_shows_nothing(scr, client_of) -> None:
-    page = client_of("inspector").post(notice_page(scr), {"circumstances": "Nobody saw the child alone."})
+    page = client_of("inspector").post(
+        notice_page(scr), {"circumstances": "Nobody saw the child alone."}
+    )
     assert "cairn-looked" not in page.content.decode()
 
 
 @pytest.mark.clause("3.1")
-def test_findings_in_a_report_are_grouped_by_page_and_kind_with_their_counts(people, client_of) -> None:
+def test_findings_in_a_report_are_grouped_by_page_and_kind_with_their_counts(
+    people, client_of
+) -> None:
     draft = reviews.draft_icr(people)
     text = "Mrs Moira Tweedlesham rang. Mrs Moira Tweedlesham called from 01632 960 123."
     reviews.attach(people, draft, files.word(text))
     page = client_of("officer").get(f"/committee/notifications/{draft.id}/report/").content.decode()
     assert "Take these out (3)" in page
-    assert re.findall(r"<h[34]>(.*?)</h[34]>", page) == ["Page 1 (3)", "Name (2)", "Phone number (1)"]
+    assert re.findall(r"<h[34]>(.*?)</h[34]>", page) == [
+        "Page 1 (3)",
+        "Name (2)",
+        "Phone number (1)",
+    ]
 
 
 @pytest.mark.clause("3.1")
 @pytest.mark.parametrize("kind", Kind)
-def test_every_kind_of_finding_can_be_kept_about_a_report_and_has_words_for_people(people, kind: Kind) -> None:
+def test_every_kind_of_finding_can_be_kept_about_a_report_and_has_words_for_people(
+    people, kind: Kind
+) -> None:
     document = reviews.sent_icr(people).document
 
     @action
@@ -81,11 +93,15 @@ def test_every_kind_of_finding_can_be_kept_about_a_report_and_has_words_for_peop
 
 
 def check(client, text: str, **extra):
-    return client.post("/check-words/", json.dumps({"text": text}), content_type="application/json", **extra)
+    return client.post(
+        "/check-words/", json.dumps({"text": text}), content_type="application/json", **extra
+    )
 
 
 @pytest.mark.clause("5.5")
-def test_the_check_while_typing_gives_places_and_reasons_and_never_the_words(people, client_of) -> None:
+def test_the_check_while_typing_gives_places_and_reasons_and_never_the_words(
+    people, client_of
+) -> None:
     before = AuditEntry.objects.count()
     answer = check(client_of("officer"), "😀😀 Mrs Tweedlesham rang.")
     (found,) = answer.json()["findings"]
@@ -119,7 +135,9 @@ def test_nobody_is_checked_without_signing_in_or_from_another_site(people, clien
         ('{"text": "Mrs \\ud800 Tweedlesham"}', 200),
     ],
 )
-def test_what_is_no_text_or_too_long_is_turned_away(people, client_of, body: str, status: int) -> None:
+def test_what_is_no_text_or_too_long_is_turned_away(
+    people, client_of, body: str, status: int
+) -> None:
     answer = client_of("officer").post("/check-words/", body, content_type="application/json")
     assert (answer.status_code, answer["Cache-Control"]) == (status, "no-store")
 

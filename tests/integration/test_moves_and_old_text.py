@@ -61,13 +61,17 @@ def write_past_the_guard(row: models.Model, text: str) -> None:
         if not list(field.texts_in(value)):
             continue
         if isinstance(field, AnonymisedAnswers):
-            value = field.replace_texts(value, {path: cast("AnonymousText", text) for path, _ in field.texts_in(value)})
+            value = field.replace_texts(
+                value, {path: cast("AnonymousText", text) for path, _ in field.texts_in(value)}
+            )
             stored = models.JSONField().get_db_prep_value(value, connection)
         else:
             stored = text
         key = row.pk.hex if connection.vendor == "sqlite" else row.pk
         with connection.cursor() as cursor:
-            cursor.execute(f"UPDATE {row._meta.db_table} SET {field.column} = %s WHERE id = %s", [stored, key])
+            cursor.execute(
+                f"UPDATE {row._meta.db_table} SET {field.column} = %s WHERE id = %s", [stored, key]
+            )
 
 
 @contextmanager
@@ -165,13 +169,22 @@ def disclosure(people: Any) -> Any:
 def exemption_request(people: Any) -> Any:
     scr = _known_scr(people)
     return exemption_requests.ask(
-        by=people.inspector, at=AT, review=scr.id, kind=Kind.PERSON, phrase="Kayleigh", why="It is a method."
+        by=people.inspector,
+        at=AT,
+        review=scr.id,
+        kind=Kind.PERSON,
+        phrase="Kayleigh",
+        why="It is a method.",
     )
 
 
 def local_term(people: Any) -> Any:
     return local_terms.propose(
-        by=people.officer, at=AT, phrase="Carron Family Hub", kind=Kind.ORGANISATION, why="All families go there."
+        by=people.officer,
+        at=AT,
+        phrase="Carron Family Hub",
+        kind=Kind.ORGANISATION,
+        why="All families go there.",
     )
 
 
@@ -181,7 +194,9 @@ def submission(people: Any) -> Any:
 
 def returned(people: Any) -> Any:
     row = submission(people)
-    return intake.send_back(by=people.gatekeeper, at=AT, submission=row.id, reasons=[ReturnReason.NAMES])
+    return intake.send_back(
+        by=people.gatekeeper, at=AT, submission=row.id, reasons=[ReturnReason.NAMES]
+    )
 
 
 def proposed_disposal(people: Any) -> Any:
@@ -209,14 +224,24 @@ def recall(people: Any, row: Any) -> Any:
 
 
 def send_back_submission(people: Any, row: Any) -> Any:
-    return intake.send_back(by=people.gatekeeper, at=LATER, submission=row.id, reasons=[ReturnReason.NAMES])
+    return intake.send_back(
+        by=people.gatekeeper, at=LATER, submission=row.id, reasons=[ReturnReason.NAMES]
+    )
 
 
 CASES = [
     Case("sharing.notice", "recall", sent_notice, recall),
-    Case("sharing.notice", "replace", sent_notice, lambda p, r: sharing.replace(by=p.manager, at=LATER, notice=r.id)),
     Case(
-        "sharing.notice", "discard", drafted_notice, lambda p, r: sharing.discard(by=p.inspector, at=LATER, notice=r.id)
+        "sharing.notice",
+        "replace",
+        sent_notice,
+        lambda p, r: sharing.replace(by=p.manager, at=LATER, notice=r.id),
+    ),
+    Case(
+        "sharing.notice",
+        "discard",
+        drafted_notice,
+        lambda p, r: sharing.discard(by=p.inspector, at=LATER, notice=r.id),
     ),
     Case(
         "publications.case_study",
@@ -238,23 +263,40 @@ CASES = [
         lambda p, r: reports.send_back(by=p.manager, at=LATER, report=r.id, note="Shorten it."),
         1,
     ),
-    Case("feedback.enquiry", "remind", enquiry, lambda p, r: enquiries.remind(by=SYSTEM, at=LATER, enquiry=r.id)),
+    Case(
+        "feedback.enquiry",
+        "remind",
+        enquiry,
+        lambda p, r: enquiries.remind(by=SYSTEM, at=LATER, enquiry=r.id),
+    ),
     Case(
         "feedback.enquiry",
         "close",
         enquiry,
-        lambda p, r: enquiries.close(by=p.inspector, at=LATER, enquiry=r.id, learned="Nothing new."),
+        lambda p, r: enquiries.close(
+            by=p.inspector, at=LATER, enquiry=r.id, learned="Nothing new."
+        ),
         1,
     ),
-    Case("feedback.concern", "escalate", concern, lambda p, r: concerns.escalate(by=SYSTEM, at=LATER, concern=r.id)),
     Case(
-        "feedback.concern", "acknowledge", concern, lambda p, r: concerns.acknowledge(by=p.chair, at=AT, concern=r.id)
+        "feedback.concern",
+        "escalate",
+        concern,
+        lambda p, r: concerns.escalate(by=SYSTEM, at=LATER, concern=r.id),
+    ),
+    Case(
+        "feedback.concern",
+        "acknowledge",
+        concern,
+        lambda p, r: concerns.acknowledge(by=p.chair, at=AT, concern=r.id),
     ),
     Case(
         "feedback.concern",
         "note_acknowledgement",
         concern,
-        lambda p, r: concerns.note_acknowledgement(by=p.manager, at=AT, concern=r.id, office=Office.CPC_CHAIR),
+        lambda p, r: concerns.note_acknowledgement(
+            by=p.manager, at=AT, concern=r.id, office=Office.CPC_CHAIR
+        ),
     ),
     Case(
         "feedback.concern",
@@ -262,7 +304,12 @@ CASES = [
         acknowledged,
         lambda p, r: concerns.settle(by=p.manager, at=AT, concern=r.id, outcome=Outcome.ACTING),
     ),
-    Case("feedback.concern", "dispose", settled, lambda p, r: concerns.dispose(by=SYSTEM, at=LATER, concern=r.id)),
+    Case(
+        "feedback.concern",
+        "dispose",
+        settled,
+        lambda p, r: concerns.dispose(by=SYSTEM, at=LATER, concern=r.id),
+    ),
     Case(
         "feedback.assessment",
         "send_back",
@@ -271,12 +318,19 @@ CASES = [
         1,
     ),
     Case("intake.submission", "send_back", submission, send_back_submission),
-    Case("intake.submission", "revise", returned, lambda p, r: intake.revise(by=p.officer, at=LATER, submission=r.id)),
+    Case(
+        "intake.submission",
+        "revise",
+        returned,
+        lambda p, r: intake.revise(by=p.officer, at=LATER, submission=r.id),
+    ),
     Case(
         "governance.disclosure",
         "refuse",
         disclosure,
-        lambda p, r: disclosures.refuse(by=p.governor, at=LATER, disclosure=r.id, reasons="No order was shown."),
+        lambda p, r: disclosures.refuse(
+            by=p.governor, at=LATER, disclosure=r.id, reasons="No order was shown."
+        ),
         1,
     ),
     Case(
@@ -289,7 +343,9 @@ CASES = [
         "exemptions.request",
         "decline",
         exemption_request,
-        lambda p, r: exemption_requests.decline(by=p.second, at=LATER, request=r.id, reasons="It leads to a child."),
+        lambda p, r: exemption_requests.decline(
+            by=p.second, at=LATER, request=r.id, reasons="It leads to a child."
+        ),
         1,
     ),
     Case(
@@ -302,7 +358,9 @@ CASES = [
         "exemptions.local_term",
         "decline",
         local_term,
-        lambda p, r: local_terms.decline(by=p.chair, at=LATER, term=r.id, reasons="It leads to a child."),
+        lambda p, r: local_terms.decline(
+            by=p.chair, at=LATER, term=r.id, reasons="It leads to a child."
+        ),
         1,
     ),
     Case(
@@ -315,7 +373,9 @@ CASES = [
         "retention.disposal",
         "destroy",
         approved_disposal,
-        lambda p, r: disposals.destroy(by=SYSTEM, at=LONG_AFTER + timedelta(days=15), disposal=r.id),
+        lambda p, r: disposals.destroy(
+            by=SYSTEM, at=LONG_AFTER + timedelta(days=15), disposal=r.id
+        ),
     ),
     Case(
         "retention.disposal",
@@ -358,11 +418,15 @@ def test_a_text_that_the_guard_newly_stops_stops_no_move_that_takes_down_or_ends
 
 @pytest.mark.clause("5.5", "5.6")
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_a_term_that_a_committee_newly_lists_stops_no_move_that_takes_down_or_ends(people: Any, case: Case) -> None:
+def test_a_term_that_a_committee_newly_lists_stops_no_move_that_takes_down_or_ends(
+    people: Any, case: Case
+) -> None:
     row = case.build(people)
     for place in everything_about(row):
         write_past_the_guard(place, LISTED)
-    local_terms.block(by=people.officer, at=AT, phrase=TERM, kind=Kind.ORGANISATION, why="It leads to one school.")
+    local_terms.block(
+        by=people.officer, at=AT, phrase=TERM, kind=Kind.ORGANISATION, why="It leads to one school."
+    )
     case.act(people, row)
     row.refresh_from_db()
     assert row.state == target_of(case)
@@ -371,8 +435,27 @@ def test_a_term_that_a_committee_newly_lists_stops_no_move_that_takes_down_or_en
 def test_every_lifecycle_with_guarded_text_has_its_ending_moves_in_these_tests() -> None:
     """A new lifecycle, or a new way to end one, has to be added here."""
     covered = {(case.workflow, case.move) for case in CASES}
-    ending = {"withdraw", "recall", "close", "remind", "escalate", "acknowledge", "dispose", "destroy", "supersede"}
-    ending |= {"discard", "replace", "abort", "certify", "lapse", "decline", "settle", "note_acknowledgement"}
+    ending = {
+        "withdraw",
+        "recall",
+        "close",
+        "remind",
+        "escalate",
+        "acknowledge",
+        "dispose",
+        "destroy",
+        "supersede",
+    }
+    ending |= {
+        "discard",
+        "replace",
+        "abort",
+        "certify",
+        "lapse",
+        "decline",
+        "settle",
+        "note_acknowledgement",
+    }
     documents_hold_no_text = "documents.document"
     expected = {
         (workflow.area, move.name)
@@ -415,7 +498,9 @@ def test_one_question_that_is_refused_keeps_no_other_from_being_reminded_of(
     monkeypatch.setattr(enquiries, "remind", refuse_first)
     with time_machine.travel(AT + timedelta(days=40), tick=False):
         assert remind_next()
-        assert not remind_next(), "nothing is left that could be done, and nothing is reported as done"
+        assert not remind_next(), (
+            "nothing is left that could be done, and nothing is reported as done"
+        )
     second.refresh_from_db()
     assert second.reminded_on
     assert str(first.id) in caplog.text
@@ -427,7 +512,12 @@ def test_a_request_that_cannot_lapse_keeps_no_other_from_lapsing(
     first = exemption_request(people)
     scr = first.review
     other = exemption_requests.ask(
-        by=people.inspector, at=AT, review=scr, kind=Kind.PERSON, phrase="Rowan", why="It is a method."
+        by=people.inspector,
+        at=AT,
+        review=scr,
+        kind=Kind.PERSON,
+        phrase="Rowan",
+        why="It is a method.",
     )
     real = exemption_requests.lapse
 
@@ -448,7 +538,9 @@ def test_a_request_that_cannot_lapse_keeps_no_other_from_lapsing(
 # What a text carries, and looking at it again
 
 
-def test_a_text_is_judged_once_when_it_is_written(people: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_text_is_judged_once_when_it_is_written(
+    people: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     icr = reviews.accepted_icr(people, decision="criteria_not_met")
     reviews.cleared(people, "inspector", icr.id)
     with counting_guard(monkeypatch) as asked:
@@ -456,7 +548,9 @@ def test_a_text_is_judged_once_when_it_is_written(people: Any, monkeypatch: pyte
     assert asked == ["What has changed in practice since then?"]
 
 
-def test_a_text_typed_into_a_page_is_judged_once(people: Any, client_of: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_text_typed_into_a_page_is_judged_once(
+    people: Any, client_of: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     icr = reviews.accepted_icr(people, decision="criteria_not_met")
     reviews.cleared(people, "inspector", icr.id)
     typed = {
@@ -470,15 +564,23 @@ def test_a_text_typed_into_a_page_is_judged_once(people: Any, client_of: Any, mo
     client = client_of("inspector")
     with time_machine.travel(AT, tick=False), counting_guard(monkeypatch) as asked:
         answer = client.post(f"/inspectorate/reviews/{icr.id}/ask/", typed)
-    assert answer.status_code == 302, re.findall(r"ds_error-summary.*?</div>", answer.content.decode(), re.S)
+    assert answer.status_code == 302, re.findall(
+        r"ds_error-summary.*?</div>", answer.content.decode(), re.S
+    )
     assert asked == ["What has changed in practice since then?"]
 
 
 @pytest.mark.clause("5.5")
-def test_a_text_carries_which_guard_it_passed_which_terms_and_who_let_a_phrase_stand(people: Any) -> None:
+def test_a_text_carries_which_guard_it_passed_which_terms_and_who_let_a_phrase_stand(
+    people: Any,
+) -> None:
     request = exemption_request(people)
-    exemption_requests.grant(by=people.second, at=AT, request=request.id, reasons="I know the method.")
-    local_terms.block(by=people.officer, at=AT, phrase=TERM, kind=Kind.ORGANISATION, why="It leads to one school.")
+    exemption_requests.grant(
+        by=people.second, at=AT, request=request.id, reasons="I know the method."
+    )
+    local_terms.block(
+        by=people.officer, at=AT, phrase=TERM, kind=Kind.ORGANISATION, why="It leads to one school."
+    )
     scr = Review.objects.get(id=request.review)
     text = duties.extract(people, scr, "Kayleigh was used in every meeting.")
     check = TextCheck.objects.get(row=text.id)
@@ -538,9 +640,16 @@ def test_what_a_colleague_lets_stand_afterwards_is_no_longer_listed(people: Any)
     recheck_all()
     assert anonymity_queries.count_stopped() == 1
     request = exemption_requests.ask(
-        by=people.inspector, at=AT, review=scr.id, kind=Kind.PERSON, phrase="Kayleigh", why="It is a method."
+        by=people.inspector,
+        at=AT,
+        review=scr.id,
+        kind=Kind.PERSON,
+        phrase="Kayleigh",
+        why="It is a method.",
     )
-    exemption_requests.grant(by=people.second, at=AT, request=request.id, reasons="I know the method.")
+    exemption_requests.grant(
+        by=people.second, at=AT, request=request.id, reasons="I know the method."
+    )
     recheck_all()
     assert anonymity_queries.count_stopped() == 0
 
@@ -571,6 +680,11 @@ def test_a_reviews_texts_follow_it_to_another_committee(people: Any) -> None:
     text = duties.extract(people, scr)
     agencies = scr.core_data["review"]["agencies"]
     cases.correct(
-        by=people.gatekeeper, at=AT, review=scr.id, committee=people.other.id, agencies=agencies, publication=""
+        by=people.gatekeeper,
+        at=AT,
+        review=scr.id,
+        committee=people.other.id,
+        agencies=agencies,
+        publication="",
     )
     assert TextCheck.objects.get(row=text.id).committee == people.other.id

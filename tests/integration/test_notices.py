@@ -58,11 +58,18 @@ def test_only_proceeding_icrs_and_scrs_to_be_published_are_told(people) -> None:
     reviews.cleared(people, "inspector", scr.id)
     publishing: dict[str, Any] = {"at": AT, "review": scr.id, "kind": NoticeKind.PUBLISHING}
     with pytest.raises(Refused) as caught:
-        actions.draft(by=people.inspector, **publishing, content=replace(TOLD, publication_on=date(2027, 1, 5)))
+        actions.draft(
+            by=people.inspector,
+            **publishing,
+            content=replace(TOLD, publication_on=date(2027, 1, 5)),
+        )
     assert codes(caught) == ["not_due"], "the register does not say that it is to be published"
     duties.to_be_published(people, scr)
     assert (scr, NoticeKind.PUBLISHING) in queries.owing(people.inspector)
-    for content, code in ((TOLD, "no_date"), (replace(TOLD, publication_on=date(2001, 1, 1)), "past_date")):
+    for content, code in (
+        (TOLD, "no_date"),
+        (replace(TOLD, publication_on=date(2001, 1, 1)), "past_date"),
+    ):
         with pytest.raises(Refused) as caught:
             actions.draft(by=people.inspector, **publishing, content=content)
         assert codes(caught) == [code]
@@ -71,7 +78,9 @@ def test_only_proceeding_icrs_and_scrs_to_be_published_are_told(people) -> None:
 @pytest.mark.clause("6.1")
 def test_the_circumstances_are_guarded_and_nothing_can_be_attached(people, icr) -> None:
     with pytest.raises(Refused) as caught:
-        duties.drafted(people, icr, content=replace(TOLD, circumstances="Mrs Moira Tweedlesham was told."))
+        duties.drafted(
+            people, icr, content=replace(TOLD, circumstances="Mrs Moira Tweedlesham was told.")
+        )
     assert "names_someone" in codes(caught)
     files = (models.FileField, models.BinaryField)
     assert not [f for f in Notice._meta.get_fields() if isinstance(f, files)]
@@ -81,14 +90,18 @@ def test_the_circumstances_are_guarded_and_nothing_can_be_attached(people, icr) 
 
 
 @pytest.mark.clause("6.1")
-def test_a_second_person_sends_and_the_policy_officer_reads_it_as_new(people, client_of, icr) -> None:
+def test_a_second_person_sends_and_the_policy_officer_reads_it_as_new(
+    people, client_of, icr
+) -> None:
     held = duties.drafted(people, icr)
     actions.propose(by=people.inspector, at=AT, notice=held.id)
     assert not queries.for_government(people.official).exists()
     with pytest.raises(Refused):
         actions.send(by=people.inspector, at=AT, notice=held.id)
     actions.send(by=people.manager, at=AT, notice=held.id)
-    assert Message.objects.filter(to="official@cairn.example", subject__startswith="New notice").exists()
+    assert Message.objects.filter(
+        to="official@cairn.example", subject__startswith="New notice"
+    ).exists()
     official = client_of("official")
     assert not read_by(people)
     page = official.get(f"/government/notices/{held.id}/").content.decode()
@@ -101,18 +114,27 @@ def test_a_second_person_sends_and_the_policy_officer_reads_it_as_new(people, cl
 @pytest.mark.clause("6.1")
 def test_whoever_writes_cannot_approve_not_even_by_changing_a_colleagues_draft(people, icr) -> None:
     held = duties.drafted(people, icr)
-    actions.amend(by=people.manager, at=AT, notice=held.id, content=replace(TOLD, media_attention=Media.LIKELY))
+    actions.amend(
+        by=people.manager,
+        at=AT,
+        notice=held.id,
+        content=replace(TOLD, media_attention=Media.LIKELY),
+    )
     actions.amend(by=people.inspector, at=AT, notice=held.id, content=TOLD)
     actions.propose(by=people.inspector, at=AT, notice=held.id)
     with pytest.raises(Refused) as caught:
         actions.send(by=people.manager, at=AT, notice=held.id)
     assert codes(caught) == ["author_may_not_approve"]
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("UPDATE sharing_notice SET state = 'sent', approved_by_id = author_id, sent_at = drafted_at")
+        cursor.execute(
+            "UPDATE sharing_notice SET state = 'sent', approved_by_id = author_id, sent_at = drafted_at"
+        )
 
 
 @pytest.mark.clause("6.1")
-def test_a_correction_takes_the_place_of_what_it_corrects_and_shows_what_changed(people, client_of, icr) -> None:
+def test_a_correction_takes_the_place_of_what_it_corrects_and_shows_what_changed(
+    people, client_of, icr
+) -> None:
     first = duties.sent(people, icr)
     fresh = actions.correct(by=people.inspector, at=AT + timedelta(days=3), notice=first.id)
     with pytest.raises(Refused) as caught:
@@ -131,16 +153,25 @@ def test_a_correction_takes_the_place_of_what_it_corrects_and_shows_what_changed
     page = official.get(f"/government/notices/{fresh.id}/").content.decode()
     assert "What changed" in page
     assert "Under way" in page
-    assert "This notice has been corrected." in official.get(f"/government/notices/{first.id}/").content.decode()
+    assert (
+        "This notice has been corrected."
+        in official.get(f"/government/notices/{first.id}/").content.decode()
+    )
 
 
 @pytest.mark.clause("6.1")
-def test_a_recall_after_reading_is_new_to_the_reader_and_hides_the_circumstances(people, client_of, icr) -> None:
+def test_a_recall_after_reading_is_new_to_the_reader_and_hides_the_circumstances(
+    people, client_of, icr
+) -> None:
     held = duties.sent(people, icr)
     official = client_of("official")
     official.get(f"/government/notices/{held.id}/")
-    actions.recall(by=people.manager, at=AT + timedelta(days=1), notice=held.id, reason=RecallReason.TOO_MUCH)
-    assert Message.objects.filter(to="official@cairn.example", subject__startswith="Recalled").exists()
+    actions.recall(
+        by=people.manager, at=AT + timedelta(days=1), notice=held.id, reason=RecallReason.TOO_MUCH
+    )
+    assert Message.objects.filter(
+        to="official@cairn.example", subject__startswith="Recalled"
+    ).exists()
     assert not read_by(people)
     page = official.get(f"/government/notices/{held.id}/").content.decode()
     assert "This notice has been recalled." in page
@@ -153,7 +184,9 @@ def test_a_recall_after_reading_is_new_to_the_reader_and_hides_the_circumstances
 
 
 @pytest.mark.clause("6.1")
-def test_when_a_correction_is_recalled_nothing_of_what_it_corrected_is_shown_either(people, client_of, icr) -> None:
+def test_when_a_correction_is_recalled_nothing_of_what_it_corrected_is_shown_either(
+    people, client_of, icr
+) -> None:
     first = duties.sent(people, icr)
     fresh = actions.correct(by=people.inspector, at=AT, notice=first.id)
     actions.propose(by=people.inspector, at=AT, notice=fresh.id)
@@ -231,7 +264,10 @@ def test_a_notice_goes_the_whole_way_through_its_pages(people, client_of, icr) -
     fresh = inspector.post(f"{page}correct/")["Location"]
     assert "Correct the notice" in inspector.get(fresh).content.decode()
     assert "See the correction that is being written" in inspector.get(page).content.decode()
-    assert "A correction has been begun already." in inspector.post(f"{page}correct/", follow=True).content.decode()
+    assert (
+        "A correction has been begun already."
+        in inspector.post(f"{page}correct/", follow=True).content.decode()
+    )
     manager.post(f"{page}recall/", {"reason": "wrong"})
     assert Notice.objects.get(state="recalled").recall_reason == "wrong"
     assert inspector.post(f"{page}explode/").status_code == 404
@@ -248,7 +284,10 @@ def test_a_notice_whose_date_has_passed_can_still_be_corrected(people) -> None:
     later = AT + timedelta(days=15)
     fresh = actions.correct(by=people.inspector, at=later, notice=held.id)
     amended = replace(soon, media_attention=Media.LIKELY)
-    assert actions.amend(by=people.inspector, at=later, notice=fresh.id, content=amended).state == "draft"
+    assert (
+        actions.amend(by=people.inspector, at=later, notice=fresh.id, content=amended).state
+        == "draft"
+    )
 
 
 def test_the_planned_date_of_a_publication_is_told(people) -> None:

@@ -57,11 +57,17 @@ def test_a_case_study_is_composed_from_extracts_and_cleared_by_a_second_person(p
 @pytest.mark.clause("1.4", "5.6")
 def test_whoever_changes_the_words_is_an_author_and_cannot_clear_them(people, scr) -> None:
     held = duties.study(people, scr, cleared=False)
-    held = case_studies.send_back(by=people.manager, at=AT, study=held.id, note="Leave the season out.")
+    held = case_studies.send_back(
+        by=people.manager, at=AT, study=held.id, note="Leave the season out."
+    )
     words = Content("Seeing it", "", "", "", "A chronology begins early.")
-    held = case_studies.edit(by=people.manager, at=AT, study=held.id, content=words, revision=held.revision)
+    held = case_studies.edit(
+        by=people.manager, at=AT, study=held.id, content=words, revision=held.revision
+    )
     with pytest.raises(Refused) as caught:
-        case_studies.edit(by=people.analyst, at=AT, study=held.id, content=words, revision=held.revision - 1)
+        case_studies.edit(
+            by=people.analyst, at=AT, study=held.id, content=words, revision=held.revision - 1
+        )
     assert codes(caught) == ["changed_meanwhile"]
     case_studies.propose(by=people.analyst, at=AT, study=held.id)
     for name in ("manager", "analyst"):
@@ -70,18 +76,27 @@ def test_whoever_changes_the_words_is_an_author_and_cannot_clear_them(people, sc
         assert codes(caught) == ["author_may_not_clear"], "nobody who wrote any of it clears it"
     with pytest.raises(Refused) as caught:
         case_studies.compose(
-            by=people.analyst, at=AT, title=f"What {NAMED} saw", extracts=[duties.extract(people, scr).id]
+            by=people.analyst,
+            at=AT,
+            title=f"What {NAMED} saw",
+            extracts=[duties.extract(people, scr).id],
         )
     assert "names_someone" in codes(caught)
 
 
 @pytest.mark.clause("2.5")
-def test_extracts_of_a_review_that_is_closed_to_somebody_are_not_offered_to_them(people, scr) -> None:
+def test_extracts_of_a_review_that_is_closed_to_somebody_are_not_offered_to_them(
+    people, scr
+) -> None:
     row = duties.extract(people, scr)
-    assert not queries.extracts_for(people.analyst).exists(), "nobody is offered what they were not asked about"
+    assert not queries.extracts_for(people.analyst).exists(), (
+        "nobody is offered what they were not asked about"
+    )
     held = duties.study(people, scr, cleared=False)
     for name in ("analyst", "manager"):
-        governance.answer_conflict_question(by=people.__getattr__(name), at=AT, review=scr.id, answer=Answer.REVIEWED)
+        governance.answer_conflict_question(
+            by=people.__getattr__(name), at=AT, review=scr.id, answer=Answer.REVIEWED
+        )
         assert not queries.case_studies(people.__getattr__(name)).exists()
     with pytest.raises(Refused) as caught:
         case_studies.clear(by=people.manager, at=AT, study=held.id, answers=NOBODY)
@@ -102,7 +117,11 @@ def test_an_issued_report_is_frozen_and_a_change_is_a_new_version_with_a_note(pe
     first = duties.report(people, [study.id])
     first.refresh_from_db()
     before = first.frozen
-    assert before["figures"]["totals"][0] == {"code": "icrs", "label": "Initial Case Reviews received", "shown": 50}
+    assert before["figures"]["totals"][0] == {
+        "code": "icrs",
+        "label": "Initial Case Reviews received",
+        "shown": 50,
+    }
     case_studies.withdraw(by=people.manager, at=AT, study=study.id)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE cases_review SET received_on = '2014-01-01' WHERE kind = 'ICR'")
@@ -156,14 +175,22 @@ def test_everyone_can_read_the_report_as_a_page_and_as_a_tagged_pdf(people, scr)
     anyone = Client()
     assert "1 April 2018 to 31 March 2021" in anyone.get("/reports/").content.decode()
     page = anyone.get("/reports/2018-2021/").content.decode()
-    for words in ("Ask early and write it down.", "Seeing the pattern", "Initial Case Reviews received"):
+    for words in (
+        "Ask early and write it down.",
+        "Seeing the pattern",
+        "Initial Case Reviews received",
+    ):
         assert words in page
     assert "Official-sensitive" not in page.split("<main")[1], "published reports bear no marking"
     pdf = pypdf.PdfReader(BytesIO(anyone.get("/reports/2018-2021/1/pdf/").content))
     assert files.root_of(pdf)["/MarkInfo"]["/Marked"]
     assert pdf.metadata.title == "Learning from case reviews, 1 April 2018 to 31 March 2021"
     text = " ".join("".join(p.extract_text() for p in pdf.pages).split())
-    for words in ("Ask early and write it down.", "Seeing the pattern", "50 Initial Case Reviews received"):
+    for words in (
+        "Ask early and write it down.",
+        "Seeing the pattern",
+        "50 Initial Case Reviews received",
+    ):
         assert words in text
     for absent in ("/reports/2012-2015/", "/reports/2018-2021/7/", "/reports/2018-2021/7/pdf/"):
         assert anyone.get(absent).status_code == 404
@@ -186,7 +213,9 @@ def test_a_report_in_which_somebody_was_recognised_is_taken_down(people) -> None
 
 
 @pytest.mark.clause("5.7")
-def test_committees_government_and_the_public_see_the_same_national_figures(people, client_of) -> None:
+def test_committees_government_and_the_public_see_the_same_national_figures(
+    people, client_of
+) -> None:
     duties.cohort(people)
     duties.report(people, [])
     pages = [
@@ -195,32 +224,45 @@ def test_committees_government_and_the_public_see_the_same_national_figures(peop
         Client().get("/reports/2018-2021/").content.decode(),
     ]
     figures = [
-        page[page.index('<ul class="cairn-figures">') : page.index("</table>", page.rindex("<table"))] for page in pages
+        page[
+            page.index('<ul class="cairn-figures">') : page.index("</table>", page.rindex("<table"))
+        ]
+        for page in pages
     ]
     assert figures[0].split() == figures[1].split() == figures[2].split()
     assert "<strong>50</strong>" in figures[0]
 
 
 @pytest.mark.clause("5.6", "5.7")
-def test_a_committees_own_figures_stand_beside_the_national_ones_where_that_discloses_nobody(people) -> None:
+def test_a_committees_own_figures_stand_beside_the_national_ones_where_that_discloses_nobody(
+    people,
+) -> None:
     duties.cohort(people)
     report = duties.report(people, [])
     rows = {row.label: row for row in frozen_figures.own_beside_national(people.officer, report)}
     own = rows["Initial Case Reviews received"]
     sent = Review.objects.filter(committee=people.committee, kind="ICR").count()
-    assert (own.own.shown, own.national.shown) == (sent, 50), "how many it sent is the committee's own doing"
+    assert (own.own.shown, own.national.shown) == (sent, 50), (
+        "how many it sent is the committee's own doing"
+    )
     assert 0 < sent < report.frozen["figures"]["threshold"]
-    assert rows["Children in Significant Case Reviews"].own.hidden, "one or two children are never shown"
+    assert rows["Children in Significant Case Reviews"].own.hidden, (
+        "one or two children are never shown"
+    )
     assert frozen_figures.own_beside_national(people.inspector, report) == []
     with connection.cursor() as cursor:
         cursor.execute("UPDATE cases_review SET received_on = '2014-01-01' WHERE kind = 'ICR'")
-    after = frozen_figures.own_beside_national(people.officer, NationalReport.objects.get(id=report.id))
+    after = frozen_figures.own_beside_national(
+        people.officer, NationalReport.objects.get(id=report.id)
+    )
     assert after[0].own.shown == sent, "what was issued stands still"
 
 
 def test_figures_before_any_report_say_so(people, client_of) -> None:
     for name, page in (("official", "/government/figures/"), ("officer", "/committee/figures/")):
-        assert "No national report has been issued yet." in client_of(name).get(page).content.decode()
+        assert (
+            "No national report has been issued yet." in client_of(name).get(page).content.decode()
+        )
 
 
 # Learning events
@@ -237,19 +279,35 @@ def test_an_event_has_slides_made_of_cleared_case_studies_and_issued_figures(peo
     }
     draft = duties.report(people, [], issued=False)
     with pytest.raises(Refused) as caught:
-        events.plan_event(by=people.analyst, at=AT, **plan, report=draft.id, case_studies=[study.id])
+        events.plan_event(
+            by=people.analyst, at=AT, **plan, report=draft.id, case_studies=[study.id]
+        )
     assert codes(caught) == ["not_issued"]
     national.issue(by=people.manager, at=AT, report=draft.id, answers=NOBODY)
-    event = events.plan_event(by=people.analyst, at=AT, **plan, report=draft.id, case_studies=[study.id])
+    event = events.plan_event(
+        by=people.analyst, at=AT, **plan, report=draft.id, case_studies=[study.id]
+    )
     deck = Presentation(BytesIO(events.make_slides(by=people.analyst, at=AT, event=event.id)))
-    told = [shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
+    told = [
+        shape.text_frame.text
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+    ]
     cells = [
-        c.text for s in deck.slides for shape in s.shapes if shape.has_table for r in shape.table.rows for c in r.cells
+        c.text
+        for s in deck.slides
+        for shape in s.shapes
+        if shape.has_table
+        for r in shape.table.rows
+        for c in r.cells
     ]
     assert "The year's event" in told
     assert any("A chronology begins with the first concern." in text for text in told)
     assert "50" in cells
-    assert all(slide.shapes.title.text_frame.text for slide in deck.slides), "every slide has a title"
+    assert all(slide.shapes.title.text_frame.text for slide in deck.slides), (
+        "every slide has a title"
+    )
     case_studies.withdraw(by=people.manager, at=AT, study=study.id)
     with pytest.raises(Refused) as caught:
         events.make_slides(by=people.analyst, at=AT, event=event.id)
@@ -278,12 +336,20 @@ def test_publications_go_the_whole_way_through_their_pages(people, client_of, sc
     words = {"title": "Seeing it early", "learned": "A chronology begins early.", "revision": "1"}
     stale = analyst.post(edit, words)
     assert "Somebody changed this since you opened it." in stale.content.decode()
-    assert 'name="revision" value="2"' in stale.content.decode(), "having been told, the writer can save"
+    assert 'name="revision" value="2"' in stale.content.decode(), (
+        "having been told, the writer can save"
+    )
     words["revision"] = "2"
     kept = Client()
-    kept.post(edit, urlencode({**words, "revision": "1"}), content_type="application/x-www-form-urlencoded")
+    kept.post(
+        edit,
+        urlencode({**words, "revision": "1"}),
+        content_type="application/x-www-form-urlencoded",
+    )
     kept.force_login(people.account("analyst"))
-    assert 'name="revision" value="1"' in kept.get(edit).content.decode(), "what was kept undoes nobody's words"
+    assert 'name="revision" value="1"' in kept.get(edit).content.decode(), (
+        "what was kept undoes nobody's words"
+    )
     page = analyst.post(edit, words)["Location"]
     analyst.post(f"{page}propose/")
     assert "a colleague clears it" in analyst.get(page).content.decode()
@@ -295,7 +361,12 @@ def test_publications_go_the_whole_way_through_their_pages(people, client_of, sc
     assert "Why nobody could be recognised" in analyst.get(page).content.decode()
     edit = analyst.post("/inspectorate/publications/reports/new/", {"period": "2018"})["Location"]
     study = page.rstrip("/").split("/")[-1]
-    written = {"foreword": "Words.", "learned": "Learning.", "case_studies": [study], "revision": "2"}
+    written = {
+        "foreword": "Words.",
+        "learned": "Learning.",
+        "case_studies": [study],
+        "revision": "2",
+    }
     report = analyst.post(edit, written)["Location"]
     analyst.post(f"{report}propose/")
     assert manager.post(f"{report}issue/", answers)["Location"] == report
@@ -305,8 +376,13 @@ def test_publications_go_the_whole_way_through_their_pages(people, client_of, sc
         "report": report.rstrip("/").split("/")[-1], "case_studies": [study],
     }  # fmt: skip
     event = analyst.post("/inspectorate/publications/events/new/", plan)["Location"]
-    assert analyst.post(f"{event}change/", {**plan, "title": "The annual event"})["Location"] == event
+    assert (
+        analyst.post(f"{event}change/", {**plan, "title": "The annual event"})["Location"] == event
+    )
     slides = analyst.post(f"{event}slides/")
     assert slides["Content-Disposition"].endswith('.pptx"')
-    for who, address in ((client_of("records"), "/inspectorate/publications/"), (client_of("officer"), event)):
+    for who, address in (
+        (client_of("records"), "/inspectorate/publications/"),
+        (client_of("officer"), event),
+    ):
         assert who.get(address).status_code == 403

@@ -5,7 +5,11 @@ from collections.abc import Iterator
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import (
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.core.cache import cache
 from django.test import Client
 
@@ -40,7 +44,9 @@ def enrolled(people) -> str:
 @pytest.mark.clause("5.2")
 def test_after_the_password_comes_the_second_factor(people, enrolled) -> None:
     client = Client()
-    assert client.post("/accounts/login/", PASSWORD)["Location"].startswith("/accounts/2fa/authenticate/")
+    assert client.post("/accounts/login/", PASSWORD)["Location"].startswith(
+        "/accounts/2fa/authenticate/"
+    )
     assert client.get("/inspectorate/").status_code == 302
     assert client.post("/accounts/2fa/authenticate/", {"code": "000000"}).status_code == 200
     cache.clear()  # a code is good for one use; this one was used to set the app up

@@ -28,7 +28,9 @@ def stopped(people: Any) -> Any:
 
 
 @pytest.mark.clause("5.6")
-def test_the_governance_officer_sees_what_to_look_at_and_nothing_of_the_text(client_of: Any, stopped: Any) -> None:
+def test_the_governance_officer_sees_what_to_look_at_and_nothing_of_the_text(
+    client_of: Any, stopped: Any
+) -> None:
     client = client_of("governor")
     assert "Nothing: today" in client.get(ADDRESS).content.decode()
     assert "being checked now" in client.get(ADDRESS).content.decode()
@@ -41,13 +43,18 @@ def test_the_governance_officer_sees_what_to_look_at_and_nothing_of_the_text(cli
     assert f"/inspectorate/publications/case-studies/{stopped.id}/" in page
 
 
-def test_the_count_stands_on_the_registers_page_and_on_the_worklist(client_of: Any, stopped: Any) -> None:
+def test_the_count_stands_on_the_registers_page_and_on_the_worklist(
+    client_of: Any, stopped: Any
+) -> None:
     recheck_all()
     count = queries.count_stopped()
     assert count > 0
     registers = client_of("governor").get("/inspectorate/governance/").content.decode()
     assert f"<strong>{count}</strong> kept text" in registers
-    assert f"<strong>{count}</strong> kept text" in client_of("manager").get("/inspectorate/").content.decode()
+    assert (
+        f"<strong>{count}</strong> kept text"
+        in client_of("manager").get("/inspectorate/").content.decode()
+    )
     assert "kept text" not in client_of("inspector").get("/inspectorate/").content.decode()
 
 
@@ -59,7 +66,9 @@ def test_a_review_that_is_closed_to_the_reader_is_left_out(people: Any, client_o
         cursor.execute("UPDATE anonymity_textcheck SET checked_guard = 'earlier'")
     recheck_all()
     assert notice.review.reference in client_of("governor").get(ADDRESS).content.decode()
-    governance.answer_conflict_question(by=people.governor, at=duties.AT, review=notice.review_id, answer=Answer.WORKED)
+    governance.answer_conflict_question(
+        by=people.governor, at=duties.AT, review=notice.review_id, answer=Answer.WORKED
+    )
     assert notice.review.reference not in client_of("governor").get(ADDRESS).content.decode()
 
 
@@ -73,7 +82,11 @@ def test_a_long_list_comes_a_page_at_a_time(client_of: Any, stopped: Any, people
     first = TextCheck.objects.filter(stopped=True).first()
     assert first
     with connection.cursor() as cursor:
-        columns = [field.column for field in TextCheck._meta.concrete_fields if field.column not in ("id", "field")]
+        columns = [
+            field.column
+            for field in TextCheck._meta.concrete_fields
+            if field.column not in ("id", "field")
+        ]
         for number in range(30):
             new = TextCheck(field=f"happened.{number}").pk
             key = new.hex if connection.vendor == "sqlite" else new

@@ -32,7 +32,9 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 def upload(client: Client, draft: Submission, data: bytes, name: str = "report.docx"):
     file = SimpleUploadedFile(name, data, WORD)
-    return client.post(f"/committee/notifications/{draft.id}/report/", {"report": file}, follow=True)
+    return client.post(
+        f"/committee/notifications/{draft.id}/report/", {"report": file}, follow=True
+    )
 
 
 def without_token(content: bytes) -> bytes:
@@ -47,7 +49,9 @@ def test_public_pages_open_for_anyone(db, address: str) -> None:
     assert Client().get(address).status_code == 200
 
 
-@pytest.mark.parametrize("address", ["/committee/", "/inspectorate/", "/inspectorate/figures/", "/home/"])
+@pytest.mark.parametrize(
+    "address", ["/committee/", "/inspectorate/", "/inspectorate/figures/", "/home/"]
+)
 def test_everything_else_asks_to_sign_in(db, address: str) -> None:
     answer = Client().get(address)
     assert answer.status_code == 302
@@ -65,7 +69,9 @@ def test_an_absent_and_a_foreign_review_look_the_same(people, client_of) -> None
         assert without_token(foreign.content) == without_token(absent.content)
 
 
-def test_committee_people_have_no_pages_of_the_inspectorate_and_the_reverse(people, client_of) -> None:
+def test_committee_people_have_no_pages_of_the_inspectorate_and_the_reverse(
+    people, client_of
+) -> None:
     assert client_of("officer").get("/inspectorate/").status_code == 403
     assert client_of("inspector").get("/committee/").status_code == 403
 
@@ -98,7 +104,9 @@ def test_a_conflict_closes_every_page_of_the_review(people, client_of) -> None:
 
 
 @pytest.mark.clause("5.1")
-def test_a_report_opens_only_through_question_and_purpose_and_the_read_is_recorded(people, client_of) -> None:
+def test_a_report_opens_only_through_question_and_purpose_and_the_read_is_recorded(
+    people, client_of
+) -> None:
     scr = reviews.accepted_scr(people)
     document = Submission.objects.get(review=scr.id).document_id
     manager, page = client_of("manager"), f"/inspectorate/documents/{document}/page/1/"
@@ -196,7 +204,9 @@ def draft(people) -> Submission:
         (files.word()[:-300], "damaged"),
     ],
 )
-def test_a_file_that_cannot_be_taken_says_what_to_do(people, client_of, draft, data: bytes, words: str) -> None:
+def test_a_file_that_cannot_be_taken_says_what_to_do(
+    people, client_of, draft, data: bytes, words: str
+) -> None:
     client = client_of("officer")
     answer = upload(client, draft, data)
     check_next()
@@ -211,17 +221,27 @@ def test_an_upload_past_the_limit_is_refused_and_leaves_nothing(people, client_o
     assert not Document.objects.exists()
 
 
-def test_a_name_in_the_files_name_is_pointed_out_and_never_kept(people, client_of, draft, caplog) -> None:
+def test_a_name_in_the_files_name_is_pointed_out_and_never_kept(
+    people, client_of, draft, caplog
+) -> None:
     answer = upload(client_of("officer"), draft, files.word(), "Report_on_Kayleigh_Drummond.docx")
     assert "seems to name someone" in answer.content.decode()
     row = json.dumps([str(v) for v in Document.objects.values_list().get()])
-    assert "Kayleigh" not in row + str(list(AuditEntry.objects.values_list("content", flat=True))) + caplog.text
+    assert (
+        "Kayleigh"
+        not in row + str(list(AuditEntry.objects.values_list("content", flat=True))) + caplog.text
+    )
 
 
 def test_two_tabs_the_second_is_told_and_keeps_what_was_typed(people, client_of, draft) -> None:
     client, page = client_of("officer"), f"/committee/notifications/{draft.id}/decision/"
     old = draft.revision
-    first = {"revision": old, "decision": "proceed", "criteria": ["B"], "rationale": "The first tab wrote this here."}
+    first = {
+        "revision": old,
+        "decision": "proceed",
+        "criteria": ["B"],
+        "rationale": "The first tab wrote this here.",
+    }
     assert client.post(page, first).status_code == 302
     second = {**first, "rationale": "The second tab wrote that there."}
     answer = client.post(page, second)
@@ -241,7 +261,9 @@ def test_a_form_sent_after_the_session_ended_is_offered_again(people, client_of,
         "criteria": ["B"],
         "rationale": "A thought not to lose.",
     }
-    sent = client.post(page, urlencode(typed, doseq=True), content_type="application/x-www-form-urlencoded")
+    sent = client.post(
+        page, urlencode(typed, doseq=True), content_type="application/x-www-form-urlencoded"
+    )
     assert sent["Location"].startswith("/accounts/login/")
     assert "thought" not in json.dumps(dict(client.session))
     client.force_login(people.account("officer"))
@@ -249,7 +271,9 @@ def test_a_form_sent_after_the_session_ended_is_offered_again(people, client_of,
     assert "It is not saved yet." in again
     assert "A thought not to lose." in again
     assert "A thought not to lose." in client.get(page).content.decode(), "until it is saved"
-    client.post(page, urlencode(typed, doseq=True), content_type="application/x-www-form-urlencoded")
+    client.post(
+        page, urlencode(typed, doseq=True), content_type="application/x-www-form-urlencoded"
+    )
     assert "It is not saved yet." not in client.get(page).content.decode()
 
 
@@ -279,14 +303,25 @@ def test_sending_twice_leads_to_the_same_confirmation(people, client_of, draft) 
 
 
 @pytest.mark.parametrize("name", ["nonsense", "report", "chain"])
-def test_a_page_that_a_notification_does_not_have_is_not_found(people, client_of, draft, name: str) -> None:
+def test_a_page_that_a_notification_does_not_have_is_not_found(
+    people, client_of, draft, name: str
+) -> None:
     address = f"/committee/notifications/{draft.id}/{name}/"
     assert client_of("officer").get(address).status_code == (200 if name == "report" else 404)
 
 
 def test_a_date_that_is_not_one_is_said_at_its_field(people, client_of, draft) -> None:
-    typed = {"revision": draft.revision, "ratified_on_day": "31", "ratified_on_month": "2", "ratified_on_year": "2026"}
-    answer = client_of("officer").post(f"/committee/notifications/{draft.id}/ratification/", typed).content.decode()
+    typed = {
+        "revision": draft.revision,
+        "ratified_on_day": "31",
+        "ratified_on_month": "2",
+        "ratified_on_year": "2026",
+    }
+    answer = (
+        client_of("officer")
+        .post(f"/committee/notifications/{draft.id}/ratification/", typed)
+        .content.decode()
+    )
     assert "Enter a real date" in answer
     assert 'href="#id_ratified_on_0"' in answer
     assert 'id="id_ratified_on_0" value="31"' in answer
@@ -296,12 +331,15 @@ def test_a_wrong_reference_in_the_search_says_what_is_wrong(people, client_of) -
     inspector = client_of("inspector")
     assert "looks like" in inspector.get("/inspectorate/reviews/?reference=42").content.decode()
     assert (
-        "last letter does not fit" in inspector.get("/inspectorate/reviews/?reference=ICR-2026-0001-B").content.decode()
+        "last letter does not fit"
+        in inspector.get("/inspectorate/reviews/?reference=ICR-2026-0001-B").content.decode()
     )
     assert inspector.get("/inspectorate/reviews/?page=nonsense&kind=nonsense").status_code == 200
 
 
-def test_no_text_of_a_report_or_form_is_logged(people, client_of, draft, caplog, monkeypatch) -> None:
+def test_no_text_of_a_report_or_form_is_logged(
+    people, client_of, draft, caplog, monkeypatch
+) -> None:
     caplog.set_level(logging.DEBUG)
     client = client_of("officer")
     client.raise_request_exception = False
@@ -314,26 +352,40 @@ def test_no_text_of_a_report_or_form_is_logged(people, client_of, draft, caplog,
     answer = client.post(f"/committee/notifications/{draft.id}/environment/", typed)
     assert answer.status_code == 500
     assert "Something went wrong" in answer.content.decode()
-    lines = "\n".join(WithoutText().format(record) for record in caplog.records if record.name.startswith("django"))
+    lines = "\n".join(
+        WithoutText().format(record)
+        for record in caplog.records
+        if record.name.startswith("django")
+    )
     assert "ValueError" in lines
     assert "Tweedlesham" not in lines
 
 
 def test_nobody_who_is_not_signed_in_can_fill_our_memory(db) -> None:
     file = SimpleUploadedFile("a.docx", bytes(5_000_000), WORD)
-    answer = Client().post("/accounts/login/", {"login": "a@b.example", "password": "x", "file": file})
+    answer = Client().post(
+        "/accounts/login/", {"login": "a@b.example", "password": "x", "file": file}
+    )
     assert answer.wsgi_request.FILES == {}
 
 
 @pytest.mark.parametrize("typed", ["²", "9" * 5_000, "abc", "-1", ""])
 def test_a_number_that_is_none_brings_nothing_down(people, client_of, draft, typed: str) -> None:
     client = client_of("officer")
-    answer = client.post(f"/committee/notifications/{draft.id}/environment/", {"revision": typed, "financial": "no"})
+    answer = client.post(
+        f"/committee/notifications/{draft.id}/environment/", {"revision": typed, "financial": "no"}
+    )
     assert answer.status_code in (302, 422)
     assert (
-        client_of("unsigned").post("/inspectorate/undertaking/", {"version": typed, "agreed": "on"}).status_code == 200
+        client_of("unsigned")
+        .post("/inspectorate/undertaking/", {"version": typed, "agreed": "on"})
+        .status_code
+        == 200
     )
-    assert client_of("inspector").get(f"/inspectorate/reviews/?kind={typed}&page={typed}").status_code == 200
+    assert (
+        client_of("inspector").get(f"/inspectorate/reviews/?kind={typed}&page={typed}").status_code
+        == 200
+    )
 
 
 # What pages cost
@@ -363,7 +415,9 @@ def test_every_list_costs_the_same_however_long_it_is(people, client_of) -> None
     clients = {name: client_of(name) for name, _ in LISTS}
 
     def costs() -> dict[str, int]:
-        return {f"{address} for {name}": queries_for(clients[name], address) for name, address in LISTS}
+        return {
+            f"{address} for {name}": queries_for(clients[name], address) for name, address in LISTS
+        }
 
     _one_of_each(people)
     short = costs()
@@ -432,4 +486,7 @@ def test_the_access_record_comes_a_page_at_a_time_the_newest_first(people, clien
     assert re.search(r'href="\?reference=[^"]+&amp;page=2"', first)
     second = client_of("governor").get(f"{address}&page=2").content.decode()
     assert "Page 2 of" in second
-    assert re.search(r'scope="row"[^>]*>([^<]+)', first)[1] != re.search(r'scope="row"[^>]*>([^<]+)', second)[1]
+    assert (
+        re.search(r'scope="row"[^>]*>([^<]+)', first)[1]
+        != re.search(r'scope="row"[^>]*>([^<]+)', second)[1]
+    )

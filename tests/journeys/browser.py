@@ -15,7 +15,9 @@ _HELP = """No browser for the journeys. Do one of these and run `make test` agai
 
 
 def _on_the_machine() -> str | None:
-    return os.environ.get("CAIRN_TEST_BROWSER") or next(filter(None, map(shutil.which, _NAMES)), None)
+    return os.environ.get("CAIRN_TEST_BROWSER") or next(
+        filter(None, map(shutil.which, _NAMES)), None
+    )
 
 
 def _playwrights_own() -> str | None:
@@ -29,7 +31,11 @@ def _playwrights_own() -> str | None:
 def _install() -> None:
     """Debian's package where we may, else Playwright's download where it is reachable."""
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        quiet: dict[str, Any] = {"check": False, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        quiet: dict[str, Any] = {
+            "check": False,
+            "stdout": subprocess.DEVNULL,
+            "stderr": subprocess.DEVNULL,
+        }
         subprocess.run(["apt-get", "update", "-qq"], **quiet)
         subprocess.run(
             ["apt-get", "install", "-y", "-qq", "chromium"],

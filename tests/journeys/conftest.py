@@ -81,7 +81,9 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Visitor]]:
     contexts = []
 
     def arrive(name: str = "", **options) -> Visitor:
-        context = browser.new_context(base_url=address, **{"viewport": {"width": 1280, "height": 900}, **options})
+        context = browser.new_context(
+            base_url=address, **{"viewport": {"width": 1280, "height": 900}, **options}
+        )
         context.set_default_timeout(15_000)
         contexts.append(context)
         visitor = Visitor(context.new_page())

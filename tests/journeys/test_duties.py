@@ -100,7 +100,9 @@ def test_a_question_is_asked_answered_with_an_attachment_and_closed(visit: Visit
     hazel.page.get_by_label("Attach a file").set_input_files(payload)
     hazel.press("Save for now")
     hazel.sees("Take these out")
-    expect(hazel.page.get_by_label("Your answer")).to_have_value("By every agency, at the end of the week.")
+    expect(hazel.page.get_by_label("Your answer")).to_have_value(
+        "By every agency, at the end of the week."
+    )
     hazel.look()
     hazel.page.get_by_label("Attach a file").set_input_files({**payload, "buffer": files.word()})
     hazel.press("Save for now")
@@ -117,7 +119,9 @@ def test_a_question_is_asked_answered_with_an_attachment_and_closed(visit: Visit
 
 
 @pytest.mark.clause("2.4")
-def test_a_serious_concern_is_raised_by_keyboard_in_under_a_minute_and_acknowledged(visit: Visit) -> None:
+def test_a_serious_concern_is_raised_by_keyboard_in_under_a_minute_and_acknowledged(
+    visit: Visit,
+) -> None:
     rowan, linden = visit("Rowan"), visit("Linden")
     linden.look()
     scr_of_the_home_committee(rowan)
@@ -273,7 +277,9 @@ def clear(visitor: Visitor) -> None:
 
 
 @pytest.mark.clause("1.4", "7.1")
-def test_a_case_study_is_composed_cleared_and_shown_at_the_event_and_in_the_report(visit: Visit) -> None:
+def test_a_case_study_is_composed_cleared_and_shown_at_the_event_and_in_the_report(
+    visit: Visit,
+) -> None:
     juniper, alder, anyone = visit("Juniper"), visit("Alder"), visit()
     juniper.go("/inspectorate/publications/")
     juniper.click("Compose a case study")
@@ -326,13 +332,17 @@ def _into_the_report(juniper: Visitor, alder: Visitor, anyone: Visitor) -> None:
     juniper.press("Begin")
     juniper.heading("Write the report")
     juniper.tick(juniper.page.get_by_label("Room for doubt in supervision"))
-    juniper.fill("What changed since the last version", "A case study was added. No figure has changed.")
+    juniper.fill(
+        "What changed since the last version", "A case study was added. No figure has changed."
+    )
     juniper.look()
     juniper.press("Save it")
     juniper.press("Offer it to be cleared")
     juniper.look()
     alder.go("/inspectorate/publications/")
-    alder.page.locator("tr", has_text="1 April 2015").filter(has_text="Waiting").get_by_role("link").click()
+    alder.page.locator("tr", has_text="1 April 2015").filter(has_text="Waiting").get_by_role(
+        "link"
+    ).click()
     alder.click("Clear and issue it")
     clear(alder)
     alder.press("Nobody could be recognised: clear it")
@@ -350,7 +360,9 @@ def _into_the_report(juniper: Visitor, alder: Visitor, anyone: Visitor) -> None:
 
 
 @pytest.mark.clause("5.7")
-def test_a_committee_sees_its_figures_beside_the_national_ones_that_government_sees_too(visit: Visit) -> None:
+def test_a_committee_sees_its_figures_beside_the_national_ones_that_government_sees_too(
+    visit: Visit,
+) -> None:
     hazel, laurel = visit("Hazel"), visit("Laurel")
     hazel.click("Figures")
     hazel.sees("Yours beside the national figures")

@@ -15,7 +15,10 @@ def two_reviews(visitor: Visitor) -> list[str]:
     """The addresses of the seeded Significant Case Review that has its letter, and of another."""
     visitor.go("/inspectorate/reviews/?kind=SCR")
     rows = visitor.page.locator("tbody tr")
-    links = [rows.filter(has_text="Issued").first.get_by_role("link"), *rows.get_by_role("link").all()]
+    links = [
+        rows.filter(has_text="Issued").first.get_by_role("link"),
+        *rows.get_by_role("link").all(),
+    ]
     addresses = [str(link.first.get_attribute("href")) for link in links]
     return list(dict.fromkeys(addresses))[:2]
 
@@ -56,10 +59,14 @@ def test_without_scripts_the_check_comes_with_saving(visit: Visit) -> None:
 
 
 def fill_in(visitor: Visitor, question: str) -> None:
-    visitor.tick(visitor.page.get_by_role("group", name="Whom do you ask?").get_by_role("radio").first)
+    visitor.tick(
+        visitor.page.get_by_role("group", name="Whom do you ask?").get_by_role("radio").first
+    )
     visitor.tick(visitor.page.get_by_label("What was done since to improve"))
     visitor.fill("Your question", question)
-    for part, value in zip(visitor.page.locator(".cairn-date input").all(), ("3", "3", "2027"), strict=True):
+    for part, value in zip(
+        visitor.page.locator(".cairn-date input").all(), ("3", "3", "2027"), strict=True
+    ):
         part.fill(value)
 
 

@@ -93,7 +93,10 @@ def answer_decision(visitor: Visitor, today) -> None:
     visitor.sees("There is a problem")
     visitor.look(allowed_errors=1)
     visitor.errors.clear()
-    visitor.fill("Rationale", "A neighbour told the worker about the child, and there is learning to be gained.")
+    visitor.fill(
+        "Rationale",
+        "A neighbour told the worker about the child, and there is learning to be gained.",
+    )
     visitor.press("Save and continue")
     visitor.click("Ratification and timing")
     for part, value in (("Day", today.day), ("Month", today.month), ("Year", today.year)):
@@ -263,7 +266,9 @@ def _is_word(data: bytes, reference: str) -> None:
 
 @pytest.mark.clause("1.3", "1.6", "2.1", "2.2", "4.1", "5.5", "5.7")
 def test_a_review_goes_from_notification_to_the_national_figures(visit: Visit, var: Path) -> None:
-    officer, gatekeeper, inspector, manager = (visit(name) for name in ("Hazel", "Holly", "Rowan", "Alder"))
+    officer, gatekeeper, inspector, manager = (
+        visit(name) for name in ("Hazel", "Holly", "Rowan", "Alder")
+    )
     icr = notify_icr(officer, today())
     accept(gatekeeper, icr)
     scr = notify_scr(officer, icr)

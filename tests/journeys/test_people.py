@@ -58,7 +58,9 @@ def test_a_manager_is_asked_like_everyone_else(visit: Visit) -> None:
 
 
 @pytest.mark.clause("5.3")
-def test_a_returned_notification_comes_back_with_its_reasons_and_without_its_report(visit: Visit) -> None:
+def test_a_returned_notification_comes_back_with_its_reasons_and_without_its_report(
+    visit: Visit,
+) -> None:
     gatekeeper, officer = visit("Holly"), visit("Hazel")
     officer.look()
     row = officer.page.locator("tr", has_text="With us").first
@@ -97,7 +99,9 @@ def test_a_page_saves_itself_and_can_be_taken_up_on_another_device(visit: Visit)
     tablet.click("Initial Case Review, not yet sent")
     tablet.look()
     tablet.click("Criteria, decision and rationale")
-    expect(tablet.page.get_by_label("Rationale")).to_have_value("There is learning to be gained from this review.")
+    expect(tablet.page.get_by_label("Rationale")).to_have_value(
+        "There is learning to be gained from this review."
+    )
     tablet.look()
 
 
@@ -148,7 +152,9 @@ def test_a_notification_can_be_begun_by_keyboard_alone(visit: Visit) -> None:
     def tab_to(name: str, most: int = 40) -> None:
         for _ in range(most):
             page.keyboard.press("Tab")
-            focused = "(document.activeElement.labels?.[0] ?? document.activeElement).innerText ?? ''"
+            focused = (
+                "(document.activeElement.labels?.[0] ?? document.activeElement).innerText ?? ''"
+            )
             if name in page.evaluate(focused):
                 return
         raise AssertionError(f"the keyboard does not reach ‘{name}’")
@@ -186,13 +192,26 @@ PAGES = {
     ],
     "Hazel": ["/committee/", "/committee/notify/"],
     "Holly": ["/inspectorate/"],
-    "Rowan": ["/inspectorate/", "/inspectorate/reviews/", "/inspectorate/figures/", "/inspectorate/figures/?from=2018"],
+    "Rowan": [
+        "/inspectorate/",
+        "/inspectorate/reviews/",
+        "/inspectorate/figures/",
+        "/inspectorate/figures/?from=2018",
+    ],
     "Juniper": ["/inspectorate/publications/", "/inspectorate/publications/case-studies/new/"],
     "Laurel": ["/government/", "/government/figures/"],
     "Linden": ["/committee/", "/committee/figures/"],
-    "Maple": ["/inspectorate/governance/", "/inspectorate/disclosures/", "/inspectorate/governance/record/"],
+    "Maple": [
+        "/inspectorate/governance/",
+        "/inspectorate/disclosures/",
+        "/inspectorate/governance/record/",
+    ],
     "Cherry": ["/inspectorate/committees/", "/inspectorate/code-of-practice/"],
-    "Elder": ["/inspectorate/records/", "/inspectorate/records/report/", "/inspectorate/undertaking/"],
+    "Elder": [
+        "/inspectorate/records/",
+        "/inspectorate/records/report/",
+        "/inspectorate/undertaking/",
+    ],
 }
 
 
@@ -222,7 +241,9 @@ def test_the_records_manager_sets_a_period_and_reports_show_it(visit: Visit) -> 
     elder.sees("3 years, from the end of the year")
     elder.look()
     review_with_letter(rowan)
-    rowan.sees("Reports of reviews, their text layers and findings: 3 years, from the day the review was received")
+    rowan.sees(
+        "Reports of reviews, their text layers and findings: 3 years, from the day the review was received"
+    )
     rowan.look()
 
 

@@ -30,7 +30,17 @@ SOURCES = sorted(
     if "migrations" not in path.parts and "build" not in path.parts
 )
 OURS = [m for m in apps.get_models() if m.__module__.startswith("cairn.")]
-GRAMMAR_FORBIDDEN = {"utils", "helpers", "common", "core", "service", "services", "manager", "managers", "misc"}
+GRAMMAR_FORBIDDEN = {
+    "utils",
+    "helpers",
+    "common",
+    "core",
+    "service",
+    "services",
+    "manager",
+    "managers",
+    "misc",
+}
 
 
 @cache
@@ -69,7 +79,9 @@ def rooms_of(workflow: Workflow) -> Iterator[ModuleType]:
     area, noun = workflow.area.split(".")
     plurals = {f"{noun}s", f"{noun[:-1]}ies"}
     files = [p.stem for p in (ROOT / "cairn" / area).glob("*.py")]
-    own = [name for name in files if name in plurals] or [name for name in files if name.replace("_", "") in plurals]
+    own = [name for name in files if name in plurals] or [
+        name for name in files if name.replace("_", "") in plurals
+    ]
     yield from (import_module(f"cairn.{area}.{name}") for name in own or ["actions"])
 
 
@@ -104,11 +116,15 @@ def test_every_module_says_what_it_is_and_packages_hold_nothing_else() -> None:
 
 
 def test_no_room_has_a_name_that_says_nothing() -> None:
-    assert [p for p in SOURCES if p.stem in GRAMMAR_FORBIDDEN or p.parent.name in GRAMMAR_FORBIDDEN] == []
+    assert [
+        p for p in SOURCES if p.stem in GRAMMAR_FORBIDDEN or p.parent.name in GRAMMAR_FORBIDDEN
+    ] == []
 
 
 def test_only_the_clock_knows_the_time() -> None:
-    telling = re.compile(r"datetime\.(?:now|utcnow|today)\(|date\.today\(|timezone\.now\(|time\.time\(")
+    telling = re.compile(
+        r"datetime\.(?:now|utcnow|today)\(|date\.today\(|timezone\.now\(|time\.time\("
+    )
     knowing = [str(p.relative_to(ROOT)) for p in SOURCES if telling.search(p.read_text("utf-8"))]
     assert knowing == ["cairn/kernel/clock.py"]
 
@@ -117,13 +133,17 @@ def test_there_are_no_signals() -> None:
     assert [
         p
         for p in SOURCES
-        if re.search(r"django\.(?:db\.models|dispatch|core)\.?signals?|@receiver", p.read_text("utf-8"))
+        if re.search(
+            r"django\.(?:db\.models|dispatch|core)\.?signals?|@receiver", p.read_text("utf-8")
+        )
     ] == []
 
 
 def test_actions_are_keyword_only_and_say_when() -> None:
     for path, tree in trees():
-        public = [n for n in tree.body if isinstance(n, ast.FunctionDef) and not n.name.startswith("_")]
+        public = [
+            n for n in tree.body if isinstance(n, ast.FunctionDef) and not n.name.startswith("_")
+        ]
         actions = path.name == "actions.py" and path.parts[1] != "outbox"
         for function in public if actions else [f for f in public if _is_action(f)]:
             names = [argument.arg for argument in function.args.kwonlyargs]
@@ -157,7 +177,11 @@ def test_every_mark_of_a_test_names_a_clause() -> None:
 
 @pytest.mark.clause("2.4", "5.6", "6.1")
 def test_the_import_contracts_of_clauses_are_kept() -> None:
-    command = [str(Path(sys.executable).with_name("lint-imports")), "--cache-dir", ".cache/import_linter"]
+    command = [
+        str(Path(sys.executable).with_name("lint-imports")),
+        "--cache-dir",
+        ".cache/import_linter",
+    ]
     told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
     kept = {rule.name for rule in declared(ROOT) if rule.kind == "import contract"}
     for name in kept:

@@ -9,9 +9,39 @@ SOURCES = sorted((ROOT / "cairn" / "web").rglob("*.py"))
 # What narrows, orders or joins rows, or asks for one of them. Reading a row's own related rows with `.all()`, going
 # through rows and paging them is left: that decides nothing about who sees what.
 QUERY_METHODS = {
-    *("aggregate", "alias", "annotate", "bulk_create", "count", "defer", "distinct", "exclude", "exists", "extra"),
-    *("filter", "first", "get_or_create", "in_bulk", "iterator", "last", "latest", "none", "only", "order_by"),
-    *("prefetch_related", "raw", "reverse", "select_for_update", "select_related", "update_or_create", "using"),
+    *(
+        "aggregate",
+        "alias",
+        "annotate",
+        "bulk_create",
+        "count",
+        "defer",
+        "distinct",
+        "exclude",
+        "exists",
+        "extra",
+    ),
+    *(
+        "filter",
+        "first",
+        "get_or_create",
+        "in_bulk",
+        "iterator",
+        "last",
+        "latest",
+        "none",
+        "only",
+        "order_by",
+    ),
+    *(
+        "prefetch_related",
+        "raw",
+        "reverse",
+        "select_for_update",
+        "select_related",
+        "update_or_create",
+        "using",
+    ),
     *("values_list",),
 }
 

@@ -16,7 +16,10 @@ def test_the_pieces_make_up_the_text_and_mark_what_was_found() -> None:
     text = "😀 Mrs Tweedlesham rang.\nThe number is 01632 960 123."
     shown = highlighted(text)
     assert "".join(piece.text for piece in shown.pieces) == text
-    assert [piece.text for piece in shown.pieces if piece.highlight] == ["Tweedlesham", "01632 960 123"]
+    assert [piece.text for piece in shown.pieces if piece.highlight] == [
+        "Tweedlesham",
+        "01632 960 123",
+    ]
     assert [(m.number, m.kind) for m in shown.blocking] == [(1, Kind.PERSON), (2, Kind.PHONE)]
 
 

@@ -18,11 +18,17 @@ class Migration(migrations.Migration):
             name="Account",
             fields=[
                 ("password", models.CharField(max_length=128, verbose_name="password")),
-                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("email", models.EmailField(max_length=254, unique=True)),
@@ -32,7 +38,10 @@ class Migration(migrations.Migration):
                 (
                     "committee",
                     models.ForeignKey(
-                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="organisations.committee"
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="organisations.committee",
                     ),
                 ),
             ],
@@ -60,8 +69,13 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("committee__isnull", False), ("role__startswith", "committee_")),
-                            models.Q(models.Q(("role__startswith", "committee_"), _negated=True), ("committee", None)),
+                            models.Q(
+                                ("committee__isnull", False), ("role__startswith", "committee_")
+                            ),
+                            models.Q(
+                                models.Q(("role__startswith", "committee_"), _negated=True),
+                                ("committee", None),
+                            ),
                             _connector="OR",
                         ),
                         name="only_committee_people_have_a_committee",

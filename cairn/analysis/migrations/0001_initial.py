@@ -24,7 +24,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("theme", models.CharField(max_length=40)),
@@ -35,13 +38,17 @@ class Migration(migrations.Migration):
                 (
                     "recorded_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
                     "review",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="extracts", to="cases.review"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="extracts",
+                        to="cases.review",
                     ),
                 ),
             ],
@@ -50,7 +57,8 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["theme"], name="extract_by_theme")],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("text", ""), _negated=True), name="cop_5_5_extract_says_something"
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="cop_5_5_extract_says_something",
                     )
                 ],
             },
@@ -61,25 +69,40 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("clarity", cairn.audit.fields.CodeField(max_length=20)),
                 ("themes", models.JSONField(default=list)),
-                ("good_practice", cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="the good practice")),
-                ("learning", cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="the learning")),
+                (
+                    "good_practice",
+                    cairn.anonymity.fields.AnonymisedText(
+                        blank=True, verbose_name="the good practice"
+                    ),
+                ),
+                (
+                    "learning",
+                    cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="the learning"),
+                ),
                 ("recorded_at", models.DateTimeField()),
                 ("revision", models.PositiveIntegerField(default=1)),
                 (
                     "recorded_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
                     "review",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="icr_record", to="cases.review"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="icr_record",
+                        to="cases.review",
                     ),
                 ),
             ],

@@ -17,7 +17,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("table", models.CharField(max_length=60)),
@@ -44,7 +47,9 @@ class Migration(migrations.Migration):
                     models.Index(fields=["review"], name="text_check_by_review"),
                 ],
                 "constraints": [
-                    models.UniqueConstraint(fields=("table", "row", "field"), name="cop_5_5_one_check_a_text")
+                    models.UniqueConstraint(
+                        fields=("table", "row", "field"), name="cop_5_5_one_check_a_text"
+                    )
                 ],
             },
         ),

@@ -60,12 +60,17 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="AuditHead",
             fields=[
-                ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False),
+                ),
                 ("length", models.PositiveBigIntegerField()),
                 ("hash", models.CharField(max_length=64)),
             ],
             options={
-                "constraints": [models.CheckConstraint(condition=models.Q(("id", 1)), name="one_head_only")],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("id", 1)), name="one_head_only")
+                ],
             },
         ),
         migrations.RunPython(refuse_changes, migrations.RunPython.noop),

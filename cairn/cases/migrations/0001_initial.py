@@ -21,7 +21,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("kind", models.CharField(max_length=4)),
@@ -29,7 +32,9 @@ class Migration(migrations.Migration):
                 ("last", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("kind", "year"), name="one_counter_a_year")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "year"), name="one_counter_a_year")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -38,7 +43,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("reference", models.CharField(max_length=20, unique=True)),
@@ -50,10 +58,15 @@ class Migration(migrations.Migration):
                 ("from_earlier_records", models.BooleanField(default=False)),
                 ("decision", models.CharField(blank=True, max_length=40)),
                 ("criteria", models.JSONField(default=list)),
-                ("rationale", cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="the rationale")),
+                (
+                    "rationale",
+                    cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="the rationale"),
+                ),
                 (
                     "delay_reason",
-                    cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="the reason for the delay"),
+                    cairn.anonymity.fields.AnonymisedText(
+                        blank=True, verbose_name="the reason for the delay"
+                    ),
                 ),
                 ("core_data", models.JSONField(default=dict)),
                 (
@@ -67,7 +80,10 @@ class Migration(migrations.Migration):
                 (
                     "follows",
                     models.OneToOneField(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="led_to", to="cases.review"
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="led_to",
+                        to="cases.review",
                     ),
                 ),
             ],
@@ -81,7 +97,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("number", models.PositiveSmallIntegerField()),
@@ -91,7 +110,9 @@ class Migration(migrations.Migration):
                 (
                     "review",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="children", to="cases.review"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="cases.review",
                     ),
                 ),
             ],
@@ -106,7 +127,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("number", models.PositiveSmallIntegerField()),
@@ -114,7 +138,9 @@ class Migration(migrations.Migration):
                 (
                     "review",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="carers", to="cases.review"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="carers",
+                        to="cases.review",
                     ),
                 ),
             ],
@@ -136,16 +162,22 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="review",
             constraint=models.CheckConstraint(
-                condition=models.Q(("decision", ""), models.Q(("rationale", ""), _negated=True), _connector="OR"),
+                condition=models.Q(
+                    ("decision", ""), models.Q(("rationale", ""), _negated=True), _connector="OR"
+                ),
                 name="cop_2_1_decision_has_rationale",
             ),
         ),
         migrations.AddConstraint(
             model_name="child",
-            constraint=models.UniqueConstraint(fields=("review", "number"), name="cop_5_6_children_by_number"),
+            constraint=models.UniqueConstraint(
+                fields=("review", "number"), name="cop_5_6_children_by_number"
+            ),
         ),
         migrations.AddConstraint(
             model_name="carer",
-            constraint=models.UniqueConstraint(fields=("review", "number"), name="cop_5_6_carers_by_number"),
+            constraint=models.UniqueConstraint(
+                fields=("review", "number"), name="cop_5_6_carers_by_number"
+            ),
         ),
     ]

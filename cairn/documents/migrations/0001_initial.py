@@ -21,7 +21,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("state", cairn.audit.fields.StateField(max_length=20)),
@@ -55,7 +58,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("layer", models.PositiveIntegerField()),
@@ -69,7 +75,9 @@ class Migration(migrations.Migration):
                 (
                     "document",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="findings", to="documents.document"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="findings",
+                        to="documents.document",
                     ),
                 ),
             ],
@@ -83,7 +91,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("at", models.DateTimeField()),
@@ -97,7 +108,9 @@ class Migration(migrations.Migration):
                 (
                     "subject",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="documents.document"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="documents.document",
                     ),
                 ),
             ],
@@ -125,7 +138,9 @@ class Migration(migrations.Migration):
             model_name="document",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("state__in", ["refused", "destroyed"]), ("wrapped_key__isnull", False), _connector="OR"
+                    ("state__in", ["refused", "destroyed"]),
+                    ("wrapped_key__isnull", False),
+                    _connector="OR",
                 ),
                 name="cop_5_1_always_sealed",
             ),

@@ -24,7 +24,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("kind", models.CharField(max_length=20)),
@@ -32,7 +35,10 @@ class Migration(migrations.Migration):
                 ("phrase", models.BinaryField(null=True)),
                 ("wrapped_key", models.BinaryField(null=True)),
                 ("why", cairn.anonymity.fields.AnonymisedText(verbose_name="your reason")),
-                ("reasons", cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="your reason")),
+                (
+                    "reasons",
+                    cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="your reason"),
+                ),
                 ("decided_at", models.DateTimeField(null=True)),
                 ("review", models.UUIDField()),
                 ("state", cairn.audit.fields.StateField(max_length=20)),
@@ -40,7 +46,9 @@ class Migration(migrations.Migration):
                 (
                     "asked_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -72,7 +80,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("at", models.DateTimeField()),
@@ -101,7 +112,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("kind", models.CharField(max_length=20)),
@@ -109,7 +123,10 @@ class Migration(migrations.Migration):
                 ("phrase", models.BinaryField(null=True)),
                 ("wrapped_key", models.BinaryField(null=True)),
                 ("why", cairn.anonymity.fields.AnonymisedText(verbose_name="your reason")),
-                ("reasons", cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="your reason")),
+                (
+                    "reasons",
+                    cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="your reason"),
+                ),
                 ("decided_at", models.DateTimeField(null=True)),
                 ("allows", models.BooleanField()),
                 ("state", cairn.audit.fields.StateField(max_length=20)),
@@ -117,7 +134,9 @@ class Migration(migrations.Migration):
                 (
                     "committee",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.committee"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.committee",
                     ),
                 ),
                 (
@@ -132,7 +151,9 @@ class Migration(migrations.Migration):
                 (
                     "proposed_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -146,7 +167,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("at", models.DateTimeField()),
@@ -158,7 +182,9 @@ class Migration(migrations.Migration):
                 (
                     "subject",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="exemptions.localterm"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="exemptions.localterm",
                     ),
                 ),
             ],
@@ -179,7 +205,9 @@ class Migration(migrations.Migration):
             model_name="exemptionrequest",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("decided_by", None), models.Q(("decided_by", models.F("asked_by")), _negated=True), _connector="OR"
+                    ("decided_by", None),
+                    models.Q(("decided_by", models.F("asked_by")), _negated=True),
+                    _connector="OR",
                 ),
                 name="cop_5_5_granted_by_somebody_else",
             ),
@@ -203,8 +231,16 @@ class Migration(migrations.Migration):
             model_name="exemptionrequest",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("phrase__isnull", False), ("state", "asked"), ("wrapped_key__isnull", False)),
-                    models.Q(models.Q(("state", "asked"), _negated=True), ("phrase", None), ("wrapped_key", None)),
+                    models.Q(
+                        ("phrase__isnull", False),
+                        ("state", "asked"),
+                        ("wrapped_key__isnull", False),
+                    ),
+                    models.Q(
+                        models.Q(("state", "asked"), _negated=True),
+                        ("phrase", None),
+                        ("wrapped_key", None),
+                    ),
                     _connector="OR",
                 ),
                 name="cop_5_5_phrase_goes_with_the_decision",

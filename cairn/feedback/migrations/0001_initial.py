@@ -26,7 +26,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("state", cairn.audit.fields.StateField(max_length=20)),
@@ -38,7 +41,9 @@ class Migration(migrations.Migration):
                 (
                     "author",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -53,7 +58,9 @@ class Migration(migrations.Migration):
                 (
                     "review",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="assessment", to="cases.review"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessment",
+                        to="cases.review",
                     ),
                 ),
                 (
@@ -73,7 +80,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("at", models.DateTimeField()),
@@ -82,11 +92,16 @@ class Migration(migrations.Migration):
                 ("move", models.CharField(max_length=60)),
                 ("source", models.CharField(blank=True, max_length=30)),
                 ("target", models.CharField(max_length=30)),
-                ("note", cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="the note")),
+                (
+                    "note",
+                    cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="the note"),
+                ),
                 (
                     "subject",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="feedback.assessment"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="feedback.assessment",
                     ),
                 ),
             ],
@@ -100,7 +115,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("review", models.UUIDField()),
@@ -122,7 +140,9 @@ class Migration(migrations.Migration):
                 (
                     "raised_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -145,7 +165,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("at", models.DateTimeField()),
@@ -158,7 +181,9 @@ class Migration(migrations.Migration):
                 (
                     "subject",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="feedback.concern"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="feedback.concern",
                     ),
                 ),
             ],
@@ -173,7 +198,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("state", cairn.audit.fields.StateField(max_length=20)),
@@ -181,12 +209,22 @@ class Migration(migrations.Migration):
                 ("question", cairn.anonymity.fields.AnonymisedText(verbose_name="the question")),
                 ("due_on", models.DateField()),
                 ("reminded_on", models.DateField(null=True)),
-                ("reply", cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="the answer")),
-                ("learned", cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="what was learned")),
+                (
+                    "reply",
+                    cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="the answer"),
+                ),
+                (
+                    "learned",
+                    cairn.anonymity.fields.AnonymisedText(
+                        blank=True, verbose_name="what was learned"
+                    ),
+                ),
                 (
                     "asked_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -201,13 +239,17 @@ class Migration(migrations.Migration):
                 (
                     "recipient",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.officeholder"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.officeholder",
                     ),
                 ),
                 (
                     "review",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="enquiries", to="cases.review"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="enquiries",
+                        to="cases.review",
                     ),
                 ),
             ],
@@ -221,7 +263,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("at", models.DateTimeField()),
@@ -233,7 +278,9 @@ class Migration(migrations.Migration):
                 (
                     "subject",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="feedback.enquiry"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="feedback.enquiry",
                     ),
                 ),
             ],
@@ -248,17 +295,25 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("marker", models.PositiveSmallIntegerField()),
                 ("judged", cairn.audit.fields.CodeField(max_length=20)),
                 ("pages", models.CharField(blank=True, max_length=60)),
-                ("comment", cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="the comment")),
+                (
+                    "comment",
+                    cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="the comment"),
+                ),
                 (
                     "assessment",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="judgements", to="feedback.assessment"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="judgements",
+                        to="feedback.assessment",
                     ),
                 ),
             ],
@@ -272,16 +327,24 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("code", models.CharField(max_length=20)),
-                ("text", cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="the letter")),
+                (
+                    "text",
+                    cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="the letter"),
+                ),
                 ("edited", models.BooleanField(default=False)),
                 (
                     "assessment",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="parts", to="feedback.assessment"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="feedback.assessment",
                     ),
                 ),
             ],
@@ -292,7 +355,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("kind", cairn.audit.fields.CodeField(max_length=20)),
@@ -301,13 +367,17 @@ class Migration(migrations.Migration):
                 (
                     "assessment",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="replies", to="feedback.assessment"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replies",
+                        to="feedback.assessment",
                     ),
                 ),
                 (
                     "written_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -319,7 +389,9 @@ class Migration(migrations.Migration):
             model_name="assessment",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("signed_by", None), models.Q(("signed_by", models.F("author")), _negated=True), _connector="OR"
+                    ("signed_by", None),
+                    models.Q(("signed_by", models.F("author")), _negated=True),
+                    _connector="OR",
                 ),
                 name="cop_2_2_never_signed_by_author",
             ),
@@ -389,13 +461,17 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="judgement",
             constraint=models.CheckConstraint(
-                condition=models.Q(("judged__in", ["evidenced", "partly", "not_evidenced", "not_applicable"])),
+                condition=models.Q(
+                    ("judged__in", ["evidenced", "partly", "not_evidenced", "not_applicable"])
+                ),
                 name="cop_app_1_no_score",
             ),
         ),
         migrations.AddConstraint(
             model_name="letterpart",
-            constraint=models.UniqueConstraint(fields=("assessment", "code"), name="one_part_of_each"),
+            constraint=models.UniqueConstraint(
+                fields=("assessment", "code"), name="one_part_of_each"
+            ),
         ),
         migrations.AddConstraint(
             model_name="reply",

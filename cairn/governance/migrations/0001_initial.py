@@ -23,7 +23,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("number", models.PositiveSmallIntegerField(unique=True)),
@@ -40,7 +43,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("number", models.PositiveIntegerField(unique=True)),
@@ -53,8 +59,16 @@ class Migration(migrations.Migration):
                 ("what", cairn.anonymity.fields.AnonymisedText(verbose_name="what is asked for")),
                 ("recorded_at", models.DateTimeField()),
                 ("decided_at", models.DateTimeField(null=True)),
-                ("reasons", cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="the reasons")),
-                ("left", cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="what was disclosed")),
+                (
+                    "reasons",
+                    cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="the reasons"),
+                ),
+                (
+                    "left",
+                    cairn.anonymity.fields.AnonymisedText(
+                        blank=True, verbose_name="what was disclosed"
+                    ),
+                ),
                 ("released_at", models.DateTimeField(null=True)),
                 (
                     "decided_by",
@@ -68,7 +82,9 @@ class Migration(migrations.Migration):
                 (
                     "recorded_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -82,7 +98,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("at", models.DateTimeField()),
@@ -94,7 +113,9 @@ class Migration(migrations.Migration):
                 (
                     "subject",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="governance.disclosure"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="governance.disclosure",
                     ),
                 ),
             ],
@@ -109,7 +130,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("signed_at", models.DateTimeField()),
@@ -123,7 +147,10 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "version",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="governance.undertakingversion"),
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="governance.undertakingversion",
+                    ),
                 ),
             ],
         ),
@@ -133,7 +160,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("review", models.UUIDField()),
@@ -150,10 +180,14 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "indexes": [models.Index(fields=["account", "document", "stated_at"], name="access_latest")],
+                "indexes": [
+                    models.Index(fields=["account", "document", "stated_at"], name="access_latest")
+                ],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("purpose__in", ["screen", "feedback", "second_reading", "learning"])),
+                        condition=models.Q(
+                            ("purpose__in", ["screen", "feedback", "second_reading", "learning"])
+                        ),
                         name="cop_5_1_known_purpose",
                     )
                 ],
@@ -165,7 +199,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("review", models.UUIDField()),
@@ -173,7 +210,10 @@ class Migration(migrations.Migration):
                 ("answered_at", models.DateTimeField()),
                 ("ended_at", models.DateTimeField(null=True)),
                 ("ended", cairn.audit.fields.CodeField(blank=True, max_length=20)),
-                ("reason", cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="the reason")),
+                (
+                    "reason",
+                    cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="the reason"),
+                ),
                 (
                     "account",
                     models.ForeignKey(
@@ -193,7 +233,10 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("answer__in", ["none", "family", "worked", "managed", "reviewed", "other"])
+                            (
+                                "answer__in",
+                                ["none", "family", "worked", "managed", "reviewed", "other"],
+                            )
                         ),
                         name="cop_2_5_known_answer",
                     ),
@@ -220,7 +263,9 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("state", "requested"),
-                    models.Q(("decided_by__isnull", False), models.Q(("reasons", ""), _negated=True)),
+                    models.Q(
+                        ("decided_by__isnull", False), models.Q(("reasons", ""), _negated=True)
+                    ),
                     _connector="OR",
                 ),
                 name="cop_5_1_decided_with_reasons",
@@ -250,6 +295,8 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="undertaking",
-            index=models.Index(fields=["account", "version", "signed_at"], name="undertaking_latest"),
+            index=models.Index(
+                fields=["account", "version", "signed_at"], name="undertaking_latest"
+            ),
         ),
     ]

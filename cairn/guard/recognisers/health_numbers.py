@@ -47,7 +47,9 @@ def passes_modulus_11(digits: str) -> bool:
 
 def is_date_part(digits: str) -> bool:
     """Whether the first six digits are a day of some year, as DDMMYY."""
-    day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:6])
+    day = int(digits[:2])
+    month = int(digits[2:4])
+    year = int(digits[4:6])
     for century in (1900, 2000):
         try:
             date(century + year, month, day)

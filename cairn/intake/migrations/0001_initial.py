@@ -26,7 +26,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("kind", models.CharField(max_length=4)),
@@ -34,7 +37,12 @@ class Migration(migrations.Migration):
                 ("state", cairn.audit.fields.StateField(max_length=20)),
                 ("reference", models.CharField(blank=True, max_length=20)),
                 ("review", models.UUIDField(default=cairn.kernel.identifiers.new_id, unique=True)),
-                ("answers", cairn.anonymity.fields.AnonymisedAnswers(default=dict, verbose_name="your answer")),
+                (
+                    "answers",
+                    cairn.anonymity.fields.AnonymisedAnswers(
+                        default=dict, verbose_name="your answer"
+                    ),
+                ),
                 ("revision", models.PositiveIntegerField(default=1)),
                 ("started_at", models.DateTimeField()),
                 ("submitted_at", models.DateTimeField(null=True)),
@@ -68,7 +76,9 @@ class Migration(migrations.Migration):
                 (
                     "started_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -91,7 +101,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("at", models.DateTimeField()),
@@ -104,7 +117,9 @@ class Migration(migrations.Migration):
                 (
                     "subject",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="intake.submission"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="intake.submission",
                     ),
                 ),
             ],
@@ -130,7 +145,9 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("state__in", ["submitted", "accepted"]), _negated=True),
-                    models.Q(models.Q(("reference", ""), _negated=True), ("document__isnull", False)),
+                    models.Q(
+                        models.Q(("reference", ""), _negated=True), ("document__isnull", False)
+                    ),
                     _connector="OR",
                 ),
                 name="cop_5_6_sent_has_reference_and_report",

@@ -18,7 +18,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("name", models.CharField(max_length=120, unique=True)),
@@ -34,7 +37,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("name", models.CharField(max_length=100, unique=True)),
@@ -51,7 +57,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("starts", models.DateField()),
@@ -59,7 +68,9 @@ class Migration(migrations.Migration):
                 (
                     "committee",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="areas", to="organisations.committee"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="areas",
+                        to="organisations.committee",
                     ),
                 ),
                 (
@@ -73,9 +84,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("committee", "authority", "starts"), name="one_area_per_start"),
+                    models.UniqueConstraint(
+                        fields=("committee", "authority", "starts"), name="one_area_per_start"
+                    ),
                     models.CheckConstraint(
-                        condition=models.Q(("ends", None), ("ends__gte", models.F("starts")), _connector="OR"),
+                        condition=models.Q(
+                            ("ends", None), ("ends__gte", models.F("starts")), _connector="OR"
+                        ),
                         name="area_ends_after_start",
                     ),
                 ],
@@ -87,7 +102,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 (
@@ -120,13 +138,18 @@ class Migration(migrations.Migration):
                 "ordering": ["office"],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("office__in", ["cpc_chair", "cpc_lead", "cog_chair", "lead_reviewer"])),
+                        condition=models.Q(
+                            ("office__in", ["cpc_chair", "cpc_lead", "cog_chair", "lead_reviewer"])
+                        ),
                         name="cop_3_2_known_office",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("office", "lead_reviewer"), ("review__isnull", False)),
-                            models.Q(models.Q(("office", "lead_reviewer"), _negated=True), ("review", None)),
+                            models.Q(
+                                models.Q(("office", "lead_reviewer"), _negated=True),
+                                ("review", None),
+                            ),
                             _connector="OR",
                         ),
                         name="cop_3_2_a_lead_reviewer_leads_one_review",

@@ -18,7 +18,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("to", models.EmailField(max_length=254)),
@@ -32,7 +35,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["created_at", "id"],
-                "indexes": [models.Index(fields=["sent_at", "lease_until"], name="message_waiting")],
+                "indexes": [
+                    models.Index(fields=["sent_at", "lease_until"], name="message_waiting")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -41,7 +46,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("name", models.CharField(max_length=80)),
@@ -50,7 +58,9 @@ class Migration(migrations.Migration):
                 (
                     "message",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="files", to="outbox.message"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="outbox.message",
                     ),
                 ),
             ],

@@ -24,24 +24,48 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("title", cairn.anonymity.fields.AnonymisedText(verbose_name="the title")),
                 ("state", cairn.audit.fields.StateField(max_length=20)),
-                ("circumstances", cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="the circumstances")),
-                ("happened", cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="what happened")),
-                ("helped", cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="what helped")),
-                ("learned", cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="what is to be learned")),
+                (
+                    "circumstances",
+                    cairn.anonymity.fields.AnonymisedText(
+                        blank=True, verbose_name="the circumstances"
+                    ),
+                ),
+                (
+                    "happened",
+                    cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="what happened"),
+                ),
+                (
+                    "helped",
+                    cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="what helped"),
+                ),
+                (
+                    "learned",
+                    cairn.anonymity.fields.AnonymisedText(
+                        blank=True, verbose_name="what is to be learned"
+                    ),
+                ),
                 ("composed_at", models.DateTimeField()),
                 ("revision", models.PositiveIntegerField(default=1)),
                 (
                     "author",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                ("extracts", models.ManyToManyField(related_name="case_studies", to="analysis.extract")),
+                (
+                    "extracts",
+                    models.ManyToManyField(related_name="case_studies", to="analysis.extract"),
+                ),
             ],
             options={
                 "ordering": ["-composed_at"],
@@ -53,7 +77,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("at", models.DateTimeField()),
@@ -62,11 +89,16 @@ class Migration(migrations.Migration):
                 ("move", models.CharField(max_length=60)),
                 ("source", models.CharField(blank=True, max_length=30)),
                 ("target", models.CharField(max_length=30)),
-                ("note", cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="the note")),
+                (
+                    "note",
+                    cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="the note"),
+                ),
                 (
                     "subject",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="publications.casestudy"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="publications.casestudy",
                     ),
                 ),
             ],
@@ -80,7 +112,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("subject", models.UUIDField()),
@@ -90,7 +125,9 @@ class Migration(migrations.Migration):
                 (
                     "cleared_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -104,15 +141,26 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("first", models.PositiveSmallIntegerField()),
                 ("last", models.PositiveSmallIntegerField()),
                 ("version", models.PositiveSmallIntegerField()),
                 ("state", cairn.audit.fields.StateField(max_length=20)),
-                ("foreword", cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="the foreword")),
-                ("learned", cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="what was learned")),
+                (
+                    "foreword",
+                    cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="the foreword"),
+                ),
+                (
+                    "learned",
+                    cairn.anonymity.fields.AnonymisedText(
+                        blank=True, verbose_name="what was learned"
+                    ),
+                ),
                 (
                     "changed",
                     cairn.anonymity.fields.AnonymisedText(
@@ -127,10 +175,15 @@ class Migration(migrations.Migration):
                 (
                     "author",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                ("case_studies", models.ManyToManyField(related_name="reports", to="publications.casestudy")),
+                (
+                    "case_studies",
+                    models.ManyToManyField(related_name="reports", to="publications.casestudy"),
+                ),
                 (
                     "cleared_by",
                     models.ForeignKey(
@@ -151,13 +204,19 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("title", cairn.anonymity.fields.AnonymisedText(verbose_name="the title")),
                 ("held_on", models.DateField()),
                 ("programme", cairn.anonymity.fields.AnonymisedText(verbose_name="the programme")),
-                ("case_studies", models.ManyToManyField(related_name="events", to="publications.casestudy")),
+                (
+                    "case_studies",
+                    models.ManyToManyField(related_name="events", to="publications.casestudy"),
+                ),
                 (
                     "report",
                     models.ForeignKey(
@@ -177,7 +236,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("at", models.DateTimeField()),
@@ -186,7 +248,10 @@ class Migration(migrations.Migration):
                 ("move", models.CharField(max_length=60)),
                 ("source", models.CharField(blank=True, max_length=30)),
                 ("target", models.CharField(max_length=30)),
-                ("note", cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="the note")),
+                (
+                    "note",
+                    cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="the note"),
+                ),
                 (
                     "subject",
                     models.ForeignKey(
@@ -202,12 +267,16 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="nationalreport",
-            constraint=models.UniqueConstraint(fields=("first", "last", "version"), name="cop_1_1_version_once"),
+            constraint=models.UniqueConstraint(
+                fields=("first", "last", "version"), name="cop_1_1_version_once"
+            ),
         ),
         migrations.AddConstraint(
             model_name="nationalreport",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "issued")), fields=("first", "last"), name="cop_1_1_one_version_holds"
+                condition=models.Q(("state", "issued")),
+                fields=("first", "last"),
+                name="cop_1_1_one_version_holds",
             ),
         ),
         migrations.AddConstraint(
@@ -238,7 +307,9 @@ class Migration(migrations.Migration):
             model_name="nationalreport",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("cleared_by", None), models.Q(("cleared_by", models.F("author")), _negated=True), _connector="OR"
+                    ("cleared_by", None),
+                    models.Q(("cleared_by", models.F("author")), _negated=True),
+                    _connector="OR",
                 ),
                 name="cop_5_6_never_cleared_by_author",
             ),

@@ -23,7 +23,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("number", models.PositiveIntegerField(unique=True)),
@@ -54,7 +57,9 @@ class Migration(migrations.Migration):
                 (
                     "proposed_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -68,7 +73,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("at", models.DateTimeField()),
@@ -81,7 +89,9 @@ class Migration(migrations.Migration):
                 (
                     "subject",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="retention.disposal"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="retention.disposal",
                     ),
                 ),
             ],
@@ -96,7 +106,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("review", models.UUIDField(null=True)),
@@ -116,7 +129,9 @@ class Migration(migrations.Migration):
                 (
                     "placed_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -130,7 +145,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("covers", cairn.audit.fields.CodeField(max_length=20, unique=True)),
@@ -143,7 +161,9 @@ class Migration(migrations.Migration):
                 (
                     "set_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -173,7 +193,9 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     models.Q(("state__in", ["destroyed", "certified"]), _negated=True),
                     models.Q(
-                        ("approved_by__isnull", False), ("destroyed_at__isnull", False), ("not_before__isnull", False)
+                        ("approved_by__isnull", False),
+                        ("destroyed_at__isnull", False),
+                        ("not_before__isnull", False),
                     ),
                     _connector="OR",
                 ),
@@ -185,7 +207,11 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("state", "certified"), _negated=True),
-                    models.Q(("certificate__isnull", False), ("certified_at__isnull", False), ("pdf__isnull", False)),
+                    models.Q(
+                        ("certificate__isnull", False),
+                        ("certified_at__isnull", False),
+                        ("pdf__isnull", False),
+                    ),
                     _connector="OR",
                 ),
                 name="cop_5_8_certified_with_certificate",
@@ -194,7 +220,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="retentionperiod",
             constraint=models.CheckConstraint(
-                condition=models.Q(("years__gte", 1), ("years__lte", 100)), name="cop_5_8_sensible_period"
+                condition=models.Q(("years__gte", 1), ("years__lte", 100)),
+                name="cop_5_8_sensible_period",
             ),
         ),
         migrations.AddConstraint(

@@ -24,12 +24,18 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("kind", cairn.audit.fields.CodeField(max_length=20)),
                 ("state", cairn.audit.fields.StateField(max_length=20)),
-                ("circumstances", cairn.anonymity.fields.AnonymisedText(verbose_name="the circumstances")),
+                (
+                    "circumstances",
+                    cairn.anonymity.fields.AnonymisedText(verbose_name="the circumstances"),
+                ),
                 ("proceedings", cairn.audit.fields.CodeField(max_length=20)),
                 ("effect", cairn.audit.fields.CodeField(max_length=20)),
                 ("media_attention", cairn.audit.fields.CodeField(max_length=20)),
@@ -50,7 +56,9 @@ class Migration(migrations.Migration):
                 (
                     "author",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -65,7 +73,9 @@ class Migration(migrations.Migration):
                 (
                     "review",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="notices", to="cases.review"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="cases.review",
                     ),
                 ),
             ],
@@ -79,7 +89,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("state", models.CharField(max_length=20)),
@@ -87,13 +100,17 @@ class Migration(migrations.Migration):
                 (
                     "account",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
                     "notice",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="reads", to="sharing.notice"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reads",
+                        to="sharing.notice",
                     ),
                 ),
             ],
@@ -104,7 +121,10 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=cairn.kernel.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                        default=cairn.kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("at", models.DateTimeField()),
@@ -113,12 +133,17 @@ class Migration(migrations.Migration):
                 ("move", models.CharField(max_length=60)),
                 ("source", models.CharField(blank=True, max_length=30)),
                 ("target", models.CharField(max_length=30)),
-                ("note", cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="the note")),
+                (
+                    "note",
+                    cairn.anonymity.fields.AnonymisedText(blank=True, verbose_name="the note"),
+                ),
                 ("recall_reason", cairn.audit.fields.CodeField(blank=True, max_length=20)),
                 (
                     "subject",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="sharing.notice"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="sharing.notice",
                     ),
                 ),
             ],
@@ -129,7 +154,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="notice",
             constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["proceeding", "publishing"])), name="cop_6_1_two_kinds_only"
+                condition=models.Q(("kind__in", ["proceeding", "publishing"])),
+                name="cop_6_1_two_kinds_only",
             ),
         ),
         migrations.AddConstraint(
@@ -143,14 +169,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="notice",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "sent")), fields=("review", "kind"), name="cop_6_1_one_notice_holds"
+                condition=models.Q(("state", "sent")),
+                fields=("review", "kind"),
+                name="cop_6_1_one_notice_holds",
             ),
         ),
         migrations.AddConstraint(
             model_name="notice",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("approved_by", None), models.Q(("approved_by", models.F("author")), _negated=True), _connector="OR"
+                    ("approved_by", None),
+                    models.Q(("approved_by", models.F("author")), _negated=True),
+                    _connector="OR",
                 ),
                 name="cop_6_1_never_approved_by_author",
             ),

@@ -11,7 +11,12 @@ ASKED = frozenset({REVIEW})
 
 
 def actor(role: str = "inspector", **changes: Any) -> Actor:
-    known = {"account": uuid4(), "name": "A", "role": role, "capabilities": ROLES[role].capabilities}
+    known = {
+        "account": uuid4(),
+        "name": "A",
+        "role": role,
+        "capabilities": ROLES[role].capabilities,
+    }
     return Actor(**{**known, "undertaking_current": True, **changes})
 
 

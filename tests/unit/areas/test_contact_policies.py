@@ -14,11 +14,16 @@ from cairn.kernel.regime import load
 from tests.unit.areas.people import COMMITTEE, REVIEW, actor, asked, codes, torn
 
 TODAY, LATER = date(2026, 6, 1), date(2026, 6, 15)
-OFFICER, CHAIR = actor("committee_officer", committee=COMMITTEE), actor("committee_chair", committee=COMMITTEE)
+OFFICER, CHAIR = (
+    actor("committee_officer", committee=COMMITTEE),
+    actor("committee_chair", committee=COMMITTEE),
+)
 
 
 def held(**changes: Any) -> Any:
-    return SimpleNamespace(**{"state": "asked", "review_id": REVIEW, "author_id": uuid4(), **changes})
+    return SimpleNamespace(
+        **{"state": "asked", "review_id": REVIEW, "author_id": uuid4(), **changes}
+    )
 
 
 @pytest.mark.clause("3.2", "3.3")
@@ -34,12 +39,20 @@ def test_only_the_permitted_purposes_can_be_asked_about() -> None:
 @pytest.mark.clause("3.2")
 def test_nobody_but_an_office_holder_can_be_asked() -> None:
     assert codes(policies.may_ask(asked(), REVIEW, True, "What changed?", LATER, TODAY)) == []
-    assert codes(policies.may_ask(asked(), REVIEW, False, " ", TODAY, TODAY)) == ["recipient", "no_question", "due"]
+    assert codes(policies.may_ask(asked(), REVIEW, False, " ", TODAY, TODAY)) == [
+        "recipient",
+        "no_question",
+        "due",
+    ]
     assert codes(policies.may_ask(torn(), REVIEW, True, "What?", LATER, TODAY)) == ["conflict"]
-    assert codes(policies.may_ask(asked(), REVIEW, True, "What?", date(2090, 1, 1), TODAY)) == ["due"]
+    assert codes(policies.may_ask(asked(), REVIEW, True, "What?", date(2090, 1, 1), TODAY)) == [
+        "due"
+    ]
     assert codes(policies.must_ask_once(False)) == []
     assert codes(policies.must_ask_once(True)) == ["asked_already"]
-    assert codes(policies.may_ask(asked("analyst"), REVIEW, True, "What?", LATER, TODAY)) == ["no_capability"]
+    assert codes(policies.may_ask(asked("analyst"), REVIEW, True, "What?", LATER, TODAY)) == [
+        "no_capability"
+    ]
 
 
 @pytest.mark.clause("3.3")
@@ -54,7 +67,10 @@ def test_the_committee_that_was_asked_answers_and_no_other() -> None:
 
 @pytest.mark.clause("3.3")
 def test_a_question_is_closed_with_what_was_learned() -> None:
-    assert codes(policies.may_close(asked(), held(state="answered"), "Chronologies begin earlier.")) == []
+    assert (
+        codes(policies.may_close(asked(), held(state="answered"), "Chronologies begin earlier."))
+        == []
+    )
     assert codes(policies.may_close(asked(), held(), " ")) == ["nothing_learned"]
     assert codes(policies.may_close(actor(), held(), "It.")) == ["conflict_not_asked"]
 
@@ -70,14 +86,20 @@ def test_a_question_is_closed_with_what_was_learned() -> None:
         (date(2026, 6, 17), date(2026, 6, 16), False),
     ],
 )
-def test_a_reminder_goes_three_days_before_and_once_it_is_late(on: date, reminded: date | None, due: bool) -> None:
+def test_a_reminder_goes_three_days_before_and_once_it_is_late(
+    on: date, reminded: date | None, due: bool
+) -> None:
     assert policies.reminder_is_due(LATER, reminded, on) is due
 
 
 @pytest.mark.clause("2.2")
 def test_the_committee_replies_to_a_letter_that_was_issued() -> None:
     assert codes(policies.may_reply(CHAIR, COMMITTEE, True, "Thank you.")) == []
-    assert codes(policies.may_reply(OFFICER, uuid4(), False, " ")) == ["not_yours", "not_issued", "no_answer"]
+    assert codes(policies.may_reply(OFFICER, uuid4(), False, " ")) == [
+        "not_yours",
+        "not_issued",
+        "no_answer",
+    ]
     assert codes(policies.may_reply(asked(), uuid4(), True, "x")) == ["no_capability", "not_yours"]
 
 
@@ -85,7 +107,10 @@ def test_the_committee_replies_to_a_letter_that_was_issued() -> None:
 def test_work_goes_on_with_somebody_else_when_its_author_declares_a_conflict() -> None:
     assert codes(policies.may_take_over(asked(), held(state="drafted"), True)) == []
     assert codes(policies.may_take_over(asked(), held(state="drafted"), False)) == ["has_an_author"]
-    assert codes(policies.may_take_over(torn(), held(state="issued"), True)) == ["wrong_state", "conflict"]
+    assert codes(policies.may_take_over(torn(), held(state="issued"), True)) == [
+        "wrong_state",
+        "conflict",
+    ]
 
 
 @pytest.mark.clause("2.4")
@@ -98,16 +123,32 @@ def test_not_even_a_conflict_stands_in_the_way_of_a_concern() -> None:
 @pytest.mark.clause("2.4")
 def test_the_chair_acknowledges_and_the_officer_once_the_lead_was_told() -> None:
     assert codes(policies.may_acknowledge(CHAIR, "raised", COMMITTEE, {"cpc_chair"})) == []
-    assert codes(policies.may_acknowledge(OFFICER, "raised", COMMITTEE, {"cpc_chair"})) == ["not_told"]
-    assert codes(policies.may_acknowledge(OFFICER, "escalated", COMMITTEE, {"cpc_chair", "cpc_lead"})) == []
-    assert codes(policies.may_acknowledge(CHAIR, "acknowledged", uuid4(), set())) == ["wrong_state", "not_yours"]
+    assert codes(policies.may_acknowledge(OFFICER, "raised", COMMITTEE, {"cpc_chair"})) == [
+        "not_told"
+    ]
+    assert (
+        codes(policies.may_acknowledge(OFFICER, "escalated", COMMITTEE, {"cpc_chair", "cpc_lead"}))
+        == []
+    )
+    assert codes(policies.may_acknowledge(CHAIR, "acknowledged", uuid4(), set())) == [
+        "wrong_state",
+        "not_yours",
+    ]
 
 
 @pytest.mark.clause("2.4", "2.5")
 def test_a_manager_with_a_conflict_does_not_stop_a_concern() -> None:
-    assert codes(policies.may_oversee(asked("manager"), "note_acknowledgement", "raised", REVIEW)) == []
-    assert codes(policies.may_oversee(torn("manager"), "settle", "acknowledged", REVIEW)) == ["conflict"]
-    assert codes(policies.may_oversee(asked(), "settle", "raised", REVIEW)) == ["no_capability", "wrong_state"]
+    assert (
+        codes(policies.may_oversee(asked("manager"), "note_acknowledgement", "raised", REVIEW))
+        == []
+    )
+    assert codes(policies.may_oversee(torn("manager"), "settle", "acknowledged", REVIEW)) == [
+        "conflict"
+    ]
+    assert codes(policies.may_oversee(asked(), "settle", "raised", REVIEW)) == [
+        "no_capability",
+        "wrong_state",
+    ]
 
 
 @pytest.mark.clause("2.4")
@@ -137,7 +178,15 @@ def test_nobodys_words_are_undone_unseen() -> None:
 def test_who_was_part_of_a_review_is_put_right_from_the_list() -> None:
     gatekeeper, right = asked("gatekeeper"), {"agencies": ["health"], "publication": "full"}
     assert codes(may_correct(gatekeeper, REVIEW, load(), right, False)) == []
-    assert codes(may_correct(gatekeeper, REVIEW, load(), {**right, "publication": ""}, True)) == ["awaited"]
+    assert codes(may_correct(gatekeeper, REVIEW, load(), {**right, "publication": ""}, True)) == [
+        "awaited"
+    ]
     wrong = {"agencies": ["circus"], "publication": "perhaps"}
-    assert codes(may_correct(asked(), REVIEW, load(), wrong, False)) == ["no_capability", "agencies", "publication"]
-    assert codes(may_correct(gatekeeper, REVIEW, load(), {**right, "agencies": []}, False)) == ["agencies"]
+    assert codes(may_correct(asked(), REVIEW, load(), wrong, False)) == [
+        "no_capability",
+        "agencies",
+        "publication",
+    ]
+    assert codes(may_correct(gatekeeper, REVIEW, load(), {**right, "agencies": []}, False)) == [
+        "agencies"
+    ]

@@ -11,7 +11,9 @@ from cairn.exemptions import policies
 from tests.unit.areas.people import COMMITTEE, REVIEW, actor, asked, codes, torn
 
 WRITER, SECOND = asked("inspector"), asked("analyst")
-OFFICER, CHAIR = (actor(role, committee=COMMITTEE) for role in ("committee_officer", "committee_chair"))
+OFFICER, CHAIR = (
+    actor(role, committee=COMMITTEE) for role in ("committee_officer", "committee_chair")
+)
 WHY = "It is the name of a method."
 
 
@@ -40,11 +42,17 @@ def test_the_same_phrase_is_asked_about_once_for_a_short_reason() -> None:
     ("who", "why_not"),
     [
         (torn(), ["conflict"]),
-        (actor("committee_chair", committee=COMMITTEE, conflicted=frozenset({REVIEW})), ["conflict"]),
+        (
+            actor("committee_chair", committee=COMMITTEE, conflicted=frozenset({REVIEW})),
+            ["conflict"],
+        ),
         (actor("inspector"), ["conflict_not_asked"]),
         (asked("administrator"), ["no_capability"]),
         (asked("policy_officer"), ["no_capability"]),
-        (actor(capabilities=frozenset(), undertaking_current=False, cleared={REVIEW}), ["no_undertaking"]),
+        (
+            actor(capabilities=frozenset(), undertaking_current=False, cleared={REVIEW}),
+            ["no_undertaking"],
+        ),
     ],
 )
 def test_without_the_role_the_undertaking_or_the_answered_question_nobody_asks_or_decides(
@@ -60,13 +68,19 @@ def test_without_the_role_the_undertaking_or_the_answered_question_nobody_asks_o
 def test_a_second_person_from_where_the_writer_works_decides_once_with_a_reason(move: str) -> None:
     assert codes(policies.may_decide_request(SECOND, question(), move, WHY)) == []
     assert codes(policies.may_decide_request(WRITER, question(), move, WHY)) == ["own_request"]
-    assert codes(policies.may_decide_request(CHAIR, question(), move, WHY)) == ["other_organisation"]
-    assert codes(policies.may_decide_request(CHAIR, question(committee_id=COMMITTEE), move, WHY)) == []
-    assert codes(policies.may_decide_request(SECOND, question(committee_id=COMMITTEE), move, WHY)) == [
+    assert codes(policies.may_decide_request(CHAIR, question(), move, WHY)) == [
         "other_organisation"
     ]
+    assert (
+        codes(policies.may_decide_request(CHAIR, question(committee_id=COMMITTEE), move, WHY)) == []
+    )
+    assert codes(
+        policies.may_decide_request(SECOND, question(committee_id=COMMITTEE), move, WHY)
+    ) == ["other_organisation"]
     assert codes(policies.may_decide_request(SECOND, question(), move, " ")) == ["no_reason"]
-    assert codes(policies.may_decide_request(SECOND, question(state="granted"), move, WHY)) == ["wrong_state"]
+    assert codes(policies.may_decide_request(SECOND, question(state="granted"), move, WHY)) == [
+        "wrong_state"
+    ]
 
 
 @pytest.mark.clause("5.5")

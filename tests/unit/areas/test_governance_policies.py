@@ -18,7 +18,13 @@ TODAY = date(2026, 6, 1)
 
 def request(**changes: Any) -> Any:
     return SimpleNamespace(
-        **{"state": "requested", "recorded_by_id": uuid4(), "document": None, "review": REVIEW, **changes}
+        **{
+            "state": "requested",
+            "recorded_by_id": uuid4(),
+            "document": None,
+            "review": REVIEW,
+            **changes,
+        }
     )
 
 
@@ -51,7 +57,10 @@ def test_the_governance_officer_issues_a_version_with_words_from_today_on() -> N
 @pytest.mark.clause("2.5")
 def test_only_the_governance_officer_withdraws_a_conflict_and_never_their_own() -> None:
     assert codes(policies.may_withdraw(GOVERNOR, uuid4(), "It was another case.")) == []
-    assert codes(policies.may_withdraw(GOVERNOR, GOVERNOR.person, " ")) == ["own_conflict", "no_reason"]
+    assert codes(policies.may_withdraw(GOVERNOR, GOVERNOR.person, " ")) == [
+        "own_conflict",
+        "no_reason",
+    ]
     assert codes(policies.may_withdraw(actor("manager"), uuid4(), "A reason.")) == ["no_capability"]
 
 
@@ -73,11 +82,17 @@ def test_somebody_else_decides_with_reasons() -> None:
     assert codes(policies.may_decide(GOVERNOR, request(), "grant", "The order names it.")) == []
     mine = request(recorded_by_id=GOVERNOR.person)
     assert codes(policies.may_decide(GOVERNOR, mine, "refuse", " ")) == ["own_request", "no_reason"]
-    assert codes(policies.may_decide(asked("manager"), request(), "grant", "Yes.")) == ["no_capability"]
+    assert codes(policies.may_decide(asked("manager"), request(), "grant", "Yes.")) == [
+        "no_capability"
+    ]
     closed = torn("governance_officer")
     assert codes(policies.may_decide(closed, request(), "grant", "Yes.")) == ["conflict"]
-    assert codes(policies.may_decide(actor("governance_officer"), request(), "grant", "Y.")) == ["conflict_not_asked"]
-    assert codes(policies.may_decide(GOVERNOR, request(state="granted"), "grant", "Yes.")) == ["wrong_state"]
+    assert codes(policies.may_decide(actor("governance_officer"), request(), "grant", "Y.")) == [
+        "conflict_not_asked"
+    ]
+    assert codes(policies.may_decide(GOVERNOR, request(state="granted"), "grant", "Yes.")) == [
+        "wrong_state"
+    ]
 
 
 @pytest.mark.clause("5.1")
@@ -85,13 +100,20 @@ def test_only_what_was_granted_leaves_and_once() -> None:
     document = uuid4()
     granted = request(state="granted", document=document)
     assert codes(policies.may_release(GOVERNOR, granted, document, "The report, by courier.")) == []
-    assert codes(policies.may_release(GOVERNOR, granted, uuid4(), " ")) == ["other_document", "no_account"]
+    assert codes(policies.may_release(GOVERNOR, granted, uuid4(), " ")) == [
+        "other_document",
+        "no_account",
+    ]
     again = request(state="released", document=document)
     assert codes(policies.may_release(GOVERNOR, again, document, "It again.")) == ["wrong_state"]
     refused = request(state="refused", document=document)
     assert codes(policies.may_release(GOVERNOR, refused, document, "It.")) == ["wrong_state"]
-    assert codes(policies.may_release(asked("manager"), granted, document, "It.")) == ["no_capability"]
-    assert codes(policies.may_release(torn("governance_officer"), granted, document, "It.")) == ["conflict"]
+    assert codes(policies.may_release(asked("manager"), granted, document, "It.")) == [
+        "no_capability"
+    ]
+    assert codes(policies.may_release(torn("governance_officer"), granted, document, "It.")) == [
+        "conflict"
+    ]
 
 
 def test_whoever_sends_work_back_says_why() -> None:

@@ -69,7 +69,11 @@ def test_who_let_a_phrase_stand_is_kept_with_the_text_and_counts_for_that_review
     exemptions = Exemptions(about, b"key", {key: colleague}, terms_version="abc")
     text = judge("Kayleigh was not seen alone.", "this", exemptions)
     assert isinstance(text, AnonymousText)
-    assert (text.passed.about, text.passed.terms, text.passed.granted_by) == (about, "abc", (colleague,))
+    assert (text.passed.about, text.passed.terms, text.passed.granted_by) == (
+        about,
+        "abc",
+        (colleague,),
+    )
     assert text.was_judged_as(exemptions)
     assert not text.was_judged_as(Exemptions(about, b"key", terms_version="new"))
     assert isinstance(judge(text, "this", Exemptions(About(uuid4(), None), b"key")), list)

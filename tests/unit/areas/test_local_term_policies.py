@@ -12,7 +12,9 @@ from cairn.guard.findings import Kind
 from cairn.guard.local_terms import LocalTerms
 from tests.unit.areas.people import COMMITTEE, REVIEW, actor, asked, codes
 
-OFFICER, CHAIR = (actor(role, committee=COMMITTEE) for role in ("committee_officer", "committee_chair"))
+OFFICER, CHAIR = (
+    actor(role, committee=COMMITTEE) for role in ("committee_officer", "committee_chair")
+)
 WHY = "It is what people here call a school."
 
 
@@ -95,16 +97,24 @@ def test_a_name_or_a_number_never_stands_because_of_a_list_but_may_always_be_sto
 def test_a_colleague_of_the_same_committee_decides_once_with_a_reason(move: str) -> None:
     assert codes(policies.may_decide_term(CHAIR, term(), move, WHY)) == []
     assert codes(policies.may_decide_term(OFFICER, term(), move, WHY)) == ["own_request"]
-    assert codes(policies.may_decide_term(CHAIR, term(committee_id=uuid4()), move, WHY)) == ["other_organisation"]
+    assert codes(policies.may_decide_term(CHAIR, term(committee_id=uuid4()), move, WHY)) == [
+        "other_organisation"
+    ]
     assert codes(policies.may_decide_term(CHAIR, term(), move, " ")) == ["no_reason"]
-    assert codes(policies.may_decide_term(CHAIR, term(state="in_force"), move, WHY)) == ["wrong_state"]
-    assert codes(policies.may_decide_term(asked("inspector"), term(), move, WHY))[0] == "no_capability"
+    assert codes(policies.may_decide_term(CHAIR, term(state="in_force"), move, WHY)) == [
+        "wrong_state"
+    ]
+    assert (
+        codes(policies.may_decide_term(asked("inspector"), term(), move, WHY))[0] == "no_capability"
+    )
 
 
 @pytest.mark.parametrize("state", ["proposed", "in_force"])
 def test_anyone_of_the_committee_takes_words_off_its_list(state: str) -> None:
     assert codes(policies.may_take_off(OFFICER, term(state=state))) == []
-    assert codes(policies.may_take_off(OFFICER, term(state=state, committee_id=uuid4()))) == ["other_organisation"]
+    assert codes(policies.may_take_off(OFFICER, term(state=state, committee_id=uuid4()))) == [
+        "other_organisation"
+    ]
     assert codes(policies.may_take_off(OFFICER, term(state="withdrawn"))) == ["wrong_state"]
 
 

@@ -41,14 +41,19 @@ def test_a_declared_conflict_closes_the_review_whatever_the_role(role: str) -> N
 @pytest.mark.clause("5.1")
 def test_a_report_opens_only_after_question_and_purpose() -> None:
     asked, unasked = INSPECTOR, actor()
-    assert codes(governance.may_open(unasked, REVIEW, False)) == ["conflict_not_asked", "no_purpose"]
+    assert codes(governance.may_open(unasked, REVIEW, False)) == [
+        "conflict_not_asked",
+        "no_purpose",
+    ]
     assert codes(governance.may_open(asked, REVIEW, False)) == ["no_purpose"]
     assert codes(governance.may_open(asked, REVIEW, True)) == []
 
 
 @pytest.mark.clause("5.2")
 def test_without_an_undertaking_nothing_opens() -> None:
-    unbound = actor("manager", capabilities=frozenset(), undertaking_current=False, cleared=frozenset({REVIEW}))
+    unbound = actor(
+        "manager", capabilities=frozenset(), undertaking_current=False, cleared=frozenset({REVIEW})
+    )
     (refusal,) = governance.may_open(unbound, REVIEW, True)
     assert (refusal.code, refusal.clause) == ("no_undertaking", "2.5")
     assert codes(governance.may_declare(unbound)) == ["no_undertaking"]
@@ -106,7 +111,9 @@ def test_core_data_is_held_only_if_it_fits_the_dictionary() -> None:
         (True, False, False, ["other_committee"]),
     ],
 )
-def test_an_scr_follows_an_icr_that_proceeded(proceeds: bool, followed: bool, same: bool, expected: list[str]) -> None:
+def test_an_scr_follows_an_icr_that_proceeded(
+    proceeds: bool, followed: bool, same: bool, expected: list[str]
+) -> None:
     assert codes(cases.may_follow(proceeds, followed, same)) == expected
 
 
@@ -145,20 +152,38 @@ class Draft:
 
 
 ON = date(2026, 3, 10)
-CHILD = {"age_years": 3, "sex": "male", "died": "no", "cause": "neglect", "concerns": ["neglect"], "register": "never"}
+CHILD = {
+    "age_years": 3,
+    "sex": "male",
+    "died": "no",
+    "cause": "neglect",
+    "concerns": ["neglect"],
+    "register": "never",
+}
 WHOLE: dict[str, Any] = {
     "children": [CHILD],
     "carers": [],
     "environment": {"financial": "no", "housing": "no", "support": "some"},
-    "review": {"family_involved": "full", "agencies": ["health"], "methodology": "icr", "proceedings": "none"},
-    "decision": {"criteria": ["B"], "decision": "proceed", "rationale": "There is learning to be gained here."},
+    "review": {
+        "family_involved": "full",
+        "agencies": ["health"],
+        "methodology": "icr",
+        "proceedings": "none",
+    },
+    "decision": {
+        "criteria": ["B"],
+        "decision": "proceed",
+        "rationale": "There is learning to be gained here.",
+    },
     "ratification": {"ratified_on": "2026-03-04", "delay_reason": ""},
 }
 
 
 def lacks(section: Section, given: Any, on: date = ON, kind: str = "ICR") -> list[str]:
     return list(
-        intake.must_be_complete(Draft({section.value: given} if given is not None else {}, kind=kind), section, on)
+        intake.must_be_complete(
+            Draft({section.value: given} if given is not None else {}, kind=kind), section, on
+        )
     )
 
 
@@ -189,15 +214,22 @@ def test_a_whole_page_lacks_nothing(section: Section) -> None:
 
 def test_a_chain_that_was_chosen_and_a_decision_not_to_proceed_are_whole() -> None:
     assert lacks(Section.CHAIN, {"follows": "x"}) == []
-    assert lacks(Section.DECISION, {**WHOLE["decision"], "decision": "follow_up", "criteria": []}) == []
+    assert (
+        lacks(Section.DECISION, {**WHOLE["decision"], "decision": "follow_up", "criteria": []})
+        == []
+    )
     assert lacks(Section.REPORT, None) == []
 
 
 @pytest.mark.clause("1.6")
 def test_once_seven_days_have_passed_the_reason_is_asked_for() -> None:
     late = {"ratified_on": "2026-03-02", "delay_reason": " "}
-    assert lacks(Section.RATIFICATION, late) == ["The seven days have passed. Give the reason for the delay."]
-    assert lacks(Section.RATIFICATION, {**late, "delay_reason": "The minute was signed late."}) == []
+    assert lacks(Section.RATIFICATION, late) == [
+        "The seven days have passed. Give the reason for the delay."
+    ]
+    assert (
+        lacks(Section.RATIFICATION, {**late, "delay_reason": "The minute was signed late."}) == []
+    )
     assert lacks(Section.RATIFICATION, {"ratified_on": "2026-03-03"}) == []
 
 
@@ -235,7 +267,9 @@ def test_only_the_committees_own_officer_sends_and_only_a_draft() -> None:
         (Section.CHAIN, {"follows": "x"}, ["no_such_page"]),
     ],
 )
-def test_only_answers_of_the_page_are_kept(section: Section, answers: Any, expected: list[str]) -> None:
+def test_only_answers_of_the_page_are_kept(
+    section: Section, answers: Any, expected: list[str]
+) -> None:
     assert kept(section, answers) == expected
 
 
@@ -273,9 +307,9 @@ def test_a_second_person_signs_and_never_the_author() -> None:
     letter = written(INSPECTOR, "proposed")
     assert codes(feedback.may_sign(INSPECTOR, letter, "issue")) == ["author_may_not_sign"]
     assert codes(feedback.may_sign(actor("manager", cleared=ASKED), letter, "issue")) == []
-    assert codes(feedback.may_sign(actor("manager", cleared=ASKED), written(INSPECTOR, "drafted"), "issue")) == [
-        "wrong_state"
-    ]
+    assert codes(
+        feedback.may_sign(actor("manager", cleared=ASKED), written(INSPECTOR, "drafted"), "issue")
+    ) == ["wrong_state"]
 
 
 @pytest.mark.clause("2.2")
@@ -287,7 +321,9 @@ def test_feedback_is_owed_for_scrs_and_begun_by_inspectors() -> None:
 
 def test_only_the_author_writes() -> None:
     assert codes(feedback.may_write(INSPECTOR, written(INSPECTOR, "drafted"), "edit")) == []
-    assert codes(feedback.may_write(actor(cleared=ASKED), written(INSPECTOR, "drafted"), "edit")) == ["not_the_author"]
+    assert codes(
+        feedback.may_write(actor(cleared=ASKED), written(INSPECTOR, "drafted"), "edit")
+    ) == ["not_the_author"]
 
 
 @pytest.mark.clause("App. 1")
@@ -320,7 +356,8 @@ def test_a_judgement_rests_on_words_and_pages(
 )
 def test_a_letter_says_something(empty: tuple[str, ...], expected: list[str]) -> None:
     parts = [
-        (code, "" if code in empty else "Words.") for code in ("opening", "setting_up", "running", "outputs", "closing")
+        (code, "" if code in empty else "Words.")
+        for code in ("opening", "setting_up", "running", "outputs", "closing")
     ]
     assert codes(feedback.may_propose(parts)) == expected
 
@@ -328,9 +365,15 @@ def test_a_letter_says_something(empty: tuple[str, ...], expected: list[str]) ->
 @pytest.mark.clause("2.2")
 @pytest.mark.parametrize(
     ("offices", "expected"),
-    [({"cpc_lead", "cog_chair"}, []), ({"cpc_chair"}, ["no_recipient"]), ({"cog_chair"}, ["no_recipient"])],
+    [
+        ({"cpc_lead", "cog_chair"}, []),
+        ({"cpc_chair"}, ["no_recipient"]),
+        ({"cog_chair"}, ["no_recipient"]),
+    ],
 )
-def test_a_letter_has_readers_at_committee_and_chief_officers(offices: set[str], expected: list[str]) -> None:
+def test_a_letter_has_readers_at_committee_and_chief_officers(
+    offices: set[str], expected: list[str]
+) -> None:
     assert codes(feedback.may_issue(offices)) == expected
 
 

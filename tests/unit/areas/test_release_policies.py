@@ -21,7 +21,9 @@ NO = {q: {"answer": "no", "why": "Nothing rare is told."} for q in publications.
 
 
 def notice(**changes: Any) -> Any:
-    return SimpleNamespace(**{"state": "draft", "review_id": REVIEW, "author_id": uuid4(), **changes})
+    return SimpleNamespace(
+        **{"state": "draft", "review_id": REVIEW, "author_id": uuid4(), **changes}
+    )
 
 
 def written(**changes: Any) -> Any:
@@ -48,9 +50,14 @@ def test_only_two_things_are_told() -> None:
 def test_the_fixed_fields_are_whole() -> None:
     assert codes(sharing.may_tell("proceeding", "A child came to harm.", None, TODAY)) == []
     assert codes(sharing.may_tell("publishing", "A child came to harm.", TODAY, TODAY)) == []
-    assert codes(sharing.may_tell("publishing", " ", None, TODAY)) == ["no_circumstances", "no_date"]
+    assert codes(sharing.may_tell("publishing", " ", None, TODAY)) == [
+        "no_circumstances",
+        "no_date",
+    ]
     assert codes(sharing.may_tell("proceeding", "A child.", TODAY, TODAY)) == ["date"]
-    assert codes(sharing.may_tell("publishing", "A child.", date(2026, 5, 31), TODAY)) == ["past_date"]
+    assert codes(sharing.may_tell("publishing", "A child.", date(2026, 5, 31), TODAY)) == [
+        "past_date"
+    ]
 
 
 @pytest.mark.clause("6.1")
@@ -61,7 +68,9 @@ def test_a_second_person_sends_and_anybody_who_approves_may_recall() -> None:
     assert codes(sharing.may_amend(torn(), notice(), "amend")) == ["conflict"]
     assert codes(sharing.may_approve(manager, notice(state="proposed"), "send", [])) == []
     for changes, wrote in ((mine, []), ({}, [manager.account])):
-        written_by_me = sharing.may_approve(manager, notice(state="proposed", **changes), "send", wrote)
+        written_by_me = sharing.may_approve(
+            manager, notice(state="proposed", **changes), "send", wrote
+        )
         assert codes(written_by_me) == ["author_may_not_approve"]
     assert codes(sharing.may_recall(manager, notice(state="sent", **mine))) == []
     assert codes(sharing.may_recall(asked(), notice(state="sent"))) == ["no_capability"]
@@ -85,8 +94,12 @@ def test_a_case_study_rests_on_extracts_of_reviews_that_are_open_to_its_author()
 def test_words_of_two_people_do_not_undo_each_other() -> None:
     analyst = actor("analyst")
     assert codes(publications.may_write(analyst, CASE_STUDY, written(), "edit", 3)) == []
-    assert codes(publications.may_write(analyst, CASE_STUDY, written(), "edit", 2)) == ["changed_meanwhile"]
-    assert codes(publications.may_write(analyst, CASE_STUDY, written(state="cleared"), "edit")) == ["wrong_state"]
+    assert codes(publications.may_write(analyst, CASE_STUDY, written(), "edit", 2)) == [
+        "changed_meanwhile"
+    ]
+    assert codes(publications.may_write(analyst, CASE_STUDY, written(state="cleared"), "edit")) == [
+        "wrong_state"
+    ]
     assert codes(publications.may_propose(["", "Words."])) == []
     assert codes(publications.may_propose(["", " "])) == ["empty"]
 
@@ -97,22 +110,29 @@ def test_a_second_person_clears_and_answers_every_question_of_the_motivated_intr
     proposed = written(state="proposed")
     assert codes(publications.may_clear(analyst, CASE_STUDY, proposed, "clear", [uuid4()])) == []
     mine = written(state="proposed", author_id=analyst.person)
-    assert codes(publications.may_clear(analyst, CASE_STUDY, mine, "clear", [])) == ["author_may_not_clear"]
+    assert codes(publications.may_clear(analyst, CASE_STUDY, mine, "clear", [])) == [
+        "author_may_not_clear"
+    ]
     wrote = publications.may_clear(analyst, CASE_STUDY, proposed, "clear", [analyst.account])
     assert codes(wrote) == ["author_may_not_clear"], "whoever wrote any of it"
     assert codes(publications.must_pass_the_intruder(NO)) == []
-    assert codes(publications.must_pass_the_intruder({**NO, "local": {"answer": "yes", "why": "x"}})) == [
-        "recognisable"
-    ]
+    assert codes(
+        publications.must_pass_the_intruder({**NO, "local": {"answer": "yes", "why": "x"}})
+    ) == ["recognisable"]
     assert codes(publications.must_pass_the_intruder({})) == ["recognisable"]
-    assert codes(publications.must_pass_the_intruder({**NO, "family": {"answer": "no", "why": " "}})) == ["no_reason"]
+    assert codes(
+        publications.must_pass_the_intruder({**NO, "family": {"answer": "no", "why": " "}})
+    ) == ["no_reason"]
 
 
 @pytest.mark.clause("1.1", "5.6")
 def test_reports_are_on_periods_that_stand_side_by_side_and_are_over() -> None:
     analyst = actor("analyst")
     assert codes(publications.may_report_on(analyst, Period(2018, 2021), True, TODAY)) == []
-    assert codes(publications.may_report_on(analyst, Period(2025, 2027), False, TODAY)) == ["period", "not_over"]
+    assert codes(publications.may_report_on(analyst, Period(2025, 2027), False, TODAY)) == [
+        "period",
+        "not_over",
+    ]
     assert codes(publications.must_say_what_changed(1, "")) == []
     assert codes(publications.must_say_what_changed(2, " ")) == ["no_note"]
     assert codes(publications.may_write(analyst, REPORT, written(state="draft"), "propose")) == []
@@ -141,7 +161,9 @@ def test_an_event_uses_only_what_was_cleared_and_issued() -> None:
         (date(2020, 2, 29), 4, date(2024, 2, 29)),
     ],
 )
-def test_a_period_is_over_on_the_same_day_some_years_later(start: date, years: int, due: date) -> None:
+def test_a_period_is_over_on_the_same_day_some_years_later(
+    start: date, years: int, due: date
+) -> None:
     assert retention.due_on(start, years) == due
 
 
@@ -149,7 +171,10 @@ def test_a_period_is_over_on_the_same_day_some_years_later(start: date, years: i
 def test_only_what_is_due_for_destruction_and_not_held_back_is_destroyed() -> None:
     assert codes(retention.must_be_due(TODAY, "destroy", False, TODAY)) == []
     assert codes(retention.must_be_due(None, "destroy", False, TODAY)) == ["not_due"]
-    assert codes(retention.must_be_due(date(2026, 6, 2), "destroy", True, TODAY)) == ["not_due", "held"]
+    assert codes(retention.must_be_due(date(2026, 6, 2), "destroy", True, TODAY)) == [
+        "not_due",
+        "held",
+    ]
     assert codes(retention.must_be_due(TODAY, "archive", False, TODAY)) == ["not_for_destruction"]
 
 

@@ -6,11 +6,15 @@ from hypothesis import strategies as st
 
 from cairn.disclosure_control.primary import beside, breakdown, cell
 
-COUNTS = st.dictionaries(st.text("abcdef", min_size=1, max_size=2), st.integers(0, 30), min_size=1, max_size=6)
+COUNTS = st.dictionaries(
+    st.text("abcdef", min_size=1, max_size=2), st.integers(0, 30), min_size=1, max_size=6
+)
 
 
 @pytest.mark.clause("5.6")
-@pytest.mark.parametrize(("count", "shown"), [(0, "0"), (1, "[c]"), (4, "[c]"), (5, "5"), (1234, "1,234")])
+@pytest.mark.parametrize(
+    ("count", "shown"), [(0, "0"), (1, "[c]"), (4, "[c]"), (5, "5"), (1234, "1,234")]
+)
 def test_counts_of_one_to_four_are_hidden(count: int, shown: str) -> None:
     assert str(cell(count)) == shown
 
@@ -58,12 +62,16 @@ def test_what_is_shown_is_never_small_and_never_only_a_part(counts: dict[str, in
         (0, 0, "0"),
     ],
 )
-def test_a_committees_own_count_is_hidden_where_it_or_the_rest_is_small(own: int, national: int, shown: str) -> None:
+def test_a_committees_own_count_is_hidden_where_it_or_the_rest_is_small(
+    own: int, national: int, shown: str
+) -> None:
     assert str(beside(own, national)) == shown
 
 
 @given(st.integers(0, 60), st.integers(0, 60))
-def test_what_is_shown_beside_the_national_count_never_leaves_a_small_rest(own: int, rest: int) -> None:
+def test_what_is_shown_beside_the_national_count_never_leaves_a_small_rest(
+    own: int, rest: int
+) -> None:
     cell = beside(own, own + rest)
     assert cell.hidden or not (0 < own < 5 or 0 < rest < 5)
 

@@ -48,10 +48,19 @@ PARTS = {
         "word/comments.xml",
         f'<w:comments {WORD_NS}><w:comment w:author="x">{PARAGRAPH.format(tag="t")}</w:comment></w:comments>',
     ),
-    "headers and footers": ("word/header7.xml", f"<w:hdr {WORD_NS}>{PARAGRAPH.format(tag='t')}</w:hdr>"),
-    "notes": ("word/footnotes.xml", f"<w:footnotes {WORD_NS}>{PARAGRAPH.format(tag='t')}</w:footnotes>"),
+    "headers and footers": (
+        "word/header7.xml",
+        f"<w:hdr {WORD_NS}>{PARAGRAPH.format(tag='t')}</w:hdr>",
+    ),
+    "notes": (
+        "word/footnotes.xml",
+        f"<w:footnotes {WORD_NS}>{PARAGRAPH.format(tag='t')}</w:footnotes>",
+    ),
     "other parts": ("customXml/item9.xml", "<data><name>Tweedlesham</name></data>"),
-    "other parts ": ("word/charts/chart1.xml", "<c xmlns:a='a'><a:p><a:t>x</a:t></a:p><v>Tweedlesham</v></c>"),
+    "other parts ": (
+        "word/charts/chart1.xml",
+        "<c xmlns:a='a'><a:p><a:t>x</a:t></a:p><v>Tweedlesham</v></c>",
+    ),
     "other parts  ": ("word/x.xml", "<c xmlns:v='v'><v:textpath string='Tweedlesham'/></c>"),
     "properties": (
         "word/settings.xml",
@@ -64,19 +73,27 @@ PARTS = {
 @pytest.mark.clause("3.1")
 @pytest.mark.parametrize(("layer", "part"), PARTS.items())
 def test_a_name_beside_the_body_of_a_word_file_is_read(layer: str, part: tuple[str, str]) -> None:
-    assert HIDDEN in text_of(files.with_part(files.word(), part[0], part[1].encode()))[layer.strip()]
+    assert (
+        HIDDEN in text_of(files.with_part(files.word(), part[0], part[1].encode()))[layer.strip()]
+    )
 
 
 def test_the_author_of_a_file_is_read_from_its_properties() -> None:
-    assert "Author: Moira Tweedlesham" in text_of(files.word(author="Moira Tweedlesham"))["properties"]
-    assert "Author: Moira Tweedlesham" in text_of(files.pdf(author="Moira Tweedlesham"))["properties"]
+    assert (
+        "Author: Moira Tweedlesham" in text_of(files.word(author="Moira Tweedlesham"))["properties"]
+    )
+    assert (
+        "Author: Moira Tweedlesham" in text_of(files.pdf(author="Moira Tweedlesham"))["properties"]
+    )
 
 
 def test_a_property_that_somebody_added_is_read_with_its_name() -> None:
     types = 'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"'
     value = f'<property name="Social worker {HIDDEN}"><vt:lpwstr>Hamish Strathcarron</vt:lpwstr></property>'
     custom = f"<Properties {types}>{value}</Properties>"
-    properties = text_of(files.with_part(files.word(), "docProps/custom.xml", custom.encode()))["properties"]
+    properties = text_of(files.with_part(files.word(), "docProps/custom.xml", custom.encode()))[
+        "properties"
+    ]
     assert f"Social worker {HIDDEN}: Hamish Strathcarron" in properties
 
 
@@ -87,7 +104,10 @@ def test_what_every_file_says_of_itself_is_said_in_words_that_are_no_names() -> 
 
 
 def test_pages_follow_the_breaks_of_the_file() -> None:
-    word, pdf = child.read(files.word("one", "two", "three")), child.read(files.pdf("one", "two", "three"))
+    word, pdf = (
+        child.read(files.word("one", "two", "three")),
+        child.read(files.pdf("one", "two", "three")),
+    )
     assert (word.pages, word.body(2)) == (3, "two")
     assert (pdf.pages, pdf.body(3)) == (3, "three")
 
@@ -95,7 +115,10 @@ def test_pages_follow_the_breaks_of_the_file() -> None:
 def test_an_annotation_in_a_pdf_is_read() -> None:
     def annotate(writer) -> None:
         note = DictionaryObject(
-            {NameObject("/Subtype"): NameObject("/Text"), NameObject("/Contents"): TextStringObject(HIDDEN)}
+            {
+                NameObject("/Subtype"): NameObject("/Text"),
+                NameObject("/Contents"): TextStringObject(HIDDEN),
+            }
         )
         writer.pages[0][NameObject("/Annots")] = ArrayObject([writer._add_object(note)])
 
@@ -126,16 +149,27 @@ def test_what_comes_through_the_sandbox_is_what_was_read() -> None:
         (files.word()[:-400], Unreadable.CORRUPT),
         (b"%PDF-1.7\nnothing", Unreadable.CORRUPT),
         (files.rewritten(files.pdf(), lambda w: w.encrypt("secret")), Unreadable.PASSWORD),
-        (files.rewritten(files.pdf(), lambda w: w.add_attachment("a.txt", b"x")), Unreadable.EMBEDDED),
-        (files.with_part(files.word(), "word/embeddings/oleObject1.bin", b"x"), Unreadable.EMBEDDED),
+        (
+            files.rewritten(files.pdf(), lambda w: w.add_attachment("a.txt", b"x")),
+            Unreadable.EMBEDDED,
+        ),
+        (
+            files.with_part(files.word(), "word/embeddings/oleObject1.bin", b"x"),
+            Unreadable.EMBEDDED,
+        ),
         (files.with_part(files.word(), "word/vbaProject.bin", b"x"), Unreadable.EMBEDDED),
         (
-            files.with_part(files.word(), "word/comments.xml", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"),
+            files.with_part(
+                files.word(), "word/comments.xml", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"
+            ),
             Unreadable.CORRUPT,
         ),
         (files.picture_only_pdf(), Unreadable.NO_TEXT),
         (files.picture_only_pdf(footer="Page 1 of 1"), Unreadable.NO_TEXT),
-        (files.with_part(files.with_body("<w:p/>"), "word/media/image1.png", b"x"), Unreadable.NO_TEXT),
+        (
+            files.with_part(files.with_body("<w:p/>"), "word/media/image1.png", b"x"),
+            Unreadable.NO_TEXT,
+        ),
         (files.with_part(files.word(), "word/chunk1.txt", b"x"), Unreadable.EMBEDDED),
         (files.bomb(), Unreadable.TOO_COMPLEX),
         (files.with_body("<w:p>" * 5000 + "</w:p>" * 5000), Unreadable.CORRUPT),

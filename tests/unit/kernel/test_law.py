@@ -27,13 +27,22 @@ LIGHT = Workflow(
     states=Light,
     moves=(
         Move("install", (), Light.RED, Capability.SYSTEM_WORK),
-        Move("go", (Light.RED,), Light.GREEN, Capability.SYSTEM_WORK, (Clause.SEVEN_DAYS,), done="gone"),
+        Move(
+            "go",
+            (Light.RED,),
+            Light.GREEN,
+            Capability.SYSTEM_WORK,
+            (Clause.SEVEN_DAYS,),
+            done="gone",
+        ),
     ),
 )
 
 
 def someone(*capabilities: Capability, signed: bool = True) -> Actor:
-    return Actor(uuid4(), "Somebody", "inspector", frozenset(capabilities), undertaking_current=signed)
+    return Actor(
+        uuid4(), "Somebody", "inspector", frozenset(capabilities), undertaking_current=signed
+    )
 
 
 def codes_of(refusals) -> list[str]:
@@ -108,7 +117,14 @@ def test_require_gathers_every_reason() -> None:
 
 def test_an_actor_knows_conflicts_and_answers() -> None:
     mine, other, unasked = uuid4(), uuid4(), uuid4()
-    actor = Actor(uuid4(), "A", "inspector", frozenset(), conflicted=frozenset({mine}), cleared=frozenset({other}))
+    actor = Actor(
+        uuid4(),
+        "A",
+        "inspector",
+        frozenset(),
+        conflicted=frozenset({mine}),
+        cleared=frozenset({other}),
+    )
     assert actor.has_conflict_with(mine)
     assert actor.was_asked_about(other)
     assert not actor.was_asked_about(unasked)
@@ -153,7 +169,11 @@ def test_every_regime_that_is_shipped_is_complete(code: str) -> None:
 def test_core_data_holds_codes_and_numbers_and_no_text() -> None:
     regime = load()
     assert {field.kind for field in regime.fields} <= {"number", "choice", "choices"}
-    problems = dict(regime.problems("child", {"sex": "Anne", "age_years": 300, "name": "x", "concerns": ["neglect"]}))
+    problems = dict(
+        regime.problems(
+            "child", {"sex": "Anne", "age_years": 300, "name": "x", "concerns": ["neglect"]}
+        )
+    )
     assert problems["sex"] == "Choose from the list."
     assert "0 to 25" in problems["age_years"]
     assert problems["name"] == "This is not in the core data set."
@@ -167,7 +187,10 @@ def test_a_number_is_a_whole_number_in_its_range(value: object) -> None:
 
 
 def test_several_choices_come_as_a_list() -> None:
-    assert dict(load().problems("child", {"concerns": "neglect"}))["concerns"] == "Choose from the list."
+    assert (
+        dict(load().problems("child", {"concerns": "neglect"}))["concerns"]
+        == "Choose from the list."
+    )
 
 
 def test_answers_are_read_in_words() -> None:

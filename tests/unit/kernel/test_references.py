@@ -42,13 +42,17 @@ def test_two_swapped_digits_are_always_noticed(year: int, serial: int, place: in
         parse(f"SCR-{changed[:4]}-{changed[4:]}-{reference[-1]}")
 
 
-@pytest.mark.parametrize("text", ["", "ICR-2026-42", "nonsense", "ICR-2026-0042", "1CR-2026-0042-A"])
+@pytest.mark.parametrize(
+    "text", ["", "ICR-2026-42", "nonsense", "ICR-2026-0042", "1CR-2026-0042-A"]
+)
 def test_anything_else_says_what_a_reference_looks_like(text: str) -> None:
     with pytest.raises(NotAReference, match="looks like"):
         parse(text)
 
 
-@pytest.mark.parametrize(("kind", "year", "serial"), [("ICR", 2026, 0), ("ICR", 2026, 10_000), ("i", 2026, 1)])
+@pytest.mark.parametrize(
+    ("kind", "year", "serial"), [("ICR", 2026, 0), ("ICR", 2026, 10_000), ("i", 2026, 1)]
+)
 def test_parts_that_do_not_fit_are_refused(kind: str, year: int, serial: int) -> None:
     with pytest.raises(NotAReference):
         compose(kind, year, serial)

@@ -23,7 +23,9 @@ WEEK = Limit(7)
         (date(2026, 3, 30), "20 days late", True),
     ],
 )
-def test_the_seven_days_are_calendar_days_and_the_last_one_counts(on: date, words: str, passed: bool) -> None:
+def test_the_seven_days_are_calendar_days_and_the_last_one_counts(
+    on: date, words: str, passed: bool
+) -> None:
     reading = read(date(2026, 3, 3), WEEK, on)
     assert (reading.due, reading.label, reading.passed) == (date(2026, 3, 10), words, passed)
 
@@ -35,7 +37,9 @@ def test_working_days_pass_over_week_ends_and_scottish_holidays() -> None:
 
 
 @given(st.dates(date(2010, 1, 1), date(2040, 1, 1)), st.integers(1, 30))
-def test_working_days_end_on_a_working_day_and_never_sooner_than_calendar_days(start: date, days: int) -> None:
+def test_working_days_end_on_a_working_day_and_never_sooner_than_calendar_days(
+    start: date, days: int
+) -> None:
     last = due(start, Limit(days, Unit.WORKING_DAYS))
     assert is_working_day(last)
     assert last >= due(start, Limit(days))
@@ -65,7 +69,8 @@ def test_now_is_aware_and_today_is_its_date() -> None:
 
 @pytest.mark.clause("1.1")
 @pytest.mark.parametrize(
-    ("day", "first"), [(date(2015, 3, 31), 2014), (date(2015, 4, 1), 2015), (date(2016, 1, 1), 2015)]
+    ("day", "first"),
+    [(date(2015, 3, 31), 2014), (date(2015, 4, 1), 2015), (date(2016, 1, 1), 2015)],
 )
 def test_a_reporting_year_runs_from_april_to_march(day: date, first: int) -> None:
     assert containing(day) == Period(first, first + 1)
@@ -85,7 +90,9 @@ def test_a_period_that_ends_before_it_begins_is_refused() -> None:
 
 
 @pytest.mark.parametrize(("evening", "hour"), [(date(2026, 3, 28), 21), (date(2026, 10, 24), 19)])
-def test_a_day_later_is_twenty_four_hours_later_when_the_clocks_change(evening: date, hour: int) -> None:
+def test_a_day_later_is_twenty_four_hours_later_when_the_clocks_change(
+    evening: date, hour: int
+) -> None:
     later = clock.after(datetime.combine(evening, time(20), clock.LONDON), timedelta(hours=24))
     assert later.astimezone(clock.LONDON).hour == hour
 

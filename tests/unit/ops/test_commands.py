@@ -11,7 +11,9 @@ from cairn.ops import cli
 from tests.conftest import ROOT
 
 
-def test_without_the_demonstration_the_command_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_demonstration_the_command_says_how_to_get_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     app = cli.typer.Typer()
     monkeypatch.setattr(cli, "app", app)
     monkeypatch.setattr(cli, "entry_points", lambda group: EntryPoints([]))
@@ -21,7 +23,9 @@ def test_without_the_demonstration_the_command_says_how_to_get_it(monkeypatch: p
     assert "The demonstration is not installed" in answer.output
 
 
-def test_what_is_installed_beside_cairn_brings_its_commands(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_installed_beside_cairn_brings_its_commands(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     app = cli.typer.Typer()
     found = EntryPoint("demo", "demonstration.cli:app", "cairn.commands")
     monkeypatch.setattr(cli, "app", app)
@@ -34,5 +38,7 @@ def test_production_installs_without_the_demonstration() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
     included = settings["packages"]["find"]["include"]
     packages = [folder.parent.name for folder in ROOT.glob("*/__init__.py")]
-    assert {name for name in packages if any(fnmatch(name, pattern) for pattern in included)} == {"cairn"}
+    assert {name for name in packages if any(fnmatch(name, pattern) for pattern in included)} == {
+        "cairn"
+    }
     assert "demonstration" in packages

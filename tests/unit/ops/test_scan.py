@@ -35,7 +35,9 @@ def scan(*paths: Path, options: ScanOptions = EVERYTHING, as_json: bool = False)
 
 
 def rows(*paths: Path, options: ScanOptions = EVERYTHING) -> list[dict]:
-    return [json.loads(line) for line in scan(*paths, options=options, as_json=True)[1].splitlines()]
+    return [
+        json.loads(line) for line in scan(*paths, options=options, as_json=True)[1].splitlines()
+    ]
 
 
 def test_a_clean_file_ends_with_nought(folder: Path) -> None:
@@ -67,14 +69,21 @@ def test_a_folder_is_searched_and_what_is_hidden_is_not(folder: Path) -> None:
 
 
 def test_only_the_kinds_and_tiers_that_are_asked_for_are_shown(folder: Path) -> None:
-    (row,) = rows(folder / "named.txt", options=ScanOptions([Kind.PHONE], [Tier.BLOCK], LocalTerms()))
+    (row,) = rows(
+        folder / "named.txt", options=ScanOptions([Kind.PHONE], [Tier.BLOCK], LocalTerms())
+    )
     assert [f["kind"] for f in row["findings"]] == ["PHONE"]
     assert (
-        rows(folder / "named.txt", options=ScanOptions([Kind.CHI], list(Tier), LocalTerms()))[0]["verdict"] == "clean"
+        rows(folder / "named.txt", options=ScanOptions([Kind.CHI], list(Tier), LocalTerms()))[0][
+            "verdict"
+        ]
+        == "clean"
     )
 
 
-@pytest.mark.parametrize("data", [b"\x00\x01\x02", b"%PDF-1.4 broken", b""], ids=["bytes", "broken", "empty"])
+@pytest.mark.parametrize(
+    "data", [b"\x00\x01\x02", b"%PDF-1.4 broken", b""], ids=["bytes", "broken", "empty"]
+)
 def test_what_cannot_be_read_is_said_and_ends_with_two(folder: Path, data: bytes) -> None:
     (folder / "odd.pdf").write_bytes(data)
     status, _ = scan(folder / "clean.txt", folder / "odd.pdf")
@@ -98,6 +107,8 @@ def test_the_command_says_which_kinds_there_are(folder: Path) -> None:
 
 def test_the_command_takes_a_committees_own_words(folder: Path) -> None:
     (folder / "words.toml").write_text('[blocked]\n"health visitor" = "ORGANISATION"\n', "utf-8")
-    run = CliRunner().invoke(app, ["scan", str(folder / "clean.txt"), "--terms", str(folder / "words.toml"), "--json"])
+    run = CliRunner().invoke(
+        app, ["scan", str(folder / "clean.txt"), "--terms", str(folder / "words.toml"), "--json"]
+    )
     assert run.exit_code == FOUND
     assert json.loads(run.output)["findings"][0]["text"] == "health visitor"

@@ -17,7 +17,9 @@ TEMPLATE = b"""#let told = json(bytes(sys.inputs.at("told")))
 
 def test_a_template_with_values_is_a_tagged_pdf() -> None:
     pdf = pypdf.PdfReader(
-        BytesIO(to_pdf(TEMPLATE, "told", {"title": "A title", "words": 'Words "quoted" & # signed.'}))
+        BytesIO(
+            to_pdf(TEMPLATE, "told", {"title": "A title", "words": 'Words "quoted" & # signed.'})
+        )
     )
     assert files.root_of(pdf)["/MarkInfo"]["/Marked"]
     assert pdf.metadata is not None
