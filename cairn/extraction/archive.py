@@ -1,4 +1,4 @@
-"""Opening a ZIP that nobody vouches for: limits on parts, on sizes as they really are, and on
+"""Opening a ZIP from outside: limits on parts, on sizes as they really are, and on
 nesting.
 """
 

@@ -57,7 +57,7 @@ def ask(
     return exemption_requests.ask(by=by, at=LATER, review=review, kind=kind, phrase=phrase, why=WHY)
 
 
-def vouched(people, review, **asked) -> ExemptionRequest:
+def granted(people, review, **asked) -> ExemptionRequest:
     held = ask(people, review, **asked)
     return exemption_requests.grant(
         by=people.second, at=LATER, request=held.id, reasons="I know the method."
@@ -77,12 +77,12 @@ def extract(people, review, text: str = TEXT) -> Extract:
 
 
 @pytest.mark.clause("5.5")
-def test_what_was_vouched_for_may_stand_in_texts_about_that_review_and_about_no_other(
+def test_what_was_granted_may_stand_in_texts_about_that_review_and_about_no_other(
     people, scr
 ) -> None:
     with pytest.raises(Refused):
         extract(people, scr.id)
-    vouched(people, scr.id)
+    granted(people, scr.id)
     assert extract(people, scr.id).text == TEXT
     assert extract(people, scr.id, "KAYLEIGH\u2009was used.").review_id == scr.id
     with pytest.raises(Refused) as caught:
@@ -107,7 +107,7 @@ def test_until_somebody_decides_and_after_a_no_the_guards_word_stands_and_one_ma
     )
     with pytest.raises(Refused):
         extract(people, scr.id)
-    vouched(people, scr.id)
+    granted(people, scr.id)
     assert extract(people, scr.id)
     with pytest.raises(Refused) as caught:
         ask(people, scr.id)
@@ -139,7 +139,7 @@ def test_the_words_are_sealed_until_the_decision_and_gone_after_it(people, scr) 
 
 @pytest.mark.clause("5.5")
 def test_who_asked_who_decided_and_why_is_recorded_without_the_words(people, scr) -> None:
-    held = vouched(people, scr.id)
+    held = granted(people, scr.id)
     entries = [
         e.content
         for e in AuditEntry.objects.order_by("number")
@@ -194,7 +194,7 @@ def test_nobody_with_a_conflict_and_not_the_writer_decides(people, scr) -> None:
 def test_the_database_itself_refuses_what_no_action_does(
     people, scr, changes: str, constraint: str
 ) -> None:
-    held = vouched(people, scr.id)
+    held = granted(people, scr.id)
     with (
         pytest.raises(IntegrityError, match=constraint),
         transaction.atomic(),
@@ -214,8 +214,8 @@ def test_nothing_is_asked_without_a_trace(people, scr, monkeypatch: pytest.Monke
 
 
 @pytest.mark.clause("5.5")
-def test_an_update_past_the_row_is_stopped_although_the_words_were_vouched_for(people, scr) -> None:
-    vouched(people, scr.id)
+def test_an_update_past_the_row_is_stopped_although_the_phrase_was_granted(people, scr) -> None:
+    granted(people, scr.id)
     held = extract(people, scr.id, "Nobody saw the child alone.")
 
     @action
@@ -228,7 +228,7 @@ def test_an_update_past_the_row_is_stopped_although_the_words_were_vouched_for(p
 
 @pytest.mark.clause("5.5")
 def test_it_holds_in_judgements_letters_and_notices_about_the_review(people, scr) -> None:
-    vouched(people, scr.id)
+    granted(people, scr.id)
     held = reviews.judged(people, scr)
     given: dict[str, Any] = {"marker": 1, "judgement": Judged.PARTLY, "comment": TEXT, "pages": "2"}
     feedback.judge(by=people.inspector, at=LATER, assessment=held.id, **given)
@@ -294,7 +294,7 @@ def test_words_that_nobody_decides_on_in_four_weeks_are_not_kept_and_may_be_aske
     assert (
         AuditEntry.objects.order_by("-number").first().content["verb"] == "exemptions.request.lapse"
     )
-    assert vouched(people, scr.id)
+    assert granted(people, scr.id)
 
 
 @pytest.mark.clause("5.3", "5.8")
@@ -311,7 +311,7 @@ def test_words_that_were_asked_about_go_with_the_report(people, scr) -> None:
 
 
 def fingerprint_on(page: str) -> str:
-    return re.search(r'name="vouch" value="(\w+)"', page)[1]
+    return re.search(r'name="exempt" value="(\w+)"', page)[1]
 
 
 def test_the_writer_asks_from_the_page_and_what_was_typed_is_kept_for_them(
@@ -322,10 +322,10 @@ def test_the_writer_asks_from_the_page_and_what_was_typed_is_kept_for_them(
     page = client.post(address, typed).content.decode()
     assert "This is not an identifier" in page
     print_of = fingerprint_on(page)
-    nothing_said = client.post(address, {**typed, "vouch": print_of})
+    nothing_said = client.post(address, {**typed, "exempt": print_of})
     assert nothing_said.status_code == 422
     assert "Say why this names nobody" in nothing_said.content.decode()
-    asked = client.post(address, {**typed, "vouch": print_of, f"why-{print_of}": WHY})
+    asked = client.post(address, {**typed, "exempt": print_of, f"why-{print_of}": WHY})
     assert asked.status_code == 200
     assert "A colleague has been asked." in asked.content.decode()
     assert "There is a problem" not in asked.content.decode()
@@ -339,7 +339,7 @@ def test_words_that_are_no_longer_there_are_not_asked_about_and_nothing_is_saved
 ) -> None:
     client, address = client_of("inspector"), f"/inspectorate/reviews/{scr.id}/ask/"
     page = client.post(address, {"question": TEXT}).content.decode()
-    sent = {"question": "What did the nurse say?", "vouch": fingerprint_on(page)}
+    sent = {"question": "What did the nurse say?", "exempt": fingerprint_on(page)}
     answer = client.post(address, sent)
     assert answer.status_code == 422
     assert "These words are no longer in what you wrote." in answer.content.decode()
@@ -393,7 +393,7 @@ def test_a_committees_officer_asks_and_its_chair_decides_on_their_own_pages(
     officer, address = client_of("officer"), f"/committee/notifications/{draft.id}/decision/"
     page = officer.post(address, {"rationale": TEXT, "revision": draft.revision}).content.decode()
     print_of = fingerprint_on(page)
-    officer.post(address, {"rationale": TEXT, "vouch": print_of, f"why-{print_of}": WHY})
+    officer.post(address, {"rationale": TEXT, "exempt": print_of, f"why-{print_of}": WHY})
     held = ExemptionRequest.objects.get()
     assert f"/committee/words/{held.id}/" in client_of("chair").get("/committee/").content.decode()
     assert "What you asked about" in officer.get("/committee/words/").content.decode()
@@ -424,26 +424,26 @@ def test_a_form_that_came_to_ask_says_nothing_of_what_is_not_filled_in_yet(
     print_of = fingerprint_on(page)
     named = client.post(
         address,
-        {"question": TEXT, "vouch": print_of, f"why-{print_of}": "Mrs Tweedlesham made it."},
+        {"question": TEXT, "exempt": print_of, f"why-{print_of}": "Mrs Tweedlesham made it."},
     )
     assert "Name in your reason" in named.content.decode()
     assert "Mrs Tweedlesham made it." in named.content.decode(), "what was typed is not lost"
     long = client.post(
-        address, {"question": TEXT, "vouch": print_of, f"why-{print_of}": "It is a tool. " * 40}
+        address, {"question": TEXT, "exempt": print_of, f"why-{print_of}": "It is a tool. " * 40}
     )
     assert "at most 500 characters" in long.content.decode()
     asked = client.post(
-        address, {"question": TEXT, "vouch": print_of, f"why-{print_of}": f"{WHY}\0"}
+        address, {"question": TEXT, "exempt": print_of, f"why-{print_of}": f"{WHY}\0"}
     ).content.decode()
     assert "Choose whom you ask." not in asked
     assert TEXT in asked
 
 
 @pytest.mark.clause("5.5")
-def test_the_governance_officer_sees_who_vouched_and_why_and_no_words(
+def test_the_governance_officer_sees_who_decided_and_why_and_no_words(
     people, scr, client_of
 ) -> None:
-    vouched(people, scr.id)
+    granted(people, scr.id)
     page = client_of("governor").get("/inspectorate/governance/").content.decode()
     assert "Words that were asked about" in page
     assert "I know the method." in page
@@ -480,6 +480,6 @@ def test_every_page_on_which_one_writes_about_a_review_lets_one_ask(
     client, place = client_of("inspector"), "/inspectorate/" + address.format(a=held.id, d=document)
     typed = dict.fromkeys(("comment", "opening", "text"), TEXT)
     print_of = fingerprint_on(client.post(place, typed).content.decode())
-    answer = client.post(place, {**typed, "vouch": print_of, f"why-{print_of}": WHY})
+    answer = client.post(place, {**typed, "exempt": print_of, f"why-{print_of}": WHY})
     assert answer.status_code == 200
     assert "A colleague decides." in answer.content.decode()

@@ -1,4 +1,4 @@
-"""Writing where nobody may be named: what the guard finds, and what a second person may vouch for."""
+"""Writing where nobody may be named: what the guard finds, and what a second person may let stand."""
 
 import re
 from collections.abc import Callable
@@ -71,7 +71,7 @@ def fill_in(visitor: Visitor, question: str) -> None:
 
 
 @pytest.mark.clause("5.5")
-def test_a_colleague_vouches_for_words_and_they_may_stand_in_that_review_only(visit: Visit) -> None:
+def test_a_colleague_lets_words_stand_in_that_review_only(visit: Visit) -> None:
     rowan, alder = visit("Rowan"), visit("Alder")
     here, there = two_reviews(rowan)
     asking(rowan, here)
@@ -126,7 +126,7 @@ def decide(alder: Visitor) -> None:
 
 
 @pytest.mark.clause("3.1", "5.5")
-def test_in_a_committee_the_chair_vouches_for_words_of_the_officers_rationale(visit: Visit) -> None:
+def test_in_a_committee_the_chair_decides_on_words_of_the_officers_rationale(visit: Visit) -> None:
     hazel, linden = visit("Hazel"), visit("Linden", viewport={"width": 375, "height": 800})
     hazel.click("Tell us about a review")
     hazel.tick(hazel.page.get_by_label("Initial Case Review"))

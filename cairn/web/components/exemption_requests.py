@@ -24,7 +24,7 @@ _CHANGED = "These words are no longer in what you wrote. Save again to have it c
 
 def request_exemption(request: Request, form: forms.BaseForm) -> tuple[Refusal, ...]:
     """If the button was ‘Ask a colleague’, ask one; the form itself does not count as sent."""
-    fingerprint = request.POST.get("vouch", "")
+    fingerprint = request.POST.get("exempt", "")
     if (
         request.method != "POST"
         or not fingerprint

@@ -1,4 +1,4 @@
-"""Words that the guard stops: who may ask about them, who may vouch for them, and what that opens."""
+"""Words that the guard stops: who may ask about them, who decides, and what that opens."""
 
 from types import SimpleNamespace
 from typing import Any

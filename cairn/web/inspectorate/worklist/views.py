@@ -53,7 +53,7 @@ def worklist(request: Request) -> HttpResponse:
         "phrases": exemption_pages.to_decide(
             actor, cases_queries.references, "decide_words", "No colleague asks about words."
         ),
-        "may_vouch": actor.can(C.EXEMPTIONS_DECIDE),
+        "may_decide": actor.can(C.EXEMPTIONS_DECIDE),
         "records": _records(analysis_queries.awaiting_record(actor)),
         "may_record": actor.can(C.ANALYSIS_RECORD_EXTRACT),
         "may_enquire": actor.can(C.FEEDBACK_ENQUIRE),
