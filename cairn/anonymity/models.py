@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any, Self
+from uuid import UUID
 
 from django.db import models
 
 from cairn.anonymity.fields import GuardedField
-from cairn.anonymity.text_policy import AnonymousText, Exemptions
+from cairn.anonymity.text_policy import About, AnonymousText, Exemptions, Passed
 from cairn.audit.recording import RecordedModel
 from cairn.kernel.classification import DataClass, RetentionClass
 from cairn.kernel.clock import now
@@ -100,15 +101,25 @@ class GuardedModel(RecordedModel):
         row._remember_stored()
         return row
 
-    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
-        super().refresh_from_db(*args, **kwargs)
-        self._remember_stored()
+    def refresh_from_db(
+        self,
+        using: str | None = None,
+        fields: Iterable[str] | None = None,
+        from_queryset: Any = None,
+    ) -> None:
+        names = None if fields is None else set(fields)
+        super().refresh_from_db(using=using, fields=names, from_queryset=from_queryset)
+        self._remember_stored(names)
 
-    def _remember_stored(self) -> None:
-        """Deferred fields are left out: what was never read was not changed either."""
+    def _remember_stored(self, names: Collection[str] | None = None) -> None:
+        """Remember the texts that were read: those of all fields, or of the named ones only.
+
+        Deferred fields are left out: what was never read was not changed either.
+        """
         loaded = self.__dict__
         for field in guarded_fields(type(self)):
-            if field.attname in loaded:
+            was_read = names is None or field.name in names
+            if was_read and field.attname in loaded:
                 self.stored_texts[field.attname] = dict(field.texts_in(loaded[field.attname]))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
@@ -203,3 +214,27 @@ def judged(
     if refusals:
         raise Refused(refusals)
     return result
+
+
+def carried(row: GuardedModel, *names: str) -> dict[str, Any]:
+    """Kept texts of a row for a new row about the same, each with what it passed when written.
+
+    So that a correction can begin with what has to be corrected, although today's guard would stop
+    it: it is listed to be looked at again, and judged before it leaves.
+    """
+    checks = TextCheck.objects.filter(table=row._meta.label_lower, row=row.pk, field__in=names)
+    by_field = {check.field: check for check in checks}
+    fields = {field.name: field for field in guarded_fields(type(row))}
+    return {
+        name: _with_passed(getattr(row, name), by_field.get(name), fields[name].about_row(row))
+        for name in names
+    }
+
+
+def _with_passed(text: str, check: TextCheck | None, about: About | None) -> str:
+    """Text of which nothing is known is left as it is, and judged as any other."""
+    if check is None:
+        return text
+    granted_by = tuple(UUID(account) for account in check.granted_by)
+    passed = Passed(check.passed_guard, check.passed_terms, about, granted_by)
+    return AnonymousText(text, passed)

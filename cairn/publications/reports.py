@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Max
 
 from cairn.analysis.queries import national_figures
-from cairn.anonymity.models import judged
+from cairn.anonymity.models import carried, judged
 from cairn.anonymity.text_policy import may_release
 from cairn.audit.lifecycles import lock, move
 from cairn.audit.locking import serialise
@@ -45,10 +45,9 @@ def begin(*, by: Actor, at: datetime, period: Period) -> NationalReport:
         first=period.first,
         last=period.last,
         version=last + 1,
-        foreword=before.foreword if before else "",
-        learned=before.learned if before else "",
         author_id=by.person,
         begun_at=at,
+        **(carried(before, "foreword", "learned") if before else {}),
     )
     move(report, "begin", by=by, at=at)
     if before:

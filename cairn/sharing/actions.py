@@ -8,7 +8,7 @@ from uuid import UUID
 from django.conf import settings
 
 from cairn.accounts.queries import in_role
-from cairn.anonymity.models import judged
+from cairn.anonymity.models import carried, judged
 from cairn.anonymity.text_policy import About, Exemptions, may_release
 from cairn.audit.actions import record
 from cairn.audit.lifecycles import lock, move
@@ -36,6 +36,10 @@ class Content:
     effect: Effect
     media_attention: Media
     publication_on: date | None = None
+
+
+# The one field of a notice that is text.
+_TEXT = "circumstances"
 
 
 def _lock(notice: UUID) -> Notice:
@@ -164,13 +168,15 @@ def correct(*, by: Actor, at: datetime, notice: UUID) -> Notice:
     """Begin a correction: a new draft with the same fields, which is approved like any other."""
     row = _lock(notice)
     require(policies.may_correct(by, row, queries.being_written(row.review_id, row.kind).exists()))
+    others = {name: getattr(row, name) for name in Content.__dataclass_fields__ if name != _TEXT}
     fresh = Notice(
         review=row.review,
         kind=row.kind,
         corrects=row,
         author_id=by.person,
         drafted_at=at,
-        **{name: getattr(row, name) for name in Content.__dataclass_fields__},
+        **others,
+        **carried(row, _TEXT),
     )
     move(fresh, "draft", by=by, at=at)
     return fresh

@@ -146,3 +146,12 @@ def test_no_text_of_a_case_is_in_the_record(people) -> None:
     )
     assert "known to several agencies" not in everything
     assert "Persona" not in everything
+
+
+@pytest.mark.clause("5.1")
+@pytest.mark.parametrize("column", ["verb", "subject", "purpose"])
+def test_a_tampered_column_by_which_pages_find_an_entry_is_found(people, column: str) -> None:
+    _without_triggers(f"UPDATE audit_auditentry SET {column} = 'else' WHERE number = 7")
+    verdict = queries.verify()
+    assert verdict.broken_at == 7
+    assert "columns" in verdict.because

@@ -271,7 +271,7 @@ def test_no_other_committee_and_no_staff_read_the_words(people, client_of) -> No
         assert client_of("inspector").get(address).status_code == 403
     assert AGENCY not in page(stranger, LIST)
     register = page(client_of("governor"), "/inspectorate/governance/")
-    assert "Committees&#x27; own words" in register
+    assert "Committees&#x27; own terms" in register
     assert WHY in register
     assert AGENCY not in register
     assert not exemptions_queries.register_of_terms(people.inspector).exists()

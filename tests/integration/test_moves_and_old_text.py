@@ -17,6 +17,7 @@ from cairn.anonymity import text_policy
 from cairn.anonymity.fields import AnonymisedAnswers
 from cairn.anonymity.models import TextCheck, guarded_fields
 from cairn.anonymity.text_policy import AnonymousText
+from cairn.audit.recording import action
 from cairn.cases import actions as cases
 from cairn.cases.models import Review
 from cairn.documents import actions as documents
@@ -688,3 +689,42 @@ def test_a_reviews_texts_follow_it_to_another_committee(people: Any) -> None:
         publication="",
     )
     assert TextCheck.objects.get(row=text.id).committee == people.other.id
+
+
+@pytest.mark.clause("5.6", "6.1")
+def test_a_correction_begins_with_what_has_to_be_corrected_and_is_judged_before_it_leaves(
+    people: Any,
+) -> None:
+    notice = sent_notice(people)
+    write_past_the_guard(notice, NAMED)
+    fresh = sharing.correct(by=people.inspector, at=LATER, notice=notice.id)
+    assert fresh.circumstances == NAMED
+    carried = TextCheck.objects.get(row=fresh.id)
+    assert carried.passed_guard == TextCheck.objects.get(row=notice.id).passed_guard
+    sharing.propose(by=people.inspector, at=LATER, notice=fresh.id)
+    with pytest.raises(Refused) as caught:
+        sharing.send(by=people.manager, at=LATER, notice=fresh.id)
+    assert [refusal.code for refusal in caught.value.refusals] == ["stopped_today"]
+
+
+def test_the_next_version_of_a_report_begins_with_texts_that_todays_guard_would_stop(
+    people: Any,
+) -> None:
+    report = issued_report(people)
+    write_past_the_guard(report, NAMED)
+    reports.withdraw(by=people.manager, at=LATER, report=report.id)
+    fresh = reports.begin(by=people.analyst, at=LATER, period=duties.PERIOD)
+    assert fresh.foreword == NAMED
+
+
+def test_reading_another_field_again_does_not_make_a_changed_text_a_kept_one(people: Any) -> None:
+    row = enquiry(people)
+    row.question = NAMED
+    row.refresh_from_db(fields=["state"])
+
+    @action
+    def save() -> None:
+        row.save()
+
+    with pytest.raises(Refused):
+        save()

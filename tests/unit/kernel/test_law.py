@@ -91,6 +91,20 @@ def test_a_state_is_its_code_and_knows_its_label_for_each_audience() -> None:
     assert state_codes(Light) == ["red", "green"]
 
 
+def test_a_state_is_found_by_its_code_and_an_unknown_code_is_an_error() -> None:
+    assert Light.of("red") is Light.RED
+    with pytest.raises(KeyError):
+        Light.of("blue")
+
+
+def test_a_page_is_written_for_the_committee_for_government_or_for_staff() -> None:
+    of_committee = Actor(uuid4(), "Somebody", "committee_officer", frozenset(), committee=uuid4())
+    assert of_committee.audience is Audience.COMMITTEE
+    assert someone(Capability.SHARING_READ).audience is Audience.GOVERNMENT
+    assert someone(Capability.SHARING_READ, Capability.CASES_READ).audience is Audience.STAFF
+    assert NOBODY.audience is Audience.STAFF
+
+
 def test_a_page_asks_a_state_which_one_it_is_and_an_unknown_one_is_an_error() -> None:
     assert Light.RED.is_red
     assert not Light.RED.is_green

@@ -57,3 +57,11 @@ def test_one_content_has_one_form() -> None:
     assert canonical({"b": 1, "a": "é"}) == canonical({"a": "é", "b": 1})
     with pytest.raises(TypeError):
         canonical({"a": object()})
+
+
+def test_columns_that_say_something_else_than_the_content_are_found() -> None:
+    content = {"verb": "x"}
+    entry = Entry(1, content, BEGINNING, link(BEGINNING, content), columns_agree=False)
+    verdict = verify([entry])
+    assert verdict.broken_at == 1
+    assert "columns" in verdict.because
