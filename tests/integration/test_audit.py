@@ -148,7 +148,6 @@ def test_no_text_of_a_case_is_in_the_record(people) -> None:
     assert "Persona" not in everything
 
 
-@pytest.mark.clause("5.1")
 @pytest.mark.parametrize("column", ["verb", "subject", "purpose"])
 def test_a_tampered_column_by_which_pages_find_an_entry_is_found(people, column: str) -> None:
     _without_triggers(f"UPDATE audit_auditentry SET {column} = 'else' WHERE number = 7")

@@ -18,13 +18,19 @@ from cairn.accounts.adapters import SecondFactorAdapter
 from cairn.audit.models import AuditEntry
 from cairn.documents.models import Document
 from cairn.documents.tasks import check_next
+from cairn.exemptions import local_terms
+from cairn.exemptions import requests as exemption_requests
+from cairn.exemptions.models import LocalTerm
 from cairn.governance import actions as governance
-from cairn.governance.terms import Answer
+from cairn.governance import disclosures
+from cairn.governance.terms import Answer, Ground
+from cairn.guard.findings import Kind
 from cairn.intake.models import Submission
 from cairn.kernel.clock import now
 from cairn.kernel.identifiers import new_id
 from cairn.ops.logs import WithoutText
-from tests.factories import files, reviews
+from cairn.ops.reference import routes
+from tests.factories import duties, files, reviews
 from tests.factories.reviews import AT
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -399,15 +405,34 @@ def queries_for(client: Client, address: str) -> int:
 
 LISTS = [
     ("officer", "/committee/"),
+    ("chair", "/committee/"),
+    ("officer", "/committee/figures/"),
+    ("officer", "/committee/local-words/"),
+    ("chair", "/committee/words/"),
+    ("official", "/government/"),
+    ("official", "/government/figures/"),
     ("gatekeeper", "/inspectorate/"),
     ("inspector", "/inspectorate/"),
-    ("inspector", "/inspectorate/reviews/"),
-    ("records", "/inspectorate/records/"),
-    ("governor", "/inspectorate/governance/"),
-    ("manager", "/inspectorate/publications/"),
-    ("official", "/government/"),
+    ("manager", "/inspectorate/"),
+    ("governor", "/inspectorate/code-of-practice/"),
     ("administrator", "/inspectorate/committees/"),
+    ("inspector", "/inspectorate/disclosures/"),
+    ("governor", "/inspectorate/disclosures/"),
+    ("analyst", "/inspectorate/figures/"),
+    ("governor", "/inspectorate/governance/"),
+    ("governor", "/inspectorate/governance/record/"),
+    ("governor", "/inspectorate/governance/texts/"),
+    ("manager", "/inspectorate/publications/"),
+    ("analyst", "/inspectorate/publications/case-studies/new/"),
+    ("records", "/inspectorate/records/"),
+    ("inspector", "/inspectorate/reviews/"),
+    ("second", "/inspectorate/words/"),
 ]
+
+
+def test_every_page_that_lists_something_is_among_those_whose_queries_are_counted() -> None:
+    listing = {address for address, _, reads in routes() if reads and "<" not in address}
+    assert listing - {address for _, address in LISTS} == set()
 
 
 def test_every_list_costs_the_same_however_long_it_is(people, client_of) -> None:
@@ -427,12 +452,43 @@ def test_every_list_costs_the_same_however_long_it_is(people, client_of) -> None
 
 
 def _one_of_each(people) -> None:
+    """One more of everything that any page lists."""
     reviews.draft_icr(people)
     reviews.sent_icr(people)
     scr = reviews.accepted_scr(people)
     reviews.issued(people, scr)
-    reviews.proposed(people, reviews.accepted_scr(people))
-    reviews.accepted_icr(people)
+    other = reviews.accepted_scr(people)
+    reviews.proposed(people, other)
+    icr = reviews.accepted_icr(people)
+    duties.sent(people, icr)
+    duties.asked(people, reviews.accepted_icr(people, decision="criteria_not_met"))
+    duties.raised(people, scr)
+    study = duties.study(people, other)
+    _one_of_each_request(people, scr)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE anonymity_textcheck SET stopped = %s", [True])
+    assert study.state == "cleared"
+
+
+def _one_of_each_request(people, scr) -> None:
+    asked = {
+        "document": None,
+        "ground": Ground.COURT,
+        "authority": "An order",
+        "asked_by": "The court",
+    }
+    disclosures.request(by=people.inspector, at=AT, review=scr.id, what="The report", **asked)
+    count = LocalTerm.objects.count()
+    given = {"kind": Kind.ORGANISATION, "why": "It leads to one service."}
+    local_terms.block(by=people.officer, at=AT, phrase=f"Carron Hub {'ABC'[count]} Centre", **given)
+    exemption_requests.ask(
+        by=people.inspector,
+        at=AT,
+        review=scr.id,
+        kind=Kind.PERSON,
+        phrase="Kayleigh",
+        why="A method.",
+    )
 
 
 def test_every_member_of_staff_lands_where_their_work_is(people, client_of) -> None:
