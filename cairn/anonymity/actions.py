@@ -8,35 +8,39 @@ from uuid import UUID
 
 from django.apps import apps
 
+from cairn.anonymity import policies
 from cairn.anonymity.fields import GuardedField
 from cairn.anonymity.models import TextCheck
-from cairn.anonymity.text_policy import Exemptions, find_in
+from cairn.anonymity.text_policy import About, Exemptions, find_in
 from cairn.audit.actions import record
 from cairn.audit.recording import action
 from cairn.guard.engine import blocking
 from cairn.guard.version import version
 from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
+from cairn.kernel.refusals import require
 
 
 @action
 def recheck(
-    *, by: Actor, at: datetime, checks: Sequence[UUID], exemptions: Mapping[UUID, Exemptions]
+    *, by: Actor, at: datetime, checks: Sequence[UUID], exemptions: Mapping[About, Exemptions]
 ) -> tuple[int, int]:
     """Check these texts with today's guard; gives how many there were and how many it stops.
 
     Nothing is changed or refused: a text that is stopped is one to look at again. `exemptions` are
-    those of each text's review. What is gone from its row is no longer listed.
+    those of each text's review and committee. What is gone from its row is no longer listed.
     """
     rows = list(TextCheck.objects.select_for_update().filter(id__in=checks))
     texts = _texts_of(rows)
+    kept = []
     for check in rows:
         text = texts.get((check.row, check.field))
         if text is None:
             check.delete()
         else:
-            _check(check, text, exemptions.get(check.review) if check.review else None, at)
-    stopped = sum(check.stopped for check in rows)
+            kept.append(check)
+            _check(check, text, exemptions.get(check.about) if check.about else None, at)
+    stopped = sum(check.stopped for check in kept)
     detail: dict[str, str | int | None] = {
         "texts": len(rows),
         "stopped": stopped,
@@ -49,14 +53,29 @@ def recheck(
     return len(rows), stopped
 
 
+_CHECKED = [
+    "kinds",
+    "stopped",
+    "checked_guard",
+    "checked_terms",
+    "checked_at",
+    "looked_at",
+    "looked_by",
+]
+
+
 def _check(check: TextCheck, text: str, exemptions: Exemptions | None, at: datetime) -> None:
     stopping = blocking(find_in(text, exemptions))
-    check.kinds = dict(Counter(finding.kind.value for finding in stopping))
+    kinds = dict(Counter(finding.kind.value for finding in stopping))
+    if kinds != check.kinds:
+        check.looked_at = None
+        check.looked_by = None
+    check.kinds = kinds
     check.stopped = bool(stopping)
     check.checked_guard = version()
     check.checked_terms = exemptions.terms_version if exemptions else ""
     check.checked_at = at
-    check.save(update_fields=["kinds", "stopped", "checked_guard", "checked_terms", "checked_at"])
+    check.save(update_fields=_CHECKED)
 
 
 def _texts_of(checks: Sequence[TextCheck]) -> dict[tuple[UUID, str], str]:
@@ -101,3 +120,24 @@ def change_committee(*, by: Actor, at: datetime, review: UUID, committee: UUID) 
     }
     record(by=by, at=at, verb="anonymity.text.change_committee", subject=review, detail=detail)
     return count
+
+
+@action
+def mark_looked_at(*, by: Actor, at: datetime, check: UUID) -> TextCheck:
+    """Somebody has looked at a stopped text: it names nobody, or has been taken down.
+
+    It leaves the list until the text changes, or until something else is found in it.
+    """
+    row: TextCheck = TextCheck.objects.select_for_update().get(id=check)
+    require(policies.may_look_at(by, row))
+    row.looked_at = at
+    row.looked_by = by.person
+    row.save(update_fields=["looked_at", "looked_by"])
+    detail: dict[str, str | int | None] = {"field": row.field}
+    if row.review:
+        detail["review"] = str(row.review)
+    upholds = [Clause.NO_ONE_RECOGNISABLE]
+    record(
+        by=by, at=at, verb="anonymity.text.look_at", subject=row.row, detail=detail, upholds=upholds
+    )
+    return row

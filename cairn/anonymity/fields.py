@@ -136,8 +136,10 @@ class AnonymisedAnswers(GuardedField, models.JSONField):
 
 def _texts_at(value: Any, keys: list[str], path: str) -> Iterator[tuple[str, str]]:
     if not keys:
-        if isinstance(value, str) and value.strip():
-            yield path, value
+        # What stands where a text should be is judged as the text that it would be read as.
+        text = value if isinstance(value, str) else str(value or "")
+        if text.strip():
+            yield path, text
         return
     if isinstance(value, dict):
         for key, inner in value.items():

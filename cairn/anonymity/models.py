@@ -33,7 +33,8 @@ class TextCheck(RecordedModel):
     data_classes = {
         DataClass.NONE: "id table row field review committee passed_guard passed_terms granted_by "
         "passed_at "
-        "checked_guard checked_terms checked_at stopped kinds",
+        "checked_guard checked_terms checked_at stopped kinds looked_at",
+        DataClass.STAFF: "looked_by",
     }
 
     # Where the text is: the model's label, the row's key, and the field with the path in it.
@@ -55,6 +56,10 @@ class TextCheck(RecordedModel):
     stopped = models.BooleanField(default=False)
     # How many findings of each kind stop it.
     kinds = models.JSONField(default=dict)
+    # Who looked at a stopped text and found that it names nobody, or that it is taken down. Asked
+    # again once the text or what is found in it changes.
+    looked_at = models.DateTimeField(null=True)
+    looked_by = models.UUIDField(null=True)
 
     class Meta:
         ordering = ["checked_at", "id"]
@@ -69,6 +74,10 @@ class TextCheck(RecordedModel):
             models.Index(fields=["stopped", "checked_at"], name="text_check_stopped"),
             models.Index(fields=["review"], name="text_check_by_review"),
         ]
+
+    @property
+    def about(self) -> About | None:
+        return About(self.review, self.committee) if self.review else None
 
 
 class GuardedModel(RecordedModel):
@@ -184,6 +193,8 @@ _WRITTEN = [
     "checked_at",
     "stopped",
     "kinds",
+    "looked_at",
+    "looked_by",
 ]
 
 

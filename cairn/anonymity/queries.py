@@ -1,6 +1,6 @@
 """Which kept texts today's guard would stop, and which are yet to be checked by it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -18,6 +18,7 @@ from cairn.kernel.actor import SYSTEM, Actor
 class StoppedText:
     """A kept text that today's guard stops, for the page that lists them. The text is not in it."""
 
+    key: UUID
     review: UUID | None
     table: str
     row: UUID
@@ -28,24 +29,30 @@ class StoppedText:
 
 
 def stopped_texts(actor: Actor) -> "QuerySet[TextCheck]":
-    """Texts to look at again, those found first at the top; not those of reviews that are closed to
-    the actor (2.5).
+    """Texts to look at again, those found first at the top.
+
+    Not those that somebody has looked at, nor those of reviews that are closed to the actor (2.5).
     """
-    rows = TextCheck.objects.filter(stopped=True).exclude(review__in=actor.conflicted)
-    return rows.order_by("checked_at", "id")
+    rows = TextCheck.objects.filter(stopped=True, looked_at=None)
+    return rows.exclude(review__in=actor.conflicted).order_by("checked_at", "id")
+
+
+def find_stopped(actor: Actor, check: UUID) -> TextCheck | None:
+    return stopped_texts(actor).filter(id=check).first()
 
 
 def to_rows(checks: Sequence[TextCheck]) -> list[StoppedText]:
     """A page of stopped texts in words."""
     return [
         StoppedText(
-            check.review,
-            check.table,
-            check.row,
-            label_of(check),
-            _kinds_of(check),
-            check.passed_at,
-            check.checked_at,
+            key=check.id,
+            review=check.review,
+            table=check.table,
+            row=check.row,
+            label=label_of(check),
+            kinds=_kinds_of(check),
+            passed_at=check.passed_at,
+            checked_at=check.checked_at,
         )
         for check in checks
     ]
@@ -65,25 +72,21 @@ def count_stopped(actor: Actor = SYSTEM) -> int:
     return stopped_texts(actor).count()
 
 
-def due(terms_versions: Mapping[UUID, str]) -> "QuerySet[TextCheck]":
+def due(
+    terms_versions: Mapping[UUID, str], without: Collection[UUID] = ()
+) -> "QuerySet[TextCheck]":
     """Texts that were not checked by today's guard, or not with their committee's terms of today.
 
     `terms_versions` are the versions by committee; a committee that is not in it has no terms.
+    Texts of the committees in `without` are left out.
     """
     outdated = ~Q(checked_guard=version())
     others = ~Q(committee__in=list(terms_versions)) | Q(committee=None)
     outdated |= others & ~Q(checked_terms="")
     for committee, terms_version in terms_versions.items():
         outdated |= Q(committee=committee) & ~Q(checked_terms=terms_version)
-    return TextCheck.objects.filter(outdated).order_by("id")
+    return TextCheck.objects.filter(outdated).exclude(committee__in=without).order_by("id")
 
 
 def count_due(terms_versions: Mapping[UUID, str]) -> int:
     return due(terms_versions).count()
-
-
-def are_any_due() -> bool:
-    """Whether a text has not been checked by today's guard; a change of terms alone is checked
-    within moments.
-    """
-    return TextCheck.objects.exclude(checked_guard=version()).exists()

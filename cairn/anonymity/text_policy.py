@@ -89,6 +89,10 @@ class AnonymousText(str):
         made.passed = passed
         return made
 
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        """What is stored elsewhere, such as in a cache, comes back as a plain string."""
+        return str, (str(self),)
+
     def __copy__(self) -> "AnonymousText":
         return self
 

@@ -5,6 +5,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+# A subject is a key or a reference; anything longer came from an address that somebody typed.
+LONGEST_SUBJECT = 64
+
 
 def columns_of(content: Mapping[str, Any]) -> dict[str, Any]:
     """The columns that belong to a content, by name.
@@ -15,7 +18,7 @@ def columns_of(content: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "at": datetime.fromisoformat(content["at"]),
         "verb": content["verb"],
-        "subject": content["subject"] or "",
+        "subject": (content["subject"] or "")[:LONGEST_SUBJECT],
         "review": UUID(detail["review"]) if detail.get("review") else None,
         "actor": UUID(content["by"]) if content["by"] else None,
         "purpose": detail.get("purpose") or "",

@@ -1,13 +1,20 @@
 """Checking kept text anew with what people let stand in it."""
 
+import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from cairn.anonymity import actions as anonymity_actions
 from cairn.anonymity import queries as anonymity_queries
-from cairn.anonymity.text_policy import About
+from cairn.anonymity.models import TextCheck
+from cairn.anonymity.text_policy import About, Exemptions
 from cairn.exemptions import queries
 from cairn.kernel.actor import Actor
+from cairn.kernel.refusals import Refused
+
+log = logging.getLogger("cairn.exemptions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +26,37 @@ class Rechecked:
 
 
 def recheck_some(*, by: Actor, at: datetime, most: int) -> Rechecked:
-    """Check at most so many of the texts that are due; each is done once, so that this can be
-    stopped and resumed.
+    """Check at most so many of the texts that are due.
 
-    Raises: Refused, if a committee's terms can't be read: nothing is then called checked.
+    Each is done once, so that this can be stopped and resumed. Texts of a committee whose terms
+    can't be read are left due, and keep no other committee's waiting.
     """
-    due = list(anonymity_queries.due(queries.terms_versions())[:most])
-    if not due:
-        return Rechecked(0, 0)
-    about = {About(check.review, check.committee) for check in due if check.review}
-    found = {place.review: queries.exemptions_for(place) for place in about}
-    exemptions = {review: value for review, value in found.items() if value is not None}
-    checks = [check.id for check in due]
-    return Rechecked(*anonymity_actions.recheck(by=by, at=at, checks=checks, exemptions=exemptions))
+    versions = queries.terms_versions()
+    unreadable: set[UUID] = set()
+    while due := list(anonymity_queries.due(versions, without=unreadable)[:most]):
+        exemptions, failed = _exemptions_of(due)
+        unreadable |= failed
+        checks = [check.id for check in due if check.committee not in unreadable]
+        if checks:
+            done = anonymity_actions.recheck(by=by, at=at, checks=checks, exemptions=exemptions)
+            return Rechecked(*done)
+    return Rechecked(0, 0)
+
+
+def _exemptions_of(
+    checks: Iterable[TextCheck],
+) -> tuple[dict[About, Exemptions], set[UUID]]:
+    """What people let stand in these texts, and the committees whose terms could not be read."""
+    exemptions: dict[About, Exemptions] = {}
+    failed: set[UUID] = set()
+    for about in {check.about for check in checks if check.about}:
+        try:
+            found = queries.exemptions_for(about)
+        except Refused as refused:
+            log.warning("texts about committee %s are not checked: %s", about.committee, refused)
+            if about.committee:
+                failed.add(about.committee)
+        else:
+            if found:
+                exemptions[about] = found
+    return exemptions, failed

@@ -28,57 +28,63 @@ _VERSION_LENGTH = 12
 
 
 def exemptions_for(about: About | None) -> Exemptions | None:
-    """What people let stand in texts about a review, to be passed to whoever judges one; nothing
-    for no review.
+    """What people let stand in texts about a review, to be passed to whoever judges one.
 
-    Raises: Refused, if the committee's terms can't be read: a text that can't be checked is not
-    kept.
+    Nothing for a text about no review. Raises: Refused, if the committee's terms can't be read: a
+    text that can't be checked is not kept.
     """
     if about is None:
         return None
     rows = ExemptionRequest.objects.filter(review=about.review, state=RequestState.GRANTED)
     granted = dict(rows.values_list("fingerprint", "decided_by"))
+    # Terms and version come from the same rows: a term that is listed in between would otherwise
+    # count as checked although nobody asked about it.
+    listed = _in_force(about.committee)
     try:
-        terms = terms_of(about.committee)
+        terms = _read(listed)
     except CannotUnseal as error:
         why = (
-            "The committee's own terms can't be read now, so this can't be checked. Tell "
-            "whoever runs Cairn."
+            "The committee's own terms can't be read now, so this can't be checked. Tell whoever "
+            "runs Cairn."
         )
         raise Refused([Refusal("cannot_check", why, Clause.ONLY_THEMES_RECORDED)]) from error
-    version = terms_versions(about.committee).get(about.committee, "") if about.committee else ""
+    version = _version_of(about.committee, listed) if about.committee else ""
     return Exemptions(about, settings.CAIRN_MASTER_KEY, granted, terms, version)
 
 
-def terms_of(committee: UUID | None) -> LocalTerms:
-    """A committee's own terms as the guard takes them, in memory only. Raises: CannotUnseal."""
-    rows = (
-        LocalTerm.objects.filter(committee=committee, state=LocalTermState.IN_FORCE)
-        if committee
-        else ()
-    )
+def _in_force(committee: UUID | None) -> list[LocalTerm]:
+    if committee is None:
+        return []
+    rows = LocalTerm.objects.filter(committee=committee, state=LocalTermState.IN_FORCE)
+    return list(rows.order_by("id"))
+
+
+def _read(rows: Iterable[LocalTerm]) -> LocalTerms:
     read = [(row, sealed_phrases.unseal(row)) for row in rows]
     blocked = {phrase: Kind(row.kind) for row, phrase in read if not row.allows}
     return LocalTerms(blocked, tuple(phrase for row, phrase in read if row.allows))
 
 
-def terms_versions(committee: UUID | None = None) -> dict[UUID, str]:
-    """Which terms are in force, as a short code by committee: it changes whenever one is added or
-    taken off.
-    """
-    rows = LocalTerm.objects.filter(state=LocalTermState.IN_FORCE)
-    if committee:
-        rows = rows.filter(committee=committee)
-    terms: dict[UUID, list[str]] = {}
-    for owner, term, kind, allows in rows.order_by("id").values_list(
-        "committee", "fingerprint", "kind", "allows"
-    ):
-        terms.setdefault(owner, []).append(f"{term}:{kind}:{allows}")
+def _version_of(committee: UUID, rows: Iterable[LocalTerm]) -> str:
+    """A short code that changes whenever a term is added or taken off; empty without any."""
+    listed = sorted(f"{row.fingerprint}:{row.kind}:{row.allows}" for row in rows)
+    if not listed:
+        return ""
     key = settings.CAIRN_MASTER_KEY
-    return {
-        owner: fingerprint("\n".join(sorted(listed)), key, f"terms:{owner}")[:_VERSION_LENGTH]
-        for owner, listed in terms.items()
-    }
+    return fingerprint("\n".join(listed), key, f"terms:{committee}")[:_VERSION_LENGTH]
+
+
+def terms_of(committee: UUID | None) -> LocalTerms:
+    """A committee's own terms as the guard takes them, in memory only. Raises: CannotUnseal."""
+    return _read(_in_force(committee))
+
+
+def terms_versions() -> dict[UUID, str]:
+    """Which terms are in force, as a short code by committee."""
+    rows: dict[UUID, list[LocalTerm]] = {}
+    for row in LocalTerm.objects.filter(state=LocalTermState.IN_FORCE).defer("phrase"):
+        rows.setdefault(row.committee_id, []).append(row)
+    return {committee: _version_of(committee, listed) for committee, listed in rows.items()}
 
 
 def latest_requests(review: UUID, fingerprints: Iterable[str]) -> dict[str, ExemptionRequest]:

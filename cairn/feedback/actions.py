@@ -169,7 +169,7 @@ def issue(*, by: Actor, at: datetime, assessment: UUID) -> Assessment:
         policies.may_sign(by, row, "issue"),
         _must_be_whole(row),
         policies.may_issue(offices),
-        may_release([(part.heading, part.text) for part in letters.parts(row)], _exemptions(row)),
+        may_release(_parts_of(row), _exemptions(row)),
     )
     letter = _letter(row, by, at)
     move(
@@ -186,6 +186,11 @@ def issue(*, by: Actor, at: datetime, assessment: UUID) -> Assessment:
     for holder in recipients:
         _send(row, holder.email, at)
     return row
+
+
+def _parts_of(row: Assessment) -> list[tuple[str, str]]:
+    """The letter's texts with what people call them; only the opening has no heading."""
+    return [(part.heading or "the opening", part.text) for part in letters.parts(row)]
 
 
 def _must_be_whole(row: Assessment) -> Refusals:

@@ -5,6 +5,8 @@ from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
+# What the guard is made of.
+_READ = (".py", ".txt", ".toml", ".json")
 # Long enough that two guards never share one, short enough to be read out on the telephone.
 _LENGTH = 12
 
@@ -28,7 +30,8 @@ def _files(folder: Traversable, path: str) -> list[tuple[str, Traversable]]:
     for entry in folder.iterdir():
         name = f"{path}/{entry.name}"
         if entry.is_dir():
-            found += _files(entry, name) if entry.name != "__pycache__" else []
-        else:
+            # Folders of tools hold nothing that the guard reads.
+            found += [] if entry.name.startswith((".", "__pycache__")) else _files(entry, name)
+        elif entry.name.endswith(_READ):
             found.append((name, entry))
     return found

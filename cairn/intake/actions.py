@@ -63,8 +63,10 @@ def save_section(
         _must_follow_on(row, revision),
         policies.may_keep_answers(row.under, section, answers, local_date(at)),
     )
-    given = {**row.answers, section.value: answers}
-    row.answers = judged(Submission, exemptions_for(row.review_notified), answers=given)["answers"]
+    # Only this page's texts are judged: what stands on another page stops nobody here.
+    exemptions = exemptions_for(row.review_notified)
+    given = judged(Submission, exemptions, answers={section.value: answers})["answers"]
+    row.answers = {**row.answers, **given}
     row.revision += 1
     row.save(update_fields=["answers", "revision"])
     record(

@@ -7,13 +7,14 @@ from datetime import date, datetime
 from uuid import UUID
 
 from cairn.anonymity.models import judged
+from cairn.anonymity.text_policy import may_release
 from cairn.audit.actions import record
 from cairn.audit.recording import action
 from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal, Refused, require
 from cairn.publications import frozen_figures, policies, queries, slides
-from cairn.publications.models import LearningEvent
+from cairn.publications.models import CaseStudy, LearningEvent
 
 
 @action
@@ -52,6 +53,17 @@ def plan_event(
     return row
 
 
+def _texts_of(event: LearningEvent, studies: Sequence[CaseStudy]) -> list[tuple[str, str]]:
+    """Every text that leaves with the slides, with what people call it."""
+    own = [("the title", str(event.title)), ("the programme", str(event.programme))]
+    of_studies = [
+        (f"‘{heading}’ of a case study", text)
+        for study in studies
+        for heading, text in [("The title", str(study.title)), *study.parts]
+    ]
+    return own + of_studies
+
+
 @action
 def make_slides(*, by: Actor, at: datetime, event: UUID) -> bytes:
     """The event's slides (PPTX) from its cleared case studies and issued figures. Raises:
@@ -64,6 +76,7 @@ def make_slides(*, by: Actor, at: datetime, event: UUID) -> bytes:
     require(
         policies.may_use_studies([study.state for study in studies]),
         policies.may_use_figures(row.report.state),
+        may_release(_texts_of(row, studies)),
     )
     figures = frozen_figures.figures_of(row.report)
     made = slides.to_pptx(

@@ -129,9 +129,12 @@ def _texts_of(report: NationalReport, studies: Sequence[CaseStudy]) -> list[tupl
         ("what was learned", report.learned),
         ("what changed since the last version", report.changed),
     ]
-    return own + [
-        (f"the case study ‘{study.title}’", text) for study in studies for _, text in study.parts
+    of_studies = [
+        (f"‘{heading}’ of a case study", text)
+        for study in studies
+        for heading, text in [("The title", study.title), *study.parts]
     ]
+    return own + of_studies
 
 
 @action

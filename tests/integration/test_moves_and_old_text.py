@@ -35,6 +35,7 @@ from cairn.governance.terms import Ground
 from cairn.guard.engine import find
 from cairn.guard.findings import Kind
 from cairn.intake import actions as intake
+from cairn.intake.sections import Section
 from cairn.intake.terms import ReturnReason
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.refusals import Refused
@@ -109,6 +110,15 @@ def sent_notice(people: Any) -> Any:
 
 def drafted_notice(people: Any) -> Any:
     return duties.drafted(people, reviews.accepted_icr(people))
+
+
+def proposed_notice(people: Any) -> Any:
+    row = drafted_notice(people)
+    return sharing.propose(by=people.inspector, at=AT, notice=row.id)
+
+
+def proposed_study(people: Any) -> Any:
+    return duties.study(people, reviews.accepted_scr(people), cleared=False)
 
 
 def cleared_study(people: Any) -> Any:
@@ -231,6 +241,20 @@ def send_back_submission(people: Any, row: Any) -> Any:
 
 
 CASES = [
+    Case(
+        "sharing.notice",
+        "send_back",
+        proposed_notice,
+        lambda p, r: sharing.send_back(by=p.manager, at=LATER, notice=r.id, note="Shorten it."),
+        1,
+    ),
+    Case(
+        "publications.case_study",
+        "send_back",
+        proposed_study,
+        lambda p, r: case_studies.send_back(by=p.manager, at=LATER, study=r.id, note="Shorten it."),
+        1,
+    ),
     Case("sharing.notice", "recall", sent_notice, recall),
     Case(
         "sharing.notice",
@@ -448,6 +472,7 @@ def test_every_lifecycle_with_guarded_text_has_its_ending_moves_in_these_tests()
         "supersede",
     }
     ending |= {
+        "send_back",
         "discard",
         "replace",
         "abort",
@@ -728,3 +753,72 @@ def test_reading_another_field_again_does_not_make_a_changed_text_a_kept_one(peo
 
     with pytest.raises(Refused):
         save()
+
+
+def test_one_committee_whose_terms_cannot_be_read_keeps_no_other_committees_texts_waiting(
+    people: Any, settings: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    duties.extract(people, _known_scr(people))
+    recheck_all()
+    local_terms.block(
+        by=people.officer, at=AT, phrase=TERM, kind=Kind.ORGANISATION, why="It leads to one school."
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE anonymity_textcheck SET checked_guard = ''")
+        cursor.execute("UPDATE exemptions_localterm SET wrapped_key = %s", [b"broken"])
+    recheck_all()
+    left = TextCheck.objects.filter(checked_guard="")
+    assert {check.committee for check in left} == {people.committee.id}
+    assert TextCheck.objects.exclude(checked_guard="").exists()
+    assert str(people.committee.id) in caplog.text
+
+
+def test_two_texts_of_a_review_that_changed_its_committee_are_both_checked(people: Any) -> None:
+    scr = _known_scr(people)
+    duties.extract(people, scr)
+    text = duties.extract(people, scr)
+    local_terms.block(
+        by=people.officer, at=AT, phrase=TERM, kind=Kind.ORGANISATION, why="It leads to one school."
+    )
+    key = people.other.id.hex if connection.vendor == "sqlite" else people.other.id
+    row = text.id.hex if connection.vendor == "sqlite" else text.id
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE anonymity_textcheck SET committee = %s WHERE row = %s", [key, row])
+    recheck_all()
+
+
+def test_old_text_on_one_page_of_a_notification_stops_no_other_page(people: Any) -> None:
+    draft = reviews.draft_icr(people)
+    write_past_the_guard(draft, NAMED)
+    draft.refresh_from_db()
+    answers = draft.answers["environment"]
+    intake.save_section(
+        by=people.officer,
+        at=AT,
+        submission=draft.id,
+        section=Section.ENVIRONMENT,
+        answers=answers,
+        revision=draft.revision,
+    )
+    with pytest.raises(Refused):
+        intake.save_section(
+            by=people.officer,
+            at=AT,
+            submission=draft.id,
+            section=Section.DECISION,
+            answers={**draft.answers["decision"], "rationale": f"{NAMED} Again."},
+            revision=draft.revision + 1,
+        )
+
+
+@pytest.mark.clause("5.6")
+def test_the_title_of_a_case_study_is_judged_before_it_leaves_with_a_report(people: Any) -> None:
+    study = cleared_study(people)
+    report = duties.report(people, [study.id], issued=False)
+    key = study.pk.hex if connection.vendor == "sqlite" else study.pk
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE publications_casestudy SET title = %s WHERE id = %s", [NAMED, key])
+    with pytest.raises(Refused) as caught:
+        reports.issue(by=people.manager, at=AT, report=report.id, answers=duties.NOBODY)
+    assert [refusal.code for refusal in caught.value.refusals] == ["stopped_today"]
+    assert "McAllister" not in str(caught.value.refusals)

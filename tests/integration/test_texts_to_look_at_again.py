@@ -32,8 +32,9 @@ def test_the_governance_officer_sees_what_to_look_at_and_nothing_of_the_text(
     client_of: Any, stopped: Any
 ) -> None:
     client = client_of("governor")
-    assert "Nothing: today" in client.get(ADDRESS).content.decode()
-    assert "being checked now" in client.get(ADDRESS).content.decode()
+    before = client.get(ADDRESS).content.decode()
+    assert "Nothing has been found so far." in before
+    assert "being checked now" in before
     recheck_all()
     page = client.get(ADDRESS).content.decode()
     assert "being checked now" not in page
@@ -121,3 +122,28 @@ def test_the_command_checks_all_kept_text_and_goes_on_where_it_was_stopped(
     assert f"{queries.count_stopped()} of all kept texts" in done.output
     again = CliRunner().invoke(app, ["recheck"])
     assert "0 texts were checked anew." in again.output
+
+
+@pytest.mark.clause("5.6")
+def test_what_was_looked_at_leaves_the_list_until_something_else_is_found(
+    people: Any, client_of: Any, stopped: Any
+) -> None:
+    recheck_all()
+    before = queries.count_stopped()
+    check = TextCheck.objects.filter(stopped=True, field="title").get()
+    address = f"{ADDRESS}{check.id}/looked-at/"
+    assert client_of("inspector").post(address).status_code == 403
+    assert client_of("governor").post(address)["Location"] == ADDRESS
+    check.refresh_from_db()
+    assert check.looked_by == people.governor.account
+    assert queries.count_stopped() == before - 1
+    assert client_of("governor").post(address).status_code == 404
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE anonymity_textcheck SET checked_guard = 'earlier'")
+    recheck_all()
+    assert queries.count_stopped() == before - 1, "the same is found again"
+    write_past_the_guard(stopped, f"{NAMED} Mrs Tweedlesham saw it.")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE anonymity_textcheck SET checked_guard = 'earlier'")
+    recheck_all()
+    assert queries.count_stopped() == before

@@ -471,16 +471,19 @@ def _one_of_each(people) -> None:
 
 
 def _one_of_each_request(people, scr) -> None:
-    asked = {
-        "document": None,
-        "ground": Ground.COURT,
-        "authority": "An order",
-        "asked_by": "The court",
-    }
-    disclosures.request(by=people.inspector, at=AT, review=scr.id, what="The report", **asked)
-    count = LocalTerm.objects.count()
-    given = {"kind": Kind.ORGANISATION, "why": "It leads to one service."}
-    local_terms.block(by=people.officer, at=AT, phrase=f"Carron Hub {'ABC'[count]} Centre", **given)
+    disclosures.request(
+        by=people.inspector,
+        at=AT,
+        review=scr.id,
+        document=None,
+        ground=Ground.COURT,
+        authority="An order",
+        asked_by="The court",
+        what="The report",
+    )
+    phrase = f"Carron Hub {'ABC'[LocalTerm.objects.count()]} Centre"
+    why = "It leads to one service."
+    local_terms.block(by=people.officer, at=AT, phrase=phrase, kind=Kind.ORGANISATION, why=why)
     exemption_requests.ask(
         by=people.inspector,
         at=AT,

@@ -1,5 +1,6 @@
 """Every field that keeps text about a review: none takes a text that names somebody, whoever writes it."""
 
+import pickle
 from typing import Any
 from uuid import uuid4
 
@@ -92,3 +93,14 @@ def test_what_leaves_is_judged_by_todays_guard_and_the_refusal_says_what_to_do()
     assert refusal.code == "stopped_today"
     assert "the foreword" in refusal.because
     assert "Tweedlesham" not in refusal.because
+
+
+def test_what_stands_where_a_text_should_be_is_judged_as_text() -> None:
+    model = apps.get_model("intake.submission")
+    with pytest.raises(Refused):
+        judged(model, None, answers={"decision": {"rationale": [NAMED]}})
+
+
+def test_text_that_was_stored_elsewhere_comes_back_as_a_plain_string() -> None:
+    text = pickle.loads(pickle.dumps(judge(CLEAN)))
+    assert (text, type(text)) == (CLEAN, str)
