@@ -93,12 +93,9 @@ def clauses_of(item: pytest.Item) -> list[Clause]:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Notes are taken from the fixtures on, for they run the product too."""
+    """Notes are taken while the test itself runs."""
     if not clauses_of(item):
         return (yield)
-    _NOTED.clear()
-    for file in elsewhere:
-        file.unlink(missing_ok=True)
     upholding.watch(note)
     # The list itself: a browser's event loop changes which connection is this thread's.
     wrappers = connection.execute_wrappers
@@ -112,6 +109,10 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    # What fixtures went through made the test possible and proves nothing.
+    _NOTED.clear()
+    for file in elsewhere:
+        file.unlink(missing_ok=True)
     result = yield
     rules = {clause.value: went_through(clause) for clause in clauses_of(item)}
     item.user_properties.append(("rules", rules))
