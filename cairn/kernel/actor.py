@@ -36,12 +36,16 @@ class Actor:
         """For whom a page is written that this person reads."""
         if self.committee is not None:
             return Audience.COMMITTEE
+        # Told by what the person may read: roles live above the kernel,
+        # which must not know their names.
         only_notices = self.can(Capability.SHARING_READ) and not self.can(Capability.CASES_READ)
         return Audience.GOVERNMENT if only_notices else Audience.STAFF
 
     @property
     def person(self) -> UUID:
         """The account of whoever acts. Raises: NobodyActs for the system and for nobody."""
+        # Two-person rules compare accounts. An empty one would differ
+        # from everybody's, and so pass.
         if self.account is None:
             raise NobodyActs(self.role)
         return self.account
@@ -52,6 +56,7 @@ class Actor:
     def has_conflict_with(self, review: UUID) -> bool:
         return review in self.conflicted
 
+    # Not having been asked is neither of the two: silence never counts as ‘no conflict’ (2.5).
     def was_asked_about(self, review: UUID) -> bool:
         return review in self.conflicted or review in self.cleared
 
@@ -60,6 +65,7 @@ SYSTEM = Actor(
     account=None,
     name="Cairn",
     role="system",
+    # None of the people's: a move that somebody has to decide refuses the worker.
     capabilities=frozenset({Capability.SYSTEM_WORK}),
     undertaking_current=True,
 )

@@ -47,4 +47,5 @@ class Capability(StrEnum):
     SHARING_APPROVE = "sharing.approve"
     SHARING_READ = "sharing.read"
     SHARING_WRITE = "sharing.write"
+    # No role has it: what the worker does, nobody does by hand.
     SYSTEM_WORK = "system.work"

@@ -10,6 +10,7 @@ class DataClass(StrEnum):
 
     NONE = "no personal data"
     STAFF = "personal data of staff and office-holders"
+    # A number over a source that we still hold leaves it personal data, so it is no ‘none’.
     PSEUDONYMISED = "anonymised information under a number, while its source is still held"
     CONFIDENTIAL = "sealed report material"
     KEYS = "keys and credentials"
@@ -21,6 +22,7 @@ class RetentionClass(StrEnum):
     Periods are the records manager's.
     """
 
+    # Names only. The Code gives no periods, and a default of ours must never come into force.
     REPORT = "report"
     NOTIFICATION = "notification"
     CORE_DATA = "core_data"

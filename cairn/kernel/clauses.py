@@ -9,6 +9,7 @@ class Clause(StrEnum):
     `duty` says in our own words what the clause asks of the system.
     """
 
+    # Paragraphs that are missing here, such as 1.2, are not operative: they ask nothing of us.
     COLLATION_POINT = "1.1"
     LEARNED_FROM_TOGETHER = "1.3"
     LEARNING_EVENT = "1.4"
@@ -43,6 +44,7 @@ class Clause(StrEnum):
         return _DUTY[self]
 
 
+# In our own words: the text of the Code is cited by number and never copied into the product.
 _DUTY = {
     Clause.COLLATION_POINT: "SCRs are collated since April 2012 and reported on in public by "
     "period received.",

@@ -40,10 +40,13 @@ def read(file: Path) -> Evidence:
     return _read(file, file.stat().st_mtime_ns) if file.exists() else NOT_BUILT
 
 
+# There is one file, read for each visit to the page. Its time of change is part of the key, so that
+# evidence built anew shows without a restart.
 @lru_cache(maxsize=1)
 def _read(file: Path, changed: int) -> Evidence:
     """Read again only once the file has `changed`."""
     data = json.loads(file.read_text("utf-8"))
+    # No default for a clause that is missing: that nobody looked must not read as ‘nothing found’.
     return Evidence(
         {c: data[c.value]["upholds"] for c in Clause}, {c: data[c.value]["proofs"] for c in Clause}
     )

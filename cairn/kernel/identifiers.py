@@ -7,4 +7,5 @@ import uuid6
 
 def new_id() -> UUID:
     """A fresh key; later ones sort after earlier ones."""
+    # The standard library makes version 7 from Python 3.14 on, and we support 3.11.
     return UUID(bytes=uuid6.uuid7().bytes)

@@ -15,6 +15,7 @@ class Period:
     last: int
 
     def __post_init__(self) -> None:
+        # Reviews are collated since 2012 (1.1). The wide bounds only stop a slip in typing a year.
         if not 2000 <= self.first < self.last <= 2200:
             raise ValueError("a period runs from 1 April of one year to 31 March of a later one")
 

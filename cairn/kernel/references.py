@@ -8,6 +8,9 @@ of 23 letters (no I, O or Z, which are misread as digits).
 import re
 
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXY"
+# Kinds are a regime's data, so any two to four capitals fit. Four digits are plenty for a year with
+# about 25 reviews. Every letter fits at the end, also one that is never given: whoever mistyped it
+# is then told what is wrong instead of what a reference looks like.
 _SHAPE = re.compile(r"^([A-Z]{2,4})-(\d{4})-(\d{4})-([A-Z])$")
 
 
@@ -19,6 +22,7 @@ def check_character(kind: str, year: int, serial: int) -> str:
     """The letter that closes a reference. Units: `year` four digits, `serial` 1 to 9999."""
     digits = [int(c) for c in f"{year:04d}{serial:04d}"]
     total = sum(weight * digit for weight, digit in enumerate(digits, start=2))
+    # The kind counts too, so that an ICR and an SCR with the same number close with other letters.
     total += sum(position * ord(letter) for position, letter in enumerate(kind, start=11))
     return _LETTERS[total % 23]
 
@@ -38,6 +42,7 @@ def parse(text: str) -> str:
 
     Raises: NotAReference, with a sentence that says what to check.
     """
+    # A reference that is copied from a letter may have any kind of dash or a space for its hyphens.
     typed = re.sub(r"[\s‐‑–—]+", "-", text.strip().upper())
     found = _SHAPE.match(typed)
     if not found:

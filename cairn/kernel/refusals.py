@@ -33,6 +33,7 @@ class Refused(Exception):
 
     def __init__(self, refusals: Iterable[Refusal]) -> None:
         self.refusals = tuple(refusals)
+        # Codes only: the message of an exception is what gets logged, and logs hold no sentences.
         super().__init__(", ".join(r.code for r in self.refusals))
 
 

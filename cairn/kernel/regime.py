@@ -16,6 +16,7 @@ from cairn.kernel.clauses import Clause
 from cairn.kernel.upholding import upholds
 from cairn.kernel.working_time import Limit, Unit
 
+# The Code (2020) works with the guidance of 2015.
 DEFAULT = "scotland-2015"
 
 
@@ -134,6 +135,8 @@ class Regime:
         held.
         """
         known = {f.code: f for f in self.fields_of(subject)}
+        # Refused and not dropped: whatever is not in the dictionary
+        # could be text, and so a name (5.7).
         for code in answers.keys() - known.keys():
             yield code, "This is not in the core data set."
         for field in known.values():
@@ -147,11 +150,13 @@ def _problem(field: Field, value: Any) -> str:
         return f"Answer ‘{field.label.lower()}’." if field.required else ""
     if field.kind == "number":
         fits = (
+            # To Python `True` is a whole number; it would be stored as 1.
             isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= field.maximum
         )
         return "" if fits else f"Enter a whole number from 0 to {field.maximum}."
     given = value if field.kind == "choices" else [value]
     allowed = {code for code, _ in field.choices}
+    # A list is asked for, since the letters of a plain text would be compared one by one.
     return "" if isinstance(given, list) and allowed.issuperset(given) else "Choose from the list."
 
 
@@ -165,6 +170,8 @@ def _field(subject: str, row: Mapping[str, Any], lists: Mapping[str, Any]) -> Fi
         choices=tuple(choices.items()),
         hint=row.get("hint", ""),
         required=row.get("required", False),
+        # For an entry that gives none: no count of the dictionary has more than three digits, and a
+        # longer number could be somebody's.
         maximum=row.get("maximum", 999),
     )
 
@@ -180,9 +187,12 @@ def _read(code: str) -> dict[str, Any]:
     text = resources.files("cairn.kernel.regimes").joinpath(f"{code}.toml").read_text("utf-8")
     data = tomllib.loads(text)
     base = data.pop("extends", None)
+    # A later regime replaces whole tables and merges none: no decision or clock of its predecessor
+    # stays by accident. The empty `[clocks]` of 2021 means that no number of days was found.
     return {**_read(base), **data} if base else data
 
 
+# Regimes are files of the release: they do not change while a process runs.
 @cache
 def load(code: str = DEFAULT) -> Regime:
     """The regime of that code. Raises: FileNotFoundError, KeyError (a file that lacks a part)."""

@@ -28,6 +28,8 @@ def upholds(*clauses: Clause) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
         @wraps(function)
         def run(*args: P.args, **kwargs: P.kwargs) -> R:
+            # Noted before it runs: an engine that ends in an exception,
+            # such as a refusal, ran as well.
             note(rule, clauses)
             return function(*args, **kwargs)
 

@@ -52,6 +52,8 @@ class Workflow:
         move = self[name]
         if not actor.can(move.by):
             yield lacks(actor)
+        # Mostly two people had the same page open. The second is told that
+        # it moved on, and how to go on.
         if move.sources and state not in move.sources:
             why = (
                 "This can't be done now: it has moved on since. Reload the page to see where it "
@@ -73,6 +75,7 @@ class Workflow:
 
 def lacks(actor: Actor) -> Refusal:
     """The refusal for a missing capability: a missing undertaking is named first."""
+    # First, because it is the one reason that the person can mend without anybody else.
     if actor.account is not None and not actor.undertaking_current:
         return Refusal(
             "no_undertaking",

@@ -47,6 +47,7 @@ class Reading:
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
+# A limit in working days asks about each of its days, and the package works out whole years.
 @cache
 def _holidays(year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("GB", subdiv="SCT", years=year))
@@ -59,6 +60,7 @@ def is_working_day(day: date) -> bool:
 
 def due(start: date, limit: Limit) -> date:
     """The last day on which the limit is still kept."""
+    # Whatever day it is: the seven days of the Code pass over no Sunday and no holiday (1.6).
     if limit.unit is Unit.CALENDAR_DAYS:
         return start + timedelta(days=limit.days)
     day = start
