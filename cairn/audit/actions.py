@@ -29,12 +29,14 @@ def record(
 
     `detail` holds codes and numbers, never a name, a file's name or text of a case.
     """
+    # First, so that a call outside an action fails before the head is locked.
     note_written(verb)
     clauses = tuple(upholds)
     if clauses:
         note(verb, clauses)
     content: dict[str, object] = {
         "at": at.isoformat(),
+        # The key and not the name: nothing can be taken out of the record again.
         "by": str(by.account) if by.account else None,
         "role": by.role,
         "verb": verb,
@@ -42,6 +44,9 @@ def record(
         "detail": dict(detail or {}),
         "clauses": [clause.value for clause in clauses],
     }
+    # Locked before the number is taken. Two writers would else follow from the same
+    # entry, and the chain would fork. The lock holds until the transaction ends, so
+    # numbers have the order of commits.
     head = locked_head()
     entry = AuditEntry(
         number=head.length + 1,
@@ -50,6 +55,7 @@ def record(
         hash=chain.link(head.hash, content),
         **columns_of(content),
     )
+    # With its key set, a plain save would first try to overwrite the entry of that number.
     entry.save(force_insert=True)
     AuditHead.objects.filter(id=1).update(length=entry.number, hash=entry.hash)
     return entry

@@ -15,6 +15,8 @@ def columns_of(content: Mapping[str, Any]) -> dict[str, Any]:
     Whoever verifies the record compares them with what is stored.
     """
     detail = content["detail"]
+    # Worked out of the content and never given beside it: what pages
+    # find is then what the hash covers.
     return {
         "at": datetime.fromisoformat(content["at"]),
         "verb": content["verb"],

@@ -54,6 +54,8 @@ class _StepBase(ModelBase):
         of: type[LifecycleModel] | None = None,
     ) -> Any:
         if of is not None:
+            # Set before Django builds the class, so that migrations see ordinary fields. A row that
+            # has a history is never deleted: destroying it empties the row and leaves its steps.
             attrs["subject"] = models.ForeignKey(of, models.PROTECT, related_name="steps")
             attrs["workflow"] = of.workflow
             attrs["retention_class"] = of.retention_class
@@ -91,6 +93,7 @@ class Step(RecordedModel, metaclass=_StepBase):
     retention_class: ClassVar[RetentionClass]
 
     at = models.DateTimeField()
+    # No foreign key: accounts lie above this area. The name stays as it was on that day.
     by = models.UUIDField(null=True)
     by_name = models.CharField(max_length=150)
     move = models.CharField(max_length=60)
@@ -114,6 +117,9 @@ class Step(RecordedModel, metaclass=_StepBase):
 
 def lock(model: type[Row], key: UUID, *related: str) -> Row:
     """The row, locked until the action ends, with its `related` rows. Raises: DoesNotExist."""
+    # Only the row itself: PostgreSQL refuses to lock what an outer join may leave empty, and a
+    # related row, such as the committee, would make strangers wait. SQLite has no row locks and
+    # passes over this; there every transaction is the only writer from its beginning (`IMMEDIATE`).
     rows = model._default_manager.select_for_update(of=("self",))
     return cast(Row, rows.select_related(*related).get(id=key))
 
@@ -170,5 +176,7 @@ def _of_review(row: LifecycleModel) -> dict[str, str]:
     """What belongs to a review says so in the record, so that it can be told who did what
     with it.
     """
+    # Some rows have a foreign key to the review, others its plain key,
+    # since `cases` lies above them.
     review = getattr(row, "review_id", None) or getattr(row, "review", None)
     return {"review": str(review)} if isinstance(review, UUID) else {}

@@ -7,6 +7,8 @@ from django.db import models
 from cairn.kernel.classification import DataClass, RetentionClass
 
 
+# Not a RecordedModel, since it is what recording writes. The triggers guard it also
+# against whoever comes past Django.
 class AuditEntry(models.Model):
     """One thing done or seen. `content` holds codes, numbers and keys, never text about a case.
 
@@ -20,8 +22,11 @@ class AuditEntry(models.Model):
         DataClass.STAFF: "content actor",
     }
 
+    # Counted here and not by the database: a sequence leaves a gap when a transaction is undone,
+    # and a gap has to mean that an entry was removed.
     number = models.PositiveBigIntegerField(primary_key=True)
     content = models.JSONField()
+    # Both hashes are SHA-256 in hexadecimal digits.
     before = models.CharField(max_length=64)
     hash = models.CharField(max_length=64, unique=True)
     at = models.DateTimeField()

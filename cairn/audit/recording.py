@@ -15,6 +15,8 @@ from cairn.kernel.upholding import note, rule_of
 P = ParamSpec("P")
 R = TypeVar("R")
 
+# A context variable, since the web server runs requests in threads: an action in one of them must
+# not let another's write through.
 # How many records the running action has written; None outside any action.
 _written: ContextVar[list[str] | None] = ContextVar("written", default=None)
 
@@ -38,17 +40,23 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
     @wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         outer = _written.get()
+        # A list of its own: an action inside another has to leave an entry
+        # too, and not lean on the outer's.
         mine: list[str] = []
         token = _written.set(mine)
         try:
             with transaction.atomic():
                 result = function(*args, **kwargs)
+                # Asked inside the transaction, so that the exception undoes it.
                 if not mine:
                     raise NothingRecorded(function.__qualname__)
         finally:
             _written.reset(token)
         if outer is not None:
+            # Not reached by an exception: what was undone never counts as
+            # recorded for the outer action.
             outer.extend(mine)
+        # Last, because an action that was undone upheld nothing.
         note(rule)
         return result
 
@@ -64,6 +72,7 @@ def note_written(verb: str) -> None:
 
 
 def _require_action(what: str) -> None:
+    # That there is an action is enough: it can't end well without an entry.
     if _written.get() is None:
         raise OutsideAnAction(f"{what} is written only inside an action")
 

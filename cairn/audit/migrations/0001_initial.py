@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+# PostgreSQL's triggers for rows do not fire on TRUNCATE, so that has one of its own. SQLite knows
+# no TRUNCATE, and a DELETE of all rows fires its trigger like any other.
 _POSTGRES = """
 CREATE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION 'the audit record is append-only'; END $$;
