@@ -11,6 +11,7 @@ from typing import Any
 from cairn.kernel.clauses import Clause
 from cairn.kernel.upholding import upholds
 
+# What the first entry follows from, so that an empty record has a head too.
 BEGINNING = hashlib.sha256(b"cairn audit record").hexdigest()
 
 
@@ -20,11 +21,14 @@ def canonical(content: Mapping[str, Any]) -> bytes:
     Values: text, whole numbers, None, lists and maps of these.
     Raises: TypeError for a value that JSON does not hold.
     """
+    # PostgreSQL hands the keys of stored JSON back in an order of its
+    # own, SQLite as they were written.
     return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def link(before: str, content: Mapping[str, Any]) -> str:
     """The hash of an entry, as 64 hexadecimal digits, given the hash of the entry before."""
+    # The hash before is always 32 bytes, so no other pair of hash and content makes the same bytes.
     return hashlib.sha256(bytes.fromhex(before) + canonical(content)).hexdigest()
 
 
@@ -59,6 +63,7 @@ class Verdict:
 
 
 def _fault(entry: Entry, expected_number: int, before: str) -> str:
+    # In this order, since a missing entry also breaks the link of the one after it.
     if entry.number != expected_number:
         return f"entry {expected_number} is missing"
     if entry.before != before:
@@ -83,6 +88,8 @@ def verify(entries: Iterable[Entry], head: str | None = None, length: int | None
         if fault:
             return Verdict(count, before, broken_at=count, because=fault)
         before = entry.hash
+    # Before the head is compared: a cut changes the last hash as well,
+    # and is the better explanation.
     if length is not None and count < length:
         return Verdict(
             count, before, broken_at=count + 1, because="the end of the record was cut off"

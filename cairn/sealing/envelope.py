@@ -17,9 +17,13 @@ from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap
 from cairn.kernel.clauses import Clause
 from cairn.kernel.upholding import upholds
 
+# Part of the format, like the lengths below: another size could not open what is sealed already.
 CHUNK = 64 * 1024
 KEY_BYTES = 32
 _MAGIC = b"CAIRN1"
+# With the counter and the mark of the last chunk it makes the 12 bytes of a GCM nonce. Random bytes
+# must not come twice under one key, and each key seals little: a document's its original and its
+# layers, the master key the secrets of second factors.
 _PREFIX = 7
 _TAG = 16
 
@@ -62,6 +66,7 @@ def seal(plain: bytes, key: bytes, context: bytes) -> bytes:
     """
     prefix = os.urandom(_PREFIX)
     cipher = AESGCM(key)
+    # Empty bytes make one chunk too, so that there is something to authenticate.
     starts = range(0, max(len(plain), 1), CHUNK)
     parts = [_MAGIC, prefix]
     for counter, start in enumerate(starts):
@@ -81,6 +86,8 @@ def unseal(sealed: bytes, key: bytes, context: bytes) -> bytes:
     prefix = sealed[len(_MAGIC) : head]
     cipher = AESGCM(key)
     starts = range(head, len(sealed), CHUNK + _TAG)
+    # Gathered and given out only when the last chunk has passed: half
+    # a report must not pass for all.
     plain = []
     for counter, start in enumerate(starts):
         last = counter == len(starts) - 1
