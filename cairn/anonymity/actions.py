@@ -30,6 +30,8 @@ def recheck(
     Nothing is changed or refused: a text that is stopped is one to look at again. `exemptions` are
     those of each text's review and committee. What is gone from its row is no longer listed.
     """
+    # Locked before the texts are read. Whoever writes one of them meanwhile waits to write its
+    # check, and so has the last word about it.
     rows = list(TextCheck.objects.select_for_update().filter(id__in=checks))
     texts = _texts_of(rows)
     kept = []
@@ -103,6 +105,7 @@ def mark_due(*, by: Actor, at: datetime, review: UUID) -> int:
     """What was stopped in texts about the review is checked anew, because a phrase may now stand in
     them.
     """
+    # Only what is stopped: a phrase that may stand never stops a text that passed without it.
     count: int = TextCheck.objects.filter(review=review, stopped=True).update(checked_guard="")
     detail: dict[str, str | int | None] = {"texts": count, "review": str(review)}
     record(by=by, at=at, verb="anonymity.text.mark_due", subject=review, detail=detail)
@@ -112,6 +115,8 @@ def mark_due(*, by: Actor, at: datetime, review: UUID) -> int:
 @action
 def change_committee(*, by: Actor, at: datetime, review: UUID, committee: UUID) -> int:
     """The review is another committee's now, so that committee's terms count in its texts."""
+    # The version of the terms is left: it is none of the new
+    # committee's, so the texts are due by that.
     count: int = TextCheck.objects.filter(review=review).update(committee=committee)
     detail: dict[str, str | int | None] = {
         "texts": count,

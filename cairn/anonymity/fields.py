@@ -69,8 +69,10 @@ class GuardedField(models.Field):  # type: ignore[type-arg]
             return value
         stored = model_instance.stored_texts.get(self.attname, {})
         new = {path: text for path, text in self.texts_in(value) if stored.get(path) != text}
+        # Finding the review may cost a query, which a save without new text is spared.
         about = self.about_row(model_instance) if new else None
         judged = {path: self._passed(text, about) for path, text in new.items()}
+        # All are judged before one is refused, so that the writer sees all places at once.
         refusals = [
             refusal for found in judged.values() if isinstance(found, list) for refusal in found
         ]
@@ -83,6 +85,7 @@ class GuardedField(models.Field):  # type: ignore[type-arg]
         """The text as the action judged it, unless that was for another review; else as it is
         judged now.
         """
+        # Judged for no review means with nothing let stand. That is stricter, and holds for all.
         if isinstance(text, AnonymousText) and text.passed.about in (None, about):
             return text
         return judge(str(text), self.label())

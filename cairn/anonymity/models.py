@@ -37,6 +37,7 @@ class TextCheck(RecordedModel):
         DataClass.STAFF: "looked_by",
     }
 
+    # This area lies below those with guarded text, so no foreign key can lead there.
     # Where the text is: the model's label, the row's key, and the field with the path in it.
     table = models.CharField(max_length=60)
     row = models.UUIDField()
@@ -44,6 +45,7 @@ class TextCheck(RecordedModel):
     # What it is about; both are empty for a text about no single review.
     review = models.UUIDField(null=True)
     committee = models.UUIDField(null=True)
+    # Versions have twelve characters (`guard.version`, `exemptions.queries`).
     passed_guard = models.CharField(max_length=12)
     passed_terms = models.CharField(max_length=12, blank=True)
     # The accounts that let a phrase in it stand.
@@ -64,11 +66,13 @@ class TextCheck(RecordedModel):
     class Meta:
         ordering = ["checked_at", "id"]
         constraints = [
+            # The upsert of `_keep_checks` needs a constraint to run into.
             models.UniqueConstraint(
                 fields=["table", "row", "field"], name="cop_5_5_one_check_a_text"
             ),
         ]
         indexes = [
+            # An idle worker asks once a second what is due.
             models.Index(fields=["checked_guard"], name="text_check_by_guard"),
             models.Index(fields=["committee", "checked_terms"], name="text_check_by_terms"),
             models.Index(fields=["stopped", "checked_at"], name="text_check_stopped"),
@@ -132,6 +136,7 @@ class GuardedModel(RecordedModel):
                 self.stored_texts[field.attname] = dict(field.texts_in(loaded[field.attname]))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        # A save that failed must not leave its judgements to the next one.
         self.newly_judged = {}
         super().save(*args, **kwargs)
         for attname, texts in self.newly_judged.items():
@@ -154,6 +159,7 @@ class GuardedModel(RecordedModel):
                 self._check_of(_field_name(attname, path), text, about)
                 for path, text in texts.items()
             ]
+            # An upsert: the text may have had a check before, and asking first would be a race.
             TextCheck.objects.bulk_create(
                 checks,
                 update_conflicts=True,
@@ -164,6 +170,7 @@ class GuardedModel(RecordedModel):
 
     def _check_of(self, name: str, text: AnonymousText, about: Any) -> TextCheck:
         passed = text.passed
+        # A field is saved by Django and knows no `at`; the action's own stands in the record.
         moment = now()
         return TextCheck(
             table=self._meta.label_lower,
@@ -181,6 +188,8 @@ class GuardedModel(RecordedModel):
         )
 
 
+# Everything but the key: a text that is written anew keeps nothing of an older
+# check, such as that it was stopped.
 _WRITTEN = [
     "review",
     "committee",

@@ -83,6 +83,8 @@ def due(
     outdated = ~Q(checked_guard=version())
     others = ~Q(committee__in=list(terms_versions)) | Q(committee=None)
     outdated |= others & ~Q(checked_terms="")
+    # One condition for each committee that has terms. There are about
+    # thirty, so one query bears it.
     for committee, terms_version in terms_versions.items():
         outdated |= Q(committee=committee) & ~Q(checked_terms=terms_version)
     return TextCheck.objects.filter(outdated).exclude(committee__in=without).order_by("id")

@@ -49,6 +49,7 @@ class Exemptions:
     """
 
     about: About
+    # The master key, like the terms below, must not reach a log or an error through a `repr`.
     key: bytes = field(repr=False)
     granted: Mapping[str, UUID] = field(default_factory=dict)
     terms: LocalTerms = field(default_factory=LocalTerms, repr=False)
@@ -104,6 +105,8 @@ class AnonymousText(str):
         """Whether it passed today's guard with just these exemptions, so that it need not pass
         again.
         """
+        # What was granted is not compared. A grant only lets more stand and is never taken back, so
+        # what passed before it passes with it.
         terms = exemptions.terms_version if exemptions else ""
         about = exemptions.about if exemptions else None
         return (self.passed.guard, self.passed.terms, self.passed.about) == (
@@ -158,8 +161,10 @@ def find_alone(phrase: str) -> Findings:
     """What the guard makes of a phrase alone and in an ordinary sentence; the places are
     of no use.
     """
+    # The guard judges a phrase by its company, and one on a list will stand in sentences too.
     before = "The family went to "
     in_sentence = find(f"{before}{phrase} that week.")
+    # Only what touches the phrase: the words around it are ours.
     within = (f for f in in_sentence if f.start < len(before) + len(phrase) and f.end > len(before))
     return (*find(phrase), *within)
 
@@ -203,6 +208,7 @@ def may_release(texts: Iterable[tuple[str, str]], exemptions: Exemptions | None 
     written (5.6).
     """
     for label, text in texts:
+        # `str` drops what the text passed when it was written, so that it is judged now.
         refusals = list(may_keep(str(text), label, exemptions))
         if refusals:
             yield Refusal(
