@@ -24,7 +24,10 @@ from cairn.sealing.fingerprints import fingerprint
 
 
 def _new(by: Actor, at: datetime, phrase: str, kind: Kind, why: str, allows: bool) -> LocalTerm:
+    # Before the list is searched and counted: two colleagues who list the same term, or the
+    # last one that fits, take turns.
     serialise()
+    # The committee is in it, so that the lists of two committees can't be compared.
     same = fingerprint(
         " ".join(keys_of(phrase)), settings.CAIRN_MASTER_KEY, f"local terms:{by.committee}"
     )
@@ -68,6 +71,7 @@ def agree(*, by: Actor, at: datetime, term: UUID, reasons: str) -> LocalTerm:
     """From now on the phrase may stand, until anyone of the committee takes it off the list."""
     row = lock(LocalTerm, term)
     require(policies.may_decide_term(by, row, "agree", reasons))
+    # With nothing let stand, since a reason says what the phrase is without repeating it.
     given = judged(LocalTerm, None, reasons=reasons)
     move(row, "agree", by=by, at=at, decided_by_id=by.person, decided_at=at, **given)
     return row

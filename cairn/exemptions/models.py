@@ -45,6 +45,7 @@ class SealedPhrase(GuardedModel, LifecycleModel):
         return Kind(self.kind).label
 
     def audit_detail(self) -> dict[str, str | int | None]:
+        # Nothing can be taken out of the record again, so nothing of the phrase goes into it.
         return {"kind": self.kind}
 
 
@@ -65,6 +66,7 @@ class ExemptionRequest(SealedPhrase):
         DataClass.KEYS: "wrapped_key",
     }
 
+    # A plain key: the register lies above this area.
     review = models.UUIDField()
     # Where the writer works, and so who decides: the committee, or the inspectorate if there is
     # none.
@@ -77,11 +79,13 @@ class ExemptionRequest(SealedPhrase):
         ordering = ["-asked_at", "-id"]
         constraints = [
             models.UniqueConstraint(
+                # Declined and lapsed ones are left out: about those one may ask again.
                 fields=["review", "fingerprint"],
                 condition=models.Q(state__in=codes([RequestState.ASKED, RequestState.GRANTED])),
                 name="cop_5_5_asked_once_about_a_phrase",
             ),
             models.CheckConstraint(
+                # The policy says so too. Here it also holds for whatever comes past the policy.
                 condition=models.Q(decided_by=None) | ~models.Q(decided_by=models.F("asked_by")),
                 name="cop_5_5_granted_by_somebody_else",
             ),
@@ -93,6 +97,7 @@ class ExemptionRequest(SealedPhrase):
                 ),
                 name="cop_5_5_decided_with_reasons",
             ),
+            # What may be a name either waits for its decision or is gone. There is no third way.
             models.CheckConstraint(
                 condition=models.Q(
                     state=RequestState.ASKED.value, phrase__isnull=False, wrapped_key__isnull=False
@@ -147,6 +152,8 @@ class LocalTerm(SealedPhrase):
                 name="cop_5_5_agreed_by_somebody_else",
             ),
             models.CheckConstraint(
+                # Blocking one more word exposes nobody, so one person may;
+                # letting one stand needs two (ADR 16).
                 condition=~models.Q(allows=True, state=LocalTermState.IN_FORCE.value)
                 | (
                     models.Q(decided_by__isnull=False, decided_at__isnull=False)

@@ -51,6 +51,7 @@ def may_request(actor: Actor, review: UUID, why: str, latest: str) -> Refusals:
     """
     yield from EXEMPTION_REQUEST.may_move("ask", "", actor)
     yield from _may_write_about(actor, review)
+    # One that was declined or lapsed is no bar: the writer may ask again, with a better reason.
     if latest == RequestState.ASKED:
         yield Refusal("asked_already", "A colleague has been asked about this phrase already.")
     if latest == RequestState.GRANTED:
@@ -79,6 +80,7 @@ def may_decide_request(actor: Actor, request: Requested, move: str, reasons: str
 MOST_TERMS = 200
 # A name of an agency fits; a sentence does not.
 _LONGEST_TERM = 80
+# A number, a date or an address may stand in one review at most, never because of a list (ADR 16).
 _MAY_BE_LISTED = (Kind.ORGANISATION, Kind.PLACE, Kind.PERSON)
 
 
@@ -115,6 +117,8 @@ def _may_let_stand(phrase: str, kind: Kind) -> Refusals:
     instead = (
         "so no list lets it stand. Ask a colleague about it in the one review that you write about"
     )
+    # One of three is enough: what the writer says it is, how it reads,
+    # and what the guard sees in it.
     if kind is Kind.PERSON or reads_as_a_name(phrase) or _could_be_a_person(phrase):
         why = f"A name alone could be a child's, {instead}, or add a word that says what it is."
         yield Refusal("a_name", why, Clause.ONLY_THEMES_RECORDED)

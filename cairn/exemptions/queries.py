@@ -90,6 +90,8 @@ def terms_versions() -> dict[UUID, str]:
 def latest_requests(review: UUID, fingerprints: Iterable[str]) -> dict[str, ExemptionRequest]:
     """The last request about each of these phrases of the review, by fingerprint."""
     rows = ExemptionRequest.objects.filter(review=review, fingerprint__in=list(fingerprints))
+    # In the order in which they were asked, so that the last about
+    # each phrase is the one that stays.
     return {
         row.fingerprint: row for row in rows.select_related("decided_by").order_by("asked_at", "id")
     }
@@ -101,6 +103,7 @@ def requests(actor: Actor) -> "QuerySet[ExemptionRequest]":
         review__in=actor.conflicted
     )
     return (
+        # Staff have no committee, and neither have requests that staff made: none finds theirs.
         rows.filter(committee=actor.committee)
         if actor.can(Capability.EXEMPTIONS_DECIDE)
         else rows.none()

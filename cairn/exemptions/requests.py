@@ -32,7 +32,9 @@ def ask(
 
     It may be a name, so it is sealed.
     """
+    # Before looking for an earlier request: two writers who ask at once would both find none.
     serialise()
+    # The committee has no part in a fingerprint, only the review and the kind.
     fingerprint = Exemptions(About(review, None), settings.CAIRN_MASTER_KEY).fingerprint(
         kind, phrase
     )

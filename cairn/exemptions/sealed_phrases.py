@@ -9,11 +9,13 @@ from cairn.sealing import envelope
 
 
 def _context_of(row: SealedPhrase) -> bytes:
+    # A sealed phrase that is copied into another row does not open there.
     return f"{type(row).__name__.lower()}:{row.id}".encode()
 
 
 def seal(row: SealedPhrase, phrase: str) -> None:
     key = envelope.new_key()
+    # A form can send half a character, which plain UTF-8 refuses.
     row.phrase = envelope.seal(phrase.encode("utf-8", "surrogatepass"), key, _context_of(row))
     row.wrapped_key = envelope.wrap(key, settings.CAIRN_MASTER_KEY)
 

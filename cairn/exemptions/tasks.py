@@ -20,6 +20,7 @@ def lapse_next() -> bool:
         try:
             requests.lapse(by=SYSTEM, at=now(), request=request.id)
         except Refused as refused:
+            # One that can't lapse must not keep those behind it from lapsing.
             log.warning("request %s does not lapse: %s", request.id, refused)
             continue
         return True

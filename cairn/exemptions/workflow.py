@@ -68,6 +68,7 @@ class LocalTermState(States):
     WITHDRAWN = State("withdrawn", "Taken off the list")
 
 
+# A proposed term too: it is sealed and takes a place on the list until a colleague decides.
 LISTED = (LocalTermState.PROPOSED, LocalTermState.IN_FORCE)
 _LIST = Capability.EXEMPTIONS_LIST_TERMS
 
