@@ -28,6 +28,7 @@ def issue_undertaking(*, by: Actor, at: datetime, text: str, starts: date) -> Un
     """A new wording. From its start nobody who has not signed it has any capability."""
     current = queries.undertaking_in_force(local_date(at))
     require(policies.may_issue(by, text, starts, local_date(at), current.text if current else ""))
+    # Versions have numbers that follow one another: nobody comes between the count and the new row.
     serialise()
     number = UndertakingVersion.objects.count() + 1
     version = UndertakingVersion.objects.create(number=number, text=text, starts=starts)
@@ -50,6 +51,8 @@ def sign_undertaking(*, by: Actor, at: datetime, version: int) -> Undertaking:
     """
     require(may_use(Capability.GOVERNANCE_SIGN_UNDERTAKING, by))
     current = queries.undertaking_in_force(local_date(at))
+    # A new wording may have begun while the page was open. Nobody is
+    # bound by what they did not read.
     if current is None or current.number != version:
         raise Refused(
             [Refusal("not_current", "The undertaking has changed. Read the new one and sign that.")]
@@ -72,6 +75,8 @@ def answer_conflict_question(
 ) -> ConflictAnswer:
     """Record the answer. A declared conflict can't be taken back by the person who declared it."""
     require(policies.may_declare(by), policies.may_approach(by, review))
+    # The person's own row, because before the first answer there is none to lock. Two tabs would
+    # both write one, and the actor was built before either.
     Account.objects.select_for_update().get(id=by.person)
     earlier = queries.counting(review).select_for_update().filter(account_id=by.person).first()
     if earlier and earlier.answer != Answer.NONE:
@@ -111,6 +116,7 @@ def _end(row: ConflictAnswer, at: datetime, ended: Ended, reason: str = "") -> N
 
 def _tell_managers(at: datetime, review: UUID) -> None:
     """So that work on the review is given to somebody else."""
+    # Neither the person nor the review is named: e-mail leaves our walls.
     body = (
         "A colleague has declared a conflict of interest on a review, which is now closed to "
         "them.\n\n"
@@ -125,6 +131,7 @@ def withdraw_conflict(*, by: Actor, at: datetime, answer: UUID, reason: str) -> 
     """Take a declared conflict back for the person who declared it; they are asked again before
     anything opens.
     """
+    # Locked before anything is asked, so that withdrawing it twice ends it once.
     row: ConflictAnswer = ConflictAnswer.objects.select_for_update().get(id=answer)
     require(policies.may_withdraw(by, row.account_id, reason))
     if row.ended_at is not None:
@@ -146,6 +153,7 @@ def ask_again(*, by: Actor, at: datetime, review: UUID) -> int:
     """Everyone who declared no conflict is asked again, because who was part of the review has
     changed (2.5).
     """
+    # A declared conflict stays until the governance officer withdraws it.
     rows = queries.counting(review).filter(answer=Answer.NONE)
     count: int = rows.update(ended_at=at, ended=Ended.ASKED_AGAIN)
     record(

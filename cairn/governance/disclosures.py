@@ -32,6 +32,7 @@ def request(
 ) -> Disclosure:
     """Enter a request that somebody outside has made."""
     require(policies.may_request(by, review, asked_by, authority, what))
+    # Judged before the lock: the guard takes its time, and every other writer would wait for it.
     texts = judged(Disclosure, None, authority=authority, asked_by=asked_by, what=what)
     serialise()
     last = Disclosure.objects.aggregate(last=Max("number"))["last"] or 0

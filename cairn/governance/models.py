@@ -72,6 +72,7 @@ class ConflictAnswer(GuardedModel):
         ordering = ["-answered_at", "-id"]
         constraints = [
             models.UniqueConstraint(
+                # Only the answer that counts is alone; those that ended stay beside it (ADR 13).
                 fields=["account", "review"],
                 condition=models.Q(ended_at=None),
                 name="cop_2_5_one_answer_counts",
@@ -96,6 +97,7 @@ class Access(RecordedModel):
     }
 
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="accesses")
+    # Plain keys: reviews and documents lie above this area.
     review = models.UUIDField()
     document = models.UUIDField()
     purpose = CodeField(choices=Purpose.choices)
@@ -152,6 +154,7 @@ class Disclosure(GuardedModel, LifecycleModel):
                 name="cop_5_1_decided_with_reasons",
             ),
             models.CheckConstraint(
+                # The policy says so too. Here it also holds for whatever comes past the policy.
                 condition=models.Q(decided_by=None) | ~models.Q(decided_by=models.F("recorded_by")),
                 name="cop_5_1_decided_by_somebody_else",
             ),

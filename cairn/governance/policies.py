@@ -36,8 +36,10 @@ def lapses_on(signed: date) -> date:
 
 def may_issue(actor: Actor, text: str, starts: date, on: date, in_force: str = "") -> Refusals:
     """The governance officer's, with words to sign, from today on at the earliest (2.5)."""
+    # The system issues the first version: until one is in force nobody has a capability to do it.
     if not actor.can(Capability.SYSTEM_WORK):
         yield from may_use(Capability.GOVERNANCE_ISSUE_UNDERTAKING, actor)
+    # Fewer words are a slip. From its start nobody could work before they had signed it.
     if len(text.split()) < 3:
         yield Refusal(
             "no_text",
@@ -50,6 +52,7 @@ def may_issue(actor: Actor, text: str, starts: date, on: date, in_force: str = "
             "Nothing has changed: this is the version in force.",
             Clause.BOUND_BY_THE_CODE,
         )
+    # A start in the past would say that nobody was bound on days when everybody was.
     if starts < on:
         yield Refusal("in_the_past", "A version starts today or later.", Clause.BOUND_BY_THE_CODE)
 

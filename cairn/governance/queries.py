@@ -26,10 +26,12 @@ from cairn.kernel.upholding import upholds
 
 # A working day: whoever goes on tomorrow says why again.
 PURPOSE_HOLDS = timedelta(hours=8)
+# Signing is left, or nobody could ever begin.
 _WITHOUT_UNDERTAKING = frozenset({Capability.GOVERNANCE_SIGN_UNDERTAKING})
 
 
 def undertaking_in_force(on: date) -> UndertakingVersion | None:
+    # Of two that start on the same day the one that was issued later counts.
     return UndertakingVersion.objects.filter(starts__lte=on).order_by("-starts", "-number").first()
 
 
@@ -77,6 +79,7 @@ class StaffUndertaking:
 def staff_undertakings(on: date) -> list[StaffUndertaking]:
     """The register of who is bound by the Code and who is not, the latter first (2.5, 5.2)."""
     signed = list(Undertaking.objects.select_related("version").order_by("signed_at"))
+    # In the order of signing, so that each person's last one is the one that stays.
     latest = {u.account_id: u for u in signed}
     version = undertaking_in_force(on)
     until = {
@@ -105,6 +108,7 @@ def conflicts(actor: Actor) -> QuerySet[ConflictAnswer]:
     rows = ConflictAnswer.objects.exclude(answer=Answer.NONE).select_related("account")
     if not actor.can(Capability.GOVERNANCE_READ_REGISTER):
         return rows.none()
+    # Said outright, because PostgreSQL and SQLite put empty values at opposite ends.
     return rows.order_by(F("ended_at").desc(nulls_first=True), "-answered_at")
 
 
@@ -142,6 +146,7 @@ def actor_for(account: Account, on: date) -> Actor:
     No current undertaking, no capabilities (2.5, 5.2).
     """
     role = account.in_role
+    # The Code binds staff of the inspectorate (2.5). Committees and government sign nothing here.
     bound = not role.is_staff or has_signed(account, on)
     answers = dict(
         ConflictAnswer.objects.filter(account=account, ended_at=None).values_list(

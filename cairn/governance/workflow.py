@@ -51,6 +51,7 @@ DISCLOSURE = Workflow(
         ),
         Move(
             "release",
+            # Once: a grant is used up by it, and more needs another request.
             (DisclosureState.GRANTED,),
             DisclosureState.RELEASED,
             by=Capability.DOCUMENTS_RELEASE,
