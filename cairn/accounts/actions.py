@@ -34,6 +34,8 @@ def open_account(
     account = Account.objects.create_user(
         email=email, password=password, name=name, role=role, committee_id=committee
     )
+    # Signing in asks for a verified address. Nobody registers themselves, so whoever
+    # opens the account answers for it.
     EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
     record(
         by=by,

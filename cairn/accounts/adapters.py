@@ -12,6 +12,7 @@ from django.http import HttpRequest
 
 from cairn.sealing import envelope
 
+# What is sealed as something else does not open as a second factor.
 _CONTEXT = b"second factor"
 
 
@@ -28,6 +29,7 @@ class AccountAdapter(DefaultAccountAdapter):
 class SecondFactorAdapter(DefaultMFAAdapter):
     """Keeps authenticator secrets sealed in the database."""
 
+    # The library stores these secrets in clear unless both of these are overridden.
     def encrypt(self, text: str) -> str:
         sealed = envelope.seal(text.encode(), settings.CAIRN_MASTER_KEY, _CONTEXT)
         return base64.b64encode(sealed).decode()

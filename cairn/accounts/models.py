@@ -13,12 +13,15 @@ from cairn.organisations.models import Committee
 
 class AccountManager(BaseUserManager["Account"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Account":
+        # Django keeps the case before the @. Both databases tell Ann@ from ann@, so one
+        # person could have two accounts.
         account = self.model(email=self.normalize_email(email).lower(), **fields)
         account.set_password(password)
         account.save(using=self._db)
         return account
 
 
+# Not a RecordedModel: signing in writes `last_login`, outside any action.
 class Account(AbstractBaseUser):
     """Somebody with one role. People of a committee belong to it; staff belong to none."""
 
@@ -46,6 +49,8 @@ class Account(AbstractBaseUser):
         constraints = [
             models.CheckConstraint(condition=models.Q(role__in=sorted(ROLES)), name="known_role"),
             models.CheckConstraint(
+                # A committee's person without a committee would be taken for staff
+                # (`Actor.audience`).
                 condition=models.Q(role__startswith="committee_", committee__isnull=False)
                 | (~models.Q(role__startswith="committee_") & models.Q(committee=None)),
                 name="only_committee_people_have_a_committee",

@@ -22,6 +22,7 @@ def everyone() -> QuerySet[Account]:
     return (
         Account.objects.filter(is_active=True)
         .select_related("committee")
+        # Said outright, because PostgreSQL and SQLite put empty values at opposite ends.
         .order_by(F("committee").asc(nulls_last=True), "role", "name")
     )
 
@@ -39,6 +40,7 @@ def staff() -> QuerySet[Account]:
 
 def names_of(accounts: Iterable[UUID | None]) -> dict[UUID | None, str]:
     """Names by key, for registers that hold only keys."""
+    # Also of those who can't sign in any more: a register still names them.
     return dict(
         Account.objects.filter(id__in={key for key in accounts if key}).values_list("id", "name")
     )

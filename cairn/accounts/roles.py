@@ -155,6 +155,8 @@ _ROLES = (
                 C.AUDIT_READ,
                 C.DOCUMENTS_RELEASE,
                 C.GOVERNANCE_DECIDE_DISCLOSURE,
+                # Deciding a disclosure is work on a review, so this role is asked about conflicts
+                # too.
                 C.GOVERNANCE_DECLARE,
                 C.GOVERNANCE_ISSUE_UNDERTAKING,
                 C.GOVERNANCE_READ_REGISTER,
@@ -175,6 +177,8 @@ _ROLES = (
         frozenset(
             {
                 C.AUDIT_READ,
+                # Beside proposing: what one records manager proposed another may
+                # approve, and nobody their own.
                 C.RETENTION_APPROVE,
                 C.RETENTION_HOLD,
                 C.RETENTION_PROPOSE,
@@ -198,6 +202,7 @@ _ROLES = (
         "to be published, and "
         "the national figures. Sees no report and no case.",
         Audience.GOVERNMENT,
+        # Not even `CASES_READ`: government is told of circumstances and never sees a case (6.1).
         frozenset({C.SHARING_READ}),
     ),
 )
