@@ -55,6 +55,7 @@ def appoint(
     require(policies.may_appoint(by, office.value, review is not None))
     today = local_date(at)
     before = OfficeHolder.objects.filter(office=office, review=review)
+    # A review can turn out to be another committee's, so its lead is found by the review alone.
     before = before if review else before.filter(committee=committee)
     present = (
         before.filter(Q(ends=None) | Q(ends__gte=starts), starts__lte=today)
@@ -80,6 +81,8 @@ def appoint(
 def _end(holders: QuerySet[OfficeHolder], on: date) -> None:
     """From that day they no longer hold it; one that was to begin later never does."""
     for holder in holders:
+        # An end before the start is meant, and no constraint forbids it: whoever was to begin later
+        # never held the office, and is found on no day.
         holder.ends = min(on, holder.starts) - timedelta(days=1)
         holder.save(update_fields=["ends"])
 

@@ -14,6 +14,7 @@ class LocalAuthority(RecordedModel):
     data_classes = {DataClass.NONE: "id name code"}
 
     name = models.CharField(max_length=100, unique=True)
+    # A GSS code, such as S12000033.
     code = models.CharField(max_length=9, unique=True)
 
     class Meta:

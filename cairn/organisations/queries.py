@@ -35,6 +35,7 @@ def all_holders(on: date) -> QuerySet[OfficeHolder]:
 
 def lead_reviewer(review: UUID, on: date) -> OfficeHolder | None:
     return (
+        # Nothing in the database keeps two from overlapping; then the one who began last leads.
         OfficeHolder.objects.filter(_current(on), review=review).order_by("-starts", "-id").first()
     )
 
@@ -64,6 +65,7 @@ def next_on_the_ladder(committee: UUID, after: str, on: date) -> OfficeHolder | 
     """
     offices = list(LADDER)[[*LADDER].index(Office(after)) + 1 :] if after else list(LADDER)
     by_office = {holder.office: holder for holder in holders(committee, on)}
+    # An office that nobody holds is passed over: a concern does not wait for an appointment (2.4).
     return next((by_office[office] for office in offices if office in by_office), None)
 
 
