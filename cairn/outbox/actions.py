@@ -10,7 +10,10 @@ from django.db import connection, transaction
 from cairn.outbox import queries
 from cairn.outbox.models import Attachment, Message
 
+# A pause and a lease in one: no other worker sends the message while one is at it.
 _FIRST_WAIT = timedelta(minutes=2)
+# The longest wait is then some eight and a half hours: what piled up while a mail server was away
+# goes within a working day of its return.
 _MOST_DOUBLINGS = 8
 
 
@@ -50,6 +53,8 @@ def claim(*, at: datetime) -> Message:
 
     Raises: Message.DoesNotExist if none waits.
     """
+    # Locked rows are passed over, so that workers take different messages. SQLite knows no such
+    # locks, and its transactions come one after another.
     message = queries.waiting(at).select_for_update(skip_locked=True)[:1].get()
     wait = _FIRST_WAIT * 2 ** min(message.attempts, _MOST_DOUBLINGS)
     message.attempts = message.attempts + 1
@@ -59,4 +64,5 @@ def claim(*, at: datetime) -> Message:
 
 
 def mark_sent(*, at: datetime, message: UUID) -> None:
+    # Of two workers that sent it, the first one's time stays.
     Message.objects.filter(id=message, sent_at=None).update(sent_at=at, lease_until=None)
