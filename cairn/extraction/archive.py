@@ -7,8 +7,13 @@ from io import BytesIO
 
 from cairn.extraction.layers import CannotRead, Unreadable
 
+# A report has some dozens of parts, and one for each picture. Thousands are no
+# report, and each of them costs time.
 MOST_PARTS = 3_000
+# Unpacked, all parts together. Parsed XML takes several times its size, and has to
+# fit into the memory of the child.
 MOST_BYTES = 120 * 1024 * 1024
+# Small, so that a bomb is stopped one step past the budget and not when it is unpacked.
 _STEP = 1024 * 1024
 
 

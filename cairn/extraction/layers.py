@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
+# Pages count from 1, so this is none of them.
 PROPERTIES_PAGE = 0
 
 

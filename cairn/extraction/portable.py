@@ -16,8 +16,12 @@ from cairn.extraction.layers import PROPERTIES_PAGE, CannotRead, Extraction, Lay
 from cairn.kernel.clauses import Clause
 from cairn.kernel.upholding import upholds
 
+# Two readers go through each page within the child's seconds. More is refused at once, with a
+# reason, instead of when the time is over.
 MOST_PAGES = 1_000
 _IMAGE = 3  # FPDF_PAGEOBJ_IMAGE
+# A scan often has a typed footer or a page number on it. So few words
+# are not what its picture says.
 _FEWEST_WORDS = 25
 _MOST_PICTURE = 0.5  # of a page's area, beyond which few words mean a scan
 # Keys of any object under which somebody's words are kept: annotations, form fields, structure,
@@ -35,6 +39,7 @@ _WORDY = (
     "/Title",
     "/Subj",
 )
+# Filled in by programs and never by people.
 _NOT_PEOPLE = {"/Producer", "/CreationDate", "/ModDate", "/Trapped", "/PTEX.Fullbanner"}
 
 
@@ -52,8 +57,11 @@ def _first_reading(document: pdfium.PdfDocument) -> Iterator[tuple[str, int, flo
         try:
             page = document[index]
             text = (
+                # pdfium puts U+FFFE where a word is hyphenated at the end of a line,
+                # which would cut a name in two.
                 page.get_textpage().get_text_bounded().replace("\r\n", "\n").replace("\ufffe", "")
             )
+            # Pictures also lie inside forms on the page, so the search goes some levels down.
             boxes = [
                 picture.get_bounds() for picture in page.get_objects(filter=[_IMAGE], max_depth=3)
             ]
@@ -71,6 +79,8 @@ def _words(text: str) -> set[str]:
 def _missed(first: str, second: str) -> str:
     """The lines of the second reading with words that the first did not see."""
     seen = _words(first)
+    # The readers put spaces in different places. What the first ran into
+    # its neighbours was still seen.
     run_together = re.sub(r"\W+", "", first.casefold())
     lines = [
         line
@@ -85,6 +95,7 @@ def _attachments_and_authors(page: Any) -> Iterator[str]:
         note = reference.get_object()
         if note.get("/Subtype") == "/FileAttachment":
             raise CannotRead(Unreadable.EMBEDDED)
+        # In a comment `/T` is who wrote it; in a form field it is only the name of the field.
         if note.get("/Subtype") != "/Widget" and isinstance(note.get("/T"), str):
             yield f"Comment by: {note['/T']}"
         action = note.get("/A")
@@ -96,6 +107,7 @@ def _objects(reader: pypdf.PdfReader) -> Iterator[Any]:
     """Every object of the file that can be reached by number; one that can't be read holds nothing
     for a reader.
     """
+    # By number and not from page to page: a file still holds what no page leads to any more.
     for number in range(1, int(str(reader.trailer["/Size"]))):
         try:
             found = reader.get_object(number)
@@ -118,6 +130,7 @@ def _words_in_objects(reader: pypdf.PdfReader) -> Iterator[str]:
     descriptions, bookmarks.
     """
     for found in _objects(reader):
+        # A form of this kind is a document inside the document, which neither reader opens.
         if "/XFA" in found:
             raise CannotRead(Unreadable.EMBEDDED)
         for key in _WORDY:
@@ -144,6 +157,7 @@ def _second_reading(data: bytes, first: list[str]) -> Iterator[Layer]:
     """
     try:
         reader = pypdf.PdfReader(BytesIO(data))
+        # The first reader opened it without a password, so it is encrypted with an empty one.
         if reader.is_encrypted:
             reader.decrypt("")
         if reader.attachments:

@@ -10,7 +10,11 @@ from cairn.extraction.layers import CannotRead, Extraction, Unreadable
 from cairn.kernel.clauses import Clause
 from cairn.kernel.upholding import upholds
 
+# An upload is held in memory whole. The forms and `Unreadable.TOO_LARGE` say the number to people,
+# so it changes in all of these together.
 MOST_BYTES = 25 * 1024 * 1024
+# More than the child's processor time, for a machine with other work; less than a document's
+# lease (`documents.actions.LEASE`).
 SECONDS = 90
 
 
@@ -31,6 +35,8 @@ def extract(data: bytes, seconds: float = SECONDS) -> Extraction:
             input=data,
             capture_output=True,
             timeout=seconds,
+            # Nothing of our own environment: what parses a stranger's
+            # file must not know the master key.
             env={"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"},
             cwd="/",
             check=False,
@@ -42,6 +48,7 @@ def extract(data: bytes, seconds: float = SECONDS) -> Extraction:
 
 def _answer(child: subprocess.CompletedProcess[bytes]) -> Extraction:
     try:
+        # Its standard error is dropped unread: a reader's complaint could quote the report.
         answer = json.loads(child.stdout)
     except ValueError as error:
         raise CannotRead(Unreadable.TOO_COMPLEX) from error

@@ -42,6 +42,7 @@ _WORDY_ELEMENTS = {
     "name",
     "listEntry",
 }
+# Hardly a word beside pictures is a scan that was put into a Word file.
 _FEWEST_WORDS = 25
 # Parts that hold settings; of their attributes only document variables are somebody's words.
 _SETTINGS = re.compile(
@@ -57,6 +58,8 @@ _PROPERTY_LABELS = {"creator": "Author", "lastModifiedBy": "Last modified by", "
 
 
 def _parse(data: bytes) -> etree._Element:
+    # An entity could fetch another file or grow without end. Without `huge_tree` the parser keeps
+    # its own limits on depth and size.
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
@@ -64,6 +67,7 @@ def _parse(data: bytes) -> etree._Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise CannotRead(Unreadable.CORRUPT) from error
+    # No Word program writes a DTD, and what it declares could hide text from the guard.
     if root.getroottree().docinfo.internalDTD is not None:
         raise CannotRead(Unreadable.CORRUPT)
     return root
@@ -83,13 +87,17 @@ class _Body:
         if not isinstance(node.tag, str):
             return
         name = etree.QName(node).localname
+        # Word writes a text box twice, for new and for old versions. The second is read on its
+        # own, so that a page shows it once.
         if name == "Fallback":
             layer = "text boxes"
+        # Deleted text is still in the file that is sent, and still names people.
         elif name in ("del", "moveFrom"):
             layer = "tracked changes"
         self._own(node, name, layer)
         for child in node:
             self.walk(child, layer)
+        # Paragraphs and cells need an end, or the last word of one would run into the next.
         if name in ("p", "tr"):
             self.write(layer, "\n")
         elif name == "tc":
@@ -100,10 +108,13 @@ class _Body:
             self.write(layer, node.text or "")
         elif name in ("instrText", "delInstrText"):
             self.write("field codes", f"{node.text or ''}\n")
+        # An element and not a character: passed over, it would make a
+        # double-barrelled name one word.
         elif name == "noBreakHyphen":
             self.write(layer, "-")
         elif name in ("tab", "cr"):
             self.write(layer, " ")
+        # A Word file has no pages. Where Word last broke them is nearest to what a reader sees.
         elif name in ("lastRenderedPageBreak",) or (
             name == "br" and "page" in node.attrib.values()
         ):
@@ -163,6 +174,7 @@ def _properties(name: str, root: etree._Element) -> Iterator[str]:
     for node in root.iter():
         if isinstance(node.tag, str) and node.text and node.text.strip():
             local = etree.QName(node).localname
+            # Filled in by Word itself.
             if local not in (
                 "created",
                 "modified",
@@ -193,6 +205,8 @@ def _links(root: etree._Element) -> Iterator[str]:
 
 
 def _refuse_what_cannot_be_checked(names: list[str]) -> None:
+    # First whether it is a Word file at all: for a ZIP of something
+    # else the other advice is no help.
     if _MAIN not in names:
         raise CannotRead(Unreadable.WRONG_TYPE)
     if any(_FILES_INSIDE.search(name) or not _CHECKABLE.search(name) for name in names):
@@ -202,6 +216,7 @@ def _refuse_what_cannot_be_checked(names: list[str]) -> None:
 def _side_parts(archive: Archive) -> Iterator[Layer]:
     """The layers of every part besides the body."""
     for name in archive.names:
+        # `[Content_Types].xml` lists kinds of parts and holds nobody's words.
         if name == _MAIN or not name.endswith((".xml", ".rels", ".vml")) or name.startswith("["):
             continue
         root = _parse(archive.read(name))
