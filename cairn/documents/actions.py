@@ -57,6 +57,8 @@ def store(
         stored_at=at,
         state=DocumentState.WAITING,
     )
+    # Bytes before the row, since a row without bytes would be a report that can't be opened. If the
+    # process dies in between, what lies on the disk is sealed under a key that nobody has.
     key, document.wrapped_key = sealed.new_wrapped_key()
     try:
         document.blob = sealed.put_original(document.id, key, data)
@@ -68,6 +70,7 @@ def store(
         raise Refused([Refusal("no_room", why)]) from error
     try:
         return _register(by, at, document, then)
+    # Of every kind: the bytes go also when the process is told to stop.
     except BaseException:
         blobs.delete(document.blob)
         raise
@@ -87,8 +90,11 @@ def claim(*, by: Actor, at: datetime) -> Document:
     """Take the next document to check, under a lease. Raises: Document.DoesNotExist if
     none waits.
     """
+    # Locked rows are passed over, so that workers take different documents. SQLite knows no such
+    # locks, and its transactions come one after another.
     document = queries.waiting(at).select_for_update(skip_locked=True)[:1].get()
     document.lease_until = at + LEASE
+    # Counted before the file is opened: a worker that dies of it can count nothing any more.
     document.attempts = document.attempts + 1
     document.save(update_fields=["lease_until", "attempts"])
     detail = {"attempt": document.attempts}
@@ -113,6 +119,8 @@ def check(*, by: Actor, at: datetime, document: UUID, extraction: Extraction) ->
     A document no longer waiting stays as it is.
     """
     row = Document.objects.get(id=document)
+    # Looked at without a lock, because the guard takes its time;
+    # `_keep_check` asks again under one.
     if row.state != DocumentState.WAITING:
         return row
     found = _findings(extraction, terms_of(row.committee_id))
@@ -232,6 +240,7 @@ def dispose(
     """
     row = lock(Document, document)
     require(DOCUMENT.may_move("dispose", row.state, by))
+    # Taken before the move empties them: certifying looks for the bytes under these names.
     names = tuple(name for name in (row.blob, row.layers_blob) if name)
     _move_to_destroyed(row, "dispose", by, at, reason)
     return names
@@ -244,6 +253,8 @@ def release(*, by: Actor, at: datetime, document: UUID, disclosure: UUID, left: 
 
     Raises: Refused, CannotUnseal.
     """
+    # The grant is used up first. If the bytes can't be read after
+    # all, that is undone with the rest.
     disclosures.release(by=by, at=at, disclosure=disclosure, left=left, document=document)
     row = lock(Document, document)
     if row.state != DocumentState.CHECKED:
@@ -283,6 +294,8 @@ def read_page(
 def _forget(document: Document, at: datetime) -> dict[str, Any]:
     """What a move sets to destroy the key; once that is certain, the bytes and findings go too."""
     document.findings.all().delete()
+    # After the commit, since a move that is undone needs its bytes. The key is gone with the row,
+    # so what a fault leaves on the disk can't be read. Certifying finds it.
     for name in (document.blob, document.layers_blob):
         transaction.on_commit(partial(blobs.delete, name), robust=True)
     return {

@@ -12,11 +12,13 @@ class NoRoom(Exception):
 
 
 def _path(name: str) -> Path:
+    # 256 folders, so that none grows too long to list.
     return Path(settings.CAIRN_BLOBS) / name[:2] / name
 
 
 def put(sealed: bytes) -> str:
     """Write and flush, then make visible under a new random name. Raises: NoRoom."""
+    # The name says nothing, neither of the document nor of the order of uploads.
     name = secrets.token_hex(32)
     path = _path(name)
     partial = path.with_suffix(".partial")
@@ -25,6 +27,8 @@ def put(sealed: bytes) -> str:
         with open(partial, "xb") as stream:
             stream.write(sealed)
             stream.flush()
+            # On the disk before it has its name: after a power cut a name stands
+            # for whole bytes or for nothing.
             os.fsync(stream.fileno())
         os.replace(partial, path)
     except OSError as error:

@@ -45,6 +45,8 @@ class Document(LifecycleModel):
     class Meta:
         constraints = [
             models.CheckConstraint(
+                # Destruction is destroying the key. Held by the database, so that no code can
+                # say one without doing the other.
                 condition=~models.Q(state__in=codes(WITHOUT_KEY)) | models.Q(wrapped_key=None),
                 name="cop_5_8_no_key_once_destroyed",
             ),
@@ -54,6 +56,7 @@ class Document(LifecycleModel):
                 name="cop_5_1_always_sealed",
             ),
         ]
+        # An idle worker asks once a second what waits.
         indexes = [models.Index(fields=["state", "lease_until"], name="document_waiting")]
 
     @property

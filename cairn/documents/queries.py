@@ -62,6 +62,7 @@ def blocking(document: Document) -> QuerySet[DocumentFinding]:
 def findings_in_context(document: Document) -> Iterator[FindingInContext]:
     """The findings, the most certain first, each with its surroundings."""
     rows = list(document.findings.all())
+    # Without a finding nothing is unsealed (5.3).
     layers = sealed.layers(document).layers if rows else ()
     for row in rows:
         text = layers[row.layer].text
@@ -94,6 +95,7 @@ def remains_of(document: UUID, names: Iterable[str]) -> list[str]:
     row = Document.objects.filter(id=document).first()
     left = ["its key"] if row and row.wrapped_key is not None else []
     left += ["findings about it"] if row and row.findings.exists() else []
+    # By names that the disposal kept, because the row itself has none any more.
     return left + ["sealed bytes of it" for name in names if blobs.exists(name)]
 
 

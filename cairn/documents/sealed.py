@@ -14,6 +14,7 @@ from cairn.sealing import envelope
 
 
 def _context(document: UUID, part: str) -> bytes:
+    # Neither another document's bytes nor the other part open in this place.
     return f"{document}:{part}".encode()
 
 
@@ -28,6 +29,7 @@ def put_original(document: UUID, key: bytes, data: bytes) -> str:
 
 
 def _key(document: Document) -> bytes:
+    # No key at all fails like a wrong one (CannotUnseal), so that callers know one fault only.
     return envelope.unwrap(bytes(document.wrapped_key or b""), settings.CAIRN_MASTER_KEY)
 
 

@@ -20,6 +20,8 @@ def check_next() -> bool:
     """Check one document; False if none waits. A worker killed here leaves a lease that
     runs out.
     """
+    # Looked at without a lock first: an idle worker asks once a second, and a claim is a write
+    # that keeps other writers waiting.
     if not queries.waiting(now()).exists():
         return False
     try:
@@ -30,6 +32,8 @@ def check_next() -> bool:
         if document.attempts > actions.MOST_ATTEMPTS:
             raise CannotRead(Unreadable.TOO_COMPLEX)
         extraction = extract(sealed.original(document))
+    # The file's own fault, and the only one that destroys it. All
+    # others are ours: the report waits.
     except CannotRead as error:
         _refuse(document.id, error.why)
     except (CannotUnseal, OSError):

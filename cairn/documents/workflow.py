@@ -61,6 +61,7 @@ DOCUMENT = Workflow(
         ),
         Move(
             "dispose",
+            # Also what waits: a draft that is never sent may go before its file was checked.
             (DocumentState.WAITING, DocumentState.CHECKED),
             DocumentState.DESTROYED,
             by=Capability.SYSTEM_WORK,
