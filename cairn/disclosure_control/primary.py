@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from cairn.kernel.clauses import Clause
 from cairn.kernel.upholding import upholds
 
+# Practice lies between looking at counts up to 9 and suppressing five or
+# fewer. Each output may set its own.
 DEFAULT_THRESHOLD = 5
 
 
@@ -24,6 +26,7 @@ class Cell:
         return self.shown is None
 
     def __str__(self) -> str:
+        # The mark that official statistics in the UK use for a figure that is confidential.
         return "[c]" if self.shown is None else f"{self.shown:,}"
 
 
@@ -35,6 +38,7 @@ def cell(count: int, threshold: int = DEFAULT_THRESHOLD) -> Cell:
     """
     if count < 0:
         raise ValueError("a count is never negative")
+    # A zero is about nobody, so it is shown.
     return Cell(None if 0 < count < threshold else count)
 
 

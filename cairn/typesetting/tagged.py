@@ -15,9 +15,12 @@ def to_pdf(template: bytes, name: str, values: Mapping[str, Any]) -> bytes:
 
     Raises: typst.TypstError, for a template that is wrong.
     """
+    # Values go in as data and never into the template: what somebody
+    # typed must not become commands.
     compiler = typst.Compiler(
         template, sys_inputs={name: json.dumps(values)}, ignore_system_fonts=True
     )
+    # WCAG 2.2 AA is the law for this body, so what it prints is tagged as well.
     pdf = compiler.compile(format="pdf", pdf_standards="ua-1")
     if not isinstance(pdf, bytes):
         raise AssertionError("a document is one file")
