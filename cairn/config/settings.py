@@ -16,6 +16,8 @@ _RELAXED = DEMO or TESTING
 
 def _secret(name: str, stand_in: str) -> str:
     value = os.environ.get(name, "")
+    # A command such as `collectstatic` opens nothing and needs no secret. The server
+    # refuses this way out (`config.wsgi`).
     if not value and not _RELAXED and os.environ.get("CAIRN_OFFLINE") != "1":
         raise ImproperlyConfigured(f"Set {name}. See docs/runbooks/deploy.md.")
     return value or stand_in
@@ -29,6 +31,7 @@ CAIRN_MASTER_KEY = base64.b64decode(
 if len(CAIRN_MASTER_KEY) != 32:
     raise ImproperlyConfigured("CAIRN_MASTER_KEY must be 32 bytes in base64.")
 
+# In the demonstration too: a page about an error would show what the code was working on.
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("CAIRN_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [
@@ -67,6 +70,8 @@ INSTALLED_APPS = [
     "cairn.ops",
 ]
 
+# Whitenoise stands before sessions, so that static files need no database. Ours comes last: it
+# needs the person who signed in.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -115,8 +120,13 @@ def _database() -> dict[str, object]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": url or VAR / "cairn.sqlite3",
         "OPTIONS": {
+            # Seconds that a writer waits for its turn; writers come one after another here.
             "timeout": 20,
+            # Locked for writing from the beginning. A transaction that reads first fails at its
+            # first write, at once and whatever the timeout, if another wrote in between.
             "transaction_mode": "IMMEDIATE",
+            # WAL lets people read while somebody writes; FULL keeps what was
+            # committed through a power cut.
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA "
             "foreign_keys=ON;",
         },
@@ -160,7 +170,10 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Cairn: "
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
+# That somebody has an account already says that they work on case reviews.
 ACCOUNT_PREVENT_ENUMERATION = True
+# An office shares one address, so it is allowed more. An account is not: after five wrong passwords
+# it waits a quarter of an hour.
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/15m/key"}
 MFA_ADAPTER = "cairn.accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -175,21 +188,27 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
 }
 
+# Half an hour without a request, because a screen that is left alone may show a child's case.
 SESSION_COOKIE_AGE = 30 * 60
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
+# Not `Strict`: the links in our messages must open for people who are signed in.
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not _RELAXED
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "cairn.web.public.views.form_expired"
 SECURE_SSL_REDIRECT = not _RELAXED
+# TLS ends in the proxy before us, which has to set this header itself and let none through.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# A year.
 SECURE_HSTS_SECONDS = 0 if _RELAXED else 31_536_000
+# Our addresses hold the keys of reviews, which no other site has to know.
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
+        # What is not named here is not loaded: no page needs anything from outside.
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
@@ -212,6 +231,7 @@ CAIRN_TELEPHONE = os.environ.get("CAIRN_TELEPHONE", "01632 960 001 (invented)" i
 
 # A report never touches the disk in plain form: uploads stay in memory and stop at the limit.
 FILE_UPLOAD_HANDLERS = ["cairn.web.components.uploads.InMemoryWithLimit"]
+# A form without its file: its texts have at most 10,000 characters each. No form takes two files.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 CAIRN_BLOBS = VAR / "blobs"
@@ -219,6 +239,7 @@ CAIRN_BLOBS = VAR / "blobs"
 # What `cairn evidence` found where this copy was built, for the page about the Code of practice.
 CAIRN_EVIDENCE = Path(os.environ.get("CAIRN_EVIDENCE", BASE / "build" / "evidence.json"))
 
+# The demonstration's people are invented, so its messages stay in a folder.
 EMAIL_BACKEND = (
     "django.core.mail.backends.filebased.EmailBackend"
     if DEMO

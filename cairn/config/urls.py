@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.urls")),
     path("check-words/", check_text, name="check_words"),
 ]
+# In production there is no such address, so no fault in the view can sign anybody in.
 if settings.DEMO:
     urlpatterns.append(path("demo/sign-in/<uuid:key>/", views.demo_sign_in, name="demo_sign_in"))
 
