@@ -62,6 +62,8 @@ class Registration:
 @action
 def give_reference(*, by: Actor, at: datetime, kind: str, year: int) -> str:
     """The next unique number of the kind and year (5.6)."""
+    # Locked until the transaction ends: two that are sent at the same moment would else get one
+    # number.
     counter, _ = ReferenceCounter.objects.select_for_update().get_or_create(kind=kind, year=year)
     counter.last += 1
     counter.save(update_fields=["last"])
@@ -91,8 +93,12 @@ def register(*, by: Actor, at: datetime, registration: Registration) -> Review:
         policies.may_hold(regime, "environment", [entry.environment]),
         policies.may_hold(regime, "review", [entry.review]),
     )
+    # Locked before the review is made, so that two SCRs can't both find that nothing follows the
+    # ICR.
     before = _followed(entry)
     review = Review.objects.create(
+        # The key that the notification was given when it was begun: answers about conflicts and
+        # exemptions point at it.
         id=entry.id,
         reference=entry.reference,
         kind=entry.kind,
@@ -141,6 +147,7 @@ def _enter_people(review: Review, entry: Registration) -> None:
             review=review,
             number=number,
             age_years=child["age_years"],
+            # A column of its own, because the figures count deaths in the database.
             died=child["died"] == "yes",
             core_data=dict(child),
         )
@@ -169,6 +176,7 @@ def correct(
     changes = {"agencies": list(agencies), "publication": publication}
     awaited = moves and row.proceeds and not Review.objects.filter(follows=row).exists()
     require(policies.may_correct(by, review, row.under, changes, awaited))
+    # As sets: another order of the same agencies is no reason to ask everyone again.
     others = set(about.get("agencies", [])) != set(agencies)
     kept = {code: value for code, value in {**about, **changes}.items() if value != ""}
     row.core_data = {**row.core_data, "review": kept}
@@ -200,6 +208,8 @@ def _move_chain(by: Actor, at: datetime, row: Review) -> None:
     chain = Review.objects.filter(Q(follows=row) | Q(led_to=row)).exclude(
         committee=row.committee_id
     )
+    # The reviews alone are locked: PostgreSQL refuses to lock the outer side of the join to what an
+    # ICR led to.
     for joined in chain.select_for_update(of=("self",)):
         joined.committee_id = row.committee_id
         joined.save(update_fields=["committee"])
@@ -211,6 +221,8 @@ def _move_chain(by: Actor, at: datetime, row: Review) -> None:
 def _change_committee(by: Actor, at: datetime, row: Review) -> None:
     committee = row.committee_id
     anonymity_actions.change_committee(by=by, at=at, review=row.id, committee=committee)
+    # Whoever leads was named by the committee that loses the review, and can't be asked on behalf
+    # of the other (3.2).
     organisations.end_lead(by=by, at=at, review=row.id)
 
 
@@ -235,6 +247,7 @@ def name_lead_reviewer(
         starts=local_date(at),
         review=review,
     )
+    # A new address of the same person is no new conflict of interest.
     if before is None or before.name != name:
         governance.ask_again(by=by, at=at, review=review)
     return holder

@@ -49,6 +49,7 @@ class Review(GuardedModel):
     # Entered from records kept before Cairn: no report is held, and no letter is owed through
     # Cairn.
     from_earlier_records = models.BooleanField(default=False)
+    # One to one, so that the database too refuses a second SCR on the same ICR (1.3).
     follows = models.OneToOneField("self", models.PROTECT, null=True, related_name="led_to")
     decision = models.CharField(max_length=40, blank=True)
     criteria = models.JSONField(default=list)
@@ -57,6 +58,8 @@ class Review(GuardedModel):
     core_data = models.JSONField(default=dict)
 
     class Meta:
+        # By key as well: reviews of one day could else change places between two pages of the
+        # register.
         ordering = ["-received_on", "-id"]
         constraints = [
             models.CheckConstraint(
@@ -68,6 +71,7 @@ class Review(GuardedModel):
                 name="cop_2_1_decision_has_rationale",
             ),
         ]
+        # Every cohort is asked for by kind and date received (1.1).
         indexes = [models.Index(fields=["kind", "received_on"], name="review_by_period")]
 
     def __str__(self) -> str:
@@ -106,6 +110,8 @@ class Child(RecordedModel):
 
     review = models.ForeignKey(Review, models.PROTECT, related_name="children")
     number = models.PositiveSmallIntegerField()
+    # The year itself and no band, since bands differ from report to report; never a date of birth
+    # (5.6).
     age_years = models.PositiveSmallIntegerField()
     died = models.BooleanField()
     core_data = models.JSONField()

@@ -75,6 +75,7 @@ def may_correct(
     known = {
         field.code: {code for code, _ in field.choices} for field in regime.fields_of("review")
     }
+    # The question about conflicts shows the agencies, and nobody could answer it without one (2.5).
     if not changes["agencies"] or not known["agencies"].issuperset(changes["agencies"]):
         yield Refusal(
             "agencies", "Choose the agencies from the list, at least one.", Clause.CORE_DATA_SET

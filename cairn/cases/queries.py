@@ -21,6 +21,7 @@ def visible(actor: Actor) -> QuerySet[Review]:
     for others.
     """
     reviews = Review.objects.select_related("committee")
+    # First, so that no capability ever shows a committee's people the reviews of another.
     if actor.committee:
         return reviews.filter(committee=actor.committee)
     return reviews if actor.can(Capability.CASES_READ) else reviews.none()
@@ -33,6 +34,8 @@ def find(actor: Actor, review: UUID) -> Review | None:
 
 def awaiting_scr(actor: Actor) -> QuerySet[Review]:
     """ICRs that proceed to an SCR which has not arrived."""
+    # Of every regime: a review stands under the one of its time, whose codes may differ from
+    # today's.
     proceeding = {d.code for code in codes() for d in load(code).decisions.values() if d.proceeds}
     return visible(actor).filter(decision__in=proceeding, led_to=None)
 
@@ -46,6 +49,8 @@ def received_in(period: Period, kind: str) -> QuerySet[Review]:
 def report_clock(review: Review, on: date | None = None) -> Reading | None:
     """How the clock from ratification to receipt stood (1.6), where the regime has one."""
     clock = review.under.clocks.get("report_to_us")
+    # Without a clock or a ratification there is nothing to read: such a review is neither in time
+    # nor late.
     if clock is None or review.ratified_on is None:
         return None
     return read(review.ratified_on, clock.limit, on or review.received_on)
@@ -65,6 +70,7 @@ def timeliness() -> tuple[int, int]:
     """How many ICRs arrived within the seven days of ratification, and of how many that have the
     clock (1.6).
     """
+    # Not counted in the database, since the limit is in the regime of each review.
     clocks = [
         reading
         for review in Review.objects.exclude(ratified_on=None)
