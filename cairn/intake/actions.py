@@ -102,6 +102,8 @@ def choose_chain(*, by: Actor, at: datetime, submission: UUID, follows: UUID) ->
         raise Refused([Refusal("no_such_review", "Choose a review from the list.")])
     followed = Review.objects.filter(follows=before).exists()
     require(policies.may_change(by, row), case_policies.may_follow(before.proceeds, followed, True))
+    # What came from an ICR that was chosen before and was not changed since goes with that choice;
+    # what somebody typed stays.
     earlier = _carried(row.follows) if row.follows else {}
     kept = {k: v for k, v in row.answers.items() if v and v != earlier.get(k)}
     row.follows = before
@@ -133,17 +135,20 @@ def attach_report(*, by: Actor, at: datetime, submission: UUID, data: bytes) -> 
 
     Raises: CannotRead, Refused.
     """
+    # Asked before a byte is sealed or written, so that nothing is stored for somebody who may not.
     require(policies.may_change(by, Submission.objects.get(id=submission)))
     return documents.store(by=by, at=at, data=data, then=partial(_attach, by, at, submission))
 
 
 @action
 def _attach(by: Actor, at: datetime, submission: UUID, document: Document) -> None:
+    # Asked once more under the lock: a colleague may have sent the notification during the upload.
     row = lock(Submission, submission)
     require(policies.may_change(by, row))
     replaced = row.document
     row.document = document
     row.save(update_fields=["document"])
+    # A file that was refused is destroyed already and has nothing left to take back.
     if replaced and replaced.state in DOCUMENT["withdraw"].sources:
         documents.withdraw(by=by, at=at, document=replaced.id)
     record(
@@ -166,6 +171,8 @@ def submit(*, by: Actor, at: datetime, submission: UUID) -> Submission:
         governance_actions.ask_again(
             by=by, at=at, review=row.review
         )  # who was part of it may have changed (2.5)
+    # What was sent back keeps its number, so that committee and inspectorate go on speaking of one
+    # review.
     reference = row.reference or cases.give_reference(by=by, at=at, kind=row.kind, year=on.year)
     move(
         row,
@@ -221,6 +228,8 @@ def _registration(row: Submission) -> cases.Registration:
         regime=row.regime,
         committee=row.committee_id,
         reference=row.reference,
+        # The day it was sent: how long we take to accept it does not count against the committee
+        # (1.6).
         received_on=_date_sent(row),
         ratified_on=row.ratified_on,
         follows=row.follows_id,

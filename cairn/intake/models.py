@@ -50,6 +50,7 @@ class Submission(GuardedModel, LifecycleModel):
         about="review_notified",
         default=dict,
     )
+    # Counts what was saved: a page that saw an older one may not undo it.
     revision = models.PositiveIntegerField(default=1)
     document = models.OneToOneField(Document, models.PROTECT, null=True, related_name="submission")
     follows = models.ForeignKey(
@@ -68,6 +69,7 @@ class Submission(GuardedModel, LifecycleModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["reference"],
+                # A notification has no reference until it is first sent.
                 condition=~models.Q(reference=""),
                 name="cop_5_6_reference_once",
             ),

@@ -68,6 +68,7 @@ def may_keep_answers(regime: Regime, section: Section, answers: Any, on: date) -
 
 def _to_code(regime: Regime, section: Section, row: Mapping[str, Any]) -> Refusals:
     for code, problem in regime.problems(sections.SUBJECT[section], row):
+        # A gap is no problem while it is a draft; whatever is answered has to come from the lists.
         if row.get(code) not in (None, "", []):
             yield Refusal("core_data", f"{code}: {problem}", Clause.CORE_DATA_SET)
 
@@ -75,6 +76,7 @@ def _to_code(regime: Regime, section: Section, row: Mapping[str, Any]) -> Refusa
 def _may_keep_decision(regime: Regime, answers: Mapping[str, Any]) -> Refusals:
     decision = answers.get("decision") or ""
     criteria = answers.get("criteria") or []
+    # A key that is no question would be a place where a name could be stored unseen.
     if set(answers) - {"decision", "criteria", "rationale"} or (
         decision and decision not in regime.decisions
     ):
@@ -91,6 +93,7 @@ def _may_keep_ratification(answers: Mapping[str, Any], on: date) -> Refusals:
         yield Refusal("not_an_answer", f"Enter a date from {_EARLIEST.year} to today.")
 
 
+# Long before anything that is collected here (1.1), so that only slips of typing are refused.
 _EARLIEST = date(2000, 1, 1)
 
 
@@ -126,6 +129,7 @@ def must_be_complete(submission: Notification, section: Section, on: date) -> It
 def _rows_lack(regime: Regime, section: Section, given: Sequence[Any] | None) -> Iterator[str]:
     if section is Section.CHILDREN and not given:
         yield "Add at least one child."
+    # An empty list is an answer, that there are none; without a list nobody has answered yet.
     if section is Section.CARERS and given is None:
         yield "Add the parents and carers, or say that there are none."
     for number, row in enumerate(given or (), start=1):
@@ -140,6 +144,8 @@ def _decision_lacks(given: Mapping[str, Any], regime: Regime) -> Iterator[str]:
         yield "Choose the criteria that the decision to proceed relies on."
     if set(given.get("criteria") or ()) - set(regime.criteria):
         yield "Choose criteria from the list."
+    # Fewer words make no sentence. They repeat the decision, and there is nothing to learn from
+    # (2.1).
     if len(str(given.get("rationale") or "").split()) < 5:
         yield "Give the rationale in a sentence or more."
 

@@ -39,6 +39,7 @@ class Task:
 
 def own(actor: Actor) -> QuerySet[Submission]:
     """The submissions of the actor's committee; none for anyone without one."""
+    # Counted with the list: asked for each row, it would be one more query for each notification.
     blocking = Count("document__findings", filter=Q(document__findings__tier=Tier.BLOCK))
     rows = Submission.objects.select_related("committee", "document", "follows", "started_by")
     return (
@@ -132,6 +133,7 @@ def tasks(submission: Submission, on: date) -> list[Task]:
 def accepted_with_open_findings() -> int:
     """How many reports were accepted although something in them still blocks (3.1)."""
     blocked = Q(document__findings__tier=Tier.BLOCK)
+    # The join brings a report once for each of its findings.
     return Submission.objects.filter(blocked, state=SubmissionState.ACCEPTED).distinct().count()
 
 
@@ -149,6 +151,7 @@ def finished(actor: Actor, lettered: Collection[UUID]) -> QuerySet[Submission]:
     `lettered`: the reviews about which a letter was issued to the committee.
     """
     accepted = sent(actor).filter(state=SubmissionState.ACCEPTED)
+    # Of every regime, since old notifications are on the list too.
     owed = [kind.code for code in codes() for kind in load(code).kinds.values() if kind.feedback]
     return accepted.filter(review__in=lettered) | accepted.exclude(kind__in=owed)
 
