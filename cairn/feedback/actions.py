@@ -43,6 +43,8 @@ def _exemptions(assessment: Assessment) -> Exemptions | None:
 @action
 def begin(*, by: Actor, at: datetime, review: UUID) -> Assessment:
     """Take on the feedback for an SCR; whoever begins is the author."""
+    # There is no assessment to lock yet, so the review is: two who begin at once take turns.
+    # There is no assessment to lock yet, so the review is: two who begin at once take turns.
     reviewed = Review.objects.select_for_update().get(id=review)
     require(policies.may_begin(by, review, reviewed.owes_feedback))
     if Assessment.objects.filter(review=reviewed).exists():
@@ -80,6 +82,11 @@ def judge(
     judged_marker, _ = Judgement.objects.update_or_create(
         assessment=row, marker=marker, defaults=given
     )
+    # While it is being assessed a judgement changes no state and leaves no step, only an entry in
+    # the record. Once there is a letter it is a move, which makes the letter a thing to compose
+    # again.
+    # While it is being assessed a judgement changes no state and leaves no step, only an entry in
+    # the record. Behind a letter it is a move, after which the letter has to be composed again.
     if row.state == AssessmentState.ASSESSING:
         verb = ASSESSMENT.audit_verb("judge")
         record(
@@ -180,6 +187,10 @@ def issue(*, by: Actor, at: datetime, assessment: UUID) -> Assessment:
         signed_by_id=by.account,
         issued_at=at,
         issued_to_id=row.review.committee_id,
+        # Made now and kept: what the committee was sent can be shown for as long as the letter is
+        # kept, whatever changes in templates or names.
+        # Made now and kept with the letter: what the committee was sent can be shown later as it
+        # was, even if templates or names have changed.
         pdf=rendering.to_pdf(letter),
         docx=rendering.to_docx(letter),
     )

@@ -56,8 +56,14 @@ def raise_concern(
     never refused for that.
     """
     require(policies.may_raise(by, text))
+    # A key of its own: destroying it destroys this text and no other (5.8).
+    # A key of its own: destroying it destroys this text and no other (5.8).
     key, wrapped_key = new_wrapped_key()
     concern = Concern(
+        # Chosen before the text is sealed, which is bound to it: copied to another row, it does not
+        # open.
+        # Chosen before the text is sealed, which is bound to it: copied to another row, it does not
+        # open.
         id=new_id(),
         review=review,
         reference=reference,
@@ -78,6 +84,8 @@ def raise_concern(
 
 
 def _tell(concern: Concern, at: datetime) -> None:
+    # Nobody is on record; the managers are told instead.
+    # Nobody is on record; the managers are told instead.
     if concern.sent_to is None:
         return
     body = (
@@ -111,6 +119,10 @@ def escalate(*, by: Actor, at: datetime, concern: UUID) -> Concern:
     further = next_on_the_ladder(
         row.committee_id, reached.office if reached else "", local_date(at)
     )
+    # Past the last office-holder it stays with whom it reached, and the managers are told each time
+    # until somebody acknowledges.
+    # Past the last office-holder it stays with whom it reached, and the managers are told each time
+    # until somebody acknowledges.
     changes: dict[str, Any] = {"sent_to": further} if further else {}
     office = Office(further.office) if further else None
     move(row, "escalate", by=by, at=at, next_at=after(at, _wait()), **changes, **_step(office))

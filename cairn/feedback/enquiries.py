@@ -58,6 +58,7 @@ def ask(
 
     `recipient` is the key of one of `contacts`: no other can be given.
     """
+    # Locked, so that a form that was sent twice at once finds the question that the first one made.
     reviewed = Review.objects.select_for_update().get(id=review)
     on = local_date(at)
     holder = contacts(reviewed.committee_id, review, on).filter(id=recipient).first()
@@ -125,6 +126,7 @@ def save_reply(*, by: Actor, at: datetime, enquiry: UUID, reply: str) -> Enquiry
 
 def attach(*, by: Actor, at: datetime, enquiry: UUID, data: bytes) -> Document:
     """Attach a file, which goes through the same gate as a report. Raises: CannotRead, Refused."""
+    # Asked before a byte is sealed or written, and once more under the lock.
     row = Enquiry.objects.select_related("recipient").get(id=enquiry)
     require(policies.may_answer(by, row, row.recipient.committee_id))
     return documents.store(by=by, at=at, data=data, then=partial(_attach, by, at, enquiry))
@@ -182,6 +184,7 @@ def answer(*, by: Actor, at: datetime, enquiry: UUID, reply: str) -> Enquiry:
         attachment_refusals(row),
     )
     attachment = row.attachment
+    # What could not be read was not kept, so the answer does not wait for it.
     if attachment and attachment.state == DocumentState.REFUSED:
         attachment = None
     move(row, "answer", by=by, at=at, attachment=attachment, **_judged(row, reply=reply))
@@ -200,5 +203,6 @@ def close(*, by: Actor, at: datetime, enquiry: UUID, learned: str) -> Enquiry:
     forgotten: dict[str, Any] = {"attachment": None, "reply": ""} if row.open else {}
     move(row, "close", by=by, at=at, **_judged(row, learned=learned), **forgotten)
     if unsent and unsent.state in DOCUMENT["dispose"].sources:
+        # By the system: whoever closes a question has no right to destroy documents.
         documents.dispose(by=SYSTEM, at=at, document=unsent.id, reason=DestructionReason.NEVER_SENT)
     return row

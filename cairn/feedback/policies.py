@@ -16,6 +16,8 @@ from cairn.kernel.regime import Regime
 from cairn.kernel.upholding import upholds
 from cairn.kernel.workflow import may_use
 
+# Digits, commas and dashes alone. The guard does not look at page references, so there must be no
+# room for a name in them. No report has pages of more than four digits.
 _PAGES = re.compile(r"^\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:,\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?)*$")
 
 
@@ -77,6 +79,7 @@ def may_judge(regime: Regime, marker: int, judged: str, comment: str, pages: str
         yield Refusal("no_such_marker", "There is no such quality marker.", Clause.QUALITY_MARKERS)
     if not comment.strip():
         yield Refusal("no_comment", "Say in words what you found.", Clause.QUALITY_MARKERS)
+    # What is not evidenced is on no page.
     if judged in ("evidenced", "partly") and not pages.strip():
         yield Refusal("no_pages", "Give the pages that show it.", Clause.QUALITY_MARKERS)
     yield from may_refer(pages)
@@ -88,6 +91,7 @@ def may_propose(parts: Sequence[tuple[str, str]]) -> Refusals:
     Pairs of code and text.
     """
     empty = [code for code, text in parts if not text.strip()]
+    # Three parts at least: the opening, the closing and one of the groups.
     if len(empty) > len(parts) - 3 or "opening" in empty or "closing" in empty:
         yield Refusal(
             "empty_letter", "The letter has empty parts. Write them first.", Clause.WRITTEN_FEEDBACK
@@ -146,6 +150,7 @@ def must_be_about(purpose: str, decides: bool, proceeds: bool) -> Refusals:
         )
 
 
+# A year, leap years too. A later date is a slip of typing.
 LONGEST_WAIT = timedelta(days=366)
 
 
@@ -202,12 +207,14 @@ def may_close(actor: Actor, enquiry: Asked, learned: str) -> Refusals:
         yield Refusal("nothing_learned", "Say what was learned.", Clause.QUESTIONS_ON_RATIONALE)
 
 
+# Late enough to be a reminder, and early enough to still answer in time.
 REMIND_BEFORE = timedelta(days=3)
 
 
 def reminder_is_due(due_on: date, reminded_on: date | None, on: date) -> bool:
     """Once when three days are left, and once when the date has passed."""
     if on > due_on:
+        # The reminder before the date does not stand for the one after it.
         return reminded_on is None or reminded_on <= due_on
     return on >= due_on - REMIND_BEFORE and reminded_on is None
 

@@ -38,6 +38,7 @@ def awaiting_feedback(actor: Actor) -> QuerySet[Review]:
     """SCRs without an issued letter, the longest waiting first (2.2)."""
     visible = cases.visible(actor).values("id")
     rows = owing_feedback().filter(id__in=visible).exclude(assessment__state=AssessmentState.ISSUED)
+    # Read with the list: asked for each row, these would be two more queries for each review.
     sent_back = Max("assessment__steps__at", filter=Q(assessment__steps__move="send_back"))
     proposed = Max("assessment__steps__at", filter=Q(assessment__steps__move="propose"))
     rows = rows.annotate(sent_back=sent_back, proposed=proposed)
@@ -184,6 +185,7 @@ def open_concerns(actor: Actor) -> QuerySet[Concern]:
         state__in=[ConcernState.SETTLED, ConcernState.DESTROYED]
     ).select_related(*_CONCERN)
     return (
+        # Said outright, because SQLite puts NULL first and PostgreSQL puts it last.
         rows.order_by(F("next_at").asc(nulls_last=True))
         if actor.can(Capability.CASES_READ)
         else rows.none()
@@ -203,6 +205,7 @@ def concerns_for(actor: Actor) -> QuerySet[Concern]:
     return (
         rows
         if actor.role == "committee_chair"
+        # The office may stand in two steps of a concern: told, and acknowledged by telephone.
         else rows.filter(steps__office=Office.CPC_LEAD.value).distinct()
     )
 
@@ -229,6 +232,7 @@ def text_is_left(concern: UUID) -> bool:
 
 def overdue_concerns(at: datetime) -> QuerySet[Concern]:
     """Not acknowledged in the time set, the longest overdue first."""
+    # What was acknowledged has no next time, so it is never found here.
     return Concern.objects.filter(next_at__lte=at).order_by("next_at")
 
 
@@ -328,6 +332,7 @@ def feedback_row(review: Review, on: date) -> FeedbackRow:
     row: Any = review
     assessment: Assessment | None = getattr(row, "assessment", None)
     drafted = assessment is not None and assessment.state == AssessmentState.DRAFTED
+    # Only what was proposed is sent back, so there is a time to compare with.
     asked_for = drafted and row.sent_back is not None and row.sent_back > row.proposed
     clock = letter_clock(review, on)
     return FeedbackRow(review, assessment, clock, row.author_has_conflict, asked_for)

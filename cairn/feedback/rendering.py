@@ -45,6 +45,7 @@ def to_pdf(letter: Letter) -> bytes:
 
 def to_docx(letter: Letter) -> bytes:
     file = docx.Document()
+    # The library's template names itself as the author.
     file.core_properties.author = "Care Inspectorate"
     file.core_properties.title = letter.title
     file.core_properties.language = "en-GB"

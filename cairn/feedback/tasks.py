@@ -19,6 +19,7 @@ def remind_next() -> bool:
             continue
         try:
             enquiries.remind(by=SYSTEM, at=now(), enquiry=enquiry.id)
+        # One that is refused must not keep the worker from those behind it.
         except Refused as refused:
             log.warning("enquiry %s is not reminded of: %s", enquiry.id, refused)
             continue
