@@ -61,6 +61,7 @@ def record_icr(
 
     `revision` is what the writer saw; 0 when there was none yet.
     """
+    # The review is locked, since the record may not exist yet.
     reviewed = Review.objects.select_for_update().get(id=review)
     known = set(codebook.themes()).issuperset(themes)
     decides = reviewed.under.kinds[reviewed.kind].decides

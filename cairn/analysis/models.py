@@ -71,4 +71,5 @@ class IcrRecord(GuardedModel):
     @property
     def theme_titles(self) -> list[str]:
         titles = codebook.themes()
+        # A theme that has left the codebook is still shown, by its code.
         return [titles.get(code, code) for code in self.themes]

@@ -91,6 +91,8 @@ def national_figures(period: Period, threshold: int = DEFAULT_THRESHOLD) -> Figu
         decisions=_rows(decisions, labels, threshold),
         timeliness=_rows(timeliness, _TIMELINESS, threshold),
         themes=[
+            # A review may have several themes, so these counts add up to no total from which a
+            # hidden one could be got back.
             Row(code, title, cell(counted.themes[code], threshold))
             for code, title in themes().items()
         ],
@@ -112,6 +114,8 @@ def _decision_labels(counted: Iterable[str]) -> dict[str, str]:
 
 
 def _rows(counts: Mapping[str, int], labels: Mapping[str, str], threshold: int) -> list[Row]:
+    # Shown whole or not at all: what is left of a total would often say what a hidden part is (ADR
+    # 9).
     safe = breakdown(dict(counts), sum(counts.values()), threshold)
     return [Row(code, labels[code], shown) for code, shown in safe.items()]
 

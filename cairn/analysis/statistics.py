@@ -45,6 +45,7 @@ def count(period: Period, committee: UUID | None = None) -> Counts:
         period=period,
         icrs=len(icrs),
         decisions=Counter(review.decision for review in icrs),
+        # Of those that have the clock: the others are neither in time nor late.
         in_time=len(clocks) - late,
         late=late,
         scrs=len(scrs),
