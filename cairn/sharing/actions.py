@@ -61,6 +61,7 @@ def _judged(content: Content, review: Review) -> dict[str, Any]:
 @action
 def draft(*, by: Actor, at: datetime, review: UUID, kind: NoticeKind, content: Content) -> Notice:
     """Begin a notice about a review. Raises: Refused, also when one is begun or holds already."""
+    # There is no notice to lock yet, so the review is: two who begin at once take turns.
     reviewed = Review.objects.select_for_update().get(id=review)
     require(
         policies.may_draft(by, review),
@@ -135,6 +136,7 @@ def send(*, by: Actor, at: datetime, notice: UUID) -> Notice:
         policies.may_approve(by, row, "send", queries.who_wrote(row)),
         may_release([("the circumstances", row.circumstances)], _exemptions(row.review)),
     )
+    # Before the correction is sent: the database lets one notice about a review hold at a time.
     if row.corrects_id and _lock(row.corrects_id).state == NoticeState.SENT:
         replace(by=by, at=at, notice=row.corrects_id)
     move(row, "send", by=by, at=at, approved_by_id=by.person, sent_at=at)
@@ -152,6 +154,8 @@ def replace(*, by: Actor, at: datetime, notice: UUID) -> Notice:
 
 
 def _tell(row: Notice, at: datetime, what: str) -> None:
+    # The reference and nothing else: the circumstances are read in Cairn, where reading is
+    # recorded.
     body = f"{what} about {row.review.reference}. Read it here: {settings.CAIRN_URL}/government/\n"
     for account in in_role("policy_officer"):
         post(
@@ -200,6 +204,8 @@ def read_notice(*, by: Actor, at: datetime, notice: UUID) -> Notice:
     row: Notice = Notice.objects.select_related("review__committee", "corrects").get(
         id=notice, state__in=REACHED
     )
+    # The first read of each state, by which the notice is no longer new; every read is in the
+    # record.
     NoticeRead.objects.get_or_create(
         notice=row, account_id=by.person, state=row.state, defaults={"read_at": at}
     )

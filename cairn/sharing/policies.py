@@ -73,6 +73,7 @@ def may_approve(actor: Actor, notice: Told, move: str, wrote: Collection[UUID | 
     """A second person sends it or sends it back, never anybody who wrote any of it (6.1)."""
     yield from NOTICE.may_move(move, notice.state, actor)
     yield from may_work_on(actor, notice.review_id)
+    # The author is whoever changed it last; those who wrote before are no second person either.
     if actor.account in {notice.author_id, *wrote}:
         yield Refusal(
             "author_may_not_approve",

@@ -72,6 +72,7 @@ def owed() -> Iterator[tuple[Review, NoticeKind]]:
         yield review, NoticeKind.PROCEEDING
     to_be_published = rows.filter(core_data__review__publication__in=_PUBLISHED)
     for review in _untold(to_be_published, NoticeKind.PUBLISHING):
+        # Publication is coded for every kind of review; which of them are SCRs, their regimes say.
         if may_be_published(review):
             yield review, NoticeKind.PUBLISHING
 
@@ -162,6 +163,7 @@ def recalled_since(notice: Notice) -> bool:
 
 def changes(notice: Notice) -> list[tuple[str, object, object]]:
     """What a correction changed: label, before, after; nothing for a first version."""
+    # What was recalled is not shown again as what a correction changed.
     if notice.corrects is None or notice.corrects.state == NoticeState.RECALLED:
         return []
     pairs = zip(fields(notice.corrects), fields(notice), strict=True)
