@@ -52,6 +52,8 @@ def compose(*, by: Actor, at: datetime, title: str, extracts: Sequence[UUID]) ->
         policies.may_compose(by, len(rows), title),
         policies.must_be_open(by, {row.review_id for row in rows}),
     )
+    # Judged with nothing let stand: an extract may hold a phrase that was allowed in texts about
+    # its own review, and a text about no single review has no such way (ADR 15).
     texts = judged(
         CaseStudy,
         None,

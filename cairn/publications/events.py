@@ -42,6 +42,7 @@ def plan_event(
         row.save()
     else:
         row = LearningEvent.objects.create(**plan)
+    # Whatever the form sent, only what is cleared is taken up.
     row.case_studies.set(queries.cleared_studies().filter(id__in=case_studies))
     record(
         by=by,
@@ -72,6 +73,8 @@ def make_slides(*, by: Actor, at: datetime, event: UUID) -> bytes:
     row = queries.events(by).filter(id=event).first()
     if row is None:
         raise Refused([Refusal("no_such_event", "There is no such event.")])
+    # Asked for again: since the event was planned a study may have been withdrawn and the report
+    # superseded.
     studies = list(row.case_studies.all())
     require(
         policies.may_use_studies([study.state for study in studies]),

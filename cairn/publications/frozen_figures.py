@@ -101,6 +101,8 @@ def to_json(figures: Figures) -> dict[str, Any]:
 
 
 def _figure_to_json(row: Row) -> dict[str, Any]:
+    # Only what may be shown is kept. A hidden count in the frozen report could be read by whoever
+    # reads the row.
     return {"code": row.code, "label": row.label, "shown": row.count.shown}
 
 

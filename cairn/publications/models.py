@@ -26,7 +26,9 @@ class Clearance(GuardedModel):
         DataClass.PSEUDONYMISED: "answers",
     }
 
+    # A case study or a report.
     subject = models.UUIDField()
+    # The answers are about the wording of this revision and no later one.
     revision = models.PositiveIntegerField()
     answers = AnonymisedAnswers("your reason", texts=("*.why",))
     cleared_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -102,6 +104,7 @@ class NationalReport(GuardedModel, LifecycleModel):
         DataClass.PSEUDONYMISED: "foreword learned changed frozen",
     }
 
+    # Years: from 1 April of the first to 31 March of the last.
     first = models.PositiveSmallIntegerField()
     last = models.PositiveSmallIntegerField()
     version = models.PositiveSmallIntegerField()

@@ -65,6 +65,7 @@ def may_clear(
 ) -> Refusals:
     """A second person clears what is released, never anybody who wrote any of it (5.6)."""
     yield from workflow.may_move(move, text.state, actor)
+    # The author is whoever changed it last; those who wrote before are no second person either.
     if actor.account in {text.author_id, *wrote}:
         yield Refusal(
             "author_may_not_clear",

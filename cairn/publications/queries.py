@@ -19,7 +19,10 @@ from cairn.kernel.upholding import upholds
 from cairn.publications.models import CaseStudy, Clearance, LearningEvent, NationalReport
 from cairn.publications.workflow import ReportState, StudyState
 
+# SCRs are collected since 1 April 2012 (1.1).
 _FIRST = 2012
+# Years, as in the published reports. Periods that overlap could be subtracted from one another, and
+# with about 25 reviews a year the difference is somebody (ADR 9).
 _LENGTH = 3
 _MAY_SEE = (Capability.PUBLICATIONS_WRITE, Capability.PUBLICATIONS_CLEAR)
 
@@ -70,6 +73,7 @@ def clearances(subject: UUID) -> QuerySet[Clearance]:
 
 
 def reports(actor: Actor) -> QuerySet[NationalReport]:
+    # Lists show neither, and both are large.
     rows = NationalReport.objects.select_related("author", "cleared_by").defer("pdf", "frozen")
     return rows if _may_see(actor) else rows.none()
 

@@ -31,6 +31,7 @@ def begin(*, by: Actor, at: datetime, period: Period) -> NationalReport:
     """Begin a report on a period, or the next version of one that was issued."""
     on = local_date(at)
     require(policies.may_report_on(by, period, period in queries.periods(on), on))
+    # A period's first version has no row to lock.
     serialise()
     earlier = NationalReport.objects.select_for_update().filter(
         first=period.first, last=period.last
@@ -51,6 +52,7 @@ def begin(*, by: Actor, at: datetime, period: Period) -> NationalReport:
     )
     move(report, "begin", by=by, at=at)
     if before:
+        # A study that was withdrawn since is not carried over.
         report.case_studies.set(before.case_studies.filter(state=StudyState.CLEARED))
     return report
 
@@ -114,9 +116,11 @@ def issue(*, by: Actor, at: datetime, report: UUID, answers: Answers) -> Nationa
     )
     keep_answers(by, at, row, answers)
     rows = NationalReport.objects.select_for_update().filter(first=row.first, last=row.last)
+    # Before the new one is issued: the database lets one version of a period hold at a time.
     for before in rows.filter(state=ReportState.ISSUED):
         supersede(by=by, at=at, report=before.id)
     frozen = _frozen(row, studies)
+    # From what is frozen and not from the register, so that page and PDF never differ.
     pdf = rendering.to_pdf(row.title, row.version, local_date(at), frozen)
     move(row, "issue", by=by, at=at, cleared_by_id=by.person, issued_at=at, frozen=frozen, pdf=pdf)
     return row

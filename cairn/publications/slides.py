@@ -19,6 +19,7 @@ _BLUE = RGBColor(0x00, 0x65, 0xBD)
 _PALE = RGBColor(0xF0, 0xF8, 0xFF)
 _WHITE = RGBColor(0xFF, 0xFF, 0xFF)
 _DARK = RGBColor(0x33, 0x33, 0x33)
+# Layouts of the library's own template, by their place in it.
 _TITLE = 0
 _TITLE_AND_TEXT = 1
 _TITLE_ONLY = 5
@@ -55,6 +56,7 @@ def to_pptx(
     order.
     """
     deck = Presentation()
+    # 16:9, as projectors have it; the library's template is 4:3, so that everything is placed anew.
     deck.slide_width = Inches(13.333)
     deck.slide_height = Inches(7.5)
     deck.core_properties.title = title
@@ -141,6 +143,7 @@ def _figures(deck: Any, period: str, figures: Counted) -> None:
         len(rows), 2, Inches(0.75), Inches(1.9), Inches(11.8), Inches(0.7 * len(rows))
     )
     shape.name = "National figures"
+    # The library has no other way to give a table the description that a screen reader says.
     shape._element.nvGraphicFramePr.cNvPr.set(
         "descr", f"National figures of {period}: a count in each row."
     )
