@@ -49,6 +49,7 @@ def propose(*, by: Actor, at: datetime, subject: UUID) -> Disposal:
         )
     if found.open_disposal:
         raise Refused([Refusal("already_proposed", "Its destruction has been proposed already.")])
+    # Certificates bear this number, and two proposals at once would take the same one.
     serialise()
     last = Disposal.objects.aggregate(last=Max("number"))["last"] or 0
     disposal = Disposal(
@@ -74,6 +75,7 @@ def approve(*, by: Actor, at: datetime, disposal: UUID) -> Disposal:
     row = lock(Disposal, disposal)
     period = queries.line(RetentionClass(row.covers)).period
     require(policies.may_approve(by, row), _must_be_due(row.subject, at))
+    # Never at once: there is always a time in which it can be stopped.
     not_before = after(at, timedelta(days=period.waiting_days if period else 1))
     move(
         row,
@@ -119,6 +121,7 @@ def destroy(*, by: Actor, at: datetime, disposal: UUID) -> Disposal:
     else:
         blobs = list(documents.dispose(by=by, at=at, document=row.subject))
         if row.covers == RetentionClass.REPORT:
+            # Questions about phrases of the report hold these phrases, so they go with it (ADR 15).
             requests.lapse_all(by=by, at=at, review=row.review)
     move(row, "destroy", by=by, at=at, blobs=blobs, destroyed_at=at)
     return row
@@ -131,6 +134,8 @@ def certify(*, by: Actor, at: datetime, disposal: UUID) -> Disposal:
     Raises: Refused (something is left).
     """
     row = lock(Disposal, disposal)
+    # The store and the database are asked and not the step before: until it is certified it has not
+    # happened.
     require(policies.may_certify(by, row, queries.still_there(row)))
     roles = {
         a.id: a.in_role.title
@@ -148,6 +153,8 @@ def place_hold(
 ) -> Hold:
     """Hold a review's records, or everything; destruction that was under way is stopped (5.4)."""
     require(policies.may_hold(by, authority))
+    # Locked, so that a worker that is about to destroy one of them waits, and then finds it
+    # stopped.
     for disposal in queries.open_disposals(review).select_for_update():
         abort(by=by, at=at, disposal=disposal.id, reason=StopReason.HOLD)
     given = judged(Hold, None, authority=authority)

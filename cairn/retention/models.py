@@ -39,10 +39,12 @@ class RetentionPeriod(GuardedModel):
 
     class Meta:
         constraints = [
+            # A slip of typing must neither destroy at once nor keep for ever.
             models.CheckConstraint(
                 condition=models.Q(years__gte=1, years__lte=100), name="cop_5_8_sensible_period"
             ),
             models.CheckConstraint(
+                # A day at the least, since without one nobody could stop it.
                 condition=models.Q(waiting_days__gte=1, waiting_days__lte=365),
                 name="cop_5_8_destruction_waits",
             ),
@@ -101,6 +103,8 @@ class Disposal(LifecycleModel):
     subject = models.UUIDField()
     covers = CodeField(choices=[(c.value, c.label) for c in RetentionClass])
     review = models.UUIDField()
+    # These three are copied: the certificate has to say them when what they speak of is gone, and
+    # when the schedule has changed.
     reference = models.CharField(max_length=20)
     what = models.CharField(max_length=100)
     rule = models.CharField(max_length=200)

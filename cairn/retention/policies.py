@@ -24,6 +24,7 @@ class Proposed(Protocol):
 def may_set(actor: Actor, years: int, waiting_days: int, authority: str) -> Refusals:
     """The records manager's alone, with the rule of the policy that it rests on (3.4)."""
     yield from may_use(Capability.RETENTION_SET_PERIOD, actor)
+    # As the database has it; here with words for whoever typed it.
     if not 1 <= years <= 100:
         yield Refusal("years", "Enter a whole number of years from 1 to 100.")
     if not 1 <= waiting_days <= 365:

@@ -95,9 +95,11 @@ class Holding:
 def _kept() -> Iterator[Kept]:
     for s in submissions_with_report().order_by("-submitted_at", "-started_at"):
         if s.document:
+            # Until it is accepted it belongs to no review, so that nothing of it is ever due.
             review = s.review if s.state == SubmissionState.ACCEPTED else None
             reference = s.reference or "Not yet sent"
             yield _document(s.document, review, reference, str(s.committee), s.document.title)
+    # While the answer is being written, its attachment is still the committee's.
     sent = Enquiry.objects.exclude(state=EnquiryState.ASKED).filter(
         attachment__state=DocumentState.CHECKED
     )
@@ -135,6 +137,7 @@ def _starts(period: RetentionPeriod, kept: Sequence[Kept]) -> dict[UUID, date]:
         .values_list("document", "last")
     )
     stored = {k.key: k.stored for k in kept}
+    # What nobody ever opened was last used on the day that it was stored.
     return {key: date(local_date(used.get(key) or stored[key]).year, 12, 31) for key in reviews}
 
 
@@ -168,6 +171,7 @@ def _all_holdings() -> list[Holding]:
             k,
             periods[k.covers],
             due.get(k.key),
+            # A hold without a review holds everything.
             None in holds or k.review in holds or k.review in asked_for,
             k.key in disposing,
         )
@@ -225,6 +229,7 @@ def holds(actor: Actor) -> QuerySet[Hold]:
 
 
 def disposals(actor: Actor) -> QuerySet[Disposal]:
+    # Lists show no certificates, and these are large.
     rows = Disposal.objects.select_related("proposed_by", "approved_by").defer("pdf")
     return rows if actor.can(Capability.RETENTION_READ) else rows.none()
 
@@ -241,6 +246,8 @@ def ready_to_destroy(at: datetime) -> QuerySet[Disposal]:
         "not_before"
     )
     holds = standing_holds()
+    # Asked for by itself: a hold on everything has no review, and with a NULL among them `NOT IN`
+    # is never true. Requests to disclose are asked about when it is carried out.
     if holds.filter(review=None).exists():
         return rows.none()
     return rows.exclude(review__in=holds.values("review"))

@@ -22,6 +22,7 @@ def destroy_next() -> bool:
             disposals.destroy(by=SYSTEM, at=now(), disposal=disposal.id)
         except Refused as refused:
             log.warning("disposal %s is not carried out: %s", disposal.number, refused)
+            # One that is refused must not keep the worker from those behind it.
             continue
         return True
     return False
@@ -34,6 +35,8 @@ def certify_next() -> bool:
     """
     for disposal in queries.awaiting_certificate():
         for name in disposal.blobs:
+            # What can't be deleted now is still there, so that `certify` refuses, and a later round
+            # tries again.
             with suppress(OSError):
                 blobs.delete(name)
         try:
