@@ -11,6 +11,8 @@ from rich.console import Console
 
 # So many that a step costs little beside the guard, and so few that Ctrl-C loses little.
 _TEXTS_AT_ONCE = 200
+# Errors are shown plainly, because pretty ones can print local variables, and these may hold a
+# report's text.
 app = typer.Typer(
     help="Cairn: the national collation point for case reviews.",
     no_args_is_help=True,
@@ -24,6 +26,8 @@ out = Console()
 _ANYTHING = {"ignore_unknown_options": True}
 
 
+# Commands import what they need when they run: `cairn scan` needs no Django, and typing `--help`
+# should not wait for it.
 def _django() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cairn.config.settings")
     import django

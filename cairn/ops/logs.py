@@ -18,9 +18,11 @@ def without_text(
     logger: Any, name: str, event: MutableMapping[str, Any]
 ) -> MutableMapping[str, Any]:
     """Replace an exception by its class and the places in the code that it passed."""
+    # Taken out and not only read, or a processor behind this one would write the message.
     raised = event.pop("exc_info", None)
     if isinstance(raised, tuple) and raised[0] is not None:
         event["exception"] = raised[0].__name__
+        # The last six places say where it arose; most of those before them are the framework's.
         event["at"] = " > ".join(
             f"{f.filename}:{f.lineno}" for f in traceback.extract_tb(raised[2])[-6:]
         )

@@ -20,6 +20,7 @@ from cairn.guard.local_terms import LocalTerms
 CLEAN = 0
 FOUND = 1
 UNREADABLE = 2
+# How PDF, Word and old Word files begin, so that one with a wrong ending is read as what it is.
 _DOCUMENTS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _NOT_TEXT = (
@@ -57,6 +58,7 @@ def scan_files(paths: Sequence[Path], out: Console, options: ScanOptions, as_jso
     """Print what is found in each file and below each folder; the exit status is the worst met."""
     files = [file for path in paths for file in _files(path)]
     status = CLEAN
+    # On standard error, so that standard output holds the findings alone.
     with Progress(console=Console(stderr=True), transient=True, disable=len(files) < 2) as progress:
         for file in progress.track(files, description="Scanning…"):
             scanned = _scan(file, options)
@@ -109,6 +111,7 @@ def _text(data: bytes) -> str:
     """
     if data.startswith(_UTF16):
         return data.decode("utf-16")
+    # No text holds one, and the encoding of old Windows would take nearly any bytes for text.
     if b"\x00" in data:
         raise UnicodeError
     try:
@@ -119,6 +122,7 @@ def _text(data: bytes) -> str:
 
 def _print_table(scanned: ScannedFile, out: Console) -> None:
     if scanned.verdict != "findings":
+        # As `Text`, here and below: brackets in a file's name or in what was found are no markup.
         out.print(Text(f"{scanned.path}: {scanned.advice or 'nothing found.'}"))
         return
     table = Table(
@@ -138,6 +142,7 @@ def _print_json(scanned: ScannedFile, out: Console) -> None:
     findings = [_as_dict(layer, f) for layer, found in scanned.layers for f in found]
     row = {"file": str(scanned.path), "verdict": scanned.verdict, "findings": findings}
     row |= {"advice": scanned.advice} if scanned.advice else {}
+    # Past the console, which would break long lines.
     out.file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 

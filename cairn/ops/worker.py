@@ -16,6 +16,7 @@ from cairn.outbox.tasks import send_next
 from cairn.retention.tasks import certify_next, destroy_next
 
 log = logging.getLogger("cairn.worker")
+# A serious concern comes first (2.4). Checking kept text anew comes last: nobody waits for it.
 _TASKS = (
     escalate_next,
     check_next,
@@ -26,6 +27,8 @@ _TASKS = (
     send_next,
     recheck_next,
 )
+# Somebody may be looking at a page that waits for the check; asking once a second costs little (ADR
+# 6).
 _IDLE_SECONDS = 1.0
 
 
@@ -38,12 +41,16 @@ class Worker:
         self.stopping = False
 
     def stop(self, number: int, frame: FrameType | None) -> None:
+        # Noted and not raised: what was begun is finished, and no other worker has to wait for its
+        # lease.
         self.stopping = True
 
     def run(self) -> None:
         signal.signal(signal.SIGTERM, self.stop)
         signal.signal(signal.SIGINT, self.stop)
         while not self.stopping:
+            # A connection that the database has dropped is opened anew, as Django does for each
+            # request.
             close_old_connections()
             if not run_once():
                 time.sleep(_IDLE_SECONDS)
@@ -57,6 +64,7 @@ def run_once() -> bool:
     busy = False
     for task in _TASKS:
         try:
+            # The task first: `busy or task()` would skip all that come after the first busy one.
             busy = task() or busy
         except Exception:
             log.exception("a task failed")
