@@ -13,5 +13,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "actor": getattr(request, "actor", None),
         "demo": settings.DEMO,
         "form_restored": getattr(request, "form_restored", False),
+        # A page for an error may be made before there is a session.
         "form_saved": bool(saved_paths(request)) if hasattr(request, "session") else False,
     }

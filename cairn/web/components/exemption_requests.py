@@ -32,7 +32,10 @@ def request_exemption(request: Request, form: forms.BaseForm) -> tuple[Refusal, 
         or not form.about
     ):
         return ()
+    # For what the guard finds; whether the form could be sent does not matter here.
     form.is_valid()
+    # The phrase is taken from the text and not from the button, so that nobody asks about what was
+    # never stopped.
     places = list(form.highlights(fingerprint))
     if not places:
         form.add_error(None, _CHANGED)

@@ -80,6 +80,8 @@ class DateField(forms.MultiValueField):
             given = date(year, month, day)
         except (ValueError, TypeError) as error:
             raise forms.ValidationError("Enter a real date, such as 27 3 2026.") from error
+        # Dates here are of reviews and of what is done about them. Another century, or two digits,
+        # is a slip of typing.
         if not 2000 <= given.year <= 2100:
             raise forms.ValidationError("Enter a year from 2000 to 2100, with four digits.")
         return given
@@ -129,6 +131,7 @@ def _field(entry: Entry) -> forms.Field:
         )
     if entry.kind == "choices":
         return forms.MultipleChoiceField(choices=entry.choices, widget=Checkboxes, **common)
+    # Few enough to be seen at once; a longer list takes less room as a select.
     if len(entry.choices) < 7:
         return forms.ChoiceField(choices=entry.choices, widget=Radios, **common)
     return forms.ChoiceField(choices=[("", "Choose"), *entry.choices], widget=Select, **common)

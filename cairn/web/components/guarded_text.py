@@ -23,6 +23,7 @@ _STOPPED_BY = (
     "{} things here could identify someone. They are marked below the box, each with the reason. "
     "Take them out."
 )
+# Signed, or a text could be checked with what people let stand in texts about another review.
 _REVIEWS = Signer(salt="the review that a form is about")
 
 
@@ -41,6 +42,8 @@ def _named(about: About) -> str:
 
 def without_unprintable(typed: Any) -> str:
     """What was typed, without what no letter can print and no database keeps."""
+    # Browsers send a line's end as two characters and show it as one; the places of findings count
+    # one.
     return _UNPRINTABLE.sub("", str(typed or "")).replace("\r\n", "\n")
 
 

@@ -18,6 +18,8 @@ from cairn.web.components.pages import Page
 from cairn.web.components.routes import AskFirst
 from cairn.web.components.saved_forms import LAST_PERSON, return_path, save_form
 
+# In seconds. It outlives the session of half an hour, so that what was typed before it ended can be
+# given back to its writer, and is over before the next working day.
 _HALF_A_DAY = 12 * 60 * 60
 
 
@@ -32,10 +34,12 @@ class AccessMiddleware:
         actor = actor_for(user, today()) if user.is_authenticated else NOBODY
         request.actor = actor  # type: ignore[attr-defined]
         request.about = None  # type: ignore[attr-defined]
+        # The sign-in library offers a second factor and enforces none.
         if self._needs_second_factor(request):
             return redirect("mfa_index")
         response = self.get_response(request)
         if request.user.is_authenticated:
+            # The browser's way back must not show a page about a child to whoever sits there next.
             response["Cache-Control"] = "no-store"
             secure = settings.SESSION_COOKIE_SECURE
             response.set_signed_cookie(

@@ -169,6 +169,7 @@ def answer_form(
 
     What is refused is shown on the form, and nothing typed is lost.
     """
+    # First: if a colleague was asked, the form comes back and is not sent.
     refusals = request_exemption(request, form)
     if request.method == "POST" and form.is_valid():
         result, refusals = try_action(act, form.cleaned_data)

@@ -38,5 +38,6 @@ def show(
 ) -> "Shown[T]":
     """The page that the address asks for; the nearest there is for a number that is none."""
     page = Paginator(rows, per_page).get_page(request.GET.get(parameter))
+    # Read once: a template that counts the rows and then walks through them would ask twice.
     page.object_list = list(page.object_list)
     return Shown(page, parameter)

@@ -85,6 +85,7 @@ def open_to(*capabilities: Capability, reads: str = "") -> Callable[[View], View
             response = view(request, *args, **kwargs)
             if request.method == "POST" and response.status_code == _GONE_ON:
                 discard_form(request)
+            # Before the page leaves: what can't be recorded is not shown.
             if reads and _shown(response):
                 _record(request, reads, kwargs)
             return response
@@ -98,6 +99,7 @@ def open_to(*capabilities: Capability, reads: str = "") -> Callable[[View], View
 
 def _shown(response: HttpResponse) -> bool:
     """Whether somebody saw something: a page or a file, also one with errors on it."""
+    # What a script is answered holds places and messages, and nothing to be read.
     return response.status_code in (200, 422) and not response["Content-Type"].startswith(
         "application/json"
     )
@@ -106,6 +108,8 @@ def _shown(response: HttpResponse) -> bool:
 def whole_number(typed: str | None, otherwise: int) -> int:
     """A number that came with a form, or `otherwise` for anything that is none."""
     return (
+        # ‘²’ is a digit to Python and no number. Nine digits fit every column of whole numbers that
+        # we have.
         int(typed)
         if typed and typed.isascii() and typed.isdigit() and len(typed) <= 9
         else otherwise

@@ -10,6 +10,8 @@ from cairn.sealing.envelope import CannotUnseal, seal, unseal
 _KEY = "saved_forms"
 # Who was last signed in at this browser: what they typed is offered to them and to nobody else.
 LAST_PERSON = "last_person"
+# A letter with all its parts full fits in, escaped as well. A session is one row and is written
+# with each request, so it must not grow without end.
 _MOST_CHARACTERS = 200_000
 _MOST_FORMS = 10
 _SAVED_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
@@ -30,6 +32,7 @@ def save_form(request: HttpRequest) -> None:
     body.pop("csrfmiddlewaretoken", None)
     encoded = body.urlencode().encode()
     if body and len(encoded) <= _MOST_CHARACTERS:
+        # Sessions lie in the database in plain, and what was typed has not passed the guard yet.
         sealed = base64.b64encode(
             seal(encoded, settings.CAIRN_MASTER_KEY, _context(request.path))
         ).decode()
@@ -38,6 +41,7 @@ def save_form(request: HttpRequest) -> None:
             for path, form in request.session.get(_KEY, {}).items()
             if path != request.path
         }
+        # The oldest are the least likely to be taken up again.
         newest = list(others.items())[-(_MOST_FORMS - 1) :]
         request.session[_KEY] = {**dict(newest), request.path: [_person(request), sealed]}
         request.form_was_saved = True  # type: ignore[attr-defined]
@@ -84,6 +88,7 @@ def restore_form(request: HttpRequest) -> QueryDict | None:
         return None
     try:
         plain = unseal(base64.b64decode(sealed), settings.CAIRN_MASTER_KEY, _context(request.path))
+    # Sealed under another master key: the page opens empty, as if nothing had been saved.
     except CannotUnseal:
         return None
     request.form_restored = True  # type: ignore[attr-defined]

@@ -31,7 +31,8 @@ _WRITERS = (
     C.SHARING_APPROVE,
     C.SHARING_WRITE,
 )
-# No field holds more characters; the bytes leave room for each to be escaped.
+# A longer text is checked when it is sent, and `check.js` knows the same limit. The bytes leave room
+# for each character to be escaped, with twelve bytes at the most.
 _MOST_CHARACTERS = 10_000
 _MOST_BYTES = 130_000
 _TOO_LONG = 413
@@ -41,6 +42,7 @@ _TOO_LONG = 413
 @require_POST
 def check_text(request: Request) -> HttpResponse:
     """The findings by place in characters, without the text, which the page already has."""
+    # Before the body is read into memory.
     if whole_number(request.headers.get("Content-Length"), 0) > _MOST_BYTES:
         return _answer({}, _TOO_LONG)
     sent = _sent(request)

@@ -19,8 +19,11 @@ class InMemoryWithLimit(FileUploadHandler):
         super().new_file(*args, **kwargs)
         self.buffer = BytesIO()
         user = getattr(self.request, "user", None)
+        # A stranger's file is not even taken into memory. The rest of it is read and dropped, since
+        # a connection that is cut would show the browser's error in place of our page.
         if user is None or not user.is_authenticated:
             raise StopUpload(connection_reset=False)
+        # No handler behind this one gets the bytes: Django's own writes large files to the disk.
         raise StopFutureHandlers
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:

@@ -71,6 +71,8 @@ def notice(request: Request, key: UUID) -> HttpResponse:
         ("Committee", str(notice.review.committee)),
         ("Sent", moment(notice.sent_at)),
     ]
+    # Asked along the chain of corrections, not of this row: its text may live on in the one that
+    # was recalled.
     recalled = queries.recalled_since(notice)
     if notice.state.is_recalled:
         rows.append(

@@ -112,6 +112,7 @@ def report(request: HttpRequest, first: int, last: int, version: int | None = No
     if report.state.is_withdrawn:
         title = "This version has been withdrawn"
         gone = Page(title, f"{report.title}, version {report.version}", tab="Withdrawn report")
+        # ‘Gone’ and not ‘not found’, so that search engines drop their copies as well.
         return render(request, "public/templates/withdrawn.html", {"page": gone}, status=410)
     page = {
         "page": Page(

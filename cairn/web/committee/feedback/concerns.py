@@ -23,6 +23,7 @@ def _number() -> str:
 
 
 def _concern(request: Request, key: UUID) -> Concern:
+    # The same query serves staff, whose page is another.
     found = queries.find_concern(request.actor, key) if request.actor.committee else None
     if found is None:
         raise Http404

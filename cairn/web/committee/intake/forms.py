@@ -95,6 +95,7 @@ class ReportForm(forms.Form):
             "A Word file (.docx) or a PDF with text, up to 25 MB. We never keep the file's name."
         ),
         widget=FileInput,
+        # An empty file is refused as any other that can't be read, in our own words.
         allow_empty_file=True,
         error_messages={"required": "Choose a file first."},
     )

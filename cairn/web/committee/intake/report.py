@@ -25,6 +25,7 @@ from cairn.web.committee.intake.forms import ReportForm
 from cairn.web.components.pages import Page
 from cairn.web.components.routes import Request, open_to
 
+# More would be no list to work through; the count says how many there are.
 _MOST_SHOWN = 100
 
 
@@ -52,6 +53,8 @@ def report(request: Request, key: UUID) -> HttpResponse:
             refusals = (Refusal("too_large", Unreadable.TOO_LARGE.advice),)
             form = ReportForm()
         elif form.is_valid():
+            # The name is looked at and forgotten. Only whether it named somebody is remembered, to
+            # say so once.
             named = bool(find(_as_sentence(form.cleaned_data["report"].name)))
             refusals = _attach(request, key, form)
             if not refusals:

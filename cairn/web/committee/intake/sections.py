@@ -250,6 +250,7 @@ def person(request: Request, key: UUID, name: str, number: int) -> HttpResponse:
     back = f"{submission_url(submission)}{which.value}/"
     word = "Child" if which is Section.CHILDREN else "Parent or carer"
 
+    # The list as this page saw it; the revision refuses it if somebody has changed the list since.
     def keep(answers: Any) -> list[Any]:
         return [*rows[: number - 1], answers, *rows[number:]]
 

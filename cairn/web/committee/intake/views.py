@@ -92,6 +92,7 @@ def _section_url(key: UUID, section: str) -> str:
 def check(request: Request, key: UUID) -> HttpResponse:
     """Check answers, then send. Sending twice leads to the same confirmation."""
     submission = own(request, key)
+    # A second press of ‘Send’ must not look like an error.
     if submission.state in WITH_US:
         return redirect("sent", submission.id)
     refusals = tuple(

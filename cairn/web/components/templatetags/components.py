@@ -191,6 +191,8 @@ def get(mapping: Any, key: Any) -> Any:
 @register.inclusion_tag("components/pager.html", takes_context=True)
 def pager(context: Any, shown: Any, of: str) -> dict[str, Any]:
     """Links to the page before and after, with everything else that the address says."""
+    # A copy, since what the request holds can't be changed, and other lists of the page keep their
+    # place.
     asked = context["request"].GET.copy()
 
     def address(number: int) -> str:

@@ -36,6 +36,7 @@ def access_record(request: Request) -> HttpResponse:
         try:
             review = request.about = cases_queries.by_reference(parse(typed))
             if review:
+                # A review that is closed to somebody is closed with its record (2.5).
                 require(policies.may_approach(request.actor, review))
             wrong = "" if review else "There is no review with this reference in the register."
             found = audit_queries.concerning(review) if review else ()

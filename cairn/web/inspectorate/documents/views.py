@@ -114,6 +114,7 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
     submission = _opened(request, key)
     stated = queries.stated_purpose(request.actor, key, now())
     if stated is None:
+        # The purpose may have run out while somebody was writing an extract.
         save_form(request)
         return redirect("purpose", key)
     if not 1 <= page <= submission.document.pages:

@@ -138,6 +138,7 @@ def _next(assessment: Assessment, number: int) -> tuple[str, UUID, int] | tuple[
     judged = queries.judged_markers(assessment)
     regime = assessment.review.under
     order = [m.number for group in regime.marker_groups for m in regime.markers_in(group)]
+    # On to the end, and then from the beginning for those that were left out.
     later = order[order.index(number) + 1 :] + order
     missing = next((n for n in later if n not in judged), None)
     return ("marker", assessment.id, missing) if missing else ("assessment", assessment.id)

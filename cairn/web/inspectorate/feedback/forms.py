@@ -62,6 +62,8 @@ class LearnedForm(GuardedForm):
     )
 
 
+# Not guarded, because a concern may have to say who is in danger. The text is sealed and is no part
+# of what is learned (2.4).
 class ConcernForm(forms.Form):
     text = forms.CharField(
         label="What are you worried about?",

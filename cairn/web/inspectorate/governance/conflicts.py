@@ -91,6 +91,8 @@ def _after_answer(request: Request, key: UUID, answer: Answer) -> tuple[Any, ...
     if answer != Answer.NONE:
         return ("home",)
     wanted = request.GET.get("next", "")
+    # The address came with a link, which anybody could have written: it leads to our own pages
+    # only.
     if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith(
         "/inspectorate/"
     ):

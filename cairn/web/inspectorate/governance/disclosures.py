@@ -228,6 +228,7 @@ def release(request: Request, key: UUID) -> HttpResponse:
 
 def _as_file(data: bytes, number: int) -> HttpResponse:
     kind = "pdf" if data.startswith(b"%PDF") else "docx"
+    # Saved and never opened by the browser: it is an untrusted file.
     response = HttpResponse(data, content_type="application/octet-stream")
     response["Content-Disposition"] = f'attachment; filename="disclosure-{number}.{kind}"'
     return response

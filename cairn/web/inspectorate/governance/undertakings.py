@@ -33,6 +33,8 @@ def undertaking(request: Request) -> HttpResponse:
     form = UndertakingForm(request.POST or None)
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
+        # The version that was on the page: a newer one that came into force since has to be read
+        # before it is signed.
         shown = whole_number(request.POST.get("version"), 0)
         _, refusals = try_action(
             governance_actions.sign_undertaking, by=request.actor, at=now(), version=shown

@@ -73,9 +73,6 @@ def _rows(submission: Submission, opened: bool) -> Rows:
     return [*rows, ("Report", _report(submission.document, opened))]
 
 
-# What a state is called by those whose turn it is.
-
-
 def _report(document: Document | None, opened: bool) -> Cell:
     if document is None:
         return "No report is held"

@@ -116,6 +116,7 @@ def edit_study(request: Request, key: UUID) -> HttpResponse:
     study = _study(request, key)
     require(policies.may_write(request.actor, CASE_STUDY, study, "edit"))
     given = {name: getattr(study, name) for name in Content.__dataclass_fields__}
+    # As the page was opened with: a save from an older page must not undo a newer one.
     seen = whole_number(request.POST.get("revision"), study.revision)
     page = FormPage(
         title="Edit the case study",

@@ -102,6 +102,7 @@ def edit(request: Request, key: UUID) -> HttpResponse:
     given = {"foreword": report.foreword, "learned": report.learned, "changed": report.changed}
     chosen = [str(s.id) for s in report.case_studies.all()]
     studies = [(str(s.id), s.title) for s in queries.cleared_studies()]
+    # As the page was opened with: a save from an older page must not undo a newer one.
     seen = whole_number(request.POST.get("revision"), report.revision)
     page = FormPage(
         title="Write the report",

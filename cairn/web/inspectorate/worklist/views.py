@@ -25,6 +25,7 @@ from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day, moment
 from cairn.web.inspectorate.feedback.enquiries import enquiries_table
 
+# The longest waiting; the page says how many there are in all, and the register has the rest.
 PER_PAGE = 25
 
 
