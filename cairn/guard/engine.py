@@ -137,6 +137,8 @@ def find_in_layers(texts: Sequence[str], terms: LocalTerms = NO_TERMS) -> list[F
         (each, score_candidates(shipped_model(), each.context, each.candidates))
         for each in analyses
     ]
+    # Decided twice, since the names of a file are known only when all its texts were looked at
+    # once. Reading and scoring, which take the time, are done once.
     known: frozenset[str] = frozenset()
     for analysis, scores in scored:
         known |= people.names_in(analysis.context.tokens, _decide(analysis, scores, ()))

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
 
+# Letters that Unicode does not take apart into a plain one and its accent, and what people type for
+# an apostrophe.
 _PLAIN_LETTERS = str.maketrans("łøđıß’‘`", "lodis'''")
 
 

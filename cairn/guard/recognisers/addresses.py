@@ -32,6 +32,8 @@ _BODY = (
     "|pharmacy|dental|hotel|bar|inn|stores?|post office|community|baptist|youth|family|sheriff"
     "|police)"
 )
+# Every repetition has a bound, so that no text, however it is made, takes more time than in
+# proportion to its length.
 _NAME = (
     r"(?:(?:the|st\.?|of|upper|old|wee)\s)?"
     r"[^\W\d_][^\W\d_'’.-]{0,30}(?:['’-][^\W\d_]{1,20}){0,2}['’]?"
@@ -155,6 +157,8 @@ def _parts(reading: Reading) -> Iterator[Finding]:
     """Flats, pitches, rows and house numbers by themselves."""
     lower = reading.lower
     for m in _FLAT_ALONE.finditer(lower):
+        # Fifty characters hold a cue and the 25 that may stand behind it; a search from the text's
+        # beginning would take time that grows with its square.
         if m.group()[0] in "facp" or _NUMBER_CUE.search(lower[max(0, m.start() - 50) : m.start()]):
             yield _found(m.start(), m.end(), "It is part of an address.")
     for m in _ROWS.finditer(lower):

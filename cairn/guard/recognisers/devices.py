@@ -21,6 +21,7 @@ _ITEM = re.compile(
     r"\b(?:bar\s?code|isbn|ean|stock|asset tag|item|product|parcel|tracking|serial|order"
     r"|invoice)\b[^.\n]{0,25}$"
 )
+# In characters: room for a cue and the 25 that may stand behind it.
 _BEFORE = 40
 
 
@@ -44,6 +45,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     for m in _IMEI.finditer(text):
         before = text[max(0, m.start() - _BEFORE) : m.start()]
         if "imei" in before or (
+            # One number in ten passes by chance, so that a word for goods before it counts more.
             passes_luhn(re.sub(r"\D", "", m.group())) and not _ITEM.search(before)
         ):
             yield _found(m, "It is the number of a telephone.")

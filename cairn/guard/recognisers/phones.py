@@ -31,7 +31,9 @@ _SPOKEN = re.compile(rf"(?<![\w-]){_DIGIT}(?:[\s,-]{{1,3}}{_DIGIT}){{6,14}}(?![\
 _SPOKEN_EXTENSION = re.compile(
     rf"\bext(?:ension|n)?\.?\s(?:is\s)?((?:{_DIGIT}[\s-]{{1,2}}){{1,5}}{_DIGIT})(?![\w-])"
 )
+# Free numbers and the European helplines, which no private person has.
 _PUBLIC = re.compile(r"^(?:0800|0808|116\d{3}$)")
+# Only 030 is kept for public bodies and charities; anybody may have the others, so a person looks.
 _PUBLIC_BODIES = re.compile(r"^03\d\d")
 # Numbers set aside for drama have no owner in the numbering plan, so the library may pass over
 # them.

@@ -25,6 +25,7 @@ _WHOLE = re.compile(
     rf"(?<![^\W_])(?:{_AREAS})[ ]?[\dolis][a-z\dolis]?[ \t]{{0,3}}-?"
     r"[\dolisbz][abd-hjlnp-uw-z]{2}(?![^\W_])"
 )
+# The last two letters are never C, I, K, M, O or V.
 _FORM = re.compile(rf"^(?:{_AREAS})\d[a-z\d]?\d[abd-hjlnp-uw-z]{{2}}$")
 _PART = re.compile(
     rf"(?<![\w/-])((?:{_SCOTTISH})(?=[olis]?\d)[\dolis]{{1,2}}(?:\s\d(?![\w/]|\.\d))?)(?![\w/-])"
@@ -44,6 +45,7 @@ _AS_DIGITS = str.maketrans("olisbz", "011582")
 def find(reading: Reading) -> Iterator[Finding]:
     whole = []
     for m in _WHOLE.finditer(reading.lower):
+        # Noted whatever comes of it, so that no part of a public one is found as a district.
         whole.append(m.start())
         code = _corrected(re.sub(r"[\s-]", "", m.group()))
         if (
