@@ -129,6 +129,7 @@ def enter(committees: Sequence[UUID], by: Actor) -> None:
     for cohort in cohorts():
         for number, (kind, children) in enumerate(_reviews(cohort)):
             total = len(cohort.scrs) + len(cohort.icrs)
+            # Three years have 1,095 days, so that no review falls out of its period.
             day = cohort.period.start + timedelta(days=5 + number * 1_080 // total)
             review = _enter_one(kind, children, committees[number % cohort.committees], day)
             if kind == "SCR":
@@ -155,6 +156,7 @@ def _enter_one(kind: str, children: Sequence[Told], committee: UUID, day: date) 
         reference=cases.give_reference(by=SYSTEM, at=at, kind=kind, year=day.year),
         received_on=day,
         from_earlier_records=True,
+        # Three to eight days before, so that one in six is late and gives its reason (1.6).
         ratified_on=day - timedelta(days=3 + number % 6) if decides else None,
         decision=_NOT_PROCEEDING[number % len(_NOT_PROCEEDING)] if decides else "",
         rationale=_RATIONALE if decides else "",
@@ -186,6 +188,7 @@ _LEARNED = {
 def _record_themes(review: UUID, number: int, day: date, by: Actor) -> None:
     codes = list(_LEARNED)
     governance.answer_conflict_question(by=by, at=_at(day), review=review, answer=Answer.NONE)
+    # The actor was built before the question was answered, once for all reviews.
     by = replace(by, cleared=by.cleared | {review})
     for code in {codes[number % 5], codes[(number // 2) % 5]}:
         analysis.record_extract(

@@ -297,6 +297,7 @@ def _disposals(held: Reviews, now: datetime) -> None:
     )
     documents = [document for review in held.old if (document := _document(review))]
     gone = disposals.propose(by=elder, at=now - 20 * _DAY, subject=documents[0])
+    # A day longer ago than the waiting time, so that it is carried out at once.
     disposals.approve(by=maple, at=now - 15 * _DAY, disposal=gone.id)
     while destroy_next() or certify_next():
         pass

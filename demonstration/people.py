@@ -72,6 +72,7 @@ class Persona:
 
     @property
     def email(self) -> str:
+        # No message can reach anybody there: the domain is reserved (RFC 2606).
         return f"{self.key}@cairn.example"
 
 
@@ -102,6 +103,7 @@ def establish_committees(at: datetime) -> dict[str, UUID]:
             at=at,
             name=f"{place} Child Protection Committee",
             chief_officers_group=f"{place} Chief Officers Group",
+            # The codes of Scottish authorities begin with S.
             authorities={f"X{number:08d}": f"{place} Council"},
             starts=starts,
         )

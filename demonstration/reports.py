@@ -42,6 +42,7 @@ PAGES = (
         "supervision can make room for doubt.",
     ),
 )
+# An invented name, and a number of the range that is set aside for drama.
 NAMED = (
     (
         *PAGES[0],

@@ -43,6 +43,7 @@ def take_port(first: int) -> socket.socket:
     """
     for port in range(first, first + _PORTS_TRIED):
         taken = socket.socket()
+        # So that the port of a demonstration that has just ended can be taken again.
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             taken.bind(("127.0.0.1", port))
@@ -60,6 +61,7 @@ def _prepare(port: int) -> None:
     os.environ.update(CAIRN_DEMO="1", CAIRN_VAR=str(VAR), CAIRN_URL=f"http://localhost:{port}")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cairn.config.settings")
     (VAR / "static").mkdir(parents=True, exist_ok=True)
+    # Before any data is written: `remove_data` touches nothing that was not marked so.
     _MARK.touch()
     import django
 
@@ -122,6 +124,8 @@ def _start(listening: socket.socket) -> list[subprocess.Popen[bytes]]:
     ]
     worker = [sys.executable, "-m", "cairn.ops.cli", "worker"]
     return [
+        # In groups of their own: Ctrl-C reaches this process alone, which stops both, and what
+        # either has started can be ended with it.
         subprocess.Popen(web, start_new_session=True, pass_fds=[listening.fileno()]),
         subprocess.Popen(worker, start_new_session=True),
     ]
@@ -133,6 +137,7 @@ def _stop(processes: list[subprocess.Popen[bytes]]) -> None:
         process.terminate()
     for process in processes:
         try:
+            # In seconds: twice what the web server gives to requests under way.
             process.wait(timeout=6)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)

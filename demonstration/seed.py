@@ -79,6 +79,7 @@ def _icr(at: datetime, officer: str, data: bytes, decision: str = "proceed") -> 
     submission = intake.start(by=by, at=at, kind="ICR")
     fill(submission.id, answers(at - timedelta(days=4), decision), officer, at)
     intake.attach_report(by=by, at=at, submission=submission.id, data=data)
+    # What the worker will do, which does not run yet: a report is sent only once it is checked.
     while check_next():
         pass
     intake.submit(by=by, at=at, submission=submission.id)
@@ -105,6 +106,8 @@ def _scr(at: datetime, officer: str, follows: UUID) -> UUID:
 def _accepted(submission: UUID, at: datetime) -> UUID:
     held = submissions.find_arrived(actor_of("holly", at), submission)
     if held and held.document_id:
+        # Nothing is accepted that nobody has opened, and nothing opens before the question about
+        # conflicts.
         _answered("holly", held.review, at)
         governance.state_purpose(
             by=actor_of("holly", at),
@@ -145,6 +148,7 @@ def _letter(review: UUID, at: datetime) -> None:
     alder = actor_of("alder", at)
     assessment = feedback.begin(by=rowan, at=at, review=review)
     for marker in load().markers:
+        # These two are worded for England.
         applies = marker.number not in (3, 16)
         feedback.judge(
             by=rowan,
@@ -164,6 +168,8 @@ def _letter(review: UUID, at: datetime) -> None:
 
 def seed(now: datetime, say: Say = print) -> None:
     """Committees, people, earlier cohorts, and reviews at every step of the way."""
+    # Before the first thing that anybody does here, and less than a year ago, when an undertaking
+    # would have lapsed.
     begun = now - timedelta(days=120)
     say("Committees and people…")
     committees = establish_committees(begun)
