@@ -93,6 +93,7 @@ class Judgement(GuardedModel):
             models.UniqueConstraint(
                 fields=["assessment", "marker"], name="cop_app_1_one_judgement_a_marker"
             ),
+            # Codes and no numbers: the markers are no scale and are never added up.
             models.CheckConstraint(
                 condition=models.Q(judged__in=Judged.values), name="cop_app_1_no_score"
             ),
@@ -238,6 +239,7 @@ class Concern(LifecycleModel):
         ordering = ["raised_at", "id"]
         constraints = [
             models.CheckConstraint(
+                # Without a next time the worker would never find it again.
                 condition=~models.Q(state__in=codes(NOT_ACKNOWLEDGED))
                 | models.Q(next_at__isnull=False),
                 name="cop_2_4_open_concern_goes_on",

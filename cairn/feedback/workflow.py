@@ -35,6 +35,7 @@ ASSESSMENT = Workflow(
             done="begun",
         ),
         Move(
+            # From a draft too: once a judgement has changed, the letter has to be composed again.
             "judge",
             EDITABLE,
             AssessmentState.ASSESSING,
@@ -80,6 +81,8 @@ ASSESSMENT = Workflow(
             done="changes asked for",
         ),
         Move(
+            # Back to the judgements, whichever state it is in: the new author answers for each of
+            # them (2.5).
             "take_over",
             _UNFINISHED,
             AssessmentState.ASSESSING,
@@ -170,6 +173,7 @@ CONCERN = Workflow(
             done="raised",
         ),
         Move(
+            # Again and again, until somebody acknowledges.
             "escalate",
             NOT_ACKNOWLEDGED,
             ConcernState.ESCALATED,
