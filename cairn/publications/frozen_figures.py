@@ -170,6 +170,7 @@ def _own(own: Counts, whole: Counts, threshold: int) -> list[dict[str, Any]]:
 @upholds(Clause.CORE_DATA_SET)
 def own_beside_national(actor: Actor, report: NationalReport) -> list[Beside]:
     """A committee's own figures beside the national ones, both as they were issued (5.7)."""
+    # A committee that was established after the report was issued has none.
     rows = (report.frozen or {}).get("own", {}).get(str(actor.committee), [])
     national = figures_of(report).by_code
     return [Beside(row["label"], Cell(row["shown"]), national[row["code"]]) for row in rows]

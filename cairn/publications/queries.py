@@ -52,6 +52,7 @@ def reviews_behind(study: CaseStudy) -> list[UUID]:
 
 def who_wrote(text: CaseStudy | NationalReport) -> set[UUID | None]:
     """Everybody who wrote any of it: none of them clears it."""
+    # From the steps, since `author` is only the last of them.
     return set(
         text.steps.filter(move__in=["compose", "begin", "edit"]).values_list("by", flat=True)
     )

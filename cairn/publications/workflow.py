@@ -122,6 +122,7 @@ REPORT = Workflow(
         ),
         Move(
             "withdraw",
+            # Earlier versions too, since everyone can still read them.
             (ReportState.ISSUED, ReportState.SUPERSEDED),
             ReportState.WITHDRAWN,
             by=_CLEAR,

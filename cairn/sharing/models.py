@@ -34,6 +34,7 @@ class Notice(GuardedModel, LifecycleModel):
     review = models.ForeignKey(Review, models.PROTECT, related_name="notices")
     kind = CodeField(choices=NoticeKind.choices)
     state = StateField(NOTICE)
+    # Not one to one: a correction may be given up and another begun.
     corrects = models.ForeignKey("self", models.PROTECT, null=True, related_name="corrections")
     circumstances = AnonymisedText("the circumstances", about="review")
     proceedings = CodeField(choices=Proceedings.choices)

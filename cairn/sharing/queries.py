@@ -36,6 +36,7 @@ def may_be_published(review: Review) -> bool:
 
 def who_wrote(notice: Notice) -> set[UUID | None]:
     """Everybody who wrote any of it: none of them approves it."""
+    # From the steps, since `author` is only the last of them.
     return set(notice.steps.filter(move__in=["draft", "amend"]).values_list("by", flat=True))
 
 
@@ -157,6 +158,7 @@ def recalled_since(notice: Notice) -> bool:
     while later is not None:
         if later.state == NoticeState.RECALLED:
             return True
+        # One at most has reached anybody; others were given up.
         later = later.corrections.filter(state__in=REACHED).first()
     return False
 
