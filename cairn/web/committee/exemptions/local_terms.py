@@ -55,6 +55,7 @@ def _row(term: LocalTerm, actor: Actor) -> tuple[Cell, ...]:
     phrase = exemptions_queries.phrase_of(term)
     waits = term.state == LocalTermState.PROPOSED
     last = term.decided_by or term.proposed_by
+    # Nobody decides on what they proposed themselves; they can only take it back.
     if waits and term.proposed_by_id != actor.account:
         link = Link(reverse("decide_local_term", args=[term.id]), "Decide", f"on {phrase}")
     else:

@@ -46,6 +46,8 @@ SectionForm = DecisionForm | RatificationForm | CoreDataForm
 
 
 def _form(submission: Submission, section: Section, given: Any, data: Any) -> SectionForm:
+    # The review that it will be: exemptions are asked for under its key before it is in the
+    # register.
     about = About(submission.review, submission.committee_id)
     if section is Section.DECISION:
         return DecisionForm(data, initial=given, regime=submission.under, about=about)
@@ -112,6 +114,7 @@ def _answer_form(
     if request.method == "POST":
         saved, problems = _save(request, submission, section, form, keep)
         refusals = (*refusals, *problems)
+        # A script is answered whatever came of it, and the page stays as it is.
         if request.POST.get("autosave"):
             return _autosaved(form, refusals, saved)
         if saved:

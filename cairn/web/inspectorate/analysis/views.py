@@ -28,6 +28,8 @@ from cairn.web.inspectorate.analysis.forms import IcrRecordForm
 def figures(request: Request) -> HttpResponse:
     offered = periods()
     asked = request.GET.get("from", "")
+    # One that is over, if none was asked for: figures of a running period change from day to day
+    # (ADR 9).
     over = next((p for p in offered if p.end < today()), offered[0])
     period = next((p for p in offered if str(p.first) == asked), over)
     title = "National figures"

@@ -114,8 +114,7 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
     submission = _opened(request, key)
     stated = queries.stated_purpose(request.actor, key, now())
     if stated is None:
-        # The purpose may have run out while somebody was writing an extract.
-        save_form(request)
+        save_form(request)  # the purpose may have run out while somebody was writing
         return redirect("purpose", key)
     if not 1 <= page <= submission.document.pages:
         raise Http404
@@ -136,6 +135,7 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
         "review": review,
         "document": submission.document,
         "number": page,
+        # An action and no query: it unseals the page and records that it was read.
         "text": documents_actions.read_page(
             by=request.actor,
             at=now(),

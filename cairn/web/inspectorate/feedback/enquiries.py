@@ -94,6 +94,7 @@ def enquiry(request: Request, key: UUID) -> HttpResponse:
         ("About", enquiry.get_purpose_display()),
         ("Answer due", day(enquiry.due_on)),
         ("Question", enquiry.question),
+        # What the committee has saved is its own until it sends it.
         ("Answer", (enquiry.reply if not enquiry.state.is_asked else "") or "None yet"),
     ]
     if enquiry.attachment and not enquiry.state.is_asked:

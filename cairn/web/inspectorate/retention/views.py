@@ -268,6 +268,7 @@ def disposal(request: Request, key: UUID) -> HttpResponse:
 def move(request: Request, key: UUID, name: str) -> HttpResponse:
     """The buttons of a disposal."""
     _disposal(request, key)
+    # Only these two: the other moves are the worker's, when their time has come.
     acts: dict[str, tuple[Callable[..., Any], str]] = {
         "approve": (
             disposals.approve,
