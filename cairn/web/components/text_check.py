@@ -31,8 +31,8 @@ _WRITERS = (
     C.SHARING_APPROVE,
     C.SHARING_WRITE,
 )
-# A longer text is checked when it is sent, and `check.js` knows the same limit. The bytes leave room
-# for each character to be escaped, with twelve bytes at the most.
+# A longer text is checked when it is sent, and `check.js` knows the same limit. The bytes leave
+# room for each character to be escaped, with twelve bytes at the most.
 _MOST_CHARACTERS = 10_000
 _MOST_BYTES = 130_000
 _TOO_LONG = 413

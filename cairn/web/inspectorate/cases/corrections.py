@@ -22,6 +22,7 @@ from cairn.web.inspectorate.organisations.forms import LeadReviewerForm
 @require_http_methods(["GET", "POST"])
 def correct(request: Request, key: UUID) -> HttpResponse:
     review = access.review(request, key)
+    # The choices of the review's own regime: its core data is checked against these.
     lists = {field.code: field.choices for field in review.under.fields_of("review")}
     committees = [(str(c.id), c.name) for c in organisations_queries.committees()]
     about = review.core_data.get("review", {})

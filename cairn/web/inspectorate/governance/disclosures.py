@@ -45,6 +45,7 @@ def request_disclosure(request: Request, key: UUID) -> HttpResponse:
     review = access.review(request, key)
     submission = intake_queries.of_review(key)
     document = submission.document if submission else None
+    # The report itself can be asked for only while we have it.
     holds = document is not None and document.state.is_checked
     page = FormPage(
         title="Enter a request to disclose",

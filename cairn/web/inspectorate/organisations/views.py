@@ -60,6 +60,7 @@ def _now(holder: OfficeHolder | None) -> str:
 @require_http_methods(["GET", "POST"])
 def appoint(request: Request, key: UUID, code: str) -> HttpResponse:
     committee = queries.find(key)
+    # Lead reviewers hold an office for one review, and are named on its page.
     if committee is None or code not in LADDER:
         raise Http404
     holder = queries.holder_of(key, code, today())

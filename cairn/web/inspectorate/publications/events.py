@@ -42,6 +42,7 @@ def _event(request: Request, key: UUID) -> LearningEvent:
 @require_GET
 def event(request: Request, key: UUID) -> HttpResponse:
     event = _event(request, key)
+    # With their states: one that was withdrawn since has to come out before slides are made.
     studies = [(study, Tag(study.state)) for study in event.case_studies.all()]
     shown = {
         "page": Page(event.title, f"Learning event, {day(event.held_on)}", (HOME,)),

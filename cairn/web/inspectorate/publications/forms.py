@@ -16,6 +16,7 @@ from cairn.web.components.fields import (
 from cairn.web.components.guarded_text import GuardedText
 
 
+# No `GuardedForm`, here and below: about no single review nothing is let stand (ADR 15).
 class ComposeForm(forms.Form):
     title = GuardedText(
         label="Title",
@@ -110,6 +111,7 @@ class ReportForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
+        # Without studies to choose from there is no such field, and the action wants an answer.
         return {"case_studies": [], **given}
 
 

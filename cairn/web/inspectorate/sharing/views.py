@@ -67,6 +67,8 @@ def draft(request: Request, key: UUID, kind: str) -> HttpResponse:
     if kind not in NoticeKind.values:
         raise Http404
     about = review.core_data.get("review", {})
+    # What the register knows is filled in; whoever writes the notice may know what has changed
+    # since.
     given = {"proceedings": about.get("proceedings"), "effect": about.get("proceedings_effect")}
 
     def act(told: dict[str, Any]) -> Made:

@@ -1,5 +1,6 @@
 // Improves pages that work without it: saves a form while it is filled in, and renews a page that waits for the worker.
 
+// In milliseconds: a pause in typing, so that it is not saved at each letter.
 const SAVE_AFTER = 900;
 
 function autosave(form) {

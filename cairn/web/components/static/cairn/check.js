@@ -1,5 +1,6 @@
 // Looks at guarded text while it is written. Without this script the same check comes when the form is sent.
 
+// In milliseconds: a pause in typing, so that half a word is seldom taken for a name.
 const PAUSE = 800;
 // What the server takes at most; a longer text is checked when it is sent.
 const MOST = 10000;
