@@ -27,8 +27,7 @@ _TASKS = (
     send_next,
     recheck_next,
 )
-# Somebody may be looking at a page that waits for the check; asking once a second costs little (ADR
-# 6).
+# Somebody may be looking at a page that waits for the check, and asking costs little (ADR 6).
 _IDLE_SECONDS = 1.0
 
 
