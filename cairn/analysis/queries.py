@@ -63,6 +63,7 @@ def awaiting_record(actor: Actor) -> QuerySet[Review]:
 def unrecorded() -> QuerySet[Review]:
     """ICRs without a light record, whoever asks."""
     deciding = {kind.code for code in codes() for kind in load(code).kinds.values() if kind.decides}
+    # Of what was entered from earlier records there is no report here to read.
     rows = Review.objects.filter(kind__in=deciding, from_earlier_records=False, icr_record=None)
     return rows.select_related("committee").order_by("received_on")
 
@@ -114,8 +115,7 @@ def _decision_labels(counted: Iterable[str]) -> dict[str, str]:
 
 
 def _rows(counts: Mapping[str, int], labels: Mapping[str, str], threshold: int) -> list[Row]:
-    # Shown whole or not at all: what is left of a total would often say what a hidden part is (ADR
-    # 9).
+    # Whole or not at all: what is left of a total would often say what a hidden part is (ADR 9).
     safe = breakdown(dict(counts), sum(counts.values()), threshold)
     return [Row(code, labels[code], shown) for code, shown in safe.items()]
 

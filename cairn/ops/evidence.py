@@ -61,6 +61,7 @@ def recorded(root: Path) -> Evidence:
     proofs = defaultdict(set)
     for file in sorted((root / RECORDS).glob("*.json")):
         for test, clauses in json.loads(file.read_text("utf-8")).items():
+            # A test that went through no rule of its clause proves nothing.
             for number in (number for number, rules in clauses.items() if rules):
                 proofs[Clause(number)].add(_sentence(*test.split("::")))
     return Evidence(_upholding(root), {c: sorted(proofs[c]) for c in Clause})

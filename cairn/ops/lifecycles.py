@@ -12,6 +12,7 @@ _HOUSE = Path(__file__).resolve().parents[1]
 @cache
 def workflows() -> list[Workflow]:
     """The tables of moves in the `workflow.py` of every area, in alphabetical order of areas."""
+    # The kernel's holds what tables are made of, and no lifecycle.
     areas = sorted(
         path.parent.name for path in _HOUSE.glob("*/workflow.py") if path.parent.name != "kernel"
     )

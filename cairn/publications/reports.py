@@ -42,6 +42,7 @@ def begin(*, by: Actor, at: datetime, period: Period) -> NationalReport:
         )
     last = earlier.aggregate(last=Max("version"))["last"] or 0
     before = earlier.filter(version=last).first()
+    # A new row: which figures were in force on which day has to be told years later (ADR 13).
     report = NationalReport(
         first=period.first,
         last=period.last,

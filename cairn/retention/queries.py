@@ -163,6 +163,7 @@ def _all_holdings() -> list[Holding]:
         due |= {
             key: policies.due_on(start, period.years) for key, start in starts.items() if period
         }
+    # These three are read once for all: asked for each record, they would be queries without end.
     disposing = set(Disposal.objects.filter(state__in=OPEN).values_list("subject", flat=True))
     holds = set(standing_holds().values_list("review", flat=True))
     asked_for = set(being_disclosed().values_list("review", flat=True))

@@ -70,6 +70,7 @@ def draft(*, by: Actor, at: datetime, review: UUID, kind: NoticeKind, content: C
             kind.value, content.circumstances, content.publication_on, local_date(at)
         ),
     )
+    # The database refuses it as well, but in no words that help.
     if queries.holding(review, kind).exists():
         raise Refused([queries.ALREADY_TOLD])
     given = _judged(content, reviewed)
