@@ -10,10 +10,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from cairn.analysis import actions as analysis
+from cairn.analysis import actions as analysis_actions
 from cairn.analysis.terms import ExtractKind
-from cairn.cases import actions as cases
-from cairn.governance import actions as governance
+from cairn.cases import actions as cases_actions
+from cairn.governance import actions as governance_actions
 from cairn.governance.terms import Answer
 from cairn.kernel.actor import SYSTEM, Actor
 from cairn.kernel.periods import Period
@@ -149,11 +149,11 @@ def _enter_one(kind: str, children: Sequence[Told], committee: UUID, day: date) 
     at = _at(day)
     decides = kind == "ICR"
     number = day.toordinal()
-    registration = cases.Registration(
+    registration = cases_actions.Registration(
         kind=kind,
         regime=DEFAULT,
         committee=committee,
-        reference=cases.give_reference(by=SYSTEM, at=at, kind=kind, year=day.year),
+        reference=cases_actions.give_reference(by=SYSTEM, at=at, kind=kind, year=day.year),
         received_on=day,
         from_earlier_records=True,
         # Three to eight days before, so that one in six is late and gives its reason (1.6).
@@ -173,7 +173,7 @@ def _enter_one(kind: str, children: Sequence[Told], committee: UUID, day: date) 
             "proceedings": "none",
         },
     )
-    return cases.register(by=SYSTEM, at=at, registration=registration).id
+    return cases_actions.register(by=SYSTEM, at=at, registration=registration).id
 
 
 _LEARNED = {
@@ -187,11 +187,13 @@ _LEARNED = {
 
 def _record_themes(review: UUID, number: int, day: date, by: Actor) -> None:
     codes = list(_LEARNED)
-    governance.answer_conflict_question(by=by, at=_at(day), review=review, answer=Answer.NONE)
+    governance_actions.answer_conflict_question(
+        by=by, at=_at(day), review=review, answer=Answer.NONE
+    )
     # The actor was built before the question was answered, once for all reviews.
     by = replace(by, cleared=by.cleared | {review})
     for code in {codes[number % 5], codes[(number // 2) % 5]}:
-        analysis.record_extract(
+        analysis_actions.record_extract(
             by=by,
             at=_at(day),
             review=review,

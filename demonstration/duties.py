@@ -8,31 +8,31 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from cairn.analysis import actions as analysis
+from cairn.analysis import actions as analysis_actions
 from cairn.analysis.terms import Clarity
-from cairn.audit import queries as audit
+from cairn.audit import queries as audit_queries
 from cairn.audit.actions import record_verification
-from cairn.cases import actions as cases
-from cairn.cases import queries as register
+from cairn.cases import actions as cases_actions
+from cairn.cases import queries as cases_queries
 from cairn.documents.tasks import check_next
-from cairn.feedback import actions as feedback
+from cairn.feedback import actions as feedback_actions
 from cairn.feedback import concerns, enquiries
-from cairn.feedback import queries as letters
+from cairn.feedback import queries as feedback_queries
 from cairn.feedback.terms import Asking, Outcome, ReplyKind
-from cairn.governance import actions as governance
+from cairn.governance import actions as governance_actions
 from cairn.governance import disclosures
 from cairn.governance.terms import Answer, Ground
-from cairn.intake import queries as submissions
+from cairn.intake import queries as intake_queries
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.classification import RetentionClass
 from cairn.kernel.clock import local_date
-from cairn.organisations import queries as organisations
+from cairn.organisations import queries as organisations_queries
 from cairn.organisations.terms import Office
-from cairn.retention import actions as schedule
+from cairn.retention import actions as retention_actions
 from cairn.retention import disposals
 from cairn.retention.tasks import certify_next, destroy_next
 from cairn.retention.terms import AtTheEnd, HoldReason, Trigger
-from cairn.sharing import actions as sharing
+from cairn.sharing import actions as sharing_actions
 from cairn.sharing.actions import Content
 from cairn.sharing.terms import Effect, Media, NoticeKind, Proceedings, RecallReason
 from demonstration import publications, words
@@ -62,7 +62,7 @@ def fill(held: Reviews, now: datetime) -> None:
         for key in ("rowan", "alder", "holly", "juniper", "maple"):
             if not actor_of(key, now).was_asked_about(review):
                 by = actor_of(key, now)
-                governance.answer_conflict_question(
+                governance_actions.answer_conflict_question(
                     by=by, at=now - 75 * _DAY, review=review, answer=Answer.NONE
                 )
     _records(held, now)
@@ -73,7 +73,7 @@ def fill(held: Reviews, now: datetime) -> None:
     publications.fill(now)
     _disposals(held, now)
     words.fill(held.scr, now)
-    verdict = audit.verify()
+    verdict = audit_queries.verify()
     record_verification(by=SYSTEM, at=now, entries=verdict.entries, whole=verdict.whole)
 
 
@@ -81,13 +81,15 @@ def _lead_reviewer(scr: UUID, now: datetime) -> None:
     holly = actor_of("holly", now)
     name = "Sorrel Invented"
     email = "sorrel@reviews.example"
-    cases.name_lead_reviewer(by=holly, at=now - 18 * _DAY, review=scr, name=name, email=email)
-    governance.answer_conflict_question(
+    cases_actions.name_lead_reviewer(
+        by=holly, at=now - 18 * _DAY, review=scr, name=name, email=email
+    )
+    governance_actions.answer_conflict_question(
         by=actor_of("holly", now), at=now - 18 * _DAY, review=scr, answer=Answer.NONE
     )
-    held = register.visible(holly).get(id=scr)
+    held = cases_queries.visible(holly).get(id=scr)
     agencies = held.core_data["review"]["agencies"]
-    cases.correct(
+    cases_actions.correct(
         by=actor_of("holly", now),
         at=now - 18 * _DAY,
         review=scr,
@@ -100,7 +102,7 @@ def _lead_reviewer(scr: UUID, now: datetime) -> None:
 def _records(held: Reviews, now: datetime) -> None:
     """ICRs have their light record, but for one that still waits for it."""
     for review in (held.icr, *held.old):
-        analysis.record_icr(
+        analysis_actions.record_icr(
             by=actor_of("rowan", now),
             at=now - 12 * _DAY,
             review=review,
@@ -118,8 +120,8 @@ def _contact(icr: UUID, scr: UUID, now: datetime) -> None:
     """
     by = actor_of("rowan", now)
     on = local_date(now)
-    home = next(c for c in organisations.committees() if c.name.startswith(HOME))
-    lead = organisations.holders(home.id, on).get(office=Office.CPC_LEAD)
+    home = next(c for c in organisations_queries.committees() if c.name.startswith(HOME))
+    lead = organisations_queries.holders(home.id, on).get(office=Office.CPC_LEAD)
     answered = enquiries.ask(
         by=by,
         at=now - 30 * _DAY,
@@ -150,13 +152,13 @@ def _contact(icr: UUID, scr: UUID, now: datetime) -> None:
         question="How do practitioners find the shared chronology in their daily work?",
         due_on=on + 10 * _DAY,
     )
-    letter = letters.of_review(scr)
+    letter = feedback_queries.of_review(scr)
     if letter:
         done = (
             "We took the letter to our practice forum. Supervision now makes room for doubt in "
             "every session."
         )
-        feedback.reply(
+        feedback_actions.reply(
             by=officer, at=now - 3 * _DAY, assessment=letter.id, kind=ReplyKind.DONE, text=done
         )
 
@@ -178,7 +180,7 @@ def _concerns(scr: UUID, other_scr: UUID, now: datetime) -> None:
 
 def _raised(review: UUID, words: str, at: datetime) -> Any:
     by = actor_of("rowan", at)
-    held = register.visible(by).get(id=review)
+    held = cases_queries.visible(by).get(id=review)
     return concerns.raise_concern(
         by=by,
         at=at,
@@ -202,27 +204,27 @@ def _notices(held: Reviews, now: datetime) -> None:
         effect=Effect.NONE,
         media_attention=Media.POSSIBLE,
     )
-    first = sharing.draft(
+    first = sharing_actions.draft(
         by=holly, at=now - 70 * _DAY, review=held.icr, kind=NoticeKind.PROCEEDING, content=told
     )
-    sharing.propose(by=holly, at=now - 70 * _DAY, notice=first.id)
-    sharing.send(by=alder, at=now - 69 * _DAY, notice=first.id)
-    sharing.read_notice(by=actor_of("laurel", now), at=now - 68 * _DAY, notice=first.id)
-    fresh = sharing.correct(by=holly, at=now - 6 * _DAY, notice=first.id)
+    sharing_actions.propose(by=holly, at=now - 70 * _DAY, notice=first.id)
+    sharing_actions.send(by=alder, at=now - 69 * _DAY, notice=first.id)
+    sharing_actions.read_notice(by=actor_of("laurel", now), at=now - 68 * _DAY, notice=first.id)
+    fresh = sharing_actions.correct(by=holly, at=now - 6 * _DAY, notice=first.id)
     changed = Content(told.circumstances, Proceedings.LIVE, Effect.DELAYED, Media.LIKELY)
-    sharing.amend(by=holly, at=now - 6 * _DAY, notice=fresh.id, content=changed)
-    sharing.propose(by=holly, at=now - 6 * _DAY, notice=fresh.id)
-    sharing.send(by=alder, at=now - 5 * _DAY, notice=fresh.id)
-    wrong = sharing.draft(
+    sharing_actions.amend(by=holly, at=now - 6 * _DAY, notice=fresh.id, content=changed)
+    sharing_actions.propose(by=holly, at=now - 6 * _DAY, notice=fresh.id)
+    sharing_actions.send(by=alder, at=now - 5 * _DAY, notice=fresh.id)
+    wrong = sharing_actions.draft(
         by=holly,
         at=now - 40 * _DAY,
         review=held.other_icr,
         kind=NoticeKind.PROCEEDING,
         content=told,
     )
-    sharing.propose(by=holly, at=now - 40 * _DAY, notice=wrong.id)
-    sharing.send(by=alder, at=now - 39 * _DAY, notice=wrong.id)
-    sharing.recall(by=alder, at=now - 38 * _DAY, notice=wrong.id, reason=RecallReason.WRONG)
+    sharing_actions.propose(by=holly, at=now - 40 * _DAY, notice=wrong.id)
+    sharing_actions.send(by=alder, at=now - 39 * _DAY, notice=wrong.id)
+    sharing_actions.recall(by=alder, at=now - 38 * _DAY, notice=wrong.id, reason=RecallReason.WRONG)
     publishing = Content(
         told.circumstances,
         Proceedings.CONCLUDED,
@@ -230,15 +232,15 @@ def _notices(held: Reviews, now: datetime) -> None:
         Media.LIKELY,
         local_date(now + 21 * _DAY),
     )
-    waits = sharing.draft(
+    waits = sharing_actions.draft(
         by=holly, at=now - _DAY, review=held.scr, kind=NoticeKind.PUBLISHING, content=publishing
     )
-    sharing.propose(by=holly, at=now - _DAY, notice=waits.id)
+    sharing_actions.propose(by=holly, at=now - _DAY, notice=waits.id)
 
 
 def _disclosures(scr: UUID, other_scr: UUID, now: datetime) -> None:
     """A request that waits, one that was refused, and one that was granted."""
-    held = submissions.of_review(scr)
+    held = intake_queries.of_review(scr)
     alder = actor_of("alder", now)
     maple = actor_of("maple", now)
     granted = disclosures.request(
@@ -285,7 +287,7 @@ def _disposals(held: Reviews, now: datetime) -> None:
     """
     elder = actor_of("elder", now)
     maple = actor_of("maple", now)
-    schedule.set_period(
+    retention_actions.set_period(
         by=elder,
         at=now - 60 * _DAY,
         covers=RetentionClass.REPORT,
@@ -312,5 +314,5 @@ def _disposals(held: Reviews, now: datetime) -> None:
 
 
 def _document(review: UUID) -> UUID | None:
-    submission = submissions.of_review(review)
+    submission = intake_queries.of_review(review)
     return submission.document_id if submission else None

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from cairn.accounts import actions as accounts
+from cairn.accounts import actions as accounts_actions
 from cairn.accounts.queries import by_email
 from cairn.accounts.roles import ROLES
-from cairn.governance import actions as governance
-from cairn.governance import queries as undertakings
+from cairn.governance import actions as governance_actions
+from cairn.governance import queries as governance_queries
 from cairn.kernel.actor import SYSTEM, Actor
 from cairn.kernel.clock import local_date
-from cairn.organisations import actions as organisations
+from cairn.organisations import actions as organisations_actions
 from cairn.organisations import queries
 from cairn.organisations.terms import Office
 
@@ -98,7 +98,7 @@ def establish_committees(at: datetime) -> dict[str, UUID]:
     starts = date(2012, 4, 1)
     made = {}
     for number, place in enumerate(COMMITTEES, start=1):
-        committee = organisations.establish(
+        committee = organisations_actions.establish(
             by=SYSTEM,
             at=at,
             name=f"{place} Child Protection Committee",
@@ -108,7 +108,7 @@ def establish_committees(at: datetime) -> dict[str, UUID]:
             starts=starts,
         )
         for office, title in (("cpc_chair", "chair"), ("cpc_lead", "lead"), ("cog_chair", "chief")):
-            organisations.appoint(
+            organisations_actions.appoint(
                 by=SYSTEM,
                 at=at,
                 committee=committee,
@@ -123,9 +123,9 @@ def establish_committees(at: datetime) -> dict[str, UUID]:
 
 def open_accounts(at: datetime, committees: dict[str, UUID]) -> None:
     """The personas; those who sign have signed the undertaking in force."""
-    governance.issue_undertaking(by=SYSTEM, at=at, text=UNDERTAKING, starts=local_date(at))
+    governance_actions.issue_undertaking(by=SYSTEM, at=at, text=UNDERTAKING, starts=local_date(at))
     for persona in PERSONAS:
-        accounts.open_account(
+        accounts_actions.open_account(
             by=SYSTEM,
             at=at,
             email=persona.email,
@@ -135,14 +135,14 @@ def open_accounts(at: datetime, committees: dict[str, UUID]) -> None:
         )
         actor = actor_of(persona.key, at)
         if persona.signs and ROLES[persona.role].is_staff:
-            governance.sign_undertaking(by=actor, at=at, version=1)
+            governance_actions.sign_undertaking(by=actor, at=at, version=1)
 
 
 def actor_of(key: str, at: datetime) -> Actor:
     account = by_email(f"{key}@cairn.example")
     if account is None:
         raise LookupError(key)
-    return undertakings.actor_for(account, local_date(at))
+    return governance_queries.actor_for(account, local_date(at))
 
 
 def known() -> bool:

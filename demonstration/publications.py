@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from cairn.analysis import queries as extracts
+from cairn.analysis import queries as analysis_queries
 from cairn.analysis.terms import ExtractKind
 from cairn.kernel.clock import local_date
 from cairn.kernel.periods import Period
@@ -39,7 +39,7 @@ def fill(now: datetime) -> None:
     """
     juniper = actor_of("juniper", now)
     alder = actor_of("alder", now)
-    rows = extracts.extracts()
+    rows = analysis_queries.extracts()
     chosen = [
         row.id
         for kind, theme in (

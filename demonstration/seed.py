@@ -7,15 +7,15 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from cairn.analysis import actions as analysis
+from cairn.analysis import actions as analysis_actions
 from cairn.analysis.terms import ExtractKind
 from cairn.documents.tasks import check_next
-from cairn.feedback import actions as feedback
+from cairn.feedback import actions as feedback_actions
 from cairn.feedback.terms import Judged
-from cairn.governance import actions as governance
+from cairn.governance import actions as governance_actions
 from cairn.governance.terms import Answer, Purpose
-from cairn.intake import actions as intake
-from cairn.intake import queries as submissions
+from cairn.intake import actions as intake_actions
+from cairn.intake import queries as intake_queries
 from cairn.intake.sections import Section
 from cairn.kernel.clock import local_date
 from cairn.kernel.regime import load
@@ -66,9 +66,9 @@ def answers(ratified: datetime, decision: str = "proceed") -> dict[Section, Any]
 def fill(submission: UUID, given: dict[Section, Any], officer: str, at: datetime) -> None:
     by = actor_of(officer, at)
     for section, answer in given.items():
-        held = submissions.find_own(by, submission)
+        held = intake_queries.find_own(by, submission)
         revision = held.revision if held else 0
-        intake.save_section(
+        intake_actions.save_section(
             by=by, at=at, submission=submission, section=section, answers=answer, revision=revision
         )
 
@@ -76,22 +76,22 @@ def fill(submission: UUID, given: dict[Section, Any], officer: str, at: datetime
 def _icr(at: datetime, officer: str, data: bytes, decision: str = "proceed") -> UUID:
     """An ICR, notified, checked and sent."""
     by = actor_of(officer, at)
-    submission = intake.start(by=by, at=at, kind="ICR")
+    submission = intake_actions.start(by=by, at=at, kind="ICR")
     fill(submission.id, answers(at - timedelta(days=4), decision), officer, at)
-    intake.attach_report(by=by, at=at, submission=submission.id, data=data)
+    intake_actions.attach_report(by=by, at=at, submission=submission.id, data=data)
     # What the worker will do, which does not run yet: a report is sent only once it is checked.
     while check_next():
         pass
-    intake.submit(by=by, at=at, submission=submission.id)
+    intake_actions.submit(by=by, at=at, submission=submission.id)
     return submission.id
 
 
 def _scr(at: datetime, officer: str, follows: UUID) -> UUID:
     by = actor_of(officer, at)
-    submission = intake.start(by=by, at=at, kind="SCR")
-    intake.choose_chain(by=by, at=at, submission=submission.id, follows=follows)
+    submission = intake_actions.start(by=by, at=at, kind="SCR")
+    intake_actions.choose_chain(by=by, at=at, submission=submission.id, follows=follows)
     fill(submission.id, {Section.REVIEW: REVIEW}, officer, at)
-    intake.attach_report(
+    intake_actions.attach_report(
         by=by,
         at=at,
         submission=submission.id,
@@ -99,17 +99,17 @@ def _scr(at: datetime, officer: str, follows: UUID) -> UUID:
     )
     while check_next():
         pass
-    intake.submit(by=by, at=at, submission=submission.id)
+    intake_actions.submit(by=by, at=at, submission=submission.id)
     return submission.id
 
 
 def _accepted(submission: UUID, at: datetime) -> UUID:
-    held = submissions.find_arrived(actor_of("holly", at), submission)
+    held = intake_queries.find_arrived(actor_of("holly", at), submission)
     if held and held.document_id:
         # Nothing is accepted that nobody has opened, and nothing opens before the question about
         # conflicts.
         _answered("holly", held.review, at)
-        governance.state_purpose(
+        governance_actions.state_purpose(
             by=actor_of("holly", at),
             at=at,
             review=held.review,
@@ -117,11 +117,11 @@ def _accepted(submission: UUID, at: datetime) -> UUID:
             purpose=Purpose.SCREEN,
             accepted=False,
         )
-    return intake.accept(by=actor_of("holly", at), at=at, submission=submission).id
+    return intake_actions.accept(by=actor_of("holly", at), at=at, submission=submission).id
 
 
 def _answered(key: str, review: UUID, at: datetime) -> None:
-    governance.answer_conflict_question(
+    governance_actions.answer_conflict_question(
         by=actor_of(key, at), at=at, review=review, answer=Answer.NONE
     )
 
@@ -129,9 +129,9 @@ def _answered(key: str, review: UUID, at: datetime) -> None:
 def _opened(key: str, review: UUID, at: datetime) -> None:
     """Somebody answers the question about conflicts and states a purpose."""
     _answered(key, review, at)
-    held = submissions.of_review(review)
+    held = intake_queries.of_review(review)
     if held and held.document_id:
-        governance.state_purpose(
+        governance_actions.state_purpose(
             by=actor_of(key, at),
             at=at,
             review=review,
@@ -146,11 +146,11 @@ def _letter(review: UUID, at: datetime) -> None:
     _answered("alder", review, at)
     rowan = actor_of("rowan", at)
     alder = actor_of("alder", at)
-    assessment = feedback.begin(by=rowan, at=at, review=review)
+    assessment = feedback_actions.begin(by=rowan, at=at, review=review)
     for marker in load().markers:
         # These two are worded for England.
         applies = marker.number not in (3, 16)
-        feedback.judge(
+        feedback_actions.judge(
             by=rowan,
             at=at,
             assessment=assessment.id,
@@ -161,9 +161,9 @@ def _letter(review: UUID, at: datetime) -> None:
             comment=f"{marker.good} The report shows this in its method and in its findings.",
             pages="1–3" if applies else "",
         )
-    feedback.compose(by=rowan, at=at, assessment=assessment.id)
-    feedback.propose(by=rowan, at=at, assessment=assessment.id)
-    feedback.issue(by=alder, at=at, assessment=assessment.id)
+    feedback_actions.compose(by=rowan, at=at, assessment=assessment.id)
+    feedback_actions.propose(by=rowan, at=at, assessment=assessment.id)
+    feedback_actions.issue(by=alder, at=at, assessment=assessment.id)
 
 
 def seed(now: datetime, say: Say = print) -> None:
@@ -182,7 +182,7 @@ def seed(now: datetime, say: Say = print) -> None:
     )
     second = _accepted(_scr(now - timedelta(days=20), "hazel", first), now - timedelta(days=18))
     _opened("rowan", second, now - timedelta(days=10))
-    analysis.record_extract(
+    analysis_actions.record_extract(
         by=actor_of("rowan", now),
         at=now - timedelta(days=9),
         review=second,
@@ -193,7 +193,7 @@ def seed(now: datetime, say: Say = print) -> None:
     )
     _letter(second, now - timedelta(days=8))
     other_icr, other_scr = _reviews_of_others(now)
-    governance.answer_conflict_question(
+    governance_actions.answer_conflict_question(
         by=actor_of("aspen", now), at=now, review=second, answer=Answer.WORKED
     )
     say("Questions, notices, publications and destruction…")
@@ -220,10 +220,10 @@ def _reviews_of_others(now: datetime) -> tuple[UUID, UUID]:
     )
     scr = _accepted(_scr(now - timedelta(days=6), "larch", other), now - timedelta(days=5))
     _icr(now - timedelta(days=2), "hazel", reports.pdf("Initial Case Review: Child B"), "follow_up")
-    draft = intake.start(by=actor_of("hazel", now), at=now - timedelta(days=1), kind="ICR")
+    draft = intake_actions.start(by=actor_of("hazel", now), at=now - timedelta(days=1), kind="ICR")
     fill(draft.id, {Section.CHILDREN: [CHILD], Section.ENVIRONMENT: ENVIRONMENT}, "hazel", now)
     data = reports.word("Initial Case Review: Child C", reports.NAMED)
-    intake.attach_report(by=actor_of("hazel", now), at=now, submission=draft.id, data=data)
+    intake_actions.attach_report(by=actor_of("hazel", now), at=now, submission=draft.id, data=data)
     while check_next():
         pass
     return other, scr

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from cairn.accounts import actions as accounts
+from cairn.accounts import actions as accounts_actions
 from cairn.accounts.models import Account
-from cairn.governance import actions as governance
+from cairn.governance import actions as governance_actions
 from cairn.governance.queries import actor_for
 from cairn.kernel.actor import SYSTEM, Actor
-from cairn.organisations import actions as organisations
+from cairn.organisations import actions as organisations_actions
 from cairn.organisations.models import Committee
 from cairn.organisations.terms import LADDER
 
@@ -64,7 +64,7 @@ def people_in_database() -> People:
 
 
 def _committee(name: str, code: str) -> Committee:
-    committee = organisations.establish(
+    committee = organisations_actions.establish(
         by=SYSTEM,
         at=BEGAN,
         name=f"{name} Child Protection Committee",
@@ -73,7 +73,7 @@ def _committee(name: str, code: str) -> Committee:
         starts=date(2012, 4, 1),
     )
     for office in LADDER:
-        organisations.appoint(
+        organisations_actions.appoint(
             by=SYSTEM,
             at=BEGAN,
             committee=committee,
@@ -93,11 +93,11 @@ def assemble() -> People:
     """Two committees and everyone, the staff's undertakings signed but for the one who has not."""
     committee = _committee(_HOME, "X00000001")
     other = _committee(_AWAY, "X00000002")
-    governance.issue_undertaking(
+    governance_actions.issue_undertaking(
         by=SYSTEM, at=BEGAN, text="I keep confidences.", starts=BEGAN.date()
     )
     opened = {
-        name: accounts.open_account(
+        name: accounts_actions.open_account(
             by=SYSTEM,
             at=BEGAN,
             email=f"{name}@cairn.example",
@@ -111,5 +111,5 @@ def assemble() -> People:
     people = People(committee, other, opened)
     for name, account in opened.items():
         if account.in_role.is_staff and name != "unsigned":
-            governance.sign_undertaking(by=people.__getattr__(name), at=BEGAN, version=1)
+            governance_actions.sign_undertaking(by=people.__getattr__(name), at=BEGAN, version=1)
     return people

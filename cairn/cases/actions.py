@@ -16,7 +16,7 @@ from cairn.audit.recording import action
 from cairn.cases import policies
 from cairn.cases.models import Carer, Child, ReferenceCounter, Review
 from cairn.exemptions.queries import exemptions_for
-from cairn.governance import actions as governance
+from cairn.governance import actions as governance_actions
 from cairn.governance import policies as governance_policies
 from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
@@ -26,7 +26,7 @@ from cairn.kernel.references import compose
 from cairn.kernel.refusals import require
 from cairn.kernel.regime import load
 from cairn.kernel.upholding import upholds
-from cairn.organisations import actions as organisations
+from cairn.organisations import actions as organisations_actions
 from cairn.organisations.models import OfficeHolder
 from cairn.organisations.queries import lead_reviewer
 from cairn.organisations.terms import Office
@@ -185,7 +185,7 @@ def correct(
     if moves:
         _move_chain(by, at, row)
     if moves or others:
-        governance.ask_again(by=by, at=at, review=review)
+        governance_actions.ask_again(by=by, at=at, review=review)
     record(
         by=by,
         at=at,
@@ -213,7 +213,7 @@ def _move_chain(by: Actor, at: datetime, row: Review) -> None:
     for joined in chain.select_for_update(of=("self",)):
         joined.committee_id = row.committee_id
         joined.save(update_fields=["committee"])
-        governance.ask_again(by=by, at=at, review=joined.id)
+        governance_actions.ask_again(by=by, at=at, review=joined.id)
         _change_committee(by, at, joined)
     _change_committee(by, at, row)
 
@@ -223,7 +223,7 @@ def _change_committee(by: Actor, at: datetime, row: Review) -> None:
     anonymity_actions.change_committee(by=by, at=at, review=row.id, committee=committee)
     # Whoever leads was named by the committee that loses the review, and can't be asked on behalf
     # of the other (3.2).
-    organisations.end_lead(by=by, at=at, review=row.id)
+    organisations_actions.end_lead(by=by, at=at, review=row.id)
 
 
 @action
@@ -237,7 +237,7 @@ def name_lead_reviewer(
     row = Review.objects.select_for_update().select_related("committee").get(id=review)
     require(governance_policies.may_work_on(by, review))
     before = lead_reviewer(review, local_date(at))
-    holder: OfficeHolder = organisations.appoint(
+    holder: OfficeHolder = organisations_actions.appoint(
         by=by,
         at=at,
         committee=row.committee,
@@ -249,5 +249,5 @@ def name_lead_reviewer(
     )
     # A new address of the same person is no new conflict of interest.
     if before is None or before.name != name:
-        governance.ask_again(by=by, at=at, review=review)
+        governance_actions.ask_again(by=by, at=at, review=review)
     return holder

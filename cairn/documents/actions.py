@@ -20,7 +20,7 @@ from cairn.extraction.child import kind_of
 from cairn.extraction.layers import CannotRead, Extraction, Unreadable
 from cairn.extraction.sandbox import MOST_BYTES
 from cairn.governance import disclosures
-from cairn.governance import policies as governance
+from cairn.governance import policies as governance_policies
 from cairn.guard import engine
 from cairn.guard.local_terms import LocalTerms
 from cairn.kernel.actor import Actor
@@ -281,7 +281,7 @@ def read_page(
     """The text of one page, for somebody who may open it; the read stands in the record before they
     see a word.
     """
-    require(governance.may_open(by, review, purpose_stated=bool(purpose)))
+    require(governance_policies.may_open(by, review, purpose_stated=bool(purpose)))
     row = Document.objects.get(id=document, state=DocumentState.CHECKED)
     detail: dict[str, str | int | None] = {"page": page, "purpose": purpose, "review": str(review)}
     upholds = [Clause.DISCLOSURE_LIMITED, Clause.NO_UNNECESSARY_PROCESSING]

@@ -15,8 +15,8 @@ from cairn.audit.actions import record
 from cairn.audit.lifecycles import lock, move
 from cairn.audit.recording import action
 from cairn.cases.models import Review
-from cairn.documents import actions as documents
-from cairn.documents import policies as document_policies
+from cairn.documents import actions as documents_actions
+from cairn.documents import policies as documents_policies
 from cairn.documents.models import Document
 from cairn.documents.terms import DestructionReason
 from cairn.documents.workflow import DOCUMENT, DocumentState
@@ -129,7 +129,7 @@ def attach(*, by: Actor, at: datetime, enquiry: UUID, data: bytes) -> Document:
     # Asked before a byte is sealed or written, and once more under the lock.
     row = Enquiry.objects.select_related("recipient").get(id=enquiry)
     require(policies.may_answer(by, row, row.recipient.committee_id))
-    return documents.store(by=by, at=at, data=data, then=partial(_attach, by, at, enquiry))
+    return documents_actions.store(by=by, at=at, data=data, then=partial(_attach, by, at, enquiry))
 
 
 @action
@@ -140,7 +140,7 @@ def _attach(by: Actor, at: datetime, enquiry: UUID, document: Document) -> None:
     row.attachment = document
     row.save(update_fields=["attachment"])
     if replaced and replaced.state in DOCUMENT["withdraw"].sources:
-        documents.withdraw(by=by, at=at, document=replaced.id)
+        documents_actions.withdraw(by=by, at=at, document=replaced.id)
     detail = {"document": str(document.id)}
     record(by=by, at=at, verb="feedback.enquiry.attach", subject=row.id, detail=detail)
 
@@ -154,7 +154,7 @@ def detach(*, by: Actor, at: datetime, enquiry: UUID) -> Enquiry:
     row.attachment = None
     row.save(update_fields=["attachment"])
     if document and document.state in DOCUMENT["withdraw"].sources:
-        documents.withdraw(by=by, at=at, document=document.id)
+        documents_actions.withdraw(by=by, at=at, document=document.id)
     record(
         by=by,
         at=at,
@@ -169,7 +169,7 @@ def attachment_refusals(row: Enquiry) -> Refusals:
     """Why the attachment could not be sent now; a file that was not taken is no attachment."""
     document = row.attachment
     if document is not None and document.state != DocumentState.REFUSED:
-        yield from document_policies.may_send(
+        yield from documents_policies.may_send(
             document.state, list(document.findings.filter(tier=Tier.BLOCK))
         )
 
@@ -204,5 +204,7 @@ def close(*, by: Actor, at: datetime, enquiry: UUID, learned: str) -> Enquiry:
     move(row, "close", by=by, at=at, **_judged(row, learned=learned), **forgotten)
     if unsent and unsent.state in DOCUMENT["dispose"].sources:
         # By the system: whoever closes a question has no right to destroy documents.
-        documents.dispose(by=SYSTEM, at=at, document=unsent.id, reason=DestructionReason.NEVER_SENT)
+        documents_actions.dispose(
+            by=SYSTEM, at=at, document=unsent.id, reason=DestructionReason.NEVER_SENT
+        )
     return row

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 
-from cairn.cases import queries as cases
+from cairn.cases import queries as cases_queries
 from cairn.cases.models import Review
 from cairn.feedback import policies
 from cairn.feedback.models import Assessment, AssessmentStep, Concern, Enquiry, Judgement, Reply
@@ -36,7 +36,7 @@ def owing_feedback() -> QuerySet[Review]:
 
 def awaiting_feedback(actor: Actor) -> QuerySet[Review]:
     """SCRs without an issued letter, the longest waiting first (2.2)."""
-    visible = cases.visible(actor).values("id")
+    visible = cases_queries.visible(actor).values("id")
     rows = owing_feedback().filter(id__in=visible).exclude(assessment__state=AssessmentState.ISSUED)
     # Read with the list: asked for each row, these would be two more queries for each review.
     sent_back = Max("assessment__steps__at", filter=Q(assessment__steps__move="send_back"))

@@ -12,10 +12,10 @@ from cairn.anonymity.models import judged
 from cairn.audit.actions import record
 from cairn.audit.lifecycles import lock, move
 from cairn.audit.recording import action
-from cairn.cases import actions as cases
-from cairn.cases import policies as case_policies
+from cairn.cases import actions as cases_actions
+from cairn.cases import policies as cases_policies
 from cairn.cases.models import Review
-from cairn.documents import actions as documents
+from cairn.documents import actions as documents_actions
 from cairn.documents.models import Document
 from cairn.documents.terms import DestructionReason
 from cairn.documents.workflow import DOCUMENT
@@ -101,7 +101,9 @@ def choose_chain(*, by: Actor, at: datetime, submission: UUID, follows: UUID) ->
     if before is None:
         raise Refused([Refusal("no_such_review", "Choose a review from the list.")])
     followed = Review.objects.filter(follows=before).exists()
-    require(policies.may_change(by, row), case_policies.may_follow(before.proceeds, followed, True))
+    require(
+        policies.may_change(by, row), cases_policies.may_follow(before.proceeds, followed, True)
+    )
     # What came from an ICR that was chosen before and was not changed since goes with that choice;
     # what somebody typed stays.
     earlier = _carried(row.follows) if row.follows else {}
@@ -137,7 +139,9 @@ def attach_report(*, by: Actor, at: datetime, submission: UUID, data: bytes) -> 
     """
     # Asked before a byte is sealed or written, so that nothing is stored for somebody who may not.
     require(policies.may_change(by, Submission.objects.get(id=submission)))
-    return documents.store(by=by, at=at, data=data, then=partial(_attach, by, at, submission))
+    return documents_actions.store(
+        by=by, at=at, data=data, then=partial(_attach, by, at, submission)
+    )
 
 
 @action
@@ -150,7 +154,7 @@ def _attach(by: Actor, at: datetime, submission: UUID, document: Document) -> No
     row.save(update_fields=["document"])
     # A file that was refused is destroyed already and has nothing left to take back.
     if replaced and replaced.state in DOCUMENT["withdraw"].sources:
-        documents.withdraw(by=by, at=at, document=replaced.id)
+        documents_actions.withdraw(by=by, at=at, document=replaced.id)
     record(
         by=by,
         at=at,
@@ -173,7 +177,9 @@ def submit(*, by: Actor, at: datetime, submission: UUID) -> Submission:
         )  # who was part of it may have changed (2.5)
     # What was sent back keeps its number, so that committee and inspectorate go on speaking of one
     # review.
-    reference = row.reference or cases.give_reference(by=by, at=at, kind=row.kind, year=on.year)
+    reference = row.reference or cases_actions.give_reference(
+        by=by, at=at, kind=row.kind, year=on.year
+    )
     move(
         row,
         "submit",
@@ -210,7 +216,7 @@ def accept(*, by: Actor, at: datetime, submission: UUID) -> Review:
     row = lock(Submission, submission)
     opened = governance_queries.has_opened(by, row.document_id)
     require(policies.may_accept(by, row, opened), queries.report_refusals(row))
-    review = cases.register(by=by, at=at, registration=_registration(row))
+    review = cases_actions.register(by=by, at=at, registration=_registration(row))
     move(row, "accept", by=by, at=at)
     _tell_sender(
         row, at, f"Accepted: {row.reference}", f"{row.reference} has been accepted. Thank you."
@@ -218,11 +224,11 @@ def accept(*, by: Actor, at: datetime, submission: UUID) -> Review:
     return review
 
 
-def _registration(row: Submission) -> cases.Registration:
+def _registration(row: Submission) -> cases_actions.Registration:
     answers: Mapping[str, Any] = row.answers
     decision = answers.get("decision", {})
     ratification = answers.get("ratification", {})
-    return cases.Registration(
+    return cases_actions.Registration(
         id=row.review,
         kind=row.kind,
         regime=row.regime,
@@ -279,7 +285,9 @@ def send_back(
         return_reasons=given,
     )
     if document:
-        documents.destroy(by=by, at=at, document=document.id, reason=DestructionReason.RETURNED)
+        documents_actions.destroy(
+            by=by, at=at, document=document.id, reason=DestructionReason.RETURNED
+        )
     _tell_sender(
         row, at, f"Please look again: {row.reference}", "We have sent this back with our reasons."
     )

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from cairn.documents import policies as document_policies
+from cairn.documents import policies as documents_policies
 from cairn.documents.models import Document
 from cairn.documents.workflow import DocumentState
 from cairn.guard.findings import Tier
@@ -112,7 +112,7 @@ def report_refusals(submission: Submission) -> Refusals:
     if document is None:
         yield Refusal("no_report", "The report: attach it.")
     else:
-        yield from document_policies.may_send(
+        yield from documents_policies.may_send(
             document.state, list(document.findings.filter(tier=Tier.BLOCK))
         )
 

@@ -15,7 +15,7 @@ from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
 from cairn.kernel.periods import Period
 from cairn.kernel.upholding import upholds
-from cairn.organisations import queries as organisations
+from cairn.organisations import queries as organisations_queries
 from cairn.publications.models import NationalReport
 
 
@@ -149,7 +149,7 @@ def own_figures_to_json(period: Period, threshold: int) -> dict[str, list[dict[s
     whole = statistics.count(period)
     return {
         str(c.id): _own(statistics.count(period, c.id), whole, threshold)
-        for c in organisations.committees()
+        for c in organisations_queries.committees()
     }
 
 

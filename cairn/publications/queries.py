@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from cairn.analysis import queries as analysis
+from cairn.analysis import queries as analysis_queries
 from cairn.analysis.queries import Extract
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
@@ -66,7 +66,7 @@ def extracts_for(actor: Actor) -> QuerySet[Any]:
     """Extracts that the actor may compose from: of reviews on which they declared to have no
     conflict (2.5).
     """
-    return analysis.extracts().filter(review__in=actor.cleared)
+    return analysis_queries.extracts().filter(review__in=actor.cleared)
 
 
 def clearances(subject: UUID) -> QuerySet[Clearance]:

@@ -13,7 +13,7 @@ from cairn.audit.actions import record
 from cairn.audit.lifecycles import lock, move
 from cairn.audit.locking import serialise
 from cairn.audit.recording import action
-from cairn.documents import actions as documents
+from cairn.documents import actions as documents_actions
 from cairn.exemptions import requests
 from cairn.feedback import concerns
 from cairn.kernel.actor import Actor
@@ -119,7 +119,7 @@ def destroy(*, by: Actor, at: datetime, disposal: UUID) -> Disposal:
     if row.covers == RetentionClass.CONCERN:
         concerns.dispose(by=by, at=at, concern=row.subject)
     else:
-        blobs = list(documents.dispose(by=by, at=at, document=row.subject))
+        blobs = list(documents_actions.dispose(by=by, at=at, document=row.subject))
         if row.covers == RetentionClass.REPORT:
             # Questions about phrases of the report hold these phrases, so they go with it (ADR 15).
             requests.lapse_all(by=by, at=at, review=row.review)

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from cairn.analysis import actions as analysis
-from cairn.cases import actions as cases
-from cairn.cases import queries as register
+from cairn.analysis import actions as analysis_actions
+from cairn.cases import actions as cases_actions
+from cairn.cases import queries as cases_queries
 from cairn.cases.models import Review
 from cairn.kernel.periods import Period
 from cairn.publications import events
@@ -19,8 +19,8 @@ from tests.factories import duties, reviews
 @pytest.mark.clause("1.1")
 def test_a_cohort_is_by_the_date_received_and_not_by_the_date_of_the_incident(people) -> None:
     review = reviews.accepted_icr(people)
-    assert list(register.received_in(Period(2026, 2027), "ICR")) == [review]
-    assert not register.received_in(Period(2025, 2026), "ICR").exists()
+    assert list(cases_queries.received_in(Period(2026, 2027), "ICR")) == [review]
+    assert not cases_queries.received_in(Period(2025, 2026), "ICR").exists()
 
 
 @pytest.mark.clause("1.3", "1.5")
@@ -28,7 +28,7 @@ def test_icrs_and_scrs_are_held_in_one_register_as_one_chain(people) -> None:
     icr = reviews.accepted_icr(people)
     scr = reviews.accepted_scr(people, icr)
     assert set(Review.objects.values_list("kind", flat=True)) == {"ICR", "SCR"}
-    assert register.find(people.inspector, icr.id).led_to == scr
+    assert cases_queries.find(people.inspector, icr.id).led_to == scr
 
 
 @pytest.mark.clause("1.6")
@@ -39,8 +39,8 @@ def test_the_clock_runs_for_seven_days_from_ratification_and_lateness_keeps_its_
     late = reviews.accepted_icr(
         people, ratified="2026-05-24", delay_reason="The minute was signed late."
     )
-    assert register.report_clock(in_time).label == "due today"
-    assert register.report_clock(late).passed
+    assert cases_queries.report_clock(in_time).label == "due today"
+    assert cases_queries.report_clock(late).passed
     assert late.delay_reason
 
 
@@ -71,6 +71,10 @@ def test_case_studies_carry_the_learning_points_and_an_event_is_held_on_them(peo
 def test_what_a_committee_decided_can_be_recorded_and_never_changed_by_us(people) -> None:
     icr = reviews.accepted_icr(people, decision="criteria_not_met")
     changing = {"decision", "rationale", "criteria"}
-    for action in (cases.correct, cases.name_lead_reviewer, analysis.record_icr):
+    for action in (
+        cases_actions.correct,
+        cases_actions.name_lead_reviewer,
+        analysis_actions.record_icr,
+    ):
         assert not changing & set(signature(action).parameters)
     assert icr.decision == "criteria_not_met"

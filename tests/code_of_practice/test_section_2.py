@@ -2,13 +2,13 @@
 
 import pytest
 
-from cairn.analysis import queries as learning
-from cairn.feedback import actions as letters_of
+from cairn.analysis import queries as analysis_queries
+from cairn.feedback import actions as feedback_actions
 from cairn.feedback import concerns
-from cairn.feedback import queries as letters
+from cairn.feedback import queries as feedback_queries
 from cairn.feedback.policies import must_be_about
 from cairn.feedback.terms import Asking
-from cairn.governance import actions as governance
+from cairn.governance import actions as governance_actions
 from cairn.governance.terms import Answer
 from cairn.kernel.refusals import Refused
 from tests.factories import duties, reviews
@@ -23,15 +23,15 @@ def test_for_every_icr_the_rationale_is_held_whether_it_proceeded_or_not(people)
 @pytest.mark.clause("2.2")
 def test_every_scr_awaits_written_feedback_until_its_letter_is_issued(people) -> None:
     scr = reviews.accepted_scr(people)
-    assert scr in letters.awaiting_feedback(people.inspector)
+    assert scr in feedback_queries.awaiting_feedback(people.inspector)
     reviews.issued(people, scr)
-    assert scr not in letters.awaiting_feedback(people.inspector)
+    assert scr not in feedback_queries.awaiting_feedback(people.inspector)
 
 
 @pytest.mark.clause("2.2")
 def test_no_letter_is_written_for_an_icr(people) -> None:
     icr = reviews.accepted_icr(people)
-    assert icr not in letters.awaiting_feedback(people.inspector)
+    assert icr not in feedback_queries.awaiting_feedback(people.inspector)
     with pytest.raises(Refused):
         reviews.judged(people, icr)
 
@@ -48,7 +48,7 @@ def test_all_staff_are_bound_before_anything_opens(people) -> None:
 @pytest.mark.clause("2.1")
 def test_for_every_icr_themes_good_practice_and_learning_are_recorded_or_awaited(people) -> None:
     icr = reviews.accepted_icr(people)
-    assert icr in learning.awaiting_record(people.inspector)
+    assert icr in analysis_queries.awaiting_record(people.inspector)
 
 
 @pytest.mark.clause("2.3")
@@ -68,7 +68,7 @@ def test_the_letter_says_that_it_is_about_the_review(people) -> None:
 def test_a_serious_concern_goes_to_the_chair_and_is_tracked_until_acknowledged(people) -> None:
     raised = duties.raised(people, reviews.accepted_scr(people))
     assert raised.sent_to.office == "cpc_chair"
-    assert list(letters.open_concerns(people.manager)) == [raised]
+    assert list(feedback_queries.open_concerns(people.manager)) == [raised]
     acknowledged = concerns.acknowledge(by=people.chair, at=duties.AT, concern=raised.id)
     assert acknowledged.state == "acknowledged"
 
@@ -76,8 +76,8 @@ def test_a_serious_concern_goes_to_the_chair_and_is_tracked_until_acknowledged(p
 @pytest.mark.clause("2.5")
 def test_a_declared_conflict_closes_the_review_to_that_person(people) -> None:
     scr = reviews.accepted_scr(people)
-    governance.answer_conflict_question(
+    governance_actions.answer_conflict_question(
         by=people.torn, at=duties.AT, review=scr.id, answer=Answer.WORKED
     )
     with pytest.raises(Refused):
-        letters_of.begin(by=people.torn, at=duties.AT, review=scr.id)
+        feedback_actions.begin(by=people.torn, at=duties.AT, review=scr.id)

@@ -8,7 +8,7 @@ from cairn.feedback.terms import Asking
 from cairn.kernel.refusals import Refused
 from cairn.organisations.models import OfficeHolder
 from cairn.outbox.models import Message
-from cairn.retention import queries as retention
+from cairn.retention import queries as retention_queries
 from tests.factories import duties, files, reviews
 
 
@@ -48,4 +48,4 @@ def test_it_can_be_asked_why_an_icr_did_not_proceed_and_the_answer_is_learned_fr
 
 @pytest.mark.clause("3.4")
 def test_no_period_of_retention_is_active_that_nobody_set(people) -> None:
-    assert all(line.period is None for line in retention.schedule())
+    assert all(line.period is None for line in retention_queries.schedule())

@@ -15,13 +15,13 @@ from cairn.anonymity.fields import AnonymisedText
 from cairn.cases.models import Carer, Child, Review
 from cairn.feedback.models import AssessmentStep, Enquiry, Judgement, LetterPart, Reply
 from cairn.governance import disclosures
-from cairn.governance import queries as undertakings
+from cairn.governance import queries as governance_queries
 from cairn.governance.terms import Ground
 from cairn.guard.engine import find
 from cairn.guard.findings import Finding
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.refusals import Refused
-from cairn.publications import queries as publications
+from cairn.publications import queries as publications_queries
 from cairn.publications.models import CaseStudy, LearningEvent, NationalReport
 from cairn.retention import disposals
 from cairn.retention.tasks import certify_next
@@ -121,7 +121,9 @@ def test_the_bytes_of_a_report_are_unsealed_only_to_check_them_and_to_release_th
 @pytest.mark.clause("5.2")
 def test_nobody_works_without_a_current_undertaking(people) -> None:
     assert [
-        s.account.name for s in undertakings.staff_undertakings(duties.AT.date()) if not s.current
+        s.account.name
+        for s in governance_queries.staff_undertakings(duties.AT.date())
+        if not s.current
     ] == ["Unsigned Persona"]
     assert {c.value for c in people.unsigned.capabilities} == {"governance.sign_undertaking"}
 
@@ -145,7 +147,7 @@ def test_what_is_held_by_law_is_not_destroyed(people) -> None:
 def test_nothing_is_released_that_a_second_person_did_not_clear(people) -> None:
     report = duties.report(people, [duties.study(people, reviews.accepted_scr(people)).id])
     assert report.cleared_by_id not in (None, report.author_id)
-    assert publications.clearances(report.id).exists()
+    assert publications_queries.clearances(report.id).exists()
 
 
 @pytest.mark.clause("5.7")

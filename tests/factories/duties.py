@@ -4,10 +4,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from cairn.analysis import actions as analysis
+from cairn.analysis import actions as analysis_actions
 from cairn.analysis.models import Extract
 from cairn.analysis.terms import ExtractKind
-from cairn.cases import actions as cases
+from cairn.cases import actions as cases_actions
 from cairn.cases.models import Review
 from cairn.feedback import concerns, enquiries
 from cairn.feedback.models import Concern, Enquiry
@@ -21,9 +21,9 @@ from cairn.publications import case_studies
 from cairn.publications import reports as national
 from cairn.publications.models import CaseStudy, NationalReport
 from cairn.publications.policies import QUESTIONS
-from cairn.retention import actions as schedule
+from cairn.retention import actions as retention_actions
 from cairn.retention.terms import AtTheEnd, Trigger
-from cairn.sharing import actions as sharing
+from cairn.sharing import actions as sharing_actions
 from cairn.sharing.actions import Content
 from cairn.sharing.models import Notice
 from cairn.sharing.terms import Effect, Media, NoticeKind, Proceedings
@@ -76,13 +76,15 @@ def drafted(people: People, review: Review, at: datetime = AT, content: Content 
     if not review.decision:
         to_be_published(people, review)
     kind = NoticeKind.PROCEEDING if review.decision else NoticeKind.PUBLISHING
-    return sharing.draft(by=people.inspector, at=at, review=review.id, kind=kind, content=content)
+    return sharing_actions.draft(
+        by=people.inspector, at=at, review=review.id, kind=kind, content=content
+    )
 
 
 def to_be_published(people: People, review: Review) -> None:
     """The register says that the review is to be published."""
     agencies = review.core_data["review"]["agencies"]
-    cases.correct(
+    cases_actions.correct(
         by=people.gatekeeper,
         at=AT,
         review=review.id,
@@ -94,8 +96,8 @@ def to_be_published(people: People, review: Review) -> None:
 
 def sent(people: People, review: Review, at: datetime = AT) -> Notice:
     notice = drafted(people, review, at)
-    sharing.propose(by=people.inspector, at=at, notice=notice.id)
-    return sharing.send(by=people.manager, at=at, notice=notice.id)
+    sharing_actions.propose(by=people.inspector, at=at, notice=notice.id)
+    return sharing_actions.send(by=people.manager, at=at, notice=notice.id)
 
 
 def extract(
@@ -103,7 +105,7 @@ def extract(
 ) -> Extract:
     if not people.inspector.was_asked_about(review.id):
         reviews.cleared(people, "inspector", review.id)
-    return analysis.record_extract(
+    return analysis_actions.record_extract(
         by=people.inspector,
         at=AT,
         review=review.id,
@@ -165,7 +167,7 @@ def period(
     covers: RetentionClass = RetentionClass.REPORT,
 ) -> None:
     """Records are kept for some years from the day they were received."""
-    schedule.set_period(
+    retention_actions.set_period(
         by=people.records,
         at=AT,
         covers=covers,

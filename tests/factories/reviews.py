@@ -6,12 +6,12 @@ from uuid import UUID
 
 from cairn.cases.models import Review
 from cairn.documents.tasks import check_next
-from cairn.feedback import actions as feedback
+from cairn.feedback import actions as feedback_actions
 from cairn.feedback.models import Assessment
 from cairn.feedback.terms import Judged
-from cairn.governance import actions as governance
+from cairn.governance import actions as governance_actions
 from cairn.governance.terms import Answer, Purpose
-from cairn.intake import actions as intake
+from cairn.intake import actions as intake_actions
 from cairn.intake.models import Submission
 from cairn.intake.sections import Section
 from tests.factories import files
@@ -42,7 +42,7 @@ def fill(
 ) -> None:
     for section, answer in answers.items():
         submission.refresh_from_db()
-        intake.save_section(
+        intake_actions.save_section(
             by=people.officer,
             at=at,
             submission=submission.id,
@@ -55,7 +55,7 @@ def fill(
 def attach(
     people: People, submission: Submission, data: bytes | None = None, at: datetime = AT
 ) -> None:
-    intake.attach_report(
+    intake_actions.attach_report(
         by=people.officer, at=at, submission=submission.id, data=data or files.word()
     )
     checked(submission)
@@ -69,7 +69,7 @@ def checked(submission: Submission) -> None:
 
 
 def draft_icr(people: People, at: datetime = AT, **changes: Any) -> Submission:
-    submission = intake.start(by=people.officer, at=at, kind="ICR")
+    submission = intake_actions.start(by=people.officer, at=at, kind="ICR")
     fill(people, submission, icr_answers(**changes), at)
     submission.refresh_from_db()
     return submission
@@ -81,31 +81,37 @@ def sent_icr(
     submission = draft_icr(people, at, **changes)
     attach(people, submission, data, at)
     looked_through(people, submission, at)
-    return intake.submit(by=people.officer, at=at, submission=submission.id)
+    return intake_actions.submit(by=people.officer, at=at, submission=submission.id)
 
 
 def accepted_icr(people: People, at: datetime = AT, **changes: Any) -> Review:
     submission = sent_icr(people, at, **changes)
-    return intake.accept(by=people.gatekeeper, at=at + timedelta(days=1), submission=submission.id)
+    return intake_actions.accept(
+        by=people.gatekeeper, at=at + timedelta(days=1), submission=submission.id
+    )
 
 
 def sent_scr(people: People, follows: Review, at: datetime = AT + timedelta(days=60)) -> Submission:
-    submission = intake.start(by=people.officer, at=at, kind="SCR")
-    intake.choose_chain(by=people.officer, at=at, submission=submission.id, follows=follows.id)
+    submission = intake_actions.start(by=people.officer, at=at, kind="SCR")
+    intake_actions.choose_chain(
+        by=people.officer, at=at, submission=submission.id, follows=follows.id
+    )
     fill(people, submission, {Section.REVIEW: REVIEW}, at)
     attach(people, submission, files.word("One page.", "Another page.", "A third page."), at)
     looked_through(people, submission, at)
-    return intake.submit(by=people.officer, at=at, submission=submission.id)
+    return intake_actions.submit(by=people.officer, at=at, submission=submission.id)
 
 
 def accepted_scr(people: People, follows: Review | None = None) -> Review:
     submission = sent_scr(people, follows or accepted_icr(people))
-    return intake.accept(by=people.gatekeeper, at=AT + timedelta(days=61), submission=submission.id)
+    return intake_actions.accept(
+        by=people.gatekeeper, at=AT + timedelta(days=61), submission=submission.id
+    )
 
 
 def cleared(people: People, name: str, review: UUID, at: datetime = AT) -> None:
     """The person has answered that they have no conflict."""
-    governance.answer_conflict_question(
+    governance_actions.answer_conflict_question(
         by=people.__getattr__(name), at=at, review=review, answer=Answer.NONE
     )
 
@@ -113,7 +119,7 @@ def cleared(people: People, name: str, review: UUID, at: datetime = AT) -> None:
 def looked_through(people: People, submission: Submission, at: datetime) -> None:
     """The gatekeeper has opened the report that is about to arrive."""
     cleared(people, "gatekeeper", submission.review, at)
-    governance.state_purpose(
+    governance_actions.state_purpose(
         by=people.gatekeeper,
         at=at,
         review=submission.review,
@@ -126,7 +132,7 @@ def looked_through(people: People, submission: Submission, at: datetime) -> None
 def opened_by(people: People, name: str, review: UUID, document: UUID, at: datetime) -> None:
     """The person has answered the question about conflicts and stated a purpose."""
     cleared(people, name, review, at)
-    governance.state_purpose(
+    governance_actions.state_purpose(
         by=people.__getattr__(name),
         at=at,
         review=review,
@@ -138,9 +144,9 @@ def opened_by(people: People, name: str, review: UUID, document: UUID, at: datet
 
 def judged(people: People, review: Review, at: datetime = AT + timedelta(days=62)) -> Assessment:
     cleared(people, "inspector", review.id)
-    assessment = feedback.begin(by=people.inspector, at=at, review=review.id)
+    assessment = feedback_actions.begin(by=people.inspector, at=at, review=review.id)
     for marker in review.under.markers:
-        feedback.judge(
+        feedback_actions.judge(
             by=people.inspector,
             at=at,
             assessment=assessment.id,
@@ -154,11 +160,11 @@ def judged(people: People, review: Review, at: datetime = AT + timedelta(days=62
 
 def proposed(people: People, review: Review, at: datetime = AT + timedelta(days=63)) -> Assessment:
     assessment = judged(people, review)
-    feedback.compose(by=people.inspector, at=at, assessment=assessment.id)
-    return feedback.propose(by=people.inspector, at=at, assessment=assessment.id)
+    feedback_actions.compose(by=people.inspector, at=at, assessment=assessment.id)
+    return feedback_actions.propose(by=people.inspector, at=at, assessment=assessment.id)
 
 
 def issued(people: People, review: Review, at: datetime = AT + timedelta(days=64)) -> Assessment:
     assessment = proposed(people, review)
     cleared(people, "manager", review.id)
-    return feedback.issue(by=people.manager, at=at, assessment=assessment.id)
+    return feedback_actions.issue(by=people.manager, at=at, assessment=assessment.id)

@@ -9,27 +9,27 @@ import pytest
 from django.apps import apps
 from django.db import close_old_connections, connection
 
-from cairn.audit import queries as audit
+from cairn.audit import queries as audit_queries
 from cairn.audit.actions import record_read
 from cairn.cases.actions import give_reference
 from cairn.cases.models import Review
-from cairn.documents import actions as documents
+from cairn.documents import actions as documents_actions
 from cairn.documents.models import Document
-from cairn.governance import actions as governance
+from cairn.governance import actions as governance_actions
 from cairn.governance import disclosures
-from cairn.governance import queries as governing
+from cairn.governance import queries as governance_queries
 from cairn.governance.terms import Answer, Ground
-from cairn.intake import actions as intake
+from cairn.intake import actions as intake_actions
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.refusals import Refused
-from cairn.outbox import actions as outbox
+from cairn.outbox import actions as outbox_actions
 from cairn.outbox.models import Message
-from cairn.publications import queries as publications
+from cairn.publications import queries as publications_queries
 from cairn.publications import reports as national
 from cairn.retention import disposals
-from cairn.retention import queries as holdings
+from cairn.retention import queries as retention_queries
 from cairn.retention.terms import HoldReason
-from cairn.sharing import actions as sharing
+from cairn.sharing import actions as sharing_actions
 from tests.factories import duties, files, reviews
 from tests.factories.reviews import AT
 from tests.personas import People, people_in_database
@@ -80,7 +80,7 @@ def test_a_double_press_sends_once(crowd) -> None:
     draft = reviews.draft_icr(crowd)
     reviews.attach(crowd, draft)
     officer = crowd.officer
-    results = at_once(4, lambda: intake.submit(by=officer, at=AT, submission=draft.id))
+    results = at_once(4, lambda: intake_actions.submit(by=officer, at=AT, submission=draft.id))
     assert refused(results) == 3
     assert Message.objects.count() == 1
 
@@ -88,17 +88,17 @@ def test_a_double_press_sends_once(crowd) -> None:
 def test_two_gatekeepers_accept_once(crowd) -> None:
     sent = reviews.sent_icr(crowd)
     gatekeeper = crowd.gatekeeper
-    results = at_once(2, lambda: intake.accept(by=gatekeeper, at=AT, submission=sent.id))
+    results = at_once(2, lambda: intake_actions.accept(by=gatekeeper, at=AT, submission=sent.id))
     assert refused(results) == 1
     assert Review.objects.count() == 1
 
 
 def test_the_record_stays_whole_when_many_write_at_once(crowd) -> None:
-    before = audit.length()
+    before = audit_queries.length()
     at_once(
         8, lambda: [record_read(by=SYSTEM, at=AT, verb="test.read", subject=None) for _ in range(5)]
     )
-    verdict = audit.verify()
+    verdict = audit_queries.verify()
     assert verdict.whole
     assert verdict.entries == before + 40
 
@@ -110,11 +110,11 @@ def test_no_two_references_are_the_same(crowd) -> None:
 
 def test_two_workers_never_take_the_same_thing(crowd) -> None:
     for _ in range(3):
-        documents.store(by=crowd.officer, at=AT, data=files.word())
+        documents_actions.store(by=crowd.officer, at=AT, data=files.word())
 
     def take() -> object:
         try:
-            return documents.claim(by=SYSTEM, at=AT).id
+            return documents_actions.claim(by=SYSTEM, at=AT).id
         except Document.DoesNotExist:
             return None
 
@@ -125,7 +125,7 @@ def test_two_workers_never_take_the_same_thing(crowd) -> None:
 
     def send() -> object:
         try:
-            return outbox.claim(at=AT).id
+            return outbox_actions.claim(at=AT).id
         except Message.DoesNotExist:
             return None
 
@@ -136,9 +136,9 @@ def test_two_workers_never_take_the_same_thing(crowd) -> None:
 def test_two_people_send_a_notice_at_once_and_it_is_sent_once(crowd) -> None:
     icr = reviews.accepted_icr(crowd)
     notice = duties.drafted(crowd, icr)
-    sharing.propose(by=crowd.inspector, at=AT, notice=notice.id)
+    sharing_actions.propose(by=crowd.inspector, at=AT, notice=notice.id)
     manager = crowd.manager
-    results = at_once(3, lambda: sharing.send(by=manager, at=AT, notice=notice.id))
+    results = at_once(3, lambda: sharing_actions.send(by=manager, at=AT, notice=notice.id))
     assert refused(results) == 2
     assert Message.objects.filter(subject__startswith="New notice").count() == 1
 
@@ -224,7 +224,7 @@ def test_a_hold_and_a_destruction_at_the_same_moment_leave_one_or_the_other_whol
     kept = Document.objects.get(id=document)
     assert (held.state, kept.state) in {("aborted", "checked"), ("destroyed", "destroyed")}
     assert (kept.wrapped_key is None) == (kept.state == "destroyed")
-    assert holdings.is_on_hold(scr.id), "the hold stands either way"
+    assert retention_queries.is_on_hold(scr.id), "the hold stands either way"
 
 
 @pytest.mark.clause("2.5")
@@ -234,11 +234,11 @@ def test_two_answers_about_conflicts_at_once_leave_one_that_counts(crowd) -> Non
     answers = iter((Answer.NONE, Answer.FAMILY, Answer.NONE))
     at_once(
         3,
-        lambda: governance.answer_conflict_question(
+        lambda: governance_actions.answer_conflict_question(
             by=torn, at=AT, review=icr.id, answer=next(answers)
         ),
     )
-    assert governing.counting(icr.id).filter(account=torn.account).count() == 1
+    assert governance_queries.counting(icr.id).filter(account=torn.account).count() == 1
     assert crowd.torn.has_conflict_with(icr.id), (
         "a declared conflict is never undone by a stale tab"
     )
@@ -252,5 +252,5 @@ def test_two_clearances_of_a_report_at_once_issue_it_once(crowd) -> None:
         2, lambda: national.issue(by=manager, at=AT, report=report.id, answers=duties.NOBODY)
     )
     assert refused(results) == 1
-    assert publications.issued().count() == 1
-    assert publications.clearances(report.id).count() == 1
+    assert publications_queries.issued().count() == 1
+    assert publications_queries.clearances(report.id).count() == 1

@@ -4,12 +4,12 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.utils import IntegrityError
 
-from cairn.audit import actions as audit
+from cairn.audit import actions as audit_actions
 from cairn.audit import queries
 from cairn.audit.models import AuditEntry, AuditHead
 from cairn.audit.recording import NothingRecorded, OutsideAnAction, action
 from cairn.cases.models import ReferenceCounter
-from cairn.intake import actions as intake
+from cairn.intake import actions as intake_actions
 from cairn.intake.models import Submission
 from cairn.kernel.actor import SYSTEM
 from tests.factories.reviews import AT, accepted_icr
@@ -97,7 +97,7 @@ def test_if_the_record_fails_the_action_leaves_nothing(
 
     monkeypatch.setattr("cairn.audit.lifecycles.record", fail)
     with pytest.raises(RuntimeError):
-        intake.start(by=people.officer, at=AT, kind="ICR")
+        intake_actions.start(by=people.officer, at=AT, kind="ICR")
     assert not Submission.objects.exists()
     assert AuditEntry.objects.count() == before
 
@@ -121,7 +121,7 @@ def test_nothing_recorded_is_written_outside_an_action(people) -> None:
         lambda: ReferenceCounter.objects.all().delete(),
         lambda: ReferenceCounter.objects.bulk_create([counter]),
         lambda: ReferenceCounter.objects.bulk_update([counter], ["last"]),
-        lambda: audit.record(by=SYSTEM, at=AT, verb="x", subject=None),
+        lambda: audit_actions.record(by=SYSTEM, at=AT, verb="x", subject=None),
     ):
         with pytest.raises(OutsideAnAction):
             write()
@@ -134,7 +134,7 @@ def test_a_step_is_never_written_twice(people) -> None:
         step.move = "accept"
         step.save()
 
-    intake.start(by=people.officer, at=AT, kind="ICR")
+    intake_actions.start(by=people.officer, at=AT, kind="ICR")
     with pytest.raises(OutsideAnAction):
         rewrite()
 

@@ -8,19 +8,19 @@ import pytest
 import time_machine
 from django.db import IntegrityError, connection, transaction
 
-from cairn.audit import queries as audit
-from cairn.cases import actions as cases
+from cairn.audit import queries as audit_queries
+from cairn.cases import actions as cases_actions
 from cairn.cases.models import Review
-from cairn.documents import actions as documents
+from cairn.documents import actions as documents_actions
 from cairn.documents.models import Document
-from cairn.feedback import actions as feedback
-from cairn.feedback import queries as letters
-from cairn.governance import actions as governance
+from cairn.feedback import actions as feedback_actions
+from cairn.feedback import queries as feedback_queries
+from cairn.governance import actions as governance_actions
 from cairn.governance import disclosures
-from cairn.governance import queries as governing
+from cairn.governance import queries as governance_queries
 from cairn.governance.models import ConflictAnswer, Disclosure
 from cairn.governance.terms import Answer, Ground
-from cairn.intake import actions as intake
+from cairn.intake import actions as intake_actions
 from cairn.intake.terms import ReturnReason
 from cairn.kernel.refusals import Refused
 from cairn.organisations.actions import appoint
@@ -59,29 +59,34 @@ def governor(people, scr):
 @pytest.mark.clause("2.5", "5.2")
 def test_an_undertaking_lapses_after_a_year_and_is_signed_again(people) -> None:
     account = people.account("inspector")
-    assert governing.has_signed(account, date(2027, 1, 4))
-    assert not governing.has_signed(account, date(2027, 1, 5))
-    lapsed = governing.actor_for(account, date(2027, 1, 5))
+    assert governance_queries.has_signed(account, date(2027, 1, 4))
+    assert not governance_queries.has_signed(account, date(2027, 1, 5))
+    lapsed = governance_queries.actor_for(account, date(2027, 1, 5))
     assert {c.value for c in lapsed.capabilities} == {"governance.sign_undertaking"}
-    governance.sign_undertaking(by=lapsed, at=AT + timedelta(days=300), version=1)
-    assert governing.has_signed(account, date(2027, 1, 5))
+    governance_actions.sign_undertaking(by=lapsed, at=AT + timedelta(days=300), version=1)
+    assert governance_queries.has_signed(account, date(2027, 1, 5))
 
 
 @pytest.mark.clause("2.5", "5.2")
 def test_the_register_says_who_is_bound_and_who_is_not(people) -> None:
-    before = {s.account.name: s.status.label for s in governing.staff_undertakings(AT.date())}
+    before = {
+        s.account.name: s.status.label for s in governance_queries.staff_undertakings(AT.date())
+    }
     assert before["Unsigned Persona"] == "Never signed"
     assert before["Inspector Persona"] == "Current"
     assert "Officer Persona" not in before
-    governance.issue_undertaking(
+    governance_actions.issue_undertaking(
         by=people.governor, at=AT, text="I keep confidences still.", starts=AT.date()
     )
-    governance.sign_undertaking(by=people.governor, at=AT, version=2)
-    after = {s.account.name: s.status.label for s in governing.staff_undertakings(AT.date())}
+    governance_actions.sign_undertaking(by=people.governor, at=AT, version=2)
+    after = {
+        s.account.name: s.status.label for s in governance_queries.staff_undertakings(AT.date())
+    }
     assert after["Inspector Persona"] == "Signed an earlier version"
     assert after["Governor Persona"] == "Current"
     lapsed = {
-        s.account.name: s.status.label for s in governing.staff_undertakings(date(2028, 1, 1))
+        s.account.name: s.status.label
+        for s in governance_queries.staff_undertakings(date(2028, 1, 1))
     }
     assert lapsed["Governor Persona"] == "Lapsed: to be signed again"
 
@@ -96,7 +101,7 @@ def test_a_new_version_in_the_middle_of_the_day_holds_at_once_and_loses_nothing(
     client = client_of("inspector")
     address = f"/inspectorate/assessments/{assessment.id}/markers/1/"
     assert client.get(address).status_code == 200
-    governance.issue_undertaking(
+    governance_actions.issue_undertaking(
         by=people.governor, at=AT, text="From noon I promise more.", starts=AT.date()
     )
     typed = {"judged": "partly", "pages": "4", "comment": "I was in the middle of this sentence."}
@@ -120,7 +125,7 @@ def test_what_was_typed_in_several_pages_is_kept_until_each_is_saved(people, cli
     client, form = client_of("inspector"), "application/x-www-form-urlencoded"
     pages = [f"/inspectorate/assessments/{assessment.id}/markers/{n}/" for n in (1, 2)]
     pages.append(f"/inspectorate/reviews/{scr.id}/concern/")
-    governance.issue_undertaking(
+    governance_actions.issue_undertaking(
         by=people.governor, at=AT, text="From noon I promise more.", starts=AT.date()
     )
     for number, page in enumerate(pages):
@@ -186,7 +191,7 @@ def test_everyone_is_asked_before_anything_of_a_review_opens(
 @pytest.mark.clause("2.5")
 def test_the_question_shows_whose_review_it_is_and_no_more(people, client_of, scr) -> None:
     reviews.cleared(people, "gatekeeper", scr.id)
-    cases.name_lead_reviewer(
+    cases_actions.name_lead_reviewer(
         by=people.gatekeeper, at=AT, review=scr.id, name="Sorrel Persona", email="s@reviews.example"
     )
     page = client_of("second").get(f"/inspectorate/reviews/{scr.id}/conflict/").content.decode()
@@ -216,43 +221,45 @@ def test_the_administrator_and_the_governance_officer_cannot_read_a_case(
 def test_a_declared_conflict_moves_the_work_to_somebody_else(people, scr) -> None:
     held = reviews.proposed(people, scr)
     with pytest.raises(Refused) as caught:
-        feedback.take_over(by=people.second, at=AT, assessment=held.id)
+        feedback_actions.take_over(by=people.second, at=AT, assessment=held.id)
     assert set(codes(caught)) == {"conflict_not_asked", "has_an_author"}
-    governance.answer_conflict_question(
+    governance_actions.answer_conflict_question(
         by=people.inspector, at=AT, review=scr.id, answer=Answer.MANAGED
     )
-    assert first_of(letters.awaiting_feedback(people.manager)).author_has_conflict
+    assert first_of(feedback_queries.awaiting_feedback(people.manager)).author_has_conflict
     assert Message.objects.filter(
         subject="Work needs somebody else", to="manager@cairn.example"
     ).exists()
     with pytest.raises(Refused):
-        feedback.take_over(by=people.inspector, at=AT, assessment=held.id)
+        feedback_actions.take_over(by=people.inspector, at=AT, assessment=held.id)
     reviews.cleared(people, "second", scr.id)
-    taken = feedback.take_over(by=people.second, at=AT, assessment=held.id)
+    taken = feedback_actions.take_over(by=people.second, at=AT, assessment=held.id)
     assert (taken.author_id, taken.state) == (people.second.account, "assessing")
     assert taken.judgements.count() == len(scr.under.markers)
-    assert not first_of(letters.awaiting_feedback(people.manager)).author_has_conflict
+    assert not first_of(feedback_queries.awaiting_feedback(people.manager)).author_has_conflict
 
 
 @pytest.mark.clause("2.5")
 def test_only_the_governance_officer_takes_a_conflict_back_and_it_is_asked_again(
     people, scr
 ) -> None:
-    declared = governance.answer_conflict_question(
+    declared = governance_actions.answer_conflict_question(
         by=people.torn, at=AT, review=scr.id, answer=Answer.WORKED
     )
     for name in ("torn", "manager", "administrator"):
         with pytest.raises(Refused):
-            governance.withdraw_conflict(
+            governance_actions.withdraw_conflict(
                 by=people.__getattr__(name), at=AT, answer=declared.id, reason="A mistake."
             )
-    governance.withdraw_conflict(
+    governance_actions.withdraw_conflict(
         by=people.governor, at=AT, answer=declared.id, reason="It was another case."
     )
     assert not people.torn.has_conflict_with(scr.id)
     assert not people.torn.was_asked_about(scr.id)
     with pytest.raises(Refused) as caught:
-        governance.withdraw_conflict(by=people.governor, at=AT, answer=declared.id, reason="Again.")
+        governance_actions.withdraw_conflict(
+            by=people.governor, at=AT, answer=declared.id, reason="Again."
+        )
     assert codes(caught) == ["wrong_state"]
     assert ConflictAnswer.objects.get(id=declared.id).answer == Answer.WORKED
 
@@ -260,13 +267,13 @@ def test_only_the_governance_officer_takes_a_conflict_back_and_it_is_asked_again
 @pytest.mark.clause("2.5")
 def test_a_notification_that_comes_again_is_asked_about_again(people) -> None:
     submission = reviews.sent_icr(people)
-    intake.send_back(
+    intake_actions.send_back(
         by=people.gatekeeper, at=AT, submission=submission.id, reasons=[ReturnReason.INCOMPLETE]
     )
-    intake.revise(by=people.officer, at=AT, submission=submission.id)
+    intake_actions.revise(by=people.officer, at=AT, submission=submission.id)
     submission.refresh_from_db()
     reviews.attach(people, submission)
-    intake.submit(by=people.officer, at=AT, submission=submission.id)
+    intake_actions.submit(by=people.officer, at=AT, submission=submission.id)
     assert not people.gatekeeper.was_asked_about(submission.review)
 
 
@@ -277,15 +284,15 @@ def test_a_review_that_turns_out_to_be_another_committees_takes_its_chain_along_
     icr = reviews.accepted_icr(people)
     correct = {"at": AT, "committee": people.other.id, "agencies": ["police"], "publication": ""}
     with pytest.raises(Refused) as caught:
-        cases.correct(by=people.gatekeeper, review=icr.id, **correct)
+        cases_actions.correct(by=people.gatekeeper, review=icr.id, **correct)
     assert codes(caught) == ["awaited"]
     scr = reviews.accepted_scr(people, icr)
     letter, question = reviews.issued(people, scr), duties.asked(people, scr)
-    cases.name_lead_reviewer(
+    cases_actions.name_lead_reviewer(
         by=people.gatekeeper, at=AT, review=scr.id, name="Sorrel", email="s@reviews.example"
     )
     reviews.cleared(people, "gatekeeper", scr.id)
-    cases.correct(by=people.gatekeeper, review=scr.id, **correct)
+    cases_actions.correct(by=people.gatekeeper, review=scr.id, **correct)
     assert {review.committee_id for review in Review.objects.all()} == {people.other.id}
     assert not contacts(people.other.id, scr.id, AT.date()).filter(office="lead_reviewer").exists()
     for name, status in (("officer", 200), ("stranger", 404)):
@@ -299,21 +306,23 @@ def test_everyone_is_asked_again_when_who_was_part_of_the_review_changes(
     people, scr, change: str
 ) -> None:
     reviews.cleared(people, "inspector", scr.id)
-    governance.answer_conflict_question(by=people.torn, at=AT, review=scr.id, answer=Answer.FAMILY)
+    governance_actions.answer_conflict_question(
+        by=people.torn, at=AT, review=scr.id, answer=Answer.FAMILY
+    )
     agencies, committee = scr.core_data["review"]["agencies"], scr.committee_id
     gatekeeper = people.gatekeeper
-    cases.correct(
+    cases_actions.correct(
         by=gatekeeper, at=AT, review=scr.id, committee=committee, agencies=agencies, publication=""
     )
     assert people.inspector.was_asked_about(scr.id), "nothing changed, so nobody is asked again"
     if change == "lead reviewer":
-        cases.name_lead_reviewer(
+        cases_actions.name_lead_reviewer(
             by=gatekeeper, at=AT, review=scr.id, name="Sorrel Persona", email="s@reviews.example"
         )
     else:
         committee = people.other.id if change == "committee" else committee
         agencies = ["police"] if change == "agencies" else agencies
-        cases.correct(
+        cases_actions.correct(
             by=gatekeeper,
             at=AT,
             review=scr.id,
@@ -332,7 +341,7 @@ def test_a_button_pressed_after_the_question_was_asked_again_leads_somewhere(
 ) -> None:
     reviews.cleared(people, "inspector", scr.id)
     client = client_of("inspector")
-    governance.ask_again(by=people.gatekeeper, at=AT, review=scr.id)
+    governance_actions.ask_again(by=people.gatekeeper, at=AT, review=scr.id)
     asked = client.post(f"/inspectorate/reviews/{scr.id}/assess/")["Location"]
     answered = client.post(asked, {"answer": "none"})
     assert answered["Location"] == f"/inspectorate/reviews/{scr.id}/"
@@ -376,18 +385,18 @@ def test_a_report_leaves_only_through_a_granted_request_and_once(people, governo
         "left": "By courier.",
     }
     with pytest.raises(Refused) as caught:
-        documents.release(**release)
+        documents_actions.release(**release)
     assert codes(caught) == ["wrong_state"]
     disclosures.grant(by=governor, at=AT, disclosure=held.id, reasons="The order names it.")
     with pytest.raises(Refused):
         disclosures.release(by=governor, at=AT, disclosure=held.id, left="Without the document.")
     with pytest.raises(Refused):
-        documents.release(**{**release, "by": people.manager})
-    assert documents.release(**release).startswith(b"PK")
+        documents_actions.release(**{**release, "by": people.manager})
+    assert documents_actions.release(**release).startswith(b"PK")
     held.refresh_from_db()
     assert (held.state, held.left) == ("released", "By courier.")
     with pytest.raises(Refused):
-        documents.release(**release)
+        documents_actions.release(**release)
 
 
 @pytest.mark.clause("5.1")
@@ -398,10 +407,12 @@ def test_a_refused_request_stays_in_the_register_and_lets_nothing_out(
     held = requested(people, scr, document=document)
     disclosures.refuse(by=governor, at=AT, disclosure=held.id, reasons="No order was shown.")
     with pytest.raises(Refused):
-        documents.release(by=governor, at=AT, document=document, disclosure=held.id, left="It.")
-    assert governing.disclosures(people.governor).get().reasons == "No order was shown."
-    assert governing.disclosures(people.manager).get() == held
-    assert not governing.disclosures(people.inspector).exists()
+        documents_actions.release(
+            by=governor, at=AT, document=document, disclosure=held.id, left="It."
+        )
+    assert governance_queries.disclosures(people.governor).get().reasons == "No order was shown."
+    assert governance_queries.disclosures(people.manager).get() == held
+    assert not governance_queries.disclosures(people.inspector).exists()
 
 
 @pytest.mark.clause("5.1")
@@ -427,7 +438,9 @@ def test_a_report_that_cannot_be_opened_is_not_marked_as_disclosed(
         blobs / Document.objects.get(id=document).blob[:2] / Document.objects.get(id=document).blob
     ).unlink()
     with pytest.raises(OSError):
-        documents.release(by=governor, at=AT, document=document, disclosure=held.id, left="It.")
+        documents_actions.release(
+            by=governor, at=AT, document=document, disclosure=held.id, left="It."
+        )
     held.refresh_from_db()
     assert (held.state, held.left) == ("granted", "")
 
@@ -465,10 +478,10 @@ def test_the_register_is_walked_in_the_browser_and_the_file_comes_once(
 def test_who_saw_what_can_be_told_from_the_record(people, client_of, governor, scr) -> None:
     document = duties.document_of(scr)
     reviews.opened_by(people, "inspector", scr.id, document, AT)
-    documents.read_page(
+    documents_actions.read_page(
         by=people.inspector, at=AT, document=document, review=scr.id, page=1, purpose="feedback"
     )
-    seen = {(e.content["role"], e.verb) for e in audit.concerning(scr.id)}
+    seen = {(e.content["role"], e.verb) for e in audit_queries.concerning(scr.id)}
     assert ("inspector", "documents.document.read") in seen
     assert ("inspector", "governance.conflict.answer") in seen
     page = (
@@ -478,7 +491,7 @@ def test_who_saw_what_can_be_told_from_the_record(people, client_of, governor, s
     )
     assert "Document: read" in page
     assert "Inspector Persona" in page
-    assert audit.reads_without_purpose() == 0
+    assert audit_queries.reads_without_purpose() == 0
 
 
 @pytest.mark.clause("5.1")
@@ -492,7 +505,7 @@ def test_the_record_tells_everything_that_was_done_and_seen_around_a_review(
     inspector.get(f"/inspectorate/assessments/{letter.id}/")
     inspector.get(f"/inspectorate/enquiries/{asked.id}/")
     officer.get(f"/committee/questions/{asked.id}/")
-    verbs = {entry.verb for entry in audit.concerning(scr.id)}
+    verbs = {entry.verb for entry in audit_queries.concerning(scr.id)}
     assert verbs >= {
         "intake.submission.submit",
         "intake.submission.accept",
@@ -559,6 +572,6 @@ def test_not_known_is_kept_as_not_known(people, scr) -> None:
         "agencies": ["police"],
         "publication": "",
     }
-    cases.correct(by=people.gatekeeper, at=AT, review=scr.id, **told)
+    cases_actions.correct(by=people.gatekeeper, at=AT, review=scr.id, **told)
     scr.refresh_from_db()
     assert "publication" not in scr.core_data["review"]

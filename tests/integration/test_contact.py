@@ -11,20 +11,20 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
-from cairn.analysis import actions as analysis
-from cairn.analysis import queries as extracts
+from cairn.analysis import actions as analysis_actions
+from cairn.analysis import queries as analysis_queries
 from cairn.analysis import statistics
 from cairn.analysis.terms import Clarity
-from cairn.cases import actions as cases
+from cairn.cases import actions as cases_actions
 from cairn.documents.tasks import check_next
-from cairn.feedback import actions as feedback
+from cairn.feedback import actions as feedback_actions
 from cairn.feedback import concerns, enquiries, queries
 from cairn.feedback.models import Concern, Enquiry
 from cairn.feedback.tasks import escalate_next, remind_next
 from cairn.feedback.terms import Asking, Outcome, ReplyKind
-from cairn.governance import actions as governance
+from cairn.governance import actions as governance_actions
 from cairn.governance.terms import Answer
-from cairn.intake import actions as intake
+from cairn.intake import actions as intake_actions
 from cairn.intake.terms import ReturnReason
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.clock import local_date
@@ -66,7 +66,7 @@ def test_only_office_holders_of_that_committee_and_its_lead_reviewer_can_be_aske
     with pytest.raises(Refused) as caught:
         duties.asked(people, scr, recipient=stranger.id)
     assert codes(caught) == ["recipient"]
-    cases.name_lead_reviewer(
+    cases_actions.name_lead_reviewer(
         by=people.gatekeeper, at=AT, review=scr.id, name="Sorrel", email="s@reviews.example"
     )
     reviews.cleared(people, "inspector", scr.id)
@@ -78,7 +78,7 @@ def test_only_office_holders_of_that_committee_and_its_lead_reviewer_can_be_aske
 def test_a_lead_reviewer_of_another_review_and_somebody_who_has_left_cannot_be_asked(
     people, scr, icr
 ) -> None:
-    cases.name_lead_reviewer(
+    cases_actions.name_lead_reviewer(
         by=people.gatekeeper, at=AT, review=scr.id, name="Sorrel", email="s@reviews.example"
     )
     leads = duties.holder(scr, "lead_reviewer")
@@ -86,7 +86,7 @@ def test_a_lead_reviewer_of_another_review_and_somebody_who_has_left_cannot_be_a
         duties.asked(people, icr, recipient=leads.id)
     reviews.cleared(people, "gatekeeper", scr.id)
     later = AT + timedelta(days=2)
-    cases.name_lead_reviewer(
+    cases_actions.name_lead_reviewer(
         by=people.gatekeeper, at=later, review=scr.id, name="Teasel", email="t@reviews.example"
     )
     with pytest.raises(Refused):
@@ -379,7 +379,9 @@ def test_it_is_raised_from_any_page_of_a_review_in_one_step(people, client_of, s
 def test_who_declared_a_conflict_can_raise_and_follow_a_concern_and_sees_nothing_else(
     people, client_of, scr
 ) -> None:
-    governance.answer_conflict_question(by=people.torn, at=AT, review=scr.id, answer=Answer.FAMILY)
+    governance_actions.answer_conflict_question(
+        by=people.torn, at=AT, review=scr.id, answer=Answer.FAMILY
+    )
     torn = client_of("torn")
     made = torn.post(f"/inspectorate/reviews/{scr.id}/concern/", {"text": "I fear for somebody."})
     assert torn.get(made["Location"]).status_code == 200
@@ -410,7 +412,7 @@ def test_a_manager_with_a_conflict_cannot_stop_a_concern_and_no_address_breaks(
     people, client_of, scr
 ) -> None:
     raised = duties.raised(people, scr)
-    governance.answer_conflict_question(
+    governance_actions.answer_conflict_question(
         by=people.manager, at=AT, review=scr.id, answer=Answer.FAMILY
     )
     manager = client_of("manager")
@@ -435,7 +437,7 @@ def test_a_concern_stays_reachable_when_what_arrived_is_sent_back(people, client
     raised = concerns.raise_concern(
         by=people.gatekeeper, at=AT, **told, text="A cot is still in use."
     )
-    intake.send_back(
+    intake_actions.send_back(
         by=people.gatekeeper, at=AT, submission=submission.id, reasons=[ReturnReason.INCOMPLETE]
     )
     page = f"/inspectorate/concerns/{raised.id}/"
@@ -458,7 +460,7 @@ def test_nothing_of_a_concern_reaches_what_is_learned_shared_or_published(people
     told = (
         json.dumps(report.frozen)
         + notice.circumstances
-        + "".join(e.text for e in extracts.extracts())
+        + "".join(e.text for e in analysis_queries.extracts())
     )
     assert "younger" not in told
 
@@ -479,11 +481,11 @@ def test_a_letter_past_its_target_time_shows_on_the_worklist(people, client_of, 
 def test_what_a_committee_did_with_a_letter_stands_beside_it(people, client_of, scr) -> None:
     letter = reviews.issued(people, scr)
     with pytest.raises(Refused):
-        feedback.reply(
+        feedback_actions.reply(
             by=people.stranger, at=AT, assessment=letter.id, kind=ReplyKind.REPLY, text="Not ours."
         )
     with pytest.raises(Refused):
-        feedback.reply(
+        feedback_actions.reply(
             by=people.chair,
             at=AT,
             assessment=letter.id,
@@ -510,7 +512,7 @@ def test_what_a_committee_did_with_a_letter_stands_beside_it(people, client_of, 
 
 @pytest.mark.clause("2.1", "1.7")
 def test_an_icr_waits_for_its_record_and_its_themes_are_counted_once(people, icr) -> None:
-    assert list(extracts.awaiting_record(people.analyst)) == [icr]
+    assert list(analysis_queries.awaiting_record(people.analyst)) == [icr]
     reviews.cleared(people, "analyst", icr.id)
     told: dict[str, Any] = {
         "clarity": Clarity.PARTLY,
@@ -518,13 +520,13 @@ def test_an_icr_waits_for_its_record_and_its_themes_are_counted_once(people, icr
         "good_practice": "",
         "learning": "Ask early.",
     }
-    analysis.record_icr(by=people.analyst, at=AT, review=icr.id, **told)
-    assert not extracts.awaiting_record(people.analyst).exists()
+    analysis_actions.record_icr(by=people.analyst, at=AT, review=icr.id, **told)
+    assert not analysis_queries.awaiting_record(people.analyst).exists()
     duties.extract(people, icr)
     counted = statistics.count(Period(2026, 2027)).themes
     assert (counted["voice"], counted["chronologies"]) == (1, 1)
     with pytest.raises(Refused):
-        analysis.record_icr(
+        analysis_actions.record_icr(
             by=people.analyst, at=AT, review=icr.id, **{**told, "themes": ["gossip"]}
         )
 

@@ -16,9 +16,9 @@ from cairn.documents.models import Document, DocumentFinding
 from cairn.documents.tasks import check_next
 from cairn.exemptions import requests as exemption_requests
 from cairn.feedback import concerns, enquiries
-from cairn.feedback import queries as letters
+from cairn.feedback import queries as feedback_queries
 from cairn.feedback.terms import Outcome
-from cairn.governance import actions as governance
+from cairn.governance import actions as governance_actions
 from cairn.governance import disclosures
 from cairn.governance.queries import actor_for
 from cairn.governance.terms import Ground
@@ -334,7 +334,7 @@ def test_the_words_of_a_settled_concern_are_destroyed_in_the_same_way(people, sc
     raised.refresh_from_db()
     assert (held.state, raised.state) == ("certified", "destroyed")
     assert (bytes(raised.sealed_text), bytes(raised.wrapped_key)) == (b"", b"")
-    assert letters.text_of(raised) == "Destroyed on schedule."
+    assert feedback_queries.text_of(raised) == "Destroyed on schedule."
     assert queries.due(people.records, LONG_AFTER_DAY) == []
 
 
@@ -354,7 +354,7 @@ def test_the_records_manager_does_all_of_it_in_the_browser(
     with time_machine.travel(LONG_AFTER, tick=True):
         for name in ("records", "governor"):
             signer = actor_for(people.account(name), LONG_AFTER_DAY)
-            governance.sign_undertaking(by=signer, at=LONG_AFTER, version=1)
+            governance_actions.sign_undertaking(by=signer, at=LONG_AFTER, version=1)
         records, governor = client_of("records"), client_of("governor")
         home = "/inspectorate/records/"
         assert "Propose for destruction" in records.get(home).content.decode()

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from cairn.cases import queries as cases
+from cairn.cases import queries as cases_queries
 from cairn.cases.models import Review
 from cairn.documents.models import Document
 from cairn.extraction.layers import CannotRead
@@ -198,7 +198,7 @@ def test_a_late_report_is_sent_only_with_its_reason(people) -> None:
     sent = actions.submit(by=people.officer, at=AT, submission=draft.id)
     reviews.looked_through(people, sent, AT)
     review = actions.accept(by=people.gatekeeper, at=AT, submission=sent.id)
-    clock = cases.report_clock(review)
+    clock = cases_queries.report_clock(review)
     assert clock is not None
     assert clock.passed
     assert review.delay_reason == "The minute came late."
@@ -281,11 +281,11 @@ def test_two_gatekeepers_at_once_accept_once(people) -> None:
 @pytest.mark.clause("1.3")
 def test_an_scr_joins_the_chain_of_its_icr_and_nothing_is_typed_twice(people) -> None:
     icr = reviews.accepted_icr(people)
-    assert list(cases.awaiting_scr(people.gatekeeper)) == [icr]
+    assert list(cases_queries.awaiting_scr(people.gatekeeper)) == [icr]
     scr = reviews.accepted_scr(people, icr)
     assert scr.follows == icr
     assert scr.children.get().core_data == CHILD
-    assert not cases.awaiting_scr(people.gatekeeper).exists()
+    assert not cases_queries.awaiting_scr(people.gatekeeper).exists()
 
 
 @pytest.mark.clause("1.3")

@@ -10,7 +10,7 @@ import time_machine
 from django.core import mail
 from django.db import IntegrityError, connection, transaction
 
-from cairn.analysis import actions as analysis
+from cairn.analysis import actions as analysis_actions
 from cairn.analysis import statistics
 from cairn.analysis.models import Extract
 from cairn.analysis.queries import national_figures
@@ -18,12 +18,12 @@ from cairn.analysis.terms import ExtractKind
 from cairn.anonymity.models import NotThroughItsRow
 from cairn.audit.recording import action
 from cairn.cases.models import Review
-from cairn.feedback import actions as feedback
-from cairn.feedback import queries as letters
+from cairn.feedback import actions as feedback_actions
+from cairn.feedback import queries as feedback_queries
 from cairn.feedback.models import Assessment
 from cairn.feedback.terms import Judged
-from cairn.governance import actions as governance
-from cairn.governance import queries as undertakings
+from cairn.governance import actions as governance_actions
+from cairn.governance import queries as governance_queries
 from cairn.governance.models import UndertakingVersion
 from cairn.governance.terms import Answer, Purpose
 from cairn.intake.queries import of_review
@@ -31,11 +31,11 @@ from cairn.kernel.actor import SYSTEM
 from cairn.kernel.classification import RetentionClass
 from cairn.kernel.periods import Period
 from cairn.kernel.refusals import Refused
-from cairn.outbox import actions as outbox
+from cairn.outbox import actions as outbox_actions
 from cairn.outbox.models import Message
 from cairn.outbox.tasks import send_next
-from cairn.retention import actions as retention
-from cairn.retention import queries as schedule
+from cairn.retention import actions as retention_actions
+from cairn.retention import queries as retention_queries
 from cairn.retention.terms import AtTheEnd, Trigger
 from tests.factories import cohorts, files, reviews
 from tests.factories.reviews import AT
@@ -56,26 +56,28 @@ def scr(people) -> Review:
 @pytest.mark.clause("2.5")
 def test_without_a_current_undertaking_staff_have_no_capability_but_to_sign(people) -> None:
     assert {c.value for c in people.unsigned.capabilities} == {"governance.sign_undertaking"}
-    governance.sign_undertaking(by=people.unsigned, at=AT, version=1)
+    governance_actions.sign_undertaking(by=people.unsigned, at=AT, version=1)
     assert people.unsigned.undertaking_current
     assert len(people.unsigned.capabilities) > 5
 
 
 @pytest.mark.clause("2.5")
 def test_a_new_version_closes_cairn_until_it_is_signed(people) -> None:
-    governance.issue_undertaking(by=SYSTEM, at=AT, text="And more besides.", starts=AT.date())
+    governance_actions.issue_undertaking(
+        by=SYSTEM, at=AT, text="And more besides.", starts=AT.date()
+    )
     assert not people.manager.undertaking_current
     with pytest.raises(Refused) as caught:
-        governance.sign_undertaking(by=people.manager, at=AT, version=1)
+        governance_actions.sign_undertaking(by=people.manager, at=AT, version=1)
     assert codes(caught) == ["not_current"]
-    governance.sign_undertaking(by=people.manager, at=AT, version=2)
+    governance_actions.sign_undertaking(by=people.manager, at=AT, version=2)
     assert people.manager.undertaking_current
 
 
 def test_with_no_undertaking_in_force_nobody_has_signed(people) -> None:
     with connection.cursor() as cursor:
         cursor.execute("UPDATE governance_undertakingversion SET starts = '2030-01-01'")
-    assert undertakings.undertaking_in_force(date(2026, 6, 1)) is None
+    assert governance_queries.undertaking_in_force(date(2026, 6, 1)) is None
     assert not people.inspector.undertaking_current
     assert UndertakingVersion.objects.count() == 1
 
@@ -83,7 +85,7 @@ def test_with_no_undertaking_in_force_nobody_has_signed(people) -> None:
 @pytest.mark.clause("2.5")
 def test_never_asked_and_none_are_different(people, scr) -> None:
     assert not people.inspector.was_asked_about(scr.id)
-    governance.answer_conflict_question(
+    governance_actions.answer_conflict_question(
         by=people.inspector, at=AT, review=scr.id, answer=Answer.NONE
     )
     assert people.inspector.was_asked_about(scr.id)
@@ -92,9 +94,11 @@ def test_never_asked_and_none_are_different(people, scr) -> None:
 
 @pytest.mark.clause("2.5")
 def test_a_declared_conflict_cannot_be_taken_back_by_who_declared_it(people, scr) -> None:
-    governance.answer_conflict_question(by=people.torn, at=AT, review=scr.id, answer=Answer.WORKED)
+    governance_actions.answer_conflict_question(
+        by=people.torn, at=AT, review=scr.id, answer=Answer.WORKED
+    )
     with pytest.raises(Refused) as caught:
-        governance.answer_conflict_question(
+        governance_actions.answer_conflict_question(
             by=people.torn, at=AT, review=scr.id, answer=Answer.NONE
         )
     assert codes(caught) == ["conflict"]
@@ -105,7 +109,7 @@ def test_a_declared_conflict_cannot_be_taken_back_by_who_declared_it(people, scr
 def test_a_purpose_holds_for_eight_hours(people, scr) -> None:
     document = of_review(scr.id).document_id
     with pytest.raises(Refused) as caught:
-        governance.state_purpose(
+        governance_actions.state_purpose(
             by=people.inspector,
             at=AT,
             review=scr.id,
@@ -115,9 +119,11 @@ def test_a_purpose_holds_for_eight_hours(people, scr) -> None:
         )
     assert codes(caught) == ["conflict_not_asked"]
     reviews.opened_by(people, "inspector", scr.id, document, AT)
-    assert undertakings.stated_purpose(people.inspector, document, AT + timedelta(hours=7))
-    assert not undertakings.stated_purpose(people.inspector, document, AT + timedelta(hours=9))
-    assert not undertakings.stated_purpose(people.second, document, AT)
+    assert governance_queries.stated_purpose(people.inspector, document, AT + timedelta(hours=7))
+    assert not governance_queries.stated_purpose(
+        people.inspector, document, AT + timedelta(hours=9)
+    )
+    assert not governance_queries.stated_purpose(people.second, document, AT)
 
 
 # Feedback
@@ -125,11 +131,11 @@ def test_a_purpose_holds_for_eight_hours(people, scr) -> None:
 
 @pytest.mark.clause("2.2")
 def test_a_letter_goes_from_judgements_to_the_committee_and_its_chief_officers(people, scr) -> None:
-    assert list(letters.awaiting_feedback(people.inspector)) == [scr]
+    assert list(feedback_queries.awaiting_feedback(people.inspector)) == [scr]
     issued = reviews.issued(people, scr)
-    assert not letters.awaiting_feedback(people.inspector).exists()
-    assert list(letters.issued_to(people.officer)) == [issued]
-    assert not letters.issued_to(people.stranger).exists()
+    assert not feedback_queries.awaiting_feedback(people.inspector).exists()
+    assert list(feedback_queries.issued_to(people.officer)) == [issued]
+    assert not feedback_queries.issued_to(people.stranger).exists()
     recipients = set(
         Message.objects.filter(subject__startswith="Feedback on").values_list("to", flat=True)
     )
@@ -153,38 +159,42 @@ def test_no_letter_is_issued_when_there_is_nobody_to_receive_it(people, scr) -> 
             "UPDATE organisations_officeholder SET ends = '2020-01-01' WHERE office = 'cog_chair'"
         )
     with pytest.raises(Refused) as caught:
-        feedback.issue(by=people.manager, at=AT, assessment=held.id)
+        feedback_actions.issue(by=people.manager, at=AT, assessment=held.id)
     assert codes(caught) == ["no_recipient"]
 
 
 @pytest.mark.clause("2.5")
 def test_nobody_judges_or_signs_who_was_not_asked(people, scr) -> None:
     with pytest.raises(Refused) as caught:
-        feedback.begin(by=people.inspector, at=AT, review=scr.id)
+        feedback_actions.begin(by=people.inspector, at=AT, review=scr.id)
     assert codes(caught) == ["conflict_not_asked"]
     proposed = reviews.proposed(people, scr)
     with pytest.raises(Refused) as caught:
-        feedback.issue(by=people.manager, at=AT, assessment=proposed.id)
+        feedback_actions.issue(by=people.manager, at=AT, assessment=proposed.id)
     assert codes(caught) == ["conflict_not_asked"]
 
 
 def test_a_stale_tab_cannot_undo_a_declared_conflict(people, scr) -> None:
     before = people.torn
-    governance.answer_conflict_question(by=before, at=AT, review=scr.id, answer=Answer.FAMILY)
+    governance_actions.answer_conflict_question(
+        by=before, at=AT, review=scr.id, answer=Answer.FAMILY
+    )
     with pytest.raises(Refused):
-        governance.answer_conflict_question(by=before, at=AT, review=scr.id, answer=Answer.NONE)
+        governance_actions.answer_conflict_question(
+            by=before, at=AT, review=scr.id, answer=Answer.NONE
+        )
     assert people.torn.has_conflict_with(scr.id)
 
 
 def test_an_empty_letter_goes_nowhere_and_words_by_hand_survive_composing(people, scr) -> None:
     held = reviews.judged(people, scr)
-    feedback.compose(by=people.inspector, at=AT, assessment=held.id)
+    feedback_actions.compose(by=people.inspector, at=AT, assessment=held.id)
     held.refresh_from_db()
     mine = {"opening": "My own words."}
-    held = feedback.edit(
+    held = feedback_actions.edit(
         by=people.inspector, at=AT, assessment=held.id, texts=mine, revision=held.revision
     )
-    feedback.judge(
+    feedback_actions.judge(
         by=people.inspector,
         at=AT,
         assessment=held.id,
@@ -193,14 +203,14 @@ def test_an_empty_letter_goes_nowhere_and_words_by_hand_survive_composing(people
         comment="Less.",
         pages="2",
     )
-    held = feedback.compose(by=people.inspector, at=AT, assessment=held.id)
+    held = feedback_actions.compose(by=people.inspector, at=AT, assessment=held.id)
     assert held.parts.get(code="opening").text == "My own words."
     empty = dict.fromkeys(held.parts.values_list("code", flat=True), "")
-    held = feedback.edit(
+    held = feedback_actions.edit(
         by=people.inspector, at=AT, assessment=held.id, texts=empty, revision=held.revision
     )
     with pytest.raises(Refused) as caught:
-        feedback.propose(by=people.inspector, at=AT, assessment=held.id)
+        feedback_actions.propose(by=people.inspector, at=AT, assessment=held.id)
     assert codes(caught) == ["empty_letter"]
 
 
@@ -227,7 +237,7 @@ def test_the_letter_is_a_tagged_pdf_and_a_word_file_with_the_same_words(people, 
 def test_the_author_cannot_sign_not_even_in_the_database(people, scr) -> None:
     proposed = reviews.proposed(people, scr)
     with pytest.raises(Refused) as caught:
-        feedback.issue(by=people.inspector, at=AT, assessment=proposed.id)
+        feedback_actions.issue(by=people.inspector, at=AT, assessment=proposed.id)
     assert codes(caught) == ["author_may_not_sign"]
 
     @action
@@ -242,18 +252,18 @@ def test_a_second_reader_can_ask_for_changes_and_the_author_edits(people, scr) -
     held = reviews.proposed(people, scr)
     reviews.cleared(people, "second", scr.id)
     with pytest.raises(Refused) as caught:
-        feedback.send_back(by=people.second, at=AT, assessment=held.id, note=" ")
+        feedback_actions.send_back(by=people.second, at=AT, assessment=held.id, note=" ")
     assert codes(caught) == ["no_note"]
-    feedback.send_back(
+    feedback_actions.send_back(
         by=people.second, at=AT, assessment=held.id, note="Say more about the analysis."
     )
     held.refresh_from_db()
     texts = {"opening": "Thank you for the report."}
-    feedback.edit(
+    feedback_actions.edit(
         by=people.inspector, at=AT, assessment=held.id, texts=texts, revision=held.revision
     )
     with pytest.raises(Refused) as caught:
-        feedback.edit(
+        feedback_actions.edit(
             by=people.inspector, at=AT, assessment=held.id, texts=texts, revision=held.revision
         )
     assert codes(caught) == ["changed_meanwhile"]
@@ -262,10 +272,10 @@ def test_a_second_reader_can_ask_for_changes_and_the_author_edits(people, scr) -
 @pytest.mark.clause("5.5")
 def test_a_letter_cannot_keep_a_name(people, scr) -> None:
     held = reviews.judged(people, scr)
-    feedback.compose(by=people.inspector, at=AT, assessment=held.id)
+    feedback_actions.compose(by=people.inspector, at=AT, assessment=held.id)
     held.refresh_from_db()
     with pytest.raises(Refused) as caught:
-        feedback.edit(
+        feedback_actions.edit(
             by=people.inspector,
             at=AT,
             assessment=held.id,
@@ -278,8 +288,8 @@ def test_a_letter_cannot_keep_a_name(people, scr) -> None:
 
 def test_a_changed_judgement_sends_the_letter_back_to_be_composed(people, scr) -> None:
     held = reviews.judged(people, scr)
-    feedback.compose(by=people.inspector, at=AT, assessment=held.id)
-    feedback.judge(
+    feedback_actions.compose(by=people.inspector, at=AT, assessment=held.id)
+    feedback_actions.judge(
         by=people.inspector,
         at=AT,
         assessment=held.id,
@@ -295,20 +305,20 @@ def test_a_changed_judgement_sends_the_letter_back_to_be_composed(people, scr) -
 def test_an_assessment_is_begun_once_and_not_for_an_icr(people, scr) -> None:
     for name, review in (("inspector", scr.id), ("second", scr.id), ("second", scr.follows_id)):
         reviews.cleared(people, name, review)
-    feedback.begin(by=people.inspector, at=AT, review=scr.id)
+    feedback_actions.begin(by=people.inspector, at=AT, review=scr.id)
     with pytest.raises(Refused) as caught:
-        feedback.begin(by=people.second, at=AT, review=scr.id)
+        feedback_actions.begin(by=people.second, at=AT, review=scr.id)
     assert codes(caught) == ["already_begun"]
     with pytest.raises(Refused) as caught:
-        feedback.begin(by=people.second, at=AT, review=scr.follows_id)
+        feedback_actions.begin(by=people.second, at=AT, review=scr.follows_id)
     assert codes(caught) == ["no_feedback_owed"]
 
 
 def test_letters_to_sign_are_those_of_others(people, scr) -> None:
     proposed = reviews.proposed(people, scr)
-    assert list(letters.letters_to_sign(people.second)) == [proposed]
-    assert not letters.letters_to_sign(people.inspector).exists()
-    assert not letters.letters_to_sign(people.gatekeeper).exists()
+    assert list(feedback_queries.letters_to_sign(people.second)) == [proposed]
+    assert not feedback_queries.letters_to_sign(people.inspector).exists()
+    assert not feedback_queries.letters_to_sign(people.gatekeeper).exists()
 
 
 # Learning and figures
@@ -316,7 +326,7 @@ def test_letters_to_sign_are_those_of_others(people, scr) -> None:
 
 def record(people, review: Review, text: str, theme: str = "chronologies") -> Extract:
     reviews.cleared(people, "inspector", review.id)
-    return analysis.record_extract(
+    return analysis_actions.record_extract(
         by=people.inspector,
         at=AT,
         review=review.id,
@@ -375,8 +385,8 @@ def test_small_national_counts_are_hidden(people, scr) -> None:
 
 @pytest.mark.clause("3.4", "5.8")
 def test_no_period_holds_until_the_records_manager_sets_one(people, scr) -> None:
-    assert {line.label for line in schedule.schedule()} == {"No period set"}
-    retention.set_period(
+    assert {line.label for line in retention_queries.schedule()} == {"No period set"}
+    retention_actions.set_period(
         by=people.records,
         at=AT,
         covers=RetentionClass.REPORT,
@@ -387,16 +397,16 @@ def test_no_period_holds_until_the_records_manager_sets_one(people, scr) -> None
         authority="Records Management Policy, 4.2",
     )
     assert (
-        schedule.line(RetentionClass.REPORT).label
+        retention_queries.line(RetentionClass.REPORT).label
         == "5 years, from the day the feedback was issued"
     )
-    assert schedule.line(RetentionClass.AUDIT).label == "No period set"
+    assert retention_queries.line(RetentionClass.AUDIT).label == "No period set"
 
 
 def test_the_records_manager_sees_which_reports_are_held_and_others_do_not(people, scr) -> None:
-    held = schedule.holdings(people.records)
+    held = retention_queries.holdings(people.records)
     assert {h.kept.reference for h in held} == {scr.reference, scr.follows.reference}
-    assert schedule.holdings(people.inspector) == []
+    assert retention_queries.holdings(people.inspector) == []
 
 
 # Messages
@@ -408,8 +418,10 @@ def test_a_message_belongs_to_a_transaction(people) -> None:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("cairn.outbox.actions.connection", NoBlock())
-        with pytest.raises(outbox.OutsideATransaction):
-            outbox.post(at=AT, to="a@b.example", subject="s", body="b", about=people.committee.id)
+        with pytest.raises(outbox_actions.OutsideATransaction):
+            outbox_actions.post(
+                at=AT, to="a@b.example", subject="s", body="b", about=people.committee.id
+            )
 
 
 def test_what_waits_is_sent_once(people) -> None:

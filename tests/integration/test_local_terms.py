@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from cairn.analysis import actions as analysis
+from cairn.analysis import actions as analysis_actions
 from cairn.analysis.terms import ExtractKind
 from cairn.audit.models import AuditEntry
 from cairn.audit.recording import NothingRecorded
@@ -14,7 +14,7 @@ from cairn.exemptions import local_terms
 from cairn.exemptions import queries as exemptions_queries
 from cairn.exemptions.models import LocalTerm
 from cairn.guard.findings import Kind
-from cairn.intake import actions as intake
+from cairn.intake import actions as intake_actions
 from cairn.intake.sections import Section
 from cairn.kernel.refusals import Refused
 from tests.factories import files, reviews
@@ -55,7 +55,7 @@ def rationale(people, draft, text: str):
         "answers": answers,
         "revision": draft.revision,
     }
-    return intake.save_section(by=people.officer, at=AT, submission=draft.id, **given)
+    return intake_actions.save_section(by=people.officer, at=AT, submission=draft.id, **given)
 
 
 @pytest.mark.clause("5.5")
@@ -99,7 +99,7 @@ def test_the_words_count_in_what_staff_write_about_the_committees_review(people)
             "text": text,
             "page": 2,
         }
-        return analysis.record_extract(by=people.inspector, at=AT, review=scr.id, **given)
+        return analysis_actions.record_extract(by=people.inspector, at=AT, review=scr.id, **given)
 
     with pytest.raises(Refused):
         extract("Balmerlie Hub heard the child.")
@@ -121,8 +121,8 @@ def test_the_words_count_in_the_reports_that_the_committee_sends_and_in_no_other
         ("ORGANISATION", "The committee has put it on its list of words to block.")
     ]
     assert not exemptions_queries.terms_of(people.stranger.committee).blocked
-    other = intake.start(by=people.stranger, at=AT, kind="ICR")
-    intake.attach_report(by=people.stranger, at=AT, submission=other.id, data=data)
+    other = intake_actions.start(by=people.stranger, at=AT, kind="ICR")
+    intake_actions.attach_report(by=people.stranger, at=AT, submission=other.id, data=data)
     reviews.checked(other)
     assert [f.end - f.start for f in other.document.findings.filter(tier="block")] == [len(AGENCY)]
 

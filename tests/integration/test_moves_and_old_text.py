@@ -18,15 +18,15 @@ from cairn.anonymity.fields import AnonymisedAnswers
 from cairn.anonymity.models import TextCheck, guarded_fields
 from cairn.anonymity.text_policy import AnonymousText
 from cairn.audit.recording import action
-from cairn.cases import actions as cases
+from cairn.cases import actions as cases_actions
 from cairn.cases.models import Review
-from cairn.documents import actions as documents
+from cairn.documents import actions as documents_actions
 from cairn.documents.terms import DestructionReason
 from cairn.exemptions import local_terms
 from cairn.exemptions import queries as exemptions_queries
 from cairn.exemptions import requests as exemption_requests
 from cairn.exemptions.tasks import lapse_next, recheck_next
-from cairn.feedback import actions as feedback
+from cairn.feedback import actions as feedback_actions
 from cairn.feedback import concerns, enquiries
 from cairn.feedback.tasks import remind_next
 from cairn.feedback.terms import Outcome
@@ -34,7 +34,7 @@ from cairn.governance import disclosures
 from cairn.governance.terms import Ground
 from cairn.guard.engine import find
 from cairn.guard.findings import Kind
-from cairn.intake import actions as intake
+from cairn.intake import actions as intake_actions
 from cairn.intake.sections import Section
 from cairn.intake.terms import ReturnReason
 from cairn.kernel.actor import SYSTEM
@@ -44,7 +44,7 @@ from cairn.organisations.terms import Office
 from cairn.publications import case_studies, reports
 from cairn.retention import disposals
 from cairn.retention.tasks import certify_next
-from cairn.sharing import actions as sharing
+from cairn.sharing import actions as sharing_actions
 from cairn.sharing.terms import RecallReason
 from tests.factories import duties, reviews
 from tests.factories.duties import AT, LONG_AFTER
@@ -114,7 +114,7 @@ def drafted_notice(people: Any) -> Any:
 
 def proposed_notice(people: Any) -> Any:
     row = drafted_notice(people)
-    return sharing.propose(by=people.inspector, at=AT, notice=row.id)
+    return sharing_actions.propose(by=people.inspector, at=AT, notice=row.id)
 
 
 def proposed_study(people: Any) -> Any:
@@ -205,7 +205,7 @@ def submission(people: Any) -> Any:
 
 def returned(people: Any) -> Any:
     row = submission(people)
-    return intake.send_back(
+    return intake_actions.send_back(
         by=people.gatekeeper, at=AT, submission=row.id, reasons=[ReturnReason.NAMES]
     )
 
@@ -231,11 +231,13 @@ def replace_report(people: Any, row: Any) -> Any:
 
 
 def recall(people: Any, row: Any) -> Any:
-    return sharing.recall(by=people.manager, at=LATER, notice=row.id, reason=RecallReason.WRONG)
+    return sharing_actions.recall(
+        by=people.manager, at=LATER, notice=row.id, reason=RecallReason.WRONG
+    )
 
 
 def send_back_submission(people: Any, row: Any) -> Any:
-    return intake.send_back(
+    return intake_actions.send_back(
         by=people.gatekeeper, at=LATER, submission=row.id, reasons=[ReturnReason.NAMES]
     )
 
@@ -245,7 +247,9 @@ CASES = [
         "sharing.notice",
         "send_back",
         proposed_notice,
-        lambda p, r: sharing.send_back(by=p.manager, at=LATER, notice=r.id, note="Shorten it."),
+        lambda p, r: sharing_actions.send_back(
+            by=p.manager, at=LATER, notice=r.id, note="Shorten it."
+        ),
         1,
     ),
     Case(
@@ -260,13 +264,13 @@ CASES = [
         "sharing.notice",
         "replace",
         sent_notice,
-        lambda p, r: sharing.replace(by=p.manager, at=LATER, notice=r.id),
+        lambda p, r: sharing_actions.replace(by=p.manager, at=LATER, notice=r.id),
     ),
     Case(
         "sharing.notice",
         "discard",
         drafted_notice,
-        lambda p, r: sharing.discard(by=p.inspector, at=LATER, notice=r.id),
+        lambda p, r: sharing_actions.discard(by=p.inspector, at=LATER, notice=r.id),
     ),
     Case(
         "publications.case_study",
@@ -339,7 +343,9 @@ CASES = [
         "feedback.assessment",
         "send_back",
         proposed_letter,
-        lambda p, r: feedback.send_back(by=p.second, at=LATER, assessment=r.id, note="Shorten it."),
+        lambda p, r: feedback_actions.send_back(
+            by=p.second, at=LATER, assessment=r.id, note="Shorten it."
+        ),
         1,
     ),
     Case("intake.submission", "send_back", submission, send_back_submission),
@@ -347,7 +353,7 @@ CASES = [
         "intake.submission",
         "revise",
         returned,
-        lambda p, r: intake.revise(by=p.officer, at=LATER, submission=r.id),
+        lambda p, r: intake_actions.revise(by=p.officer, at=LATER, submission=r.id),
     ),
     Case(
         "governance.disclosure",
@@ -500,7 +506,7 @@ def test_a_document_has_no_text_that_could_stop_its_destruction(people: Any, mov
         "destroy": {"by": people.gatekeeper, "reason": DestructionReason.RETURNED},
         "dispose": {"by": SYSTEM},
     }
-    getattr(documents, move)(at=AT, document=row.id, **who[move])
+    getattr(documents_actions, move)(at=AT, document=row.id, **who[move])
     row.refresh_from_db()
     assert row.state == "destroyed"
 
@@ -684,10 +690,10 @@ def test_what_a_colleague_lets_stand_afterwards_is_no_longer_listed(people: Any)
 def test_what_is_let_out_is_judged_by_todays_guard(people: Any) -> None:
     icr = reviews.accepted_icr(people)
     notice = duties.drafted(people, icr)
-    sharing.propose(by=people.inspector, at=AT, notice=notice.id)
+    sharing_actions.propose(by=people.inspector, at=AT, notice=notice.id)
     write_past_the_guard(notice, NAMED)
     with pytest.raises(Refused) as caught:
-        sharing.send(by=people.manager, at=AT, notice=notice.id)
+        sharing_actions.send(by=people.manager, at=AT, notice=notice.id)
     assert [refusal.code for refusal in caught.value.refusals] == ["stopped_today"]
     notice.refresh_from_db()
     assert notice.state == "proposed"
@@ -705,7 +711,7 @@ def test_a_reviews_texts_follow_it_to_another_committee(people: Any) -> None:
     scr = _known_scr(people)
     text = duties.extract(people, scr)
     agencies = scr.core_data["review"]["agencies"]
-    cases.correct(
+    cases_actions.correct(
         by=people.gatekeeper,
         at=AT,
         review=scr.id,
@@ -722,13 +728,13 @@ def test_a_correction_begins_with_what_has_to_be_corrected_and_is_judged_before_
 ) -> None:
     notice = sent_notice(people)
     write_past_the_guard(notice, NAMED)
-    fresh = sharing.correct(by=people.inspector, at=LATER, notice=notice.id)
+    fresh = sharing_actions.correct(by=people.inspector, at=LATER, notice=notice.id)
     assert fresh.circumstances == NAMED
     carried = TextCheck.objects.get(row=fresh.id)
     assert carried.passed_guard == TextCheck.objects.get(row=notice.id).passed_guard
-    sharing.propose(by=people.inspector, at=LATER, notice=fresh.id)
+    sharing_actions.propose(by=people.inspector, at=LATER, notice=fresh.id)
     with pytest.raises(Refused) as caught:
-        sharing.send(by=people.manager, at=LATER, notice=fresh.id)
+        sharing_actions.send(by=people.manager, at=LATER, notice=fresh.id)
     assert [refusal.code for refusal in caught.value.refusals] == ["stopped_today"]
 
 
@@ -792,7 +798,7 @@ def test_old_text_on_one_page_of_a_notification_stops_no_other_page(people: Any)
     write_past_the_guard(draft, NAMED)
     draft.refresh_from_db()
     answers = draft.answers["environment"]
-    intake.save_section(
+    intake_actions.save_section(
         by=people.officer,
         at=AT,
         submission=draft.id,
@@ -801,7 +807,7 @@ def test_old_text_on_one_page_of_a_notification_stops_no_other_page(people: Any)
         revision=draft.revision,
     )
     with pytest.raises(Refused):
-        intake.save_section(
+        intake_actions.save_section(
             by=people.officer,
             at=AT,
             submission=draft.id,

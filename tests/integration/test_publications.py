@@ -12,7 +12,7 @@ from django.test import Client
 from pptx import Presentation
 
 from cairn.cases.models import Review
-from cairn.governance import actions as governance
+from cairn.governance import actions as governance_actions
 from cairn.governance.terms import Answer
 from cairn.kernel.periods import Period
 from cairn.kernel.refusals import Refused
@@ -94,7 +94,7 @@ def test_extracts_of_a_review_that_is_closed_to_somebody_are_not_offered_to_them
     )
     held = duties.study(people, scr, cleared=False)
     for name in ("analyst", "manager"):
-        governance.answer_conflict_question(
+        governance_actions.answer_conflict_question(
             by=people.__getattr__(name), at=AT, review=scr.id, answer=Answer.REVIEWED
         )
         assert not queries.case_studies(people.__getattr__(name)).exists()

@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from cairn.anonymity import queries
 from cairn.anonymity.models import TextCheck
-from cairn.governance import actions as governance
+from cairn.governance import actions as governance_actions
 from cairn.governance.terms import Answer
 from cairn.ops.cli import app
 from tests.factories import duties, reviews
@@ -67,7 +67,7 @@ def test_a_review_that_is_closed_to_the_reader_is_left_out(people: Any, client_o
         cursor.execute("UPDATE anonymity_textcheck SET checked_guard = 'earlier'")
     recheck_all()
     assert notice.review.reference in client_of("governor").get(ADDRESS).content.decode()
-    governance.answer_conflict_question(
+    governance_actions.answer_conflict_question(
         by=people.governor, at=duties.AT, review=notice.review_id, answer=Answer.WORKED
     )
     assert notice.review.reference not in client_of("governor").get(ADDRESS).content.decode()

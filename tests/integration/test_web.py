@@ -21,7 +21,7 @@ from cairn.documents.tasks import check_next
 from cairn.exemptions import local_terms
 from cairn.exemptions import requests as exemption_requests
 from cairn.exemptions.models import LocalTerm
-from cairn.governance import actions as governance
+from cairn.governance import actions as governance_actions
 from cairn.governance import disclosures
 from cairn.governance.terms import Answer, Ground
 from cairn.guard.findings import Kind
@@ -96,7 +96,9 @@ def test_a_conflict_closes_every_page_of_the_review(people, client_of) -> None:
     scr = reviews.accepted_scr(people)
     document = Submission.objects.get(review=scr.id).document_id
     assessment = reviews.proposed(people, scr)
-    governance.answer_conflict_question(by=people.torn, at=AT, review=scr.id, answer=Answer.WORKED)
+    governance_actions.answer_conflict_question(
+        by=people.torn, at=AT, review=scr.id, answer=Answer.WORKED
+    )
     torn = client_of("torn")
     for page in (
         f"reviews/{scr.id}/",

@@ -10,11 +10,11 @@ import pytest
 
 from cairn.analysis.policies import may_record
 from cairn.anonymity.text_policy import may_keep
-from cairn.cases import policies as cases
+from cairn.cases import policies as cases_policies
 from cairn.documents.policies import may_send
-from cairn.feedback import policies as feedback
-from cairn.governance import policies as governance
-from cairn.intake import policies as intake
+from cairn.feedback import policies as feedback_policies
+from cairn.governance import policies as governance_policies
+from cairn.intake import policies as intake_policies
 from cairn.intake.sections import Section
 from cairn.kernel.actor import SYSTEM, Actor
 from cairn.kernel.capabilities import Capability as C
@@ -33,20 +33,20 @@ GATEKEEPER, INSPECTOR = actor("gatekeeper", cleared=ASKED), actor(cleared=ASKED)
 @pytest.mark.parametrize("role", ["inspector", "manager", "gatekeeper", "analyst"])
 def test_a_declared_conflict_closes_the_review_whatever_the_role(role: str) -> None:
     torn = actor(role, conflicted=frozenset({REVIEW}))
-    assert codes(governance.may_approach(torn, REVIEW)) == ["conflict"]
-    assert codes(cases.may_see(torn, REVIEW)) == ["conflict"]
-    assert codes(governance.may_open(torn, REVIEW, purpose_stated=True)) == ["conflict"]
+    assert codes(governance_policies.may_approach(torn, REVIEW)) == ["conflict"]
+    assert codes(cases_policies.may_see(torn, REVIEW)) == ["conflict"]
+    assert codes(governance_policies.may_open(torn, REVIEW, purpose_stated=True)) == ["conflict"]
 
 
 @pytest.mark.clause("5.1")
 def test_a_report_opens_only_after_question_and_purpose() -> None:
     asked, unasked = INSPECTOR, actor()
-    assert codes(governance.may_open(unasked, REVIEW, False)) == [
+    assert codes(governance_policies.may_open(unasked, REVIEW, False)) == [
         "conflict_not_asked",
         "no_purpose",
     ]
-    assert codes(governance.may_open(asked, REVIEW, False)) == ["no_purpose"]
-    assert codes(governance.may_open(asked, REVIEW, True)) == []
+    assert codes(governance_policies.may_open(asked, REVIEW, False)) == ["no_purpose"]
+    assert codes(governance_policies.may_open(asked, REVIEW, True)) == []
 
 
 @pytest.mark.clause("5.2")
@@ -54,10 +54,10 @@ def test_without_an_undertaking_nothing_opens() -> None:
     unbound = actor(
         "manager", capabilities=frozenset(), undertaking_current=False, cleared=frozenset({REVIEW})
     )
-    (refusal,) = governance.may_open(unbound, REVIEW, True)
+    (refusal,) = governance_policies.may_open(unbound, REVIEW, True)
     assert (refusal.code, refusal.clause) == ("no_undertaking", "2.5")
-    assert codes(governance.may_declare(unbound)) == ["no_undertaking"]
-    assert codes(governance.may_declare(INSPECTOR)) == []
+    assert codes(governance_policies.may_declare(unbound)) == ["no_undertaking"]
+    assert codes(governance_policies.may_declare(INSPECTOR)) == []
 
 
 @pytest.mark.clause("5.5")
@@ -84,21 +84,27 @@ def test_text_that_names_someone_is_not_kept_and_the_reason_does_not_quote_it() 
 def test_a_purpose_fits_the_role_and_where_the_review_stands(
     role: str, purpose: str, accepted: bool, allowed: bool
 ) -> None:
-    assert (codes(governance.may_state_purpose(actor(role), purpose, accepted)) == []) == allowed
+    assert (
+        codes(governance_policies.may_state_purpose(actor(role), purpose, accepted)) == []
+    ) == allowed
 
 
 # Cases
 
 
 def test_the_register_is_written_by_acceptance_and_by_the_system() -> None:
-    assert codes(cases.may_register(GATEKEEPER)) == codes(cases.may_register(SYSTEM)) == []
-    assert codes(cases.may_register(OFFICER)) == ["no_capability"]
+    assert (
+        codes(cases_policies.may_register(GATEKEEPER))
+        == codes(cases_policies.may_register(SYSTEM))
+        == []
+    )
+    assert codes(cases_policies.may_register(OFFICER)) == ["no_capability"]
 
 
 def test_core_data_is_held_only_if_it_fits_the_dictionary() -> None:
     regime = load()
-    assert codes(cases.may_hold(regime, "carer", [{"relationship": "mother"}])) == []
-    assert codes(cases.may_hold(regime, "carer", [{}])) == ["core_data"]
+    assert codes(cases_policies.may_hold(regime, "carer", [{"relationship": "mother"}])) == []
+    assert codes(cases_policies.may_hold(regime, "carer", [{}])) == ["core_data"]
 
 
 @pytest.mark.clause("1.3")
@@ -114,7 +120,7 @@ def test_core_data_is_held_only_if_it_fits_the_dictionary() -> None:
 def test_an_scr_follows_an_icr_that_proceeded(
     proceeds: bool, followed: bool, same: bool, expected: list[str]
 ) -> None:
-    assert codes(cases.may_follow(proceeds, followed, same)) == expected
+    assert codes(cases_policies.may_follow(proceeds, followed, same)) == expected
 
 
 # Documents
@@ -181,7 +187,7 @@ WHOLE: dict[str, Any] = {
 
 def lacks(section: Section, given: Any, on: date = ON, kind: str = "ICR") -> list[str]:
     return list(
-        intake.must_be_complete(
+        intake_policies.must_be_complete(
             Draft({section.value: given} if given is not None else {}, kind=kind), section, on
         )
     )
@@ -235,18 +241,20 @@ def test_once_seven_days_have_passed_the_reason_is_asked_for() -> None:
 
 @pytest.mark.clause("1.6")
 def test_a_whole_notification_may_be_sent_and_a_late_one_names_the_clause() -> None:
-    assert codes(intake.may_submit(OFFICER, Draft(WHOLE), iter(()), ON)) == []
-    (refusal,) = intake.may_submit(OFFICER, Draft(WHOLE), iter(()), date(2026, 3, 20))
+    assert codes(intake_policies.may_submit(OFFICER, Draft(WHOLE), iter(()), ON)) == []
+    (refusal,) = intake_policies.may_submit(OFFICER, Draft(WHOLE), iter(()), date(2026, 3, 20))
     assert refusal.clause == "1.6"
 
 
 def test_only_the_committees_own_officer_sends_and_only_a_draft() -> None:
     other = actor("committee_officer", committee=uuid4())
     chair = actor("committee_chair", committee=COMMITTEE)
-    assert "not_yours" in codes(intake.may_submit(other, Draft(WHOLE), iter(()), ON))
-    assert "no_capability" in codes(intake.may_submit(chair, Draft(WHOLE), iter(()), ON))
-    assert codes(intake.may_change(OFFICER, Draft(WHOLE, state="submitted"))) == ["not_editable"]
-    assert codes(intake.may_change(OFFICER, Draft(WHOLE))) == []
+    assert "not_yours" in codes(intake_policies.may_submit(other, Draft(WHOLE), iter(()), ON))
+    assert "no_capability" in codes(intake_policies.may_submit(chair, Draft(WHOLE), iter(()), ON))
+    assert codes(intake_policies.may_change(OFFICER, Draft(WHOLE, state="submitted"))) == [
+        "not_editable"
+    ]
+    assert codes(intake_policies.may_change(OFFICER, Draft(WHOLE))) == []
 
 
 @pytest.mark.parametrize(
@@ -274,25 +282,25 @@ def test_only_answers_of_the_page_are_kept(
 
 
 def kept(section: Section, answers: Any) -> list[str]:
-    return codes(intake.may_keep_answers(load(), section, answers, ON))
+    return codes(intake_policies.may_keep_answers(load(), section, answers, ON))
 
 
 def test_the_clock_starts_with_ratification_and_only_where_the_regime_has_one() -> None:
-    assert intake.clock(Draft({}), ON) is None
-    reading = intake.clock(Draft(WHOLE), ON)
+    assert intake_policies.clock(Draft({}), ON) is None
+    reading = intake_policies.clock(Draft(WHOLE), ON)
     assert reading is not None
     assert reading.due == date(2026, 3, 11)
-    assert intake.clock(Draft(WHOLE, under=load("scotland-2021")), ON) is None
+    assert intake_policies.clock(Draft(WHOLE, under=load("scotland-2021")), ON) is None
 
 
 def test_screening_is_the_gatekeepers_unless_there_is_a_conflict() -> None:
     sent = Draft(WHOLE, state="submitted")
-    assert codes(intake.may_accept(GATEKEEPER, sent, opened=True)) == []
-    assert codes(intake.may_accept(GATEKEEPER, sent, opened=False)) == ["not_opened"]
-    assert codes(intake.may_screen(GATEKEEPER, sent, "accept")) == []
-    assert codes(intake.may_screen(INSPECTOR, sent, "accept")) == ["no_capability"]
+    assert codes(intake_policies.may_accept(GATEKEEPER, sent, opened=True)) == []
+    assert codes(intake_policies.may_accept(GATEKEEPER, sent, opened=False)) == ["not_opened"]
+    assert codes(intake_policies.may_screen(GATEKEEPER, sent, "accept")) == []
+    assert codes(intake_policies.may_screen(INSPECTOR, sent, "accept")) == ["no_capability"]
     torn = actor("gatekeeper", conflicted=ASKED)
-    assert codes(intake.may_screen(torn, sent, "send_back")) == ["conflict"]
+    assert codes(intake_policies.may_screen(torn, sent, "send_back")) == ["conflict"]
 
 
 # Feedback
@@ -305,24 +313,32 @@ def written(author: Actor, state: str) -> Any:
 @pytest.mark.clause("2.2")
 def test_a_second_person_signs_and_never_the_author() -> None:
     letter = written(INSPECTOR, "proposed")
-    assert codes(feedback.may_sign(INSPECTOR, letter, "issue")) == ["author_may_not_sign"]
-    assert codes(feedback.may_sign(actor("manager", cleared=ASKED), letter, "issue")) == []
+    assert codes(feedback_policies.may_sign(INSPECTOR, letter, "issue")) == ["author_may_not_sign"]
+    assert codes(feedback_policies.may_sign(actor("manager", cleared=ASKED), letter, "issue")) == []
     assert codes(
-        feedback.may_sign(actor("manager", cleared=ASKED), written(INSPECTOR, "drafted"), "issue")
+        feedback_policies.may_sign(
+            actor("manager", cleared=ASKED), written(INSPECTOR, "drafted"), "issue"
+        )
     ) == ["wrong_state"]
 
 
 @pytest.mark.clause("2.2")
 def test_feedback_is_owed_for_scrs_and_begun_by_inspectors() -> None:
-    assert codes(feedback.may_begin(INSPECTOR, REVIEW, owes_feedback=True)) == []
-    assert codes(feedback.may_begin(INSPECTOR, REVIEW, owes_feedback=False)) == ["no_feedback_owed"]
-    assert codes(feedback.may_begin(GATEKEEPER, REVIEW, owes_feedback=True)) == ["no_capability"]
+    assert codes(feedback_policies.may_begin(INSPECTOR, REVIEW, owes_feedback=True)) == []
+    assert codes(feedback_policies.may_begin(INSPECTOR, REVIEW, owes_feedback=False)) == [
+        "no_feedback_owed"
+    ]
+    assert codes(feedback_policies.may_begin(GATEKEEPER, REVIEW, owes_feedback=True)) == [
+        "no_capability"
+    ]
 
 
 def test_only_the_author_writes() -> None:
-    assert codes(feedback.may_write(INSPECTOR, written(INSPECTOR, "drafted"), "edit")) == []
+    assert (
+        codes(feedback_policies.may_write(INSPECTOR, written(INSPECTOR, "drafted"), "edit")) == []
+    )
     assert codes(
-        feedback.may_write(actor(cleared=ASKED), written(INSPECTOR, "drafted"), "edit")
+        feedback_policies.may_write(actor(cleared=ASKED), written(INSPECTOR, "drafted"), "edit")
     ) == ["not_the_author"]
 
 
@@ -341,7 +357,7 @@ def test_only_the_author_writes() -> None:
 def test_a_judgement_rests_on_words_and_pages(
     marker: int, judged: str, comment: str, pages: str, expected: list[str]
 ) -> None:
-    assert codes(feedback.may_judge(load(), marker, judged, comment, pages)) == expected
+    assert codes(feedback_policies.may_judge(load(), marker, judged, comment, pages)) == expected
 
 
 @pytest.mark.clause("2.2")
@@ -359,7 +375,7 @@ def test_a_letter_says_something(empty: tuple[str, ...], expected: list[str]) ->
         (code, "" if code in empty else "Words.")
         for code in ("opening", "setting_up", "running", "outputs", "closing")
     ]
-    assert codes(feedback.may_propose(parts)) == expected
+    assert codes(feedback_policies.may_propose(parts)) == expected
 
 
 @pytest.mark.clause("2.2")
@@ -374,13 +390,13 @@ def test_a_letter_says_something(empty: tuple[str, ...], expected: list[str]) ->
 def test_a_letter_has_readers_at_committee_and_chief_officers(
     offices: set[str], expected: list[str]
 ) -> None:
-    assert codes(feedback.may_issue(offices)) == expected
+    assert codes(feedback_policies.may_issue(offices)) == expected
 
 
 @pytest.mark.clause("App. 1")
 def test_every_marker_is_judged_before_the_letter() -> None:
-    assert codes(feedback.may_compose(load(), list(range(1, 19)))) == []
-    (refusal,) = feedback.may_compose(load(), list(range(1, 18)))
+    assert codes(feedback_policies.may_compose(load(), list(range(1, 19)))) == []
+    (refusal,) = feedback_policies.may_compose(load(), list(range(1, 18)))
     assert refusal.because.endswith("18.")
 
 
