@@ -55,12 +55,12 @@ def crowd(triggers_again, transactional_db) -> Iterator[People]:
             cursor.execute("DROP TRIGGER audit_no_delete")
 
 
-def at_once(count: int, deed: Callable[[], Any]) -> list[Any]:
+def at_once(count: int, act: Callable[[], Any]) -> list[Any]:
     """What each of so many threads got: a result, or why it was refused."""
 
     def run(_: int) -> Any:
         try:
-            return deed()
+            return act()
         except Refused as refused:
             return refused
         finally:
@@ -176,10 +176,10 @@ def test_two_decisions_on_a_disclosure_at_once_are_one(crowd) -> None:
         what="When it was received.",
     )
     reviews.cleared(crowd, "governor", icr.id)
-    deeds = iter((disclosures.grant, disclosures.refuse, disclosures.grant))
+    acts = iter((disclosures.grant, disclosures.refuse, disclosures.grant))
     governor = crowd.governor
     results = at_once(
-        3, lambda: next(deeds)(by=governor, at=AT, disclosure=request.id, reasons="As asked.")
+        3, lambda: next(acts)(by=governor, at=AT, disclosure=request.id, reasons="As asked.")
     )
     assert refused(results) == 2
     assert request.steps.count() == 2
@@ -218,8 +218,8 @@ def test_a_hold_and_a_destruction_at_the_same_moment_leave_one_or_the_other_whol
             authority="The inquiry's letter",
         )
 
-    deeds = iter((hold, lambda: disposals.destroy(by=SYSTEM, at=later, disposal=held.id)))
-    at_once(2, lambda: next(deeds)())
+    acts = iter((hold, lambda: disposals.destroy(by=SYSTEM, at=later, disposal=held.id)))
+    at_once(2, lambda: next(acts)())
     held.refresh_from_db()
     kept = Document.objects.get(id=document)
     assert (held.state, kept.state) in {("aborted", "checked"), ("destroyed", "destroyed")}

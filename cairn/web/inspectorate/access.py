@@ -102,11 +102,11 @@ def crumbs_of(request: Request, key: UUID) -> Sequence[Link]:
     return crumbs(found) if found else (WORKLIST,)
 
 
-def at(review: Review) -> str:
+def address_of(review: Review) -> str:
     """The address of a review."""
     return reverse("review", args=[review.id])
 
 
 def crumbs(review: Review) -> Sequence[Link]:
     """The way to a page about a review."""
-    return (Link(reverse("reviews"), "Reviews"), Link(at(review), review.reference))
+    return (Link(reverse("reviews"), "Reviews"), Link(address_of(review), review.reference))

@@ -58,7 +58,7 @@ def icr_record(request: Request, key: UUID) -> HttpResponse:
     page = FormPage(
         title="What this Initial Case Review tells",
         button="Save the record",
-        back=access.at(review),
+        back=access.address_of(review),
         label=review.reference,
         intro=(
             "The committee decides; you record how clear its rationale is and what can be learned."
@@ -89,6 +89,6 @@ def icr_record(request: Request, key: UUID) -> HttpResponse:
             about=About.of(review),
         ),
         act,
-        access.at(review),
+        access.address_of(review),
         "The record is saved.",
     )

@@ -33,7 +33,7 @@ def correct(request: Request, key: UUID) -> HttpResponse:
     page = FormPage(
         title="Committee, agencies and publication",
         button="Save",
-        back=access.at(review),
+        back=access.address_of(review),
         label=review.reference,
         intro=(
             "If the committee or the agencies change, everyone is asked about conflicts of "
@@ -61,7 +61,7 @@ def correct(request: Request, key: UUID) -> HttpResponse:
         page,
         form,
         act,
-        access.at(review),
+        access.address_of(review),
         "Saved.",
     )
 
@@ -74,7 +74,7 @@ def lead_reviewer(request: Request, key: UUID) -> HttpResponse:
     page = FormPage(
         title="Lead reviewer",
         button="Save",
-        back=access.at(review),
+        back=access.address_of(review),
         label=review.reference,
         intro=(
             "So that the lead reviewer can be asked. Everyone is asked about conflicts of "
@@ -96,6 +96,6 @@ def lead_reviewer(request: Request, key: UUID) -> HttpResponse:
         page,
         form,
         act,
-        access.at(review),
+        access.address_of(review),
         "Saved.",
     )

@@ -72,7 +72,7 @@ def _register(shown: Paged[Review]) -> Table:
         ("Reference", "Kind", "Committee", "Received", "Outcome"),
         [
             (
-                Link(access.at(r), r.reference),
+                Link(access.address_of(r), r.reference),
                 r.kind_title,
                 str(r.committee),
                 day(r.received_on),

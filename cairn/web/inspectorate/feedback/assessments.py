@@ -112,7 +112,7 @@ def marker(request: Request, key: UUID, number: int) -> HttpResponse:
 def _page(assessment: Assessment, title: str) -> Page:
     """A page that is reached from the assessment."""
     crumbs = (
-        Link(access.at(assessment.review), assessment.review.reference),
+        Link(access.address_of(assessment.review), assessment.review.reference),
         Link(reverse("assessment", args=[assessment.id]), "Assessment"),
     )
     return Page(title, assessment.review.reference, crumbs)

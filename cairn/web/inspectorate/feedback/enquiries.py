@@ -46,7 +46,7 @@ def ask(request: Request, key: UUID) -> HttpResponse:
     page = FormPage(
         title="Ask about a review",
         button="Send the question",
-        back=access.at(review),
+        back=access.address_of(review),
         label=review.reference,
         intro="You can ask those who carried out, prepared or decided the review, and nobody else.",
         clause=Clause.CONTACT_LIMITED,
@@ -107,7 +107,7 @@ def enquiry(request: Request, key: UUID) -> HttpResponse:
     page = FormPage(
         title=f"A question about {enquiry.review.reference}",
         button="Close the question",
-        back=access.at(enquiry.review),
+        back=access.address_of(enquiry.review),
         label=str(enquiry.review.committee),
         crumbs=access.crumbs(enquiry.review),
         template="inspectorate/feedback/templates/enquiry.html",

@@ -50,7 +50,7 @@ def request_disclosure(request: Request, key: UUID) -> HttpResponse:
     page = FormPage(
         title="Enter a request to disclose",
         button="Enter the request",
-        back=access.at(review),
+        back=access.address_of(review),
         label=review.reference,
         intro=(
             "Nothing leaves unless the governance officer grants it, on one of four grounds. A "

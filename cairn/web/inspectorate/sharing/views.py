@@ -79,7 +79,7 @@ def draft(request: Request, key: UUID, kind: str) -> HttpResponse:
     return answer_form(
         request,
         access.SITE,
-        _page(review, NoticeKind(kind), "Save the draft", access.at(review)),
+        _page(review, NoticeKind(kind), "Save the draft", access.address_of(review)),
         NoticeForm(posted(request), initial=given, kind=kind, about=About.of(review)),
         act,
         page_of("notice"),
