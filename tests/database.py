@@ -1,6 +1,6 @@
 """One database with the tables and the people in it, built once and copied for every worker.
 
-Building it takes seconds (every migration, then fourteen people with their undertakings), copying it
+Building it takes seconds (every migration, then the people with their undertakings), copying it
 a moment, so that a single test starts at once and a second worker costs nothing.
 """
 

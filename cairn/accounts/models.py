@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from cairn.accounts.roles import ROLES, Role
+from cairn.accounts.roles import GONE, ROLES, Role
 from cairn.kernel.classification import DataClass, RetentionClass
 from cairn.kernel.identifiers import new_id
 from cairn.organisations.models import Committee
@@ -47,7 +47,6 @@ class Account(AbstractBaseUser):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(role__in=sorted(ROLES)), name="known_role"),
             models.CheckConstraint(
                 # A committee's person without a committee would be taken for staff
                 # (`Actor.audience`).
@@ -62,4 +61,5 @@ class Account(AbstractBaseUser):
 
     @property
     def in_role(self) -> Role:
-        return ROLES[self.role]
+        # A role that is gone lets its people do nothing, rather than break their pages.
+        return ROLES.get(self.role, GONE)

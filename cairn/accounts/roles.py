@@ -208,3 +208,12 @@ _ROLES = (
 )
 
 ROLES = {role.code: role for role in _ROLES}
+
+# Of an account whose role is no longer known: it may do nothing.
+GONE = Role(
+    code="gone",
+    title="No role",
+    paragraph="The role that this account had is no longer known. It may do nothing.",
+    audience=Audience.INSPECTORATE,
+    capabilities=frozenset(),
+)

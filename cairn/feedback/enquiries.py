@@ -29,7 +29,7 @@ from cairn.guard.findings import Tier
 from cairn.kernel.actor import SYSTEM, Actor
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import local_date
-from cairn.kernel.refusals import Refusals, require
+from cairn.kernel.refusals import Refusal, Refusals, Refused, require
 from cairn.organisations.queries import contacts
 from cairn.outbox.actions import post
 
@@ -98,12 +98,12 @@ def remind(*, by: Actor, at: datetime, enquiry: UUID) -> Enquiry:
     row = _lock(enquiry)
     on = local_date(at)
     require(ENQUIRY.may_move("remind", row.state, by))
-    if policies.reminder_is_due(row.due_on, row.reminded_on, on):
-        move(row, "remind", by=by, at=at, reminded_on=on)
-        late = "Overdue" if on > row.due_on else "Reminder"
-        _write_to(row, at, f"{late}: our question about {row.review.reference}")
-    else:
-        record(by=by, at=at, verb="feedback.enquiry.reminded_already", subject=row.id)
+    if not policies.reminder_is_due(row.due_on, row.reminded_on, on):
+        why = "No reminder is due: another worker has sent it."
+        raise Refused([Refusal("too_early", why)])
+    move(row, "remind", by=by, at=at, reminded_on=on)
+    late = "Overdue" if on > row.due_on else "Reminder"
+    _write_to(row, at, f"{late}: our question about {row.review.reference}")
     return row
 
 

@@ -75,6 +75,7 @@ def letters_to_sign(actor: Actor) -> QuerySet[Assessment]:
         rows.filter(state=AssessmentState.PROPOSED)
         .exclude(author=actor.account)
         .exclude(review__in=actor.conflicted)
+        .order_by("review__received_on", "id")
     )
 
 

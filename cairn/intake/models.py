@@ -98,6 +98,11 @@ class Submission(GuardedModel, LifecycleModel):
         return self.under.kinds[self.kind].title
 
     @property
+    def owes_feedback(self) -> bool:
+        """Whether a letter is owed for it (2.2)."""
+        return self.under.kinds[self.kind].feedback
+
+    @property
     def title(self) -> str:
         return self.reference or f"{self.kind_title}, not yet sent"
 

@@ -217,6 +217,11 @@ def load(code: str = DEFAULT) -> Regime:
     )
 
 
+def kinds() -> dict[str, Kind]:
+    """The kinds of review of every regime that is shipped, by code."""
+    return {kind.code: kind for code in codes() for kind in load(code).kinds.values()}
+
+
 def codes() -> tuple[str, ...]:
     """The codes of every regime that is shipped, in alphabetical order."""
     files = resources.files("cairn.kernel.regimes").iterdir()

@@ -145,7 +145,9 @@ def test_a_reminder_goes_before_the_date_and_once_after_it(people, icr) -> None:
             while remind_next():
                 pass
         assert sent.count() == expected, day
-    enquiries.remind(by=SYSTEM, at=AT + timedelta(days=21), enquiry=asked.id)
+    with pytest.raises(Refused) as caught:
+        enquiries.remind(by=SYSTEM, at=AT + timedelta(days=21), enquiry=asked.id)
+    assert codes(caught) == ["too_early"]
     assert sent.count() == 3, "nothing happens twice on the same ground"
     assert {m.subject.split(":")[0] for m in sent} >= {"Reminder", "Overdue"}
 

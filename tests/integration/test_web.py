@@ -14,6 +14,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from cairn.accounts import roles
 from cairn.accounts.adapters import SecondFactorAdapter
 from cairn.audit.models import AuditEntry
 from cairn.documents.models import Document
@@ -32,6 +33,7 @@ from cairn.ops.logs import WithoutText
 from cairn.ops.reference import routes
 from tests.factories import duties, files, reviews
 from tests.factories.reviews import AT
+from tests.personas import ROLES
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -506,6 +508,16 @@ def test_every_member_of_staff_lands_where_their_work_is(people, client_of) -> N
     }
     for name, address in landing.items():
         assert client_of(name).get("/home/")["Location"] == address
+
+
+@pytest.mark.parametrize("name", sorted(ROLES))
+def test_everyone_has_a_page_to_begin_on(people, client_of, name: str) -> None:
+    client = client_of(name)
+    assert client.get(client.get("/home/")["Location"]).status_code == 200
+
+
+def test_every_role_has_a_persona() -> None:
+    assert sorted({*roles.ROLES} - {*ROLES.values()}) == []
 
 
 def test_the_undertaking_is_signed_on_its_page(people, client_of) -> None:

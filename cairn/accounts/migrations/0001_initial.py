@@ -49,26 +49,6 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            (
-                                "role__in",
-                                [
-                                    "administrator",
-                                    "analyst",
-                                    "committee_chair",
-                                    "committee_officer",
-                                    "gatekeeper",
-                                    "governance_officer",
-                                    "inspector",
-                                    "manager",
-                                    "policy_officer",
-                                    "records_manager",
-                                ],
-                            )
-                        ),
-                        name="known_role",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
                             models.Q(
                                 ("committee__isnull", False), ("role__startswith", "committee_")
                             ),

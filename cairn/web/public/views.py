@@ -161,6 +161,8 @@ _STARTS = (
     (Capability.GOVERNANCE_READ_REGISTER, "governance"),
     (Capability.RETENTION_READ, "records"),
     (Capability.ORGANISATIONS_APPOINT, "committees"),
+    (Capability.AUDIT_READ, "access_record"),
+    (Capability.GOVERNANCE_READ_EVIDENCE, "code_evidence"),
 )
 
 

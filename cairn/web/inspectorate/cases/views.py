@@ -21,7 +21,7 @@ from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.classification import RetentionClass
 from cairn.kernel.clock import today
 from cairn.kernel.references import NotAReference, parse
-from cairn.kernel.regime import load
+from cairn.kernel.regime import kinds
 from cairn.organisations import queries as organisations_queries
 from cairn.retention import queries as retention_queries
 from cairn.retention.terms import HoldingStatus
@@ -42,13 +42,14 @@ def reviews(request: Request) -> HttpResponse:
     kind = request.GET.get("kind", "")
     typed = request.GET.get("reference", "").strip()
     reference, wrong = _reference(typed)
-    rows = cases_queries.register(request.actor, kind if kind in load().kinds else "", reference)
+    rows = cases_queries.register(request.actor, kind if kind in kinds() else "", reference)
     paged = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     page = {
         "page": Page("Reviews"),
         "shown": paged,
         "table": _register(paged),
         "kind": kind,
+        "kinds": kinds().values(),
         "typed": typed,
         "wrong": wrong,
     }

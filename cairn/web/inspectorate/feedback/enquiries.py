@@ -28,6 +28,7 @@ from cairn.web.components.pages import (
     page_of,
     posted,
 )
+from cairn.web.components.paging import Shown
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day
 from cairn.web.inspectorate import access
@@ -133,7 +134,7 @@ def enquiry(request: Request, key: UUID) -> HttpResponse:
     )
 
 
-def enquiries_table(rows: Iterable[Enquiry], on: date) -> Table:
+def enquiries_table(rows: Shown[Enquiry] | Iterable[Enquiry], on: date) -> Table:
     return Table(
         "Questions to committees",
         ("Review", "Committee", "Answer due", "Where it stands"),
@@ -148,4 +149,5 @@ def enquiries_table(rows: Iterable[Enquiry], on: date) -> Table:
         ],
         "No question is open.",
         hide_caption=True,
+        shown=rows if isinstance(rows, Shown) else None,
     )

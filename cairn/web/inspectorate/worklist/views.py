@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,12 +20,12 @@ from cairn.kernel.clock import today
 from cairn.sharing import queries as sharing_queries
 from cairn.web.components import exemption_pages
 from cairn.web.components.pages import Cell, Label, Late, Lines, Link, Muted, Page, Table, Tag
+from cairn.web.components.paging import Shown, show
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day, moment
 from cairn.web.inspectorate.feedback.enquiries import enquiries_table
 
 # The longest waiting; the page says how many there are in all, and the register has the rest.
-PER_PAGE = 25
 
 
 @open_to(C.CASES_READ, reads="inspectorate.worklist.read")
@@ -34,28 +33,29 @@ PER_PAGE = 25
 def worklist(request: Request) -> HttpResponse:
     actor = request.actor
     on = today()
-    awaiting = Paginator(feedback_queries.awaiting_feedback(actor), PER_PAGE).page(1)
-    awaiting_scr = Paginator(cases_queries.awaiting_scr(actor), PER_PAGE).page(1)
+    awaiting: Shown[Review] = show(request, feedback_queries.awaiting_feedback(actor), "awaiting")
     page = {
         "page": Page("Worklist"),
         "stopped_texts": count_stopped(actor) if actor.can(C.FEEDBACK_OVERSEE) else 0,
-        "arrived": _arrived(intake_queries.awaiting_screening(actor)),
+        "arrived": _arrived(show(request, intake_queries.awaiting_screening(actor), "arrived")),
         "may_screen": actor.can(C.INTAKE_SCREEN),
-        "awaiting": _awaiting([feedback_queries.feedback_row(r, on) for r in awaiting]),
-        "awaiting_count": awaiting.paginator.count,
-        "to_sign": _to_sign(feedback_queries.letters_to_sign(actor)),
+        "awaiting": _awaiting([feedback_queries.feedback_row(r, on) for r in awaiting], awaiting),
+        "to_sign": _to_sign(show(request, feedback_queries.letters_to_sign(actor), "to_sign")),
         "may_assess": actor.can(C.FEEDBACK_ASSESS),
         "may_sign": actor.can(C.FEEDBACK_SIGN),
-        "awaiting_scr": _awaiting_scr(awaiting_scr),
-        "awaiting_scr_count": awaiting_scr.paginator.count,
-        "concerns": _concerns(feedback_queries.open_concerns(actor)),
-        "enquiries": enquiries_table(feedback_queries.open_enquiries(actor), on),
+        "awaiting_scr": _awaiting_scr(
+            show(request, cases_queries.awaiting_scr(actor), "awaiting_scr")
+        ),
+        "concerns": _concerns(show(request, feedback_queries.open_concerns(actor), "concerns")),
+        "enquiries": enquiries_table(
+            show(request, feedback_queries.open_enquiries(actor), "enquiries"), on
+        ),
         "notices": _notices(request),
         "phrases": exemption_pages.to_decide(
             actor, cases_queries.references, "decide_words", "No colleague asks about words."
         ),
         "may_decide": actor.can(C.EXEMPTIONS_DECIDE),
-        "records": _records(analysis_queries.awaiting_record(actor)),
+        "records": _records(show(request, analysis_queries.awaiting_record(actor), "records")),
         "may_record": actor.can(C.ANALYSIS_RECORD_EXTRACT),
         "may_enquire": actor.can(C.FEEDBACK_ENQUIRE),
         "may_notify_government": actor.can(C.SHARING_WRITE),
@@ -63,7 +63,7 @@ def worklist(request: Request) -> HttpResponse:
     return render(request, "inspectorate/worklist/templates/worklist.html", page)
 
 
-def _concerns(rows: Iterable[Concern]) -> Table:
+def _concerns(rows: Shown[Concern]) -> Table:
     """Those that nobody has acknowledged first."""
     return Table(
         "Serious concerns",
@@ -79,6 +79,7 @@ def _concerns(rows: Iterable[Concern]) -> Table:
             for c in rows
         ],
         hide_caption=True,
+        shown=rows,
     )
 
 
@@ -110,7 +111,7 @@ def _notices(request: Request) -> Table:
     )
 
 
-def _records(rows: Iterable[Review]) -> Table:
+def _records(rows: Shown[Review]) -> Table:
     return Table(
         "Initial Case Reviews to be recorded",
         ("Review", "Committee", "Received"),
@@ -124,10 +125,11 @@ def _records(rows: Iterable[Review]) -> Table:
         ],
         "Every Initial Case Review has its record.",
         hide_caption=True,
+        shown=rows,
     )
 
 
-def _arrived(rows: Iterable[Submission]) -> Table:
+def _arrived(rows: Shown[Submission]) -> Table:
     return Table(
         "Submissions that wait for the gatekeeper",
         ("Reference", "Kind", "Committee", "Sent", "Next step"),
@@ -143,10 +145,11 @@ def _arrived(rows: Iterable[Submission]) -> Table:
         ],
         "Nothing waits to be checked. What committees send appears here.",
         hide_caption=True,
+        shown=rows,
     )
 
 
-def _to_sign(rows: Iterable[Assessment]) -> Table:
+def _to_sign(rows: Shown[Assessment]) -> Table:
     return Table(
         "Letters that a colleague has proposed",
         ("Review", "Committee", "Written by", "Next step"),
@@ -161,10 +164,11 @@ def _to_sign(rows: Iterable[Assessment]) -> Table:
         ],
         "No letter waits for your signature.",
         hide_caption=True,
+        shown=rows,
     )
 
 
-def _awaiting(rows: Iterable[FeedbackRow]) -> Table:
+def _awaiting(rows: Iterable[FeedbackRow], shown: Shown[Review]) -> Table:
     """SCRs without a letter, the longest waiting first."""
     return Table(
         "Reviews without a letter, the longest waiting first",
@@ -180,6 +184,7 @@ def _awaiting(rows: Iterable[FeedbackRow]) -> Table:
             for row in rows
         ],
         hide_caption=True,
+        shown=shown,
     )
 
 
@@ -202,7 +207,7 @@ def _standing(row: FeedbackRow) -> Cell:
     return Tag(row.assessment.state)
 
 
-def _awaiting_scr(rows: Iterable[Review]) -> Table:
+def _awaiting_scr(rows: Shown[Review]) -> Table:
     return Table(
         "Initial Case Reviews that proceed to a Significant Case Review which has not arrived",
         ("Initial Case Review", "Committee", "Received"),
@@ -216,4 +221,5 @@ def _awaiting_scr(rows: Iterable[Review]) -> Table:
         ],
         "No Significant Case Review is awaited.",
         hide_caption=True,
+        shown=rows,
     )
