@@ -16,7 +16,7 @@ from cairn.sealing import envelope
 _CONTEXT = b"second factor"
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library has no types
     """Accounts are opened by the inspectorate, never by the person."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -26,7 +26,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """People sign in by e-mail; there is no user name."""
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # nor here
     """Keeps authenticator secrets sealed in the database."""
 
     # The library stores these secrets in clear unless both of these are overridden.

@@ -59,7 +59,7 @@ def _paragraphs(judgements: Iterable[tuple[str, Judgement]]) -> str:
     shown = (
         f"{title} ({judgement.get_judged_display().lower()}). {judgement.comment}"
         + (
-            f" See page{'s' if len(judgement.pages) > 1 else ''} {judgement.pages}."
+            f" See page{'' if judgement.pages.isdecimal() else 's'} {judgement.pages}."
             if judgement.pages
             else ""
         )

@@ -444,3 +444,22 @@ def test_a_message_that_failed_is_tried_again_after_its_lease(
         time.shift(timedelta(minutes=3))
         assert send_next()
     assert Message.objects.get().attempts == 2
+
+
+def test_a_letter_refers_to_one_page_or_to_several(people, scr) -> None:
+    held = reviews.judged(people, scr)
+    for marker, pages in ((1, "12"), (2, "3, 12"), (4, "1–3")):
+        feedback_actions.judge(
+            by=people.inspector,
+            at=AT,
+            assessment=held.id,
+            marker=marker,
+            judgement=Judged.PARTLY,
+            comment=f"Comment {marker}.",
+            pages=pages,
+        )
+    held = feedback_actions.compose(by=people.inspector, at=AT, assessment=held.id)
+    letter = " ".join(part.text for part in held.parts.all())
+    assert "See page 12." in letter
+    assert "See pages 3, 12." in letter
+    assert "See pages 1–3." in letter
