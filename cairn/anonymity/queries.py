@@ -22,6 +22,7 @@ class StoppedText:
     review: UUID | None
     table: str
     row: UUID
+    row_label: str
     label: str
     kinds: str
     passed_at: datetime
@@ -49,6 +50,7 @@ def to_rows(checks: Sequence[TextCheck]) -> list[StoppedText]:
             review=check.review,
             table=check.table,
             row=check.row,
+            row_label=row_label_of(check),
             label=label_of(check),
             kinds=_kinds_of(check),
             passed_at=check.passed_at,
@@ -56,6 +58,11 @@ def to_rows(checks: Sequence[TextCheck]) -> list[StoppedText]:
         )
         for check in checks
     ]
+
+
+def row_label_of(check: TextCheck) -> str:
+    """What people call the row that the text is in, such as ‘Case study’."""
+    return str(apps.get_model(check.table)._meta.verbose_name).capitalize()
 
 
 def label_of(check: TextCheck) -> str:

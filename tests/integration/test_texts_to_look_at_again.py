@@ -41,7 +41,10 @@ def test_the_governance_officer_sees_what_to_look_at_and_nothing_of_the_text(
     assert "the title" in page
     assert "Name (1)" in page
     assert "McAllister" not in page
-    assert f"/inspectorate/publications/case-studies/{stopped.id}/" in page
+    assert "Case study" in page
+    leads_to = f"/inspectorate/publications/case-studies/{stopped.id}/"
+    assert leads_to not in page, "who reads no case is led to none"
+    assert leads_to in client_of("manager").get(ADDRESS).content.decode()
 
 
 def test_the_count_stands_on_the_registers_page_and_on_the_worklist(

@@ -12,6 +12,7 @@ from cairn.anonymity import actions, queries
 from cairn.anonymity.queries import StoppedText, TextCheck
 from cairn.cases import queries as cases_queries
 from cairn.exemptions.queries import terms_versions
+from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.web.components.pages import Button, Cell, Link, Page, Table, do
@@ -40,7 +41,7 @@ def stopped_texts(request: Request) -> HttpResponse:
     names = cases_queries.references(row.review for row in rows if row.review)
     page = {
         "page": Page("Texts to look at again", crumbs=(_GOVERNANCE,)),
-        "table": _table([_cells(row, names) for row in rows], shown, due),
+        "table": _table([_cells(row, names, request.actor) for row in rows], shown, due),
         "due": due,
     }
     return render(request, "inspectorate/anonymity/templates/stopped_texts.html", page)
@@ -66,7 +67,7 @@ def looked_at(request: Request, key: UUID) -> HttpResponse:
 def _table(rows: list[tuple[Cell, ...]], shown: Shown[TextCheck], due: int) -> Table:
     return Table(
         "Texts to look at again",
-        ("About", "Text", "What the check finds", "Written", "Found", "Next step"),
+        ("Where", "Text", "What the check finds", "Written", "Found", "Next step"),
         rows,
         "Nothing has been found so far." if due else _NOTHING,
         hide_caption=True,
@@ -74,17 +75,17 @@ def _table(rows: list[tuple[Cell, ...]], shown: Shown[TextCheck], due: int) -> T
     )
 
 
-def _cells(row: StoppedText, names: Mapping[UUID, str]) -> tuple[Cell, ...]:
+def _cells(row: StoppedText, names: Mapping[UUID, str], actor: Actor) -> tuple[Cell, ...]:
     done = Button(reverse("looked_at", args=[row.key]), "Looked at", f"{row.label}, {row.kinds}")
-    place = _place(row, names)
+    place = _place(row, names, actor)
     return (place, row.label, row.kinds, day(row.passed_at), day(row.checked_at), done)
 
 
-def _place(row: StoppedText, names: Mapping[UUID, str]) -> Cell:
-    """A link to where the text can be read, as far as it has such a page."""
-    named = names.get(row.review) if row.review else "No single review"
+def _place(row: StoppedText, names: Mapping[UUID, str], actor: Actor) -> Cell:
+    """A link to where the text can be read, for those who read reviews."""
+    named = names.get(row.review, row.row_label) if row.review else row.row_label
+    if not actor.can(C.CASES_READ):
+        return named
     if row.table in _PAGES:
-        return Link(reverse(_PAGES[row.table], args=[row.row]), named or "A review", row.label)
-    if row.review and named:
-        return Link(reverse("review", args=[row.review]), named, row.label)
-    return named or "A review that is not in the register"
+        return Link(reverse(_PAGES[row.table], args=[row.row]), named, row.label)
+    return Link(reverse("review", args=[row.review]), named, row.label) if row.review else named
