@@ -106,7 +106,7 @@ def clear(*, by: Actor, at: datetime, study: UUID, answers: Answers) -> CaseStud
     require(
         _may_clear(by, row, "clear"),
         policies.must_pass_the_intruder(answers),
-        may_release([("the title", row.title), *row.parts]),
+        may_release(row.texts),
     )
     keep_answers(by, at, row, answers)
     move(row, "clear", by=by, at=at)

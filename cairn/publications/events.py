@@ -57,12 +57,7 @@ def plan_event(
 def _texts_of(event: LearningEvent, studies: Sequence[CaseStudy]) -> list[tuple[str, str]]:
     """Every text that leaves with the slides, with what people call it."""
     own = [("the title", str(event.title)), ("the programme", str(event.programme))]
-    of_studies = [
-        (f"‘{heading}’ of a case study", text)
-        for study in studies
-        for heading, text in [("The title", str(study.title)), *study.parts]
-    ]
-    return own + of_studies
+    return own + [text for study in studies for text in study.texts]
 
 
 @action

@@ -71,6 +71,12 @@ class CaseStudy(GuardedModel, LifecycleModel):
         return {"revision": self.revision}
 
     @property
+    def texts(self) -> list[tuple[str, str]]:
+        """Every text of it that leaves with it, and what people call each."""
+        named = [("The title", str(self.title)), *self.parts]
+        return [(f"‘{heading}’ of a case study", text) for heading, text in named]
+
+    @property
     def parts(self) -> list[tuple[str, str]]:
         """Headings and texts, those that were written."""
         pairs = [

@@ -134,12 +134,7 @@ def _texts_of(report: NationalReport, studies: Sequence[CaseStudy]) -> list[tupl
         ("what was learned", report.learned),
         ("what changed since the last version", report.changed),
     ]
-    of_studies = [
-        (f"‘{heading}’ of a case study", text)
-        for study in studies
-        for heading, text in [("The title", study.title), *study.parts]
-    ]
-    return own + of_studies
+    return own + [text for study in studies for text in study.texts]
 
 
 @action

@@ -2,20 +2,22 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 
 from cairn.cases.models import Review
 from cairn.documents.models import Document
 from cairn.documents.queries import remains_of
 from cairn.documents.workflow import DocumentState
-from cairn.feedback.models import Assessment, Enquiry
+from cairn.feedback.models import Assessment, Concern, Enquiry
 from cairn.feedback.queries import settled_concerns, text_is_left
 from cairn.feedback.workflow import EnquiryState
 from cairn.governance.models import Access, Disclosure
 from cairn.governance.workflow import DisclosureState
+from cairn.intake.models import Submission
 from cairn.intake.queries import submissions_with_report
 from cairn.intake.workflow import SubmissionState
 from cairn.kernel.actor import Actor
@@ -92,24 +94,69 @@ class Holding:
         return self.due is not None and self.due <= on
 
 
-def _kept() -> Iterator[Kept]:
-    for s in submissions_with_report().order_by("-submitted_at", "-started_at"):
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """What is kept under a period, by where it comes from; each can be narrowed by the database."""
+
+    submissions: QuerySet[Submission]
+    enquiries: QuerySet[Enquiry]
+    concerns: QuerySet[Concern]
+
+    def with_keys(self, keys: Collection[UUID]) -> "_Sources":
+        return _Sources(
+            self.submissions.filter(document__in=keys),
+            self.enquiries.filter(attachment__in=keys),
+            self.concerns.filter(id__in=keys),
+        )
+
+    def received_or_stored_until(self, day: date) -> "_Sources":
+        reviews = Q(review__in=Review.objects.filter(received_on__lte=day).values("id"))
+        return _Sources(
+            self.submissions.filter(reviews | Q(document__stored_at__date__lte=day)),
+            self.enquiries.filter(reviews | Q(attachment__stored_at__date__lte=day)),
+            self.concerns.filter(reviews | Q(raised_at__date__lte=day)),
+        )
+
+    def keys(self) -> QuerySet[Any]:
+        """Keys with when each was stored, the newest first; read a page at a time."""
+        parts = (
+            (self.submissions, "document_id", "document__stored_at"),
+            (self.enquiries, "attachment_id", "attachment__stored_at"),
+            (self.concerns, "id", "raised_at"),
+        )
+        rows = [
+            part.order_by().annotate(key=F(key), stored=F(stored)).values_list("key", "stored")
+            for part, key, stored in parts
+        ]
+        return rows[0].union(*rows[1:], all=True).order_by("-stored", "key")
+
+
+def _sources() -> _Sources:
+    # While the answer is being written, its attachment is still the committee's.
+    answered = Enquiry.objects.exclude(state=EnquiryState.ASKED)
+    return _Sources(
+        submissions_with_report().order_by("-submitted_at", "-started_at"),
+        answered.filter(attachment__state=DocumentState.CHECKED)
+        .select_related("attachment", "review__committee")
+        .order_by("due_on"),
+        settled_concerns(),
+    )
+
+
+def _kept(sources: _Sources) -> Iterator[Kept]:
+    for s in sources.submissions:
         if s.document:
             # Until it is accepted it belongs to no review, so that nothing of it is ever due.
             review = s.review if s.state == SubmissionState.ACCEPTED else None
             reference = s.reference or "Not yet sent"
             yield _document(s.document, review, reference, str(s.committee), s.document.title)
-    # While the answer is being written, its attachment is still the committee's.
-    sent = Enquiry.objects.exclude(state=EnquiryState.ASKED).filter(
-        attachment__state=DocumentState.CHECKED
-    )
-    for e in sent.select_related("attachment", "review__committee").order_by("due_on"):
+    for e in sources.enquiries:
         if e.attachment:
             what = f"Attachment to an answer: {e.attachment.title}"
             yield _document(
                 e.attachment, e.review_id, e.review.reference, str(e.review.committee), what
             )
-    for c in settled_concerns():
+    for c in sources.concerns:
         what = "The text of a serious concern"
         yield Kept(
             c.id, RetentionClass.CONCERN, c.review, c.reference, str(c.committee), what, c.raised_at
@@ -154,8 +201,8 @@ def _feedback_issued(reviews: Collection[UUID]) -> dict[UUID, date]:
     return {review: local_date(at) for review, at in rows.values_list("review", "issued_at") if at}
 
 
-def _all_holdings() -> list[Holding]:
-    kept = list(_kept())
+def _holdings(sources: _Sources) -> list[Holding]:
+    kept = list(_kept(sources))
     due: dict[UUID, date] = {}
     periods = {covers: line(covers).period for covers in CARRIED_OUT}
     for covers, period in periods.items():
@@ -180,19 +227,40 @@ def _all_holdings() -> list[Holding]:
     ]
 
 
-def holdings(actor: Actor) -> list[Holding]:
-    """What is kept, by reference and never by content."""
-    return _all_holdings() if actor.can(Capability.RETENTION_READ) else []
+def kept_keys(actor: Actor) -> QuerySet[Any]:
+    """Keys of what is kept with when each was stored, the newest first."""
+    keys = _sources().keys()
+    return keys if actor.can(Capability.RETENTION_READ) else keys.none()
+
+
+def holdings(actor: Actor, keys: Sequence[UUID]) -> list[Holding]:
+    """What is kept under these keys, in their order; by reference and never by content."""
+    if not actor.can(Capability.RETENTION_READ):
+        return []
+    found = {holding.kept.key: holding for holding in _holdings(_sources().with_keys(keys))}
+    return [found[key] for key in keys if key in found]
 
 
 def due(actor: Actor, on: date) -> list[Holding]:
     """What the schedule says is over, the longest first."""
-    rows = [holding for holding in holdings(actor) if holding.is_due(on)]
+    rows = _due(on) if actor.can(Capability.RETENTION_READ) else []
     return sorted(rows, key=lambda holding: (holding.due or on, holding.kept.reference))
 
 
+def _due(on: date) -> list[Holding]:
+    # Every trigger comes after the review was received or after the record was stored, so the
+    # shortest period tells the database what can't be over yet.
+    years = [period.years for covers in CARRIED_OUT if (period := line(covers).period)]
+    if not years:
+        return []
+    latest_start = date(on.year - min(years), on.month, min(on.day, 28)) + timedelta(days=3)
+    candidates = _holdings(_sources().received_or_stored_until(latest_start))
+    return [holding for holding in candidates if holding.is_due(on)]
+
+
 def find_holding(key: UUID) -> Holding | None:
-    return next((holding for holding in _all_holdings() if holding.kept.key == key), None)
+    found = _holdings(_sources().with_keys([key]))
+    return found[0] if found else None
 
 
 def still_there(disposal: Disposal) -> list[str]:
@@ -260,7 +328,7 @@ def awaiting_certificate() -> QuerySet[Disposal]:
 
 def past_their_date(on: date) -> int:
     """What is past its period and held back by nothing, for the evidence of clause 5.8."""
-    return sum(1 for h in _all_holdings() if h.is_due(on) and not h.on_hold and not h.open_disposal)
+    return sum(1 for h in _due(on) if not h.on_hold and not h.open_disposal)
 
 
 def certified() -> int:

@@ -162,14 +162,14 @@ def test_the_core_data_is_reported_to_committees_and_to_government(people, clien
 def test_what_was_destroyed_has_a_certificate_and_the_anonymised_data_stays(people) -> None:
     scr = reviews.accepted_scr(people)
     duties.period(people)
-    held = disposals.propose(
+    row = disposals.propose(
         by=people.records, at=duties.LONG_AFTER, subject=duties.document_of(scr)
     )
-    disposals.approve(by=people.governor, at=duties.LONG_AFTER, disposal=held.id)
+    disposals.approve(by=people.governor, at=duties.LONG_AFTER, disposal=row.id)
     later = duties.LONG_AFTER + timedelta(days=14)
-    disposals.destroy(by=SYSTEM, at=later, disposal=held.id)
+    disposals.destroy(by=SYSTEM, at=later, disposal=row.id)
     with time_machine.travel(later):
         certify_next()
-    held.refresh_from_db()
-    assert held.certificate["title"] == "Certificate of destruction 0001"
+    row.refresh_from_db()
+    assert row.certificate["title"] == "Certificate of destruction 0001"
     assert Review.objects.get(id=scr.id).children.exists()

@@ -119,14 +119,14 @@ def extract(
 def study(people: People, review: Review, *, cleared: bool = True) -> CaseStudy:
     if not people.analyst.was_asked_about(review.id):
         reviews.cleared(people, "analyst", review.id)
-    held = case_studies.compose(
+    row = case_studies.compose(
         by=people.analyst, at=AT, title="Seeing the pattern", extracts=[extract(people, review).id]
     )
-    held = case_studies.propose(by=people.analyst, at=AT, study=held.id)
+    row = case_studies.propose(by=people.analyst, at=AT, study=row.id)
     return (
-        case_studies.clear(by=people.manager, at=AT, study=held.id, answers=NOBODY)
+        case_studies.clear(by=people.manager, at=AT, study=row.id, answers=NOBODY)
         if cleared
-        else held
+        else row
     )
 
 
@@ -138,20 +138,20 @@ def report(
     changed: str = "",
     period: Period = PERIOD,
 ) -> NationalReport:
-    held = national.begin(by=people.analyst, at=AT, period=period)
-    held = national.edit(
+    row = national.begin(by=people.analyst, at=AT, period=period)
+    row = national.edit(
         by=people.analyst,
         at=AT,
-        report=held.id,
+        report=row.id,
         foreword="What committees shared.",
         learned="Ask early and write it down.",
         changed=changed,
         case_studies=studies,
-        revision=held.revision,
+        revision=row.revision,
     )
-    held = national.propose(by=people.analyst, at=AT, report=held.id)
+    row = national.propose(by=people.analyst, at=AT, report=row.id)
     return (
-        national.issue(by=people.manager, at=AT, report=held.id, answers=NOBODY) if issued else held
+        national.issue(by=people.manager, at=AT, report=row.id, answers=NOBODY) if issued else row
     )
 
 

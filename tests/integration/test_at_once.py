@@ -189,15 +189,13 @@ def test_two_decisions_on_a_disclosure_at_once_are_one(crowd) -> None:
 def test_two_approvals_of_a_destruction_at_once_are_one(crowd) -> None:
     scr = reviews.accepted_scr(crowd)
     duties.period(crowd)
-    held = disposals.propose(
-        by=crowd.records, at=duties.LONG_AFTER, subject=duties.document_of(scr)
-    )
+    row = disposals.propose(by=crowd.records, at=duties.LONG_AFTER, subject=duties.document_of(scr))
     governor = crowd.governor
     results = at_once(
-        3, lambda: disposals.approve(by=governor, at=duties.LONG_AFTER, disposal=held.id)
+        3, lambda: disposals.approve(by=governor, at=duties.LONG_AFTER, disposal=row.id)
     )
     assert refused(results) == 2
-    assert [step.move for step in held.steps.all()] == ["propose", "approve"]
+    assert [step.move for step in row.steps.all()] == ["propose", "approve"]
 
 
 @pytest.mark.clause("5.4", "5.8")
@@ -205,9 +203,9 @@ def test_a_hold_and_a_destruction_at_the_same_moment_leave_one_or_the_other_whol
     scr = reviews.accepted_scr(crowd)
     duties.period(crowd)
     document = duties.document_of(scr)
-    held = disposals.propose(by=crowd.records, at=duties.LONG_AFTER, subject=document)
-    held = disposals.approve(by=crowd.governor, at=duties.LONG_AFTER, disposal=held.id)
-    records, later = crowd.records, held.not_before
+    row = disposals.propose(by=crowd.records, at=duties.LONG_AFTER, subject=document)
+    row = disposals.approve(by=crowd.governor, at=duties.LONG_AFTER, disposal=row.id)
+    records, later = crowd.records, row.not_before
 
     def hold() -> object:
         return disposals.place_hold(
@@ -218,11 +216,11 @@ def test_a_hold_and_a_destruction_at_the_same_moment_leave_one_or_the_other_whol
             authority="The inquiry's letter",
         )
 
-    acts = iter((hold, lambda: disposals.destroy(by=SYSTEM, at=later, disposal=held.id)))
+    acts = iter((hold, lambda: disposals.destroy(by=SYSTEM, at=later, disposal=row.id)))
     at_once(2, lambda: next(acts)())
-    held.refresh_from_db()
+    row.refresh_from_db()
     kept = Document.objects.get(id=document)
-    assert (held.state, kept.state) in {("aborted", "checked"), ("destroyed", "destroyed")}
+    assert (row.state, kept.state) in {("aborted", "checked"), ("destroyed", "destroyed")}
     assert (kept.wrapped_key is None) == (kept.state == "destroyed")
     assert retention_queries.is_on_hold(scr.id), "the hold stands either way"
 

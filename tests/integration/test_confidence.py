@@ -219,9 +219,9 @@ def test_the_administrator_and_the_governance_officer_cannot_read_a_case(
 
 @pytest.mark.clause("2.5")
 def test_a_declared_conflict_moves_the_work_to_somebody_else(people, scr) -> None:
-    held = reviews.proposed(people, scr)
+    row = reviews.proposed(people, scr)
     with pytest.raises(Refused) as caught:
-        feedback_actions.take_over(by=people.second, at=AT, assessment=held.id)
+        feedback_actions.take_over(by=people.second, at=AT, assessment=row.id)
     assert set(codes(caught)) == {"conflict_not_asked", "has_an_author"}
     governance_actions.answer_conflict_question(
         by=people.inspector, at=AT, review=scr.id, answer=Answer.MANAGED
@@ -231,9 +231,9 @@ def test_a_declared_conflict_moves_the_work_to_somebody_else(people, scr) -> Non
         subject="Work needs somebody else", to="manager@cairn.example"
     ).exists()
     with pytest.raises(Refused):
-        feedback_actions.take_over(by=people.inspector, at=AT, assessment=held.id)
+        feedback_actions.take_over(by=people.inspector, at=AT, assessment=row.id)
     reviews.cleared(people, "second", scr.id)
-    taken = feedback_actions.take_over(by=people.second, at=AT, assessment=held.id)
+    taken = feedback_actions.take_over(by=people.second, at=AT, assessment=row.id)
     assert (taken.author_id, taken.state) == (people.second.account, "assessing")
     assert taken.judgements.count() == len(scr.under.markers)
     assert not first_of(feedback_queries.awaiting_feedback(people.manager)).author_has_conflict
@@ -376,25 +376,25 @@ def requested(people, scr, **changes) -> Disclosure:
 @pytest.mark.clause("5.1")
 def test_a_report_leaves_only_through_a_granted_request_and_once(people, governor, scr) -> None:
     document = duties.document_of(scr)
-    held = requested(people, scr, document=document)
+    row = requested(people, scr, document=document)
     release = {
         "by": governor,
         "at": AT,
         "document": document,
-        "disclosure": held.id,
+        "disclosure": row.id,
         "left": "By courier.",
     }
     with pytest.raises(Refused) as caught:
         documents_actions.release(**release)
     assert codes(caught) == ["wrong_state"]
-    disclosures.grant(by=governor, at=AT, disclosure=held.id, reasons="The order names it.")
+    disclosures.grant(by=governor, at=AT, disclosure=row.id, reasons="The order names it.")
     with pytest.raises(Refused):
-        disclosures.release(by=governor, at=AT, disclosure=held.id, left="Without the document.")
+        disclosures.release(by=governor, at=AT, disclosure=row.id, left="Without the document.")
     with pytest.raises(Refused):
         documents_actions.release(**{**release, "by": people.manager})
     assert documents_actions.release(**release).startswith(b"PK")
-    held.refresh_from_db()
-    assert (held.state, held.left) == ("released", "By courier.")
+    row.refresh_from_db()
+    assert (row.state, row.left) == ("released", "By courier.")
     with pytest.raises(Refused):
         documents_actions.release(**release)
 
@@ -404,14 +404,14 @@ def test_a_refused_request_stays_in_the_register_and_lets_nothing_out(
     people, governor, scr
 ) -> None:
     document = duties.document_of(scr)
-    held = requested(people, scr, document=document)
-    disclosures.refuse(by=governor, at=AT, disclosure=held.id, reasons="No order was shown.")
+    row = requested(people, scr, document=document)
+    disclosures.refuse(by=governor, at=AT, disclosure=row.id, reasons="No order was shown.")
     with pytest.raises(Refused):
         documents_actions.release(
-            by=governor, at=AT, document=document, disclosure=held.id, left="It."
+            by=governor, at=AT, document=document, disclosure=row.id, left="It."
         )
     assert governance_queries.disclosures(people.governor).get().reasons == "No order was shown."
-    assert governance_queries.disclosures(people.manager).get() == held
+    assert governance_queries.disclosures(people.manager).get() == row
     assert not governance_queries.disclosures(people.inspector).exists()
 
 
@@ -419,30 +419,30 @@ def test_a_refused_request_stays_in_the_register_and_lets_nothing_out(
 def test_whoever_enters_a_request_does_not_decide_it_not_even_in_the_database(
     people, governor, scr
 ) -> None:
-    held = requested(people, scr)
+    row = requested(people, scr)
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             "UPDATE governance_disclosure SET state = 'granted', reasons = 'x', decided_by_id = recorded_by_id"
         )
-    held.refresh_from_db()
-    assert held.state == "requested"
+    row.refresh_from_db()
+    assert row.state == "requested"
 
 
 def test_a_report_that_cannot_be_opened_is_not_marked_as_disclosed(
     people, governor, scr, blobs
 ) -> None:
     document = duties.document_of(scr)
-    held = requested(people, scr, document=document)
-    disclosures.grant(by=governor, at=AT, disclosure=held.id, reasons="The order names it.")
+    row = requested(people, scr, document=document)
+    disclosures.grant(by=governor, at=AT, disclosure=row.id, reasons="The order names it.")
     (
         blobs / Document.objects.get(id=document).blob[:2] / Document.objects.get(id=document).blob
     ).unlink()
     with pytest.raises(OSError):
         documents_actions.release(
-            by=governor, at=AT, document=document, disclosure=held.id, left="It."
+            by=governor, at=AT, document=document, disclosure=row.id, left="It."
         )
-    held.refresh_from_db()
-    assert (held.state, held.left) == ("granted", "")
+    row.refresh_from_db()
+    assert (row.state, row.left) == ("granted", "")
 
 
 @pytest.mark.clause("5.1")
@@ -522,8 +522,8 @@ def test_the_governance_officer_is_asked_too_and_a_conflict_closes_the_request(
     people, client_of, scr
 ) -> None:
     document = duties.document_of(scr)
-    held = requested(people, scr, document=document)
-    page = f"/inspectorate/disclosures/{held.id}/"
+    row = requested(people, scr, document=document)
+    page = f"/inspectorate/disclosures/{row.id}/"
     client = client_of("governor")
     assert client.get(page).status_code == 200
     question = client.get(f"{page}decide/")["Location"]
@@ -535,7 +535,7 @@ def test_the_governance_officer_is_asked_too_and_a_conflict_closes_the_request(
     )
     with pytest.raises(Refused):
         disclosures.grant(
-            by=people.governor, at=AT, disclosure=held.id, reasons="The order names it."
+            by=people.governor, at=AT, disclosure=row.id, reasons="The order names it."
         )
 
 

@@ -53,8 +53,8 @@ def document(people, scr):
 
 
 def approved(people, document) -> Disposal:
-    held = disposals.propose(by=people.records, at=LONG_AFTER, subject=document)
-    return disposals.approve(by=people.governor, at=LONG_AFTER, disposal=held.id)
+    row = disposals.propose(by=people.records, at=LONG_AFTER, subject=document)
+    return disposals.approve(by=people.governor, at=LONG_AFTER, disposal=row.id)
 
 
 def work(at) -> None:
@@ -82,21 +82,21 @@ def test_destruction_takes_two_people_a_waiting_time_and_a_certificate(
     before = national_figures(Period(2024, 2027))
     with pytest.raises(Refused):
         disposals.propose(by=people.governor, at=LONG_AFTER, subject=document)
-    held = disposals.propose(by=people.records, at=LONG_AFTER, subject=document)
+    row = disposals.propose(by=people.records, at=LONG_AFTER, subject=document)
     with pytest.raises(Refused) as caught:
         disposals.propose(by=people.records, at=LONG_AFTER, subject=document)
     assert codes(caught) == ["already_proposed"]
     with pytest.raises(Refused) as caught:
-        disposals.approve(by=people.records, at=LONG_AFTER, disposal=held.id)
+        disposals.approve(by=people.records, at=LONG_AFTER, disposal=row.id)
     assert codes(caught) == ["proposer_may_not_approve"]
-    disposals.approve(by=people.governor, at=LONG_AFTER, disposal=held.id)
+    disposals.approve(by=people.governor, at=LONG_AFTER, disposal=row.id)
     stored = {path.name for path in blobs.rglob("*") if path.is_file()}
     work(LONG_AFTER + WAIT - timedelta(minutes=1))
-    held.refresh_from_db()
-    assert held.state == "approved"
+    row.refresh_from_db()
+    assert row.state == "approved"
     work(LONG_AFTER + WAIT)
-    held.refresh_from_db()
-    assert held.state == "certified"
+    row.refresh_from_db()
+    assert row.state == "certified"
     gone = Document.objects.get(id=document)
     assert (gone.state, gone.wrapped_key, gone.blob, gone.layers_blob) == (
         "destroyed",
@@ -106,8 +106,8 @@ def test_destruction_takes_two_people_a_waiting_time_and_a_certificate(
     )
     assert not DocumentFinding.objects.filter(document=document).exists()
     left = {path.name for path in blobs.rglob("*") if path.is_file()}
-    assert stored - left == set(held.blobs)
-    assert len(held.blobs) == 2
+    assert stored - left == set(row.blobs)
+    assert len(row.blobs) == 2
     assert Extract.objects.filter(review=scr).count() == 1
     assert Child.objects.filter(review=scr).exists()
     assert national_figures(Period(2024, 2027)) == before, "the figures do not move"
@@ -118,10 +118,10 @@ def test_destruction_takes_two_people_a_waiting_time_and_a_certificate(
 def test_the_certificate_holds_no_personal_data_and_says_what_was_destroyed(
     people, client_of, scr, document
 ) -> None:
-    held = approved(people, document)
+    row = approved(people, document)
     work(LONG_AFTER + WAIT)
-    held.refresh_from_db()
-    text = "".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(bytes(held.pdf))).pages)
+    row.refresh_from_db()
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(bytes(row.pdf))).pages)
     for words in (
         scr.reference,
         "Records Management Policy, 4.2",
@@ -131,8 +131,8 @@ def test_the_certificate_holds_no_personal_data_and_says_what_was_destroyed(
     ):
         assert words in " ".join(text.split())
     for account in people.accounts.values():
-        assert account.name not in text + str(held.certificate)
-    page = f"/inspectorate/records/disposals/{held.id}/"
+        assert account.name not in text + str(row.certificate)
+    page = f"/inspectorate/records/disposals/{row.id}/"
     records = client_of("records")
     assert "Certificate of destruction" in records.get(page).content.decode()
     assert records.get(f"{page}certificate/")["Content-Type"] == "application/pdf"
@@ -140,26 +140,26 @@ def test_the_certificate_holds_no_personal_data_and_says_what_was_destroyed(
 
 @pytest.mark.clause("5.8")
 def test_until_everything_is_gone_it_is_not_certified(people, document, blobs, monkeypatch) -> None:
-    held = approved(people, document)
+    row = approved(people, document)
     name = Document.objects.get(id=document).blob
     (blobs / name[:2] / name).chmod(0o400)
     monkeypatch.setattr("cairn.documents.blobs.delete", lambda name: None)
     work(LONG_AFTER + WAIT)
-    held.refresh_from_db()
-    assert (held.state, held.certificate) == ("destroyed", None)
+    row.refresh_from_db()
+    assert (row.state, row.certificate) == ("destroyed", None)
     with pytest.raises(Refused) as caught:
-        disposals.certify(by=SYSTEM, at=LONG_AFTER, disposal=held.id)
+        disposals.certify(by=SYSTEM, at=LONG_AFTER, disposal=row.id)
     assert codes(caught) == ["still_there"]
     monkeypatch.undo()
     work(LONG_AFTER + WAIT)
-    held.refresh_from_db()
-    assert held.state == "certified"
+    row.refresh_from_db()
+    assert row.state == "certified"
 
 
 @pytest.mark.clause("5.8")
 def test_it_can_be_stopped_until_the_moment_it_is_carried_out(people, document) -> None:
-    held = approved(people, document)
-    disposals.abort(by=people.records, at=LONG_AFTER + timedelta(days=13), disposal=held.id)
+    row = approved(people, document)
+    disposals.abort(by=people.records, at=LONG_AFTER + timedelta(days=13), disposal=row.id)
     work(LONG_AFTER + WAIT)
     assert Document.objects.get(id=document).state == "checked"
     again = approved(people, document)
@@ -199,7 +199,7 @@ def test_a_hold_stops_destruction_at_every_step_until_it_is_lifted(
 
 @pytest.mark.clause("5.4")
 def test_a_hold_that_slips_in_between_waiting_and_doing_wins(people, scr, document) -> None:
-    held = approved(people, document)
+    row = approved(people, document)
     with (
         connection.cursor() as cursor
     ):  # as another connection would, after the worker has chosen what to do
@@ -212,7 +212,7 @@ def test_a_hold_that_slips_in_between_waiting_and_doing_wins(people, scr, docume
         )
         cursor.execute("UPDATE retention_disposal SET state = 'approved'")
     with pytest.raises(Refused) as caught:
-        disposals.destroy(by=SYSTEM, at=LONG_AFTER + WAIT, disposal=held.id)
+        disposals.destroy(by=SYSTEM, at=LONG_AFTER + WAIT, disposal=row.id)
     assert codes(caught) == ["held"]
     assert Document.objects.get(id=document).wrapped_key is not None
 
@@ -255,13 +255,13 @@ def test_what_a_court_asked_for_is_not_destroyed_before_it_was_disclosed(
 def test_a_schedule_that_changed_in_the_meantime_stops_what_was_approved(
     people, scr, document
 ) -> None:
-    held = approved(people, document)
+    row = approved(people, document)
     duties.period(people, years=25)
     work(LONG_AFTER + WAIT)
     duties.period(people, at_the_end=AtTheEnd.ARCHIVE)
     work(LONG_AFTER + WAIT)
-    held.refresh_from_db()
-    assert (held.state, Document.objects.get(id=document).state) == ("approved", "checked")
+    row.refresh_from_db()
+    assert (row.state, Document.objects.get(id=document).state) == ("approved", "checked")
 
 
 @pytest.mark.clause("5.8")
@@ -279,8 +279,8 @@ def test_one_that_cannot_be_carried_out_does_not_keep_others_waiting(people, scr
         **told,
     )
     work(LONG_AFTER + WAIT)
-    for held in (first, second):
-        held.refresh_from_db()
+    for row in (first, second):
+        row.refresh_from_db()
     assert (first.state, second.state) == ("approved", "certified")
 
 
@@ -302,11 +302,11 @@ def test_attachments_to_answers_are_destroyed_under_the_same_schedule(people, sc
     while check_next():
         pass
     enquiries.answer(by=people.officer, at=duties.AT, enquiry=asked.id, reply="See the file.")
-    held = approved(people, attached.id)
+    row = approved(people, attached.id)
     work(LONG_AFTER + WAIT)
-    held.refresh_from_db()
-    assert held.state == "certified"
-    assert held.what.startswith("Attachment to an answer")
+    row.refresh_from_db()
+    assert row.state == "certified"
+    assert row.what.startswith("Attachment to an answer")
 
 
 @pytest.mark.clause("5.3", "5.8")
@@ -328,11 +328,11 @@ def test_the_words_of_a_settled_concern_are_destroyed_in_the_same_way(people, sc
     duties.period(people, covers=RetentionClass.CONCERN)
     assert queries.due(people.records, LONG_AFTER_DAY) == [], "not before it is settled"
     concerns.settle(by=people.manager, at=duties.AT, concern=raised.id, outcome=Outcome.ACTING)
-    held = approved(people, raised.id)
+    row = approved(people, raised.id)
     work(LONG_AFTER + WAIT)
-    held.refresh_from_db()
+    row.refresh_from_db()
     raised.refresh_from_db()
-    assert (held.state, raised.state) == ("certified", "destroyed")
+    assert (row.state, raised.state) == ("certified", "destroyed")
     assert (bytes(raised.sealed_text), bytes(raised.wrapped_key)) == (b"", b"")
     assert feedback_queries.text_of(raised) == "Destroyed on schedule."
     assert queries.due(people.records, LONG_AFTER_DAY) == []
@@ -359,8 +359,8 @@ def test_the_records_manager_does_all_of_it_in_the_browser(
         home = "/inspectorate/records/"
         assert "Propose for destruction" in records.get(home).content.decode()
         records.post(f"{home}kept/{document}/")
-        held = Disposal.objects.get()
-        page = f"{home}disposals/{held.id}/"
+        row = Disposal.objects.get()
+        page = f"{home}disposals/{row.id}/"
         assert "a colleague approves it" in records.get(page).content.decode()
         governor.post(f"{page}approve/")
         assert "unless somebody stops it" in records.get(page).content.decode()
@@ -388,8 +388,8 @@ def test_the_records_manager_does_all_of_it_in_the_browser(
                 "authority": "A letter",
             },
         )
-        held.refresh_from_db()
-        assert held.state == "aborted"
+        row.refresh_from_db()
+        assert row.state == "aborted"
         hold = queries.standing_holds().get()
         assert records.get(f"{home}holds/{hold.id}/").status_code == 200
         records.post(f"{home}holds/{hold.id}/")

@@ -174,9 +174,9 @@ def test_a_result_that_comes_after_the_file_was_withdrawn_changes_nothing(
     document = store(people)
     extraction = extract(files.word())
     actions.withdraw(by=people.officer, at=AT, document=document.id)
-    held = actions.check(by=SYSTEM, at=AT, document=document.id, extraction=extraction)
-    assert held.state == "destroyed"
-    assert not held.findings.exists()
+    row = actions.check(by=SYSTEM, at=AT, document=document.id, extraction=extraction)
+    assert row.state == "destroyed"
+    assert not row.findings.exists()
 
 
 def test_a_fault_of_ours_destroys_nothing(people, settings) -> None:

@@ -43,11 +43,11 @@ def codes(caught) -> list[str]:
 
 @pytest.fixture
 def scr(people) -> Review:
-    held = reviews.accepted_scr(people)
+    row = reviews.accepted_scr(people)
     for name in ("inspector", "second"):
-        reviews.cleared(people, name, held.id)
-        reviews.cleared(people, name, held.follows_id)
-    return held
+        reviews.cleared(people, name, row.id)
+        reviews.cleared(people, name, row.follows_id)
+    return row
 
 
 def ask(
@@ -58,9 +58,9 @@ def ask(
 
 
 def granted(people, review, **asked) -> ExemptionRequest:
-    held = ask(people, review, **asked)
+    row = ask(people, review, **asked)
     return exemption_requests.grant(
-        by=people.second, at=LATER, request=held.id, reasons="I know the method."
+        by=people.second, at=LATER, request=row.id, reasons="I know the method."
     )
 
 
@@ -96,14 +96,14 @@ def test_what_was_granted_may_stand_in_texts_about_that_review_and_about_no_othe
 def test_until_somebody_decides_and_after_a_no_the_guards_word_stands_and_one_may_ask_again(
     people, scr
 ) -> None:
-    held = ask(people, scr.id)
+    row = ask(people, scr.id)
     with pytest.raises(Refused):
         extract(people, scr.id)
     with pytest.raises(Refused) as caught:
         ask(people, scr.id)
     assert codes(caught) == ["asked_already"]
     exemption_requests.decline(
-        by=people.second, at=LATER, request=held.id, reasons="It could be a child's name."
+        by=people.second, at=LATER, request=row.id, reasons="It could be a child's name."
     )
     with pytest.raises(Refused):
         extract(people, scr.id)
@@ -116,12 +116,12 @@ def test_until_somebody_decides_and_after_a_no_the_guards_word_stands_and_one_ma
 
 @pytest.mark.clause("5.3", "5.5")
 def test_the_words_are_sealed_until_the_decision_and_gone_after_it(people, scr) -> None:
-    held = ask(people, scr.id)
-    assert exemptions_queries.phrase_of(held) == WORD
-    assert WORD.encode() not in bytes(held.phrase)
+    row = ask(people, scr.id)
+    assert exemptions_queries.phrase_of(row) == WORD
+    assert WORD.encode() not in bytes(row.phrase)
     for decided in (
         exemption_requests.grant(
-            by=people.second, at=LATER, request=held.id, reasons="I know the method."
+            by=people.second, at=LATER, request=row.id, reasons="I know the method."
         ),
         exemption_requests.decline(
             by=people.second,
@@ -139,7 +139,7 @@ def test_the_words_are_sealed_until_the_decision_and_gone_after_it(people, scr) 
 
 @pytest.mark.clause("5.5")
 def test_who_asked_who_decided_and_why_is_recorded_without_the_words(people, scr) -> None:
-    held = granted(people, scr.id)
+    row = granted(people, scr.id)
     entries = [
         e.content
         for e in AuditEntry.objects.order_by("number")
@@ -151,17 +151,17 @@ def test_who_asked_who_decided_and_why_is_recorded_without_the_words(people, scr
     ]
     assert entries[1]["detail"] == {"kind": "PERSON", "review": str(scr.id)}
     assert WORD not in str(entries)
-    assert (held.why, held.reasons, held.decided_by.name) == (
+    assert (row.why, row.reasons, row.decided_by.name) == (
         WHY,
         "I know the method.",
         "Second Persona",
     )
-    assert [step.move for step in held.steps.all()] == ["ask", "grant"]
+    assert [step.move for step in row.steps.all()] == ["ask", "grant"]
 
 
 @pytest.mark.clause("2.5", "5.5")
 def test_nobody_with_a_conflict_and_not_the_writer_decides(people, scr) -> None:
-    held = ask(people, scr.id)
+    row = ask(people, scr.id)
     governance_actions.answer_conflict_question(
         by=people.torn, at=LATER, review=scr.id, answer=Answer.WORKED
     )
@@ -171,14 +171,14 @@ def test_nobody_with_a_conflict_and_not_the_writer_decides(people, scr) -> None:
         (people.unsigned, "no_undertaking"),
     ):
         with pytest.raises(Refused) as caught:
-            exemption_requests.grant(by=by, at=LATER, request=held.id, reasons="A reason.")
+            exemption_requests.grant(by=by, at=LATER, request=row.id, reasons="A reason.")
         assert why_not in codes(caught)
     with pytest.raises(Refused) as caught:
         ask(people, scr.id, name="torn", phrase="Rowanhill", kind=Kind.PLACE)
     assert codes(caught) == ["conflict"]
     assert not exemptions_queries.requests_to_decide(people.inspector).exists()
     assert not exemptions_queries.requests_to_decide(people.torn).exists()
-    assert exemptions_queries.requests_to_decide(people.second).get() == held
+    assert exemptions_queries.requests_to_decide(people.second).get() == row
 
 
 @pytest.mark.clause("5.5")
@@ -194,7 +194,7 @@ def test_nobody_with_a_conflict_and_not_the_writer_decides(people, scr) -> None:
 def test_the_database_itself_refuses_what_no_action_does(
     people, scr, changes: str, constraint: str
 ) -> None:
-    held = granted(people, scr.id)
+    row = granted(people, scr.id)
     with (
         pytest.raises(IntegrityError, match=constraint),
         transaction.atomic(),
@@ -202,7 +202,7 @@ def test_the_database_itself_refuses_what_no_action_does(
     ):
         cursor.execute(
             f"UPDATE exemptions_exemptionrequest SET {changes} WHERE fingerprint = %s",
-            [held.fingerprint],
+            [row.fingerprint],
         )
 
 
@@ -216,11 +216,11 @@ def test_nothing_is_asked_without_a_trace(people, scr, monkeypatch: pytest.Monke
 @pytest.mark.clause("5.5")
 def test_an_update_past_the_row_is_stopped_although_the_phrase_was_granted(people, scr) -> None:
     granted(people, scr.id)
-    held = extract(people, scr.id, "Nobody saw the child alone.")
+    row = extract(people, scr.id, "Nobody saw the child alone.")
 
     @action
     def straight_to_the_table() -> None:
-        Extract.objects.filter(id=held.id).update(text=TEXT)
+        Extract.objects.filter(id=row.id).update(text=TEXT)
 
     with pytest.raises(NotThroughItsRow):
         straight_to_the_table()
@@ -229,18 +229,18 @@ def test_an_update_past_the_row_is_stopped_although_the_phrase_was_granted(peopl
 @pytest.mark.clause("5.5")
 def test_it_holds_in_judgements_letters_and_notices_about_the_review(people, scr) -> None:
     granted(people, scr.id)
-    held = reviews.judged(people, scr)
+    row = reviews.judged(people, scr)
     given: dict[str, Any] = {"marker": 1, "judgement": Judged.PARTLY, "comment": TEXT, "pages": "2"}
-    feedback_actions.judge(by=people.inspector, at=LATER, assessment=held.id, **given)
-    held = feedback_actions.compose(by=people.inspector, at=LATER, assessment=held.id)
-    held = feedback_actions.edit(
+    feedback_actions.judge(by=people.inspector, at=LATER, assessment=row.id, **given)
+    row = feedback_actions.compose(by=people.inspector, at=LATER, assessment=row.id)
+    row = feedback_actions.edit(
         by=people.inspector,
         at=LATER,
-        assessment=held.id,
+        assessment=row.id,
         texts={"opening": TEXT},
-        revision=held.revision,
+        revision=row.revision,
     )
-    assert held.parts.get(code="opening").text == TEXT
+    assert row.parts.get(code="opening").text == TEXT
     told = replace(duties.TOLD, circumstances=TEXT, publication_on=date(2026, 10, 1))
     assert duties.drafted(people, scr, LATER, told).circumstances == TEXT
 
@@ -261,15 +261,15 @@ def test_in_a_committee_the_colleague_decides_and_the_rationale_goes_on_into_the
         }
         return intake_actions.save_section(by=people.officer, at=AT, submission=draft.id, **given)
 
-    held = ask(people, draft.review, name="officer")
+    row = ask(people, draft.review, name="officer")
     with pytest.raises(Refused):
         save()
     with pytest.raises(Refused) as caught:
-        exemption_requests.grant(by=people.stranger, at=AT, request=held.id, reasons="A reason.")
+        exemption_requests.grant(by=people.stranger, at=AT, request=row.id, reasons="A reason.")
     assert codes(caught) == ["other_organisation"]
     assert not exemptions_queries.requests_to_decide(people.stranger).exists()
     assert not exemptions_queries.requests_to_decide(people.inspector).exists()
-    exemption_requests.grant(by=people.chair, at=AT, request=held.id, reasons="It is a method.")
+    exemption_requests.grant(by=people.chair, at=AT, request=row.id, reasons="It is a method.")
     save()
     reviews.attach(people, draft)
     sent = intake_actions.submit(by=people.officer, at=AT, submission=draft.id)
@@ -281,14 +281,14 @@ def test_in_a_committee_the_colleague_decides_and_the_rationale_goes_on_into_the
 def test_words_that_nobody_decides_on_in_four_weeks_are_not_kept_and_may_be_asked_about_again(
     people, scr
 ) -> None:
-    held = ask(people, scr.id)
+    row = ask(people, scr.id)
     with time_machine.travel(LATER + timedelta(days=27), tick=False):
         assert not lapse_next()
     with time_machine.travel(LATER + timedelta(days=28), tick=False):
         assert lapse_next()
         assert not lapse_next()
-    held.refresh_from_db()
-    assert (held.state, held.phrase, held.wrapped_key) == ("lapsed", None, None)
+    row.refresh_from_db()
+    assert (row.state, row.phrase, row.wrapped_key) == ("lapsed", None, None)
     with pytest.raises(Refused):
         extract(people, scr.id)
     assert (
@@ -299,11 +299,11 @@ def test_words_that_nobody_decides_on_in_four_weeks_are_not_kept_and_may_be_aske
 
 @pytest.mark.clause("5.3", "5.8")
 def test_words_that_were_asked_about_go_with_the_report(people, scr) -> None:
-    held, other = ask(people, scr.id), ask(people, scr.follows_id)
+    row, other = ask(people, scr.id), ask(people, scr.follows_id)
     exemption_requests.lapse_all(by=SYSTEM, at=LATER, review=scr.id)
-    held.refresh_from_db()
+    row.refresh_from_db()
     other.refresh_from_db()
-    assert (held.state, held.phrase) == ("lapsed", None)
+    assert (row.state, row.phrase) == ("lapsed", None)
     assert other.state == "asked"
 
 
@@ -350,11 +350,11 @@ def test_words_that_are_no_longer_there_are_not_asked_about_and_nothing_is_saved
 def test_a_colleague_sees_the_words_decides_with_a_reason_and_the_check_while_typing_knows(
     people, scr, client_of
 ) -> None:
-    held = ask(people, scr.id)
+    row = ask(people, scr.id)
     second, writer, address = (
         client_of("second"),
         client_of("inspector"),
-        f"/inspectorate/words/{held.id}/",
+        f"/inspectorate/words/{row.id}/",
     )
     assert WORD not in second.get("/inspectorate/words/").content.decode()
     assert WORD in second.get(address).content.decode()
@@ -381,8 +381,8 @@ def test_a_colleague_sees_the_words_decides_with_a_reason_and_the_check_while_ty
 
 
 def test_the_question_about_conflicts_comes_before_the_words(people, scr, client_of) -> None:
-    held = ask(people, scr.id)
-    answer = client_of("manager").get(f"/inspectorate/words/{held.id}/")
+    row = ask(people, scr.id)
+    answer = client_of("manager").get(f"/inspectorate/words/{row.id}/")
     assert answer["Location"].startswith(f"/inspectorate/reviews/{scr.id}/conflict/")
 
 
@@ -394,13 +394,13 @@ def test_a_committees_officer_asks_and_its_chair_decides_on_their_own_pages(
     page = officer.post(address, {"rationale": TEXT, "revision": draft.revision}).content.decode()
     print_of = fingerprint_on(page)
     officer.post(address, {"rationale": TEXT, "exempt": print_of, f"why-{print_of}": WHY})
-    held = ExemptionRequest.objects.get()
-    assert f"/committee/words/{held.id}/" in client_of("chair").get("/committee/").content.decode()
+    row = ExemptionRequest.objects.get()
+    assert f"/committee/words/{row.id}/" in client_of("chair").get("/committee/").content.decode()
     assert "What you asked about" in officer.get("/committee/words/").content.decode()
-    assert client_of("stranger").get(f"/committee/words/{held.id}/").status_code == 404
-    assert officer.get(f"/committee/words/{held.id}/").status_code == 404
+    assert client_of("stranger").get(f"/committee/words/{row.id}/").status_code == 404
+    assert officer.get(f"/committee/words/{row.id}/").status_code == 404
     decision = {"decision": "grant", "reasons": "It is a method."}
-    assert client_of("chair").post(f"/committee/words/{held.id}/", decision).status_code == 302
+    assert client_of("chair").post(f"/committee/words/{row.id}/", decision).status_code == 302
     saved = officer.post(
         address, {"rationale": TEXT, "decision": "proceed", "revision": draft.revision}
     )
@@ -455,9 +455,9 @@ def test_the_governance_officer_sees_who_decided_and_why_and_no_words(
 def test_with_a_declined_question_the_writer_reads_why_and_may_ask_again(
     people, scr, client_of
 ) -> None:
-    held = ask(people, scr.id)
+    row = ask(people, scr.id)
     exemption_requests.decline(
-        by=people.second, at=LATER, request=held.id, reasons="It may be a child."
+        by=people.second, at=LATER, request=row.id, reasons="It may be a child."
     )
     page = (
         client_of("inspector")
@@ -474,10 +474,10 @@ def test_with_a_declined_question_the_writer_reads_why_and_may_ask_again(
 def test_every_page_on_which_one_writes_about_a_review_lets_one_ask(
     people, scr, client_of, address: str
 ) -> None:
-    held, document = reviews.judged(people, scr), duties.document_of(scr)
-    feedback_actions.compose(by=people.inspector, at=LATER, assessment=held.id)
+    row, document = reviews.judged(people, scr), duties.document_of(scr)
+    feedback_actions.compose(by=people.inspector, at=LATER, assessment=row.id)
     reviews.opened_by(people, "inspector", scr.id, document, now())
-    client, place = client_of("inspector"), "/inspectorate/" + address.format(a=held.id, d=document)
+    client, place = client_of("inspector"), "/inspectorate/" + address.format(a=row.id, d=document)
     typed = dict.fromkeys(("comment", "opening", "text"), TEXT)
     print_of = fingerprint_on(client.post(place, typed).content.decode())
     answer = client.post(place, {**typed, "exempt": print_of, f"why-{print_of}": WHY})

@@ -316,6 +316,6 @@ def test_choosing_the_chain_keeps_what_was_already_answered(people) -> None:
     submission = actions.start(by=people.officer, at=AT + timedelta(days=30), kind="SCR")
     mine = [{**CHILD, "age_years": 4}]
     save(people, submission, Section.CHILDREN, mine)
-    held = actions.choose_chain(by=people.officer, at=AT, submission=submission.id, follows=icr.id)
-    assert held.answers["children"] == mine
-    assert held.answers["environment"] == ENVIRONMENT
+    row = actions.choose_chain(by=people.officer, at=AT, submission=submission.id, follows=icr.id)
+    assert row.answers["children"] == mine
+    assert row.answers["environment"] == ENVIRONMENT

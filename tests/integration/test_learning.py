@@ -152,14 +152,14 @@ def test_a_letter_goes_from_judgements_to_the_committee_and_its_chief_officers(p
 
 @pytest.mark.clause("2.2")
 def test_no_letter_is_issued_when_there_is_nobody_to_receive_it(people, scr) -> None:
-    held = reviews.proposed(people, scr)
+    row = reviews.proposed(people, scr)
     reviews.cleared(people, "manager", scr.id)
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE organisations_officeholder SET ends = '2020-01-01' WHERE office = 'cog_chair'"
         )
     with pytest.raises(Refused) as caught:
-        feedback_actions.issue(by=people.manager, at=AT, assessment=held.id)
+        feedback_actions.issue(by=people.manager, at=AT, assessment=row.id)
     assert codes(caught) == ["no_recipient"]
 
 
@@ -187,30 +187,30 @@ def test_a_stale_tab_cannot_undo_a_declared_conflict(people, scr) -> None:
 
 
 def test_an_empty_letter_goes_nowhere_and_words_by_hand_survive_composing(people, scr) -> None:
-    held = reviews.judged(people, scr)
-    feedback_actions.compose(by=people.inspector, at=AT, assessment=held.id)
-    held.refresh_from_db()
+    row = reviews.judged(people, scr)
+    feedback_actions.compose(by=people.inspector, at=AT, assessment=row.id)
+    row.refresh_from_db()
     mine = {"opening": "My own words."}
-    held = feedback_actions.edit(
-        by=people.inspector, at=AT, assessment=held.id, texts=mine, revision=held.revision
+    row = feedback_actions.edit(
+        by=people.inspector, at=AT, assessment=row.id, texts=mine, revision=row.revision
     )
     feedback_actions.judge(
         by=people.inspector,
         at=AT,
-        assessment=held.id,
+        assessment=row.id,
         marker=1,
         judgement=Judged.PARTLY,
         comment="Less.",
         pages="2",
     )
-    held = feedback_actions.compose(by=people.inspector, at=AT, assessment=held.id)
-    assert held.parts.get(code="opening").text == "My own words."
-    empty = dict.fromkeys(held.parts.values_list("code", flat=True), "")
-    held = feedback_actions.edit(
-        by=people.inspector, at=AT, assessment=held.id, texts=empty, revision=held.revision
+    row = feedback_actions.compose(by=people.inspector, at=AT, assessment=row.id)
+    assert row.parts.get(code="opening").text == "My own words."
+    empty = dict.fromkeys(row.parts.values_list("code", flat=True), "")
+    row = feedback_actions.edit(
+        by=people.inspector, at=AT, assessment=row.id, texts=empty, revision=row.revision
     )
     with pytest.raises(Refused) as caught:
-        feedback_actions.propose(by=people.inspector, at=AT, assessment=held.id)
+        feedback_actions.propose(by=people.inspector, at=AT, assessment=row.id)
     assert codes(caught) == ["empty_letter"]
 
 
@@ -249,57 +249,57 @@ def test_the_author_cannot_sign_not_even_in_the_database(people, scr) -> None:
 
 
 def test_a_second_reader_can_ask_for_changes_and_the_author_edits(people, scr) -> None:
-    held = reviews.proposed(people, scr)
+    row = reviews.proposed(people, scr)
     reviews.cleared(people, "second", scr.id)
     with pytest.raises(Refused) as caught:
-        feedback_actions.send_back(by=people.second, at=AT, assessment=held.id, note=" ")
+        feedback_actions.send_back(by=people.second, at=AT, assessment=row.id, note=" ")
     assert codes(caught) == ["no_note"]
     feedback_actions.send_back(
-        by=people.second, at=AT, assessment=held.id, note="Say more about the analysis."
+        by=people.second, at=AT, assessment=row.id, note="Say more about the analysis."
     )
-    held.refresh_from_db()
+    row.refresh_from_db()
     texts = {"opening": "Thank you for the report."}
     feedback_actions.edit(
-        by=people.inspector, at=AT, assessment=held.id, texts=texts, revision=held.revision
+        by=people.inspector, at=AT, assessment=row.id, texts=texts, revision=row.revision
     )
     with pytest.raises(Refused) as caught:
         feedback_actions.edit(
-            by=people.inspector, at=AT, assessment=held.id, texts=texts, revision=held.revision
+            by=people.inspector, at=AT, assessment=row.id, texts=texts, revision=row.revision
         )
     assert codes(caught) == ["changed_meanwhile"]
 
 
 @pytest.mark.clause("5.5")
 def test_a_letter_cannot_keep_a_name(people, scr) -> None:
-    held = reviews.judged(people, scr)
-    feedback_actions.compose(by=people.inspector, at=AT, assessment=held.id)
-    held.refresh_from_db()
+    row = reviews.judged(people, scr)
+    feedback_actions.compose(by=people.inspector, at=AT, assessment=row.id)
+    row.refresh_from_db()
     with pytest.raises(Refused) as caught:
         feedback_actions.edit(
             by=people.inspector,
             at=AT,
-            assessment=held.id,
+            assessment=row.id,
             texts={"opening": "Mrs Tweedlesham wrote well."},
-            revision=held.revision,
+            revision=row.revision,
         )
     assert codes(caught) == ["names_someone"]
-    assert not held.parts.filter(text__contains="Tweedlesham").exists()
+    assert not row.parts.filter(text__contains="Tweedlesham").exists()
 
 
 def test_a_changed_judgement_sends_the_letter_back_to_be_composed(people, scr) -> None:
-    held = reviews.judged(people, scr)
-    feedback_actions.compose(by=people.inspector, at=AT, assessment=held.id)
+    row = reviews.judged(people, scr)
+    feedback_actions.compose(by=people.inspector, at=AT, assessment=row.id)
     feedback_actions.judge(
         by=people.inspector,
         at=AT,
-        assessment=held.id,
+        assessment=row.id,
         marker=1,
         judgement=Judged.PARTLY,
         comment="Less clear.",
         pages="2",
     )
-    held.refresh_from_db()
-    assert held.state == "assessing"
+    row.refresh_from_db()
+    assert row.state == "assessing"
 
 
 def test_an_assessment_is_begun_once_and_not_for_an_icr(people, scr) -> None:
@@ -404,9 +404,11 @@ def test_no_period_holds_until_the_records_manager_sets_one(people, scr) -> None
 
 
 def test_the_records_manager_sees_which_reports_are_held_and_others_do_not(people, scr) -> None:
-    held = retention_queries.holdings(people.records)
-    assert {h.kept.reference for h in held} == {scr.reference, scr.follows.reference}
-    assert retention_queries.holdings(people.inspector) == []
+    keys = [key for key, _ in retention_queries.kept_keys(people.records)]
+    rows = retention_queries.holdings(people.records, keys)
+    assert {h.kept.reference for h in rows} == {scr.reference, scr.follows.reference}
+    assert list(retention_queries.kept_keys(people.inspector)) == []
+    assert retention_queries.holdings(people.inspector, keys) == []
 
 
 # Messages
@@ -447,19 +449,19 @@ def test_a_message_that_failed_is_tried_again_after_its_lease(
 
 
 def test_a_letter_refers_to_one_page_or_to_several(people, scr) -> None:
-    held = reviews.judged(people, scr)
+    row = reviews.judged(people, scr)
     for marker, pages in ((1, "12"), (2, "3, 12"), (4, "1–3")):
         feedback_actions.judge(
             by=people.inspector,
             at=AT,
-            assessment=held.id,
+            assessment=row.id,
             marker=marker,
             judgement=Judged.PARTLY,
             comment=f"Comment {marker}.",
             pages=pages,
         )
-    held = feedback_actions.compose(by=people.inspector, at=AT, assessment=held.id)
-    letter = " ".join(part.text for part in held.parts.all())
+    row = feedback_actions.compose(by=people.inspector, at=AT, assessment=row.id)
+    letter = " ".join(part.text for part in row.parts.all())
     assert "See page 12." in letter
     assert "See pages 3, 12." in letter
     assert "See pages 1–3." in letter

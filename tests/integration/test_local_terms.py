@@ -71,18 +71,18 @@ def test_what_a_committee_blocks_is_stopped_in_its_drafts_at_once(people) -> Non
 @pytest.mark.clause("5.5")
 def test_what_may_stand_waits_for_a_colleague_and_counts_until_it_is_taken_off(people) -> None:
     draft, text = reviews.draft_icr(people), "Balmerlie Hub worked with the family."
-    held = proposed(people)
+    row = proposed(people)
     with pytest.raises(Refused):
         rationale(people, draft, text)
     with pytest.raises(Refused) as caught:
-        local_terms.agree(by=people.officer, at=AT, term=held.id, reasons="I know it.")
+        local_terms.agree(by=people.officer, at=AT, term=row.id, reasons="I know it.")
     assert codes(caught) == ["own_request"]
     with pytest.raises(Refused) as caught:
-        local_terms.agree(by=people.stranger, at=AT, term=held.id, reasons="I know it.")
+        local_terms.agree(by=people.stranger, at=AT, term=row.id, reasons="I know it.")
     assert codes(caught) == ["other_organisation"]
-    local_terms.agree(by=people.chair, at=AT, term=held.id, reasons="I know it.")
+    local_terms.agree(by=people.chair, at=AT, term=row.id, reasons="I know it.")
     assert rationale(people, draft, text)
-    local_terms.withdraw(by=people.officer, at=AT, term=held.id)
+    local_terms.withdraw(by=people.officer, at=AT, term=row.id)
     with pytest.raises(Refused):
         rationale(people, draft, text)
 
@@ -132,15 +132,15 @@ def test_the_words_are_sealed_while_they_are_listed_and_gone_once_they_are_off(p
     listed, other, declined = blocked(people), proposed(people), proposed(people, "Kilbrannan Nest")
     assert exemptions_queries.phrase_of(listed) == SCHOOL
     assert SCHOOL.encode() not in bytes(listed.phrase)
-    for held in (
+    for row in (
         local_terms.withdraw(by=people.chair, at=AT, term=listed.id),
         local_terms.withdraw(by=people.officer, at=AT, term=other.id),
         local_terms.decline(
             by=people.chair, at=AT, term=declined.id, reasons="It could be a farm."
         ),
     ):
-        held.refresh_from_db()
-        assert (held.phrase, held.wrapped_key, exemptions_queries.phrase_of(held)) == (
+        row.refresh_from_db()
+        assert (row.phrase, row.wrapped_key, exemptions_queries.phrase_of(row)) == (
             None,
             None,
             "",
@@ -155,14 +155,14 @@ def test_the_words_are_sealed_while_they_are_listed_and_gone_once_they_are_off(p
 
 @pytest.mark.clause("5.5")
 def test_words_are_listed_once_however_they_are_written_and_again_once_they_are_off(people) -> None:
-    held = blocked(people)
+    row = blocked(people)
     with pytest.raises(Refused) as caught:
         blocked(people, "The  WEE-SCHOOL’s")
     assert codes(caught) == ["listed_already"]
     with pytest.raises(Refused):
         proposed(people, SCHOOL, name="chair")
     assert blocked(people, name="stranger"), "another committee's list is its own"
-    local_terms.withdraw(by=people.officer, at=AT, term=held.id)
+    local_terms.withdraw(by=people.officer, at=AT, term=row.id)
     assert blocked(people)
 
 
@@ -181,21 +181,21 @@ def test_words_are_listed_once_however_they_are_written_and_again_once_they_are_
 def test_the_database_refuses_words_that_one_person_let_stand_or_that_outlive_the_list(
     people, changes: str, constraint: str
 ) -> None:
-    held = agreed(people)
+    row = agreed(people)
     with (
         pytest.raises(IntegrityError, match=constraint),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):
         cursor.execute(
-            f"UPDATE exemptions_localterm SET {changes} WHERE fingerprint = %s", [held.fingerprint]
+            f"UPDATE exemptions_localterm SET {changes} WHERE fingerprint = %s", [row.fingerprint]
         )
 
 
 def test_nothing_is_listed_without_a_trace(people, monkeypatch: pytest.MonkeyPatch) -> None:
-    def moved_silently(held: LocalTerm, name: str, **kwargs) -> None:
-        held.state = "in_force"
-        held.save()
+    def moved_silently(row: LocalTerm, name: str, **kwargs) -> None:
+        row.state = "in_force"
+        row.save()
 
     monkeypatch.setattr("cairn.exemptions.local_terms.move", moved_silently)
     with pytest.raises(NothingRecorded):
@@ -216,8 +216,8 @@ def test_the_officer_lists_words_and_the_chair_agrees_on_their_own_pages(people,
     assert "Your list is empty." in page(officer, LIST)
     typed = {"phrase": AGENCY, "kind": "ORGANISATION", "effect": "propose", "why": WHY}
     assert officer.post(ADD, typed)["Location"] == LIST
-    held = LocalTerm.objects.get()
-    mine, home, address = page(officer, LIST), page(chair, "/committee/"), f"{LIST}{held.id}/"
+    row = LocalTerm.objects.get()
+    mine, home, address = page(officer, LIST), page(chair, "/committee/"), f"{LIST}{row.id}/"
     assert f"{address}take-off/" in mine
     assert address in home
     assert AGENCY not in home
@@ -254,8 +254,8 @@ def test_what_cannot_be_listed_comes_back_with_the_reason_and_what_was_typed(
 
 
 def test_words_are_taken_off_by_a_button_that_says_what_follows(people, client_of) -> None:
-    held = blocked(people)
-    address, chair = f"{LIST}{held.id}/take-off/", client_of("chair")
+    row = blocked(people)
+    address, chair = f"{LIST}{row.id}/take-off/", client_of("chair")
     assert SCHOOL in page(chair, address)
     assert chair.post(address)["Location"] == LIST
     assert "Your list is empty." in page(chair, LIST)
@@ -264,9 +264,9 @@ def test_words_are_taken_off_by_a_button_that_says_what_follows(people, client_o
 
 @pytest.mark.clause("5.1", "5.5")
 def test_no_other_committee_and_no_staff_read_the_words(people, client_of) -> None:
-    held = proposed(people)
+    row = proposed(people)
     stranger = client_of("stranger")
-    for address in (f"{LIST}{held.id}/", f"{LIST}{held.id}/take-off/"):
+    for address in (f"{LIST}{row.id}/", f"{LIST}{row.id}/take-off/"):
         assert stranger.get(address).status_code == 404
         assert client_of("inspector").get(address).status_code == 403
     assert AGENCY not in page(stranger, LIST)

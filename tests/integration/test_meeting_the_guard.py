@@ -80,8 +80,8 @@ def test_every_kind_of_finding_can_be_kept_about_a_report_and_has_words_for_peop
 
     @action
     def keep(tier: Tier) -> None:
-        held = {"layer": 0, "layer_name": "text", "page": 1, "start": 0, "end": 3, "reason": "Why."}
-        DocumentFinding(document=document, kind=kind, tier=tier, **held).save()
+        row = {"layer": 0, "layer_name": "text", "page": 1, "start": 0, "end": 3, "reason": "Why."}
+        DocumentFinding(document=document, kind=kind, tier=tier, **row).save()
         record(by=SYSTEM, at=reviews.AT, verb="tests.keep", subject=document.id)
 
     keep(Tier.BLOCK)

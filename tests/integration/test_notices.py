@@ -39,9 +39,9 @@ def test_a_review_that_proceeds_without_a_notice_shows_as_a_task(people, client_
     assert queries.owing(people.inspector) == [(icr, NoticeKind.PROCEEDING)]
     assert queries.owing(people.analyst) == []
     assert "To be written" in client_of("inspector").get("/inspectorate/").content.decode()
-    held = duties.drafted(people, icr)
+    row = duties.drafted(people, icr)
     assert queries.owing(people.inspector) == []
-    assert list(queries.under_way(people.manager)) == [held]
+    assert list(queries.under_way(people.manager)) == [row]
     with pytest.raises(Refused) as caught:
         duties.drafted(people, icr)
     assert codes(caught) == ["already_told"]
@@ -93,18 +93,18 @@ def test_the_circumstances_are_guarded_and_nothing_can_be_attached(people, icr) 
 def test_a_second_person_sends_and_the_policy_officer_reads_it_as_new(
     people, client_of, icr
 ) -> None:
-    held = duties.drafted(people, icr)
-    actions.propose(by=people.inspector, at=AT, notice=held.id)
+    row = duties.drafted(people, icr)
+    actions.propose(by=people.inspector, at=AT, notice=row.id)
     assert not queries.for_government(people.official).exists()
     with pytest.raises(Refused):
-        actions.send(by=people.inspector, at=AT, notice=held.id)
-    actions.send(by=people.manager, at=AT, notice=held.id)
+        actions.send(by=people.inspector, at=AT, notice=row.id)
+    actions.send(by=people.manager, at=AT, notice=row.id)
     assert Message.objects.filter(
         to="official@cairn.example", subject__startswith="New notice"
     ).exists()
     official = client_of("official")
     assert not read_by(people)
-    page = official.get(f"/government/notices/{held.id}/").content.decode()
+    page = official.get(f"/government/notices/{row.id}/").content.decode()
     assert "A young child came to serious harm." in page
     assert read_by(people)
     assert AuditEntry.objects.filter(verb="sharing.notice.read").exists()
@@ -113,17 +113,17 @@ def test_a_second_person_sends_and_the_policy_officer_reads_it_as_new(
 
 @pytest.mark.clause("6.1")
 def test_whoever_writes_cannot_approve_not_even_by_changing_a_colleagues_draft(people, icr) -> None:
-    held = duties.drafted(people, icr)
+    row = duties.drafted(people, icr)
     actions.amend(
         by=people.manager,
         at=AT,
-        notice=held.id,
+        notice=row.id,
         content=replace(TOLD, media_attention=Media.LIKELY),
     )
-    actions.amend(by=people.inspector, at=AT, notice=held.id, content=TOLD)
-    actions.propose(by=people.inspector, at=AT, notice=held.id)
+    actions.amend(by=people.inspector, at=AT, notice=row.id, content=TOLD)
+    actions.propose(by=people.inspector, at=AT, notice=row.id)
     with pytest.raises(Refused) as caught:
-        actions.send(by=people.manager, at=AT, notice=held.id)
+        actions.send(by=people.manager, at=AT, notice=row.id)
     assert codes(caught) == ["author_may_not_approve"]
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
@@ -163,23 +163,23 @@ def test_a_correction_takes_the_place_of_what_it_corrects_and_shows_what_changed
 def test_a_recall_after_reading_is_new_to_the_reader_and_hides_the_circumstances(
     people, client_of, icr
 ) -> None:
-    held = duties.sent(people, icr)
+    row = duties.sent(people, icr)
     official = client_of("official")
-    official.get(f"/government/notices/{held.id}/")
+    official.get(f"/government/notices/{row.id}/")
     actions.recall(
-        by=people.manager, at=AT + timedelta(days=1), notice=held.id, reason=RecallReason.TOO_MUCH
+        by=people.manager, at=AT + timedelta(days=1), notice=row.id, reason=RecallReason.TOO_MUCH
     )
     assert Message.objects.filter(
         to="official@cairn.example", subject__startswith="Recalled"
     ).exists()
     assert not read_by(people)
-    page = official.get(f"/government/notices/{held.id}/").content.decode()
+    page = official.get(f"/government/notices/{row.id}/").content.decode()
     assert "This notice has been recalled." in page
     assert "came to serious harm" not in page
     with pytest.raises(Refused):
-        actions.correct(by=people.inspector, at=AT, notice=held.id)
+        actions.correct(by=people.inspector, at=AT, notice=row.id)
     with pytest.raises(Refused):
-        actions.recall(by=people.manager, at=AT, notice=held.id, reason=RecallReason.WRONG)
+        actions.recall(by=people.manager, at=AT, notice=row.id, reason=RecallReason.WRONG)
     assert queries.owing(people.inspector) == [(icr, NoticeKind.PROCEEDING)], "and it is owed anew"
 
 
@@ -213,8 +213,8 @@ def test_a_recall_while_a_correction_is_written_leaves_a_way_on(people, icr) -> 
 
 @pytest.mark.clause("6.1")
 def test_a_draft_can_be_given_up_and_a_decision_that_changed_is_not_owed_again(people, icr) -> None:
-    held = duties.drafted(people, icr)
-    actions.discard(by=people.inspector, at=AT, notice=held.id)
+    row = duties.drafted(people, icr)
+    actions.discard(by=people.inspector, at=AT, notice=row.id)
     assert queries.owing(people.inspector) == [(icr, NoticeKind.PROCEEDING)]
     again = duties.sent(people, icr)
     actions.recall(by=people.manager, at=AT, notice=again.id, reason=RecallReason.CHANGED)
@@ -223,12 +223,12 @@ def test_a_draft_can_be_given_up_and_a_decision_that_changed_is_not_owed_again(p
 
 @pytest.mark.clause("6.1")
 def test_government_sees_its_own_pages_and_no_others(people, client_of, icr) -> None:
-    held = duties.drafted(people, icr)
+    row = duties.drafted(people, icr)
     official = client_of("official")
-    assert official.get(f"/government/notices/{held.id}/").status_code == 404
+    assert official.get(f"/government/notices/{row.id}/").status_code == 404
     for page in (
         "/inspectorate/",
-        f"/inspectorate/notices/{held.id}/",
+        f"/inspectorate/notices/{row.id}/",
         "/committee/figures/",
         "/inspectorate/figures/",
     ):
@@ -278,11 +278,11 @@ def test_a_notice_goes_the_whole_way_through_its_pages(people, client_of, icr) -
 def test_a_notice_whose_date_has_passed_can_still_be_corrected(people) -> None:
     scr = reviews.accepted_scr(people)
     soon = replace(TOLD, publication_on=AT.date() + timedelta(days=5))
-    held = duties.drafted(people, scr, content=soon)
-    actions.propose(by=people.inspector, at=AT, notice=held.id)
-    actions.send(by=people.manager, at=AT, notice=held.id)
+    row = duties.drafted(people, scr, content=soon)
+    actions.propose(by=people.inspector, at=AT, notice=row.id)
+    actions.send(by=people.manager, at=AT, notice=row.id)
     later = AT + timedelta(days=15)
-    fresh = actions.correct(by=people.inspector, at=later, notice=held.id)
+    fresh = actions.correct(by=people.inspector, at=later, notice=row.id)
     amended = replace(soon, media_attention=Media.LIKELY)
     assert (
         actions.amend(by=people.inspector, at=later, notice=fresh.id, content=amended).state
@@ -292,5 +292,5 @@ def test_a_notice_whose_date_has_passed_can_still_be_corrected(people) -> None:
 
 def test_the_planned_date_of_a_publication_is_told(people) -> None:
     scr = reviews.accepted_scr(people)
-    held = duties.drafted(people, scr, content=replace(TOLD, publication_on=date(2026, 12, 1)))
-    assert ("Planned publication", date(2026, 12, 1)) in queries.fields(held)
+    row = duties.drafted(people, scr, content=replace(TOLD, publication_on=date(2026, 12, 1)))
+    assert ("Planned publication", date(2026, 12, 1)) in queries.fields(row)

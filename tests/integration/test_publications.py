@@ -40,39 +40,39 @@ def scr(people):
 
 @pytest.mark.clause("1.4", "5.6")
 def test_a_case_study_is_composed_from_extracts_and_cleared_by_a_second_person(people, scr) -> None:
-    held = duties.study(people, scr, cleared=False)
-    assert held.learned == "A chronology begins with the first concern."
+    row = duties.study(people, scr, cleared=False)
+    assert row.learned == "A chronology begins with the first concern."
     with pytest.raises(Refused) as caught:
-        case_studies.clear(by=people.analyst, at=AT, study=held.id, answers=NOBODY)
+        case_studies.clear(by=people.analyst, at=AT, study=row.id, answers=NOBODY)
     assert codes(caught) == ["author_may_not_clear"]
     yes = {**NOBODY, "local": {"answer": "yes", "why": "It happened in a small place."}}
     with pytest.raises(Refused) as caught:
-        case_studies.clear(by=people.manager, at=AT, study=held.id, answers=yes)
+        case_studies.clear(by=people.manager, at=AT, study=row.id, answers=yes)
     assert codes(caught) == ["recognisable"]
     assert not queries.cleared_studies().exists()
-    cleared = case_studies.clear(by=people.manager, at=AT, study=held.id, answers=NOBODY)
-    assert (cleared.state, queries.clearances(held.id).get().answers) == ("cleared", NOBODY)
+    cleared = case_studies.clear(by=people.manager, at=AT, study=row.id, answers=NOBODY)
+    assert (cleared.state, queries.clearances(row.id).get().answers) == ("cleared", NOBODY)
 
 
 @pytest.mark.clause("1.4", "5.6")
 def test_whoever_changes_the_words_is_an_author_and_cannot_clear_them(people, scr) -> None:
-    held = duties.study(people, scr, cleared=False)
-    held = case_studies.send_back(
-        by=people.manager, at=AT, study=held.id, note="Leave the season out."
+    row = duties.study(people, scr, cleared=False)
+    row = case_studies.send_back(
+        by=people.manager, at=AT, study=row.id, note="Leave the season out."
     )
     words = Content("Seeing it", "", "", "", "A chronology begins early.")
-    held = case_studies.edit(
-        by=people.manager, at=AT, study=held.id, content=words, revision=held.revision
+    row = case_studies.edit(
+        by=people.manager, at=AT, study=row.id, content=words, revision=row.revision
     )
     with pytest.raises(Refused) as caught:
         case_studies.edit(
-            by=people.analyst, at=AT, study=held.id, content=words, revision=held.revision - 1
+            by=people.analyst, at=AT, study=row.id, content=words, revision=row.revision - 1
         )
     assert codes(caught) == ["changed_meanwhile"]
-    case_studies.propose(by=people.analyst, at=AT, study=held.id)
+    case_studies.propose(by=people.analyst, at=AT, study=row.id)
     for name in ("manager", "analyst"):
         with pytest.raises(Refused) as caught:
-            case_studies.clear(by=people.__getattr__(name), at=AT, study=held.id, answers=NOBODY)
+            case_studies.clear(by=people.__getattr__(name), at=AT, study=row.id, answers=NOBODY)
         assert codes(caught) == ["author_may_not_clear"], "nobody who wrote any of it clears it"
     with pytest.raises(Refused) as caught:
         case_studies.compose(
@@ -157,13 +157,13 @@ def test_a_report_is_on_a_period_that_is_over_and_never_cleared_by_its_author(pe
         with pytest.raises(Refused) as caught:
             national.begin(by=people.analyst, at=AT, period=period)
         assert set(codes(caught)) <= {"period", "not_over"}
-    held = duties.report(people, [], issued=False)
+    row = duties.report(people, [], issued=False)
     with pytest.raises(Refused):
         national.begin(by=people.manager, at=AT, period=Period(2018, 2021))
     with pytest.raises(Refused) as caught:
-        national.issue(by=people.analyst, at=AT, report=held.id, answers=NOBODY)
+        national.issue(by=people.analyst, at=AT, report=row.id, answers=NOBODY)
     assert codes(caught) == ["author_may_not_clear"]
-    national.issue(by=people.manager, at=AT, report=held.id, answers=NOBODY)
+    national.issue(by=people.manager, at=AT, report=row.id, answers=NOBODY)
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE publications_nationalreport SET cleared_by_id = author_id")
 
@@ -198,10 +198,10 @@ def test_everyone_can_read_the_report_as_a_page_and_as_a_tagged_pdf(people, scr)
 
 @pytest.mark.clause("5.6")
 def test_a_report_in_which_somebody_was_recognised_is_taken_down(people) -> None:
-    held = duties.report(people, [])
+    row = duties.report(people, [])
     with pytest.raises(Refused):
-        national.withdraw(by=people.gatekeeper, at=AT, report=held.id)
-    national.withdraw(by=people.analyst, at=AT, report=held.id)
+        national.withdraw(by=people.gatekeeper, at=AT, report=row.id)
+    national.withdraw(by=people.analyst, at=AT, report=row.id)
     anyone = Client()
     gone = anyone.get("/reports/2018-2021/1/")
     assert gone.status_code == 410

@@ -20,7 +20,7 @@ OFFICER, CHAIR = (
 )
 
 
-def held(**changes: Any) -> Any:
+def row(**changes: Any) -> Any:
     return SimpleNamespace(
         **{"state": "asked", "review_id": REVIEW, "author_id": uuid4(), **changes}
     )
@@ -57,10 +57,10 @@ def test_nobody_but_an_office_holder_can_be_asked() -> None:
 
 @pytest.mark.clause("3.3")
 def test_the_committee_that_was_asked_answers_and_no_other() -> None:
-    assert codes(policies.may_answer(OFFICER, held(), COMMITTEE)) == []
-    assert codes(policies.may_answer(OFFICER, held(), uuid4())) == ["not_yours"]
-    assert codes(policies.may_answer(OFFICER, held(state="closed"), COMMITTEE)) == ["wrong_state"]
-    assert codes(policies.may_answer(CHAIR, held(), COMMITTEE)) == ["no_capability"]
+    assert codes(policies.may_answer(OFFICER, row(), COMMITTEE)) == []
+    assert codes(policies.may_answer(OFFICER, row(), uuid4())) == ["not_yours"]
+    assert codes(policies.may_answer(OFFICER, row(state="closed"), COMMITTEE)) == ["wrong_state"]
+    assert codes(policies.may_answer(CHAIR, row(), COMMITTEE)) == ["no_capability"]
     assert codes(policies.may_send_answer("Done.")) == []
     assert codes(policies.may_send_answer(" ")) == ["no_answer"]
 
@@ -68,11 +68,11 @@ def test_the_committee_that_was_asked_answers_and_no_other() -> None:
 @pytest.mark.clause("3.3")
 def test_a_question_is_closed_with_what_was_learned() -> None:
     assert (
-        codes(policies.may_close(asked(), held(state="answered"), "Chronologies begin earlier."))
+        codes(policies.may_close(asked(), row(state="answered"), "Chronologies begin earlier."))
         == []
     )
-    assert codes(policies.may_close(asked(), held(), " ")) == ["nothing_learned"]
-    assert codes(policies.may_close(actor(), held(), "It.")) == ["conflict_not_asked"]
+    assert codes(policies.may_close(asked(), row(), " ")) == ["nothing_learned"]
+    assert codes(policies.may_close(actor(), row(), "It.")) == ["conflict_not_asked"]
 
 
 @pytest.mark.parametrize(
@@ -105,9 +105,9 @@ def test_the_committee_replies_to_a_letter_that_was_issued() -> None:
 
 @pytest.mark.clause("2.5")
 def test_work_goes_on_with_somebody_else_when_its_author_declares_a_conflict() -> None:
-    assert codes(policies.may_take_over(asked(), held(state="drafted"), True)) == []
-    assert codes(policies.may_take_over(asked(), held(state="drafted"), False)) == ["has_an_author"]
-    assert codes(policies.may_take_over(torn(), held(state="issued"), True)) == [
+    assert codes(policies.may_take_over(asked(), row(state="drafted"), True)) == []
+    assert codes(policies.may_take_over(asked(), row(state="drafted"), False)) == ["has_an_author"]
+    assert codes(policies.may_take_over(torn(), row(state="issued"), True)) == [
         "wrong_state",
         "conflict",
     ]

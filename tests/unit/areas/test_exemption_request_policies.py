@@ -18,8 +18,8 @@ WHY = "It is the name of a method."
 
 
 def question(**changes: Any) -> Any:
-    held = {"state": "asked", "review": REVIEW, "asked_by_id": WRITER.account, "committee_id": None}
-    return SimpleNamespace(**{**held, **changes})
+    row = {"state": "asked", "review": REVIEW, "asked_by_id": WRITER.account, "committee_id": None}
+    return SimpleNamespace(**{**row, **changes})
 
 
 @pytest.mark.clause("5.5")
@@ -59,8 +59,8 @@ def test_without_the_role_the_undertaking_or_the_answered_question_nobody_asks_o
     who: Any, why_not: Any
 ) -> None:
     assert codes(policies.may_request(who, REVIEW, WHY, "")) == why_not
-    held = question(committee_id=who.committee)
-    assert codes(policies.may_decide_request(who, held, "grant", WHY)) == why_not
+    row = question(committee_id=who.committee)
+    assert codes(policies.may_decide_request(who, row, "grant", WHY)) == why_not
 
 
 @pytest.mark.clause("5.5")
@@ -87,12 +87,12 @@ def test_a_second_person_from_where_the_writer_works_decides_once_with_a_reason(
 def test_only_this_phrase_of_this_kind_passes_and_only_in_texts_about_this_review() -> None:
     about = About(REVIEW, None)
     nothing = Exemptions(about, b"key")
-    held = Exemptions(about, b"key", {nothing.fingerprint("PERSON", "Kayleigh"): SECOND.person})
+    row = Exemptions(about, b"key", {nothing.fingerprint("PERSON", "Kayleigh"): SECOND.person})
     text = "Kayleigh was not seen alone."
     assert codes(may_keep(text)) == codes(may_keep(text, "this", nothing)) == ["names_someone"]
-    assert codes(may_keep(text, "this", held)) == codes(may_keep(text.upper(), "this", held)) == []
-    assert codes(may_keep("Mrs Tweedlesham was not seen alone.", "this", held)) == ["names_someone"]
-    assert not held.covers("PLACE", "Kayleigh")
-    elsewhere = Exemptions(About(uuid4(), None), b"key", held.granted)
+    assert codes(may_keep(text, "this", row)) == codes(may_keep(text.upper(), "this", row)) == []
+    assert codes(may_keep("Mrs Tweedlesham was not seen alone.", "this", row)) == ["names_someone"]
+    assert not row.covers("PLACE", "Kayleigh")
+    elsewhere = Exemptions(About(uuid4(), None), b"key", row.granted)
     assert len(find_in(text, elsewhere)) == 1
-    assert "key" not in repr(held)
+    assert "key" not in repr(row)

@@ -31,8 +31,8 @@ def listing(who: Any = OFFICER, **changes: Any) -> list[str]:
 
 
 def term(**changes: Any) -> Any:
-    held = {"state": "proposed", "proposed_by_id": OFFICER.account, "committee_id": COMMITTEE}
-    return SimpleNamespace(**{**held, **changes})
+    row = {"state": "proposed", "proposed_by_id": OFFICER.account, "committee_id": COMMITTEE}
+    return SimpleNamespace(**{**row, **changes})
 
 
 @pytest.mark.clause("5.5")

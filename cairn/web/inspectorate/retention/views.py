@@ -1,6 +1,7 @@
 """The retention schedule, what is due, holds, and destruction with its certificates."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -44,13 +45,14 @@ _HOME = Link("/inspectorate/records/", "Records")
 @open_to(C.RETENTION_READ, reads="retention.schedule.read")
 @require_GET
 def records(request: Request) -> HttpResponse:
-    holdings = queries.holdings(request.actor)
-    on = today()
+    actor = request.actor
+    shown: Shown[tuple[UUID, datetime]] = show(request, queries.kept_keys(actor), "kept")
+    holdings = queries.holdings(actor, [key for key, _ in shown])
     page = {
         "page": Page("Records"),
         "schedule": _schedule(request),
-        "due": _due(request, [h for h in holdings if h.is_due(on)]),
-        "holdings": _holdings(show(request, holdings, "kept")),
+        "due": _due(request, queries.due(actor, today())),
+        "holdings": _holdings(holdings, shown),
         "holds": _holds(request),
         "disposals": _disposals(request),
         "carried_out": [covers.label for covers in queries.CARRIED_OUT],
@@ -106,7 +108,7 @@ def _line(line: queries.Line, may_set: bool) -> tuple[Cell, ...]:
     return (line.covers.label, line.label, at_the_end, period.authority, set_by, change)
 
 
-def _holdings(holdings: Shown[Holding]) -> Table:
+def _holdings(holdings: list[Holding], shown: Shown[tuple[UUID, datetime]]) -> Table:
     return Table(
         "What we keep",
         ("Review", "Committee", "What", "Stored", "Period over", "Hold"),
@@ -122,7 +124,7 @@ def _holdings(holdings: Shown[Holding]) -> Table:
             for h in holdings
         ],
         "We keep nothing.",
-        shown=holdings,
+        shown=shown,
     )
 
 
