@@ -11,7 +11,7 @@ from cairn.kernel.classification import RetentionClass
 from cairn.kernel.clauses import Clause
 from cairn.kernel.identifiers import new_id
 from cairn.kernel.refusals import Refusal, Refused, require
-from cairn.kernel.regime import codes, load
+from cairn.kernel.regime import codes, kinds, load
 from cairn.kernel.states import Audience, Colour, State, States
 from cairn.kernel.states import codes as state_codes
 from cairn.kernel.workflow import Move, Workflow, may_use
@@ -214,3 +214,9 @@ def test_answers_are_read_in_words() -> None:
         ("Sex", "Female"),
         ("Types of harm and concern", "Neglect; Other"),
     ]
+
+
+def test_a_kind_of_review_is_known_whichever_regime_brings_it() -> None:
+    brought = {code: kind for regime in codes() for code, kind in load(regime).kinds.items()}
+    assert {"ICR", "SCR", "LR"} <= set(brought)
+    assert kinds() == brought
