@@ -112,7 +112,7 @@ def _third() -> Cohort:
         Told(12 + n % 6 if n < 12 else n % 11, False, "neglect", ("neglect",)) for n in range(35)
     ]
     others = [Told(n % 15, False, "other", ("other",)) for n in range(10)]
-    groups = [[told] for told in (*deaths, *neglect, *others)]
+    groups = [[review] for review in (*deaths, *neglect, *others)]
     scrs = groups[0:69:3]
     icrs = [group for n, group in enumerate(groups) if n >= 69 or n % 3]
     return Cohort(Period(2018, 2021), scrs, icrs, committees=20)

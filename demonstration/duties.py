@@ -35,7 +35,7 @@ from cairn.retention.terms import AtTheEnd, HoldReason, Trigger
 from cairn.sharing import actions as sharing_actions
 from cairn.sharing.actions import Content
 from cairn.sharing.terms import Effect, Media, NoticeKind, Proceedings, RecallReason
-from demonstration import publications, words
+from demonstration import exemption_requests, publications
 from demonstration import reports as files
 from demonstration.people import HOME, actor_of
 
@@ -55,24 +55,24 @@ class Reviews:
     old: Sequence[UUID]
 
 
-def fill(held: Reviews, now: datetime) -> None:
+def fill(reviews: Reviews, now: datetime) -> None:
     """Everything beyond the main line, by people who were asked about conflicts first."""
-    _lead_reviewer(held.scr, now)
-    for review in (held.icr, held.scr, held.other_icr, held.other_scr, *held.old):
+    _lead_reviewer(reviews.scr, now)
+    for review in (reviews.icr, reviews.scr, reviews.other_icr, reviews.other_scr, *reviews.old):
         for key in ("rowan", "alder", "holly", "juniper", "maple"):
             if not actor_of(key, now).was_asked_about(review):
                 by = actor_of(key, now)
                 governance_actions.answer_conflict_question(
                     by=by, at=now - 75 * _DAY, review=review, answer=Answer.NONE
                 )
-    _records(held, now)
-    _contact(held.icr, held.scr, now)
-    _concerns(held.scr, held.other_scr, now)
-    _notices(held, now)
-    _disclosures(held.scr, held.other_scr, now)
+    _records(reviews, now)
+    _contact(reviews.icr, reviews.scr, now)
+    _concerns(reviews.scr, reviews.other_scr, now)
+    _notices(reviews, now)
+    _disclosures(reviews.scr, reviews.other_scr, now)
     publications.fill(now)
-    _disposals(held, now)
-    words.fill(held.scr, now)
+    _disposals(reviews, now)
+    exemption_requests.fill(reviews.scr, now)
     verdict = audit_queries.verify()
     record_verification(by=SYSTEM, at=now, entries=verdict.entries, whole=verdict.whole)
 
@@ -87,21 +87,21 @@ def _lead_reviewer(scr: UUID, now: datetime) -> None:
     governance_actions.answer_conflict_question(
         by=actor_of("holly", now), at=now - 18 * _DAY, review=scr, answer=Answer.NONE
     )
-    held = cases_queries.visible(holly).get(id=scr)
-    agencies = held.core_data["review"]["agencies"]
+    row = cases_queries.visible(holly).get(id=scr)
+    agencies = row.core_data["review"]["agencies"]
     cases_actions.correct(
         by=actor_of("holly", now),
         at=now - 18 * _DAY,
         review=scr,
-        committee=held.committee_id,
+        committee=row.committee_id,
         agencies=agencies,
         publication="summary",
     )
 
 
-def _records(held: Reviews, now: datetime) -> None:
+def _records(reviews: Reviews, now: datetime) -> None:
     """ICRs have their light record, but for one that still waits for it."""
-    for review in (held.icr, *held.old):
+    for review in (reviews.icr, *reviews.old):
         analysis_actions.record_icr(
             by=actor_of("rowan", now),
             at=now - 12 * _DAY,
@@ -166,8 +166,8 @@ def _contact(icr: UUID, scr: UUID, now: datetime) -> None:
 def _concerns(scr: UUID, other_scr: UUID, now: datetime) -> None:
     """One that the chair has to acknowledge, and one that was settled."""
     alder = actor_of("alder", now)
-    words = "A younger child may still live in the household that the report describes on page 2."
-    _raised(scr, words, now - timedelta(hours=2))
+    text = "A younger child may still live in the household that the report describes on page 2."
+    _raised(scr, text, now - timedelta(hours=2))
     settled = _raised(other_scr, "The report says that a cot was still in use.", now - 5 * _DAY)
     concerns.note_acknowledgement(
         by=alder,
@@ -178,26 +178,26 @@ def _concerns(scr: UUID, other_scr: UUID, now: datetime) -> None:
     concerns.settle(by=alder, at=now - 3 * _DAY, concern=settled.id, outcome=Outcome.ACTING)
 
 
-def _raised(review: UUID, words: str, at: datetime) -> Any:
+def _raised(review: UUID, text: str, at: datetime) -> Any:
     by = actor_of("rowan", at)
-    held = cases_queries.visible(by).get(id=review)
+    row = cases_queries.visible(by).get(id=review)
     return concerns.raise_concern(
         by=by,
         at=at,
         review=review,
-        reference=held.reference,
-        committee=held.committee_id,
-        text=words,
+        reference=row.reference,
+        committee=row.committee_id,
+        text=text,
     )
 
 
-def _notices(held: Reviews, now: datetime) -> None:
+def _notices(reviews: Reviews, now: datetime) -> None:
     """A notice that was corrected, one that was recalled, and one that waits for the
     second person.
     """
     holly = actor_of("holly", now)
     alder = actor_of("alder", now)
-    told = Content(
+    content = Content(
         circumstances="A young child came to serious harm. Several agencies knew the family, and "
         "none held the whole.",
         proceedings=Proceedings.PENDING,
@@ -205,49 +205,53 @@ def _notices(held: Reviews, now: datetime) -> None:
         media_attention=Media.POSSIBLE,
     )
     first = sharing_actions.draft(
-        by=holly, at=now - 70 * _DAY, review=held.icr, kind=NoticeKind.PROCEEDING, content=told
+        by=holly,
+        at=now - 70 * _DAY,
+        review=reviews.icr,
+        kind=NoticeKind.PROCEEDING,
+        content=content,
     )
     sharing_actions.propose(by=holly, at=now - 70 * _DAY, notice=first.id)
     sharing_actions.send(by=alder, at=now - 69 * _DAY, notice=first.id)
     sharing_actions.read_notice(by=actor_of("laurel", now), at=now - 68 * _DAY, notice=first.id)
     fresh = sharing_actions.correct(by=holly, at=now - 6 * _DAY, notice=first.id)
-    changed = Content(told.circumstances, Proceedings.LIVE, Effect.DELAYED, Media.LIKELY)
+    changed = Content(content.circumstances, Proceedings.LIVE, Effect.DELAYED, Media.LIKELY)
     sharing_actions.amend(by=holly, at=now - 6 * _DAY, notice=fresh.id, content=changed)
     sharing_actions.propose(by=holly, at=now - 6 * _DAY, notice=fresh.id)
     sharing_actions.send(by=alder, at=now - 5 * _DAY, notice=fresh.id)
     wrong = sharing_actions.draft(
         by=holly,
         at=now - 40 * _DAY,
-        review=held.other_icr,
+        review=reviews.other_icr,
         kind=NoticeKind.PROCEEDING,
-        content=told,
+        content=content,
     )
     sharing_actions.propose(by=holly, at=now - 40 * _DAY, notice=wrong.id)
     sharing_actions.send(by=alder, at=now - 39 * _DAY, notice=wrong.id)
     sharing_actions.recall(by=alder, at=now - 38 * _DAY, notice=wrong.id, reason=RecallReason.WRONG)
     publishing = Content(
-        told.circumstances,
+        content.circumstances,
         Proceedings.CONCLUDED,
         Effect.NONE,
         Media.LIKELY,
         local_date(now + 21 * _DAY),
     )
     waits = sharing_actions.draft(
-        by=holly, at=now - _DAY, review=held.scr, kind=NoticeKind.PUBLISHING, content=publishing
+        by=holly, at=now - _DAY, review=reviews.scr, kind=NoticeKind.PUBLISHING, content=publishing
     )
     sharing_actions.propose(by=holly, at=now - _DAY, notice=waits.id)
 
 
 def _disclosures(scr: UUID, other_scr: UUID, now: datetime) -> None:
     """A request that waits, one that was refused, and one that was granted."""
-    held = intake_queries.of_review(scr)
+    row = intake_queries.of_review(scr)
     alder = actor_of("alder", now)
     maple = actor_of("maple", now)
     granted = disclosures.request(
         by=alder,
         at=now - 9 * _DAY,
         review=scr,
-        document=held.document_id if held else None,
+        document=row.document_id if row else None,
         ground=Ground.COURT,
         authority="Order of the Sheriff Court, 2026/17",
         asked_by="Sheriff Court",
@@ -281,7 +285,7 @@ def _disclosures(scr: UUID, other_scr: UUID, now: datetime) -> None:
     )
 
 
-def _disposals(held: Reviews, now: datetime) -> None:
+def _disposals(reviews: Reviews, now: datetime) -> None:
     """Of the old reports one is destroyed and certified, one waits for approval, one is held, and
     one is only due.
     """
@@ -297,7 +301,7 @@ def _disposals(held: Reviews, now: datetime) -> None:
         waiting_days=14,
         authority="Records Management Policy, rule 4.2 (invented)",
     )
-    documents = [document for review in held.old if (document := _document(review))]
+    documents = [document for review in reviews.old if (document := _document(review))]
     gone = disposals.propose(by=elder, at=now - 20 * _DAY, subject=documents[0])
     # A day longer ago than the waiting time, so that it is carried out at once.
     disposals.approve(by=maple, at=now - 15 * _DAY, disposal=gone.id)
@@ -307,7 +311,7 @@ def _disposals(held: Reviews, now: datetime) -> None:
     disposals.place_hold(
         by=elder,
         at=now - 50 * _DAY,
-        review=held.old[2],
+        review=reviews.old[2],
         reason=HoldReason.INQUIRY,
         authority="The inquiry's letter of last spring (invented)",
     )

@@ -22,8 +22,6 @@ VAR = Path(os.environ.get("CAIRN_DEMO_VAR", ROOT / "var" / "demo"))
 _MARK = VAR / "this-is-a-demonstration"
 _NOT_OURS = (
     "CAIRN_DATABASE",
-    "CAIRN_SECRET_KEY",
-    "CAIRN_MASTER_KEY",
     "CAIRN_HOSTS",
     "CAIRN_OFFLINE",
 )
@@ -58,8 +56,11 @@ def take_port(first: int) -> socket.socket:
 def _prepare(port: int) -> None:
     for name in _NOT_OURS:
         os.environ.pop(name, None)
-    os.environ.update(CAIRN_DEMO="1", CAIRN_VAR=str(VAR), CAIRN_URL=f"http://localhost:{port}")
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cairn.config.settings")
+    os.environ.update(
+        DJANGO_SETTINGS_MODULE="demonstration.settings",
+        CAIRN_VAR=str(VAR),
+        CAIRN_URL=f"http://localhost:{port}",
+    )
     (VAR / "static").mkdir(parents=True, exist_ok=True)
     # Before any data is written: `remove_data` touches nothing that was not marked so.
     _MARK.touch()

@@ -63,11 +63,11 @@ def answers(ratified: datetime, decision: str = "proceed") -> dict[Section, Any]
     }
 
 
-def fill(submission: UUID, given: dict[Section, Any], officer: str, at: datetime) -> None:
+def fill(submission: UUID, answers: dict[Section, Any], officer: str, at: datetime) -> None:
     by = actor_of(officer, at)
-    for section, answer in given.items():
-        held = intake_queries.find_own(by, submission)
-        revision = held.revision if held else 0
+    for section, answer in answers.items():
+        row = intake_queries.find_own(by, submission)
+        revision = row.revision if row else 0
         intake_actions.save_section(
             by=by, at=at, submission=submission, section=section, answers=answer, revision=revision
         )
@@ -104,16 +104,16 @@ def _scr(at: datetime, officer: str, follows: UUID) -> UUID:
 
 
 def _accepted(submission: UUID, at: datetime) -> UUID:
-    held = intake_queries.find_arrived(actor_of("holly", at), submission)
-    if held and held.document_id:
+    row = intake_queries.find_arrived(actor_of("holly", at), submission)
+    if row and row.document_id:
         # Nothing is accepted that nobody has opened, and nothing opens before the question about
         # conflicts.
-        _answered("holly", held.review, at)
+        _answered("holly", row.review, at)
         governance_actions.state_purpose(
             by=actor_of("holly", at),
             at=at,
-            review=held.review,
-            document=held.document_id,
+            review=row.review,
+            document=row.document_id,
             purpose=Purpose.SCREEN,
             accepted=False,
         )
@@ -129,13 +129,13 @@ def _answered(key: str, review: UUID, at: datetime) -> None:
 def _opened(key: str, review: UUID, at: datetime) -> None:
     """Somebody answers the question about conflicts and states a purpose."""
     _answered(key, review, at)
-    held = intake_queries.of_review(review)
-    if held and held.document_id:
+    row = intake_queries.of_review(review)
+    if row and row.document_id:
         governance_actions.state_purpose(
             by=actor_of(key, at),
             at=at,
             review=review,
-            document=held.document_id,
+            document=row.document_id,
             purpose=Purpose.FEEDBACK,
             accepted=True,
         )

@@ -77,9 +77,9 @@ def record_icr(
         good_practice=good_practice,
         learning=learning,
     )
-    given = {"clarity": clarity, "themes": list(themes), "revision": seen + 1, **texts}
+    values = {"clarity": clarity, "themes": list(themes), "revision": seen + 1, **texts}
     row, _ = IcrRecord.objects.update_or_create(
-        review=reviewed, defaults={**given, "recorded_by_id": by.person, "recorded_at": at}
+        review=reviewed, defaults={**values, "recorded_by_id": by.person, "recorded_at": at}
     )
     record(
         by=by,

@@ -9,24 +9,21 @@ from django.core.exceptions import ImproperlyConfigured
 
 BASE = Path(__file__).resolve().parents[2]
 VAR = Path(os.environ.get("CAIRN_VAR", BASE / "var"))
-DEMO = os.environ.get("CAIRN_DEMO") == "1"
-TESTING = os.environ.get("CAIRN_TESTING") == "1"
-_RELAXED = DEMO or TESTING
 
 
 def _secret(name: str, stand_in: str) -> str:
     value = os.environ.get(name, "")
     # A command such as `collectstatic` opens nothing and needs no secret. The server
     # refuses this way out (`config.wsgi`).
-    if not value and not _RELAXED and os.environ.get("CAIRN_OFFLINE") != "1":
+    if not value and os.environ.get("CAIRN_OFFLINE") != "1":
         raise ImproperlyConfigured(f"Set {name}. See docs/runbooks/deploy.md.")
     return value or stand_in
 
 
-SECRET_KEY = _secret("CAIRN_SECRET_KEY", "for-demonstration-and-tests-only-" + "x" * 32)
+SECRET_KEY = _secret("CAIRN_SECRET_KEY", "for commands that serve nobody " + "x" * 32)
 # 32 bytes in base64; every report's own key is wrapped under it. Losing it loses the reports.
 CAIRN_MASTER_KEY = base64.b64decode(
-    _secret("CAIRN_MASTER_KEY", base64.b64encode(b"demonstration only, no secret!!!").decode())
+    _secret("CAIRN_MASTER_KEY", base64.b64encode(b"for commands that serve nobody..").decode())
 )
 if len(CAIRN_MASTER_KEY) != 32:
     raise ImproperlyConfigured("CAIRN_MASTER_KEY must be 32 bytes in base64.")
@@ -179,9 +176,9 @@ MFA_ADAPTER = "cairn.accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Cairn"
-# Staff can't work without a second factor; only the demonstration leaves it off, and says so on
-# every page.
-CAIRN_SECOND_FACTOR = not DEMO
+# Staff can't work without a second factor. No environment leaves it off: only the demonstration's
+# own settings do, and it says so on every page.
+CAIRN_SECOND_FACTOR = True
 
 # Counts wrong passwords for every process alike; nothing else is cached.
 CACHES = {
@@ -195,14 +192,15 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 # Not `Strict`: the links in our messages must open for people who are signed in.
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not _RELAXED
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "cairn.web.public.views.form_expired"
-SECURE_SSL_REDIRECT = not _RELAXED
+SECURE_SSL_REDIRECT = True
 # TLS ends in the proxy before us, which has to set this header itself and let none through.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 # A year.
-SECURE_HSTS_SECONDS = 0 if _RELAXED else 31_536_000
+SECURE_HSTS_SECONDS = 31_536_000
 # Our addresses hold the keys of reviews, which no other site has to know.
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -227,7 +225,7 @@ CAIRN_CONCERN_HOURS = int(os.environ.get("CAIRN_CONCERN_HOURS", "24"))
 
 # Where committees reach the inspectorate's manager about a concern; shown in the portal and in
 # messages.
-CAIRN_TELEPHONE = os.environ.get("CAIRN_TELEPHONE", "01632 960 001 (invented)" if DEMO else "")
+CAIRN_TELEPHONE = os.environ.get("CAIRN_TELEPHONE", "")
 
 # A report never touches the disk in plain form: uploads stay in memory and stop at the limit.
 FILE_UPLOAD_HANDLERS = ["cairn.web.components.uploads.InMemoryWithLimit"]
@@ -239,13 +237,7 @@ CAIRN_BLOBS = VAR / "blobs"
 # What `cairn evidence` found where this copy was built, for the page about the Code of practice.
 CAIRN_EVIDENCE = Path(os.environ.get("CAIRN_EVIDENCE", BASE / "build" / "evidence.json"))
 
-# The demonstration's people are invented, so its messages stay in a folder.
-EMAIL_BACKEND = (
-    "django.core.mail.backends.filebased.EmailBackend"
-    if DEMO
-    else "django.core.mail.backends.smtp.EmailBackend"
-)
-EMAIL_FILE_PATH = VAR / "mail"
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = os.environ.get("CAIRN_MAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("CAIRN_MAIL_PORT", "25"))
 EMAIL_USE_TLS = os.environ.get("CAIRN_MAIL_TLS") == "1"

@@ -72,8 +72,8 @@ def agree(*, by: Actor, at: datetime, term: UUID, reasons: str) -> LocalTerm:
     row = lock(LocalTerm, term)
     require(policies.may_decide_term(by, row, "agree", reasons))
     # With nothing let stand, since a reason says what the phrase is without repeating it.
-    given = judged(LocalTerm, None, reasons=reasons)
-    move(row, "agree", by=by, at=at, decided_by_id=by.person, decided_at=at, **given)
+    texts = judged(LocalTerm, None, reasons=reasons)
+    move(row, "agree", by=by, at=at, decided_by_id=by.person, decided_at=at, **texts)
     return row
 
 
@@ -82,8 +82,8 @@ def decline(*, by: Actor, at: datetime, term: UUID, reasons: str) -> LocalTerm:
     """What the guard says stands, and the phrase is not kept."""
     row = lock(LocalTerm, term)
     require(policies.may_decide_term(by, row, "decline", reasons))
-    given = {**judged(LocalTerm, None, reasons=reasons), **sealed_phrases.DESTROYED}
-    move(row, "decline", by=by, at=at, decided_by_id=by.person, decided_at=at, **given)
+    texts = {**judged(LocalTerm, None, reasons=reasons), **sealed_phrases.DESTROYED}
+    move(row, "decline", by=by, at=at, decided_by_id=by.person, decided_at=at, **texts)
     return row
 
 

@@ -2,29 +2,23 @@
 anew.
 """
 
-import logging
-
+from cairn.audit.due import do_first
 from cairn.exemptions import actions, queries, requests
+from cairn.exemptions.models import ExemptionRequest
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.clock import now
-from cairn.kernel.refusals import Refused
 
-log = logging.getLogger("cairn.exemptions")
 # So few that a worker with other work to do is not kept by a large recheck.
 _AT_ONCE = 20
 
 
 def lapse_next() -> bool:
     """Let one request lapse; False if none has waited so long, or none of those could lapse."""
-    for request in queries.long_undecided(now()):
-        try:
-            requests.lapse(by=SYSTEM, at=now(), request=request.id)
-        except Refused as refused:
-            # One that can't lapse must not keep those behind it from lapsing.
-            log.warning("request %s does not lapse: %s", request.id, refused)
-            continue
-        return True
-    return False
+
+    def lapse(request: ExemptionRequest) -> object:
+        return requests.lapse(by=SYSTEM, at=now(), request=request.id)
+
+    return do_first(queries.long_undecided(now()), lapse, "lapsing")
 
 
 def recheck_next() -> bool:

@@ -74,17 +74,14 @@ def judge(
         policies.may_write(by, row, "judge"),
         policies.may_judge(regime, marker, judgement.value, comment, pages),
     )
-    given = {
+    values = {
         "judged": judgement,
         "pages": pages,
         **judged(Judgement, _exemptions(row), comment=comment),
     }
     judged_marker, _ = Judgement.objects.update_or_create(
-        assessment=row, marker=marker, defaults=given
+        assessment=row, marker=marker, defaults=values
     )
-    # While it is being assessed a judgement changes no state and leaves no step, only an entry in
-    # the record. Once there is a letter it is a move, which makes the letter a thing to compose
-    # again.
     # While it is being assessed a judgement changes no state and leaves no step, only an entry in
     # the record. Behind a letter it is a move, after which the letter has to be composed again.
     if row.state == AssessmentState.ASSESSING:
@@ -256,9 +253,9 @@ def reply(*, by: Actor, at: datetime, assessment: UUID, kind: ReplyKind, text: s
     row = _lock(assessment)
     issued = row.state == AssessmentState.ISSUED
     require(policies.may_reply(by, row.issued_to_id, issued, text))
-    given = judged(Reply, _exemptions(row), text=text)
+    texts = judged(Reply, _exemptions(row), text=text)
     written = Reply.objects.create(
-        assessment=row, kind=kind, written_by_id=by.person, written_at=at, **given
+        assessment=row, kind=kind, written_by_id=by.person, written_at=at, **texts
     )
     detail = {"reference": row.review.reference, "kind": kind.value}
     upholds = [Clause.WRITTEN_FEEDBACK, Clause.COMMITTEES_DECIDE]

@@ -52,8 +52,8 @@ def request(
 def _decide(by: Actor, at: datetime, disclosure: UUID, reasons: str, name: str) -> Disclosure:
     row = lock(Disclosure, disclosure)
     require(policies.may_decide(by, row, name, reasons))
-    given = judged(Disclosure, None, reasons=reasons)
-    move(row, name, by=by, at=at, decided_by_id=by.person, decided_at=at, **given)
+    texts = judged(Disclosure, None, reasons=reasons)
+    move(row, name, by=by, at=at, decided_by_id=by.person, decided_at=at, **texts)
     return row
 
 

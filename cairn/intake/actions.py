@@ -65,8 +65,8 @@ def save_section(
     )
     # Only this page's texts are judged: what stands on another page stops nobody here.
     exemptions = exemptions_for(row.review_notified)
-    given = judged(Submission, exemptions, answers={section.value: answers})["answers"]
-    row.answers = {**row.answers, **given}
+    texts = judged(Submission, exemptions, answers={section.value: answers})["answers"]
+    row.answers = {**row.answers, **texts}
     row.revision += 1
     row.save(update_fields=["answers", "revision"])
     record(
@@ -273,16 +273,16 @@ def send_back(
             ]
         )
     document = row.document
-    given = [reason.value for reason in reasons]
+    codes = [reason.value for reason in reasons]
     move(
         row,
         "send_back",
         by=by,
         at=at,
-        detail={"reason": ",".join(given)},
-        step={"return_reasons": given},
+        detail={"reason": ",".join(codes)},
+        step={"return_reasons": codes},
         document=None,
-        return_reasons=given,
+        return_reasons=codes,
     )
     if document:
         documents_actions.destroy(

@@ -113,53 +113,55 @@ def clock(submission: Notification, on: date) -> Reading | None:
 
 def must_be_complete(submission: Notification, section: Section, on: date) -> Iterator[str]:
     """What a section still lacks, as sentences; the report is looked at by `documents.policies`."""
-    given = submission.answers.get(section)
+    answers = submission.answers.get(section)
     if section is Section.CHAIN:
-        yield from [] if given else ["Say which Initial Case Review it follows."]
+        yield from [] if answers else ["Say which Initial Case Review it follows."]
     elif section in sections.REPEATED:
-        yield from _rows_lack(submission.under, section, given)
+        yield from _rows_lack(submission.under, section, answers)
     elif section in sections.CODED:
-        yield from (p for _, p in submission.under.problems(sections.SUBJECT[section], given or {}))
+        yield from (
+            p for _, p in submission.under.problems(sections.SUBJECT[section], answers or {})
+        )
     elif section is Section.DECISION:
-        yield from _decision_lacks(given or {}, submission.under)
+        yield from _decision_lacks(answers or {}, submission.under)
     elif section is Section.RATIFICATION:
-        yield from _ratification_lacks(given or {}, clock(submission, on), on)
+        yield from _ratification_lacks(answers or {}, clock(submission, on), on)
 
 
-def _rows_lack(regime: Regime, section: Section, given: Sequence[Any] | None) -> Iterator[str]:
-    if section is Section.CHILDREN and not given:
+def _rows_lack(regime: Regime, section: Section, answers: Sequence[Any] | None) -> Iterator[str]:
+    if section is Section.CHILDREN and not answers:
         yield "Add at least one child."
     # An empty list is an answer, that there are none; without a list nobody has answered yet.
-    if section is Section.CARERS and given is None:
+    if section is Section.CARERS and answers is None:
         yield "Add the parents and carers, or say that there are none."
-    for number, row in enumerate(given or (), start=1):
+    for number, row in enumerate(answers or (), start=1):
         problems = regime.problems(sections.SUBJECT[section], row)
         yield from (f"Number {number}: {problem}" for _, problem in problems)
 
 
-def _decision_lacks(given: Mapping[str, Any], regime: Regime) -> Iterator[str]:
-    if given.get("decision") not in regime.decisions:
+def _decision_lacks(answers: Mapping[str, Any], regime: Regime) -> Iterator[str]:
+    if answers.get("decision") not in regime.decisions:
         yield "Choose the committee's decision."
-    elif regime.decisions[given["decision"]].proceeds and not given.get("criteria"):
+    elif regime.decisions[answers["decision"]].proceeds and not answers.get("criteria"):
         yield "Choose the criteria that the decision to proceed relies on."
-    if set(given.get("criteria") or ()) - set(regime.criteria):
+    if set(answers.get("criteria") or ()) - set(regime.criteria):
         yield "Choose criteria from the list."
     # Fewer words make no sentence. They repeat the decision, and there is nothing to learn from
     # (2.1).
-    if len(str(given.get("rationale") or "").split()) < 5:
+    if len(str(answers.get("rationale") or "").split()) < 5:
         yield "Give the rationale in a sentence or more."
 
 
 @upholds(Clause.SEVEN_DAYS)
 def _ratification_lacks(
-    given: Mapping[str, Any], reading: Reading | None, on: date
+    answers: Mapping[str, Any], reading: Reading | None, on: date
 ) -> Iterator[str]:
-    ratified = given.get("ratified_on")
+    ratified = answers.get("ratified_on")
     if not ratified:
         yield "Enter the date on which the Chief Officers Group ratified the outcome."
     elif date.fromisoformat(ratified) > on:
         yield "The ratification date can't be in the future."
-    elif reading and reading.passed and not str(given.get("delay_reason") or "").strip():
+    elif reading and reading.passed and not str(answers.get("delay_reason") or "").strip():
         yield "The seven days have passed. Give the reason for the delay."
 
 

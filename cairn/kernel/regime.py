@@ -126,8 +126,8 @@ class Regime:
 
     def answered(self, subject: str, row: Mapping[str, Any]) -> list[tuple[str, str]]:
         """The answered entries of a row of core data, as pairs of label and answer in words."""
-        given = ((f, row.get(f.code)) for f in self.fields_of(subject))
-        return [(f.label, f.label_of(value)) for f, value in given if value not in (None, "", [])]
+        answers = ((f, row.get(f.code)) for f in self.fields_of(subject))
+        return [(f.label, f.label_of(value)) for f, value in answers if value not in (None, "", [])]
 
     @upholds(Clause.CORE_DATA_SET)
     def problems(self, subject: str, answers: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -154,10 +154,10 @@ def _problem(field: Field, value: Any) -> str:
             isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= field.maximum
         )
         return "" if fits else f"Enter a whole number from 0 to {field.maximum}."
-    given = value if field.kind == "choices" else [value]
+    codes = value if field.kind == "choices" else [value]
     allowed = {code for code, _ in field.choices}
     # A list is asked for, since the letters of a plain text would be compared one by one.
-    return "" if isinstance(given, list) and allowed.issuperset(given) else "Choose from the list."
+    return "" if isinstance(codes, list) and allowed.issuperset(codes) else "Choose from the list."
 
 
 def _field(subject: str, row: Mapping[str, Any], lists: Mapping[str, Any]) -> Field:

@@ -93,9 +93,9 @@ def scan(
     sys.exit(scan_files(paths, out, options, as_json))
 
 
-def _chosen(given: str, known: list[str], option: str) -> list[str]:
-    """The names given, or all. Leaves with a message that lists them where one is unknown."""
-    names = [name.strip().upper() for name in given.split(",") if name.strip()] or known
+def _chosen(listed: str, known: list[str], option: str) -> list[str]:
+    """The names listed, or all. Leaves with a message that lists them where one is unknown."""
+    names = [name.strip().upper() for name in listed.split(",") if name.strip()] or known
     for name in names:
         if name not in known:
             raise typer.BadParameter(

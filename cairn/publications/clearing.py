@@ -19,7 +19,7 @@ class Cleared(Protocol):
 
 def keep_answers(by: Actor, at: datetime, cleared: Cleared, answers: Answers) -> Clearance:
     """In the transaction of the action that clears."""
-    given = {
+    texts = {
         question: {"answer": row["answer"], "why": row["why"]} for question, row in answers.items()
     }
     return Clearance.objects.create(
@@ -27,5 +27,5 @@ def keep_answers(by: Actor, at: datetime, cleared: Cleared, answers: Answers) ->
         revision=cleared.revision,
         cleared_by_id=by.person,
         cleared_at=at,
-        **judged(Clearance, None, answers=given),
+        **judged(Clearance, None, answers=texts),
     )

@@ -79,8 +79,8 @@ def must_pass_the_intruder(answers: Mapping[str, Mapping[str, str]]) -> Refusals
     why}}.
     """
     for question in QUESTIONS:
-        given = answers.get(question, {})
-        if given.get("answer") != "no":
+        answer = answers.get(question, {})
+        if answer.get("answer") != "no":
             yield Refusal(
                 "recognisable",
                 "Somebody could be recognised, so this can't be released. Send it back to be "
@@ -88,7 +88,7 @@ def must_pass_the_intruder(answers: Mapping[str, Mapping[str, str]]) -> Refusals
                 Clause.NO_ONE_RECOGNISABLE,
             )
             return
-        if not given.get("why", "").strip():
+        if not answer.get("why", "").strip():
             yield Refusal(
                 "no_reason", "Give the reason for every answer.", Clause.NO_ONE_RECOGNISABLE
             )

@@ -157,9 +157,9 @@ def place_hold(
     # stopped.
     for disposal in queries.open_disposals(review).select_for_update():
         abort(by=by, at=at, disposal=disposal.id, reason=StopReason.HOLD)
-    given = judged(Hold, None, authority=authority)
+    texts = judged(Hold, None, authority=authority)
     hold = Hold.objects.create(
-        review=review, reason=reason, placed_by_id=by.person, placed_at=at, **given
+        review=review, reason=reason, placed_by_id=by.person, placed_at=at, **texts
     )
     record(
         by=by,

@@ -1,15 +1,13 @@
 """Carrying out approved destruction and certifying it; run by the worker."""
 
-import logging
 from contextlib import suppress
 
+from cairn.audit.due import do_first
 from cairn.documents import blobs
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.clock import now
-from cairn.kernel.refusals import Refused
 from cairn.retention import disposals, queries
-
-log = logging.getLogger("cairn.retention")
+from cairn.retention.models import Disposal
 
 
 def destroy_next() -> bool:
@@ -17,15 +15,11 @@ def destroy_next() -> bool:
 
     One that is held back, or due no more, waits for its people.
     """
-    for disposal in queries.ready_to_destroy(now()):
-        try:
-            disposals.destroy(by=SYSTEM, at=now(), disposal=disposal.id)
-        except Refused as refused:
-            log.warning("disposal %s is not carried out: %s", disposal.number, refused)
-            # One that is refused must not keep the worker from those behind it.
-            continue
-        return True
-    return False
+
+    def destroy(disposal: Disposal) -> object:
+        return disposals.destroy(by=SYSTEM, at=now(), disposal=disposal.id)
+
+    return do_first(queries.ready_to_destroy(now()), destroy, "destroying")
 
 
 def certify_next() -> bool:
@@ -33,16 +27,13 @@ def certify_next() -> bool:
 
     False if none could be.
     """
-    for disposal in queries.awaiting_certificate():
+
+    def certify(disposal: Disposal) -> object:
         for name in disposal.blobs:
             # What can't be deleted now is still there, so that `certify` refuses, and a later round
             # tries again.
             with suppress(OSError):
                 blobs.delete(name)
-        try:
-            disposals.certify(by=SYSTEM, at=now(), disposal=disposal.id)
-        except Refused as refused:
-            log.warning("disposal %s is not certified: %s", disposal.number, refused)
-            continue
-        return True
-    return False
+        return disposals.certify(by=SYSTEM, at=now(), disposal=disposal.id)
+
+    return do_first(queries.awaiting_certificate(), certify, "certifying")

@@ -73,8 +73,8 @@ def draft(*, by: Actor, at: datetime, review: UUID, kind: NoticeKind, content: C
     # The database refuses it as well, but in no words that help.
     if queries.holding(review, kind).exists():
         raise Refused([queries.ALREADY_TOLD])
-    given = _judged(content, reviewed)
-    notice = Notice(review=reviewed, kind=kind, author_id=by.person, drafted_at=at, **given)
+    texts = _judged(content, reviewed)
+    notice = Notice(review=reviewed, kind=kind, author_id=by.person, drafted_at=at, **texts)
     move(notice, "draft", by=by, at=at)
     return notice
 

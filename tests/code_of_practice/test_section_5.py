@@ -96,7 +96,7 @@ def test_there_are_four_grounds_for_disclosure_and_no_other(people) -> None:
     assert set(Ground.values) == {"review", "court", "protection", "crime"}
     icr = reviews.accepted_icr(people)
     reviews.cleared(people, "manager", icr.id)
-    given: dict[str, Any] = {
+    values: dict[str, Any] = {
         "document": None,
         "authority": "None",
         "asked_by": "A newspaper",
@@ -104,7 +104,7 @@ def test_there_are_four_grounds_for_disclosure_and_no_other(people) -> None:
         "ground": "interest",
     }
     with pytest.raises(IntegrityError, match="cop_5_1"), transaction.atomic():
-        disclosures.request(by=people.manager, at=duties.AT, review=icr.id, **given)
+        disclosures.request(by=people.manager, at=duties.AT, review=icr.id, **values)
 
 
 @pytest.mark.clause("5.1")

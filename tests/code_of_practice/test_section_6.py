@@ -25,14 +25,14 @@ def test_government_is_told_of_reviews_that_begin_and_of_those_to_be_published_a
 def test_a_notice_tells_the_circumstances_proceedings_attention_and_date_and_has_no_other_field(
     people,
 ) -> None:
-    told = {"circumstances", "proceedings", "effect", "media_attention", "publication_on"}
-    assert set(Content.__dataclass_fields__) == told
+    fields = {"circumstances", "proceedings", "effect", "media_attention", "publication_on"}
+    assert set(Content.__dataclass_fields__) == fields
     scr = reviews.accepted_scr(people)
     duties.to_be_published(people, scr)
     notice = duties.drafted(
         people, scr, content=replace(duties.TOLD, publication_on=date(2026, 10, 1))
     )
-    assert len(queries.fields(notice)) == len(told)
+    assert len(queries.fields(notice)) == len(fields)
 
 
 @pytest.mark.clause("6.1")

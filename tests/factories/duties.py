@@ -49,24 +49,24 @@ def asked(people: People, review: Review, at: datetime = AT, **changes: Any) -> 
     """A question to the committee's lead officer, answer due in two weeks."""
     if not people.inspector.was_asked_about(review.id):
         reviews.cleared(people, "inspector", review.id)
-    given = {
+    values = {
         "purpose": Asking.ACTIONS_SINCE,
         "recipient": holder(review).id,
         "question": "What has changed in practice since?",
         "due_on": at.date() + timedelta(days=14),
         **changes,
     }
-    return enquiries.ask(by=people.inspector, at=at, review=review.id, **given)
+    return enquiries.ask(by=people.inspector, at=at, review=review.id, **values)
 
 
 def raised(people: People, review: Review, at: datetime = AT) -> Concern:
-    words = "A younger child may be at risk."
-    told: dict[str, Any] = {
+    text = "A younger child may be at risk."
+    values: dict[str, Any] = {
         "review": review.id,
         "reference": review.reference,
         "committee": review.committee_id,
     }
-    return concerns.raise_concern(by=people.inspector, at=at, **told, text=words)
+    return concerns.raise_concern(by=people.inspector, at=at, **values, text=text)
 
 
 def drafted(people: People, review: Review, at: datetime = AT, content: Content = TOLD) -> Notice:

@@ -53,8 +53,8 @@ def signed_in(people: People, name: str) -> Client:
     """Staff have a second factor."""
     account = people.account(name)
     if account.in_role.needs_second_factor:
-        given = {"user": account, "type": Authenticator.Type.TOTP}
-        Authenticator.objects.get_or_create(**given, defaults={"data": {}})
+        values = {"user": account, "type": Authenticator.Type.TOTP}
+        Authenticator.objects.get_or_create(**values, defaults={"data": {}})
     client = Client()
     client.force_login(account)
     return client

@@ -104,8 +104,8 @@ def test_the_record_stays_whole_when_many_write_at_once(crowd) -> None:
 
 
 def test_no_two_references_are_the_same(crowd) -> None:
-    given = at_once(6, lambda: give_reference(by=SYSTEM, at=AT, kind="ICR", year=2026))
-    assert len(set(given)) == 6
+    references = at_once(6, lambda: give_reference(by=SYSTEM, at=AT, kind="ICR", year=2026))
+    assert len(set(references)) == 6
 
 
 def test_two_workers_never_take_the_same_thing(crowd) -> None:

@@ -12,7 +12,7 @@ from tests.factories import duties, reviews
 from tests.factories.reviews import AT
 
 
-def told(clause: Clause) -> dict[str, str]:
+def figures(clause: Clause) -> dict[str, str]:
     return dict(live().get(clause, []))
 
 
@@ -55,21 +55,25 @@ def test_others_see_the_page_that_anyone_sees(people, client_of, name: str) -> N
 def test_the_figures_move_with_the_system(people) -> None:
     staff = sum(account.in_role.is_staff for account in people.accounts.values())  # one is unsigned
     assert (
-        told(Clause.BOUND_BY_THE_CODE)["Staff with a current undertaking"]
+        figures(Clause.BOUND_BY_THE_CODE)["Staff with a current undertaking"]
         == f"{staff - 1} of {staff}"
     )
-    assert told(Clause.SEVEN_DAYS) == {"ICRs received within seven days of ratification": "0 of 0"}
+    assert figures(Clause.SEVEN_DAYS) == {
+        "ICRs received within seven days of ratification": "0 of 0"
+    }
     scr = reviews.accepted_scr(people)
-    assert told(Clause.SEVEN_DAYS) == {"ICRs received within seven days of ratification": "1 of 1"}
-    assert told(Clause.WRITTEN_FEEDBACK)["SCRs awaiting feedback"] == "1"
-    assert told(Clause.RATIONALE_COLLATED)["ICRs that wait for their record"] == "1"
-    assert told(Clause.GOVERNMENT_TOLD)["Notices owed to government"] == "1"
-    assert told(Clause.MINIMUM_NO_NAMES)["Reports accepted with open findings"] == "0"
-    assert told(Clause.DISCLOSURE_LIMITED)["Reads of a report without a purpose"] == "0"
+    assert figures(Clause.SEVEN_DAYS) == {
+        "ICRs received within seven days of ratification": "1 of 1"
+    }
+    assert figures(Clause.WRITTEN_FEEDBACK)["SCRs awaiting feedback"] == "1"
+    assert figures(Clause.RATIONALE_COLLATED)["ICRs that wait for their record"] == "1"
+    assert figures(Clause.GOVERNMENT_TOLD)["Notices owed to government"] == "1"
+    assert figures(Clause.MINIMUM_NO_NAMES)["Reports accepted with open findings"] == "0"
+    assert figures(Clause.DISCLOSURE_LIMITED)["Reads of a report without a purpose"] == "0"
     duties.raised(people, scr)
-    assert told(Clause.SERIOUS_CONCERNS)["Concerns not acknowledged"] == "1"
+    assert figures(Clause.SERIOUS_CONCERNS)["Concerns not acknowledged"] == "1"
     reviews.issued(people, scr)
-    assert told(Clause.WRITTEN_FEEDBACK)["SCRs awaiting feedback"] == "0"
-    assert told(Clause.BOUND_TO_CONFIDENCE)["Record last verified"] == "Never"
+    assert figures(Clause.WRITTEN_FEEDBACK)["SCRs awaiting feedback"] == "0"
+    assert figures(Clause.BOUND_TO_CONFIDENCE)["Record last verified"] == "Never"
     record_verification(by=SYSTEM, at=AT, entries=5, whole=True)
-    assert told(Clause.BOUND_TO_CONFIDENCE)["Record last verified"] == "1 June 2026, 10:00"
+    assert figures(Clause.BOUND_TO_CONFIDENCE)["Record last verified"] == "1 June 2026, 10:00"

@@ -129,9 +129,11 @@ def test_what_was_typed_in_several_pages_is_kept_until_each_is_saved(people, cli
         by=people.governor, at=AT, text="From noon I promise more.", starts=AT.date()
     )
     for number, page in enumerate(pages):
-        told = f"Sentence {number}, unfinished"
+        sentence = f"Sentence {number}, unfinished"
         client.post(
-            page, urlencode({"comment": told, "text": told, "judged": "partly"}), content_type=form
+            page,
+            urlencode({"comment": sentence, "text": sentence, "judged": "partly"}),
+            content_type=form,
         )
     assert "What you typed is kept" in client.get("/inspectorate/").content.decode()
     client.post("/inspectorate/undertaking/", {"agreed": "on", "version": "2"})
@@ -195,13 +197,13 @@ def test_the_question_shows_whose_review_it_is_and_no_more(people, client_of, sc
         by=people.gatekeeper, at=AT, review=scr.id, name="Sorrel Persona", email="s@reviews.example"
     )
     page = client_of("second").get(f"/inspectorate/reviews/{scr.id}/conflict/").content.decode()
-    for told in (
+    for sentence in (
         "Invented Child Protection Committee",
         "Significant Case Review",
         "Social work",
         "Sorrel Persona",
     ):
-        assert told in page
+        assert sentence in page
     answered = dict(scr.under.answered("review", scr.core_data["review"]))
     assert answered.pop("Agencies that contributed") in page
     kept_back = [scr.follows.rationale, answered.pop("Lead reviewer"), *answered]
@@ -362,7 +364,7 @@ def test_a_button_pressed_after_signing_out_leads_to_the_start_page(people, clie
 def requested(people, scr, **changes) -> Disclosure:
     if not people.manager.was_asked_about(scr.id):
         reviews.cleared(people, "manager", scr.id)
-    given = {
+    values = {
         "document": None,
         "ground": Ground.COURT,
         "authority": "Order 2026/17",
@@ -370,7 +372,7 @@ def requested(people, scr, **changes) -> Disclosure:
         "what": "The report as it was sent.",
         **changes,
     }
-    return disclosures.request(by=people.manager, at=AT, review=scr.id, **given)
+    return disclosures.request(by=people.manager, at=AT, review=scr.id, **values)
 
 
 @pytest.mark.clause("5.1")
@@ -553,12 +555,12 @@ def test_an_office_that_was_entered_for_a_later_day_by_mistake_can_be_put_right(
         cursor.execute(
             "UPDATE organisations_officeholder SET starts = '2031-01-01' WHERE office = 'cpc_chair'"
         )
-    told: dict[str, Any] = {
+    values: dict[str, Any] = {
         "office": Office.CPC_CHAIR,
         "name": "Bramble Persona",
         "email": "b@invented.example",
     }
-    appoint(by=people.administrator, at=AT, committee=people.committee, starts=AT.date(), **told)
+    appoint(by=people.administrator, at=AT, committee=people.committee, starts=AT.date(), **values)
     for day in (AT.date(), date(2031, 6, 1)):
         assert holders(people.committee.id, day).get(office="cpc_chair").name == "Bramble Persona"
     assert OfficeHolder.objects.filter(committee=people.committee, office="cpc_chair").count() == 2
@@ -567,11 +569,11 @@ def test_an_office_that_was_entered_for_a_later_day_by_mistake_can_be_put_right(
 def test_not_known_is_kept_as_not_known(people, scr) -> None:
     duties.to_be_published(people, scr)
     scr.refresh_from_db()
-    told: dict[str, Any] = {
+    values: dict[str, Any] = {
         "committee": scr.committee_id,
         "agencies": ["police"],
         "publication": "",
     }
-    cases_actions.correct(by=people.gatekeeper, at=AT, review=scr.id, **told)
+    cases_actions.correct(by=people.gatekeeper, at=AT, review=scr.id, **values)
     scr.refresh_from_db()
     assert "publication" not in scr.core_data["review"]

@@ -273,18 +273,18 @@ def test_a_concern_goes_to_the_chair_at_once_by_a_message_that_names_nobody(peop
 def test_unacknowledged_it_goes_on_to_the_next_and_to_the_managers_each_day(people, scr) -> None:
     reviews.cleared(people, "manager", scr.id)
     raised = duties.raised(people, scr)
-    told = Message.objects.filter(about=raised.id)
+    messages = Message.objects.filter(about=raised.id)
     with time_machine.travel(AT + 23 * HOUR, tick=False):
         assert not escalate_next()
     for hours, to in ((24, "cpc_lead@invented.example"), (48, "cog_chair@invented.example")):
         with time_machine.travel(AT + hours * HOUR, tick=False):
             assert escalate_next()
             assert not escalate_next()
-        assert told.filter(to=to).count() == 1
-    assert told.filter(to="manager@cairn.example").count() == 2
+        assert messages.filter(to=to).count() == 1
+    assert messages.filter(to="manager@cairn.example").count() == 2
     with time_machine.travel(AT + 72 * HOUR, tick=False):
         assert escalate_next()
-    assert told.filter(to="manager@cairn.example").count() == 3, (
+    assert messages.filter(to="manager@cairn.example").count() == 3, (
         "with nobody left the managers are told again"
     )
     assert queries.concerns_for(people.officer).get() == raised
@@ -431,13 +431,13 @@ def test_a_manager_with_a_conflict_cannot_stop_a_concern_and_no_address_breaks(
 @pytest.mark.clause("2.4")
 def test_a_concern_stays_reachable_when_what_arrived_is_sent_back(people, client_of) -> None:
     submission = reviews.sent_icr(people)
-    told: dict[str, Any] = {
+    values: dict[str, Any] = {
         "review": submission.review,
         "reference": submission.reference,
         "committee": submission.committee_id,
     }
     raised = concerns.raise_concern(
-        by=people.gatekeeper, at=AT, **told, text="A cot is still in use."
+        by=people.gatekeeper, at=AT, **values, text="A cot is still in use."
     )
     intake_actions.send_back(
         by=people.gatekeeper, at=AT, submission=submission.id, reasons=[ReturnReason.INCOMPLETE]
@@ -459,12 +459,12 @@ def test_nothing_of_a_concern_reaches_what_is_learned_shared_or_published(people
     notice = duties.drafted(
         people, scr, content=replace(duties.TOLD, publication_on=date(2027, 1, 5))
     )
-    told = (
+    text = (
         json.dumps(report.frozen)
         + notice.circumstances
         + "".join(e.text for e in analysis_queries.extracts())
     )
-    assert "younger" not in told
+    assert "younger" not in text
 
 
 # Letters and replies
@@ -516,20 +516,20 @@ def test_what_a_committee_did_with_a_letter_stands_beside_it(people, client_of, 
 def test_an_icr_waits_for_its_record_and_its_themes_are_counted_once(people, icr) -> None:
     assert list(analysis_queries.awaiting_record(people.analyst)) == [icr]
     reviews.cleared(people, "analyst", icr.id)
-    told: dict[str, Any] = {
+    values: dict[str, Any] = {
         "clarity": Clarity.PARTLY,
         "themes": ["voice", "chronologies"],
         "good_practice": "",
         "learning": "Ask early.",
     }
-    analysis_actions.record_icr(by=people.analyst, at=AT, review=icr.id, **told)
+    analysis_actions.record_icr(by=people.analyst, at=AT, review=icr.id, **values)
     assert not analysis_queries.awaiting_record(people.analyst).exists()
     duties.extract(people, icr)
     counted = statistics.count(Period(2026, 2027)).themes
     assert (counted["voice"], counted["chronologies"]) == (1, 1)
     with pytest.raises(Refused):
         analysis_actions.record_icr(
-            by=people.analyst, at=AT, review=icr.id, **{**told, "themes": ["gossip"]}
+            by=people.analyst, at=AT, review=icr.id, **{**values, "themes": ["gossip"]}
         )
 
 

@@ -122,14 +122,14 @@ def test_the_certificate_holds_no_personal_data_and_says_what_was_destroyed(
     work(LONG_AFTER + WAIT)
     row.refresh_from_db()
     text = "".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(bytes(row.pdf))).pages)
-    for words in (
+    for sentence in (
         scr.reference,
         "Records Management Policy, 4.2",
         "records manager",
         "governance officer",
         "10 January 2030",
     ):
-        assert words in " ".join(text.split())
+        assert sentence in " ".join(text.split())
     for account in people.accounts.values():
         assert account.name not in text + str(row.certificate)
     page = f"/inspectorate/records/disposals/{row.id}/"
@@ -223,14 +223,14 @@ def test_what_a_court_asked_for_is_not_destroyed_before_it_was_disclosed(
 ) -> None:
     for name in ("manager", "governor"):
         reviews.cleared(people, name, scr.id)
-    told = {"authority": "Order 17", "asked_by": "Sheriff Court", "what": "The report."}
+    values = {"authority": "Order 17", "asked_by": "Sheriff Court", "what": "The report."}
     request = disclosures.request(
         by=people.manager,
         at=LONG_AFTER,
         review=scr.id,
         document=document,
         ground=Ground.COURT,
-        **told,
+        **values,
     )
     with pytest.raises(Refused) as caught:
         disposals.propose(by=people.records, at=LONG_AFTER, subject=document)
@@ -245,7 +245,7 @@ def test_what_a_court_asked_for_is_not_destroyed_before_it_was_disclosed(
         review=scr.id,
         document=document,
         ground=Ground.COURT,
-        **told,
+        **values,
     )
     work(LONG_AFTER + WAIT)
     assert Document.objects.get(id=document).state == "checked"
@@ -269,14 +269,14 @@ def test_one_that_cannot_be_carried_out_does_not_keep_others_waiting(people, scr
     first = approved(people, document)
     second = approved(people, duties.document_of(scr.follows))
     reviews.cleared(people, "manager", scr.id)
-    told = {"authority": "Order 17", "asked_by": "Sheriff Court", "what": "The report."}
+    values = {"authority": "Order 17", "asked_by": "Sheriff Court", "what": "The report."}
     disclosures.request(
         by=people.manager,
         at=LONG_AFTER,
         review=scr.id,
         document=document,
         ground=Ground.COURT,
-        **told,
+        **values,
     )
     work(LONG_AFTER + WAIT)
     for row in (first, second):
@@ -312,8 +312,8 @@ def test_attachments_to_answers_are_destroyed_under_the_same_schedule(people, sc
 @pytest.mark.clause("5.3", "5.8")
 def test_words_that_nobody_decided_on_are_destroyed_with_the_report(people, scr, document) -> None:
     reviews.cleared(people, "inspector", scr.id)
-    given = {"review": scr.id, "kind": Kind.PERSON, "phrase": "Kayleigh", "why": "It is a method."}
-    asked = exemption_requests.ask(by=people.inspector, at=LONG_AFTER, **given)
+    values = {"review": scr.id, "kind": Kind.PERSON, "phrase": "Kayleigh", "why": "It is a method."}
+    asked = exemption_requests.ask(by=people.inspector, at=LONG_AFTER, **values)
     approved(people, document)
     work(LONG_AFTER + WAIT)
     asked.refresh_from_db()

@@ -230,8 +230,13 @@ def test_an_update_past_the_row_is_stopped_although_the_phrase_was_granted(peopl
 def test_it_holds_in_judgements_letters_and_notices_about_the_review(people, scr) -> None:
     granted(people, scr.id)
     row = reviews.judged(people, scr)
-    given: dict[str, Any] = {"marker": 1, "judgement": Judged.PARTLY, "comment": TEXT, "pages": "2"}
-    feedback_actions.judge(by=people.inspector, at=LATER, assessment=row.id, **given)
+    values: dict[str, Any] = {
+        "marker": 1,
+        "judgement": Judged.PARTLY,
+        "comment": TEXT,
+        "pages": "2",
+    }
+    feedback_actions.judge(by=people.inspector, at=LATER, assessment=row.id, **values)
     row = feedback_actions.compose(by=people.inspector, at=LATER, assessment=row.id)
     row = feedback_actions.edit(
         by=people.inspector,
@@ -241,8 +246,8 @@ def test_it_holds_in_judgements_letters_and_notices_about_the_review(people, scr
         revision=row.revision,
     )
     assert row.parts.get(code="opening").text == TEXT
-    told = replace(duties.TOLD, circumstances=TEXT, publication_on=date(2026, 10, 1))
-    assert duties.drafted(people, scr, LATER, told).circumstances == TEXT
+    content = replace(duties.TOLD, circumstances=TEXT, publication_on=date(2026, 10, 1))
+    assert duties.drafted(people, scr, LATER, content).circumstances == TEXT
 
 
 @pytest.mark.clause("3.1", "5.5")
@@ -254,12 +259,12 @@ def test_in_a_committee_the_colleague_decides_and_the_rationale_goes_on_into_the
 
     def save():
         draft.refresh_from_db()
-        given: dict[str, Any] = {
+        values: dict[str, Any] = {
             "section": Section.DECISION,
             "answers": answers,
             "revision": draft.revision,
         }
-        return intake_actions.save_section(by=people.officer, at=AT, submission=draft.id, **given)
+        return intake_actions.save_section(by=people.officer, at=AT, submission=draft.id, **values)
 
     row = ask(people, draft.review, name="officer")
     with pytest.raises(Refused):

@@ -26,20 +26,20 @@ LIST, ADD = "/committee/local-words/", "/committee/local-words/add/"
 
 
 def blocked(
-    people, words: str = SCHOOL, name: str = "officer", kind: Kind = Kind.ORGANISATION
+    people, phrase: str = SCHOOL, name: str = "officer", kind: Kind = Kind.ORGANISATION
 ) -> LocalTerm:
-    return local_terms.block(by=people.__getattr__(name), at=AT, phrase=words, kind=kind, why=WHY)
+    return local_terms.block(by=people.__getattr__(name), at=AT, phrase=phrase, kind=kind, why=WHY)
 
 
-def proposed(people, words: str = AGENCY, name: str = "officer") -> LocalTerm:
+def proposed(people, phrase: str = AGENCY, name: str = "officer") -> LocalTerm:
     return local_terms.propose(
-        by=people.__getattr__(name), at=AT, phrase=words, kind=Kind.ORGANISATION, why=WHY
+        by=people.__getattr__(name), at=AT, phrase=phrase, kind=Kind.ORGANISATION, why=WHY
     )
 
 
-def agreed(people, words: str = AGENCY) -> LocalTerm:
+def agreed(people, phrase: str = AGENCY) -> LocalTerm:
     return local_terms.agree(
-        by=people.chair, at=AT, term=proposed(people, words).id, reasons="I know it."
+        by=people.chair, at=AT, term=proposed(people, phrase).id, reasons="I know it."
     )
 
 
@@ -50,12 +50,12 @@ def codes(caught) -> list[str]:
 def rationale(people, draft, text: str):
     draft.refresh_from_db()
     answers = {"criteria": ["B"], "decision": "proceed", "rationale": text}
-    given: dict[str, Any] = {
+    values: dict[str, Any] = {
         "section": Section.DECISION,
         "answers": answers,
         "revision": draft.revision,
     }
-    return intake_actions.save_section(by=people.officer, at=AT, submission=draft.id, **given)
+    return intake_actions.save_section(by=people.officer, at=AT, submission=draft.id, **values)
 
 
 @pytest.mark.clause("5.5")
@@ -93,13 +93,13 @@ def test_the_words_count_in_what_staff_write_about_the_committees_review(people)
     reviews.cleared(people, "inspector", scr.id)
 
     def extract(text: str):
-        given: dict[str, Any] = {
+        values: dict[str, Any] = {
             "theme": "voice",
             "kind": ExtractKind.LEARNING,
             "text": text,
             "page": 2,
         }
-        return analysis_actions.record_extract(by=people.inspector, at=AT, review=scr.id, **given)
+        return analysis_actions.record_extract(by=people.inspector, at=AT, review=scr.id, **values)
 
     with pytest.raises(Refused):
         extract("Balmerlie Hub heard the child.")

@@ -60,13 +60,13 @@ def test_whoever_changes_the_words_is_an_author_and_cannot_clear_them(people, sc
     row = case_studies.send_back(
         by=people.manager, at=AT, study=row.id, note="Leave the season out."
     )
-    words = Content("Seeing it", "", "", "", "A chronology begins early.")
+    content = Content("Seeing it", "", "", "", "A chronology begins early.")
     row = case_studies.edit(
-        by=people.manager, at=AT, study=row.id, content=words, revision=row.revision
+        by=people.manager, at=AT, study=row.id, content=content, revision=row.revision
     )
     with pytest.raises(Refused) as caught:
         case_studies.edit(
-            by=people.analyst, at=AT, study=row.id, content=words, revision=row.revision - 1
+            by=people.analyst, at=AT, study=row.id, content=content, revision=row.revision - 1
         )
     assert codes(caught) == ["changed_meanwhile"]
     case_studies.propose(by=people.analyst, at=AT, study=row.id)
@@ -92,14 +92,14 @@ def test_extracts_of_a_review_that_is_closed_to_somebody_are_not_offered_to_them
     assert not queries.extracts_for(people.analyst).exists(), (
         "nobody is offered what they were not asked about"
     )
-    held = duties.study(people, scr, cleared=False)
+    study = duties.study(people, scr, cleared=False)
     for name in ("analyst", "manager"):
         governance_actions.answer_conflict_question(
             by=people.__getattr__(name), at=AT, review=scr.id, answer=Answer.REVIEWED
         )
         assert not queries.case_studies(people.__getattr__(name)).exists()
     with pytest.raises(Refused) as caught:
-        case_studies.clear(by=people.manager, at=AT, study=held.id, answers=NOBODY)
+        case_studies.clear(by=people.manager, at=AT, study=study.id, answers=NOBODY)
     assert codes(caught) == ["conflict"]
     assert not queries.extracts_for(people.analyst).exists()
     with pytest.raises(Refused) as caught:
@@ -175,23 +175,23 @@ def test_everyone_can_read_the_report_as_a_page_and_as_a_tagged_pdf(people, scr)
     anyone = Client()
     assert "1 April 2018 to 31 March 2021" in anyone.get("/reports/").content.decode()
     page = anyone.get("/reports/2018-2021/").content.decode()
-    for words in (
+    for sentence in (
         "Ask early and write it down.",
         "Seeing the pattern",
         "Initial Case Reviews received",
     ):
-        assert words in page
+        assert sentence in page
     assert "Official-sensitive" not in page.split("<main")[1], "published reports bear no marking"
     pdf = pypdf.PdfReader(BytesIO(anyone.get("/reports/2018-2021/1/pdf/").content))
     assert files.root_of(pdf)["/MarkInfo"]["/Marked"]
     assert pdf.metadata.title == "Learning from case reviews, 1 April 2018 to 31 March 2021"
     text = " ".join("".join(p.extract_text() for p in pdf.pages).split())
-    for words in (
+    for sentence in (
         "Ask early and write it down.",
         "Seeing the pattern",
         "50 Initial Case Reviews received",
     ):
-        assert words in text
+        assert sentence in text
     for absent in ("/reports/2012-2015/", "/reports/2018-2021/7/", "/reports/2018-2021/7/pdf/"):
         assert anyone.get(absent).status_code == 404
 
@@ -288,7 +288,7 @@ def test_an_event_has_slides_made_of_cleared_case_studies_and_issued_figures(peo
         by=people.analyst, at=AT, **plan, report=draft.id, case_studies=[study.id]
     )
     deck = Presentation(BytesIO(events.make_slides(by=people.analyst, at=AT, event=event.id)))
-    told = [
+    texts = [
         shape.text_frame.text
         for slide in deck.slides
         for shape in slide.shapes
@@ -302,8 +302,8 @@ def test_an_event_has_slides_made_of_cleared_case_studies_and_issued_figures(peo
         for r in shape.table.rows
         for c in r.cells
     ]
-    assert "The year's event" in told
-    assert any("A chronology begins with the first concern." in text for text in told)
+    assert "The year's event" in texts
+    assert any("A chronology begins with the first concern." in text for text in texts)
     assert "50" in cells
     assert all(slide.shapes.title.text_frame.text for slide in deck.slides), (
         "every slide has a title"
@@ -333,24 +333,28 @@ def test_publications_go_the_whole_way_through_their_pages(people, client_of, sc
     assert analyst.get(f"{begin}?theme=voice").status_code == 200
     assert analyst.post(begin, {"title": "Seeing it"}).status_code == 422
     edit = analyst.post(begin, {"title": "Seeing it", "extracts": [str(row.id)]})["Location"]
-    words = {"title": "Seeing it early", "learned": "A chronology begins early.", "revision": "1"}
-    stale = analyst.post(edit, words)
+    values = {
+        "title": "Seeing it early",
+        "learned": "A chronology begins early.",
+        "revision": "1",
+    }
+    stale = analyst.post(edit, values)
     assert "Somebody changed this since you opened it." in stale.content.decode()
     assert 'name="revision" value="2"' in stale.content.decode(), (
         "having been told, the writer can save"
     )
-    words["revision"] = "2"
+    values["revision"] = "2"
     kept = Client()
     kept.post(
         edit,
-        urlencode({**words, "revision": "1"}),
+        urlencode({**values, "revision": "1"}),
         content_type="application/x-www-form-urlencoded",
     )
     kept.force_login(people.account("analyst"))
     assert 'name="revision" value="1"' in kept.get(edit).content.decode(), (
         "what was kept undoes nobody's words"
     )
-    page = analyst.post(edit, words)["Location"]
+    page = analyst.post(edit, values)["Location"]
     analyst.post(f"{page}propose/")
     assert "a colleague clears it" in analyst.get(page).content.decode()
     answers = dict.fromkeys(NOBODY, "no") | {f"{q}_why": "Nothing rare is told." for q in NOBODY}

@@ -11,7 +11,7 @@ import time_machine
 from allauth.mfa.models import Authenticator
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
 from cairn.accounts import roles
@@ -194,7 +194,10 @@ def test_pages_carry_strict_headers(people, client_of) -> None:
 
 
 def test_one_click_sign_in_exists_only_in_the_demonstration(people) -> None:
-    assert Client().post(f"/demo/sign-in/{people.account('officer').id}/").status_code == 404
+    address = f"/demo/sign-in/{people.account('officer').id}/"
+    assert Client().post(address).status_code == 404
+    with override_settings(ROOT_URLCONF="demonstration.urls"):
+        assert Client().post(address)["Location"] == "/home/"
 
 
 # Bad input
@@ -206,7 +209,7 @@ def draft(people) -> Submission:
 
 
 @pytest.mark.parametrize(
-    ("data", "words"),
+    ("data", "message"),
     [
         (b"", "file is empty"),
         (b"just text", "Word files (.docx) and PDF"),
@@ -215,14 +218,14 @@ def draft(people) -> Submission:
     ],
 )
 def test_a_file_that_cannot_be_taken_says_what_to_do(
-    people, client_of, draft, data: bytes, words: str
+    people, client_of, draft, data: bytes, message: str
 ) -> None:
     client = client_of("officer")
     answer = upload(client, draft, data)
     check_next()
     if draft.__class__.objects.get().document:
         answer = client.get(f"/committee/notifications/{draft.id}/report/")
-    assert words in answer.content.decode()
+    assert message in answer.content.decode()
 
 
 def test_an_upload_past_the_limit_is_refused_and_leaves_nothing(people, client_of, draft) -> None:

@@ -287,7 +287,11 @@ def test_a_review_goes_from_notification_to_the_national_figures(visit: Visit, v
     inspector.look()
     verified = subprocess.run(
         [sys.executable, "-m", "cairn.ops.cli", "audit", "verify"],
-        env={**os.environ, "CAIRN_DEMO": "1", "CAIRN_VAR": str(var)},
+        env={
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "demonstration.settings",
+            "CAIRN_VAR": str(var),
+        },
         capture_output=True,
         text=True,
         check=False,

@@ -94,5 +94,5 @@ class Visitor:
         self.page.evaluate(AXE.read_text("utf-8"))
         options = {"runOnly": {"type": "tag", "values": RULES}}
         found = self.page.evaluate("options => axe.run(document, options)", options)
-        told = [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found["violations"]]
-        assert told == [], f"{self.page.url}: {told}"
+        violations = [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found["violations"]]
+        assert violations == [], f"{self.page.url}: {violations}"

@@ -182,10 +182,10 @@ def test_the_import_contracts_of_clauses_are_kept() -> None:
         "--cache-dir",
         ".cache/import_linter",
     ]
-    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    output = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
     kept = {rule.name for rule in declared(ROOT) if rule.kind == "import contract"}
     for name in kept:
-        assert re.search(rf"^{re.escape(name)} ?KEPT", told, re.MULTILINE), name
+        assert re.search(rf"^{re.escape(name)} ?KEPT", output, re.MULTILINE), name
         note(name)
 
 

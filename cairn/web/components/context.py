@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 
 from cairn.web.components.saved_forms import saved_paths
@@ -11,7 +10,6 @@ from cairn.web.components.saved_forms import saved_paths
 def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "actor": getattr(request, "actor", None),
-        "demo": settings.DEMO,
         "form_restored": getattr(request, "form_restored", False),
         # A page for an error may be made before there is a session.
         "form_saved": bool(saved_paths(request)) if hasattr(request, "session") else False,

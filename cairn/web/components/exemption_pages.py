@@ -146,9 +146,9 @@ def decide(
         more={"phrase": exemptions_queries.phrase_of(exemption), "rows": _about(exemption)},
     )
 
-    def act(given: dict[str, Any]) -> object:
-        return acts[given["decision"]](
-            by=request.actor, at=now(), request=exemption.id, reasons=given["reasons"]
+    def act(values: dict[str, Any]) -> object:
+        return acts[values["decision"]](
+            by=request.actor, at=now(), request=exemption.id, reasons=values["reasons"]
         )
 
     return answer_form(

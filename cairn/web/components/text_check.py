@@ -74,5 +74,5 @@ def _told(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _answer(told: dict[str, Any], status: int = 200) -> HttpResponse:
-    return JsonResponse(told, status=status, headers={"Cache-Control": "no-store"})
+def _answer(content: dict[str, Any], status: int = 200) -> HttpResponse:
+    return JsonResponse(content, status=status, headers={"Cache-Control": "no-store"})

@@ -1,16 +1,13 @@
 """What anyone may see, the way to one's start page, and pages for errors."""
 
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
-from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
-from cairn.accounts import queries as accounts_queries
 from cairn.accounts.roles import ROLES, Audience
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
@@ -19,36 +16,17 @@ from cairn.kernel.upholding import upholds
 from cairn.publications import frozen_figures
 from cairn.publications import queries as publications_queries
 from cairn.publications.queries import NationalReport
-from cairn.web.components.pages import Button, Link, Page, Table
+from cairn.web.components.pages import Link, Page
 from cairn.web.components.routes import Request, public, signed_in
 from cairn.web.components.templatetags.components import day
 
-_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+START = Page("Case reviews of children and young people", tab="Start")
 
 
 @public
 @require_GET
 def start(request: HttpRequest) -> HttpResponse:
-    page = Page("Case reviews of children and young people", tab="Start")
-    people = _people() if settings.DEMO else None
-    return render(request, "public/templates/start.html", {"page": page, "people": people})
-
-
-def _people() -> Table:
-    """The people of the demonstration, each with a button that signs one in as them."""
-    heads = ("Person", "Sign in", "Role", "What they do")
-    rows = [
-        (
-            account.name,
-            Button(reverse("demo_sign_in", args=[account.id]), "Sign in", f"as {account.name}"),
-            ", ".join(
-                [account.in_role.title, *([str(account.committee)] if account.committee else [])]
-            ),
-            account.in_role.paragraph,
-        )
-        for account in accounts_queries.everyone()
-    ]
-    return Table("People of the demonstration", heads, rows, hide_caption=True)
+    return render(request, "public/templates/start.html", {"page": START})
 
 
 @public
@@ -122,7 +100,7 @@ def report(request: HttpRequest, first: int, last: int, version: int | None = No
             crumb=str(report.period),
         ),
         "report": report,
-        "told": report.frozen,
+        "frozen": report.frozen,
         "current": publications_queries.issued_for(first, last),
         "figures": frozen_figures.figures_of(report),
         "earlier": publications_queries.earlier_versions(report) if report.state.is_issued else [],
@@ -164,17 +142,6 @@ _STARTS = (
     (Capability.AUDIT_READ, "access_record"),
     (Capability.GOVERNANCE_READ_EVIDENCE, "code_evidence"),
 )
-
-
-@public
-@require_POST
-def demo_sign_in(request: HttpRequest, key: UUID) -> HttpResponse:
-    """One click, in the demonstration only: without it this address does not exist."""
-    account = accounts_queries.by_key(key)
-    if not settings.DEMO or account is None:
-        raise Http404
-    login(request, account, backend=_BACKEND)
-    return redirect("home")
 
 
 @public

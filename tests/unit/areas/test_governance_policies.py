@@ -43,15 +43,15 @@ def test_a_signature_holds_for_a_year(signed: date, lapses: date) -> None:
 
 @pytest.mark.clause("2.5")
 def test_the_governance_officer_issues_a_version_with_words_from_today_on() -> None:
-    words = "I keep confidences."
-    assert codes(policies.may_issue(GOVERNOR, words, TODAY, TODAY)) == []
-    assert codes(policies.may_issue(SYSTEM, words, TODAY, TODAY)) == []
+    text = "I keep confidences."
+    assert codes(policies.may_issue(GOVERNOR, text, TODAY, TODAY)) == []
+    assert codes(policies.may_issue(SYSTEM, text, TODAY, TODAY)) == []
     assert codes(policies.may_issue(actor("manager"), "No", date(2026, 5, 31), TODAY)) == [
         "no_capability",
         "no_text",
         "in_the_past",
     ]
-    assert codes(policies.may_issue(GOVERNOR, f"{words}\n", TODAY, TODAY, words)) == ["unchanged"]
+    assert codes(policies.may_issue(GOVERNOR, f"{text}\n", TODAY, TODAY, text)) == ["unchanged"]
 
 
 @pytest.mark.clause("2.5")

@@ -47,8 +47,8 @@ def test_a_text_that_names_somebody_is_refused_without_being_quoted(model: Any, 
 @pytest.mark.parametrize(("model", "name"), PLACES, ids=[f"{m.__name__}.{n}" for m, n in PLACES])
 def test_a_text_that_names_nobody_carries_what_it_passed(model: Any, name: str) -> None:
     field = model._meta.get_field(name)
-    given = judged(model, None, **{name: value_of(model, name, CLEAN)})
-    ((_, text),) = field.texts_in(given[name])
+    texts = judged(model, None, **{name: value_of(model, name, CLEAN)})
+    ((_, text),) = field.texts_in(texts[name])
     assert isinstance(text, AnonymousText)
     assert (text.passed.guard, text.passed.terms, text.passed.granted_by) == (version(), "", ())
 

@@ -19,7 +19,7 @@ WHY = "It is what people here call a school."
 
 
 def listing(who: Any = OFFICER, **changes: Any) -> list[str]:
-    given = {
+    values = {
         "phrase": "The Wee Hub",
         "kind": Kind.ORGANISATION,
         "why": WHY,
@@ -27,7 +27,7 @@ def listing(who: Any = OFFICER, **changes: Any) -> list[str]:
         "listed": False,
         "count": 0,
     }
-    return codes(policies.may_list_term(who, **{**given, **changes}))
+    return codes(policies.may_list_term(who, **{**values, **changes}))
 
 
 def term(**changes: Any) -> Any:

@@ -185,16 +185,16 @@ WHOLE: dict[str, Any] = {
 }
 
 
-def lacks(section: Section, given: Any, on: date = ON, kind: str = "ICR") -> list[str]:
+def lacks(section: Section, answers: Any, on: date = ON, kind: str = "ICR") -> list[str]:
     return list(
         intake_policies.must_be_complete(
-            Draft({section.value: given} if given is not None else {}, kind=kind), section, on
+            Draft({section.value: answers} if answers is not None else {}, kind=kind), section, on
         )
     )
 
 
 @pytest.mark.parametrize(
-    ("section", "given", "part"),
+    ("section", "answers", "part"),
     [
         (Section.CHAIN, None, "Say which"),
         (Section.CHILDREN, None, "at least one child"),
@@ -209,8 +209,8 @@ def lacks(section: Section, given: Any, on: date = ON, kind: str = "ICR") -> lis
         (Section.RATIFICATION, {"ratified_on": "2026-04-01"}, "future"),
     ],
 )
-def test_what_a_page_still_lacks_is_said(section: Section, given: Any, part: str) -> None:
-    assert any(part in sentence for sentence in lacks(section, given))
+def test_what_a_page_still_lacks_is_said(section: Section, answers: Any, part: str) -> None:
+    assert any(part in sentence for sentence in lacks(section, answers))
 
 
 @pytest.mark.parametrize("section", [Section(name) for name in WHOLE])

@@ -19,9 +19,9 @@ _TERMS = frozenset(
 
 @pytest.mark.clause("5.5")
 def test_no_rare_word_and_no_name_can_be_read_out_of_the_model() -> None:
-    words = (word for every in vocabulary().values() for word in every)
+    phrases = (word for every in vocabulary().values() for word in every)
     spoken = (
-        frozenset(part for word in words for part in re.split(r"[-'’]", word))
+        frozenset(part for word in phrases for part in re.split(r"[-'’]", word))
         | kinds().keys()
         | _TERMS
     )

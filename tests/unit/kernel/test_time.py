@@ -15,7 +15,7 @@ WEEK = Limit(7)
 
 
 @pytest.mark.parametrize(
-    ("on", "words", "passed"),
+    ("on", "label", "passed"),
     [
         (date(2026, 3, 8), "two days left", False),
         (date(2026, 3, 10), "due today", False),
@@ -24,10 +24,10 @@ WEEK = Limit(7)
     ],
 )
 def test_the_seven_days_are_calendar_days_and_the_last_one_counts(
-    on: date, words: str, passed: bool
+    on: date, label: str, passed: bool
 ) -> None:
     reading = read(date(2026, 3, 3), WEEK, on)
-    assert (reading.due, reading.label, reading.passed) == (date(2026, 3, 10), words, passed)
+    assert (reading.due, reading.label, reading.passed) == (date(2026, 3, 10), label, passed)
 
 
 def test_working_days_pass_over_week_ends_and_scottish_holidays() -> None:

@@ -10,10 +10,10 @@ from cairn.sealing.fingerprints import fingerprint
 
 @given(st.text(), st.binary(min_size=1), st.text())
 def test_the_same_words_have_the_same_fingerprint_which_does_not_hold_them(
-    words: str, key: bytes, context: str
+    text: str, key: bytes, context: str
 ) -> None:
-    made = fingerprint(words, key, context)
-    assert made == fingerprint(words, key, context)
+    made = fingerprint(text, key, context)
+    assert made == fingerprint(text, key, context)
     assert re.fullmatch("[0-9a-f]{64}", made)
 
 

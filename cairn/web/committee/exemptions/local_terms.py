@@ -95,13 +95,13 @@ def add(request: Request) -> HttpResponse:
         ),
     )
 
-    def act(given: dict[str, Any]) -> LocalTerm:
+    def act(values: dict[str, Any]) -> LocalTerm:
         acts: dict[str, Callable[..., LocalTerm]] = {
             "block": local_terms.block,
             "propose": local_terms.propose,
         }
-        told = {"phrase": given["phrase"], "kind": Kind(given["kind"]), "why": given["why"]}
-        return acts[given["effect"]](by=request.actor, at=now(), **told)
+        term = {"phrase": values["phrase"], "kind": Kind(values["kind"]), "why": values["why"]}
+        return acts[values["effect"]](by=request.actor, at=now(), **term)
 
     done = "The words are on your list. What may stand does so once a colleague has agreed."
     return answer_form(
@@ -138,9 +138,9 @@ def decide(request: Request, key: UUID) -> HttpResponse:
         "decline": local_terms.decline,
     }
 
-    def act(given: dict[str, Any]) -> object:
-        return acts[given["decision"]](
-            by=request.actor, at=now(), term=key, reasons=given["reasons"]
+    def act(values: dict[str, Any]) -> object:
+        return acts[values["decision"]](
+            by=request.actor, at=now(), term=key, reasons=values["reasons"]
         )
 
     return answer_form(
@@ -193,7 +193,7 @@ def _kinds_of(phrase: str) -> str:
     return ", ".join(sorted(kinds)) or "Nothing: in an ordinary sentence it lets them stand already"
 
 
-def _page(title: str, button: str, **given: Any) -> FormPage:
+def _page(title: str, button: str, **more: Any) -> FormPage:
     back = reverse("local_terms")
     return FormPage(
         title=title,
@@ -201,7 +201,7 @@ def _page(title: str, button: str, **given: Any) -> FormPage:
         back=back,
         clause=Clause.ONLY_THEMES_RECORDED,
         crumbs=(HOME, Link(back, _TITLE)),
-        **given,
+        **more,
     )
 
 

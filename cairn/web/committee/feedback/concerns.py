@@ -35,8 +35,8 @@ def _concern(request: Request, key: UUID) -> Concern:
 @require_GET
 def concern(request: Request, key: UUID) -> HttpResponse:
     concern = _concern(request, key)
-    told = queries.offices_told(concern)
-    refused = policies.may_acknowledge(request.actor, concern.state, concern.committee_id, told)
+    offices = queries.offices_told(concern)
+    refused = policies.may_acknowledge(request.actor, concern.state, concern.committee_id, offices)
     rows = [
         ("Review", concern.reference),
         ("Raised", moment(concern.raised_at)),

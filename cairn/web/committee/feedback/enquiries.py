@@ -121,7 +121,7 @@ def _rows(enquiry: Enquiry) -> Rows:
 
 
 def _save_or_send(
-    request: Request, key: UUID, given: dict[str, Any]
+    request: Request, key: UUID, values: dict[str, Any]
 ) -> tuple[tuple[Refusal, ...], bool]:
     """Save the text, then the file if there is one.
 
@@ -129,8 +129,8 @@ def _save_or_send(
     """
     by = request.actor
     at = now()
-    file = given.get("file")
-    _, refusals = try_action(enquiries.save_reply, by=by, at=at, enquiry=key, reply=given["reply"])
+    file = values.get("file")
+    _, refusals = try_action(enquiries.save_reply, by=by, at=at, enquiry=key, reply=values["reply"])
     if refusals:
         return refusals, False
     if file:
@@ -145,5 +145,5 @@ def _save_or_send(
     if "send" not in request.POST:
         messages.success(request, "Saved. It is not sent yet.")
         return (), False
-    _, refusals = try_action(enquiries.answer, by=by, at=at, enquiry=key, reply=given["reply"])
+    _, refusals = try_action(enquiries.answer, by=by, at=at, enquiry=key, reply=values["reply"])
     return refusals, not refusals

@@ -40,14 +40,14 @@ def letter(request: Request, key: UUID) -> HttpResponse:
     form = ReplyForm(posted(request), about=About.of(assessment.review))
     refusals = request_exemption(request, form)
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
+        values = form.cleaned_data
         _, refusals = try_action(
             actions.reply,
             by=request.actor,
             at=now(),
             assessment=key,
-            kind=ReplyKind(given["kind"]),
-            text=given["text"],
+            kind=ReplyKind(values["kind"]),
+            text=values["text"],
         )
         if not refusals:
             messages.success(request, "Your reply is with us.")

@@ -31,19 +31,19 @@ def summary(submission: Submission) -> list[Answered]:
 def _groups(
     submission: Submission, section: Section
 ) -> Iterator[tuple[str, Sequence[tuple[str, str]]]]:
-    given = submission.answers.get(section)
+    answers = submission.answers.get(section)
     regime = submission.under
     if section is Section.CHAIN:
         follows = submission.follows
         yield "", [("Follows", follows.reference if follows else "Not answered")]
     elif section in sections.REPEATED:
-        yield from _people(regime, section, given or [])
+        yield from _people(regime, section, answers or [])
     elif section in sections.CODED:
-        yield "", regime.answered(sections.SUBJECT[section], given or {})
+        yield "", regime.answered(sections.SUBJECT[section], answers or {})
     elif section is Section.DECISION:
-        yield "", _decision(regime, given or {})
+        yield "", _decision(regime, answers or {})
     elif section is Section.RATIFICATION:
-        yield "", _ratification(given or {})
+        yield "", _ratification(answers or {})
 
 
 def _people(
@@ -54,19 +54,19 @@ def _people(
         yield f"{noun} {number}", regime.answered(sections.SUBJECT[section], row)
 
 
-def _decision(regime: Regime, given: Mapping[str, Any]) -> list[tuple[str, str]]:
-    criteria = [f"{code}: {regime.criteria[code].label}" for code in given.get("criteria") or []]
-    decision = regime.decisions.get(given.get("decision", ""))
+def _decision(regime: Regime, answers: Mapping[str, Any]) -> list[tuple[str, str]]:
+    criteria = [f"{code}: {regime.criteria[code].label}" for code in answers.get("criteria") or []]
+    decision = regime.decisions.get(answers.get("decision", ""))
     return [
         ("Criteria relied on", "; ".join(criteria) or "None"),
         ("Decision", decision.label if decision else "Not answered"),
-        ("Rationale", given.get("rationale") or "Not answered"),
+        ("Rationale", answers.get("rationale") or "Not answered"),
     ]
 
 
-def _ratification(given: Mapping[str, Any]) -> list[tuple[str, str]]:
-    ratified = given.get("ratified_on")
+def _ratification(answers: Mapping[str, Any]) -> list[tuple[str, str]]:
+    ratified = answers.get("ratified_on")
     rows = [("Ratified", day(date.fromisoformat(ratified)) if ratified else "Not answered")]
     return rows + (
-        [("Reason for the delay", given["delay_reason"])] if given.get("delay_reason") else []
+        [("Reason for the delay", answers["delay_reason"])] if answers.get("delay_reason") else []
     )

@@ -45,15 +45,15 @@ def _editable(request: Request, key: UUID, name: str) -> tuple[Submission, Secti
 SectionForm = DecisionForm | RatificationForm | CoreDataForm
 
 
-def _form(submission: Submission, section: Section, given: Any, data: Any) -> SectionForm:
+def _form(submission: Submission, section: Section, initial: Any, data: Any) -> SectionForm:
     # The review that it will be: exemptions are asked for under its key before it is in the
     # register.
     about = About(submission.review, submission.committee_id)
     if section is Section.DECISION:
-        return DecisionForm(data, initial=given, regime=submission.under, about=about)
+        return DecisionForm(data, initial=initial, regime=submission.under, about=about)
     if section is Section.RATIFICATION:
-        return RatificationForm(data, initial=given, regime=submission.under, about=about)
-    return CoreDataForm(data, initial=given, regime=submission.under, subject=SUBJECT[section])
+        return RatificationForm(data, initial=initial, regime=submission.under, about=about)
+    return CoreDataForm(data, initial=initial, regime=submission.under, subject=SUBJECT[section])
 
 
 def _revision(request: Request, submission: Submission) -> int:
@@ -100,7 +100,7 @@ def _answer_form(
     request: Request,
     submission: Submission,
     section: Section,
-    given: Any,
+    initial: Any,
     keep: Callable[[Any], Any],
     page: dict[str, Any],
 ) -> HttpResponse:
@@ -109,7 +109,7 @@ def _answer_form(
     `keep` turns its answers into those of the section; `page` says where to go on.
     """
     data = request.POST if request.method == "POST" else restore_form(request)
-    form = _form(submission, section, given, data)
+    form = _form(submission, section, initial, data)
     refusals = request_exemption(request, form)
     if request.method == "POST":
         saved, problems = _save(request, submission, section, form, keep)
@@ -143,9 +143,9 @@ def _shown_revision(data: Any, submission: Submission, refusals: tuple[Refusal, 
 
     After ‘changed meanwhile’ they have been told, so their next save goes through.
     """
-    told = any(refusal.code == "changed_meanwhile" for refusal in refusals)
+    warned = any(refusal.code == "changed_meanwhile" for refusal in refusals)
     seen = whole_number(data.get("revision"), submission.revision) if data else submission.revision
-    return int(submission.revision) if told else seen
+    return int(submission.revision) if warned else seen
 
 
 @open_to(NOTIFY, reads="intake.submission.read_section")
@@ -156,9 +156,9 @@ def section(request: Request, key: UUID, name: str) -> HttpResponse:
         return _chain(request, submission)
     if which in REPEATED:
         return _people(request, submission, which)
-    given = submission.answers.get(which) or {}
+    initial = submission.answers.get(which) or {}
     page = {"next": submission_url(submission), "back": submission_url(submission)}
-    return _answer_form(request, submission, which, given, _as_given, page)
+    return _answer_form(request, submission, which, initial, _as_given, page)
 
 
 def submission_url(submission: Submission) -> str:
@@ -249,7 +249,7 @@ def person(request: Request, key: UUID, name: str, number: int) -> HttpResponse:
     rows = list(submission.answers.get(which) or [])
     if which not in REPEATED or not 1 <= number <= len(rows) + 1:
         raise Http404
-    given = rows[number - 1] if number <= len(rows) else {}
+    initial = rows[number - 1] if number <= len(rows) else {}
     back = f"{submission_url(submission)}{which.value}/"
     word = "Child" if which is Section.CHILDREN else "Parent or carer"
 
@@ -261,7 +261,7 @@ def person(request: Request, key: UUID, name: str, number: int) -> HttpResponse:
         request,
         submission,
         which,
-        given,
+        initial,
         keep,
         {"next": back, "back": back, "who": f"{word} {number}"},
     )

@@ -70,13 +70,13 @@ def icr_record(request: Request, key: UUID) -> HttpResponse:
         more={"rows": [("Decision", review.decision_label), ("Rationale", review.rationale)]},
     )
 
-    def act(told: dict[str, Any]) -> object:
+    def act(values: dict[str, Any]) -> object:
         return analysis_actions.record_icr(
             by=request.actor,
             at=now(),
             review=key,
             revision=whole_number(request.POST.get("revision"), 0),
-            **{**told, "clarity": Clarity(told["clarity"])},
+            **{**values, "clarity": Clarity(values["clarity"])},
         )
 
     return answer_form(

@@ -26,7 +26,7 @@ def correct(request: Request, key: UUID) -> HttpResponse:
     lists = {field.code: field.choices for field in review.under.fields_of("review")}
     committees = [(str(c.id), c.name) for c in organisations_queries.committees()]
     about = review.core_data.get("review", {})
-    given = {
+    initial = {
         "committee": str(review.committee_id),
         **{code: about.get(code) for code in ("agencies", "publication")},
     }
@@ -44,15 +44,18 @@ def correct(request: Request, key: UUID) -> HttpResponse:
     )
     form = CorrectForm(
         posted(request),
-        initial=given,
+        initial=initial,
         committees=committees,
         agencies=lists["agencies"],
         publication=lists["publication"],
     )
 
-    def act(told: dict[str, Any]) -> object:
+    def act(values: dict[str, Any]) -> object:
         return cases_actions.correct(
-            by=request.actor, at=now(), review=key, **{**told, "committee": UUID(told["committee"])}
+            by=request.actor,
+            at=now(),
+            review=key,
+            **{**values, "committee": UUID(values["committee"])},
         )
 
     return answer_form(
@@ -87,8 +90,8 @@ def lead_reviewer(request: Request, key: UUID) -> HttpResponse:
         posted(request), initial={"name": leads.name, "email": leads.email} if leads else {}
     )
 
-    def act(told: dict[str, Any]) -> object:
-        return cases_actions.name_lead_reviewer(by=request.actor, at=now(), review=key, **told)
+    def act(values: dict[str, Any]) -> object:
+        return cases_actions.name_lead_reviewer(by=request.actor, at=now(), review=key, **values)
 
     return answer_form(
         request,

@@ -160,14 +160,14 @@ _MAY = {
 def _disclosures(key: UUID) -> Table:
     """Requests in short; the rest of each is in the governance officer's register."""
     rows = governance_queries.disclosures_of(key)
-    told = [
+    lines = [
         (f"Request {d.number}", d.get_ground_display(), day(d.recorded_at), Tag(d.state))
         for d in rows
     ]
     return Table(
         "Requests to disclose",
         ("Request", "Ground", "Entered", "Where it stands"),
-        told,
+        lines,
         "None.",
         True,
     )

@@ -159,15 +159,15 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
 
 
 def _record(request: Request, review: UUID, page: int, form: ExtractForm) -> tuple[Refusal, ...]:
-    given = form.cleaned_data
+    values = form.cleaned_data
     _, refusals = try_action(
         analysis_actions.record_extract,
         by=request.actor,
         at=now(),
         review=review,
-        theme=given["theme"],
-        kind=ExtractKind(given["kind"]),
-        text=given["text"],
+        theme=values["theme"],
+        kind=ExtractKind(values["kind"]),
+        text=values["text"],
         page=page,
     )
     return refusals

@@ -83,10 +83,10 @@ def marker(request: Request, key: UUID, number: int) -> HttpResponse:
         raise Http404
     require(policies.may_write(request.actor, assessment, "judge"))
     row = queries.judgement_of(assessment, number)
-    given = {"judged": row.judged, "pages": row.pages, "comment": row.comment} if row else {}
+    initial = {"judged": row.judged, "pages": row.pages, "comment": row.comment} if row else {}
     data = request.POST if request.method == "POST" else restore_form(request)
     form = MarkerForm(
-        data, initial=given, marker=markers[number], about=About.of(assessment.review)
+        data, initial=initial, marker=markers[number], about=About.of(assessment.review)
     )
     refusals = request_exemption(request, form)
     if request.method == "POST" and form.is_valid():
@@ -119,16 +119,16 @@ def _page(assessment: Assessment, title: str) -> Page:
 
 
 def _judge(request: Request, key: UUID, number: int, form: MarkerForm) -> tuple[Refusal, ...]:
-    given = form.cleaned_data
+    values = form.cleaned_data
     _, refusals = try_action(
         actions.judge,
         by=request.actor,
         at=now(),
         assessment=key,
         marker=number,
-        judgement=Judged(given["judged"]),
-        comment=given["comment"],
-        pages=given["pages"],
+        judgement=Judged(values["judged"]),
+        comment=values["comment"],
+        pages=values["pages"],
     )
     return refusals
 
@@ -159,11 +159,11 @@ def compose(request: Request, key: UUID) -> HttpResponse:
 def edit_letter(request: Request, key: UUID) -> HttpResponse:
     assessment = access.assessment(request, key)
     require(policies.may_write(request.actor, assessment, "edit"))
-    given = {part.code: part.text for part in letters.parts(assessment)}
+    initial = {part.code: part.text for part in letters.parts(assessment)}
     data = request.POST if request.method == "POST" else restore_form(request)
     form = LetterForm(
         data,
-        initial=given,
+        initial=initial,
         headings=letters.headings(assessment),
         about=About.of(assessment.review),
     )

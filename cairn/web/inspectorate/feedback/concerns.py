@@ -41,14 +41,14 @@ def raise_concern(request: Request, key: UUID) -> HttpResponse:
         crumbs=crumbs,
     )
 
-    def act(given: dict[str, Any]) -> Made:
+    def act(values: dict[str, Any]) -> Made:
         return concerns.raise_concern(
             by=request.actor,
             at=now(),
             review=key,
             reference=named.reference,
             committee=named.committee,
-            text=given["text"],
+            text=values["text"],
         )
 
     return answer_form(
@@ -127,9 +127,9 @@ def note_acknowledgement(request: Request, key: UUID) -> HttpResponse:
         crumbs=access.crumbs_of(request, concern.review),
     )
 
-    def act(given: dict[str, Any]) -> object:
+    def act(values: dict[str, Any]) -> object:
         return concerns.note_acknowledgement(
-            by=request.actor, at=now(), concern=key, office=Office(given["office"])
+            by=request.actor, at=now(), concern=key, office=Office(values["office"])
         )
 
     return answer_form(
@@ -156,9 +156,9 @@ def settle(request: Request, key: UUID) -> HttpResponse:
         crumbs=access.crumbs_of(request, concern.review),
     )
 
-    def act(given: dict[str, Any]) -> object:
+    def act(values: dict[str, Any]) -> object:
         return concerns.settle(
-            by=request.actor, at=now(), concern=key, outcome=Outcome(given["outcome"])
+            by=request.actor, at=now(), concern=key, outcome=Outcome(values["outcome"])
         )
 
     return answer_form(

@@ -54,15 +54,15 @@ def ask(request: Request, key: UUID) -> HttpResponse:
         crumbs=access.crumbs(review),
     )
 
-    def act(given: dict[str, Any]) -> Made:
+    def act(values: dict[str, Any]) -> Made:
         return enquiries.ask(
             by=request.actor,
             at=now(),
             review=key,
-            purpose=Asking(given["purpose"]),
-            recipient=UUID(given["recipient"]),
-            question=given["question"],
-            due_on=given["due_on"],
+            purpose=Asking(values["purpose"]),
+            recipient=UUID(values["recipient"]),
+            question=values["question"],
+            due_on=values["due_on"],
         )
 
     return answer_form(
@@ -120,8 +120,8 @@ def enquiry(request: Request, key: UUID) -> HttpResponse:
         },
     )
 
-    def act(given: dict[str, Any]) -> object:
-        return enquiries.close(by=request.actor, at=now(), enquiry=key, learned=given["learned"])
+    def act(values: dict[str, Any]) -> object:
+        return enquiries.close(by=request.actor, at=now(), enquiry=key, learned=values["learned"])
 
     return answer_form(
         request,

@@ -70,8 +70,8 @@ def _about(request: Request, key: UUID) -> list[tuple[str, str]]:
     if row is None:
         return []
     answers = row.core_data if isinstance(row, Review) else row.answers
-    given = answers.get("review", {}).get("agencies")
-    agencies = row.under.answered("review", {"agencies": given})
+    codes = answers.get("review", {}).get("agencies")
+    agencies = row.under.answered("review", {"agencies": codes})
     leads = organisations_queries.lead_reviewer(key, today())
     rows = [("Committee", str(row.committee)), ("Kind", row.kind_title), *agencies]
     return [*rows, ("Lead reviewer", leads.name)] if leads else rows
@@ -125,9 +125,9 @@ def withdraw_conflict(request: Request, key: UUID) -> HttpResponse:
         crumbs=(_HOME,),
     )
 
-    def act(given: dict[str, Any]) -> object:
+    def act(values: dict[str, Any]) -> object:
         return actions.withdraw_conflict(
-            by=request.actor, at=now(), answer=key, reason=given["reason"]
+            by=request.actor, at=now(), answer=key, reason=values["reason"]
         )
 
     return answer_form(

@@ -60,16 +60,16 @@ def request_disclosure(request: Request, key: UUID) -> HttpResponse:
         crumbs=access.crumbs(review),
     )
 
-    def act(given: dict[str, Any]) -> Made:
+    def act(values: dict[str, Any]) -> Made:
         return disclosures.request(
             by=request.actor,
             at=now(),
             review=key,
-            document=document.id if document and given["subject"] == "report" else None,
-            ground=Ground(given["ground"]),
-            authority=given["authority"],
-            asked_by=given["asked_by"],
-            what=given["what"],
+            document=document.id if document and values["subject"] == "report" else None,
+            ground=Ground(values["ground"]),
+            authority=values["authority"],
+            asked_by=values["asked_by"],
+            what=values["what"],
         )
 
     return answer_form(
@@ -170,9 +170,9 @@ def decide(request: Request, key: UUID) -> HttpResponse:
     )
     acts = {"grant": disclosures.grant, "refuse": disclosures.refuse}
 
-    def act(given: dict[str, Any]) -> object:
-        return acts[given["decision"]](
-            by=request.actor, at=now(), disclosure=key, reasons=given["reasons"]
+    def act(values: dict[str, Any]) -> object:
+        return acts[values["decision"]](
+            by=request.actor, at=now(), disclosure=key, reasons=values["reasons"]
         )
 
     return answer_form(

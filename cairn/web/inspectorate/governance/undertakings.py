@@ -75,9 +75,9 @@ def issue_undertaking(request: Request) -> HttpResponse:
         staff=len(queries.staff_undertakings(today())),
     )
 
-    def act(given: dict[str, Any]) -> object:
+    def act(values: dict[str, Any]) -> object:
         return actions.issue_undertaking(
-            by=request.actor, at=now(), text=given["text"], starts=given["starts"]
+            by=request.actor, at=now(), text=values["text"], starts=values["starts"]
         )
 
     return answer_form(

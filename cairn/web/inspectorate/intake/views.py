@@ -90,22 +90,22 @@ def _report(document: Document | None, opened: bool) -> Cell:
 
 def _answers(submission: Submission) -> list[tuple[str, list[tuple[str, str]]]]:
     under = submission.under
-    given = submission.answers
+    answers = submission.answers
     groups = [
         (f"Child {n}", under.answered("child", row))
-        for n, row in enumerate(given.get("children", []), 1)
+        for n, row in enumerate(answers.get("children", []), 1)
     ]
     groups += [
         (f"Parent or carer {n}", under.answered("carer", r))
-        for n, r in enumerate(given.get("carers", []), 1)
+        for n, r in enumerate(answers.get("carers", []), 1)
     ]
-    if not given.get("carers"):
+    if not answers.get("carers"):
         groups.append(("Parents and carers", [("Given", "No known parents or carers")]))
     groups.append(
-        ("Home and community", under.answered("environment", given.get("environment", {})))
+        ("Home and community", under.answered("environment", answers.get("environment", {})))
     )
-    groups.append(("How the review was done", under.answered("review", given.get("review", {}))))
-    decision = given.get("decision", {})
+    groups.append(("How the review was done", under.answered("review", answers.get("review", {}))))
+    decision = answers.get("decision", {})
     decided = under.decisions.get(decision.get("decision", ""))
     if decided:
         label = decided.label
@@ -119,7 +119,7 @@ def _answers(submission: Submission) -> list[tuple[str, list[tuple[str, str]]]]:
             ("Rationale", decision.get("rationale", "")),
         ]
         groups.append(("Decision", rows))
-    ratification = given.get("ratification", {})
+    ratification = answers.get("ratification", {})
     if submission.ratified_on:
         late = ratification.get("delay_reason") or "None given"
         groups.append(

@@ -77,9 +77,9 @@ def appoint(request: Request, key: UUID, code: str) -> HttpResponse:
         crumbs=(_HOME,),
     )
 
-    def act(given: dict[str, Any]) -> object:
+    def act(values: dict[str, Any]) -> object:
         return actions.appoint(
-            by=request.actor, at=now(), committee=committee, office=Office(code), **given
+            by=request.actor, at=now(), committee=committee, office=Office(code), **values
         )
 
     return answer_form(

@@ -73,12 +73,12 @@ def compose(request: Request) -> HttpResponse:
         more={"themes": themes(), "theme": theme, "offered": offered, "others": more},
     )
 
-    def act(given: dict[str, Any]) -> Made:
+    def act(values: dict[str, Any]) -> Made:
         return case_studies.compose(
             by=request.actor,
             at=now(),
-            title=given["title"],
-            extracts=[UUID(key) for key in given["extracts"]],
+            title=values["title"],
+            extracts=[UUID(key) for key in values["extracts"]],
         )
 
     return answer_form(
@@ -115,7 +115,7 @@ def case_study(request: Request, key: UUID) -> HttpResponse:
 def edit_study(request: Request, key: UUID) -> HttpResponse:
     study = _study(request, key)
     require(policies.may_write(request.actor, CASE_STUDY, study, "edit"))
-    given = {name: getattr(study, name) for name in Content.__dataclass_fields__}
+    initial = {name: getattr(study, name) for name in Content.__dataclass_fields__}
     # As the page was opened with: a save from an older page must not undo a newer one.
     seen = whole_number(request.POST.get("revision"), study.revision)
     page = FormPage(
@@ -132,12 +132,12 @@ def edit_study(request: Request, key: UUID) -> HttpResponse:
         revision=study.revision,
     )
 
-    def act(told: dict[str, Any]) -> object:
+    def act(values: dict[str, Any]) -> object:
         return case_studies.edit(
             by=request.actor,
             at=now(),
             study=key,
-            content=Content(**{name: told[name] for name in given}),
+            content=Content(**{name: values[name] for name in initial}),
             revision=seen,
         )
 
@@ -145,7 +145,7 @@ def edit_study(request: Request, key: UUID) -> HttpResponse:
         request,
         SITE,
         page,
-        StudyForm(posted(request), initial=given),
+        StudyForm(posted(request), initial=initial),
         act,
         _at(key),
     )
@@ -171,8 +171,8 @@ def move_study(request: Request, key: UUID, name: str) -> HttpResponse:
 def send_study_back(request: Request, key: UUID) -> HttpResponse:
     study = _study(request, key)
 
-    def act(given: dict[str, Any]) -> object:
-        return case_studies.send_back(by=request.actor, at=now(), study=key, note=given["note"])
+    def act(values: dict[str, Any]) -> object:
+        return case_studies.send_back(by=request.actor, at=now(), study=key, note=values["note"])
 
     return answer_form(
         request,
@@ -191,9 +191,9 @@ def clear_study(request: Request, key: UUID) -> HttpResponse:
     study = _study(request, key)
     require(policies.may_clear(request.actor, CASE_STUDY, study, "clear", queries.who_wrote(study)))
 
-    def act(given: dict[str, Any]) -> object:
+    def act(values: dict[str, Any]) -> object:
         return case_studies.clear(
-            by=request.actor, at=now(), study=key, answers=ClearForm.answers_in(given)
+            by=request.actor, at=now(), study=key, answers=ClearForm.answers_in(values)
         )
 
     return answer_form(

@@ -59,7 +59,7 @@ def event(request: Request, key: UUID) -> HttpResponse:
 def _plan(request: Request, event: LearningEvent | None) -> HttpResponse:
     reports = [(str(r.id), str(r)) for r in queries.issued()]
     studies = [(str(s.id), s.title) for s in queries.cleared_studies()]
-    given = (
+    initial = (
         {
             "title": event.title,
             "held_on": event.held_on,
@@ -79,15 +79,15 @@ def _plan(request: Request, event: LearningEvent | None) -> HttpResponse:
         crumbs=(HOME,),
     )
 
-    def act(told: dict[str, Any]) -> Made:
+    def act(values: dict[str, Any]) -> Made:
         return events.plan_event(
             by=request.actor,
             at=now(),
-            title=told["title"],
-            held_on=told["held_on"],
-            programme=told["programme"],
-            report=UUID(told["report"]),
-            case_studies=[UUID(s) for s in told["case_studies"]],
+            title=values["title"],
+            held_on=values["held_on"],
+            programme=values["programme"],
+            report=UUID(values["report"]),
+            case_studies=[UUID(s) for s in values["case_studies"]],
             event=event.id if event else None,
         )
 
@@ -95,7 +95,7 @@ def _plan(request: Request, event: LearningEvent | None) -> HttpResponse:
         request,
         SITE,
         page,
-        EventForm(posted(request), initial=given, reports=reports, studies=studies),
+        EventForm(posted(request), initial=initial, reports=reports, studies=studies),
         act,
         page_of("event"),
         "The plan is saved.",

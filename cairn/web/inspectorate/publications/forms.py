@@ -68,8 +68,8 @@ class ClearForm(forms.Form):
             )
 
     @staticmethod
-    def answers_in(given: Mapping[str, str]) -> dict[str, dict[str, str]]:
-        return {q.value: {"answer": given[q], "why": given[f"{q}_why"]} for q in Intruder}
+    def answers_in(values: Mapping[str, str]) -> dict[str, dict[str, str]]:
+        return {q.value: {"answer": values[q], "why": values[f"{q}_why"]} for q in Intruder}
 
 
 class BeginReportForm(forms.Form):
@@ -110,9 +110,9 @@ class ReportForm(forms.Form):
             del self.fields["changed"]
 
     def clean(self) -> dict[str, Any]:
-        given: dict[str, Any] = super().clean() or {}
+        values: dict[str, Any] = super().clean() or {}
         # Without studies to choose from there is no such field, and the action wants an answer.
-        return {"case_studies": [], **given}
+        return {"case_studies": [], **values}
 
 
 class EventForm(forms.Form):

@@ -56,8 +56,8 @@ def begin(request: Request) -> HttpResponse:
         crumbs=(HOME,),
     )
 
-    def act(given: dict[str, Any]) -> Made:
-        return reports.begin(by=request.actor, at=now(), period=_period(offered, given["period"]))
+    def act(values: dict[str, Any]) -> Made:
+        return reports.begin(by=request.actor, at=now(), period=_period(offered, values["period"]))
 
     return answer_form(
         request,
@@ -99,7 +99,7 @@ def national_report(request: Request, key: UUID) -> HttpResponse:
 def edit(request: Request, key: UUID) -> HttpResponse:
     report = _report(request, key)
     require(policies.may_write(request.actor, REPORT, report, "edit"))
-    given = {"foreword": report.foreword, "learned": report.learned, "changed": report.changed}
+    initial = {"foreword": report.foreword, "learned": report.learned, "changed": report.changed}
     chosen = [str(s.id) for s in report.case_studies.all()]
     studies = [(str(s.id), s.title) for s in queries.cleared_studies()]
     # As the page was opened with: a save from an older page must not undo a newer one.
@@ -116,20 +116,20 @@ def edit(request: Request, key: UUID) -> HttpResponse:
     )
     form = ReportForm(
         posted(request),
-        initial={**given, "case_studies": chosen},
+        initial={**initial, "case_studies": chosen},
         studies=studies,
         version=report.version,
     )
 
-    def act(told: dict[str, Any]) -> object:
+    def act(values: dict[str, Any]) -> object:
         return reports.edit(
             by=request.actor,
             at=now(),
             report=key,
-            foreword=told["foreword"],
-            learned=told["learned"],
-            changed=told.get("changed", ""),
-            case_studies=[UUID(s) for s in told["case_studies"]],
+            foreword=values["foreword"],
+            learned=values["learned"],
+            changed=values.get("changed", ""),
+            case_studies=[UUID(s) for s in values["case_studies"]],
             revision=seen,
         )
 
@@ -178,8 +178,8 @@ def _parts(report: NationalReport) -> list[tuple[str, str]]:
 def send_back(request: Request, key: UUID) -> HttpResponse:
     report = _report(request, key)
 
-    def act(given: dict[str, Any]) -> object:
-        return reports.send_back(by=request.actor, at=now(), report=key, note=given["note"])
+    def act(values: dict[str, Any]) -> object:
+        return reports.send_back(by=request.actor, at=now(), report=key, note=values["note"])
 
     return answer_form(
         request,
@@ -199,9 +199,9 @@ def issue(request: Request, key: UUID) -> HttpResponse:
     report = _report(request, key)
     require(policies.may_clear(request.actor, REPORT, report, "issue", queries.who_wrote(report)))
 
-    def act(given: dict[str, Any]) -> object:
+    def act(values: dict[str, Any]) -> object:
         return reports.issue(
-            by=request.actor, at=now(), report=key, answers=ClearForm.answers_in(given)
+            by=request.actor, at=now(), report=key, answers=ClearForm.answers_in(values)
         )
 
     return answer_form(

@@ -103,11 +103,11 @@ class HoldForm(forms.Form):
         return reference
 
     def clean(self) -> dict[str, Any]:
-        given: dict[str, Any] = super().clean() or {}
-        reference = given.get("reference", "")
-        if given.get("covers") == "review" and not reference and "reference" not in self.errors:
+        values: dict[str, Any] = super().clean() or {}
+        reference = values.get("reference", "")
+        if values.get("covers") == "review" and not reference and "reference" not in self.errors:
             self.add_error("reference", "Enter the reference of the review.")
-        given["review"] = (
-            self.find(reference) if reference and given.get("covers") == "review" else None
+        values["review"] = (
+            self.find(reference) if reference and values.get("covers") == "review" else None
         )
-        return given
+        return values

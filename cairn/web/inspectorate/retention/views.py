@@ -197,11 +197,11 @@ def period(request: Request, code: str) -> HttpResponse:
     )
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
+        values = form.cleaned_data
         chosen = {
-            **given,
-            "trigger": Trigger(given["trigger"]),
-            "at_the_end": AtTheEnd(given["at_the_end"]),
+            **values,
+            "trigger": Trigger(values["trigger"]),
+            "at_the_end": AtTheEnd(values["at_the_end"]),
         }
         done, refusals = try_action(
             actions.set_period, by=request.actor, at=now(), covers=covers, **chosen
@@ -310,13 +310,13 @@ def place_hold(request: Request) -> HttpResponse:
         crumbs=(_HOME,),
     )
 
-    def act(given: dict[str, Any]) -> object:
+    def act(values: dict[str, Any]) -> object:
         return disposals.place_hold(
             by=request.actor,
             at=now(),
-            review=given["review"],
-            reason=HoldReason(given["reason"]),
-            authority=given["authority"],
+            review=values["review"],
+            reason=HoldReason(values["reason"]),
+            authority=values["authority"],
         )
 
     return answer_form(

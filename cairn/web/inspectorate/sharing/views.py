@@ -69,18 +69,18 @@ def draft(request: Request, key: UUID, kind: str) -> HttpResponse:
     about = review.core_data.get("review", {})
     # What the register knows is filled in; whoever writes the notice may know what has changed
     # since.
-    given = {"proceedings": about.get("proceedings"), "effect": about.get("proceedings_effect")}
+    initial = {"proceedings": about.get("proceedings"), "effect": about.get("proceedings_effect")}
 
-    def act(told: dict[str, Any]) -> Made:
+    def act(values: dict[str, Any]) -> Made:
         return actions.draft(
-            by=request.actor, at=now(), review=key, kind=NoticeKind(kind), content=Content(**told)
+            by=request.actor, at=now(), review=key, kind=NoticeKind(kind), content=Content(**values)
         )
 
     return answer_form(
         request,
         access.SITE,
         _page(review, NoticeKind(kind), "Save the draft", access.address_of(review)),
-        NoticeForm(posted(request), initial=given, kind=kind, about=About.of(review)),
+        NoticeForm(posted(request), initial=initial, kind=kind, about=About.of(review)),
         act,
         page_of("notice"),
     )
@@ -92,10 +92,10 @@ def amend(request: Request, key: UUID) -> HttpResponse:
     notice = access.notice(request, key)
     require(policies.may_amend(request.actor, notice, "amend"))
     title = "Correct the notice" if notice.corrects_id else "Notice to Scottish Government"
-    given = {name: getattr(notice, name) for name in Content.__dataclass_fields__}
+    initial = {name: getattr(notice, name) for name in Content.__dataclass_fields__}
 
-    def act(told: dict[str, Any]) -> object:
-        return actions.amend(by=request.actor, at=now(), notice=key, content=Content(**told))
+    def act(values: dict[str, Any]) -> object:
+        return actions.amend(by=request.actor, at=now(), notice=key, content=Content(**values))
 
     return answer_form(
         request,
@@ -107,7 +107,9 @@ def amend(request: Request, key: UUID) -> HttpResponse:
             reverse("notice", args=[key]),
             title,
         ),
-        NoticeForm(posted(request), initial=given, kind=notice.kind, about=About.of(notice.review)),
+        NoticeForm(
+            posted(request), initial=initial, kind=notice.kind, about=About.of(notice.review)
+        ),
         act,
         reverse("notice", args=[key]),
     )
@@ -181,8 +183,8 @@ def send_back(request: Request, key: UUID) -> HttpResponse:
         crumbs=access.crumbs(notice.review),
     )
 
-    def act(given: dict[str, Any]) -> object:
-        return actions.send_back(by=request.actor, at=now(), notice=key, note=given["note"])
+    def act(values: dict[str, Any]) -> object:
+        return actions.send_back(by=request.actor, at=now(), notice=key, note=values["note"])
 
     return answer_form(
         request,
@@ -220,9 +222,9 @@ def recall(request: Request, key: UUID) -> HttpResponse:
         crumbs=access.crumbs(notice.review),
     )
 
-    def act(given: dict[str, Any]) -> object:
+    def act(values: dict[str, Any]) -> object:
         return actions.recall(
-            by=request.actor, at=now(), notice=key, reason=RecallReason(given["reason"])
+            by=request.actor, at=now(), notice=key, reason=RecallReason(values["reason"])
         )
 
     return answer_form(

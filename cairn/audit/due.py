@@ -1,0 +1,38 @@
+"""Rows whose time has come: the worker takes them one by one, and a refused one delays no other."""
+
+import logging
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import lru_cache
+from typing import TypeVar
+from uuid import UUID
+
+from cairn.audit.lifecycles import LifecycleModel
+from cairn.kernel.clock import now
+from cairn.kernel.refusals import Refused
+
+log = logging.getLogger("cairn.due")
+Row = TypeVar("Row", bound=LifecycleModel)
+
+
+def do_first(rows: Iterable[Row], act: Callable[[Row], object], what: str) -> bool:
+    """Do `act` to the first row that it is not refused for.
+
+    False if there is none, so that a worker with nothing else to do may rest. `what` says in the
+    log what was refused, as in "reminding".
+    """
+    for row in rows:
+        try:
+            act(row)
+        except Refused as refused:
+            hour = now().replace(minute=0, second=0, microsecond=0)
+            _log_refusal(what, row.pk, str(refused), hour)
+        else:
+            return True
+    return False
+
+
+# An idle worker asks every second: said each time, one row would fill the log.
+@lru_cache(maxsize=1_000)
+def _log_refusal(what: str, key: UUID, codes: str, hour: datetime) -> None:
+    log.warning("%s is refused for %s: %s", what, key, codes)

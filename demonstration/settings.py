@@ -1,0 +1,28 @@
+"""Settings of the demonstration: the product's own over plain HTTP, without a second factor, and
+with a start page on which anybody signs in as anybody. Production installs none of this.
+"""
+
+import base64
+import os
+from pathlib import Path
+
+# Known to everybody, so nothing real may ever be kept under them.
+os.environ["CAIRN_SECRET_KEY"] = "for the demonstration only, no secret, " + "x" * 32
+os.environ["CAIRN_MASTER_KEY"] = base64.b64encode(b"demonstration only, no secret!!!").decode()
+
+from cairn.config.settings import *  # noqa: F403
+from cairn.config.settings import TEMPLATES, VAR
+
+ROOT_URLCONF = "demonstration.urls"
+TEMPLATES[0]["DIRS"] = [Path(__file__).parent / "templates", *TEMPLATES[0]["DIRS"]]  # type: ignore[misc]
+
+SESSION_COOKIE_SECURE = False
+CSRF_COOKIE_SECURE = False
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 0
+CAIRN_SECOND_FACTOR = False
+
+# The people are invented, so messages to them stay in a folder.
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR / "mail"
+CAIRN_TELEPHONE = "01632 960 001 (invented)"
