@@ -18,9 +18,9 @@ _LIKELY = 0.5
 # Where one grade of scores ends and the next begins; close together near 0 and 1, where the model
 # has most of its scores and small differences tell most.
 _GRADE_ENDS = (0.02, 0.08, 0.2, 0.4, 0.6, 0.8, 0.92, 0.98)
-# In letters. Longer runs of capitals are abbreviations.
+# In letters. Longer runs of capitals are abbreviations, and four initials prove no more than three.
 _MOST_INITIALS = 4
-_MOST_TOLD = 3
+_MOST_COUNTED = 3
 # In letters: a short form shares its first letters with the name and is neither shorter than this
 # nor a long word that happens to begin alike.
 _SHARED = 3
@@ -104,7 +104,7 @@ def _of_initials(tokens: Tokens, at: int, initials: frozenset[str]) -> list[str]
     letters = _as_initials(tokens, at)
     if letters not in initials:
         return []
-    number = min(len(letters), _MOST_TOLD)
+    number = min(len(letters), _MOST_COUNTED)
     return table.INITIALS.write(initials=number, own_shape=tokens.items[at].shape)
 
 

@@ -27,6 +27,7 @@ _OTHER_CUE = re.compile(
 )
 # HMRC publishes this one as a specimen.
 _SPECIMEN = "QQ123456"
+# Of the six: a scanner may read two of them as letters (`O` for 0), and with more it is a word.
 _FEWEST_DIGITS = 4
 
 

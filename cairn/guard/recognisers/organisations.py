@@ -16,6 +16,7 @@ _CERTAIN_HEADS = frozenset(
     "gurdwara"
     " temple chapel hostel pharmacy playgroup primary hmp".split()
 )
+# Above every score that the model gives: such a head needs no opinion of it.
 _CERTAIN = 1.0
 # In tokens before the head: Our Lady of Lourdes is longer, and the model finds such by itself.
 _LONGEST_BEFORE_HEAD = 3

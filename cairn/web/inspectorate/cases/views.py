@@ -2,8 +2,6 @@
 
 from uuid import UUID
 
-from django.core.paginator import Page as Paged
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.defaultfilters import pluralize
@@ -27,12 +25,11 @@ from cairn.retention import queries as retention_queries
 from cairn.retention.terms import HoldingStatus
 from cairn.sharing import queries as sharing_queries
 from cairn.web.components.pages import Cell, Label, Link, Page, Rows, Table, Tag
+from cairn.web.components.paging import Shown, show
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day
 from cairn.web.inspectorate import access
 from cairn.web.inspectorate.feedback.enquiries import enquiries_table
-
-PER_PAGE = 25
 
 
 @open_to(C.CASES_READ, reads="cases.register.read")
@@ -43,11 +40,9 @@ def reviews(request: Request) -> HttpResponse:
     typed = request.GET.get("reference", "").strip()
     reference, wrong = _reference(typed)
     rows = cases_queries.register(request.actor, kind if kind in kinds() else "", reference)
-    paged = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     page = {
         "page": Page("Reviews"),
-        "shown": paged,
-        "table": _register(paged),
+        "table": _register(show(request, rows)),
         "kind": kind,
         "kinds": kinds().values(),
         "typed": typed,
@@ -66,10 +61,9 @@ def _reference(typed: str) -> tuple[str, str]:
         return "", str(error)
 
 
-def _register(shown: Paged[Review]) -> Table:
-    count = shown.paginator.count
+def _register(shown: Shown[Review]) -> Table:
     return Table(
-        f"{count} review{pluralize(count)}, the latest received first",
+        f"{shown.total} review{pluralize(shown.total)}, the latest received first",
         ("Reference", "Kind", "Committee", "Received", "Outcome"),
         [
             (
@@ -81,6 +75,7 @@ def _register(shown: Paged[Review]) -> Table:
             )
             for r in shown
         ],
+        shown=shown,
     )
 
 

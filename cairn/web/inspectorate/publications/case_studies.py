@@ -16,20 +16,20 @@ from cairn.kernel.clock import now
 from cairn.kernel.refusals import require
 from cairn.publications import case_studies, policies, queries
 from cairn.publications.case_studies import Content
+from cairn.publications.clearing import Answers
 from cairn.publications.queries import CaseStudy
 from cairn.publications.workflow import CASE_STUDY
 from cairn.web.components.pages import FormPage, Link, Made, Page, answer_form, do, page_of, posted
 from cairn.web.components.routes import Request, open_to, whole_number
 from cairn.web.inspectorate.access import SITE
-from cairn.web.inspectorate.forms import SendBackForm
-from cairn.web.inspectorate.publications.forms import ClearForm, ComposeForm, StudyForm
+from cairn.web.inspectorate.publications.forms import ComposeForm, StudyForm
 from cairn.web.inspectorate.publications.views import (
     CLEAR,
     HOME,
     WRITE,
-    clear_page,
+    ask_what_to_change,
+    ask_whether_recognisable,
     clearances,
-    send_back_page,
 )
 
 # The newest; a theme brings older ones.
@@ -171,18 +171,10 @@ def move_study(request: Request, key: UUID, name: str) -> HttpResponse:
 def send_study_back(request: Request, key: UUID) -> HttpResponse:
     study = _study(request, key)
 
-    def act(values: dict[str, Any]) -> object:
-        return case_studies.send_back(by=request.actor, at=now(), study=key, note=values["note"])
+    def act(note: str) -> object:
+        return case_studies.send_back(by=request.actor, at=now(), study=key, note=note)
 
-    return answer_form(
-        request,
-        SITE,
-        send_back_page(study.title, _at(key)),
-        SendBackForm(posted(request)),
-        act,
-        _at(key),
-        "It is a draft again.",
-    )
+    return ask_what_to_change(request, study.title, _at(key), act, "It is a draft again.")
 
 
 @open_to(CLEAR)
@@ -191,17 +183,15 @@ def clear_study(request: Request, key: UUID) -> HttpResponse:
     study = _study(request, key)
     require(policies.may_clear(request.actor, CASE_STUDY, study, "clear", queries.who_wrote(study)))
 
-    def act(values: dict[str, Any]) -> object:
-        return case_studies.clear(
-            by=request.actor, at=now(), study=key, answers=ClearForm.answers_in(values)
-        )
+    def act(answers: Answers) -> object:
+        return case_studies.clear(by=request.actor, at=now(), study=key, answers=answers)
 
-    return answer_form(
+    return ask_whether_recognisable(
         request,
-        SITE,
-        clear_page(study.title, _at(key), reverse("send_study_back", args=[key]), study.parts),
-        ClearForm(posted(request)),
-        act,
+        study.title,
         _at(key),
-        "It is cleared.",
+        otherwise=reverse("send_study_back", args=[key]),
+        parts=study.parts,
+        act=act,
+        done="It is cleared.",
     )

@@ -14,21 +14,21 @@ from cairn.kernel.clock import now, today
 from cairn.kernel.periods import Period
 from cairn.kernel.refusals import require
 from cairn.publications import frozen_figures, policies, queries, reports
+from cairn.publications.clearing import Answers
 from cairn.publications.frozen_figures import FrozenFigures
 from cairn.publications.queries import NationalReport
 from cairn.publications.workflow import REPORT
 from cairn.web.components.pages import FormPage, Link, Made, Page, answer_form, do, page_of, posted
 from cairn.web.components.routes import Request, open_to, whole_number
 from cairn.web.inspectorate.access import SITE
-from cairn.web.inspectorate.forms import SendBackForm
-from cairn.web.inspectorate.publications.forms import BeginReportForm, ClearForm, ReportForm
+from cairn.web.inspectorate.publications.forms import BeginReportForm, ReportForm
 from cairn.web.inspectorate.publications.views import (
     CLEAR,
     HOME,
     WRITE,
-    clear_page,
+    ask_what_to_change,
+    ask_whether_recognisable,
     clearances,
-    send_back_page,
 )
 
 
@@ -178,18 +178,11 @@ def _parts(report: NationalReport) -> list[tuple[str, str]]:
 def send_back(request: Request, key: UUID) -> HttpResponse:
     report = _report(request, key)
 
-    def act(values: dict[str, Any]) -> object:
-        return reports.send_back(by=request.actor, at=now(), report=key, note=values["note"])
+    def act(note: str) -> object:
+        return reports.send_back(by=request.actor, at=now(), report=key, note=note)
 
-    return answer_form(
-        request,
-        SITE,
-        send_back_page(report.title, _at(key)),
-        SendBackForm(posted(request)),
-        act,
-        _at(key),
-        "The report is a draft again.",
-    )
+    done = "The report is a draft again."
+    return ask_what_to_change(request, report.title, _at(key), act, done)
 
 
 @open_to(CLEAR)
@@ -199,19 +192,17 @@ def issue(request: Request, key: UUID) -> HttpResponse:
     report = _report(request, key)
     require(policies.may_clear(request.actor, REPORT, report, "issue", queries.who_wrote(report)))
 
-    def act(values: dict[str, Any]) -> object:
-        return reports.issue(
-            by=request.actor, at=now(), report=key, answers=ClearForm.answers_in(values)
-        )
+    def act(answers: Answers) -> object:
+        return reports.issue(by=request.actor, at=now(), report=key, answers=answers)
 
-    return answer_form(
+    return ask_whether_recognisable(
         request,
-        SITE,
-        clear_page(report.title, _at(key), reverse("send_report_back", args=[key]), _parts(report)),
-        ClearForm(posted(request)),
-        act,
+        report.title,
         _at(key),
-        "The report is issued and can be read by everyone.",
+        otherwise=reverse("send_report_back", args=[key]),
+        parts=_parts(report),
+        act=act,
+        done="The report is issued and can be read by everyone.",
     )
 
 

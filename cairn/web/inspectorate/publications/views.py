@@ -1,6 +1,6 @@
 """Publications on one page, and what their pages share."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,12 +12,16 @@ from django.views.decorators.http import require_GET
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clauses import Clause
 from cairn.publications import queries
+from cairn.publications.clearing import Answers
 from cairn.publications.queries import CaseStudy, LearningEvent, NationalReport
 from cairn.publications.terms import Intruder
-from cairn.web.components.pages import FormPage, Link, Page, Table, Tag
+from cairn.web.components.pages import FormPage, Link, Page, Table, Tag, answer_form, posted
 from cairn.web.components.paging import Shown, show
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day
+from cairn.web.inspectorate.access import SITE
+from cairn.web.inspectorate.forms import SendBackForm
+from cairn.web.inspectorate.publications.forms import ClearForm
 
 WRITE = C.PUBLICATIONS_WRITE
 CLEAR = C.PUBLICATIONS_CLEAR
@@ -91,14 +95,34 @@ def clearances(subject: UUID) -> list[tuple[Any, list[tuple[str, str]]]]:
     ]
 
 
-def send_back_page(title: str, back: str) -> FormPage:
-    return FormPage(
+def ask_what_to_change(
+    request: Request, title: str, back: str, act: Callable[[str], object], done: str
+) -> HttpResponse:
+    """The form that sends a draft back to its writer; `act` takes the note."""
+    page = FormPage(
         "Send it back", "Send it back", back, label=title, crumbs=(HOME, Link(back, title))
     )
 
+    def send_back(values: dict[str, Any]) -> object:
+        return act(values["note"])
 
-def clear_page(title: str, back: str, otherwise: str, parts: Sequence[tuple[str, str]]) -> FormPage:
-    return FormPage(
+    return answer_form(request, SITE, page, SendBackForm(posted(request)), send_back, back, done)
+
+
+def ask_whether_recognisable(
+    request: Request,
+    title: str,
+    back: str,
+    *,
+    otherwise: str,
+    parts: Sequence[tuple[str, str]],
+    act: Callable[[Answers], object],
+    done: str,
+) -> HttpResponse:
+    """The questions of the motivated intruder above every text that would leave; `act` takes the
+    answers. `otherwise` is where it can be sent back.
+    """
+    page = FormPage(
         title="Could anybody be recognised?",
         button="Nobody could be recognised: clear it",
         back=back,
@@ -112,3 +136,8 @@ def clear_page(title: str, back: str, otherwise: str, parts: Sequence[tuple[str,
         template="inspectorate/publications/templates/clear.html",
         more={"otherwise": otherwise, "parts": parts},
     )
+
+    def clear(values: dict[str, Any]) -> object:
+        return act(ClearForm.answers_in(values))
+
+    return answer_form(request, SITE, page, ClearForm(posted(request)), clear, back, done)
