@@ -1,1 +1,3 @@
-"""What is measured, against whom. `make bench` prints ratios; only they mean anything on a shared machine."""
+"""What is measured, against whom. `make bench` prints ratios; only they mean anything on a shared
+machine.
+"""

@@ -1,4 +1,6 @@
-"""Each measure runs against a named baseline in the same process and prints the ratio of their medians."""
+"""Each measure runs against a named baseline in the same process and prints the ratio of their
+medians.
+"""
 
 import os
 import re
@@ -17,8 +19,10 @@ from tests.factories import files
 
 RUNS = 7
 PROSE = (
-    "Child A was seen by the health visitor in May 2017, and the plan was shared late. The Care Inspectorate was told. "
-    "Mrs Tweedlesham of 14 Harbour Wynd rang 01632 960 417 about Alfie. Brandon et al., 2012 say the same. "
+    "Child A was seen by the health visitor in May 2017, and the plan was shared late. "
+    "The Care Inspectorate was told. "
+    "Mrs Tweedlesham of 14 Harbour Wynd rang 01632 960 417 about Alfie. "
+    "Brandon et al., 2012 say the same. "
 ) * 200
 
 
@@ -68,7 +72,8 @@ def sealing() -> None:
     tracemalloc.start()
     seal(data, key, b"")
     print(
-        f"sealing 8 MB: peak memory {tracemalloc.get_traced_memory()[1] / len(data):.1f} times the data"
+        f"sealing 8 MB: "
+        f"peak memory {tracemalloc.get_traced_memory()[1] / len(data):.1f} times the data"
     )
     tracemalloc.stop()
 

@@ -1,4 +1,6 @@
-"""`make fuzz-guard`: coverage-guided fuzzing. A text that makes the guard raise, or lie about places, ends it."""
+"""`make fuzz-guard`: coverage-guided fuzzing. A text that makes the guard raise, or lie about
+places, ends it.
+"""
 
 import sys
 from itertools import pairwise

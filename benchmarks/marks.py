@@ -26,7 +26,9 @@ Detector = Callable[[str], Iterable[Span]]
 
 @dataclass
 class Score:
-    """Counts over some texts. `marked` and `found` are by kind, a mark counting as found if any finding touches it."""
+    """Counts over some texts. `marked` and `found` are by kind, a mark counting as found if any
+    finding touches it.
+    """
 
     marked: Counter[str] = field(default_factory=Counter)
     found: Counter[str] = field(default_factory=Counter)

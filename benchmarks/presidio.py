@@ -1,4 +1,6 @@
-"""The baseline people would otherwise take: Presidio with its British recognisers and a spaCy pipeline of one's own."""
+"""The baseline people would otherwise take: Presidio with its British recognisers and a spaCy
+pipeline of one's own.
+"""
 
 import random
 from collections.abc import Callable, Sequence
@@ -34,7 +36,9 @@ class _Own(SpacyNlpEngine):
 
 
 def trained(texts: Sequence[Labelled], seed: int = 1) -> Any:
-    """A small spaCy pipeline that finds names, trained on the same texts as the guard's model, paragraph by paragraph."""
+    """A small spaCy pipeline that finds names, trained on the same texts as the guard's model,
+    paragraph by paragraph.
+    """
     rng = random.Random(seed)
     pipeline = spacy.blank("en")
     finder = pipeline.add_pipe("ner")
@@ -47,7 +51,8 @@ def trained(texts: Sequence[Labelled], seed: int = 1) -> Any:
         for batch in minibatch(examples, 64):
             pipeline.update(batch, sgd=optimizer, drop=0.2)
         print(
-            f"  the baseline's pipeline: {epoch + 1} of {_EPOCHS} rounds over {len(examples):,} paragraphs",
+            f"  the baseline's pipeline: {epoch + 1} of {_EPOCHS} rounds "
+            f"over {len(examples):,} paragraphs",
             flush=True,
         )
     return pipeline

@@ -35,7 +35,9 @@ def code_key() -> str:
 
 @contextmanager
 def copied(worker: str) -> Iterator[None]:
-    """While it lasts, the default connection leads to a copy of the template of this worker's own."""
+    """While it lasts, the default connection leads to a copy of the template of this
+    worker's own.
+    """
     before = connection.settings_dict["NAME"]
     kind = _PostgreSQL if connection.vendor == "postgresql" else _SQLite
     databases = kind(f"{worker}_{os.getpid()}")

@@ -1,4 +1,6 @@
-"""Texts that are hard for patterns and parsers: long runs, near matches without end, damage and disguise."""
+"""Texts that are hard for patterns and parsers: long runs, near matches without end, damage and
+disguise.
+"""
 
 import random
 

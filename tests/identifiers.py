@@ -17,7 +17,9 @@ _OUTWARD = ("{a}{n}", "{a}{n}{n}")
 
 @dataclass(frozen=True)
 class Written:
-    """A text, where in it the identifier stands, and of what kind it is (or, for a near miss, is not)."""
+    """A text, where in it the identifier stands, and of what kind it is (or, for a near miss, is
+    not).
+    """
 
     text: str
     start: int
@@ -270,7 +272,9 @@ _NOT: dict[str, tuple[str, ...]] = {
 
 
 def near_misses(kind: str, how_many: int, seed: int = 7) -> Iterator[Written]:
-    """Numbers and words that look like the kind and are not: wrong check digits, sections, statistics, codes."""
+    """Numbers and words that look like the kind and are not: wrong check digits, sections,
+    statistics, codes.
+    """
     rng = random.Random(f"not {kind}{seed}")
     for _ in range(how_many):
         text = _filled(rng.choice(_NOT[kind]), rng)

@@ -1,4 +1,6 @@
-"""The people of the tests: one of each, with the committee officer of another committee as the stranger."""
+"""The people of the tests: one of each, with the committee officer of another committee as the
+stranger.
+"""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime

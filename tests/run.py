@@ -36,7 +36,9 @@ def structure(coverage: bool) -> int:
 
 
 def unit(coverage: bool) -> int:
-    """The law is always measured: it must be covered whole, branch by branch. Tracing the rest doubles its time."""
+    """The law is always measured: it must be covered whole, branch by branch. Tracing the rest
+    doubles its time.
+    """
     law = pytest(
         "law", LAW, False, "--cov", "--cov-config=tests/law.coveragerc", "--cov-report=term"
     )
@@ -51,7 +53,9 @@ def sqlite(coverage: bool) -> int:
 
 
 def postgresql(coverage: bool) -> int:
-    """On the server named by CAIRN_TEST_POSTGRES, else on one that comes with the test dependencies."""
+    """On the server named by CAIRN_TEST_POSTGRES, else on one that comes with the test
+    dependencies.
+    """
     named = os.environ.get("CAIRN_TEST_POSTGRES")
     if named:
         return pytest("postgresql", BOTH, coverage, "-n", "auto", CAIRN_DATABASE=named)
@@ -74,7 +78,8 @@ def journeys(coverage: bool) -> int:
     sys.path.insert(0, str(ROOT))
     from tests.journeys.browser import find_browser
 
-    # A file stays on one worker, in order, with a server of its own: its journeys may follow one another.
+    # A file stays on one worker, in order, with a server of its own: its journeys may follow one
+    # another.
     together = ("-n", "auto", "--dist", "loadfile")
     return pytest(
         "journeys", ["tests/journeys"], False, *together, CAIRN_TEST_BROWSER=find_browser()

@@ -1,4 +1,6 @@
-"""Settings for tests: the product's own, with a throw-away folder and the second factor as in production."""
+"""Settings for tests: the product's own, with a throw-away folder and the second factor as in
+production.
+"""
 
 import base64
 import os
@@ -26,7 +28,8 @@ STORAGES = {
 
 _default: Any = DATABASES["default"]  # noqa: F405
 if "sqlite" in _default["ENGINE"]:
-    # A file, as in production, so that two threads meet the same locks; without waiting for the disk.
+    # A file, as in production, so that two threads meet the same locks; without waiting for the
+    # disk.
     _pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"
     _default["OPTIONS"]["init_command"] = _pragmas
 

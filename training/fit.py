@@ -1,4 +1,6 @@
-"""Fitting the model's two passes. The second learns from first passes that had not seen its texts."""
+"""Fitting the model's two passes. The second learns from first passes that had not seen its
+texts.
+"""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -1,4 +1,6 @@
-"""What the generated prose holds beside names: numbers, dates, laws, authors, bodies and other things that may stay."""
+"""What the generated prose holds beside names: numbers, dates, laws, authors, bodies and other
+things that may stay.
+"""
 
 import random
 

@@ -1,4 +1,6 @@
-"""Fictional case papers with their names marked: sentences filled with invented people, in the forms such papers have."""
+"""Fictional case papers with their names marked: sentences filled with invented people, in the
+forms such papers have.
+"""
 
 import random
 import re

@@ -1,4 +1,6 @@
-"""Invented people, places and bodies for the generated prose. Nobody and nowhere of this kind exists."""
+"""Invented people, places and bodies for the generated prose. Nobody and nowhere of this kind
+exists.
+"""
 
 import random
 import re

@@ -79,7 +79,9 @@ def second() -> Cohort:
 
 
 def third() -> Cohort:
-    """2018 to 2021: 50 ICRs that did not proceed, 23 SCRs; 28 deaths, 8 by suicide, 7 related to drugs."""
+    """2018 to 2021: 50 ICRs that did not proceed, 23 SCRs; 28 deaths, 8 by suicide, 7 related to
+    drugs.
+    """
     causes = ["suicide"] * 8 + ["drug_related"] * 7 + ["sudi"] * 13
     deaths = [Child(0 if cause == "sudi" else 15, cause, died=True) for cause in causes]
     lives = [Child(n % 18, "neglect" if n < 35 else "other") for n in range(45)]

@@ -93,7 +93,9 @@ def rewritten(data: bytes, change: Callable[[PdfWriter], object]) -> bytes:
 
 
 def picture_only_pdf(footer: str = "") -> bytes:
-    """A page that is one picture, as a scanner makes it, perhaps with a line that the scanner added."""
+    """A page that is one picture, as a scanner makes it, perhaps with a line that the scanner
+    added.
+    """
     from PIL import Image
     from reportlab.lib.utils import ImageReader
 

@@ -45,7 +45,9 @@ def triggers_again(django_db_setup, django_db_blocker) -> Iterator[None]:
 
 @pytest.fixture
 def crowd(triggers_again, transactional_db) -> Iterator[People]:
-    """The people in a database that other connections can see; its record may be emptied at the end."""
+    """The people in a database that other connections can see; its record may be emptied at the
+    end.
+    """
     yield people_in_database()
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":

@@ -1,4 +1,6 @@
-"""The page about the Code: every clause, what upholds and proves it, and today's evidence for staff."""
+"""The page about the Code: every clause, what upholds and proves it, and today's evidence for
+staff.
+"""
 
 import pytest
 from django.test import Client

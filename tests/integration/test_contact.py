@@ -1,4 +1,6 @@
-"""Questions to committees, serious concerns, replies to letters and the light record of ICRs (2.1 to 2.4, 3.2, 3.3)."""
+"""Questions to committees, serious concerns, replies to letters and the light record of ICRs (2.1
+to 2.4, 3.2, 3.3).
+"""
 
 import json
 from dataclasses import replace

@@ -1,4 +1,6 @@
-"""Retention and destruction: due, proposed, approved, waited for, carried out, certified; and holds (3.4, 5.4, 5.8)."""
+"""Retention and destruction: due, proposed, approved, waited for, carried out, certified; and holds
+(3.4, 5.4, 5.8).
+"""
 
 from datetime import date, timedelta
 from io import BytesIO

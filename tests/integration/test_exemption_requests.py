@@ -1,4 +1,6 @@
-"""Words that the guard stops and that name nobody: asked about, decided by a second person, for one review only."""
+"""Words that the guard stops and that name nobody: asked about, decided by a second person, for one
+review only.
+"""
 
 import re
 from dataclasses import replace

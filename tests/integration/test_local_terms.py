@@ -1,4 +1,6 @@
-"""A committee's own words: listed, agreed to by a colleague, counted in its texts and reports, and gone once off."""
+"""A committee's own words: listed, agreed to by a colleague, counted in its texts and reports, and
+gone once off.
+"""
 
 import re
 from typing import Any

@@ -1,4 +1,6 @@
-"""Where people meet the guard: findings in place, in the pages that they write on and that they send a report from."""
+"""Where people meet the guard: findings in place, in the pages that they write on and that they
+send a report from.
+"""
 
 import json
 import re

@@ -1,4 +1,6 @@
-"""What takes something down, or ends it, never asks the guard: text that passed yesterday stops nobody today."""
+"""What takes something down, or ends it, never asks the guard: text that passed yesterday stops
+nobody today.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -92,7 +94,9 @@ def counting_guard(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
 @dataclass(frozen=True)
 class Case:
-    """A row, and a move that takes it down or ends it. `new_texts`: how many texts the move itself brings along."""
+    """A row, and a move that takes it down or ends it. `new_texts`: how many texts the move itself
+    brings along.
+    """
 
     workflow: str
     move: str

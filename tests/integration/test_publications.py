@@ -1,4 +1,6 @@
-"""Case studies, learning events, national reports and periodic figures (1.1, 1.4, 5.6, 5.7, 7.1)."""
+"""Case studies, learning events, national reports and periodic figures (1.1, 1.4, 5.6, 5.7,
+7.1).
+"""
 
 from datetime import date
 from io import BytesIO

@@ -22,14 +22,18 @@ def code(secret: str) -> str:
 
 @pytest.fixture(autouse=True)
 def _one_moment() -> Iterator[None]:
-    """A code holds for half a minute: within one moment none runs out between being read and being typed."""
+    """A code holds for half a minute: within one moment none runs out between being read and being
+    typed.
+    """
     with time_machine.travel("2026-06-01 09:00:05+00:00", tick=False):
         yield
 
 
 @pytest.fixture
 def enrolled(people) -> str:
-    """An inspector signs in for the first time and sets up an authenticator app; gives its secret."""
+    """An inspector signs in for the first time and sets up an authenticator app; gives its
+    secret.
+    """
     client = Client()
     assert client.post("/accounts/login/", PASSWORD).status_code == 302
     assert client.get("/inspectorate/")["Location"] == "/accounts/2fa/"

@@ -1,4 +1,6 @@
-"""The governance officer's list of kept texts that today's guard would stop, and the command that fills it."""
+"""The governance officer's list of kept texts that today's guard would stop, and the command that
+fills it.
+"""
 
 from typing import Any
 

@@ -1,4 +1,6 @@
-"""What the server of the journeys does when it starts: it notes which rules it goes through, for the tests."""
+"""What the server of the journeys does when it starts: it notes which rules it goes through, for
+the tests.
+"""
 
 import os
 from pathlib import Path

@@ -1,4 +1,6 @@
-"""Writing where nobody may be named: what the guard finds, and what a second person may let stand."""
+"""Writing where nobody may be named: what the guard finds, and what a second person may let
+stand.
+"""
 
 import re
 from collections.abc import Callable

@@ -302,7 +302,9 @@ def test_a_review_goes_from_notification_to_the_national_figures(visit: Visit, v
 
 
 def assert_nothing_plain_on_disk(var: Path) -> None:
-    """No text of a report lies in any file of the running system: database, its journal, blobs, mail."""
+    """No text of a report lies in any file of the running system: database, its journal, blobs,
+    mail.
+    """
     for needle in (b"Tweedlesham", b"Kayleigh Drummond", b"Balmerlie"):
         for path in var.rglob("*"):
             if path.is_file():

@@ -1,4 +1,6 @@
-"""What each person meets: refusals with their reason, a return, another device, no script, no mouse, a small screen."""
+"""What each person meets: refusals with their reason, a return, another device, no script, no
+mouse, a small screen.
+"""
 
 import re
 from collections.abc import Callable

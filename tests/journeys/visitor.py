@@ -47,7 +47,9 @@ class Visitor:
             self.tick(group.get_by_label(answer, exact=True))
 
     def tick(self, box: Locator) -> None:
-        """The design system lays the label over the box, so the click lands on the label, as a person's would."""
+        """The design system lays the label over the box, so the click lands on the label, as a
+        person's would.
+        """
         if not box.is_checked():
             self.page.locator(f'label[for="{box.get_attribute("id")}"]').click()
         expect(box).to_be_checked()
@@ -82,7 +84,9 @@ class Visitor:
         return found
 
     def look(self, allowed_errors: int = 0) -> None:
-        """Nothing that axe finds, nothing wider than the window, no error in the console, no foreign request."""
+        """Nothing that axe finds, nothing wider than the window, no error in the console, no
+        foreign request.
+        """
         expect(self.page).to_have_title(re.compile("– Cairn$"))
         wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert self.page.evaluate(wider) <= 0, f"{self.page.url} is wider than its window"

@@ -75,7 +75,9 @@ def test_every_move_has_an_action_of_its_name() -> None:
 
 
 def rooms_of(workflow: Workflow) -> Iterator[ModuleType]:
-    """Where the actions of a lifecycle stand: in the file of its noun if there is one, else in the area's own."""
+    """Where the actions of a lifecycle stand: in the file of its noun if there is one, else in the
+    area's own.
+    """
     area, noun = workflow.area.split(".")
     plurals = {f"{noun}s", f"{noun[:-1]}ies"}
     files = [p.stem for p in (ROOT / "cairn" / area).glob("*.py")]

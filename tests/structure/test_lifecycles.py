@@ -1,4 +1,6 @@
-"""Lifecycles stand in one place: states and their labels in their workflow, buttons and history derived from it."""
+"""Lifecycles stand in one place: states and their labels in their workflow, buttons and history
+derived from it.
+"""
 
 import ast
 import re
@@ -80,7 +82,8 @@ def test_every_state_has_a_label_and_every_move_its_words(workflow: Workflow) ->
     assert [state.value for state in workflow.states if not state.label] == []
     assert [move.name for move in workflow.moves if not move.done] == []
     by_people = [move for move in workflow.moves if move.by is not Capability.SYSTEM_WORK]
-    # Moves that an action makes on the way of another have no button: a replaced notice, a superseded report.
+    # Moves that an action makes on the way of another have no button: a replaced notice, a
+    # superseded report.
     with_button = [
         move for move in by_people if move.name not in ("replace", "supersede", "destroy")
     ]
@@ -89,7 +92,9 @@ def test_every_state_has_a_label_and_every_move_its_words(workflow: Workflow) ->
 
 @pytest.mark.parametrize("workflow", workflows(), ids=lambda w: w.area)
 def test_codes_of_states_carry_no_prefix_of_their_lifecycle(workflow: Workflow) -> None:
-    """Each lifecycle has its own codes: a state needs no other name because another lifecycle has it too."""
+    """Each lifecycle has its own codes: a state needs no other name because another lifecycle has
+    it too.
+    """
     noun = workflow.area.split(".")[1]
     assert [
         s.value

@@ -6,7 +6,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((ROOT / "cairn" / "web").rglob("*.py"))
-# What narrows, orders or joins rows, or asks for one of them. Reading a row's own related rows with `.all()`, going
+# What narrows, orders or joins rows, or asks for one of them. Reading a row's own related rows with
+# `.all()`, going
 # through rows and paging them is left: that decides nothing about who sees what.
 QUERY_METHODS = {
     *(

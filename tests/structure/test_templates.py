@@ -1,4 +1,6 @@
-"""Templates: short lines, components in place of markup by hand, and clauses only by their names."""
+"""Templates: short lines, components in place of markup by hand, and clauses only by their
+names.
+"""
 
 import re
 from collections.abc import Iterator

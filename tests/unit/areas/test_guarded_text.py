@@ -1,4 +1,6 @@
-"""Every field that keeps text about a review: none takes a text that names somebody, whoever writes it."""
+"""Every field that keeps text about a review: none takes a text that names somebody, whoever writes
+it.
+"""
 
 import pickle
 from typing import Any

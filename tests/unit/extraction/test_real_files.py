@@ -1,4 +1,6 @@
-"""Real files from other projects' test collections: each is read or refused, and none brings the reader down."""
+"""Real files from other projects' test collections: each is read or refused, and none brings the
+reader down.
+"""
 
 import csv
 from pathlib import Path

@@ -1,4 +1,6 @@
-"""What may stay: each entry of the allow-list, pseudonyms, citations, laws; and a committee's own words, both ways."""
+"""What may stay: each entry of the allow-list, pseudonyms, citations, laws; and a committee's own
+words, both ways.
+"""
 
 import pytest
 

@@ -1,4 +1,6 @@
-"""Judgments: reported cases and their judges, people who are letters, and days that belong to earlier cases."""
+"""Judgments: reported cases and their judges, people who are letters, and days that belong to
+earlier cases.
+"""
 
 import pytest
 

@@ -1,4 +1,6 @@
-"""The table of features says all that the model is told: nothing else is written, and all of it is."""
+"""The table of features says all that the model is told: nothing else is written, and all
+of it is.
+"""
 
 from collections import Counter
 from collections.abc import Iterator

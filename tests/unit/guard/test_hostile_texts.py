@@ -1,4 +1,6 @@
-"""Texts made to break patterns: none makes the guard fail, and its findings still lie in order inside the text."""
+"""Texts made to break patterns: none makes the guard fail, and its findings still lie in order
+inside the text.
+"""
 
 from itertools import pairwise
 

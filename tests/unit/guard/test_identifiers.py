@@ -1,4 +1,6 @@
-"""Structured identifiers by the thousand: found in every spacing, and left alone where they only look like one."""
+"""Structured identifiers by the thousand: found in every spacing, and left alone where they only
+look like one.
+"""
 
 import pytest
 

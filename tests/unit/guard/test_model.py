@@ -1,4 +1,6 @@
-"""The shipped model: nothing of anybody can be read out of it, and it decides the same way every time."""
+"""The shipped model: nothing of anybody can be read out of it, and it decides the same way every
+time.
+"""
 
 import json
 import re
@@ -33,7 +35,9 @@ def test_no_rare_word_and_no_name_can_be_read_out_of_the_model() -> None:
 
 
 def _says_nothing(piece: str, spoken: frozenset[str]) -> bool:
-    """Whether a piece of a feature is a common word, a word of the vocabulary or a code, with a shape behind or not."""
+    """Whether a piece of a feature is a common word, a word of the vocabulary or a code, with a
+    shape behind or not.
+    """
     bare = re.sub(r"(?:XxX|XXX|XX|Xx|xX|X|x|L|U|M)$", "", piece)
     bare = re.sub(r"^[Xx](?=[a-z])", "", bare)
     ordinary = any(

@@ -1,4 +1,6 @@
-"""What was once passed over in silence: days of events that stand like those of papers, and names of children."""
+"""What was once passed over in silence: days of events that stand like those of papers, and names
+of children.
+"""
 
 import pytest
 

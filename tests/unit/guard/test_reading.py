@@ -1,4 +1,6 @@
-"""Damaged and disguised text: read as a person reads it, and found where it stands in the original."""
+"""Damaged and disguised text: read as a person reads it, and found where it stands in the
+original.
+"""
 
 import pytest
 from hypothesis import given

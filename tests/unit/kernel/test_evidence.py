@@ -1,4 +1,6 @@
-"""The evidence as it is built: every clause, with whatever upholds and proves it; and that it may be missing."""
+"""The evidence as it is built: every clause, with whatever upholds and proves it; and that it may
+be missing.
+"""
 
 import json
 from pathlib import Path
