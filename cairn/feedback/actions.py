@@ -44,7 +44,6 @@ def _exemptions(assessment: Assessment) -> Exemptions | None:
 def begin(*, by: Actor, at: datetime, review: UUID) -> Assessment:
     """Take on the feedback for an SCR; whoever begins is the author."""
     # There is no assessment to lock yet, so the review is: two who begin at once take turns.
-    # There is no assessment to lock yet, so the review is: two who begin at once take turns.
     reviewed = Review.objects.select_for_update().get(id=review)
     require(policies.may_begin(by, review, reviewed.owes_feedback))
     if Assessment.objects.filter(review=reviewed).exists():
@@ -184,8 +183,6 @@ def issue(*, by: Actor, at: datetime, assessment: UUID) -> Assessment:
         signed_by_id=by.account,
         issued_at=at,
         issued_to_id=row.review.committee_id,
-        # Made now and kept: what the committee was sent can be shown for as long as the letter is
-        # kept, whatever changes in templates or names.
         # Made now and kept with the letter: what the committee was sent can be shown later as it
         # was, even if templates or names have changed.
         pdf=rendering.to_pdf(letter),

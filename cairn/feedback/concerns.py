@@ -57,11 +57,8 @@ def raise_concern(
     """
     require(policies.may_raise(by, text))
     # A key of its own: destroying it destroys this text and no other (5.8).
-    # A key of its own: destroying it destroys this text and no other (5.8).
     key, wrapped_key = new_wrapped_key()
     concern = Concern(
-        # Chosen before the text is sealed, which is bound to it: copied to another row, it does not
-        # open.
         # Chosen before the text is sealed, which is bound to it: copied to another row, it does not
         # open.
         id=new_id(),
@@ -84,7 +81,6 @@ def raise_concern(
 
 
 def _tell(concern: Concern, at: datetime) -> None:
-    # Nobody is on record; the managers are told instead.
     # Nobody is on record; the managers are told instead.
     if concern.sent_to is None:
         return
@@ -119,8 +115,6 @@ def escalate(*, by: Actor, at: datetime, concern: UUID) -> Concern:
     further = next_on_the_ladder(
         row.committee_id, reached.office if reached else "", local_date(at)
     )
-    # Past the last office-holder it stays with whom it reached, and the managers are told each time
-    # until somebody acknowledges.
     # Past the last office-holder it stays with whom it reached, and the managers are told each time
     # until somebody acknowledges.
     changes: dict[str, Any] = {"sent_to": further} if further else {}
