@@ -5,6 +5,7 @@ from django.urls import path
 from cairn.config import urls as product
 from demonstration import views
 
+handler400 = product.handler400
 handler404 = product.handler404
 handler500 = product.handler500
 

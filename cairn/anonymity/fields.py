@@ -85,7 +85,8 @@ class GuardedField(models.Field):  # type: ignore[type-arg]
         """The text as the action judged it, unless that was for another review; else as it is
         judged now.
         """
-        # Judged for no review means with nothing let stand. That is stricter, and holds for all.
+        # Judged for no review means with nothing let stand. The committee's terms were not asked
+        # either: the text's check names none, so it is checked anew with them.
         if isinstance(text, AnonymousText) and text.passed.about in (None, about):
             return text
         return judge(str(text), self.label())

@@ -15,6 +15,9 @@ from cairn.kernel.refusals import Refusal, Refusals
 from cairn.kernel.upholding import upholds
 from cairn.sealing.fingerprints import fingerprint
 
+# What a program writes for bytes that it can't read: nobody knows what stood there.
+UNREAD = "\ufffd"
+
 
 def same_phrase(phrase: str) -> str:
     """The phrase as phrases are compared: folded, with single spaces."""
@@ -180,6 +183,15 @@ def judge(
     """
     if isinstance(text, AnonymousText) and text.was_judged_as(exemptions):
         return text
+    if UNREAD in text:
+        return [
+            Refusal(
+                "unread",
+                f"Some characters of {where} could not be read, and show as ‘{UNREAD}’. Type them "
+                "again.",
+                Clause.ONLY_THEMES_RECORDED,
+            )
+        ]
     examined = examine(text, exemptions)
     if examined.text is not None:
         return examined.text

@@ -25,14 +25,17 @@ def do_first(rows: Iterable[Row], act: Callable[[Row], object], what: str) -> bo
         try:
             act(row)
         except Refused as refused:
-            hour = now().replace(minute=0, second=0, microsecond=0)
-            _log_refusal(what, row.pk, str(refused), hour)
+            log_refusal(what, row.pk, refused)
         else:
             return True
     return False
 
 
-# An idle worker asks every second: said each time, one row would fill the log.
+def log_refusal(what: str, key: UUID, refused: Refused) -> None:
+    """Say by its key, once an hour, what is refused: an idle worker tries again every second."""
+    _log_once(what, key, str(refused), now().replace(minute=0, second=0, microsecond=0))
+
+
 @lru_cache(maxsize=1_000)
-def _log_refusal(what: str, key: UUID, codes: str, hour: datetime) -> None:
+def _log_once(what: str, key: UUID, codes: str, hour: datetime) -> None:
     log.warning("%s is refused for %s: %s", what, key, codes)

@@ -13,5 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("check-words/", check_text, name="check_words"),
 ]
 
+handler400 = "cairn.web.public.views.unreadable"
 handler404 = "cairn.web.public.views.not_found"
 handler500 = "cairn.web.public.views.broken"

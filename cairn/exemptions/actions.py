@@ -1,6 +1,5 @@
 """Checking kept text anew with what people let stand in it."""
 
-import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,11 +9,10 @@ from cairn.anonymity import actions as anonymity_actions
 from cairn.anonymity import queries as anonymity_queries
 from cairn.anonymity.models import TextCheck
 from cairn.anonymity.text_policy import About, Exemptions
+from cairn.audit.due import log_refusal
 from cairn.exemptions import queries
 from cairn.kernel.actor import Actor
 from cairn.kernel.refusals import Refused
-
-log = logging.getLogger("cairn.exemptions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +51,8 @@ def _exemptions_of(
         try:
             found = queries.exemptions_for(about)
         except Refused as refused:
-            log.warning("texts about committee %s are not checked: %s", about.committee, refused)
             if about.committee:
+                log_refusal("checking texts of a committee", about.committee, refused)
                 failed.add(about.committee)
         else:
             if found:

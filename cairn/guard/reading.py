@@ -71,7 +71,7 @@ def _plain(text: str) -> tuple[str, Sequence[int]]:
         out.extend(text[behind : m.start()])
         places.extend(range(behind, m.start()))
         for at, character in enumerate(m.group(), m.start()):
-            if unicodedata.category(character) != "Cf" and not _joins(out, character):
+            if not _shows_nothing(text, at) and not _joins(out, character):
                 for part in unicodedata.normalize("NFKC", character):
                     out.append(_ascii_digit(part))
                     places.append(at)
@@ -80,6 +80,17 @@ def _plain(text: str) -> tuple[str, Sequence[int]]:
     places.extend(range(behind, len(text)))
     seen = "".join(out)
     return _MIXED.sub(lambda m: m.group().translate(_LOOKALIKES), seen), places
+
+
+def _shows_nothing(text: str, at: int) -> bool:
+    """Whether a reader sees nothing here, or sees past it: a mark inside a word for a letter that
+    somebody's program could not read.
+    """
+    character = text[at]
+    category = unicodedata.category(character)
+    if category == "Co" or character == "\ufffd":
+        return text[max(0, at - 1) : at].isalpha() and text[at + 1 : at + 2].isalpha()
+    return category == "Cf"
 
 
 def _joins(out: list[str], character: str) -> bool:

@@ -130,6 +130,7 @@ def test_nobody_is_checked_without_signing_in_or_from_another_site(people, clien
     [
         ("{", 400),
         ("[]", 400),
+        ("[" * 60_000, 400),
         ('{"text": 3}', 400),
         (json.dumps({"text": "a" * 10_001}), 413),
         ("x" * 140_000, 413),
@@ -142,6 +143,30 @@ def test_what_is_no_text_or_too_long_is_turned_away(
 ) -> None:
     answer = client_of("officer").post("/check-words/", body, content_type="application/json")
     assert (answer.status_code, answer["Cache-Control"]) == (status, "no-store")
+
+
+def test_the_check_takes_no_forms_whose_body_was_read_for_its_token(people) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(people.account("officer"))
+    client.get("/committee/local-words/add/")
+    sent = {"csrfmiddlewaretoken": client.cookies["csrftoken"].value, "text": "A plan."}
+    assert client.post("/check-words/", sent).status_code == 400
+
+
+def test_what_is_no_form_gets_a_page_that_says_so(people, client_of) -> None:
+    answer = client_of("officer").post(
+        "/committee/local-words/add/",
+        b"phrase=x",
+        content_type="application/x-www-form-urlencoded; charset=utf-16",
+    )
+    assert answer.status_code == 400
+    assert "We could not read what was sent" in answer.content.decode()
+
+
+def test_what_is_longer_than_any_form_gets_a_page_that_says_so(people, client_of) -> None:
+    answer = client_of("officer").post("/committee/local-words/add/", {"why": "a" * 3_000_000})
+    assert answer.status_code in (400, 422)
+    assert "</html>" in answer.content.decode()
 
 
 def test_the_check_takes_texts_by_post_only(people, client_of) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -169,7 +170,15 @@ def lead_back(request: Request, key: UUID, queue: str) -> HttpResponse:
     """
     if not exemptions_queries.is_request_of_a_colleague(request.actor, key):
         raise Http404
-    return redirect(queue)
+    return go_back(request, queue)
+
+
+def go_back(request: Request, to: str) -> HttpResponse:
+    """To the list, from what a colleague has just decided."""
+    if request.method == "POST":
+        message = "A colleague has decided meanwhile, so your decision is not recorded."
+        messages.info(request, message)
+    return redirect(to)
 
 
 def _about(exemption: ExemptionRequest) -> list[tuple[str, str]]:

@@ -57,9 +57,12 @@ def check_text(request: Request) -> HttpResponse:
 
 
 def _sent(request: Request) -> dict[str, Any]:
+    # Of a form the body was read already, for its token, and can't be read again.
+    if request.content_type != "application/json":
+        return {}
     try:
         sent = json.loads(request.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return sent if isinstance(sent, dict) else {}
 

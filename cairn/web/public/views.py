@@ -152,6 +152,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 @public
+def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What was sent is no form that we read, or too long. It is not read again to say so."""
+    page = {"page": Page("We could not read what was sent")}
+    return render(request, "public/templates/unreadable.html", page, status=400)
+
+
+@public
 def broken(request: HttpRequest) -> HttpResponse:
     return render(
         request, "public/templates/broken.html", {"page": Page("Something went wrong")}, status=500

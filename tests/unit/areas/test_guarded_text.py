@@ -8,7 +8,9 @@ from uuid import uuid4
 
 import pytest
 from django.apps import apps
+from django.db import connection
 
+from cairn.anonymity import text_policy
 from cairn.anonymity.fields import AnonymisedAnswers
 from cairn.anonymity.models import GuardedModel, guarded_fields, judged
 from cairn.anonymity.text_policy import About, AnonymousText, Exemptions, judge, may_release
@@ -101,6 +103,35 @@ def test_what_stands_where_a_text_should_be_is_judged_as_text() -> None:
     model = apps.get_model("intake.submission")
     with pytest.raises(Refused):
         judged(model, None, answers={"decision": {"rationale": [NAMED]}})
+
+
+@pytest.mark.clause("5.5")
+def test_text_with_characters_that_could_not_be_read_is_not_kept() -> None:
+    refused = judge("\ufffd\ufffd The child was not seen alone.", "the learning")
+    assert not isinstance(refused, str)
+    assert [refusal.code for refusal in refused] == ["unread"]
+    assert "the learning" in refused[0].because
+
+
+@pytest.mark.clause("5.5")
+@pytest.mark.parametrize(("model", "name"), PLACES, ids=[f"{m.__name__}.{n}" for m, n in PLACES])
+def test_text_that_comes_past_its_row_is_judged_too(model: Any, name: str) -> None:
+    field = model._meta.get_field(name)
+    if isinstance(field, AnonymisedAnswers):
+        pytest.skip("answers are written through their row only")
+    with pytest.raises(Refused):
+        field.get_db_prep_save(NAMED, connection)
+
+
+@pytest.mark.clause("5.6")
+def test_what_leaves_is_judged_again_although_it_passed_when_it_was_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(text_policy, "find", lambda text, **values: ())
+        passed = judge(NAMED)
+    assert isinstance(passed, AnonymousText)
+    assert [refusal.code for refusal in may_release([("it", passed)])] == ["stopped_today"]
 
 
 def test_text_that_was_stored_elsewhere_comes_back_as_a_plain_string() -> None:

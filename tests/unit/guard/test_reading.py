@@ -12,6 +12,8 @@ from cairn.guard.reading import read
 DISGUISED = [
     ("Mrs Twee\u00addlesham rang.", "Twee\u00addlesham"),
     ("Mrs Twee\u200bdlesham rang.", "Twee\u200bdlesham"),
+    ("Jo\ufffdhn Smi\ufffdth was asked.", "Smi\ufffdth"),
+    ("Mrs Twee\uf001dlesham rang.", "Twee\uf001dlesham"),
     ("Mrs Tw\u0435\u0435dlesham rang.", "Tw\u0435\u0435dlesham"),
     ("Mrs Tweed-\nlesham rang.", "Tweed-\nlesham"),
     ("Ms T w e e d l e s h a m rang.", "T w e e d l e s h a m"),

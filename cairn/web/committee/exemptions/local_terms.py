@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -22,6 +22,7 @@ from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now
 from cairn.web.committee.access import HOME
 from cairn.web.committee.exemptions.forms import AgreeForm, TermForm
+from cairn.web.components.exemption_pages import go_back
 from cairn.web.components.pages import Cell, FormPage, Link, Page, Table, Tag, answer_form, posted
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day, moment
@@ -212,4 +213,4 @@ def _lead_back(request: Request, key: UUID) -> HttpResponse:
     """
     if not exemptions_queries.is_term_of_the_committee(request.actor, key):
         raise Http404
-    return redirect("local_terms")
+    return go_back(request, reverse("local_terms"))

@@ -127,7 +127,10 @@ def _of_retention() -> Live:
             ("Holds that stand", f"{retention_queries.number_of_holds():,}")
         ],
         Clause.DESTROYED_ON_SCHEDULE: [
-            ("Documents past their date", f"{retention_queries.past_their_date(today()):,}"),
+            (
+                "Past their period, neither on hold nor proposed",
+                f"{retention_queries.past_their_date(today()):,}",
+            ),
             ("Certificates of destruction", f"{retention_queries.certified():,}"),
         ],
     }

@@ -105,6 +105,8 @@ def enquiry(request: Request, key: UUID) -> HttpResponse:
     if enquiry.learned:
         rows.append(("What was learned", enquiry.learned))
     may_close = not enquiry.state.is_closed and request.actor.can(C.FEEDBACK_ENQUIRE)
+    # What was typed is shown again, also if a colleague closed the question meanwhile.
+    shows_form = may_close or request.method == "POST"
     page = FormPage(
         title=f"A question about {enquiry.review.reference}",
         button="Close the question",
@@ -116,7 +118,7 @@ def enquiry(request: Request, key: UUID) -> HttpResponse:
             "enquiry": enquiry,
             "rows": rows,
             "steps": enquiry.steps.all(),
-            "may_close": may_close,
+            "shows_form": shows_form,
         },
     )
 
