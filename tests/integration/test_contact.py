@@ -302,6 +302,27 @@ def test_unacknowledged_it_goes_on_to_the_next_and_to_the_managers_each_day(peop
 
 
 @pytest.mark.clause("2.4")
+def test_one_concern_that_is_refused_keeps_no_other_from_being_passed_on(
+    people, scr, monkeypatch, caplog
+) -> None:
+    first = duties.raised(people, scr)
+    second = duties.raised(people, reviews.accepted_scr(people), at=AT + HOUR)
+    real = concerns.escalate
+
+    def refuse_first(*, concern, **values):
+        if concern == first.id:
+            raise Refused([])
+        return real(concern=concern, **values)
+
+    monkeypatch.setattr(concerns, "escalate", refuse_first)
+    with time_machine.travel(AT + 30 * HOUR, tick=False):
+        assert escalate_next()
+        assert not escalate_next()
+    assert Message.objects.filter(about=second.id, to="cpc_lead@invented.example").exists()
+    assert str(first.id) in caplog.text
+
+
+@pytest.mark.clause("2.4")
 def test_without_a_chair_on_record_it_goes_to_the_next_at_once_and_the_managers_know(
     people, scr
 ) -> None:

@@ -17,6 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from cairn.accounts import roles
 from cairn.accounts.adapters import SecondFactorAdapter
 from cairn.audit.models import AuditEntry
+from cairn.cases.models import Review
 from cairn.documents.models import Document
 from cairn.documents.tasks import check_next
 from cairn.exemptions import local_terms
@@ -31,6 +32,8 @@ from cairn.kernel.clock import now
 from cairn.kernel.identifiers import new_id
 from cairn.ops.logs import WithoutText
 from cairn.ops.reference import routes
+from cairn.retention import disposals
+from cairn.retention.terms import HoldReason
 from tests.factories import duties, files, reviews
 from tests.factories.reviews import AT
 from tests.personas import ROLES
@@ -428,6 +431,7 @@ LISTS = [
     ("analyst", "/inspectorate/figures/"),
     ("governor", "/inspectorate/governance/"),
     ("governor", "/inspectorate/governance/record/"),
+    ("governor", "/inspectorate/governance/record/?reference={reference}"),
     ("governor", "/inspectorate/governance/texts/"),
     ("manager", "/inspectorate/publications/"),
     ("analyst", "/inspectorate/publications/case-studies/new/"),
@@ -448,18 +452,20 @@ def test_every_list_costs_the_same_however_long_it_is(people, client_of) -> None
 
     def costs() -> dict[str, int]:
         return {
-            f"{address} for {name}": queries_for(clients[name], address) for name, address in LISTS
+            f"{address} for {name}": queries_for(clients[name], address.format(reference=reference))
+            for name, address in LISTS
         }
 
-    _one_of_each(people)
+    scr = _one_of_each(people)
+    reference = scr.reference
     short = costs()
     _one_of_each(people)
     _one_of_each(people)
     assert costs() == short
 
 
-def _one_of_each(people) -> None:
-    """One more of everything that any page lists."""
+def _one_of_each(people) -> Review:
+    """One more of everything that any page lists; gives a review that much was done with."""
     reviews.draft_icr(people)
     reviews.sent_icr(people)
     scr = reviews.accepted_scr(people)
@@ -475,6 +481,12 @@ def _one_of_each(people) -> None:
     with connection.cursor() as cursor:
         cursor.execute("UPDATE anonymity_textcheck SET stopped = %s", [True])
     assert study.state == "cleared"
+    disposals.place_hold(
+        by=people.records, at=AT, review=icr.id, reason=HoldReason.INQUIRY, authority="An order"
+    )
+    duties.period(people)
+    disposals.propose(by=people.records, at=duties.LONG_AFTER, subject=duties.document_of(other))
+    return scr
 
 
 def _one_of_each_request(people, scr) -> None:
