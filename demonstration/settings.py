@@ -12,6 +12,7 @@ os.environ["CAIRN_MASTER_KEY"] = base64.b64encode(b"demonstration only, no secre
 
 from cairn.config.settings import *  # noqa: F403
 from cairn.config.settings import TEMPLATES, VAR
+from cairn.kernel.contact import Contact
 
 ROOT_URLCONF = "demonstration.urls"
 TEMPLATES[0]["DIRS"] = [Path(__file__).parent / "templates", *TEMPLATES[0]["DIRS"]]  # type: ignore[misc]
@@ -25,4 +26,11 @@ CAIRN_SECOND_FACTOR = False
 # The people are invented, so messages to them stay in a folder.
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"
-CAIRN_TELEPHONE = "01632 960 001 (invented)"
+CAIRN_CONTACT = Contact(
+    team="The Care Inspectorate (invented)",
+    telephone="01632 960 001",
+    hours="Monday to Friday, 9 to 5",
+    mailbox="reviews@cairn.example",
+    security="security@cairn.example",
+)
+CAIRN_TELEPHONE = CAIRN_CONTACT.telephone

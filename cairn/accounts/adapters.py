@@ -1,22 +1,47 @@
-"""What we ask of the sign-in library: nobody registers themselves, and secrets of second factors
-are sealed.
+"""What we ask of the sign-in library: nobody registers themselves, every sign-in and every change
+stands in the record, messages wait in our box, and secrets of second factors are sealed.
 """
 
 import base64
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
+from allauth.account.internal.flows.login import record_authentication
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.http import HttpRequest
 
+from cairn.accounts import attempts, queries, sign_in
+from cairn.kernel.clock import now, today
 from cairn.sealing import envelope
 
 # What is sealed as something else does not open as a second factor.
 _CONTEXT = b"second factor"
+# The library tells the person of each of these; the record is told too.
+_CHANGES = {
+    "account/email/password_changed": "password.change",
+    "account/email/password_reset": "password.reset",
+    "account/email/password_set": "password.change",
+    "mfa/email/totp_activated": "factor.add",
+    "mfa/email/totp_deactivated": "factor.remove",
+    "mfa/email/webauthn_added": "factor.add",
+    "mfa/email/webauthn_removed": "factor.remove",
+    "mfa/email/recovery_codes_generated": "factor.codes",
+}
+# The message that holds a link which lets its reader in.
+_LETS_IN = "account/email/password_reset_key"
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library has no types
+class Backend(AuthenticationBackend):  # type: ignore[misc]  # the library has no types
+    """Lets in who may sign in today, and ends a session on the day after the last."""
+
+    def user_can_authenticate(self, user: Any) -> bool:
+        return user is not None and user.may_sign_in_on(today())
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # nor here
     """Accounts are opened by the inspectorate, never by the person."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -24,6 +49,59 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the librar
 
     def populate_username(self, request: HttpRequest, user: Any) -> None:
         """People sign in by e-mail; there is no user name."""
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        address = str(credentials.get("email", ""))
+        attempt = attempts.begin(request, address)
+        if attempt is None:
+            if attempts.is_first_refusal(request, address):
+                sign_in.note_failure(now(), "sign_in.lock_out", queries.by_email(address))
+            raise self.validation_error("too_many_login_attempts")
+        user = super().authenticate(request, **credentials)
+        if user:
+            attempt.take_back()
+        return user
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        tried = queries.by_email(str(credentials.get("email", "")))
+        sign_in.note_failure(now(), "sign_in.fail", tried)
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        super().login(request, user)
+        # Back to half an hour: what was typed before signing in was kept for longer.
+        request.session.set_expiry(None)
+        sign_in.note_by(user, now(), "sign_in.succeed")
+
+    def let_in(self, request: HttpRequest, user: Any) -> None:
+        """Sign in whoever has just chosen a password, as if they had typed it again."""
+        user.backend = settings.AUTHENTICATION_BACKENDS[0]
+        self.login(request, user)
+        record_authentication(request, user, method="password")
+
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, context: Any = None, email: str | None = None
+    ) -> None:
+        verb = _CHANGES.get(template_prefix)
+        if verb:
+            sign_in.note_by(user, now(), verb)
+        super().send_notification_mail(template_prefix, user, context, email)
+
+    def send_mail(self, template_prefix: str, email: str, values: dict[str, Any]) -> None:
+        """Into the box. A mail server that is down stops nobody, and the worker tries again."""
+        account = queries.by_email(email)
+        if account is None:
+            return
+        known = {"request": context.request, "email": email, "contact": settings.CAIRN_CONTACT}
+        message = self.render_mail(template_prefix, email, {**known, **values})
+        sign_in.send(
+            by=sign_in.as_actor(account),
+            at=now(),
+            to=email,
+            subject=message.subject,
+            body=message.body,
+            account=account.id,
+            is_secret=template_prefix == _LETS_IN,
+        )
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # nor here

@@ -28,9 +28,9 @@ class Role:
         return self.audience is Audience.INSPECTORATE
 
     @property
-    def needs_second_factor(self) -> bool:
-        """Everyone who sees more than one committee's business signs in with a second factor."""
-        return self.audience is not Audience.COMMITTEE
+    def is_of_a_committee(self) -> bool:
+        """Whether its people belong to one committee."""
+        return self.audience is Audience.COMMITTEE
 
 
 _ALL_STAFF = {C.GOVERNANCE_READ_EVIDENCE, C.GOVERNANCE_SIGN_UNDERTAKING}
@@ -47,6 +47,7 @@ _ON_REVIEWS = {
     *_ALL_STAFF,
 }
 _OF_A_COMMITTEE = {
+    C.ACCOUNTS_ASK,
     C.FEEDBACK_ACKNOWLEDGE,
     C.FEEDBACK_READ_ISSUED,
     C.EXEMPTIONS_REQUEST,
@@ -69,9 +70,9 @@ _ROLES = (
         "committee_chair",
         "Committee chair",
         "Sees what was sent in the committee's name, receives serious concerns and reads the "
-        "feedback.",
+        "feedback. Approves and removes the committee's own people.",
         Audience.COMMITTEE,
-        frozenset({C.FEEDBACK_REPLY, *_OF_A_COMMITTEE}),
+        frozenset({C.ACCOUNTS_APPROVE, C.ACCOUNTS_CONFIRM, C.FEEDBACK_REPLY, *_OF_A_COMMITTEE}),
     ),
     Role(
         "gatekeeper",
@@ -152,6 +153,7 @@ _ROLES = (
         Audience.INSPECTORATE,
         frozenset(
             {
+                C.ACCOUNTS_CONFIRM,
                 C.AUDIT_READ,
                 C.DOCUMENTS_RELEASE,
                 C.GOVERNANCE_DECIDE_DISCLOSURE,
@@ -163,6 +165,7 @@ _ROLES = (
                 C.GOVERNANCE_WITHDRAW_CONFLICT,
                 C.RETENTION_APPROVE,
                 C.RETENTION_READ,
+                C.RETENTION_READ_CERTIFICATES,
                 *_ALL_STAFF,
             }
         ),
@@ -183,6 +186,7 @@ _ROLES = (
                 C.RETENTION_HOLD,
                 C.RETENTION_PROPOSE,
                 C.RETENTION_READ,
+                C.RETENTION_READ_CERTIFICATES,
                 C.RETENTION_SET_PERIOD,
                 *_ALL_STAFF,
             }
@@ -191,9 +195,26 @@ _ROLES = (
     Role(
         "administrator",
         "Administrator",
-        "Keeps committees and their office-holders up to date. Runs Cairn, and cannot read a case.",
+        "Gives people accounts and takes them away. Keeps committees and their office-holders up "
+        "to date. Runs Cairn, and cannot read a case.",
         Audience.INSPECTORATE,
-        frozenset({C.ORGANISATIONS_APPOINT, *_ALL_STAFF}),
+        frozenset(
+            {
+                C.ACCOUNTS_APPROVE,
+                C.ACCOUNTS_CONFIRM,
+                C.ACCOUNTS_KEEP,
+                C.ORGANISATIONS_APPOINT,
+                *_ALL_STAFF,
+            }
+        ),
+    ),
+    Role(
+        "auditor",
+        "Auditor",
+        "Checks what others did: the record, the page about the Code with its evidence, and the "
+        "certificates of destruction. Sees no case and changes nothing.",
+        Audience.INSPECTORATE,
+        frozenset({C.AUDIT_READ, C.RETENTION_READ_CERTIFICATES, *_ALL_STAFF}),
     ),
     Role(
         "policy_officer",

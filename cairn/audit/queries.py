@@ -1,6 +1,6 @@
 """Reading the record, and whether it is whole."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -58,6 +58,12 @@ class Event:
     by: UUID | None
     role: str
     verb: str
+
+
+def latest_about(subject: UUID, verbs: Collection[str], most: int = 10) -> list[Event]:
+    """The newest entries about one thing with one of these verbs."""
+    rows = AuditEntry.objects.filter(subject=str(subject), verb__in=verbs).order_by("-number")
+    return [event_of(entry) for entry in rows[:most]]
 
 
 def concerning(review: UUID) -> QuerySet[AuditEntry]:

@@ -7,6 +7,8 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from cairn.kernel.contact import Contact
+
 BASE = Path(__file__).resolve().parents[2]
 VAR = Path(os.environ.get("CAIRN_VAR", BASE / "var"))
 
@@ -20,7 +22,19 @@ def _secret(name: str, stand_in: str) -> str:
     return value or stand_in
 
 
-SECRET_KEY = _secret("CAIRN_SECRET_KEY", "for commands that serve nobody " + "x" * 32)
+def _whole(name: str, otherwise: int) -> int:
+    """A whole number from the environment. Raises: ImproperlyConfigured."""
+    value = os.environ.get(name, "")
+    if value and not (value.isascii() and value.isdigit()):
+        raise ImproperlyConfigured(f"{name} must be a whole number.")
+    return int(value) if value else otherwise
+
+
+_STAND_IN = "for commands that serve nobody, and so no secret of anybody"
+SECRET_KEY = _secret("CAIRN_SECRET_KEY", _STAND_IN)
+# It signs sessions and links. One that can be guessed lets anybody in as anybody.
+if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5:
+    raise ImproperlyConfigured("CAIRN_SECRET_KEY must be at least 50 random characters.")
 # 32 bytes in base64; every report's own key is wrapped under it. Losing it loses the reports.
 CAIRN_MASTER_KEY = base64.b64decode(
     _secret("CAIRN_MASTER_KEY", base64.b64encode(b"for commands that serve nobody..").decode())
@@ -131,22 +145,28 @@ def _database() -> dict[str, object]:
 
 
 def _postgres_parts(url: str) -> dict[str, object]:
+    """Django's own settings, and every other option of the address, such as `sslmode`, for the
+    driver. Raises: ImproperlyConfigured.
+    """
+    from psycopg import ProgrammingError
     from psycopg.conninfo import conninfo_to_dict
 
-    parts = conninfo_to_dict(url)
-    return {
-        "NAME": parts.get("dbname", "cairn"),
-        "USER": parts.get("user", ""),
-        "PASSWORD": parts.get("password", ""),
-        "HOST": parts.get("host", ""),
-        "PORT": parts.get("port", ""),
-    }
+    try:
+        parts = conninfo_to_dict(url)
+    except ProgrammingError as error:
+        # Not the address itself: it holds the password, and this goes into a log.
+        message = "CAIRN_DATABASE is no address of a database, or has an option that it can't have."
+        raise ImproperlyConfigured(message) from error.with_traceback(None)
+    own = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+    options = {name: value for name, value in parts.items() if name not in own}
+    named = {setting: parts.get(name) or "" for name, setting in own.items()}
+    return {**named, "NAME": parts.get("dbname", "cairn"), "OPTIONS": options}
 
 
 DATABASES = {"default": _database()}
 
 AUTH_USER_MODEL = "accounts.Account"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["cairn.accounts.adapters.Backend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -165,19 +185,31 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Cairn: "
+# People are told of every change to what they sign in with.
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+# An address that is nobody's gets no message: we write to nobody who is not ours.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 # That somebody has an account already says that they work on case reviews.
 ACCOUNT_PREVENT_ENUMERATION = True
-# An office shares one address, so it is allowed more. An account is not: after five wrong passwords
-# it waits a quarter of an hour.
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/15m/key"}
+# Whoever finds a screen left open must not take over what its owner signs in with.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+# Seconds that a link to choose a new password holds; its message says an hour.
+PASSWORD_RESET_TIMEOUT = 60 * 60
+# Wrong passwords are counted by `accounts.attempts`. The rest is a library's business: an office
+# shares one address, so what counts by address is wide.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": None}
+# How many proxies of ours stand before us; the address before the last of them is the person's. The
+# runbook asks for one. With none, the header that they set is not believed.
+ALLAUTH_TRUSTED_PROXY_COUNT = _whole("CAIRN_PROXIES", 1)
 MFA_ADAPTER = "cairn.accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Cairn"
-# Staff can't work without a second factor. No environment leaves it off: only the demonstration's
-# own settings do, and it says so on every page.
+# Nobody works without a second factor. No environment leaves it off: only the demonstration's own
+# settings do, which open no database but its own.
 CAIRN_SECOND_FACTOR = True
 
 # Counts wrong passwords for every process alike; nothing else is cached.
@@ -221,11 +253,18 @@ CONTENT_SECURITY_POLICY = {
 
 # How long a serious concern may wait before it goes to the next office-holder and to the managers
 # (2.4).
-CAIRN_CONCERN_HOURS = int(os.environ.get("CAIRN_CONCERN_HOURS", "24"))
+CAIRN_CONCERN_HOURS = _whole("CAIRN_CONCERN_HOURS", 24)
 
-# Where committees reach the inspectorate's manager about a concern; shown in the portal and in
-# messages.
-CAIRN_TELEPHONE = os.environ.get("CAIRN_TELEPHONE", "")
+# Whom people turn to: shown on every committee and public page, in messages and in the guidance.
+CAIRN_CONTACT = Contact(
+    team=os.environ.get("CAIRN_TEAM", "The Care Inspectorate"),
+    telephone=os.environ.get("CAIRN_TELEPHONE", ""),
+    hours=os.environ.get("CAIRN_HOURS", ""),
+    mailbox=os.environ.get("CAIRN_MAILBOX", ""),
+    security=os.environ.get("CAIRN_SECURITY_CONTACT", ""),
+)
+# The number by itself, for a serious concern.
+CAIRN_TELEPHONE = CAIRN_CONTACT.telephone
 
 # A report never touches the disk in plain form: uploads stay in memory and stop at the limit.
 FILE_UPLOAD_HANDLERS = ["cairn.web.components.uploads.InMemoryWithLimit"]
@@ -239,8 +278,14 @@ CAIRN_EVIDENCE = Path(os.environ.get("CAIRN_EVIDENCE", BASE / "build" / "evidenc
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = os.environ.get("CAIRN_MAIL_HOST", "localhost")
-EMAIL_PORT = int(os.environ.get("CAIRN_MAIL_PORT", "25"))
-EMAIL_USE_TLS = os.environ.get("CAIRN_MAIL_TLS") == "1"
+EMAIL_PORT = _whole("CAIRN_MAIL_PORT", 25)
+EMAIL_HOST_USER = os.environ.get("CAIRN_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("CAIRN_MAIL_PASSWORD", "")
+# Messages hold links that let people in. Only a relay on this machine is spoken to without TLS.
+EMAIL_USE_SSL = os.environ.get("CAIRN_MAIL_TLS") == "implicit"
+EMAIL_USE_TLS = not EMAIL_USE_SSL and EMAIL_HOST not in ("localhost", "127.0.0.1", "::1")
+# Seconds. A server that does not answer must not hold the worker.
+EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = os.environ.get("CAIRN_MAIL_FROM", "cairn@localhost")
 
 LANGUAGE_CODE = "en-gb"

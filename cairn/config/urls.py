@@ -9,7 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("committee/", include("cairn.web.committee.urls")),
     path("government/", include("cairn.web.government.urls")),
     path("inspectorate/", include("cairn.web.inspectorate.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("cairn.web.public.sign_in_urls")),
     path("check-words/", check_text, name="check_words"),
 ]
 

@@ -6,6 +6,10 @@ from enum import StrEnum
 class Capability(StrEnum):
     """A single permission. Roles gather them; moves and routes name them."""
 
+    ACCOUNTS_APPROVE = "accounts.approve"
+    ACCOUNTS_ASK = "accounts.ask"
+    ACCOUNTS_CONFIRM = "accounts.confirm"
+    ACCOUNTS_KEEP = "accounts.keep"
     ANALYSIS_READ_FIGURES = "analysis.read_figures"
     ANALYSIS_RECORD_EXTRACT = "analysis.record_extract"
     AUDIT_READ = "audit.read"
@@ -43,6 +47,7 @@ class Capability(StrEnum):
     RETENTION_HOLD = "retention.hold"
     RETENTION_PROPOSE = "retention.propose"
     RETENTION_READ = "retention.read"
+    RETENTION_READ_CERTIFICATES = "retention.read_certificates"
     RETENTION_SET_PERIOD = "retention.set_period"
     SHARING_APPROVE = "sharing.approve"
     SHARING_READ = "sharing.read"

@@ -1,20 +1,25 @@
 """Posting a message, taking it to be sent, and marking it gone."""
 
+import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from cairn.outbox import queries
 from cairn.outbox.models import Attachment, Message
+from cairn.sealing import envelope
 
 # A pause and a lease in one: no other worker sends the message while one is at it.
 _FIRST_WAIT = timedelta(minutes=2)
 # The longest wait is then some eight and a half hours: what piled up while a mail server was away
 # goes within a working day of its return.
 _MOST_DOUBLINGS = 8
+# What is sealed as something else does not open as a message.
+_CONTEXT = b"message"
 
 
 class OutsideATransaction(RuntimeError):
@@ -33,12 +38,30 @@ class Attached:
 
 
 def post(
-    *, at: datetime, to: str, subject: str, body: str, about: UUID, files: Sequence[Attached] = ()
+    *,
+    at: datetime,
+    to: str,
+    subject: str,
+    body: str,
+    about: UUID,
+    files: Sequence[Attached] = (),
+    is_secret: bool = False,
 ) -> Message:
-    """Put a message in the box, in the transaction that causes it. Raises: OutsideATransaction."""
+    """Put a message in the box, in the transaction that causes it. Raises: OutsideATransaction.
+
+    A secret one holds a link that lets somebody in. It is sealed while it waits and erased once it
+    has gone, so that whoever reads the database, or a copy of it, does not find the link.
+    """
     if not connection.in_atomic_block:
         raise OutsideATransaction("post messages from an action")
-    message = Message.objects.create(to=to, subject=subject, body=body, about=about, created_at=at)
+    message = Message.objects.create(
+        to=to,
+        subject=subject,
+        body=_sealed(body) if is_secret else body,
+        is_secret=is_secret,
+        about=about,
+        created_at=at,
+    )
     for file in files:
         Attachment.objects.create(
             message=message, name=file.name, kind=file.kind, content=file.content
@@ -66,3 +89,17 @@ def claim(*, at: datetime) -> Message:
 def mark_sent(*, at: datetime, message: UUID) -> None:
     # Of two workers that sent it, the first one's time stays.
     Message.objects.filter(id=message, sent_at=None).update(sent_at=at, lease_until=None)
+    Message.objects.filter(id=message, is_secret=True).update(body="")
+
+
+def body_of(message: Message) -> str:
+    """What a message says. Raises: CannotUnseal, for one sealed under another master key."""
+    if not message.is_secret or not message.body:
+        return message.body
+    sealed = base64.b64decode(message.body)
+    return envelope.unseal(sealed, settings.CAIRN_MASTER_KEY, _CONTEXT).decode()
+
+
+def _sealed(body: str) -> str:
+    sealed = envelope.seal(body.encode(), settings.CAIRN_MASTER_KEY, _CONTEXT)
+    return base64.b64encode(sealed).decode()

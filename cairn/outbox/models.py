@@ -15,14 +15,18 @@ class Message(models.Model):
 
     retention_class = RetentionClass.CORRESPONDENCE
     data_classes = {
-        DataClass.NONE: "id subject body about created_at sent_at attempts lease_until",
+        DataClass.NONE: "id subject about created_at sent_at attempts lease_until is_secret",
         DataClass.STAFF: "to",
+        # It may hold a link that lets somebody in.
+        DataClass.KEYS: "body",
     }
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     to = models.EmailField()
     subject = models.CharField(max_length=200)
     body = models.TextField()
+    # Whether the body is sealed while it waits, and erased once it has gone.
+    is_secret = models.BooleanField(default=False)
     about = models.UUIDField()
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)

@@ -19,7 +19,7 @@ def send_next() -> bool:
         message = actions.claim(at=now())
     except Message.DoesNotExist:
         return False
-    email = EmailMessage(message.subject, message.body, None, [message.to])
+    email = EmailMessage(message.subject, actions.body_of(message), None, [message.to])
     for file in message.files.all():
         email.attach(file.name, bytes(file.content), file.kind)
     # Sent before it is marked. A worker that dies in between leaves a message that goes twice; the

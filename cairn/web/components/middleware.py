@@ -1,6 +1,7 @@
 """Middleware: who asks, whether they need a second factor, and refusals shown as pages."""
 
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlencode
 
 from allauth.mfa.utils import is_mfa_enabled
@@ -9,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from cairn.accounts.attempts import KNOWN_BROWSER, KNOWN_BROWSER_HOLDS, knows, mark_of
 from cairn.audit.actions import record_read
 from cairn.governance.queries import actor_for
 from cairn.kernel.actor import NOBODY
@@ -41,25 +43,13 @@ class AccessMiddleware:
         if request.user.is_authenticated:
             # The browser's way back must not show a page about a child to whoever sits there next.
             response["Cache-Control"] = "no-store"
-            secure = settings.SESSION_COOKIE_SECURE
-            response.set_signed_cookie(
-                LAST_PERSON,
-                str(request.user.pk),
-                httponly=True,
-                samesite="Lax",
-                secure=secure,
-                max_age=_HALF_A_DAY,
-            )
+            _remember(request, response)
         return response
 
     def _needs_second_factor(self, request: HttpRequest) -> bool:
-        """Staff and government see nothing but the pages for setting one up until they have one."""
+        """People see nothing but the pages for setting one up until they have one."""
         user = request.user
-        if not (
-            settings.CAIRN_SECOND_FACTOR
-            and user.is_authenticated
-            and user.in_role.needs_second_factor
-        ):
+        if not (settings.CAIRN_SECOND_FACTOR and user.is_authenticated):
             return False
         allowed = ("/accounts/", settings.STATIC_URL, reverse("start"))
         inside = any(request.path.startswith(p) for p in allowed[:2]) or request.path == allowed[2]
@@ -94,3 +84,18 @@ class AccessMiddleware:
             {"page": Page("You can't open this"), "refusals": exception.refusals},
             status=403,
         )
+
+
+def _remember(request: HttpRequest, response: HttpResponse) -> None:
+    """Whose browser this is: for what they typed, and for counting wrong passwords."""
+    kept: dict[str, Any] = {
+        "httponly": True,
+        "samesite": "Lax",
+        "secure": settings.SESSION_COOKIE_SECURE,
+    }
+    person = request.user
+    response.set_signed_cookie(LAST_PERSON, str(person.pk), max_age=_HALF_A_DAY, **kept)
+    address = person.email  # type: ignore[union-attr]  # only people who are signed in come here
+    if not knows(request, address):
+        mark = mark_of(address)
+        response.set_cookie(KNOWN_BROWSER, mark, max_age=KNOWN_BROWSER_HOLDS, **kept)

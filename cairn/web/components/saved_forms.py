@@ -1,10 +1,12 @@
 """A form that could not be sent, as when signing in came first, is saved and restored."""
 
 import base64
+from datetime import timedelta
 
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
 
+from cairn.kernel.clock import now
 from cairn.sealing.envelope import CannotUnseal, seal, unseal
 
 _KEY = "saved_forms"
@@ -14,6 +16,8 @@ LAST_PERSON = "last_person"
 # with each request, so it must not grow without end.
 _MOST_CHARACTERS = 200_000
 _MOST_FORMS = 10
+# What somebody who is not signed in typed: long enough for a meeting, and then it goes.
+_HOLDS_SIGNED_OUT = timedelta(hours=2)
 _SAVED_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
@@ -24,10 +28,15 @@ def _context(path: str) -> bytes:
 def save_form(request: HttpRequest) -> None:
     """Save what was typed, encrypted, by its address and for this browser only.
 
-    Files are never saved.
+    Files are never saved, and nothing of a browser at which nobody was signed in today: strangers
+    would fill the database.
     """
     if request.method != "POST" or request.content_type not in _SAVED_TYPES:
         return
+    if not _person(request):
+        return
+    if not request.user.is_authenticated:
+        request.session.set_expiry(now() + _HOLDS_SIGNED_OUT)
     body = request.POST.copy()
     body.pop("csrfmiddlewaretoken", None)
     encoded = body.urlencode().encode()

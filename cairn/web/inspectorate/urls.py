@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("cairn.web.inspectorate.accounts.urls")),
     path("", include("cairn.web.inspectorate.analysis.urls")),
     path("", include("cairn.web.inspectorate.anonymity.urls")),
     path("", include("cairn.web.inspectorate.audit.urls")),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cairn.web.public import views
+from cairn.web.public import account, join, views
 
 urlpatterns = [
     path("", views.start, name="start"),
@@ -14,4 +14,11 @@ urlpatterns = [
     path("reports/<int:first>-<int:last>/<int:version>/", views.report, name="report_version"),
     path("reports/<int:first>-<int:last>/<int:version>/pdf/", views.report_pdf, name="report_pdf"),
     path("accessibility/", views.accessibility, name="accessibility"),
+    path("privacy/", views.privacy, name="privacy"),
+    path(".well-known/security.txt", views.security_contact, name="security_contact"),
+    path("join/<str:token>/", join.join, name="join"),
+    path("account/", account.own_account, name="account"),
+    path("account/to-confirm/", account.resets, name="resets"),
+    path("account/to-confirm/<uuid:key>/confirm/", account.confirm_reset, name="confirm_reset"),
+    path("account/to-confirm/<uuid:key>/decline/", account.decline_reset, name="decline_reset"),
 ]

@@ -1,5 +1,6 @@
 """What anyone may see, the way to one's start page, and pages for errors."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -8,9 +9,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from cairn.accounts.roles import ROLES, Audience
+from cairn.accounts.roles import GONE, ROLES, Audience
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
+from cairn.kernel.clock import now
 from cairn.kernel.evidence import read
 from cairn.kernel.upholding import upholds
 from cairn.publications import frozen_figures
@@ -18,6 +20,7 @@ from cairn.publications import queries as publications_queries
 from cairn.publications.queries import NationalReport
 from cairn.web.components.pages import Link, Page
 from cairn.web.components.routes import Request, public, signed_in
+from cairn.web.components.saved_forms import save_form
 from cairn.web.components.templatetags.components import day
 
 START = Page("Case reviews of children and young people", tab="Start")
@@ -125,12 +128,13 @@ def report_pdf(request: HttpRequest, first: int, last: int, version: int) -> Htt
 def home(request: Request) -> HttpResponse:
     """Everyone's own start page."""
     actor = request.actor
-    audience = ROLES[actor.role].audience
+    audience = ROLES.get(actor.role, GONE).audience
     if audience is not Audience.INSPECTORATE:
         return redirect(audience.value)
     if not actor.undertaking_current:
         return redirect("undertaking")
-    return redirect(next(page for capability, page in _STARTS if actor.can(capability)))
+    # A role that may open none of them still has its account.
+    return redirect(next((p for capability, p in _STARTS if actor.can(capability)), "account"))
 
 
 # Where staff begin: at the first of these pages that is theirs.
@@ -138,6 +142,7 @@ _STARTS = (
     (Capability.CASES_READ, "worklist"),
     (Capability.GOVERNANCE_READ_REGISTER, "governance"),
     (Capability.RETENTION_READ, "records"),
+    (Capability.ACCOUNTS_KEEP, "people"),
     (Capability.ORGANISATIONS_APPOINT, "committees"),
     (Capability.AUDIT_READ, "access_record"),
     (Capability.GOVERNANCE_READ_EVIDENCE, "code_evidence"),
@@ -167,6 +172,40 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 @public
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form whose protection against forgery no longer holds, usually an old tab."""
+    """A form whose protection against forgery no longer holds, usually an old tab.
+
+    What was typed comes back on the page that it was typed on.
+    """
+    # Django looks at where a form comes from before it looks at its token: this one is ours.
+    if reason.startswith("CSRF token"):
+        save_form(request)
+    if getattr(request, "form_was_saved", False):
+        return redirect(request.get_full_path())
     page = {"page": Page("This page had been open too long")}
     return render(request, "public/templates/form_expired.html", page, status=403)
+
+
+@public
+@require_GET
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "public/templates/privacy.html", {"page": Page("Privacy")})
+
+
+@public
+@require_GET
+def security_contact(request: HttpRequest) -> HttpResponse:
+    """Where faults of security are told, for whoever looks in the usual place (RFC 9116)."""
+    contact = settings.CAIRN_CONTACT
+    to = contact.security or contact.mailbox
+    if not to:
+        raise Http404
+    # The standard wants an end. A year from today always holds while we answer.
+    ends = now() + timedelta(days=365)
+    address = to if ":" in to else f"mailto:{to}"
+    lines = [
+        f"Contact: {address}",
+        f"Expires: {ends:%Y-%m-%dT00:00:00Z}",
+        "Preferred-Languages: en",
+        f"Canonical: {settings.CAIRN_URL}/.well-known/security.txt",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -1,0 +1,1 @@
+"""Committees: pages of accounts."""

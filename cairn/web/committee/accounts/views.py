@@ -1,0 +1,219 @@
+"""A committee's own people: officers ask for colleagues, the chair approves and removes them."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from cairn.accounts import actions, factor_resets, policies, queries
+from cairn.accounts import invitations as inviting
+from cairn.accounts.policies import Wanted
+from cairn.accounts.queries import Account, Invitation
+from cairn.accounts.terms import Recognised
+from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clauses import Clause
+from cairn.kernel.clock import now
+from cairn.web.committee.access import HOME
+from cairn.web.committee.accounts.forms import AskForm, CloseForm, LostFactorForm
+from cairn.web.components.pages import (
+    Button,
+    Cell,
+    FormPage,
+    Label,
+    Lines,
+    Link,
+    Muted,
+    Page,
+    Table,
+    Tag,
+    answer_form,
+    do,
+    posted,
+)
+from cairn.web.components.paging import Shown, show
+from cairn.web.components.routes import Request, open_to
+from cairn.web.components.templatetags.components import day, moment
+
+SITE = "committee/templates/site.html"
+PEOPLE = Link("/committee/people/", "People of the committee")
+
+
+@open_to(C.ACCOUNTS_ASK, reads="accounts.people.read")
+@require_GET
+def people(request: Request) -> HttpResponse:
+    may_approve = request.actor.can(C.ACCOUNTS_APPROVE)
+    waiting: Shown[Invitation] = show(request, queries.invitations(request.actor), "invitations")
+    page = {
+        "page": Page("People of the committee", crumbs=(HOME,)),
+        "people": _people(show(request, queries.people(request.actor)), may_approve),
+        "invitations": _invitations(waiting, may_approve),
+        "has_invitations": waiting.total > 0,
+        "may_approve": may_approve,
+        "resets": queries.number_of_resets(request.actor),
+    }
+    return render(request, "committee/accounts/templates/people.html", page)
+
+
+def _people(shown: Shown[Account], may_approve: bool) -> Table:
+    rows = [
+        (
+            p.name,
+            p.in_role.title,
+            moment(p.last_login) if p.last_login else Muted("Never"),
+            _acts(p) if may_approve and p.role in policies.OF_THE_CHAIR else "",
+        )
+        for p in shown
+    ]
+    heads = ("Name", "Role", "Last signed in", "What you can do")
+    return Table("People who can sign in", heads, rows, "Nobody yet.", shown=shown)
+
+
+def _acts(person: Account) -> Lines:
+    return Lines(
+        [
+            Link(reverse("close_own", args=[person.id]), "Remove", f"{person.name}"),
+            Link(reverse("lost_factor_own", args=[person.id]), "Lost second factor", person.name),
+        ]
+    )
+
+
+def _invitations(shown: Shown[Invitation], may_approve: bool) -> Table:
+    rows = [
+        (i.name, i.role_title, _state(i), _moves(i) if may_approve else "Your chair decides")
+        for i in shown
+    ]
+    heads = ("Name", "Role", "Where it stands", "What you can do")
+    return Table("Invitations", heads, rows, "No invitation is open.", shown=shown)
+
+
+def _state(invitation: Invitation) -> Cell:
+    if not invitation.expires_at:
+        return Tag(invitation.state)
+    if queries.has_expired(invitation, now()):
+        return Label("Link expired", "red")
+    return Lines([Tag(invitation.state), Muted(f"until {day(invitation.expires_at)}")])
+
+
+def _moves(invitation: Invitation) -> Lines:
+    moves = (
+        [("approve_own", "Approve and invite"), ("decline_own", "Do not approve")]
+        if invitation.state.is_asked
+        else [("renew_own", "Send a new link"), ("withdraw_own", "Withdraw")]
+    )
+    about = f"for {invitation.name}"
+    return Lines([Button(reverse(to, args=[invitation.id]), text, about) for to, text in moves])
+
+
+@open_to(C.ACCOUNTS_ASK)
+@require_http_methods(["GET", "POST"])
+def ask(request: Request) -> HttpResponse:
+    """An officer asks for a colleague; a chair invites one."""
+    is_chair = request.actor.can(C.ACCOUNTS_APPROVE)
+    page = FormPage(
+        title="Invite an officer" if is_chair else "Ask for an account for a colleague",
+        button="Send the invitation" if is_chair else "Ask the chair",
+        back=PEOPLE.url,
+        intro="They become an officer of your committee. They get a message with a link that works "
+        "once, for seven days.",
+        clause=Clause.BOUND_TO_CONFIDENCE,
+        crumbs=(HOME, PEOPLE),
+    )
+
+    def act(values: dict[str, Any]) -> object:
+        officer = policies.OF_THE_CHAIR[0]
+        asked_for = Wanted(role=officer, committee=request.actor.committee, **values)
+        return inviting.ask(by=request.actor, at=now(), wanted=asked_for)
+
+    done = "The invitation is on its way." if is_chair else "Whoever approves it has been told."
+    form = AskForm(posted(request))
+    return answer_form(request, SITE, page, form, act, PEOPLE.url, done)
+
+
+def _do(request: Request, key: UUID, action: Callable[..., object], done: str) -> HttpResponse:
+    """Raises: Http404."""
+    if queries.find_invitation(request.actor, key) is None:
+        raise Http404
+    return do(request, PEOPLE.url, done, action, by=request.actor, at=now(), invitation=key)
+
+
+@open_to(C.ACCOUNTS_APPROVE)
+@require_POST
+def approve(request: Request, key: UUID) -> HttpResponse:
+    return _do(request, key, inviting.approve, "The invitation is on its way.")
+
+
+@open_to(C.ACCOUNTS_APPROVE)
+@require_POST
+def decline(request: Request, key: UUID) -> HttpResponse:
+    return _do(request, key, inviting.decline, "The account is not approved.")
+
+
+@open_to(C.ACCOUNTS_APPROVE)
+@require_POST
+def renew(request: Request, key: UUID) -> HttpResponse:
+    return _do(request, key, inviting.renew, "A new link is on its way. The old one is dead.")
+
+
+@open_to(C.ACCOUNTS_APPROVE)
+@require_POST
+def withdraw(request: Request, key: UUID) -> HttpResponse:
+    return _do(request, key, inviting.withdraw, "The invitation no longer holds.")
+
+
+def _find(request: Request, key: UUID) -> Account:
+    """Raises: Http404."""
+    person = queries.find_person(request.actor, key)
+    if person is None:
+        raise Http404
+    return person
+
+
+@open_to(C.ACCOUNTS_APPROVE)
+@require_http_methods(["GET", "POST"])
+def close(request: Request, key: UUID) -> HttpResponse:
+    person = _find(request, key)
+    page = FormPage(
+        title=f"Remove {person.name}",
+        button="Remove now",
+        back=PEOPLE.url,
+        intro="They are signed out everywhere at once, and can't sign in again. What they sent "
+        "stays, and your other officers go on with it.",
+        clause=Clause.BOUND_TO_CONFIDENCE,
+        crumbs=(HOME, PEOPLE),
+    )
+
+    def act(values: dict[str, Any]) -> object:
+        return actions.close(by=request.actor, at=now(), account=key)
+
+    form = CloseForm(posted(request))
+    done = f"{person.name} can no longer sign in."
+    return answer_form(request, SITE, page, form, act, PEOPLE.url, done)
+
+
+@open_to(C.ACCOUNTS_APPROVE)
+@require_http_methods(["GET", "POST"])
+def lost_factor(request: Request, key: UUID) -> HttpResponse:
+    person = _find(request, key)
+    page = FormPage(
+        title="A lost second factor",
+        button="Ask for it to be removed",
+        back=PEOPLE.url,
+        label=person.name,
+        intro="A second person confirms before anything changes. Then the person chooses a new "
+        "password by a link to their mailbox, and sets up a new second factor.",
+        clause=Clause.BOUND_TO_CONFIDENCE,
+        crumbs=(HOME, PEOPLE),
+    )
+
+    def act(values: dict[str, Any]) -> object:
+        return factor_resets.ask(
+            by=request.actor, at=now(), account=key, recognised=Recognised(values["recognised"])
+        )
+
+    form = LostFactorForm(posted(request))
+    done = "Everybody who can confirm it has been told."
+    return answer_form(request, SITE, page, form, act, PEOPLE.url, done)

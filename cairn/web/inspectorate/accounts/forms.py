@@ -1,0 +1,88 @@
+"""The forms of people and their accounts."""
+
+from typing import Any
+
+from django import forms
+
+from cairn.accounts.policies import Wanted
+from cairn.accounts.roles import ROLES
+from cairn.accounts.terms import Recognised
+from cairn.organisations.queries import committees
+from cairn.web.components.fields import DateField, Radios, Select, TextInput, set_choices
+
+_ADDRESS = {
+    "required": "Enter an e-mail address.",
+    "invalid": "Enter an e-mail address, such as name@council.gov.uk.",
+}
+
+
+class NameForm(forms.Form):
+    """Who somebody is."""
+
+    name = forms.CharField(
+        label="Name", widget=TextInput, max_length=150, error_messages={"required": "Enter a name."}
+    )
+    email = forms.EmailField(
+        label="E-mail",
+        help_text="An address of the person's organisation, never a private one.",
+        max_length=254,
+        widget=TextInput,
+        error_messages=_ADDRESS,
+    )
+
+
+class RoleForm(forms.Form):
+    """What somebody may do, where, and from when until when."""
+
+    role = forms.ChoiceField(
+        label="Role", widget=Select, error_messages={"required": "Choose a role."}
+    )
+    committee = forms.ChoiceField(
+        label="Committee",
+        help_text="For committee officers and chairs only.",
+        required=False,
+        widget=Select,
+    )
+    starts = DateField(
+        label="First day (optional)", required=False, help_text="For example, 27 3 2026"
+    )
+    ends = DateField(
+        label="Last day (optional)",
+        required=False,
+        help_text="For somebody who is here for a time. After that day nothing opens.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_choices(self, "role", [("", "Choose"), *[(r.code, r.title) for r in ROLES.values()]])
+        own = [(str(c.id), c.name) for c in committees()]
+        set_choices(self, "committee", [("", "None"), *own])
+
+
+class InviteForm(RoleForm, NameForm):
+    field_order = ("name", "email", "role", "committee", "starts", "ends")
+
+
+class NoFields(forms.Form):
+    """A page that asks for nothing but the press of its button."""
+
+
+class LostFactorForm(forms.Form):
+    recognised = forms.ChoiceField(
+        label="How do you know that it is this person?",
+        choices=Recognised.choices,
+        widget=Radios,
+        error_messages={"required": "Say how you know that it is this person."},
+    )
+
+
+def wanted(values: dict[str, Any], name: str = "", email: str = "") -> Wanted:
+    """The account that the form asks for."""
+    return Wanted(
+        email=values.get("email", email),
+        name=values.get("name", name),
+        role=values["role"],
+        committee=values["committee"] or None,
+        starts=values["starts"],
+        ends=values["ends"],
+    )

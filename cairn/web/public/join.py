@@ -1,0 +1,67 @@
+"""Accepting an invitation by its link: the person chooses a password and is signed in."""
+
+from allauth.account.adapter import get_adapter
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from cairn.accounts import invitations, policies, queries
+from cairn.accounts.queries import Invitation
+from cairn.kernel.actor import NOBODY
+from cairn.kernel.clock import now
+from cairn.kernel.refusals import Refusal
+from cairn.web.components.pages import Page
+from cairn.web.components.routes import public
+from cairn.web.components.try_action import try_action
+from cairn.web.public.forms import JoinForm
+
+
+@public
+@sensitive_post_parameters()
+@never_cache
+@require_http_methods(["GET", "POST"])
+def join(request: HttpRequest, token: str) -> HttpResponse:
+    invitation = queries.invitation_by_token(token)
+    if invitation is None:
+        return _closed(request, (Refusal("unknown", "There is no such invitation."),))
+    refusals = tuple(policies.may_accept(invitation, now()))
+    if refusals:
+        return _closed(request, refusals)
+    if request.user.is_authenticated:
+        return _somebody_else(request)
+    form = JoinForm(request.POST or None, account=queries.account_of(invitation))
+    if request.method == "POST" and form.is_valid():
+        account, refusals = try_action(
+            invitations.accept,
+            by=NOBODY,
+            at=now(),
+            token=token,
+            password=form.cleaned_data["password"],
+        )
+        if account:
+            get_adapter().let_in(request, account)
+            messages.success(request, "Your account is ready. Now add your second factor.")
+            return redirect("mfa_index")
+        return _closed(request, refusals)
+    return _show(request, invitation, form)
+
+
+def _show(request: HttpRequest, invitation: Invitation, form: forms.Form) -> HttpResponse:
+    page = {"page": Page("Your invitation to Cairn"), "invitation": invitation, "form": form}
+    status = 422 if form.is_bound else 200
+    return render(request, "public/templates/join.html", page, status=status)
+
+
+def _closed(request: HttpRequest, refusals: tuple[Refusal, ...]) -> HttpResponse:
+    """Why the link opens nothing, and what to do."""
+    page = {"page": Page("This invitation can't be used"), "reasons": refusals}
+    return render(request, "public/templates/join_closed.html", page, status=410)
+
+
+def _somebody_else(request: HttpRequest) -> HttpResponse:
+    page = {"page": Page("Somebody is signed in here")}
+    return render(request, "public/templates/join_signed_in.html", page, status=409)
