@@ -50,15 +50,6 @@ COMMITTEES = [
 ]
 HOME = COMMITTEES[0]
 
-UNDERTAKING = (
-    "I have read the Code of practice for the review of Initial and Significant Case Reviews.\n\n"
-    "I keep what I learn from reviews confidential and use it only for the work of the review.\n\n"
-    "I declare every conflict of interest before I open anything of a review.\n\n"
-    "I record only what serves practice themes and learning, and nothing that could identify "
-    "anyone.\n\n"
-    "I tell the governance officer at once if I think that confidentiality has been broken."
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Persona:
@@ -88,6 +79,7 @@ PERSONAS = (
     Persona("elder", "Elder Invented", "records_manager"),
     Persona("maple", "Maple Invented", "governance_officer"),
     Persona("cherry", "Cherry Invented", "administrator"),
+    Persona("hawthorn", "Hawthorn Invented", "auditor"),
     Persona("laurel", "Laurel Invented", "policy_officer"),
     Persona("willow", "Willow Invented, who has not signed", "inspector", signs=False),
 )
@@ -123,7 +115,9 @@ def establish_committees(at: datetime) -> dict[str, UUID]:
 
 def open_accounts(at: datetime, committees: dict[str, UUID]) -> None:
     """The personas; those who sign have signed the undertaking in force."""
-    governance_actions.issue_undertaking(by=SYSTEM, at=at, text=UNDERTAKING, starts=local_date(at))
+    governance_actions.issue_undertaking(
+        by=SYSTEM, at=at, text=governance_queries.first_wording(), starts=local_date(at)
+    )
     for persona in PERSONAS:
         accounts_actions.open_account(
             by=SYSTEM,

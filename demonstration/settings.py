@@ -6,13 +6,24 @@ import base64
 import os
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 # Known to everybody, so nothing real may ever be kept under them.
 os.environ["CAIRN_SECRET_KEY"] = "for the demonstration only, no secret, " + "x" * 32
 os.environ["CAIRN_MASTER_KEY"] = base64.b64encode(b"demonstration only, no secret!!!").decode()
 
+# What follows leaves protections off, so it opens no database but the demonstration's own.
+os.environ["CAIRN_DATABASE"] = ""
+
 from cairn.config.settings import *  # noqa: F403
 from cairn.config.settings import TEMPLATES, VAR
 from cairn.kernel.contact import Contact
+
+# Left in the folder by `demonstration.run` before anything is written there.
+if not (VAR / "this-is-a-demonstration").exists():
+    raise ImproperlyConfigured(
+        f"{VAR} is not the demonstration's own folder. Start it with ‘make demo’."
+    )
 
 ROOT_URLCONF = "demonstration.urls"
 TEMPLATES[0]["DIRS"] = [Path(__file__).parent / "templates", *TEMPLATES[0]["DIRS"]]  # type: ignore[misc]

@@ -31,6 +31,7 @@ ROLES = {
     "records": "records_manager",
     "governor": "governance_officer",
     "administrator": "administrator",
+    "auditor": "auditor",
     "official": "policy_officer",
     "unsigned": "inspector",
 }

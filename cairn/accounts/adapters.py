@@ -11,6 +11,7 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest
 
 from cairn.accounts import attempts, queries, sign_in
@@ -50,6 +51,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # nor here
     def populate_username(self, request: HttpRequest, user: Any) -> None:
         """People sign in by e-mail; there is no user name."""
 
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The network that somebody comes from, as the last proxy that is ours says.
+
+        A header that is not as our proxies write it is not believed; then the proxy itself counts.
+        """
+        try:
+            return str(super().get_client_ip(request))
+        except (ImproperlyConfigured, PermissionDenied):
+            return str(request.META.get("REMOTE_ADDR", ""))
+
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
         address = str(credentials.get("email", ""))
         attempt = attempts.begin(request, address)
@@ -65,6 +76,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # nor here
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         tried = queries.by_email(str(credentials.get("email", "")))
         sign_in.note_failure(now(), "sign_in.fail", tried)
+
+    def pre_login(self, request: HttpRequest, user: Any, **values: Any) -> Any:
+        """Before the second factor is asked for: whoever may not sign in today is told so."""
+        if not user.may_sign_in_on(today()):
+            return self.respond_user_inactive(request, user)
+        return super().pre_login(request, user, **values)
 
     def login(self, request: HttpRequest, user: Any) -> None:
         super().login(request, user)

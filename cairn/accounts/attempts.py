@@ -68,7 +68,7 @@ def is_first_refusal(request: HttpRequest, address: str) -> bool:
     enough, or a machine that goes on trying would fill it.
     """
     where = f"{address.strip().lower()} {ratelimit.get_ip(request)}"
-    return bool(cache.add(f"locked out {signing.Signer(salt=_SALT).signature(where)}", 1, _WINDOW))
+    return bool(cache.add(f"locked-out-{signing.Signer(salt=_SALT).signature(where)}", 1, _WINDOW))
 
 
 def mark_of(address: str) -> str:

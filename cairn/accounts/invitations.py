@@ -64,6 +64,17 @@ def link(*, by: Actor, at: datetime, wanted: Wanted) -> tuple[Invitation, str]:
     return invitation, address_of(token)
 
 
+@action
+def begin(*, by: Actor, at: datetime, wanted: Wanted) -> tuple[Invitation, str]:
+    """On the first day: the first administrator's link. One that nobody has used yet is replaced,
+    so that a link that was lost, or went to a wrong address, stops nobody.
+    """
+    serialise()
+    for earlier in queries.all_open_invitations().select_for_update():
+        move(earlier, "withdraw", by=by, at=at)
+    return link(by=by, at=at, wanted=wanted)
+
+
 def _new(by: Actor, at: datetime, wanted: Wanted) -> Invitation:
     return Invitation(
         id=new_id(),

@@ -12,6 +12,7 @@ from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal, Refusals
 from cairn.kernel.states import States
+from cairn.kernel.upholding import upholds
 from cairn.kernel.workflow import may_use
 
 # Long enough for a week's leave, and short enough that a forwarded message soon opens nothing.
@@ -163,6 +164,7 @@ def _of_own(actor: Actor, committee: UUID | None) -> Refusals:
         )
 
 
+@upholds(Clause.BOUND_TO_CONFIDENCE)
 def may_accept(invitation: AnInvitation, at: datetime) -> Refusals:
     """Whoever holds the link accepts once, and in time."""
     if invitation.state.is_accepted:
@@ -221,12 +223,6 @@ def may_close(
     if not account.is_active:
         yield Refusal("wrong_state", "This account is closed already.")
     yield from _one_administrator_stays(account, administrators)
-
-
-def may_reopen(actor: Actor, account: AnAccount) -> Refusals:
-    yield from _may_keep(actor)
-    if account.is_active:
-        yield Refusal("wrong_state", "This account is open.")
 
 
 def may_move_people(actor: Actor) -> Refusals:

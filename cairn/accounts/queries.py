@@ -88,6 +88,10 @@ def invitations(actor: Actor) -> QuerySet[Invitation]:
     return _own(actor, rows.filter(state__in=codes(OPEN_INVITATIONS)))
 
 
+def all_open_invitations() -> QuerySet[Invitation]:
+    return Invitation.objects.filter(state__in=codes(OPEN_INVITATIONS))
+
+
 def find_invitation(actor: Actor, invitation: UUID) -> Invitation | None:
     return _own(actor, Invitation.objects.select_related("committee")).filter(id=invitation).first()
 

@@ -208,6 +208,10 @@ MFA_ADAPTER = "cairn.accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Cairn"
+MFA_FORMS = {
+    "authenticate": "cairn.web.public.sign_in_forms.AuthenticateForm",
+    "reauthenticate": "cairn.web.public.sign_in_forms.ReauthenticateForm",
+}
 # Nobody works without a second factor. No environment leaves it off: only the demonstration's own
 # settings do, which open no database but its own.
 CAIRN_SECOND_FACTOR = True

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -197,3 +198,8 @@ def find_disclosure(actor: Actor, disclosure: UUID) -> Disclosure | None:
 
 def conflicts_that_hold() -> int:
     return counting_conflicts().count()
+
+
+def first_wording() -> str:
+    """The wording of the undertaking that Cairn begins with, until somebody issues another."""
+    return Path(__file__).with_name("first_undertaking.txt").read_text("utf-8").strip()

@@ -9,6 +9,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from cairn.ops import people
+from cairn.ops.setup import setup
+
 # So many that a step costs little beside the guard, and so few that Ctrl-C loses little.
 _TEXTS_AT_ONCE = 200
 # Errors are shown plainly, because pretty ones can print local variables, and these may hold a
@@ -22,12 +25,19 @@ audit = typer.Typer(
     help="The record of who did and saw what.", no_args_is_help=True, pretty_exceptions_enable=False
 )
 app.add_typer(audit, name="audit")
+app.add_typer(people.app, name="people")
+app.command()(setup)
 out = Console()
 _ANYTHING = {"ignore_unknown_options": True}
 
 
 # Commands import what they need when they run: `cairn scan` needs no Django, and typing `--help`
 # should not wait for it.
+def prepare() -> None:
+    """Set Django up, for a command that needs it."""
+    _django()
+
+
 def _django() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cairn.config.settings")
     import django

@@ -9,6 +9,7 @@ from types import FrameType
 
 from django.db import close_old_connections
 
+from cairn.accounts.tasks import clear_sessions
 from cairn.documents.tasks import check_next
 from cairn.exemptions.tasks import lapse_next, recheck_next
 from cairn.feedback.tasks import escalate_next, remind_next
@@ -25,6 +26,7 @@ _TASKS = (
     certify_next,
     lapse_next,
     send_next,
+    clear_sessions,
     recheck_next,
 )
 # Somebody may be looking at a page that waits for the check, and asking costs little (ADR 6).

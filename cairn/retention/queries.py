@@ -303,6 +303,18 @@ def disposals(actor: Actor) -> QuerySet[Disposal]:
     return rows if actor.can(Capability.RETENTION_READ) else rows.none()
 
 
+def certificates(actor: Actor) -> QuerySet[Disposal]:
+    """Of what is destroyed and certified, the newest first."""
+    rows = Disposal.objects.filter(state=DisposalState.CERTIFIED)
+    found = rows if actor.can(Capability.RETENTION_READ_CERTIFICATES) else rows.none()
+    people = found.select_related("proposed_by", "approved_by")
+    return people.defer("pdf").order_by("-destroyed_at", "-number")
+
+
+def find_certificate(actor: Actor, disposal: UUID) -> Disposal | None:
+    return certificates(actor).filter(id=disposal).first()
+
+
 def open_disposals(review: UUID | None) -> QuerySet[Disposal]:
     """Disposals that can still be stopped: of one review, or of all."""
     rows = Disposal.objects.filter(state__in=OPEN)

@@ -49,11 +49,11 @@ def client_of(people: People) -> Callable[[str], Client]:
     return partial(signed_in, people)
 
 
-def signed_in(people: People, name: str) -> Client:
+def signed_in(people: People, name: str, client: Client | None = None) -> Client:
     """Everybody has a second factor."""
     account = people.account(name)
     values = {"user": account, "type": Authenticator.Type.TOTP}
     Authenticator.objects.get_or_create(**values, defaults={"data": {}})
-    client = Client()
+    client = client or Client()
     client.force_login(account)
     return client

@@ -16,6 +16,7 @@ from cairn.documents.models import DocumentFinding
 from cairn.guard.findings import Kind, Tier
 from cairn.kernel.actor import SYSTEM
 from tests.factories import files, reviews
+from tests.integration.conftest import signed_in
 
 NAMED = "Mrs Moira Tweedlesham <b>told</b> a worker. A worker asked the Rowanhill team."
 
@@ -120,8 +121,7 @@ def test_whoever_writes_nothing_has_no_check(people, client_of, name: str) -> No
 
 def test_nobody_is_checked_without_signing_in_or_from_another_site(people, client_of) -> None:
     assert check(Client(), "Mrs Tweedlesham rang.").status_code == 302
-    strict = Client(enforce_csrf_checks=True)
-    strict.force_login(people.account("officer"))
+    strict = signed_in(people, "officer", Client(enforce_csrf_checks=True))
     assert check(strict, "Mrs Tweedlesham rang.").status_code == 403
 
 
@@ -146,8 +146,7 @@ def test_what_is_no_text_or_too_long_is_turned_away(
 
 
 def test_the_check_takes_no_forms_whose_body_was_read_for_its_token(people) -> None:
-    client = Client(enforce_csrf_checks=True)
-    client.force_login(people.account("officer"))
+    client = signed_in(people, "officer", Client(enforce_csrf_checks=True))
     client.get("/committee/local-words/add/")
     sent = {"csrfmiddlewaretoken": client.cookies["csrftoken"].value, "text": "A plan."}
     assert client.post("/check-words/", sent).status_code == 400

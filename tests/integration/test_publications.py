@@ -347,6 +347,9 @@ def test_publications_go_the_whole_way_through_their_pages(people, client_of, sc
     )
     values["revision"] = "2"
     kept = Client()
+    kept.force_login(people.account("analyst"))
+    kept.get(edit)
+    del kept.cookies["sessionid"]
     kept.post(
         edit,
         urlencode({**values, "revision": "1"}),

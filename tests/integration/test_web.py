@@ -171,7 +171,7 @@ def test_five_wrong_passwords_lock_the_account_for_a_while(people) -> None:
 
 
 def test_nobody_can_register_themselves(db) -> None:
-    assert "Sign Up Closed" in Client().get("/accounts/signup/").content.decode()
+    assert Client().get("/accounts/signup/").status_code == 404
 
 
 def test_a_session_ends_after_thirty_minutes_without_doing_anything(people, client_of) -> None:
@@ -270,7 +270,8 @@ def test_two_tabs_the_second_is_told_and_keeps_what_was_typed(people, client_of,
 
 def test_a_form_sent_after_the_session_ended_is_offered_again(people, client_of, draft) -> None:
     client, page = client_of("officer"), f"/committee/notifications/{draft.id}/decision/"
-    client.logout()
+    client.get("/committee/")
+    del client.cookies["sessionid"]
     typed = {
         "revision": draft.revision,
         "decision": "proceed",
@@ -426,6 +427,12 @@ LISTS = [
     ("manager", "/inspectorate/"),
     ("governor", "/inspectorate/code-of-practice/"),
     ("administrator", "/inspectorate/committees/"),
+    ("administrator", "/inspectorate/people/"),
+    ("administrator", "/inspectorate/people/?search=persona&role=inspector&closed=yes"),
+    ("administrator", "/inspectorate/people/invitations/"),
+    ("administrator", "/account/to-confirm/"),
+    ("chair", "/committee/people/"),
+    ("auditor", "/inspectorate/records/certificates/"),
     ("inspector", "/inspectorate/disclosures/"),
     ("governor", "/inspectorate/disclosures/"),
     ("analyst", "/inspectorate/figures/"),
@@ -443,7 +450,7 @@ LISTS = [
 
 def test_every_page_that_lists_something_is_among_those_whose_queries_are_counted() -> None:
     listing = {address for address, _, reads in routes() if reads and "<" not in address}
-    assert listing - {address for _, address in LISTS} == set()
+    assert listing - {address.split("?")[0] for _, address in LISTS} == set()
 
 
 def test_every_list_costs_the_same_however_long_it_is(people, client_of) -> None:

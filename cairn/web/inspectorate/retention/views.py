@@ -285,19 +285,6 @@ def move(request: Request, key: UUID, name: str) -> HttpResponse:
     return do(request, at, done, act, by=request.actor, at=now(), disposal=key)
 
 
-@open_to(C.RETENTION_READ, reads="retention.certificate.download")
-@require_GET
-def certificate(request: Request, key: UUID) -> HttpResponse:
-    disposal = _disposal(request, key)
-    if disposal.pdf is None:
-        raise Http404
-    response = HttpResponse(bytes(disposal.pdf), content_type="application/pdf")
-    response["Content-Disposition"] = (
-        f'attachment; filename="certificate-{disposal.number:04d}.pdf"'
-    )
-    return response
-
-
 @open_to(C.RETENTION_HOLD)
 @require_http_methods(["GET", "POST"])
 def place_hold(request: Request) -> HttpResponse:
