@@ -24,7 +24,6 @@ _CONTEXT = b"second factor"
 _CHANGES = {
     "account/email/password_changed": "password.change",
     "account/email/password_reset": "password.reset",
-    "account/email/password_set": "password.change",
     "mfa/email/totp_activated": "factor.add",
     "mfa/email/totp_deactivated": "factor.remove",
     "mfa/email/webauthn_added": "factor.add",

@@ -191,7 +191,13 @@ def test_an_address_that_is_nobodys_gets_no_message_and_the_same_answer(people: 
 
 @pytest.mark.clause("5.2")
 @pytest.mark.parametrize(
-    "page", ["password/change/", "2fa/totp/activate/", "2fa/passkeys/add/", "2fa/totp/deactivate/"]
+    "page",
+    [
+        "2fa/passkeys/add/",
+        "2fa/recovery-codes/generate/",
+        "2fa/totp/activate/",
+        "2fa/totp/deactivate/",
+    ],
 )
 def test_what_one_signs_in_with_changes_after_a_fresh_sign_in_only(
     client_of: Any, page: str
@@ -199,6 +205,14 @@ def test_what_one_signs_in_with_changes_after_a_fresh_sign_in_only(
     answer = client_of("inspector").get(f"/accounts/{page}")
     assert answer.status_code == 302
     assert answer["Location"].startswith(("/accounts/reauthenticate/", "/accounts/2fa/reauth"))
+
+
+@pytest.mark.clause("5.2")
+def test_a_password_changes_for_whoever_knows_it_only(people: Any, client_of: Any) -> None:
+    client, new = client_of("officer"), "another four words here"
+    typed = {"oldpassword": "guess", "password1": new, "password2": new}
+    assert client.post("/accounts/password/change/", typed).status_code == 200
+    assert try_password(Client(), RIGHT).status_code == 302
 
 
 @pytest.mark.clause("5.2")

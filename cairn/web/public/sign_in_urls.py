@@ -25,6 +25,7 @@ def _page(route: str, view: Any, name: str, is_pattern: bool = False) -> URLPatt
 
 
 _to_account: Any = public(cast(Any, RedirectView.as_view(pattern_name="account")))
+_to_reset: Any = public(cast(Any, RedirectView.as_view(pattern_name="account_reset_password")))
 _RESET = r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$"
 
 urlpatterns = [
@@ -33,7 +34,6 @@ urlpatterns = [
     _page("inactive/", account_views.account_inactive, "account_inactive"),
     _page("reauthenticate/", account_views.reauthenticate, "account_reauthenticate"),
     _page("password/change/", account_views.password_change, "account_change_password"),
-    _page("password/set/", account_views.password_set, "account_set_password"),
     _page("password/reset/", account_views.password_reset, "account_reset_password"),
     _page("password/reset/done/", account_views.password_reset_done, "account_reset_password_done"),
     _page(_RESET, account_views.password_reset_from_key, "account_reset_password_from_key", True),
@@ -42,7 +42,9 @@ urlpatterns = [
         account_views.password_reset_from_key_done,
         "account_reset_password_from_key_done",
     ),
-    # The library leads to these two, which are no pages of ours.
+    # The library leads to these, which are no pages of ours. Its page for choosing a password
+    # without the present one asks for no fresh sign-in: a link in a message takes its place.
+    path("password/set/", _to_reset, name="account_set_password"),
     path("email/", _to_account, name="account_email"),
     path("confirm-email/", _to_account, name="account_email_verification_sent"),
     _page("2fa/", factor_views.index, "mfa_index"),
