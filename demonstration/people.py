@@ -93,6 +93,7 @@ def establish_committees(at: datetime) -> dict[str, UUID]:
         committee = organisations_actions.establish(
             by=SYSTEM,
             at=at,
+            code=place[:6].upper(),
             name=f"{place} Child Protection Committee",
             chief_officers_group=f"{place} Chief Officers Group",
             # The codes of Scottish authorities begin with S.

@@ -28,7 +28,7 @@ from cairn.kernel.regime import load
 from cairn.kernel.upholding import upholds
 from cairn.organisations import actions as organisations_actions
 from cairn.organisations.models import OfficeHolder
-from cairn.organisations.queries import lead_reviewer
+from cairn.organisations.queries import lead_reviewer, whole
 from cairn.organisations.terms import Office
 
 CoreData = Mapping[str, Any]
@@ -137,7 +137,9 @@ def _followed(entry: Registration) -> Review | None:
         return None
     before: Review = Review.objects.select_for_update().get(id=entry.follows)
     followed = Review.objects.filter(follows=before).exists()
-    require(policies.may_follow(before.proceeds, followed, before.committee_id == entry.committee))
+    # An ICR of a committee that became part of another is followed by an SCR of that other.
+    same = before.committee_id in whole(entry.committee)
+    require(policies.may_follow(before.proceeds, followed, same))
     return before
 
 

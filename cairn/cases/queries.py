@@ -17,13 +17,13 @@ from cairn.kernel.working_time import Reading, read
 
 
 def visible(actor: Actor) -> QuerySet[Review]:
-    """The reviews that exist for the actor: all for staff, a committee's own for its people, none
-    for others.
+    """The reviews that exist for the actor: all for staff, a committee's own for its people
+    (with those of committees that became part of it), none for others.
     """
     reviews = Review.objects.select_related("committee")
     # First, so that no capability ever shows a committee's people the reviews of another.
     if actor.committee:
-        return reviews.filter(committee=actor.committee)
+        return reviews.filter(committee__in=actor.committees)
     return reviews if actor.can(Capability.CASES_READ) else reviews.none()
 
 

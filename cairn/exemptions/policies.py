@@ -70,7 +70,7 @@ def may_decide_request(actor: Actor, request: Requested, move: str, reasons: str
     if request.asked_by_id == actor.account:
         why = "You asked about this phrase, so a colleague decides."
         yield Refusal("own_request", why, Clause.ONLY_THEMES_RECORDED)
-    if request.committee_id != actor.committee:
+    if request.committee_id not in (actor.committees or {None}):
         why = "Somebody who works with the writer decides."
         yield Refusal("other_organisation", why, Clause.ONLY_THEMES_RECORDED)
     yield from _must_give_reason(reasons, "Give your own reason, without repeating the phrase.")
@@ -157,7 +157,7 @@ def may_take_off(actor: Actor, term: Listed) -> Refusals:
 
 
 def _must_be_of_committee(actor: Actor, term: Listed) -> Refusals:
-    if term.committee_id != actor.committee:
+    if term.committee_id not in actor.committees:
         why = "This is another committee's term."
         yield Refusal("other_organisation", why, Clause.ONLY_THEMES_RECORDED)
 

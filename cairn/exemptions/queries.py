@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from cairn.anonymity.text_policy import About, Exemptions
 from cairn.exemptions import sealed_phrases
@@ -17,6 +17,7 @@ from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal, Refused
+from cairn.organisations import queries as organisations_queries
 from cairn.sealing.envelope import CannotUnseal
 from cairn.sealing.fingerprints import fingerprint
 
@@ -55,7 +56,9 @@ def exemptions_for(about: About | None) -> Exemptions | None:
 def _in_force(committee: UUID | None) -> list[LocalTerm]:
     if committee is None:
         return []
-    rows = LocalTerm.objects.filter(committee=committee, state=LocalTermState.IN_FORCE)
+    # What a committee that became part of this one let stand is needed for the same area still.
+    parts = organisations_queries.whole(committee)
+    rows = LocalTerm.objects.filter(committee__in=parts, state=LocalTermState.IN_FORCE)
     return list(rows.order_by("id"))
 
 
@@ -84,7 +87,12 @@ def terms_versions() -> dict[UUID, str]:
     rows: dict[UUID, list[LocalTerm]] = {}
     for row in LocalTerm.objects.filter(state=LocalTermState.IN_FORCE).defer("phrase"):
         rows.setdefault(row.committee_id, []).append(row)
-    return {committee: _version_of(committee, listed) for committee, listed in rows.items()}
+    predecessors = organisations_queries.predecessors()
+    versions = {}
+    for committee in {*rows, *predecessors}:
+        parts = (committee, *predecessors.get(committee, ()))
+        versions[committee] = _version_of(committee, [r for p in parts for r in rows.get(p, [])])
+    return versions
 
 
 def latest_requests(review: UUID, fingerprints: Iterable[str]) -> dict[str, ExemptionRequest]:
@@ -102,12 +110,11 @@ def requests(actor: Actor) -> "QuerySet[ExemptionRequest]":
     rows = ExemptionRequest.objects.select_related("asked_by", "decided_by").exclude(
         review__in=actor.conflicted
     )
-    return (
-        # Staff have no committee, and neither have requests that staff made: none finds theirs.
-        rows.filter(committee=actor.committee)
-        if actor.can(Capability.EXEMPTIONS_DECIDE)
-        else rows.none()
-    )
+    if not actor.can(Capability.EXEMPTIONS_DECIDE):
+        return rows.none()
+    # Staff have no committee, and neither have requests that staff made.
+    ours = Q(committee__in=actor.committees) if actor.committee else Q(committee=None)
+    return rows.filter(ours)
 
 
 def requests_to_decide(actor: Actor) -> "QuerySet[ExemptionRequest]":
@@ -154,7 +161,7 @@ def local_terms(actor: Actor) -> "QuerySet[LocalTerm]":
     """The terms of the actor's committee, on the list or not any more, the latest first."""
     rows = LocalTerm.objects.select_related("proposed_by", "decided_by")
     may = actor.committee is not None and actor.can(Capability.EXEMPTIONS_LIST_TERMS)
-    return rows.filter(committee=actor.committee) if may else rows.none()
+    return rows.filter(committee__in=actor.committees) if may else rows.none()
 
 
 def listed_terms(actor: Actor) -> "QuerySet[LocalTerm]":

@@ -26,7 +26,7 @@ from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import local_date
 from cairn.kernel.refusals import Refusal, Refusals, Refused, require
 from cairn.kernel.upholding import upholds
-from cairn.organisations.queries import letter_recipients
+from cairn.organisations.queries import Committee, letter_recipients, successor
 from cairn.outbox.actions import Attached, post
 from cairn.typesetting.tagged import paragraphs
 
@@ -182,7 +182,7 @@ def issue(*, by: Actor, at: datetime, assessment: UUID) -> Assessment:
         at=at,
         signed_by_id=by.account,
         issued_at=at,
-        issued_to_id=row.review.committee_id,
+        issued_to=_addressee(row),
         # Made now and kept with the letter: what the committee was sent can be shown later as it
         # was, even if templates or names have changed.
         pdf=rendering.to_pdf(letter),
@@ -191,6 +191,12 @@ def issue(*, by: Actor, at: datetime, assessment: UUID) -> Assessment:
     for holder in recipients:
         _send(row, holder.email, at)
     return row
+
+
+def _addressee(row: Assessment) -> Committee:
+    """The committee of the review; whichever goes on with its work, once it has ended."""
+    committee: Committee = row.review.committee
+    return committee if committee.ends is None else successor(committee)
 
 
 def _parts_of(row: Assessment) -> list[tuple[str, str]]:
@@ -203,7 +209,7 @@ def _must_be_whole(row: Assessment) -> Refusals:
 
 
 def _letter(row: Assessment, signer: Actor, at: datetime) -> rendering.Letter:
-    committee = row.review.committee
+    committee = _addressee(row)
     return rendering.Letter(
         title=f"Feedback on {row.review.reference}",
         reference=row.review.reference,

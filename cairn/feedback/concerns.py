@@ -20,7 +20,7 @@ from cairn.kernel.actor import Actor
 from cairn.kernel.clock import after, local_date
 from cairn.kernel.identifiers import new_id
 from cairn.kernel.refusals import Refusal, Refused, require
-from cairn.organisations.queries import next_on_the_ladder
+from cairn.organisations.queries import next_on_the_ladder, reached
 from cairn.organisations.terms import Office
 from cairn.outbox.actions import post
 from cairn.sealing import envelope
@@ -123,6 +123,22 @@ def escalate(*, by: Actor, at: datetime, concern: UUID) -> Concern:
     if further:
         _tell(row, at)
     _tell_managers(row, at, "A serious concern has not been acknowledged in time.")
+    return row
+
+
+@action
+def readdress(*, by: Actor, at: datetime, concern: UUID) -> Concern:
+    """Whoever it went to has left the office or is away: whoever acts there now is told at once,
+    also in the committee that took over the work, and has the whole time.
+    """
+    row = _lock(concern)
+    require(CONCERN.may_move("readdress", row.state, by))
+    now_acting = reached(row.sent_to, local_date(at)) if row.sent_to else None
+    require(policies.must_reach_another(row.sent_to_id, now_acting.id if now_acting else None))
+    office = _office_of(row)
+    again = after(at, _wait())
+    move(row, "readdress", by=by, at=at, sent_to=now_acting, next_at=again, **_step(office))
+    _tell(row, at)
     return row
 
 

@@ -30,7 +30,7 @@ from cairn.kernel.actor import SYSTEM, Actor
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import local_date
 from cairn.kernel.refusals import Refusal, Refusals, Refused, require
-from cairn.organisations.queries import contacts
+from cairn.organisations.queries import contacts, reached
 from cairn.outbox.actions import post
 
 
@@ -104,6 +104,20 @@ def remind(*, by: Actor, at: datetime, enquiry: UUID) -> Enquiry:
     move(row, "remind", by=by, at=at, reminded_on=on)
     late = "Overdue" if on > row.due_on else "Reminder"
     _write_to(row, at, f"{late}: our question about {row.review.reference}")
+    return row
+
+
+@action
+def readdress(*, by: Actor, at: datetime, enquiry: UUID) -> Enquiry:
+    """Whoever was asked has left the office: whoever acts there now is asked, also in the committee
+    that took over the work.
+    """
+    row = _lock(enquiry)
+    require(ENQUIRY.may_move("readdress", row.state, by))
+    now_acting = reached(row.recipient, local_date(at))
+    require(policies.must_reach_another(row.recipient_id, now_acting.id))
+    move(row, "readdress", by=by, at=at, recipient=now_acting)
+    _write_to(row, at, f"A question about {row.review.reference}")
     return row
 
 

@@ -182,8 +182,8 @@ def must_ask_once(asked_already: bool) -> Refusals:
 
 
 def may_see(actor: Actor, committee: UUID | None) -> Refusals:
-    """What was sent to a committee is its own."""
-    if actor.committee is None or actor.committee != committee:
+    """What was sent to a committee is its own, and its successor's once it is part of another."""
+    if committee not in actor.committees:
         yield Refusal("not_yours", "This belongs to another committee.", Clause.BOUND_TO_CONFIDENCE)
 
 
@@ -205,6 +205,12 @@ def may_close(actor: Actor, enquiry: Asked, learned: str) -> Refusals:
     yield from may_work_on(actor, enquiry.review_id)
     if not learned.strip():
         yield Refusal("nothing_learned", "Say what was learned.", Clause.QUESTIONS_ON_RATIONALE)
+
+
+def must_reach_another(before: UUID | None, now: UUID | None) -> Refusals:
+    """Nothing is sent on to whoever has it already."""
+    if now is None or before == now:
+        yield Refusal("nobody_else", "Nobody else acts in that office now.")
 
 
 # Late enough to be a reminder, and early enough to still answer in time.

@@ -14,7 +14,12 @@ from cairn.cases import queries as cases_queries
 from cairn.cases.models import Review
 from cairn.feedback import policies
 from cairn.feedback.models import Assessment, AssessmentStep, Concern, Enquiry, Judgement, Reply
-from cairn.feedback.workflow import AssessmentState, ConcernState, EnquiryState
+from cairn.feedback.workflow import (
+    NOT_ACKNOWLEDGED,
+    AssessmentState,
+    ConcernState,
+    EnquiryState,
+)
 from cairn.governance.queries import counting_conflicts
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
@@ -22,6 +27,7 @@ from cairn.kernel.clauses import Clause
 from cairn.kernel.regime import codes, load
 from cairn.kernel.upholding import upholds
 from cairn.kernel.working_time import Reading, read
+from cairn.organisations.queries import unreachable
 from cairn.organisations.terms import Office
 from cairn.sealing import envelope
 
@@ -97,7 +103,7 @@ def issued_to(actor: Actor) -> QuerySet[Assessment]:
     )
     if not (actor.committee and actor.can(Capability.FEEDBACK_READ_ISSUED)):
         return rows.none()
-    return rows.filter(issued_to=actor.committee).order_by("-issued_at")
+    return rows.filter(issued_to__in=actor.committees).order_by("-issued_at")
 
 
 # Questions to committees
@@ -116,7 +122,7 @@ def find_enquiry(actor: Actor, enquiry: UUID) -> Enquiry | None:
         "recipient", "asked_by", "attachment", "review", "review__committee"
     )
     if actor.committee:
-        rows = rows.filter(recipient__committee=actor.committee)
+        rows = rows.filter(recipient__committee__in=actor.committees)
     elif not actor.can(Capability.CASES_READ):
         return None
     return rows.filter(id=enquiry).first()
@@ -125,7 +131,7 @@ def find_enquiry(actor: Actor, enquiry: UUID) -> Enquiry | None:
 def enquiries_to(actor: Actor) -> QuerySet[Enquiry]:
     """Questions to the actor's committee, the most urgent first."""
     rows = Enquiry.objects.select_related("recipient", "review")
-    return rows.filter(recipient__committee=actor.committee) if actor.committee else rows.none()
+    return rows.filter(recipient__committee__in=actor.committees)
 
 
 def asked_already(review: UUID, recipient: UUID, question: str) -> bool:
@@ -144,6 +150,12 @@ def open_enquiries(actor: Actor) -> QuerySet[Enquiry]:
         if actor.can(Capability.FEEDBACK_ENQUIRE)
         else rows.none()
     )
+
+
+def enquiries_to_readdress(on: date) -> QuerySet[Enquiry]:
+    """Questions that wait for an answer from somebody who has left the office."""
+    rows = Enquiry.objects.filter(state=EnquiryState.ASKED).select_related("recipient")
+    return rows.filter(recipient__in=unreachable(on)).order_by("due_on", "id")
 
 
 def may_need_reminding(on: date) -> QuerySet[Enquiry]:
@@ -202,7 +214,7 @@ def concerns_for(actor: Actor) -> QuerySet[Concern]:
     rows = Concern.objects.select_related(*_CONCERN)
     if not (actor.committee and actor.can(Capability.FEEDBACK_ACKNOWLEDGE)):
         return rows.none()
-    rows = rows.filter(committee=actor.committee)
+    rows = rows.filter(committee__in=actor.committees)
     return (
         rows
         if actor.role == "committee_chair"
@@ -235,6 +247,12 @@ def overdue_concerns(at: datetime) -> QuerySet[Concern]:
     """Not acknowledged in the time set, the longest overdue first."""
     # What was acknowledged has no next time, so it is never found here.
     return Concern.objects.filter(next_at__lte=at).order_by("next_at")
+
+
+def concerns_to_readdress(on: date) -> QuerySet[Concern]:
+    """Concerns that nobody acknowledged and whose office-holder has left or is away."""
+    rows = Concern.objects.filter(state__in=NOT_ACKNOWLEDGED).select_related("sent_to")
+    return rows.filter(sent_to__in=unreachable(on)).order_by("next_at")
 
 
 # Evidence for the page about the Code

@@ -1,5 +1,5 @@
-"""What the worker does with time: reminding committees of questions, and passing unacknowledged
-concerns on.
+"""What the worker does with time: reminding committees of questions, passing unacknowledged
+concerns on, and sending on what went to somebody who has left.
 """
 
 from cairn.audit.due import do_first
@@ -7,6 +7,7 @@ from cairn.feedback import concerns, enquiries, policies, queries
 from cairn.feedback.models import Concern, Enquiry
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.clock import now, today
+from cairn.organisations.queries import OfficeHolder, reached
 
 
 def remind_next() -> bool:
@@ -21,6 +22,33 @@ def remind_next() -> bool:
         return enquiries.remind(by=SYSTEM, at=now(), enquiry=enquiry.id)
 
     return do_first(due, remind, "reminding")
+
+
+def readdress_next() -> bool:
+    """Send on what went to somebody who has left their office; False if there is nothing, or nobody
+    else acts there.
+    """
+    return _readdress_concern() or _readdress_enquiry()
+
+
+def _readdress_concern() -> bool:
+    def readdress(concern: Concern) -> object:
+        return concerns.readdress(by=SYSTEM, at=now(), concern=concern.id)
+
+    due = (c for c in queries.concerns_to_readdress(today()) if _reaches_another(c.sent_to))
+    return do_first(due, readdress, "sending on")
+
+
+def _readdress_enquiry() -> bool:
+    def readdress(enquiry: Enquiry) -> object:
+        return enquiries.readdress(by=SYSTEM, at=now(), enquiry=enquiry.id)
+
+    due = (e for e in queries.enquiries_to_readdress(today()) if _reaches_another(e.recipient))
+    return do_first(due, readdress, "sending on")
+
+
+def _reaches_another(holder: OfficeHolder | None) -> bool:
+    return holder is not None and reached(holder, today()).id != holder.id
 
 
 def escalate_next() -> bool:

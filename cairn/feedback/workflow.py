@@ -127,6 +127,14 @@ ENQUIRY = Workflow(
             done="reminded",
         ),
         Move(
+            "readdress",
+            (EnquiryState.ASKED,),
+            EnquiryState.ASKED,
+            by=Capability.SYSTEM_WORK,
+            upholds=(Clause.CONTACT_LIMITED,),
+            done="sent on to whoever holds the office now",
+        ),
+        Move(
             "answer",
             (EnquiryState.ASKED,),
             EnquiryState.ANSWERED,
@@ -180,6 +188,15 @@ CONCERN = Workflow(
             by=Capability.SYSTEM_WORK,
             upholds=_CONCERN,
             done="passed on",
+        ),
+        Move(
+            # To whoever acts in the same office now, while the next office is not due yet.
+            "readdress",
+            NOT_ACKNOWLEDGED,
+            ConcernState.ESCALATED,
+            by=Capability.SYSTEM_WORK,
+            upholds=_CONCERN,
+            done="sent on to whoever holds the office now",
         ),
         Move(
             "acknowledge",

@@ -24,6 +24,7 @@ from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import local_date
 from cairn.kernel.upholding import upholds
+from cairn.organisations import queries as organisations_queries
 
 # A working day: whoever goes on tomorrow says why again.
 PURPOSE_HOLDS = timedelta(hours=8)
@@ -147,6 +148,11 @@ def actor_for(account: Account, on: date) -> Actor:
     No current undertaking, no capabilities (2.5, 5.2).
     """
     role = account.in_role
+    committee = account.committee
+    # Nobody works for a committee that is no more. What it began is its successor's, and their
+    # account has to be moved there before they see any of it again.
+    ended = committee is not None and committee.ends is not None and committee.ends < on
+    predecessors = organisations_queries.predecessors() if committee and not ended else {}
     # The Code binds staff of the inspectorate (2.5). Committees and government sign nothing here.
     bound = not role.is_staff or has_signed(account, on)
     answers = dict(
@@ -154,12 +160,17 @@ def actor_for(account: Account, on: date) -> Actor:
             "review", "answer"
         )
     )
+    capabilities = role.capabilities if bound else role.capabilities & _WITHOUT_UNDERTAKING
     return Actor(
         account=account.id,
         name=account.name,
         role=role.code,
-        capabilities=role.capabilities if bound else role.capabilities & _WITHOUT_UNDERTAKING,
+        capabilities=frozenset() if ended else capabilities,
         committee=account.committee_id,
+        predecessors=predecessors.get(account.committee_id, frozenset())
+        if account.committee_id
+        else frozenset(),
+        without_committee=ended,
         undertaking_current=bound,
         conflicted=frozenset(review for review, answer in answers.items() if answer != Answer.NONE),
         cleared=frozenset(review for review, answer in answers.items() if answer == Answer.NONE),

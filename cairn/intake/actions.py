@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 
+from cairn.anonymity import actions as anonymity_actions
 from cairn.anonymity.models import judged
 from cairn.audit.actions import record
 from cairn.audit.lifecycles import lock, move
@@ -32,6 +33,8 @@ from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import local_date
 from cairn.kernel.refusals import Refusal, Refused, require
 from cairn.kernel.regime import DEFAULT
+from cairn.organisations.queries import next_on_the_ladder
+from cairn.organisations.terms import Office
 from cairn.outbox.actions import post
 
 
@@ -97,7 +100,7 @@ def choose_chain(*, by: Actor, at: datetime, submission: UUID, follows: UUID) ->
     it twice.
     """
     row = lock(Submission, submission)
-    before = Review.objects.filter(id=follows, committee=row.committee).first()
+    before = Review.objects.filter(id=follows, committee__in=by.committees).first()
     if before is None:
         raise Refused([Refusal("no_such_review", "Choose a review from the list.")])
     followed = Review.objects.filter(follows=before).exists()
@@ -188,9 +191,20 @@ def submit(*, by: Actor, at: datetime, submission: UUID) -> Submission:
         reference=reference,
         submitted_by_id=by.account,
         submitted_at=at,
+        **_under_todays_committee(by, at, row),
     )
     _acknowledge(row, at)
     return row
+
+
+def _under_todays_committee(by: Actor, at: datetime, row: Submission) -> dict[str, Any]:
+    """What a committee began before it became part of another is that other's once it is sent, and
+    so is the review.
+    """
+    if by.committee is None or row.committee_id == by.committee:
+        return {}
+    anonymity_actions.change_committee(by=by, at=at, review=row.review, committee=by.committee)
+    return {"committee_id": by.committee}
 
 
 def _acknowledge(row: Submission, at: datetime) -> None:
@@ -205,9 +219,18 @@ def _acknowledge(row: Submission, at: datetime) -> None:
 
 
 def _tell_sender(row: Submission, at: datetime, subject: str, body: str) -> None:
-    if row.submitted_by:
+    to = _whom_to_tell(row, local_date(at))
+    if to:
         body = f"{body}\n\nSign in to see it: {settings.CAIRN_URL}/committee/\n"
-        post(at=at, to=row.submitted_by.email, subject=subject, body=body, about=row.id)
+        post(at=at, to=to, subject=subject, body=body, about=row.id)
+
+
+def _whom_to_tell(row: Submission, on: date) -> str:
+    """Whoever sent it; once they have left, whoever acts for the committee that has it now."""
+    if row.submitted_by and row.submitted_by.is_active:
+        return row.submitted_by.email
+    acting = next_on_the_ladder(row.committee_id, Office.CPC_CHAIR, on)
+    return acting.email if acting else ""
 
 
 @action

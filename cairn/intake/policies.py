@@ -37,7 +37,7 @@ def may_see(actor: Actor, submission: Notification) -> Refusals:
     """Another committee's submission is as if it did not exist; the view turns this into ‘not
     found’.
     """
-    if actor.committee != submission.committee_id:
+    if submission.committee_id not in actor.committees:
         yield Refusal("not_yours", "This belongs to another committee.", Clause.BOUND_TO_CONFIDENCE)
 
 

@@ -38,12 +38,14 @@ class Task:
 
 
 def own(actor: Actor) -> QuerySet[Submission]:
-    """The submissions of the actor's committee; none for anyone without one."""
+    """The submissions of the actor's committee and of those that became part of it; none for anyone
+    without one.
+    """
     # Counted with the list: asked for each row, it would be one more query for each notification.
     blocking = Count("document__findings", filter=Q(document__findings__tier=Tier.BLOCK))
     rows = Submission.objects.select_related("committee", "document", "follows", "started_by")
     return (
-        rows.filter(committee=actor.committee).annotate(blocking=blocking)
+        rows.filter(committee__in=actor.committees).annotate(blocking=blocking)
         if actor.committee
         else rows.none()
     )

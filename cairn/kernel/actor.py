@@ -18,7 +18,8 @@ class Actor:
     """A person (or the system's worker) with what they may do at this moment.
 
     `capabilities` is empty for staff without a current undertaking (2.5, 5.2), save for signing it.
-    `committee` is set for people of a committee and bounds everything they see.
+    `committee` is set for people of a committee and bounds everything they see, with its
+    `predecessors`: the committees that became part of it, whose work is its own now.
     `conflicted` and `cleared` hold the reviews on which they declared a conflict, or none.
     """
 
@@ -30,6 +31,14 @@ class Actor:
     undertaking_current: bool = False
     conflicted: frozenset[UUID] = field(default_factory=frozenset)
     cleared: frozenset[UUID] = field(default_factory=frozenset)
+    predecessors: frozenset[UUID] = field(default_factory=frozenset)
+    # Their committee has ended, and nobody has moved their account to another.
+    without_committee: bool = False
+
+    @property
+    def committees(self) -> frozenset[UUID]:
+        """The actor's committee and those that became part of it; none for staff."""
+        return self.predecessors | {self.committee} if self.committee else frozenset()
 
     @property
     def audience(self) -> Audience:

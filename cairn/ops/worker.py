@@ -12,7 +12,7 @@ from django.db import close_old_connections
 from cairn.accounts.tasks import clear_sessions
 from cairn.documents.tasks import check_next
 from cairn.exemptions.tasks import lapse_next, recheck_next
-from cairn.feedback.tasks import escalate_next, remind_next
+from cairn.feedback.tasks import escalate_next, readdress_next, remind_next
 from cairn.outbox.tasks import send_next
 from cairn.retention.tasks import certify_next, destroy_next
 
@@ -20,6 +20,7 @@ log = logging.getLogger("cairn.worker")
 # A serious concern comes first (2.4). Checking kept text anew comes last: nobody waits for it.
 _TASKS = (
     escalate_next,
+    readdress_next,
     check_next,
     remind_next,
     destroy_next,

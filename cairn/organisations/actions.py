@@ -9,13 +9,19 @@ from django.db.models import Q, QuerySet
 from cairn.audit.actions import record
 from cairn.audit.recording import action
 from cairn.kernel.actor import Actor
-from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import local_date
 from cairn.kernel.refusals import require
-from cairn.kernel.workflow import may_use
-from cairn.organisations import policies
-from cairn.organisations.models import Committee, CommitteeArea, LocalAuthority, OfficeHolder
+from cairn.organisations import policies, queries
+from cairn.organisations.models import (
+    AuthorityCode,
+    Committee,
+    CommitteeArea,
+    CommitteeLead,
+    CommitteeName,
+    LocalAuthority,
+    OfficeHolder,
+)
 from cairn.organisations.terms import Office
 
 
@@ -24,19 +30,58 @@ def establish(
     *,
     by: Actor,
     at: datetime,
+    code: str,
     name: str,
     chief_officers_group: str,
     authorities: Mapping[str, str],
     starts: date,
+    lead: str = "",
 ) -> Committee:
-    """A committee for the authorities (code to name) that it covers from a date on."""
-    require(may_use(Capability.SYSTEM_WORK, by))
-    committee = Committee.objects.create(name=name, chief_officers_group=chief_officers_group)
-    for code, authority in authorities.items():
-        area, _ = LocalAuthority.objects.get_or_create(code=code, defaults={"name": authority})
+    """A committee for the authorities (code to name) that it covers from a date on.
+
+    `lead` is the code of the authority that leads it; one alone leads by itself.
+    """
+    taken = queries.find_by_code(code) is not None
+    require(
+        policies.may_keep(by),
+        policies.may_establish(code, name, chief_officers_group, taken, starts),
+        policies.name_is_free(name, queries.is_named(name)),
+        policies.must_cover(authorities),
+        policies.must_lead_its_own(not lead or lead in authorities),
+    )
+    committee = Committee.objects.create(
+        code=code, name=name.strip(), chief_officers_group=chief_officers_group, starts=starts
+    )
+    CommitteeName.objects.create(
+        committee=committee,
+        name=committee.name,
+        chief_officers_group=chief_officers_group,
+        starts=starts,
+    )
+    leads = lead or (next(iter(authorities)) if len(authorities) == 1 else "")
+    for gss, title in authorities.items():
+        area = authority(gss, title)
         CommitteeArea.objects.create(committee=committee, authority=area, starts=starts)
+        if gss == leads:
+            CommitteeLead.objects.create(committee=committee, authority=area, starts=starts)
     record(by=by, at=at, verb="organisations.committee.establish", subject=committee.id)
     return committee
+
+
+def authority(code: str, name: str) -> LocalAuthority:
+    """The authority that has or had this code, or is called so; a new one if there is none.
+
+    Called by actions, which leave the entry in the record.
+    """
+    coded = AuthorityCode.objects.select_related("authority").filter(code=code).first()
+    if coded:
+        return coded.authority
+    found: LocalAuthority | None = LocalAuthority.objects.filter(name=name).first()
+    if found:
+        return found
+    made = LocalAuthority.objects.create(name=name, code=code)
+    AuthorityCode.objects.create(authority=made, code=code)
+    return made
 
 
 @action
@@ -50,11 +95,21 @@ def appoint(
     email: str,
     starts: date,
     review: UUID | None = None,
+    telephone: str = "",
+    deputy: bool = False,
 ) -> OfficeHolder:
-    """Somebody takes an office, or leads a review; whoever held it until then has left it."""
-    require(policies.may_appoint(by, office.value, review is not None))
+    """Somebody takes an office, stands in for whoever holds it, or leads a review; whoever did so
+    until then has left.
+    """
+    # Locked, so that of two who enter somebody at once the later finds the earlier.
+    committee = Committee.objects.select_for_update().get(id=committee.id)
+    require(
+        policies.may_appoint(by, office.value, review is not None),
+        policies.must_have_offices(committee, review is not None),
+        policies.must_be_telephone(telephone),
+    )
     today = local_date(at)
-    before = OfficeHolder.objects.filter(office=office, review=review)
+    before = OfficeHolder.objects.filter(office=office, review=review, deputy=deputy)
     # A review can turn out to be another committee's, so its lead is found by the review alone.
     before = before if review else before.filter(committee=committee)
     present = (
@@ -63,28 +118,85 @@ def appoint(
         .first()
     )
     require(policies.may_take_office(starts, today, present.starts if present else None))
-    _end(before.filter(Q(ends=None) | Q(ends__gte=starts)), starts)
+    end_terms(before.filter(Q(ends=None) | Q(ends__gte=starts)), starts)
     holder = OfficeHolder.objects.create(
-        committee=committee, office=office, review=review, name=name, email=email, starts=starts
+        committee=committee,
+        office=office,
+        review=review,
+        deputy=deputy,
+        name=name,
+        email=email,
+        telephone=telephone,
+        starts=starts,
     )
     record(
         by=by,
         at=at,
         verb="organisations.office_holder.appoint",
         subject=holder.id,
-        detail={"office": office.value, "review": str(review) if review else None},
+        detail={
+            "office": office.value,
+            "deputy": deputy,
+            "review": str(review) if review else None,
+        },
         upholds=[Clause.CONTACT_LIMITED],
     )
     return holder
 
 
-def _end(holders: QuerySet[OfficeHolder], on: date) -> None:
-    """From that day they no longer hold it; one that was to begin later never does."""
+def end_terms(holders: QuerySet[OfficeHolder], on: date) -> None:
+    """From that day they no longer hold it; one that was to begin later never does.
+
+    Called by actions, which leave the entry in the record.
+    """
     for holder in holders:
         # An end before the start is meant, and no constraint forbids it: whoever was to begin later
         # never held the office, and is found on no day.
         holder.ends = min(on, holder.starts) - timedelta(days=1)
         holder.save(update_fields=["ends"])
+
+
+def _lock(holder: UUID) -> OfficeHolder:
+    rows = OfficeHolder.objects.select_for_update(of=("self",)).select_related("committee")
+    found: OfficeHolder = rows.get(id=holder)
+    return found
+
+
+@action
+def end_office(*, by: Actor, at: datetime, holder: UUID, last: date) -> OfficeHolder:
+    """Somebody leaves an office and nobody follows yet: after that day it is vacant."""
+    row = _lock(holder)
+    require(
+        policies.may_appoint(by, row.office, row.review is not None),
+        policies.may_leave(row, last, local_date(at)),
+    )
+    row.ends = last
+    row.save(update_fields=["ends"])
+    detail = {"office": row.office, "deputy": row.deputy, "last": last.isoformat()}
+    record(by=by, at=at, verb="organisations.office_holder.end", subject=row.id, detail=detail)
+    return row
+
+
+@action
+def note_absence(
+    *, by: Actor, at: datetime, holder: UUID, first: date | None, last: date | None
+) -> OfficeHolder:
+    """Whoever holds an office is away, and their deputy stands in; or is back, with no days."""
+    row = _lock(holder)
+    require(
+        policies.may_appoint(by, row.office, row.review is not None),
+        policies.may_be_away(row, first, last, local_date(at)),
+    )
+    row.away_from = first
+    row.away_until = last
+    row.save(update_fields=["away_from", "away_until"])
+    detail = {
+        "office": row.office,
+        "from": first.isoformat() if first else None,
+        "until": last.isoformat() if last else None,
+    }
+    record(by=by, at=at, verb="organisations.office_holder.absence", subject=row.id, detail=detail)
+    return row
 
 
 @action
@@ -93,7 +205,7 @@ def end_lead(*, by: Actor, at: datetime, review: UUID) -> None:
     named anew.
     """
     require(policies.may_appoint(by, Office.LEAD_REVIEWER.value, for_a_review=True))
-    _end(
+    end_terms(
         OfficeHolder.objects.filter(office=Office.LEAD_REVIEWER, review=review, ends=None),
         local_date(at),
     )

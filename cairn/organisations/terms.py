@@ -1,4 +1,4 @@
-"""The offices of a committee."""
+"""The offices of a committee, and how committees follow one another."""
 
 from django.db import models
 
@@ -15,3 +15,10 @@ class Office(models.TextChoices):
 # Whom a serious concern goes to, one after another (2.4). A lead reviewer holds an office for one
 # review only.
 LADDER = (Office.CPC_CHAIR, Office.CPC_LEAD, Office.COG_CHAIR)
+
+
+class ChangeKind(models.TextChoices):
+    """How a committee came to an end."""
+
+    MERGE = "merge", "Merged"
+    SPLIT = "split", "Split"

@@ -113,6 +113,7 @@ def _establish(name: str, number: int) -> Committee:
     return organisations_actions.establish(
         by=SYSTEM,
         at=reviews.AT,
+        code=f"N{chr(65 + number // 26)}{chr(65 + number % 26)}",
         name=name,
         chief_officers_group=f"Numbered {number} Chief Officers Group",
         authorities={f"X1{number:07d}": f"Numbered {number} Council"},

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from cairn.accounts.queries import Account
@@ -78,6 +79,10 @@ def open_to(*capabilities: Capability, reads: str = "") -> Callable[[View], View
         @_signed_in
         @wraps(view)
         def run(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+            # Told whose committee theirs is part of now, rather than that something is not theirs.
+            if request.actor.without_committee:
+                save_form(request)
+                return redirect("without_committee")
             if not any(request.actor.can(capability) for capability in capabilities):
                 if not request.actor.undertaking_current:
                     save_form(request)  # a new version came into force while somebody was writing
