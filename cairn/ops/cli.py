@@ -27,6 +27,12 @@ audit = typer.Typer(
 app.add_typer(audit, name="audit")
 app.add_typer(people.app, name="people")
 app.command()(setup)
+committees = typer.Typer(
+    help="Committees and the authorities that they cover.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+app.add_typer(committees, name="committees")
 out = Console()
 _ANYTHING = {"ignore_unknown_options": True}
 
@@ -177,6 +183,23 @@ def verify() -> None:
         f"[bold red]The record is broken at entry {verdict.broken_at:,}[/]: {verdict.because}."
     )
     sys.exit(1)
+
+
+@committees.command("load")
+def load_committees(
+    path: Annotated[Path, typer.Argument(help="CSV in UTF-8.", exists=True, dir_okay=False)],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what would be added.")
+    ] = False,
+) -> None:
+    """Enter committees, authorities and codes from a file: what is missing, and all or nothing.
+
+    Exit status 0: done, 1: nothing was entered because something in the file is wrong.
+    """
+    _django()
+    from cairn.ops.committees import load_file
+
+    sys.exit(load_file(path, out, dry_run))
 
 
 @app.command()

@@ -29,9 +29,9 @@ def committees() -> QuerySet[Committee]:
     return Committee.objects.all()
 
 
-def present(on: date) -> QuerySet[Committee]:
-    """Those that have not ended on that day."""
-    return Committee.objects.filter(Q(ends=None) | Q(ends__gte=on))
+def present(on: date, and_also: UUID | None = None) -> QuerySet[Committee]:
+    """Those that have not ended on that day, and one that may have."""
+    return Committee.objects.filter(Q(ends=None) | Q(ends__gte=on) | Q(id=and_also))
 
 
 def ended(on: date) -> QuerySet[Committee]:

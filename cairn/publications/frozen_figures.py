@@ -5,6 +5,7 @@ is hidden.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from cairn.analysis import queries as analysis_queries
 from cairn.analysis import statistics
@@ -167,10 +168,26 @@ def _own(own: Counts, whole: Counts, threshold: int) -> list[dict[str, Any]]:
     return [{"code": code, "label": label, "shown": shown} for code, label, shown in counts]
 
 
+def all_beside_national(actor: Actor, report: NationalReport) -> list[tuple[str, list[Beside]]]:
+    """A committee's own figures, and those of the committees that became part of it, each as it was
+    when the report was issued, with the committee's name.
+    """
+    names = organisations_queries.committees().filter(id__in=actor.committees)
+    rows = [(c.name, own_beside_national(actor, report, c.id)) for c in names]
+    return [(name, beside_it) for name, beside_it in rows if beside_it]
+
+
 @upholds(Clause.CORE_DATA_SET)
-def own_beside_national(actor: Actor, report: NationalReport) -> list[Beside]:
-    """A committee's own figures beside the national ones, both as they were issued (5.7)."""
+def own_beside_national(
+    actor: Actor, report: NationalReport, committee: UUID | None = None
+) -> list[Beside]:
+    """A committee's own figures beside the national ones, both as they were issued (5.7).
+
+    `committee`: one that became part of the actor's, rather than the actor's.
+    """
+    if committee not in actor.committees:
+        committee = actor.committee
     # A committee that was established after the report was issued has none.
-    rows = (report.frozen or {}).get("own", {}).get(str(actor.committee), [])
+    rows = (report.frozen or {}).get("own", {}).get(str(committee), [])
     national = figures_of(report).by_code
     return [Beside(row["label"], Cell(row["shown"]), national[row["code"]]) for row in rows]

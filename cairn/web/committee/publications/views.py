@@ -14,9 +14,9 @@ from cairn.web.components.pages import Number, Page, Table
 from cairn.web.components.routes import Request, open_to
 
 
-def _beside(rows: Sequence[frozen_figures.Beside]) -> Table:
+def _beside(name: str, rows: Sequence[frozen_figures.Beside]) -> Table:
     return Table(
-        "Yours beside the national figures",
+        f"{name}, beside the national figures",
         ("Count", "Yours", "National"),
         [(row.label, Number(row.own), Number(row.national)) for row in rows],
     )
@@ -40,8 +40,12 @@ def own_figures(request: Request) -> HttpResponse:
         "issued": issued,
         "report": report,
         "figures": frozen_figures.figures_of(report) if report else None,
-        "beside": _beside(
-            frozen_figures.own_beside_national(request.actor, report) if report else []
-        ),
+        # With those of committees that became part of this one: no count is ever added up.
+        "beside": [
+            _beside(name, rows)
+            for name, rows in (
+                frozen_figures.all_beside_national(request.actor, report) if report else []
+            )
+        ],
     }
     return render(request, "committee/publications/templates/figures.html", page)

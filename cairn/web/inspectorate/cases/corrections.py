@@ -24,7 +24,9 @@ def correct(request: Request, key: UUID) -> HttpResponse:
     review = access.review(request, key)
     # The choices of the review's own regime: its core data is checked against these.
     lists = {field.code: field.choices for field in review.under.fields_of("review")}
-    committees = [(str(c.id), c.name) for c in organisations_queries.committees()]
+    # Its own may have ended since: then it stays where it is, or goes to one that goes on.
+    going_on = organisations_queries.present(today(), and_also=review.committee_id)
+    committees = [(str(c.id), c.name) for c in going_on]
     about = review.core_data.get("review", {})
     initial = {
         "committee": str(review.committee_id),
