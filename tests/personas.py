@@ -70,7 +70,7 @@ def _committee(name: str, code: str) -> Committee:
     committee = organisations_actions.establish(
         by=SYSTEM,
         at=BEGAN,
-        code=name[:3].upper(),
+        code=name.upper(),
         name=f"{name} Child Protection Committee",
         chief_officers_group=f"{name} Chief Officers Group",
         authorities={code: f"{name} Council"},

@@ -141,6 +141,20 @@ def disclosures(actor: Actor) -> QuerySet[Disclosure]:
     return rows.filter(recorded_by=actor.account) if actor.account else rows.none()
 
 
+def _committee_has_ended(account: Account, on: date) -> bool:
+    """Nobody works for a committee that is no more. What it began is its successor's, and their
+    account has to be moved there before they see any of it again.
+    """
+    last = account.committee.ends if account.committee else None
+    return last is not None and last < on
+
+
+def _predecessors(account: Account) -> frozenset[UUID]:
+    if account.committee_id is None:
+        return frozenset()
+    return organisations_queries.predecessors().get(account.committee_id, frozenset())
+
+
 @upholds(Clause.BOUND_BY_THE_CODE, Clause.BOUND_TO_CONFIDENCE)
 def actor_for(account: Account, on: date) -> Actor:
     """The frozen picture of a person for one request.
@@ -148,11 +162,7 @@ def actor_for(account: Account, on: date) -> Actor:
     No current undertaking, no capabilities (2.5, 5.2).
     """
     role = account.in_role
-    committee = account.committee
-    # Nobody works for a committee that is no more. What it began is its successor's, and their
-    # account has to be moved there before they see any of it again.
-    ended = committee is not None and committee.ends is not None and committee.ends < on
-    predecessors = organisations_queries.predecessors() if committee and not ended else {}
+    ended = _committee_has_ended(account, on)
     # The Code binds staff of the inspectorate (2.5). Committees and government sign nothing here.
     bound = not role.is_staff or has_signed(account, on)
     answers = dict(
@@ -167,9 +177,7 @@ def actor_for(account: Account, on: date) -> Actor:
         role=role.code,
         capabilities=frozenset() if ended else capabilities,
         committee=account.committee_id,
-        predecessors=predecessors.get(account.committee_id, frozenset())
-        if account.committee_id
-        else frozenset(),
+        predecessors=_predecessors(account),
         without_committee=ended,
         undertaking_current=bound,
         conflicted=frozenset(review for review, answer in answers.items() if answer != Answer.NONE),

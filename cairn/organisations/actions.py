@@ -1,7 +1,7 @@
 """Setting up committees and their office-holders."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -23,6 +23,7 @@ from cairn.organisations.models import (
     OfficeHolder,
 )
 from cairn.organisations.terms import Office
+from cairn.organisations.terms_of_office import end_terms
 
 
 @action
@@ -60,7 +61,7 @@ def establish(
     )
     leads = lead or (next(iter(authorities)) if len(authorities) == 1 else "")
     for gss, title in authorities.items():
-        area = authority(gss, title)
+        area = _authority(gss, title)
         CommitteeArea.objects.create(committee=committee, authority=area, starts=starts)
         if gss == leads:
             CommitteeLead.objects.create(committee=committee, authority=area, starts=starts)
@@ -68,14 +69,12 @@ def establish(
     return committee
 
 
-def authority(code: str, name: str) -> LocalAuthority:
-    """The authority that has or had this code, or is called so; a new one if there is none.
-
-    Called by actions, which leave the entry in the record.
-    """
+def _authority(code: str, name: str) -> LocalAuthority:
+    """The authority that has or had this code, or is called so; a new one if there is none."""
     coded = AuthorityCode.objects.select_related("authority").filter(code=code).first()
     if coded:
-        return coded.authority
+        known: LocalAuthority = coded.authority
+        return known
     found: LocalAuthority | None = LocalAuthority.objects.filter(name=name).first()
     if found:
         return found
@@ -108,17 +107,9 @@ def appoint(
         policies.must_have_offices(committee, review is not None),
         policies.must_be_telephone(telephone),
     )
-    today = local_date(at)
     before = OfficeHolder.objects.filter(office=office, review=review, deputy=deputy)
     # A review can turn out to be another committee's, so its lead is found by the review alone.
-    before = before if review else before.filter(committee=committee)
-    present = (
-        before.filter(Q(ends=None) | Q(ends__gte=starts), starts__lte=today)
-        .order_by("-starts")
-        .first()
-    )
-    require(policies.may_take_office(starts, today, present.starts if present else None))
-    end_terms(before.filter(Q(ends=None) | Q(ends__gte=starts)), starts)
+    _make_way(before if review else before.filter(committee=committee), starts, local_date(at))
     holder = OfficeHolder.objects.create(
         committee=committee,
         office=office,
@@ -136,7 +127,7 @@ def appoint(
         subject=holder.id,
         detail={
             "office": office.value,
-            "deputy": deputy,
+            "deputy": int(deputy),
             "review": str(review) if review else None,
         },
         upholds=[Clause.CONTACT_LIMITED],
@@ -144,16 +135,12 @@ def appoint(
     return holder
 
 
-def end_terms(holders: QuerySet[OfficeHolder], on: date) -> None:
-    """From that day they no longer hold it; one that was to begin later never does.
-
-    Called by actions, which leave the entry in the record.
-    """
-    for holder in holders:
-        # An end before the start is meant, and no constraint forbids it: whoever was to begin later
-        # never held the office, and is found on no day.
-        holder.ends = min(on, holder.starts) - timedelta(days=1)
-        holder.save(update_fields=["ends"])
+def _make_way(before: QuerySet[OfficeHolder], starts: date, today: date) -> None:
+    """Whoever held it until then has left it."""
+    going_on = before.filter(Q(ends=None) | Q(ends__gte=starts))
+    present = going_on.filter(starts__lte=today).order_by("-starts").first()
+    require(policies.may_take_office(starts, today, present.starts if present else None))
+    end_terms(going_on, starts)
 
 
 def _lock(holder: UUID) -> OfficeHolder:
@@ -172,7 +159,11 @@ def end_office(*, by: Actor, at: datetime, holder: UUID, last: date) -> OfficeHo
     )
     row.ends = last
     row.save(update_fields=["ends"])
-    detail = {"office": row.office, "deputy": row.deputy, "last": last.isoformat()}
+    detail: dict[str, str | int | None] = {
+        "office": row.office,
+        "deputy": int(row.deputy),
+        "last": last.isoformat(),
+    }
     record(by=by, at=at, verb="organisations.office_holder.end", subject=row.id, detail=detail)
     return row
 
@@ -190,7 +181,7 @@ def note_absence(
     row.away_from = first
     row.away_until = last
     row.save(update_fields=["away_from", "away_until"])
-    detail = {
+    detail: dict[str, str | int | None] = {
         "office": row.office,
         "from": first.isoformat() if first else None,
         "until": last.isoformat() if last else None,

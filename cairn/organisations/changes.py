@@ -12,7 +12,7 @@ from cairn.kernel.actor import Actor
 from cairn.kernel.clock import local_date
 from cairn.kernel.refusals import require
 from cairn.organisations import policies, queries
-from cairn.organisations.actions import end_terms, establish
+from cairn.organisations.actions import establish
 from cairn.organisations.models import (
     Committee,
     CommitteeArea,
@@ -22,6 +22,7 @@ from cairn.organisations.models import (
     OfficeHolder,
 )
 from cairn.organisations.terms import ChangeKind
+from cairn.organisations.terms_of_office import end_terms
 
 
 def _lock(*committees: UUID) -> list[Committee]:
@@ -112,7 +113,10 @@ def change_areas(
     )
     _cover(row, authorities, starts)
     _changed(row)
-    detail = {"authorities": len(authorities), "starts": starts.isoformat()}
+    detail: dict[str, str | int | None] = {
+        "authorities": len(authorities),
+        "starts": starts.isoformat(),
+    }
     record(by=by, at=at, verb="organisations.committee.change_areas", subject=row.id, detail=detail)
     return row
 

@@ -72,6 +72,8 @@ def _must_fit(rows: Sequence[Row]) -> Sequence[Refusal]:
     """What belongs to another authority or committee than the file says."""
     codes = {c.code: c.authority.name for c in AuthorityCode.objects.select_related("authority")}
     names = {c.name: c.code for c in Committee.objects.filter(ends=None)}
+    called = set(CommitteeName.objects.values_list("committee__code", "name"))
+    known = {code for code, _ in called}
     refusals = []
     for row in rows:
         if codes.get(row.gss_code, row.authority) != row.authority:
@@ -80,6 +82,9 @@ def _must_fit(rows: Sequence[Row]) -> Sequence[Refusal]:
         if names.get(row.name, row.committee) != row.committee:
             why = f"is that of the committee {names[row.name]} in Cairn."
             refusals.append(_wrong(row, "name", why))
+        if row.committee in known and (row.committee, row.name) not in called:
+            why = f"is a committee in Cairn that was never called {row.name}."
+            refusals.append(_wrong(row, "committee", why))
     return refusals
 
 

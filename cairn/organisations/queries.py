@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from cairn.kernel.clauses import Clause
 from cairn.kernel.upholding import upholds
@@ -32,6 +32,11 @@ def committees() -> QuerySet[Committee]:
 def present(on: date, and_also: UUID | None = None) -> QuerySet[Committee]:
     """Those that have not ended on that day, and one that may have."""
     return Committee.objects.filter(Q(ends=None) | Q(ends__gte=on) | Q(id=and_also))
+
+
+def others(committee: UUID, on: date) -> QuerySet[Committee]:
+    """Those beside one that have not ended on that day."""
+    return present(on).exclude(id=committee)
 
 
 def ended(on: date) -> QuerySet[Committee]:
@@ -286,7 +291,9 @@ def find_holder(holder: UUID) -> OfficeHolder | None:
 def who_held_it_when(committee: UUID) -> QuerySet[OfficeHolder]:
     """Everyone who holds or held an office of the committee, office by office, the latest first."""
     rows = OfficeHolder.objects.filter(committee=committee, review=None)
-    return rows.order_by("office", "deputy", "-starts", "-id")
+    # One that ended before it began was entered and never held.
+    held = rows.filter(Q(ends=None) | Q(ends__gte=F("starts")))
+    return held.order_by("office", "deputy", "-starts", "-id")
 
 
 @dataclass(frozen=True, slots=True)

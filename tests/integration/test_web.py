@@ -433,6 +433,7 @@ LISTS = [
     ("administrator", "/account/to-confirm/"),
     ("chair", "/committee/people/"),
     ("auditor", "/inspectorate/records/certificates/"),
+    ("administrator", "/inspectorate/committees/new/"),
     ("inspector", "/inspectorate/disclosures/"),
     ("governor", "/inspectorate/disclosures/"),
     ("analyst", "/inspectorate/figures/"),

@@ -190,3 +190,19 @@ def test_who_was_part_of_a_review_is_put_right_from_the_list() -> None:
     assert codes(may_correct(gatekeeper, REVIEW, load(), {**right, "agencies": []}, False)) == [
         "agencies"
     ]
+
+
+def test_what_was_sent_is_sent_on_to_somebody_else_only() -> None:
+    one, other = uuid4(), uuid4()
+    assert codes(policies.must_reach_another(one, other)) == []
+    assert codes(policies.must_reach_another(one, one)) == ["nobody_else"]
+    assert codes(policies.must_reach_another(one, None)) == ["nobody_else"]
+
+
+def test_what_a_committee_was_sent_is_its_successors() -> None:
+    former = uuid4()
+    officer = actor("committee_officer", committee=COMMITTEE, predecessors=frozenset({former}))
+    assert codes(policies.may_see(officer, former)) == []
+    assert codes(policies.may_see(officer, COMMITTEE)) == []
+    assert codes(policies.may_see(officer, uuid4())) == ["not_yours"]
+    assert codes(policies.may_see(actor(), None)) == ["not_yours"]

@@ -6,4 +6,5 @@ from cairn.web.committee.worklist import views
 
 urlpatterns = [
     path("", views.home, name="committee"),
+    path("ended/", views.without_committee, name="without_committee"),
 ]

@@ -1,10 +1,11 @@
 """The committee's start page: what needs it, and what is under way."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
+from django.conf import settings
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.views.decorators.http import require_GET
@@ -17,10 +18,12 @@ from cairn.intake.queries import Submission
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import today
 from cairn.kernel.working_time import Reading
+from cairn.organisations import queries as organisations_queries
+from cairn.organisations.queries import CommitteeChange
 from cairn.web.committee.exemptions import local_terms
 from cairn.web.components import exemption_pages
 from cairn.web.components.pages import Cell, Late, Lines, Link, Page, Table, Tag
-from cairn.web.components.routes import Request, open_to
+from cairn.web.components.routes import Request, open_to, signed_in
 from cairn.web.components.templatetags.components import day
 
 
@@ -33,6 +36,7 @@ def home(request: Request) -> HttpResponse:
     lettered = {letter.review_id for letter in letters}
     page = {
         "page": Page("Your reviews", str(request.user.committee)),
+        "joined": _joined(request, on),
         "needs_you": _needs_you(mine),
         "under_way": _under_way(queries.under_way(request.actor, lettered)),
         "finished": queries.finished(request.actor, lettered),
@@ -48,6 +52,32 @@ def home(request: Request) -> HttpResponse:
         "may_notify": request.actor.can(C.INTAKE_NOTIFY),
     }
     return render(request, "committee/worklist/templates/home.html", page)
+
+
+# Long enough for everybody who worked for either committee to have signed in.
+_JOINED_IS_NEWS = timedelta(days=90)
+
+
+def _joined(request: Request, on: date) -> Iterable[CommitteeChange]:
+    """The committees that lately became part of this one: whose officers its people are now."""
+    committee = request.actor.committee
+    return organisations_queries.joined(committee, on - _JOINED_IS_NEWS) if committee else ()
+
+
+@signed_in
+@require_GET
+def without_committee(request: Request) -> HttpResponse:
+    """For people of a committee that has ended, until somebody moves their account."""
+    committee = request.user.committee
+    if committee is None or not request.actor.without_committee:
+        return redirect("home")
+    page = {
+        "page": Page("Your committee has ended", committee.name),
+        "committee": committee,
+        "successor": organisations_queries.taken_over_by(committee.id),
+        "telephone": settings.CAIRN_TELEPHONE,
+    }
+    return render(request, "committee/worklist/templates/without_committee.html", page)
 
 
 def _needs_you(rows: Iterable[tuple[Submission, Reading | None]]) -> Table:

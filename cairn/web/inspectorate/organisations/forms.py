@@ -1,11 +1,24 @@
-"""The forms of office-holders."""
+"""The forms of committees and of office-holders."""
+
+from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 
 from cairn.web.components.fields import (
+    Checkboxes,
     DateField,
+    Radios,
+    Select,
     TextInput,
+    set_choices,
 )
+
+Choices = Sequence[tuple[str, str]]
+_DAY = "For example, 27 3 2026"
+
+
+# Offices
 
 
 class LeadReviewerForm(forms.Form):
@@ -21,4 +34,166 @@ class LeadReviewerForm(forms.Form):
 
 
 class OfficeForm(LeadReviewerForm):
-    starts = DateField(label="Since", help_text="For example, 27 3 2026")
+    telephone = forms.CharField(
+        label="Telephone (optional)",
+        max_length=30,
+        required=False,
+        widget=TextInput,
+        help_text="Who can be rung when something can't wait. For example, 01382 207100",
+    )
+    starts = DateField(label="Since", help_text=_DAY)
+
+
+class LastDayForm(forms.Form):
+    last = DateField(label="Last day in the office", help_text=_DAY)
+
+
+class AbsenceForm(forms.Form):
+    first = DateField(label="First day away", required=False, help_text=_DAY)
+    last = DateField(
+        label="Last day away (optional)",
+        required=False,
+        help_text="Leave it empty while nobody knows. Leave both empty once they are back.",
+    )
+
+
+# Committees
+
+
+class NamesForm(forms.Form):
+    name = forms.CharField(
+        label="Name of the committee",
+        widget=TextInput,
+        max_length=120,
+        error_messages={"required": "Enter the name of the committee."},
+    )
+    chief_officers_group = forms.CharField(
+        label="Name of its chief officers group",
+        widget=TextInput,
+        max_length=120,
+        help_text="As it is called there, such as Critical Services Oversight Group",
+        error_messages={"required": "Enter the name of the chief officers group."},
+    )
+
+
+class RenameForm(NamesForm):
+    starts = DateField(label="From which day?", help_text=_DAY)
+
+
+class _AuthoritiesForm(forms.Form):
+    authorities = forms.MultipleChoiceField(
+        label="Which local authorities does it cover?",
+        widget=Checkboxes,
+        error_messages={"required": "Choose at least one local authority."},
+    )
+
+    def __init__(self, *args: Any, authorities: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Of another form of this page the field may have been taken out.
+        set_choices(self, "authorities", authorities)
+
+
+class EstablishForm(_AuthoritiesForm, NamesForm):
+    code = forms.CharField(
+        label="Code",
+        widget=TextInput,
+        max_length=12,
+        help_text="2 to 12 letters for scripts and files, such as FIF. It stays for good.",
+        error_messages={"required": "Enter a code."},
+    )
+    lead = forms.ChoiceField(label="Which of them leads? (optional)", required=False, widget=Select)
+    starts = DateField(label="On which day does it begin?", help_text=_DAY)
+    field_order = ("name", "chief_officers_group", "code", "authorities", "lead", "starts")
+
+    def __init__(self, *args: Any, authorities: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, authorities=authorities, **kwargs)
+        set_choices(self, "lead", [("", "Not known, or the only one"), *authorities])
+
+    def clean_code(self) -> str:
+        return str(self.cleaned_data["code"]).strip().upper()
+
+
+class LeadForm(forms.Form):
+    authority = forms.ChoiceField(
+        label="Which authority leads?",
+        widget=Radios,
+        error_messages={"required": "Choose an authority."},
+    )
+    starts = DateField(label="From which day?", help_text=_DAY)
+
+    def __init__(self, *args: Any, authorities: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_choices(self, "authority", authorities)
+
+
+class AreasForm(_AuthoritiesForm):
+    starts = DateField(label="From which day?", help_text=_DAY)
+
+
+_NEW = ("name", "chief_officers_group", "code")
+
+
+class MergeForm(forms.Form):
+    target = forms.ChoiceField(
+        label="Which committee does it become part of?", required=False, widget=Select
+    )
+    others = forms.MultipleChoiceField(
+        label="Which others become part of that committee on the same day? (optional)",
+        required=False,
+        widget=Checkboxes,
+    )
+    name = forms.CharField(
+        label="Name of the new committee", max_length=120, required=False, widget=TextInput
+    )
+    chief_officers_group = forms.CharField(
+        label="Name of its chief officers group", max_length=120, required=False, widget=TextInput
+    )
+    code = forms.CharField(
+        label="Code of the new committee",
+        max_length=12,
+        required=False,
+        widget=TextInput,
+        help_text="2 to 12 letters. Leave these three empty if it becomes part of one that is "
+        "there already.",
+    )
+    starts = DateField(
+        label="From which day?",
+        help_text="The first day on which the committee is part of the other. For example, "
+        "1 4 2026",
+    )
+    field_order = ("target", "name", "chief_officers_group", "code", "others", "starts")
+
+    def __init__(self, *args: Any, committees: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_choices(self, "target", [("", "A new committee, named below"), *committees])
+        set_choices(self, "others", committees)
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        if not given.get("target"):
+            for name in _NEW:
+                if not given.get(name) and name not in self.errors:
+                    self.add_error(name, "Enter it, or choose a committee that is there already.")
+        given["code"] = str(given.get("code") or "").strip().upper()
+        return given
+
+
+class SplitForm(forms.Form):
+    targets = forms.MultipleChoiceField(
+        label="Which committees follow?",
+        widget=Checkboxes,
+        error_messages={"required": "Choose the committees that follow."},
+    )
+    takes_over = forms.ChoiceField(
+        label="Which of them takes over the open work?",
+        widget=Select,
+        help_text="Drafts, questions, concerns and letters to come. A review is handed to another "
+        "on its page, under Committee, agencies and publication.",
+        error_messages={"required": "Choose a committee."},
+    )
+    starts = DateField(label="From which day?", help_text=_DAY)
+
+    def __init__(self, *args: Any, committees: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_choices(self, "targets", committees)
+        set_choices(self, "takes_over", [("", "Choose"), *committees])

@@ -1,93 +1,215 @@
-"""Committees and who holds their offices, kept by the administrator."""
+"""Committees, what they cover, and who holds their offices: for the administrator."""
 
-from typing import Any
+from datetime import date
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from cairn.kernel.capabilities import Capability as C
-from cairn.kernel.clauses import Clause
-from cairn.kernel.clock import now, today
-from cairn.organisations import actions, queries
+from cairn.kernel.clock import today
+from cairn.organisations import queries
+from cairn.organisations.history import history
 from cairn.organisations.queries import Committee, OfficeHolder
 from cairn.organisations.terms import LADDER, Office
-from cairn.web.components.pages import Cell, FormPage, Link, Page, Table, answer_form, posted
+from cairn.web.components.pages import Cell, Late, Lines, Link, Muted, Page, Rows, Table
+from cairn.web.components.paging import Shown, show
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day
-from cairn.web.inspectorate.access import SITE
-from cairn.web.inspectorate.organisations.forms import OfficeForm
 
-_HOME = Link("/inspectorate/committees/", "Committees")
+HOME = Link("/inspectorate/committees/", "Committees")
 
 
 @open_to(C.ORGANISATIONS_APPOINT, reads="organisations.committees.read")
 @require_GET
 def committees(request: Request) -> HttpResponse:
     """Every committee with its offices; an office that nobody holds stands out."""
-    by_office = {(h.committee_id, h.office): h for h in queries.all_holders(today())}
-    rows = [
-        (c.name, *[_office(c, office, by_office.get((c.id, office))) for office in LADDER])
-        for c in queries.committees()
-    ]
+    on = today()
+    by_office = {(h.committee_id, h.office): h for h in queries.all_holders(on)}
+    shown: Shown[Committee] = show(request, queries.present(on))
     table = Table(
-        "Committees and their office-holders", ("Committee", *[o.label for o in LADDER]), rows
+        "Committees and their office-holders",
+        ("Committee", *[o.label for o in LADDER]),
+        [
+            (
+                Lines([Link(address_of(c), c.name), Muted(c.code)]),
+                *[_office(c, office, by_office.get((c.id, office))) for office in LADDER],
+            )
+            for c in shown
+        ],
+        "There are no committees yet. Establish one, or load them from a file with "
+        "‘cairn committees load’.",
+        hide_caption=True,
+        shown=shown,
     )
     return render(
         request,
         "inspectorate/organisations/templates/committees.html",
-        {"page": Page("Committees"), "table": table},
+        {
+            "page": Page("Committees"),
+            "table": table,
+            "ended": _ended(request, on),
+            "vacancies": queries.vacancies(on),
+        },
     )
+
+
+def address_of(committee: Committee) -> str:
+    return reverse("committee_page", args=[committee.id])
+
+
+def crumbs_to(committee: Committee) -> tuple[Link, ...]:
+    return (HOME, Link(address_of(committee), committee.name))
+
+
+def find(key: UUID) -> Committee:
+    """Raises: Http404."""
+    committee = queries.find(key)
+    if committee is None:
+        raise Http404
+    return committee
 
 
 def _office(committee: Committee, office: Office, holder: OfficeHolder | None) -> Cell:
-    at = reverse("appoint", args=[committee.id, office.value])
     about = f"{office.label}, {committee.name}"
-    return Link(at, holder.name if holder else "Nobody: enter somebody", about)
+    if holder is None:
+        at = reverse("appoint", args=[committee.id, office.value])
+        return Lines([Late("Vacant"), Link(at, "Enter somebody", about)])
+    away = [Late("Away")] if _is_away(holder, today()) else []
+    return Lines([holder.name, *away])
 
 
-def _now(holder: OfficeHolder | None) -> str:
+def _is_away(holder: OfficeHolder, on: date) -> bool:
     return (
-        f"Now: {holder.name}, {holder.email}, since {day(holder.starts)}."
-        if holder
-        else "Nobody is on record."
+        holder.away_from is not None
+        and holder.away_from <= on
+        and (holder.away_until is None or holder.away_until >= on)
     )
 
 
-@open_to(C.ORGANISATIONS_APPOINT, reads="organisations.office.read")
-@require_http_methods(["GET", "POST"])
-def appoint(request: Request, key: UUID, code: str) -> HttpResponse:
-    committee = queries.find(key)
-    # Lead reviewers hold an office for one review, and are named on its page.
-    if committee is None or code not in LADDER:
-        raise Http404
-    holder = queries.holder_of(key, code, today())
-    page = FormPage(
-        title=Office(code).label,
-        button="Save",
-        back=_HOME.url,
-        label=committee.name,
-        intro=(
-            f"{_now(holder)} Letters, questions and serious concerns go to whoever is on record "
-            "here."
-        ),
-        clause=Clause.CONTACT_LIMITED,
-        crumbs=(_HOME,),
+def _ended(request: Request, on: date) -> Table:
+    shown: Shown[Committee] = show(request, queries.ended(on), "ended")
+    rows = [(Link(address_of(c), c.name), c.code, day(c.ends)) for c in shown]
+    return Table("Committees that have ended", ("Committee", "Code", "Last day"), rows, shown=shown)
+
+
+# One committee
+
+
+@open_to(C.ORGANISATIONS_APPOINT, reads="organisations.committee.read")
+@require_GET
+def committee(request: Request, key: UUID) -> HttpResponse:
+    found = find(key)
+    on = today()
+    page = {
+        "page": Page(found.name, "Committee", (HOME,)),
+        "committee": found,
+        "has_ended": found.ends is not None,
+        "successor": queries.taken_over_by(key),
+        "summary_rows": _summary(found, on),
+        "offices": _offices(found, on),
+        "history": _history(found),
+        "held": _held(key),
+    }
+    return render(request, "inspectorate/organisations/templates/committee.html", page)
+
+
+def _summary(committee: Committee, on: date) -> Rows:
+    last = committee.ends or on
+    lead = queries.lead_on(committee.id, last)
+    rows: Rows = [
+        ("Code", committee.code),
+        ("Chief officers group", committee.chief_officers_group),
+        ("Lead authority", lead.name if lead else Muted("Not recorded")),
+        ("Covers", _areas(committee, last)),
+        ("Began", day(committee.starts)),
+    ]
+    return [*rows, ("Ended", day(committee.ends))] if committee.ends else rows
+
+
+def _areas(committee: Committee, on: date) -> Cell:
+    areas = list(queries.areas_on(committee.id, on))
+    codes: dict[UUID, list[str]] = {}
+    for code in queries.codes_of([area.authority_id for area in areas]):
+        until = f" until {day(code.ends)}" if code.ends else ""
+        codes.setdefault(code.authority_id, []).append(f"{code.code}{until}")
+    return Lines(
+        [
+            f"{area.authority.name} ({'; '.join(codes.get(area.authority_id, ['no code']))})"
+            for area in areas
+        ]
     )
 
-    def act(values: dict[str, Any]) -> object:
-        return actions.appoint(
-            by=request.actor, at=now(), committee=committee, office=Office(code), **values
+
+def _offices(committee: Committee, on: date) -> Table:
+    rows = []
+    for office in LADDER:
+        holder = queries.holder_of(committee.id, office, on)
+        deputy = queries.holder_of(committee.id, office, on, deputy=True)
+        rows.append(
+            (
+                office.label,
+                _person(holder, on) if holder else Late("Vacant"),
+                _person(deputy, on) if deputy else Muted("None"),
+                Lines(_links(committee, office, holder, deputy)),
+            )
         )
+    heads = ("Office", "Held by", "Deputy", "Change")
+    return Table("Who holds its offices now", heads, rows, hide_caption=True)
 
-    return answer_form(
-        request,
-        SITE,
-        page,
-        OfficeForm(posted(request), initial={"starts": today()}),
-        act,
-        _HOME.url,
-        "Saved.",
-    )
+
+def _person(holder: OfficeHolder, on: date) -> Cell:
+    lines: list[Cell] = [holder.name, holder.email, holder.telephone or Muted("No telephone")]
+    lines.append(Muted(f"Since {day(holder.starts)}"))
+    if holder.away_from and (holder.away_until is None or holder.away_until >= on):
+        until = f" until {day(holder.away_until)}" if holder.away_until else ""
+        lines.append(Late(f"Away from {day(holder.away_from)}{until}"))
+    if holder.ends:
+        lines.append(Late(f"Last day: {day(holder.ends)}"))
+    return Lines(lines)
+
+
+def _links(
+    committee: Committee, office: Office, holder: OfficeHolder | None, deputy: OfficeHolder | None
+) -> list[Cell]:
+    place = [committee.id, office.value]
+    links = [
+        Link(reverse("appoint", args=place), "Change holder" if holder else "Enter somebody"),
+        Link(reverse("appoint_deputy", args=place), "Change deputy" if deputy else "Add a deputy"),
+    ]
+    for row, whose in ((holder, "holder"), (deputy, "deputy")):
+        if row:
+            links += [
+                Link(reverse("office_absence", args=[row.id]), f"{whose.title()} away or back"),
+                Link(reverse("end_office", args=[row.id]), f"{whose.title()} leaves"),
+            ]
+    return [Link(link.url, link.text, f"{office.label}") for link in links]
+
+
+def _history(committee: Committee) -> Table:
+    rows = [
+        (
+            day(event.day),
+            Link(reverse("committee_page", args=[event.other]), event.what)
+            if event.other
+            else event.what,
+        )
+        for event in history(committee)
+    ]
+    return Table("What became of it", ("From", "What"), rows, hide_caption=True)
+
+
+def _held(key: UUID) -> Table:
+    rows = [
+        (
+            Lines([h.get_office_display(), *([Muted("Deputy")] if h.deputy else [])]),
+            h.name,
+            day(h.starts),
+            day(h.ends) or "Today",
+        )
+        for h in queries.who_held_it_when(key)
+    ]
+    heads = ("Office", "Name", "From", "Until")
+    return Table("Who held its offices", heads, rows, "Nobody is on record.", hide_caption=True)
