@@ -52,7 +52,8 @@ def invite(
     found = find_by_code(committee) if committee else None
     if committee and found is None:
         out.print(
-            f"There is no committee ‘{committee}’. See ‘cairn committees list’.", markup=False
+            f"There is no committee ‘{committee}’. The codes stand on the page ‘Committees’.",
+            markup=False,
         )
         sys.exit(1)
 

@@ -1,10 +1,12 @@
 """The first day of an installation: tables, committees, the undertaking and an administrator."""
 
 import sys
+from io import StringIO
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
 from cairn.ops.people import out, tried
 
@@ -49,10 +51,17 @@ def _load_committees(path: str) -> None:
     if path == "none":
         return
     from cairn.ops.committees import SHIPPED, load_file
+    from cairn.organisations import queries as organisations_queries
 
+    # What was added is a hundred lines, which nobody wants to read before the link.
+    said = StringIO()
+    file = Path(path) if path else SHIPPED
     # All or nothing: with a wrong file the installation stays empty, and this is run again.
-    if load_file(Path(path) if path else SHIPPED, out, dry_run=False):
+    if load_file(file, Console(file=said, soft_wrap=True), dry_run=False):
+        out.print(said.getvalue(), markup=False)
         sys.exit(1)
+    number = organisations_queries.number_of_committees()
+    out.print(f"There are {number} committees. See and correct them on the page ‘Committees’.")
 
 
 def _issue_undertaking() -> None:
@@ -63,8 +72,10 @@ def _issue_undertaking() -> None:
     if queries.undertaking_in_force(today()) is None:
         text = queries.first_wording()
         actions.issue_undertaking(by=SYSTEM, at=now(), text=text, starts=today())
-        out.print("The first wording of the undertaking is in force. Your governance officer can")
-        out.print("issue another.")
+        out.print(
+            "The first wording of the undertaking is in force. Your governance officer can issue "
+            "another."
+        )
 
 
 def _invite(email: str, name: str) -> None:

@@ -44,6 +44,10 @@ def ended(on: date) -> QuerySet[Committee]:
     return Committee.objects.filter(ends__lt=on).order_by("-ends", "name")
 
 
+def number_of_committees() -> int:
+    return Committee.objects.count()
+
+
 def find(committee: UUID) -> Committee | None:
     return Committee.objects.filter(id=committee).first()
 
