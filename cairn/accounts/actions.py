@@ -5,6 +5,7 @@ from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.db.models import F
 
@@ -78,6 +79,7 @@ def close(*, by: Actor, at: datetime, account: UUID) -> Account:
     _save(row, "is_active", "starts", "ends", "password")
     # What would let them in is nobody's any more.
     Authenticator.objects.filter(user=row).delete()
+    SocialAccount.objects.filter(user=row).delete()
     _withdraw_invitations(by, at, row)
     close_sessions(row)
     _record(by, at, "close", row, {"role": row.role})
@@ -135,6 +137,7 @@ def change_address(
     _save(row, "name", "email")
     if address != before:
         EmailAddress.objects.filter(user=row).delete()
+        SocialAccount.objects.filter(user=row).delete()
         EmailAddress.objects.create(user=row, email=address, verified=True, primary=True)
         close_sessions(row)
         for to in (before, address):

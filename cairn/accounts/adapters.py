@@ -3,11 +3,15 @@ stands in the record, messages wait in our box, and secrets of second factors ar
 """
 
 import base64
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
-from allauth.account.internal.flows.login import record_authentication
+from allauth.account.internal.flows.login import (
+    get_authentication_records,
+    record_authentication,
+)
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
@@ -88,6 +92,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # nor here
         request.session.set_expiry(None)
         sign_in.note_by(user, now(), "sign_in.succeed")
 
+    def is_reauthentication_required(self, *, app: str, **values: Any) -> bool:
+        """Whoever has signed in a moment ago has just shown that it is they."""
+        records = get_authentication_records(self.request, self.request.user)
+        latest = max((record["at"] for record in records), default=0)
+        if time.time() - latest < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
+            return False
+        return bool(super().is_reauthentication_required(app=app, **values))
+
     def let_in(self, request: HttpRequest, user: Any) -> None:
         """Sign in whoever has just chosen a password, as if they had typed it again."""
         user.backend = settings.AUTHENTICATION_BACKENDS[0]
@@ -131,3 +143,9 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # nor here
     def decrypt(self, encrypted_text: str) -> str:
         sealed = base64.b64decode(encrypted_text)
         return envelope.unseal(sealed, settings.CAIRN_MASTER_KEY, _CONTEXT).decode()
+
+
+def came_from_organisation(request: HttpRequest) -> bool:
+    """Whether this session began with the sign-in of the person's organisation."""
+    records = get_authentication_records(request, request.user)
+    return any(record.get("method") == "socialaccount" for record in records)

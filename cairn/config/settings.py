@@ -3,6 +3,7 @@
 import base64
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
@@ -62,6 +63,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "cairn.audit",
     "cairn.outbox",
     "cairn.organisations",
@@ -216,6 +219,34 @@ MFA_FORMS = {
 # settings do, which open no database but its own.
 CAIRN_SECOND_FACTOR = True
 
+# An organisation's own sign-in (OpenID Connect). Without its address there is none.
+CAIRN_OIDC_URL = os.environ.get("CAIRN_OIDC_URL", "")
+if CAIRN_OIDC_URL and not CAIRN_OIDC_URL.startswith(("https://", "http://127.0.0.1")):
+    raise ImproperlyConfigured("CAIRN_OIDC_URL must begin with https://.")
+CAIRN_OIDC_NAME = os.environ.get("CAIRN_OIDC_NAME", "your organisation")
+# Whether the organisation itself asks for a second factor, so that Cairn need not ask for another.
+CAIRN_OIDC_FACTOR = os.environ.get("CAIRN_OIDC_FACTOR") == "1"
+SOCIALACCOUNT_ADAPTER = "cairn.accounts.organisation_sign_in.OrganisationAdapter"
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = "oidc"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "organisation",
+                "name": CAIRN_OIDC_NAME,
+                "client_id": os.environ.get("CAIRN_OIDC_CLIENT", ""),
+                "secret": os.environ.get("CAIRN_OIDC_SECRET", ""),
+                "settings": {"server_url": CAIRN_OIDC_URL},
+            }
+        ]
+        if CAIRN_OIDC_URL
+        else [],
+    }
+}
+
 # Counts wrong passwords for every process alike; nothing else is cached.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
@@ -240,6 +271,9 @@ SECURE_HSTS_SECONDS = 31_536_000
 # Our addresses hold the keys of reviews, which no other site has to know.
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CAIRN_OIDC_FORMS = (
+    ["{0.scheme}://{0.netloc}".format(urlsplit(CAIRN_OIDC_URL))] if CAIRN_OIDC_URL else []
+)
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         # What is not named here is not loaded: no page needs anything from outside.
@@ -249,7 +283,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # Browsers also hold a redirect after a form against this, as to the organisation's sign-in.
+        "form-action": [SELF, *CAIRN_OIDC_FORMS],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }

@@ -27,6 +27,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "own_site": own_site(actor),
         "contact": settings.CAIRN_CONTACT,
+        "oidc_name": settings.CAIRN_OIDC_NAME if settings.CAIRN_OIDC_URL else "",
         "form_restored": getattr(request, "form_restored", False),
         # A page for an error may be made before there is a session.
         "form_saved": bool(saved_paths(request)) if hasattr(request, "session") else False,

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from cairn.accounts.adapters import came_from_organisation
 from cairn.accounts.attempts import KNOWN_BROWSER, KNOWN_BROWSER_HOLDS, knows, mark_of
 from cairn.audit.actions import record_read
 from cairn.governance.queries import actor_for
@@ -53,7 +54,10 @@ class AccessMiddleware:
             return False
         allowed = ("/accounts/", settings.STATIC_URL, reverse("start"))
         inside = any(request.path.startswith(p) for p in allowed[:2]) or request.path == allowed[2]
-        return not inside and not is_mfa_enabled(user)
+        if inside or is_mfa_enabled(user):
+            return False
+        # The organisation has asked for its own, and says so in the settings.
+        return not (settings.CAIRN_OIDC_FACTOR and came_from_organisation(request))
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A refusal that no form took up: a page with the reason, and an audit record."""

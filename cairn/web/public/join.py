@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from cairn.accounts import invitations, policies, queries
 from cairn.accounts.queries import Invitation
@@ -65,3 +65,11 @@ def _closed(request: HttpRequest, refusals: tuple[Refusal, ...]) -> HttpResponse
 def _somebody_else(request: HttpRequest) -> HttpResponse:
     page = {"page": Page("Somebody is signed in here")}
     return render(request, "public/templates/join_signed_in.html", page, status=409)
+
+
+@public
+@require_GET
+def not_known_here(request: HttpRequest) -> HttpResponse:
+    """Somebody's organisation let them in, and Cairn has no account for them."""
+    page = {"page": Page("You have no account here")}
+    return render(request, "public/templates/not_known_here.html", page, status=403)

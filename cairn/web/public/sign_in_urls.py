@@ -11,11 +11,14 @@ from allauth.mfa.base import views as factor_views
 from allauth.mfa.recovery_codes import views as code_views
 from allauth.mfa.totp import views as app_views
 from allauth.mfa.webauthn import views as passkey_views
+from allauth.socialaccount import views as social_views
+from allauth.socialaccount.providers.openid_connect import views as oidc_views
 from django.db import transaction
 from django.urls import URLPattern, path, re_path
 from django.views.generic import RedirectView
 
 from cairn.web.components.routes import public
+from cairn.web.public.organisation_sign_in import or_say_that_it_is_down
 
 
 def _page(route: str, view: Any, name: str, is_pattern: bool = False) -> URLPattern:
@@ -26,6 +29,7 @@ def _page(route: str, view: Any, name: str, is_pattern: bool = False) -> URLPatt
 
 _to_account: Any = public(cast(Any, RedirectView.as_view(pattern_name="account")))
 _to_reset: Any = public(cast(Any, RedirectView.as_view(pattern_name="account_reset_password")))
+_CANCELLED = "socialaccount_login_cancelled"
 _RESET = r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$"
 
 urlpatterns = [
@@ -47,6 +51,18 @@ urlpatterns = [
     path("password/set/", _to_reset, name="account_set_password"),
     path("email/", _to_account, name="account_email"),
     path("confirm-email/", _to_account, name="account_email_verification_sent"),
+    # Not in a transaction: these speak to the organisation's server.
+    path(
+        "oidc/<str:provider_id>/login/",
+        public(or_say_that_it_is_down(oidc_views.login)),
+        name="openid_connect_login",
+    ),
+    path(
+        "oidc/<str:provider_id>/login/callback/",
+        public(or_say_that_it_is_down(oidc_views.callback)),
+        name="openid_connect_callback",
+    ),
+    path("oidc/cancelled/", public(social_views.login_cancelled), name=_CANCELLED),
     _page("2fa/", factor_views.index, "mfa_index"),
     _page("2fa/authenticate/", factor_views.authenticate, "mfa_authenticate"),
     _page("2fa/reauthenticate/", factor_views.reauthenticate, "mfa_reauthenticate"),

@@ -17,6 +17,7 @@ urlpatterns = [
     path("privacy/", views.privacy, name="privacy"),
     path(".well-known/security.txt", views.security_contact, name="security_contact"),
     path("join/<str:token>/", join.join, name="join"),
+    path("not-known-here/", join.not_known_here, name="not_known_here"),
     path("account/", account.own_account, name="account"),
     path("account/to-confirm/", account.resets, name="resets"),
     path("account/to-confirm/<uuid:key>/confirm/", account.confirm_reset, name="confirm_reset"),
