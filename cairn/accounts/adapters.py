@@ -3,7 +3,6 @@ stands in the record, messages wait in our box, and secrets of second factors ar
 """
 
 import base64
-import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -96,7 +95,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # nor here
         """Whoever has signed in a moment ago has just shown that it is they."""
         records = get_authentication_records(self.request, self.request.user)
         latest = max((record["at"] for record in records), default=0)
-        if time.time() - latest < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
+        if now().timestamp() - latest < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
             return False
         return bool(super().is_reauthentication_required(app=app, **values))
 

@@ -13,7 +13,9 @@ from django.core import signing
 from django.core.cache import cache
 from django.http import HttpRequest
 
+from cairn.kernel.clauses import Clause
 from cairn.kernel.identifiers import new_id
+from cairn.kernel.upholding import upholds
 
 # Half a year: as long as that, a browser in daily use stays a known one.
 KNOWN_BROWSER_HOLDS = 180 * 24 * 60 * 60
@@ -39,6 +41,7 @@ class Attempt:
             usage.rollback()
 
 
+@upholds(Clause.BOUND_TO_CONFIDENCE)
 def begin(request: HttpRequest, address: str) -> Attempt | None:
     """Count an attempt at an address; None if there were too many, and this is not to be tried."""
     address = address.strip().lower()

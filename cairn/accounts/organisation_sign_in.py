@@ -10,7 +10,9 @@ from django.http import HttpRequest
 from django.shortcuts import redirect
 
 from cairn.accounts import queries, sign_in
+from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now, today
+from cairn.kernel.upholding import upholds
 
 
 class OrganisationAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # no types there
@@ -19,6 +21,7 @@ class OrganisationAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  #
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         return False
 
+    @upholds(Clause.BOUND_TO_CONFIDENCE)
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
         """The address decides who it is, and only one that the organisation has verified."""
         account = self._known(sociallogin)

@@ -10,13 +10,17 @@ from cairn.kernel.actor import NOBODY, Actor
 from cairn.kernel.clauses import Clause
 from cairn.outbox.actions import post
 
-_WHO_SEES = [Clause.BOUND_TO_CONFIDENCE]
-
 
 @action
 def note(*, by: Actor, at: datetime, verb: str, account: UUID | None) -> None:
     """`verb`, as in `sign_in.succeed`. What was typed stands nowhere."""
-    record(by=by, at=at, verb=f"accounts.{verb}", subject=account, upholds=_WHO_SEES)
+    record(
+        by=by,
+        at=at,
+        verb=f"accounts.{verb}",
+        subject=account,
+        upholds=[Clause.BOUND_TO_CONFIDENCE],
+    )
 
 
 def as_actor(account: Account) -> Actor:

@@ -320,7 +320,7 @@ def test_whoever_finds_a_fault_knows_where_to_tell_it(client: Client, settings: 
     assert lines[1] == f"Expires: {(now() + timedelta(days=365)):%Y-%m-%d}T00:00:00Z"
 
 
-@pytest.mark.clause("4.1")
+@pytest.mark.clause("4.2")
 def test_every_page_says_who_to_turn_to(people: Any, client_of: Any, settings: Any) -> None:
     settings.CAIRN_CONTACT = Contact("The team", "01632 960 002", "9 to 5", "box@cairn.example")
     pages = ["/", "/guidance/", "/privacy/", "/accounts/login/", "/reports/", "/nowhere/"]
