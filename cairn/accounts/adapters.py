@@ -134,6 +134,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # nor here
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # nor here
     """Keeps authenticator secrets sealed in the database."""
 
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:
+        """What a passkey is called until its owner says otherwise."""
+        return queries.next_passkey_name(user)
+
     # The library stores these secrets in clear unless both of these are overridden.
     def encrypt(self, text: str) -> str:
         sealed = envelope.seal(text.encode(), settings.CAIRN_MASTER_KEY, _CONTEXT)

@@ -184,3 +184,8 @@ def account_of(invitation: Invitation) -> Account:
 
 def has_factor(account: Account) -> bool:
     return bool(Authenticator.objects.filter(user=account).exists())
+
+
+def next_passkey_name(account: Account) -> str:
+    kept = Authenticator.objects.filter(user=account, type=Authenticator.Type.WEBAUTHN).count()
+    return f"Passkey {kept + 1}"

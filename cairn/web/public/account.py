@@ -50,7 +50,7 @@ def own_account(request: Request) -> HttpResponse:
         "What happened lately",
         ("When", "What"),
         [(moment(event.at), _EVENTS[event.verb]) for event in events],
-        "Nothing yet.",
+        "Nothing has happened with your account lately.",
     )
     page = {
         "page": Page("Your account"),

@@ -20,6 +20,9 @@ from cairn.web.components.try_action import try_action
 from cairn.web.public.forms import JoinForm
 
 
+_UNKNOWN = "There is no such invitation. Perhaps a newer link was sent: use that, or ask for one."
+
+
 @public
 @sensitive_post_parameters()
 @never_cache
@@ -27,7 +30,7 @@ from cairn.web.public.forms import JoinForm
 def join(request: HttpRequest, token: str) -> HttpResponse:
     invitation = queries.invitation_by_token(token)
     if invitation is None:
-        return _closed(request, (Refusal("unknown", "There is no such invitation."),))
+        return _closed(request, (Refusal("unknown", _UNKNOWN),))
     refusals = tuple(policies.may_accept(invitation, now()))
     if refusals:
         return _closed(request, refusals)

@@ -64,7 +64,7 @@ def _people(shown: Shown[Account], may_approve: bool) -> Table:
             p.name,
             p.in_role.title,
             moment(p.last_login) if p.last_login else Muted("Never"),
-            _acts(p) if may_approve and p.role in policies.OF_THE_CHAIR else "",
+            _acts(p) if may_approve and p.role in policies.OF_THE_CHAIR else Muted("Ask us"),
         )
         for p in shown
     ]
