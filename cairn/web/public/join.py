@@ -19,7 +19,6 @@ from cairn.web.components.routes import public
 from cairn.web.components.try_action import try_action
 from cairn.web.public.forms import JoinForm
 
-
 _UNKNOWN = "There is no such invitation. Perhaps a newer link was sent: use that, or ask for one."
 
 
