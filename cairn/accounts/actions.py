@@ -6,7 +6,6 @@ from uuid import UUID
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
-from django.conf import settings
 from django.db.models import F
 
 from cairn.accounts import policies, queries
@@ -179,8 +178,5 @@ def _record(
 
 
 def _tell(at: datetime, account: Account, subject: str, text: str, to: str = "") -> None:
-    body = (
-        f"{account.name},\n\n{text}\n\n"
-        f"If this surprises you, tell us at once.\n\n{settings.CAIRN_CONTACT.as_text}\n"
-    )
+    body = f"{account.name},\n\n{text}\n\nIf this surprises you, tell us at once.\n"
     post(at=at, to=to or account.email, subject=subject, body=body, about=account.id)

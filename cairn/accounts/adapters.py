@@ -118,7 +118,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # nor here
         account = queries.by_email(email)
         if account is None:
             return
-        known = {"request": context.request, "email": email, "contact": settings.CAIRN_CONTACT}
+        known = {"request": context.request, "email": email}
         message = self.render_mail(template_prefix, email, {**known, **values})
         sign_in.send(
             by=sign_in.as_actor(account),

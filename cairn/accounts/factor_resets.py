@@ -50,7 +50,7 @@ def confirm(*, by: Actor, at: datetime, reset: UUID) -> FactorReset:
         "Two people have removed the second factor of your account in Cairn, because it was lost. "
         "Your password no longer holds either. Choose a new one, then set up a new second "
         f"factor:\n\n{settings.CAIRN_URL}/accounts/password/reset/\n\n"
-        f"If you asked nobody for this, tell us at once.\n\n{settings.CAIRN_CONTACT.as_text}\n"
+        f"If you asked nobody for this, tell us at once.\n"
     )
     post(at=at, to=person.email, subject="Your second factor", body=body, about=person.id)
     return row
@@ -74,7 +74,6 @@ def _tell_who_confirms(at: datetime, reset: FactorReset, by: Actor) -> None:
     body = (
         "Somebody has lost their second factor, and a second person has to confirm that it is "
         f"removed:\n\n{settings.CAIRN_URL}/account/to-confirm/\n\n"
-        f"{settings.CAIRN_CONTACT.as_text}\n"
     )
     for account in queries.who_confirms(reset.account, by.person):
         post(

@@ -194,7 +194,6 @@ def _send(row: Invitation, name: str, by: Actor, at: datetime) -> None:
         f"{address_of(token)}\n\n"
         f"The link is for you alone. It works once, until {_day(row)}. After that, ask whoever "
         "invited you for a new one.\n\n"
-        f"{settings.CAIRN_CONTACT.as_text}\n"
     )
     post(
         at=at,
@@ -217,7 +216,6 @@ def _tell_who_approves(at: datetime, row: Invitation) -> None:
     body = (
         "Somebody has asked for an account, and it waits for you to approve it:\n\n"
         f"{settings.CAIRN_URL}/{page}/\n\n"
-        f"{settings.CAIRN_CONTACT.as_text}\n"
     )
     for account in chairs or queries.in_role(policies.ADMINISTRATOR):
         post(at=at, to=account.email, subject="An account to approve", body=body, about=row.id)

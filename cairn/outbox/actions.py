@@ -49,11 +49,14 @@ def post(
 ) -> Message:
     """Put a message in the box, in the transaction that causes it. Raises: OutsideATransaction.
 
+    It ends with whom to turn to.
+
     A secret one holds a link that lets somebody in. It is sealed while it waits and erased once it
     has gone, so that whoever reads the database, or a copy of it, does not find the link.
     """
     if not connection.in_atomic_block:
         raise OutsideATransaction("post messages from an action")
+    body = f"{body.rstrip()}\n\n{settings.CAIRN_CONTACT.as_text}\n"
     message = Message.objects.create(
         to=to,
         subject=subject,

@@ -13,6 +13,9 @@ from allauth.mfa.totp.internal.auth import (
 from django.core.cache import cache
 from django.test import Client
 
+from cairn.audit.models import AuditEntry
+from cairn.outbox.models import Message
+
 PASSWORD = {"login": "inspector@cairn.example", "password": "a long enough password"}
 
 
@@ -56,6 +59,22 @@ def test_after_the_password_comes_the_second_factor(people, enrolled) -> None:
     cache.clear()  # a code is good for one use; this one was used to set the app up
     assert client.post("/accounts/2fa/authenticate/", {"code": code(enrolled)}).status_code == 302
     assert client.get("/inspectorate/").status_code == 200
+
+
+@pytest.mark.clause("5.2")
+def test_a_wrong_code_and_a_new_factor_stand_in_the_record_and_the_person_is_told(
+    people, enrolled
+) -> None:
+    account = people.account("inspector")
+    about = AuditEntry.objects.filter(subject=str(account.id))
+    assert about.filter(verb="accounts.factor.add").count() == 1
+    assert Message.objects.get(about=account.id).subject == (
+        "Cairn: An authenticator app was set up"
+    )
+    client = Client()
+    client.post("/accounts/login/", PASSWORD)
+    client.post("/accounts/2fa/authenticate/", {"code": "000000"})
+    assert about.filter(verb="accounts.factor.fail").count() == 1
 
 
 def test_the_secret_is_not_in_the_database(people, enrolled) -> None:
