@@ -12,7 +12,7 @@ from cairn.governance import queries as governance_queries
 from cairn.kernel.actor import SYSTEM, Actor
 from cairn.kernel.clock import local_date
 from cairn.organisations import actions as organisations_actions
-from cairn.organisations import queries
+from cairn.organisations import changes, queries
 from cairn.organisations.terms import Office
 
 # Thirty committees, as many as there are areas in the published reports.
@@ -71,6 +71,9 @@ PERSONAS = (
     Persona("hazel", "Hazel Invented", "committee_officer", HOME),
     Persona("linden", "Linden Invented", "committee_chair", HOME),
     Persona("larch", "Larch Invented", "committee_officer", COMMITTEES[1]),
+    Persona("sorrel", "Sorrel Invented", "committee_officer", "Portlennan"),
+    Persona("yarrow", "Yarrow Invented", "committee_officer", "Rannachie"),
+    Persona("tansy", "Tansy Invented", "committee_chair", "Rannachie"),
     Persona("holly", "Holly Invented", "gatekeeper"),
     Persona("rowan", "Rowan Invented", "inspector"),
     Persona("aspen", "Aspen Invented, who has a conflict", "inspector"),
@@ -108,10 +111,56 @@ def establish_committees(at: datetime) -> dict[str, UUID]:
                 office=Office(office),
                 name=f"{title.title()} of {place}",
                 email=f"{title}@{place.lower()}.example",
+                # Numbers that nobody will ever have: they are kept for stories.
+                telephone=f"01632 960{number:03d}",
                 starts=starts,
             )
         made[place] = committee.id
+    _show_offices(at, made)
+    _show_a_merger(at, made)
     return made
+
+
+def _show_offices(at: datetime, committees: dict[str, UUID]) -> None:
+    """A deputy, and an office that is vacant."""
+    home = queries.find(committees[HOME])
+    if home is None:
+        raise LookupError(HOME)
+    organisations_actions.appoint(
+        by=SYSTEM,
+        at=at,
+        committee=home,
+        office=Office.CPC_CHAIR,
+        deputy=True,
+        name="Deputy of Strathcarron",
+        email="deputy@strathcarron.example",
+        telephone="01632 960900",
+        starts=local_date(at),
+    )
+    leaves = queries.holder_of(committees["Balloway"], Office.COG_CHAIR, local_date(at))
+    if leaves is not None:
+        organisations_actions.end_office(by=SYSTEM, at=at, holder=leaves.id, last=local_date(at))
+
+
+def _show_a_merger(at: datetime, committees: dict[str, UUID]) -> None:
+    """A committee that became part of another before anything of this year."""
+    former = organisations_actions.establish(
+        by=SYSTEM,
+        at=at,
+        code="ULLAMO",
+        name="Ullamore Child Protection Committee",
+        chief_officers_group="Ullamore Chief Officers Group",
+        authorities={"X00000031": "Ullamore Council"},
+        starts=date(2012, 4, 1),
+    )
+    changes.merge(
+        by=SYSTEM,
+        at=at,
+        sources=[former.id],
+        target=committees["Ullavaig"],
+        starts=date(2024, 4, 1),
+        revisions={},
+    )
 
 
 def open_accounts(at: datetime, committees: dict[str, UUID]) -> None:

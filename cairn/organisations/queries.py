@@ -292,12 +292,16 @@ def find_holder(holder: UUID) -> OfficeHolder | None:
     return rows.filter(id=holder).first()
 
 
-def who_held_it_when(committee: UUID) -> QuerySet[OfficeHolder]:
+def who_held_it_when(committee: UUID) -> list[OfficeHolder]:
     """Everyone who holds or held an office of the committee, office by office, the latest first."""
     rows = OfficeHolder.objects.filter(committee=committee, review=None)
     # One that ended before it began was entered and never held.
-    held = rows.filter(Q(ends=None) | Q(ends__gte=F("starts")))
-    return held.order_by("office", "deputy", "-starts", "-id")
+    held = rows.filter(Q(ends=None) | Q(ends__gte=F("starts"))).order_by("deputy", "-starts", "-id")
+    return sorted(held, key=_rung)
+
+
+def _rung(holder: OfficeHolder) -> int:
+    return LADDER.index(Office(holder.office))
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,10 @@ def merger(**given: Any) -> dict[str, Any]:
 def test_a_committee_is_merged_with_another(people, administrator) -> None:
     page = address(people.committee, "merge/")
     nothing = administrator.post(page, merger())
-    assert "Enter it, or choose a committee that is there already." in text(nothing)
+    assert "Choose a committee, or a new one." in text(nothing)
+    assert "Enter a code for the new committee." in text(
+        administrator.post(page, merger(target="new"))
+    )
     future = administrator.post(page, merger(target=str(people.other.id), **on(6)))
     assert "Enter it on the day or after it" in text(future)
     both = merger(target=str(people.other.id), others=[str(people.other.id)])
@@ -148,7 +151,11 @@ def test_a_committee_is_merged_with_another(people, administrator) -> None:
 
 def test_two_committees_become_a_new_one(people, administrator) -> None:
     given = merger(
-        others=[str(people.other.id)], name="Both", chief_officers_group="B5", code="bot"
+        target="new",
+        others=[str(people.other.id)],
+        name="Both",
+        chief_officers_group="B5",
+        code="bot",
     )
     done = administrator.post(address(people.committee, "merge/"), given, follow=True)
     assert Committee.objects.get(code="BOT").name == "Both"

@@ -208,7 +208,11 @@ PAGES = {
         "/inspectorate/disclosures/",
         "/inspectorate/governance/record/",
     ],
-    "Cherry": ["/inspectorate/committees/", "/inspectorate/code-of-practice/"],
+    "Cherry": [
+        "/inspectorate/committees/",
+        "/inspectorate/committees/new/",
+        "/inspectorate/code-of-practice/",
+    ],
     "Elder": [
         "/inspectorate/records/",
         "/inspectorate/records/report/",

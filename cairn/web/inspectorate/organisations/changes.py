@@ -17,6 +17,7 @@ from cairn.web.components.pages import FormPage, answer_form, page_of, posted
 from cairn.web.components.routes import Request, open_to, whole_number
 from cairn.web.inspectorate.access import SITE
 from cairn.web.inspectorate.organisations.forms import (
+    NEW,
     AreasForm,
     EstablishForm,
     LeadForm,
@@ -153,7 +154,7 @@ def merge(request: Request, key: UUID) -> HttpResponse:
     committee = find(key)
     page = _page(
         committee,
-        "Merge",
+        "Merge with another committee",
         "From that day the committee is no more. Its reviews, letters and questions stay under its "
         "name. Its drafts, open questions and concerns, and letters to come, are the other "
         "committee’s. This can’t be undone.",
@@ -179,11 +180,11 @@ def _merge(request: Request, committee: Committee, values: dict[str, Any]) -> Co
         "revisions": {committee.id: _seen(request, committee)},
     }
     into: Committee
-    if values["target"]:
-        into = changes.merge(target=UUID(values["target"]), **common)
-    else:
+    if values["target"] == NEW:
         named = {name: values[name] for name in ("code", "name", "chief_officers_group")}
         into = changes.merge_into_new(**named, **common)
+    else:
+        into = changes.merge(target=UUID(values["target"]), **common)
     for source in sources:
         move_people(request.actor, source, into.id)
     return into
@@ -196,7 +197,7 @@ def split(request: Request, key: UUID) -> HttpResponse:
     committee = find(key)
     page = _page(
         committee,
-        "Split",
+        "Split the committee",
         "From that day the committee is no more, and others are there in its place: establish them "
         "first. Its people see nothing until their accounts are moved. This can’t be undone.",
         "Split",

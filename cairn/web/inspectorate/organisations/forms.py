@@ -130,51 +130,64 @@ class AreasForm(_AuthoritiesForm):
     starts = DateField(label="From which day?", help_text=_DAY)
 
 
-_NEW = ("name", "chief_officers_group", "code")
+# Stands for a committee that is established by the merger.
+NEW = "new"
+# What a new committee needs, with what is said if it is missing.
+_NEEDED = {
+    "name": "Enter the name of the new committee.",
+    "chief_officers_group": "Enter the name of its chief officers group.",
+    "code": "Enter a code for the new committee.",
+}
 
 
 class MergeForm(forms.Form):
     target = forms.ChoiceField(
-        label="Which committee does it become part of?", required=False, widget=Select
+        label="Which committee does it become part of?",
+        widget=Select,
+        error_messages={"required": "Choose a committee, or a new one."},
+    )
+    name = forms.CharField(
+        label="If it is new: name of the committee",
+        max_length=120,
+        required=False,
+        widget=TextInput,
+    )
+    chief_officers_group = forms.CharField(
+        label="If it is new: name of its chief officers group",
+        max_length=120,
+        required=False,
+        widget=TextInput,
+    )
+    code = forms.CharField(
+        label="If it is new: code",
+        max_length=12,
+        required=False,
+        widget=TextInput,
+        help_text="2 to 12 letters for scripts and files. It stays for good.",
     )
     others = forms.MultipleChoiceField(
         label="Which others become part of that committee on the same day? (optional)",
         required=False,
         widget=Checkboxes,
     )
-    name = forms.CharField(
-        label="Name of the new committee", max_length=120, required=False, widget=TextInput
-    )
-    chief_officers_group = forms.CharField(
-        label="Name of its chief officers group", max_length=120, required=False, widget=TextInput
-    )
-    code = forms.CharField(
-        label="Code of the new committee",
-        max_length=12,
-        required=False,
-        widget=TextInput,
-        help_text="2 to 12 letters. Leave these three empty if it becomes part of one that is "
-        "there already.",
-    )
     starts = DateField(
         label="From which day?",
         help_text="The first day on which the committee is part of the other. For example, "
         "1 4 2026",
     )
-    field_order = ("target", "name", "chief_officers_group", "code", "others", "starts")
 
     def __init__(self, *args: Any, committees: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        set_choices(self, "target", [("", "A new committee, named below"), *committees])
+        set_choices(self, "target", [("", "Choose"), (NEW, "A new committee"), *committees])
         set_choices(self, "others", committees)
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
-        if not given.get("target"):
-            for name in _NEW:
-                if not given.get(name) and name not in self.errors:
-                    self.add_error(name, "Enter it, or choose a committee that is there already.")
         given["code"] = str(given.get("code") or "").strip().upper()
+        if given.get("target") == NEW:
+            for name, missing in _NEEDED.items():
+                if not given.get(name) and name not in self.errors:
+                    self.add_error(name, missing)
         return given
 
 

@@ -20,6 +20,8 @@ from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day
 
 HOME = Link("/inspectorate/committees/", "Committees")
+# All of Scotland's, so that a vacant office is seen without turning the page.
+_ON_A_PAGE = 40
 
 
 @open_to(C.ORGANISATIONS_APPOINT, reads="organisations.committees.read")
@@ -28,7 +30,7 @@ def committees(request: Request) -> HttpResponse:
     """Every committee with its offices; an office that nobody holds stands out."""
     on = today()
     by_office = {(h.committee_id, h.office): h for h in queries.all_holders(on)}
-    shown: Shown[Committee] = show(request, queries.present(on))
+    shown: Shown[Committee] = show(request, queries.present(on), per_page=_ON_A_PAGE)
     table = Table(
         "Committees and their office-holders",
         ("Committee", *[o.label for o in LADDER]),
@@ -73,12 +75,12 @@ def find(key: UUID) -> Committee:
 
 
 def _office(committee: Committee, office: Office, holder: OfficeHolder | None) -> Cell:
+    at = reverse("appoint", args=[committee.id, office.value])
     about = f"{office.label}, {committee.name}"
     if holder is None:
-        at = reverse("appoint", args=[committee.id, office.value])
         return Lines([Late("Vacant"), Link(at, "Enter somebody", about)])
-    away = [Late("Away")] if _is_away(holder, today()) else []
-    return Lines([holder.name, *away])
+    link = Link(at, holder.name, about)
+    return Lines([link, Late("Away")]) if _is_away(holder, today()) else link
 
 
 def _is_away(holder: OfficeHolder, on: date) -> bool:
@@ -92,7 +94,8 @@ def _is_away(holder: OfficeHolder, on: date) -> bool:
 def _ended(request: Request, on: date) -> Table:
     shown: Shown[Committee] = show(request, queries.ended(on), "ended")
     rows = [(Link(address_of(c), c.name), c.code, day(c.ends)) for c in shown]
-    return Table("Committees that have ended", ("Committee", "Code", "Last day"), rows, shown=shown)
+    heads = ("Committee", "Code", "Last day")
+    return Table("Committees that have ended", heads, rows, hide_caption=True, shown=shown)
 
 
 # One committee
