@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from cairn.audit.actions import record
+from cairn.audit.locking import serialise
 from cairn.audit.recording import action
 from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
@@ -42,6 +43,8 @@ def establish(
 
     `lead` is the code of the authority that leads it; one alone leads by itself.
     """
+    # Two who establish at once would both find the code and the name free.
+    serialise()
     taken = queries.find_by_code(code) is not None
     require(
         policies.may_keep(by),
@@ -96,43 +99,48 @@ def appoint(
     review: UUID | None = None,
     telephone: str = "",
     deputy: bool = False,
+    revision: int | None = None,
 ) -> OfficeHolder:
     """Somebody takes an office, stands in for whoever holds it, or leads a review; whoever did so
     until then has left.
+
+    `revision`: of the committee, as the writer saw it.
     """
     # Locked, so that of two who enter somebody at once the later finds the earlier.
-    committee = Committee.objects.select_for_update().get(id=committee.id)
+    committee = _lock_committee(committee.id)
     require(
         policies.may_appoint(by, office.value, review is not None),
         policies.must_have_offices(committee, review is not None),
+        policies.must_be_as_seen(committee, revision),
         policies.must_be_telephone(telephone),
     )
-    before = OfficeHolder.objects.filter(office=office, review=review, deputy=deputy)
+    place = {"office": office.value, "review": review, "deputy": deputy}
+    before = OfficeHolder.objects.filter(**place)
     # A review can turn out to be another committee's, so its lead is found by the review alone.
     _make_way(before if review else before.filter(committee=committee), starts, local_date(at))
-    holder = OfficeHolder.objects.create(
+    holder: OfficeHolder = OfficeHolder.objects.create(
+        **place,
         committee=committee,
-        office=office,
-        review=review,
-        deputy=deputy,
         name=name,
         email=email,
         telephone=telephone,
         starts=starts,
     )
+    _changed(committee)
+    _record_office(by, at, holder)
+    return holder
+
+
+def _record_office(by: Actor, at: datetime, holder: OfficeHolder) -> None:
+    review = str(holder.review) if holder.review else None
     record(
         by=by,
         at=at,
         verb="organisations.office_holder.appoint",
         subject=holder.id,
-        detail={
-            "office": office.value,
-            "deputy": int(deputy),
-            "review": str(review) if review else None,
-        },
+        detail={"office": holder.office, "deputy": int(holder.deputy), "review": review},
         upholds=[Clause.CONTACT_LIMITED],
     )
-    return holder
 
 
 def _make_way(before: QuerySet[OfficeHolder], starts: date, today: date) -> None:
@@ -143,22 +151,38 @@ def _make_way(before: QuerySet[OfficeHolder], starts: date, today: date) -> None
     end_terms(going_on, starts)
 
 
-def _lock(holder: UUID) -> OfficeHolder:
-    rows = OfficeHolder.objects.select_for_update(of=("self",)).select_related("committee")
-    found: OfficeHolder = rows.get(id=holder)
+def _lock_committee(committee: UUID) -> Committee:
+    found: Committee = Committee.objects.select_for_update().get(id=committee)
     return found
 
 
+def _changed(committee: Committee) -> None:
+    committee.revision += 1
+    committee.save(update_fields=["revision"])
+
+
+def _lock(holder: UUID) -> OfficeHolder:
+    """With its committee, which is locked first, as whoever appoints does."""
+    row: OfficeHolder = OfficeHolder.objects.get(id=holder)
+    row.committee = _lock_committee(row.committee_id)
+    row.refresh_from_db(fields=["starts", "ends", "away_from", "away_until"])
+    return row
+
+
 @action
-def end_office(*, by: Actor, at: datetime, holder: UUID, last: date) -> OfficeHolder:
+def end_office(
+    *, by: Actor, at: datetime, holder: UUID, last: date, revision: int | None = None
+) -> OfficeHolder:
     """Somebody leaves an office and nobody follows yet: after that day it is vacant."""
     row = _lock(holder)
     require(
         policies.may_appoint(by, row.office, row.review is not None),
+        policies.must_be_as_seen(row.committee, revision),
         policies.may_leave(row, last, local_date(at)),
     )
     row.ends = last
     row.save(update_fields=["ends"])
+    _changed(row.committee)
     detail: dict[str, str | int | None] = {
         "office": row.office,
         "deputy": int(row.deputy),
@@ -170,17 +194,25 @@ def end_office(*, by: Actor, at: datetime, holder: UUID, last: date) -> OfficeHo
 
 @action
 def note_absence(
-    *, by: Actor, at: datetime, holder: UUID, first: date | None, last: date | None
+    *,
+    by: Actor,
+    at: datetime,
+    holder: UUID,
+    first: date | None,
+    last: date | None,
+    revision: int | None = None,
 ) -> OfficeHolder:
     """Whoever holds an office is away, and their deputy stands in; or is back, with no days."""
     row = _lock(holder)
     require(
         policies.may_appoint(by, row.office, row.review is not None),
+        policies.must_be_as_seen(row.committee, revision),
         policies.may_be_away(row, first, last, local_date(at)),
     )
     row.away_from = first
     row.away_until = last
     row.save(update_fields=["away_from", "away_until"])
+    _changed(row.committee)
     detail: dict[str, str | int | None] = {
         "office": row.office,
         "from": first.isoformat() if first else None,

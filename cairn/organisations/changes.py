@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Max, Q
 
 from cairn.audit.actions import record
+from cairn.audit.locking import serialise
 from cairn.audit.recording import action
 from cairn.kernel.actor import Actor
 from cairn.kernel.clock import local_date
@@ -52,6 +53,8 @@ def rename(
     revision: int,
 ) -> Committee:
     """Call a committee, its Chief Officers Group or both otherwise from a day on."""
+    # Two who give the same name at once would both find it free.
+    serialise()
     (row,) = _lock(committee)
     since = _latest(row.names.values_list("starts", flat=True), row)
     require(
@@ -122,11 +125,16 @@ def change_areas(
 
 
 def _cover(committee: Committee, authorities: Collection[UUID], starts: date) -> None:
+    """From a day on these, and no others."""
     open_areas = committee.areas.filter(Q(ends=None) | Q(ends__gte=starts))
-    covered = set(open_areas.values_list("authority", flat=True))
     gone = open_areas.exclude(authority__in=list(authorities))
     gone.update(ends=starts - timedelta(days=1))
-    for authority in set(authorities) - covered:
+    _add_areas(committee, authorities, starts)
+
+
+def _add_areas(committee: Committee, authorities: Collection[UUID], starts: date) -> None:
+    open_areas = committee.areas.filter(Q(ends=None) | Q(ends__gte=starts))
+    for authority in set(authorities) - set(open_areas.values_list("authority", flat=True)):
         CommitteeArea.objects.create(committee=committee, authority_id=authority, starts=starts)
 
 
@@ -152,13 +160,13 @@ def merge(
         *(policies.may_change(by, row, revisions.get(row.id, row.revision)) for row in going),
         *(policies.may_begin_on(starts, local_date(at), _since(row)) for row in going),
     )
-    authorities = {area.authority_id for row in (*going, into) for area in _open_areas(row)}
+    authorities = {area.authority_id for row in going for area in _open_areas(row)}
     for row in going:
         _follow(row, into, ChangeKind.MERGE, starts, takes_over=True)
         _end(row, starts)
         detail = {"into": str(into.id), "starts": starts.isoformat()}
         record(by=by, at=at, verb="organisations.committee.merge", subject=row.id, detail=detail)
-    _cover(into, authorities, starts)
+    _add_areas(into, authorities, starts)
     _changed(into)
     return into
 

@@ -69,7 +69,12 @@ def may_change(actor: Actor, committee: Body, revision: int) -> Refusals:
     """Only what has not ended changes, and nobody undoes what a colleague has just entered."""
     yield from may_keep(actor)
     yield from _must_go_on(committee)
-    if committee.revision != revision:
+    yield from must_be_as_seen(committee, revision)
+
+
+def must_be_as_seen(committee: Body, revision: int | None) -> Refusals:
+    """`revision`: what the writer saw; None where nobody else could have written."""
+    if revision is not None and committee.revision != revision:
         yield Refusal(
             "changed_meanwhile",
             f"A colleague has changed {committee.name} since you opened this page. What you "

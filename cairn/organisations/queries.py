@@ -174,15 +174,7 @@ def authorities() -> QuerySet[LocalAuthority]:
 def codes_of(authorities: Iterable[UUID]) -> QuerySet[AuthorityCode]:
     """The GSS codes of some authorities, those in force last."""
     rows = AuthorityCode.objects.filter(authority__in=list(authorities))
-    return rows.order_by("authority", "starts", "code")
-
-
-def code_on(authority: UUID, on: date) -> str:
-    """The GSS code of an authority on that day; empty if none is on record for it."""
-    begun = Q(starts=None) | Q(starts__lte=on)
-    goes_on = Q(ends=None) | Q(ends__gte=on)
-    found = AuthorityCode.objects.filter(begun & goes_on, authority=authority).first()
-    return found.code if found else ""
+    return rows.order_by("authority", F("starts").asc(nulls_first=True), "code")
 
 
 # Office-holders

@@ -67,6 +67,10 @@ def merge(people, **given: Any) -> Committee:
     return changes.merge(by=people.administrator, at=LATER, **values)
 
 
+def rev(people) -> int:
+    return Committee.objects.get(id=people.committee.id).revision
+
+
 def now(people, name: str, at: datetime = LATER) -> Actor:
     return actor_for(Account.objects.get(id=people.account(name).id), at.date())
 
@@ -225,8 +229,8 @@ def test_a_letter_to_come_is_addressed_to_the_successor(people) -> None:
 
 def test_what_a_merged_committee_let_stand_is_let_stand_for_its_successor(people) -> None:
     phrase = "Carron Hub Centre"
-    values = {"phrase": phrase, "kind": Kind.ORGANISATION, "why": "It leads to one service."}
-    local_terms.block(by=people.officer, at=AT, **values)
+    why = "It leads to one service."
+    local_terms.block(by=people.officer, at=AT, phrase=phrase, kind=Kind.ORGANISATION, why=why)
     before = terms_versions()
     assert people.other.id not in before
     merge(people)
@@ -381,6 +385,26 @@ def test_only_the_administrator_changes_committees(people) -> None:
             )
 
 
+def test_of_two_who_merge_a_committee_at_once_the_later_is_told(people) -> None:
+    seen = {people.committee.id: rev(people)}
+    third = new_committee(people, "Third", "THI")
+    merge(people, revisions=seen)
+    with pytest.raises(Refused) as caught:
+        merge(people, target=third.id, revisions=seen)
+    assert codes(caught) == ["ended", "changed_meanwhile"]
+    assert queries.current(people.committee.id) == people.other.id
+
+
+def test_the_committee_is_told_once_whoever_sent_it_has_left(people) -> None:
+    sent = reviews.sent_icr(people)
+    Account.objects.filter(id=people.account("officer").id).update(is_active=False)
+    merge(people)
+    reviews.looked_through(people, sent, LATER)
+    intake_actions.accept(by=people.gatekeeper, at=LATER, submission=sent.id)
+    told = Message.objects.filter(about=sent.id, subject__startswith="Accepted")
+    assert [message.to for message in told] == ["cpc_lead@otherwise.example"]
+
+
 # Splitting
 
 
@@ -430,7 +454,7 @@ def test_a_name_holds_from_a_day_and_the_one_before_is_kept(people) -> None:
         name="Renamed Public Protection Committee",
         chief_officers_group="G5",
         starts=MERGED_ON,
-        revision=0,
+        revision=rev(people),
     )
     before = MERGED_ON - timedelta(days=1)
     assert queries.name_on(people.committee.id, before) == "Invented Child Protection Committee"
@@ -451,17 +475,23 @@ def test_a_name_holds_from_a_day_and_the_one_before_is_kept(people) -> None:
 def test_areas_and_leads_hold_from_a_day(people) -> None:
     theirs = LocalAuthority.objects.get(name="Otherwise Council")
     ours = LocalAuthority.objects.get(name="Invented Council")
-    keep = {"by": people.administrator, "at": LATER, "committee": people.committee.id}
-    changes.change_areas(**keep, authorities=[ours.id, theirs.id], starts=MERGED_ON, revision=0)
+    keep: dict[str, Any] = {
+        "by": people.administrator,
+        "at": LATER,
+        "committee": people.committee.id,
+    }
+    changes.change_areas(
+        **keep, authorities=[ours.id, theirs.id], starts=MERGED_ON, revision=rev(people)
+    )
     assert queries.areas_on(people.committee.id, MERGED_ON).count() == 2
     assert queries.areas_on(people.other.id, MERGED_ON).count() == 1, "it may lie in both"
-    changes.change_lead(**keep, authority=theirs.id, starts=MERGED_ON, revision=1)
+    changes.change_lead(**keep, authority=theirs.id, starts=MERGED_ON, revision=rev(people))
     assert queries.lead_on(people.committee.id, MERGED_ON - timedelta(days=1)) == ours
     assert queries.lead_on(people.committee.id, MERGED_ON) == theirs
     with pytest.raises(Refused) as caught:
-        changes.change_lead(**keep, authority=uuid4(), starts=MERGED_ON, revision=2)
+        changes.change_lead(**keep, authority=uuid4(), starts=MERGED_ON, revision=rev(people))
     assert codes(caught) == ["too_early", "not_covered"]
-    next_day = {"starts": MERGED_ON + timedelta(days=1), "revision": 2}
+    next_day: dict[str, Any] = {"starts": MERGED_ON + timedelta(days=1), "revision": rev(people)}
     tomorrow = {**keep, "at": LATER + timedelta(days=1)}
     changes.change_areas(**tomorrow, authorities=[theirs.id], **next_day)
     assert queries.areas_on(people.committee.id, MERGED_ON).count() == 2
@@ -607,8 +637,10 @@ def test_a_file_is_loaded_once_and_changes_nothing_the_second_time(people) -> No
     assert Committee.objects.count() == 32
     fife = LocalAuthority.objects.get(name="Fife")
     assert (fife.code, fife.nhs_board) == ("S12000047", "Fife")
-    assert queries.code_on(fife.id, date(2018, 2, 1)) == "S12000015"
-    assert queries.code_on(fife.id, date(2018, 2, 2)) == "S12000047"
+    assert [(c.code, c.starts, c.ends) for c in queries.codes_of([fife.id])] == [
+        ("S12000015", None, date(2018, 2, 1)),
+        ("S12000047", date(2018, 2, 2), None),
+    ]
     shared = Committee.objects.get(code="ELM")
     assert {a.authority.name for a in queries.areas_on(shared.id, MERGED_ON)} == {
         "East Lothian",

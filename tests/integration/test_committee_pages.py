@@ -1,6 +1,6 @@
 """The administrator's pages about committees, their offices and what became of them."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -31,6 +31,11 @@ def on(day: int, month: int = 10, year: int = 2026, name: str = "starts") -> dic
 
 def text(response: Any) -> str:
     return response.content.decode()
+
+
+def rev(people) -> str:
+    """The revision of the committee as a page shows it now."""
+    return str(Committee.objects.get(id=people.committee.id).revision)
 
 
 def address(committee: Committee, rest: str = "") -> str:
@@ -98,7 +103,7 @@ def test_somebody_is_marked_away_and_back(people, administrator) -> None:
 
 def test_a_committee_is_renamed_led_and_given_areas_from_a_day(people, administrator) -> None:
     page = address(people.committee, "name/")
-    given = {"name": "Newly Named", "chief_officers_group": "G5", **on(1), "revision": "0"}
+    given = {"name": "Newly Named", "chief_officers_group": "G5", **on(1), "revision": rev(people)}
     assert administrator.post(page, given).status_code == 302
     stale = administrator.post(page, {**given, "name": "From an old tab", **on(2)})
     assert "A colleague has changed Newly Named since" in text(stale)
@@ -107,10 +112,10 @@ def test_a_committee_is_renamed_led_and_given_areas_from_a_day(people, administr
         administrator.get(address(people.committee))
     )
     both = [str(row.id) for row in LocalAuthority.objects.all()]
-    areas = {"authorities": both, **on(1), "revision": "1"}
+    areas = {"authorities": both, **on(1), "revision": rev(people)}
     assert administrator.post(address(people.committee, "areas/"), areas).status_code == 302
     theirs = LocalAuthority.objects.get(name="Otherwise Council")
-    lead = {"authority": str(theirs.id), **on(5), "revision": "2"}
+    lead = {"authority": str(theirs.id), **on(5), "revision": rev(people)}
     assert administrator.post(address(people.committee, "lead/"), lead).status_code == 302
     shown = text(administrator.get(address(people.committee)))
     assert "Led by Otherwise Council" in shown
@@ -118,7 +123,7 @@ def test_a_committee_is_renamed_led_and_given_areas_from_a_day(people, administr
 
 
 def merger(**given: Any) -> dict[str, Any]:
-    return {"revision": "0", **on(1), **given}
+    return {**on(1), **given}
 
 
 def test_a_committee_is_merged_with_another(people, administrator) -> None:
@@ -183,6 +188,14 @@ def test_nobody_else_opens_these_pages_and_what_is_absent_is_not_found(
     assert administrator.get(f"{HOME}offices/{people.committee.id}/end/").status_code == 404
 
 
-def test_a_code_is_on_record_for_the_day(people) -> None:
-    authority = LocalAuthority.objects.get(name="Invented Council")
-    assert queries.code_on(authority.id, date(2026, 1, 1)) == "X00000001"
+def test_of_two_who_change_an_office_at_once_the_later_is_told(people, administrator) -> None:
+    page = address(people.committee, "cpc_chair/")
+    first = {"name": "First", "email": "f@invented.example", **on(5), "revision": rev(people)}
+    assert administrator.post(page, first).status_code == 302
+    later = administrator.post(page, {**first, "name": "Later"})
+    assert later.status_code == 422
+    assert "A colleague has changed" in text(later)
+    assert "Later" in text(later)
+    chair = queries.holder_of(people.committee.id, "cpc_chair", NOW.date())
+    assert chair is not None
+    assert chair.name == "First"

@@ -14,7 +14,7 @@ from cairn.kernel.clock import now, today
 from cairn.organisations import actions, changes, queries
 from cairn.organisations.queries import Committee, LocalAuthority
 from cairn.web.components.pages import FormPage, answer_form, page_of, posted
-from cairn.web.components.routes import Request, open_to, whole_number
+from cairn.web.components.routes import Request, open_to
 from cairn.web.inspectorate.access import SITE
 from cairn.web.inspectorate.organisations.forms import (
     NEW,
@@ -26,7 +26,7 @@ from cairn.web.inspectorate.organisations.forms import (
     SplitForm,
 )
 from cairn.web.inspectorate.organisations.people import move_people
-from cairn.web.inspectorate.organisations.views import HOME, address_of, crumbs_to, find
+from cairn.web.inspectorate.organisations.views import HOME, address_of, crumbs_to, find, seen
 
 
 def _choices(rows: Iterable[Committee | LocalAuthority]) -> list[tuple[str, str]]:
@@ -77,11 +77,6 @@ def _page(committee: Committee, title: str, intro: str, button: str = "Save") ->
     )
 
 
-def _seen(request: Request, committee: Committee) -> int:
-    """The revision that the writer saw."""
-    return whole_number(request.POST.get("revision"), committee.revision)
-
-
 def _answer(
     request: Request,
     committee: Committee,
@@ -92,7 +87,7 @@ def _answer(
     """Change the committee as the form says, unless a colleague did so meanwhile."""
 
     def act(values: dict[str, Any]) -> object:
-        revision = _seen(request, committee)
+        revision = seen(request, committee)
         return change(
             by=request.actor, at=now(), committee=committee.id, revision=revision, **values
         )
@@ -177,7 +172,7 @@ def _merge(request: Request, committee: Committee, values: dict[str, Any]) -> Co
         "at": now(),
         "sources": sources,
         "starts": values["starts"],
-        "revisions": {committee.id: _seen(request, committee)},
+        "revisions": {committee.id: seen(request, committee)},
     }
     into: Committee
     if values["target"] == NEW:
@@ -220,5 +215,5 @@ def _split(request: Request, committee: Committee, values: dict[str, Any]) -> ob
         targets=[UUID(key) for key in values["targets"]],
         takes_over=UUID(values["takes_over"]),
         starts=values["starts"],
-        revision=_seen(request, committee),
+        revision=seen(request, committee),
     )

@@ -18,7 +18,7 @@ from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day
 from cairn.web.inspectorate.access import SITE
 from cairn.web.inspectorate.organisations.forms import AbsenceForm, LastDayForm, OfficeForm
-from cairn.web.inspectorate.organisations.views import address_of, crumbs_to, find
+from cairn.web.inspectorate.organisations.views import address_of, crumbs_to, find, seen
 
 
 def _now(holder: OfficeHolder | None) -> str:
@@ -63,6 +63,7 @@ def _appoint(request: Request, key: UUID, code: str, deputy: bool) -> HttpRespon
         intro=f"{_now(holder)} {_DEPUTY if deputy else _HOLDER}",
         clause=Clause.CONTACT_LIMITED,
         crumbs=crumbs_to(committee),
+        revision=committee.revision,
     )
     act = partial(_enter, request, committee, office, deputy)
     form = OfficeForm(posted(request), initial={"starts": today()})
@@ -73,7 +74,13 @@ def _enter(
     request: Request, committee: Committee, office: Office, deputy: bool, values: dict[str, Any]
 ) -> object:
     return actions.appoint(
-        by=request.actor, at=now(), committee=committee, office=office, deputy=deputy, **values
+        by=request.actor,
+        at=now(),
+        committee=committee,
+        office=office,
+        deputy=deputy,
+        revision=seen(request, committee),
+        **values,
     )
 
 
@@ -94,6 +101,7 @@ def _page(holder: OfficeHolder, title: str, intro: str) -> FormPage:
         intro=intro,
         clause=Clause.CONTACT_LIMITED,
         crumbs=crumbs_to(holder.committee),
+        revision=holder.committee.revision,
     )
 
 
@@ -110,7 +118,10 @@ def end_office(request: Request, key: UUID) -> HttpResponse:
     )
 
     def act(values: dict[str, Any]) -> object:
-        return actions.end_office(by=request.actor, at=now(), holder=key, **values)
+        revision = seen(request, holder.committee)
+        return actions.end_office(
+            by=request.actor, at=now(), holder=key, revision=revision, **values
+        )
 
     form = LastDayForm(posted(request), initial={"last": today()})
     return answer_form(request, SITE, page, form, act, page.back, "Saved.")
@@ -129,7 +140,10 @@ def absence(request: Request, key: UUID) -> HttpResponse:
     )
 
     def act(values: dict[str, Any]) -> object:
-        return actions.note_absence(by=request.actor, at=now(), holder=key, **values)
+        revision = seen(request, holder.committee)
+        return actions.note_absence(
+            by=request.actor, at=now(), holder=key, revision=revision, **values
+        )
 
     initial = {"first": holder.away_from, "last": holder.away_until}
     form = AbsenceForm(posted(request), initial=initial)

@@ -16,7 +16,7 @@ from cairn.organisations.queries import Committee, OfficeHolder
 from cairn.organisations.terms import LADDER, Office
 from cairn.web.components.pages import Cell, Late, Lines, Link, Muted, Page, Rows, Table
 from cairn.web.components.paging import Shown, show
-from cairn.web.components.routes import Request, open_to
+from cairn.web.components.routes import Request, open_to, whole_number
 from cairn.web.components.templatetags.components import day
 
 HOME = Link("/inspectorate/committees/", "Committees")
@@ -72,6 +72,11 @@ def find(key: UUID) -> Committee:
     if committee is None:
         raise Http404
     return committee
+
+
+def seen(request: Request, committee: Committee) -> int:
+    """The revision of the committee that the writer saw."""
+    return whole_number(request.POST.get("revision"), committee.revision)
 
 
 def _office(committee: Committee, office: Office, holder: OfficeHolder | None) -> Cell:
