@@ -139,6 +139,19 @@ def name_on(committee: UUID, on: date) -> str:
     return named.name if named else str(Committee.objects.get(id=committee))
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A committee as it was on a day, and who does its work since it ended."""
+
+    called: str
+    successor: Committee | None
+
+
+def standing(committee: Committee, on: date) -> Standing:
+    later = successor(committee) if committee.ends else committee
+    return Standing(name_on(committee.id, on), later if later.id != committee.id else None)
+
+
 def names_of(committee: UUID) -> QuerySet[CommitteeName]:
     return CommitteeName.objects.filter(committee=committee).order_by("starts")
 

@@ -22,6 +22,9 @@ from cairn.governance.terms import Answer, Ground
 from cairn.intake import actions as intake_actions
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.refusals import Refused
+from cairn.organisations import actions as organisations_actions
+from cairn.organisations import changes as organisation_changes
+from cairn.organisations.models import Committee
 from cairn.outbox import actions as outbox_actions
 from cairn.outbox.models import Message
 from cairn.publications import queries as publications_queries
@@ -254,3 +257,32 @@ def test_two_clearances_of_a_report_at_once_issue_it_once(crowd) -> None:
     assert refused(results) == 1
     assert publications_queries.issued().count() == 1
     assert publications_queries.clearances(report.id).count() == 1
+
+
+def test_two_committees_that_merge_into_each_other_at_once_do_so_once(crowd: People) -> None:
+    pairs = [(crowd.committee.id, crowd.other.id), (crowd.other.id, crowd.committee.id)]
+
+    def merge() -> Any:
+        source, target = pairs.pop()
+        return organisation_changes.merge(
+            by=SYSTEM, at=AT, sources=[source], target=target, starts=AT.date(), revisions={}
+        )
+
+    assert refused(at_once(2, merge)) == 1
+    assert Committee.objects.exclude(ends=None).count() == 1
+
+
+def test_two_who_establish_a_committee_of_one_code_at_once_make_one(crowd: People) -> None:
+    def establish() -> Any:
+        return organisations_actions.establish(
+            by=SYSTEM,
+            at=AT,
+            code="NEW",
+            name="New Child Protection Committee",
+            chief_officers_group="New Chief Officers Group",
+            authorities={"X00000009": "New Council"},
+            starts=AT.date(),
+        )
+
+    assert refused(at_once(2, establish)) == 1
+    assert Committee.objects.filter(code="NEW").count() == 1

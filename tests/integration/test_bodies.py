@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 import time_machine
 from django.db import IntegrityError, transaction
+from typer.testing import CliRunner
 
 from cairn.accounts import actions as accounts_actions
 from cairn.accounts.models import Account
@@ -30,6 +31,7 @@ from cairn.intake.sections import Section
 from cairn.kernel.actor import SYSTEM, Actor
 from cairn.kernel.periods import Period
 from cairn.kernel.refusals import Refused
+from cairn.ops.cli import app
 from cairn.organisations import actions, changes, loading, queries
 from cairn.organisations.files import parse
 from cairn.organisations.history import history
@@ -142,6 +144,24 @@ def test_what_was_sent_before_is_accepted_under_the_name_of_the_day(people) -> N
     review = intake_actions.accept(by=people.gatekeeper, at=LATER, submission=sent.id)
     assert review.committee == people.committee
     assert cases_queries.visible(now(people, "stranger")).get() == review
+
+
+def test_the_page_of_a_review_says_what_became_of_its_committee(people, client_of) -> None:
+    icr = reviews.accepted_icr(people)
+    reviews.cleared(people, "inspector", icr.id)
+    changes.rename(
+        by=people.administrator,
+        at=LATER - timedelta(days=1),
+        committee=people.committee.id,
+        name="Renamed Public Protection Committee",
+        chief_officers_group="G5",
+        starts=MERGED_ON - timedelta(days=1),
+        revision=rev(people),
+    )
+    merge(people, starts=MERGED_ON)
+    shown = client_of("inspector").get(f"/inspectorate/reviews/{icr.id}/").content.decode()
+    assert "then called Invented Child Protection Committee" in shown
+    assert "Otherwise Child Protection Committee goes on with its work." in shown
 
 
 def test_an_scr_of_the_successor_follows_an_icr_of_the_merged_committee(people) -> None:
@@ -695,6 +715,28 @@ def test_a_file_that_contradicts_what_is_there_enters_nothing(people, column, ch
 def test_only_the_administrator_and_the_system_load_a_file(people) -> None:
     with pytest.raises(Refused):
         loading.load(by=people.manager, at=LATER, rows=parse(table(FABLED)))
+
+
+def test_the_command_says_what_it_adds_and_what_is_wrong(people, tmp_path) -> None:
+    path = tmp_path / "committees.csv"
+
+    def run(data: bytes, *options: str) -> tuple[int, str]:
+        path.write_bytes(data)
+        done = CliRunner().invoke(app, ["committees", "load", str(path), *options])
+        return done.exit_code, done.output
+
+    status, said = run(table(FABLED), "--dry-run")
+    assert (status, said.split(".")[0]) == (0, "Would add the authority Fabled")
+    assert not Committee.objects.filter(code="FAB").exists()
+    assert run(table(FABLED))[0] == 0
+    assert run(table(FABLED)) == (0, "Everything in the file is there already.\n")
+    status, said = run(table({**FABLED, "nhs_board": "Other"}))
+    assert (status, "Left as it is. Row 2, column nhs_board" in said) == (0, True)
+    for bad in (table({**FABLED, "starts": "soon"}), table({**FABLED, "gss_code": "X00000002"})):
+        status, said = run(bad)
+        assert status == 1
+        assert "Row 2, column" in said
+        assert said.endswith("Nothing was entered.\n")
 
 
 def test_a_file_does_not_undo_a_merger(people) -> None:

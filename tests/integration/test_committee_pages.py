@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.test import Client
 
+from cairn.accounts import actions as accounts_actions
 from cairn.organisations import queries
 from cairn.organisations.models import Committee, LocalAuthority, OfficeHolder
 
@@ -152,6 +153,20 @@ def test_a_committee_is_merged_with_another(people, administrator) -> None:
         {"name": "Late", "email": "l@invented.example", **on(2)},
     )
     assert "ended on 30 September 2026" in text(refused)
+
+
+def test_accounts_are_moved_where_they_can_be(people, administrator, monkeypatch) -> None:
+    moved = []
+
+    def move(**given: Any) -> None:
+        moved.append((given["by"].role, given["source"], given["target"]))
+
+    monkeypatch.setattr(accounts_actions, "move_people", move, raising=False)
+    page = address(people.committee, "merge/")
+    assert administrator.post(page, merger(target="new")).status_code == 422
+    assert moved == []
+    administrator.post(page, merger(target=str(people.other.id)))
+    assert moved == [("administrator", people.committee.id, people.other.id)]
 
 
 def test_two_committees_become_a_new_one(people, administrator) -> None:

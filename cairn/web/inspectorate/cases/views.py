@@ -96,6 +96,7 @@ def review(request: Request, key: UUID) -> HttpResponse:
     page = {
         "page": Page(review.reference, review.kind_title, (Link(reverse("reviews"), "Reviews"),)),
         "review": review,
+        "standing": organisations_queries.standing(review.committee, review.received_on),
         "clock": cases_queries.report_clock(review),
         "submission": submission,
         "document": submission.document if submission else None,
