@@ -298,14 +298,14 @@ def test_people_of_a_merged_committee_see_nothing_until_they_are_moved(people) -
 def test_they_are_told_whose_committee_theirs_is_and_whom_to_ring(
     people, client_of, settings
 ) -> None:
-    settings.CAIRN_TELEPHONE = "Ring 01382 207100."
+    settings.CAIRN_TELEPHONE = "01382 207100"
     merge(people)
     with time_machine.travel(LATER, tick=False):
         officer = client_of("officer")
         assert officer.get("/committee/")["Location"] == "/committee/ended/"
         page = officer.get("/committee/ended/").content.decode()
         assert "Otherwise Child Protection Committee goes on with its work" in page
-        assert "Ring 01382 207100." in page
+        assert "ring 01382 207100." in page
         assert officer.post("/committee/notifications/new/", {"kind": "ICR"}).status_code in (
             302,
             404,

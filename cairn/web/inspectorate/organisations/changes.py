@@ -161,7 +161,7 @@ def merge(request: Request, key: UUID) -> HttpResponse:
         initial={"starts": today()},
     )
     act = partial(_merge, request, committee)
-    done = "Merged. Look whether its offices are filled."
+    done = "Merged. Check that its offices are filled."
     return answer_form(request, SITE, page, form, act, page_of("committee_page"), done)
 
 
