@@ -154,6 +154,8 @@ def move_people(*, by: Actor, at: datetime, source: UUID, target: UUID) -> int:
     require(policies.may_move_people(by))
     people = Account.objects.filter(committee=source, is_active=True)
     count: int = people.update(committee=target, revision=F("revision") + 1)
+    # Whoever was invited comes to the committee that is there when they do.
+    queries.all_open_invitations().filter(committee=source).update(committee=target)
     detail: dict[str, str | int | None] = {"people": count, "from": str(source)}
     record(by=by, at=at, verb="accounts.account.move", subject=target, detail=detail)
     return count

@@ -7,7 +7,9 @@ import pytest
 import time_machine
 from django.test import Client
 
-from cairn.accounts import actions as accounts_actions
+from cairn.accounts import invitations
+from cairn.accounts.models import Account
+from cairn.accounts.policies import Wanted
 from cairn.organisations import queries
 from cairn.organisations.models import Committee, LocalAuthority, OfficeHolder
 
@@ -155,18 +157,20 @@ def test_a_committee_is_merged_with_another(people, administrator) -> None:
     assert "ended on 30 September 2026" in text(refused)
 
 
-def test_accounts_are_moved_where_they_can_be(people, administrator, monkeypatch) -> None:
-    moved = []
-
-    def move(**given: Any) -> None:
-        moved.append((given["by"].role, given["source"], given["target"]))
-
-    monkeypatch.setattr(accounts_actions, "move_people", move, raising=False)
+def test_a_merged_committees_people_and_those_whom_it_invited_go_with_it(
+    people, administrator
+) -> None:
+    wanted = Wanted("new@council.example", "New Invented", "committee_officer", people.committee.id)
+    asked = invitations.ask(by=people.officer, at=NOW, wanted=wanted)
     page = address(people.committee, "merge/")
     assert administrator.post(page, merger(target="new")).status_code == 422
-    assert moved == []
+    assert Account.objects.filter(committee=people.committee).count() == 2, "nothing by halves"
     administrator.post(page, merger(target=str(people.other.id)))
-    assert moved == [("administrator", people.committee.id, people.other.id)]
+    assert not Account.objects.filter(committee=people.committee).exists()
+    officer = Account.objects.get(email="officer@cairn.example")
+    assert officer.committee == people.other
+    asked.refresh_from_db()
+    assert asked.committee == people.other
 
 
 def test_two_committees_become_a_new_one(people, administrator) -> None:

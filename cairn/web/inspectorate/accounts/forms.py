@@ -7,7 +7,8 @@ from django import forms
 from cairn.accounts.policies import Wanted
 from cairn.accounts.roles import ROLES
 from cairn.accounts.terms import Recognised
-from cairn.organisations.queries import committees
+from cairn.kernel.clock import today
+from cairn.organisations.queries import present
 from cairn.web.components.fields import DateField, Radios, Select, TextInput, set_choices
 
 _ADDRESS = {
@@ -55,7 +56,9 @@ class RoleForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         set_choices(self, "role", [("", "Choose"), *[(r.code, r.title) for r in ROLES.values()]])
-        own = [(str(c.id), c.name) for c in committees()]
+        # The person's own is offered also if it has ended, so that it can be seen and changed.
+        theirs = self.initial.get("committee") or None
+        own = [(str(c.id), c.name) for c in present(today(), theirs)]
         set_choices(self, "committee", [("", "None"), *own])
 
 

@@ -6,9 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.db import transaction
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from cairn.accounts import actions as accounts_actions
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now, today
 from cairn.organisations import actions, changes, queries
@@ -25,7 +27,6 @@ from cairn.web.inspectorate.organisations.forms import (
     RenameForm,
     SplitForm,
 )
-from cairn.web.inspectorate.organisations.people import move_people
 from cairn.web.inspectorate.organisations.views import HOME, address_of, crumbs_to, find, seen
 
 
@@ -165,6 +166,8 @@ def merge(request: Request, key: UUID) -> HttpResponse:
     return answer_form(request, SITE, page, form, act, page_of("committee_page"), done)
 
 
+# Together or not at all: nobody must be left with a committee that is no more.
+@transaction.atomic
 def _merge(request: Request, committee: Committee, values: dict[str, Any]) -> Committee:
     sources = [committee.id, *(UUID(key) for key in values["others"])]
     common = {
@@ -181,7 +184,7 @@ def _merge(request: Request, committee: Committee, values: dict[str, Any]) -> Co
     else:
         into = changes.merge(target=UUID(values["target"]), **common)
     for source in sources:
-        move_people(request.actor, source, into.id)
+        accounts_actions.move_people(by=request.actor, at=now(), source=source, target=into.id)
     return into
 
 
