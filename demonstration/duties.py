@@ -174,6 +174,7 @@ def _concerns(scr: UUID, other_scr: UUID, now: datetime) -> None:
         at=now - 5 * _DAY + timedelta(hours=1),
         concern=settled.id,
         office=Office.CPC_CHAIR,
+        answer="The family was visited the same evening and has a safe cot now.",
     )
     concerns.settle(by=alder, at=now - 3 * _DAY, concern=settled.id, outcome=Outcome.ACTING)
 

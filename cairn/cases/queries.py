@@ -27,6 +27,13 @@ def visible(actor: Actor) -> QuerySet[Review]:
     return reviews if actor.can(Capability.CASES_READ) else reviews.none()
 
 
+@upholds(Clause.BOUND_BY_THE_CODE)
+def listed(actor: Actor) -> QuerySet[Review]:
+    """The reviews that lists and counts tell the actor of: not those that are closed to them."""
+    # `visible` still finds these, so that a page can say why it is closed (2.5).
+    return visible(actor).exclude(id__in=actor.conflicted)
+
+
 def find(actor: Actor, review: UUID) -> Review | None:
     """One review, or None if it is absent or another's: from outside these look the same."""
     return visible(actor).select_related("follows", "led_to").filter(id=review).first()
@@ -37,7 +44,7 @@ def awaiting_scr(actor: Actor) -> QuerySet[Review]:
     # Of every regime: a review stands under the one of its time, whose codes may differ from
     # today's.
     proceeding = {d.code for code in codes() for d in load(code).decisions.values() if d.proceeds}
-    return visible(actor).filter(decision__in=proceeding, led_to=None)
+    return listed(actor).filter(decision__in=proceeding, led_to=None)
 
 
 @upholds(Clause.COLLATION_POINT)
@@ -59,6 +66,13 @@ def report_clock(review: Review, on: date | None = None) -> Reading | None:
 def by_reference(reference: str) -> UUID | None:
     """The key of the review with this reference, in the register."""
     return Review.objects.filter(reference=reference).values_list("id", flat=True).first()
+
+
+def known(actor: Actor, review: UUID | None) -> Review | None:
+    """A review that another one names, such as the one that it follows; None if it is closed to the
+    actor.
+    """
+    return listed(actor).filter(id=review).first() if review else None
 
 
 def references(reviews: Iterable[UUID]) -> dict[UUID, str]:
@@ -98,7 +112,7 @@ def chains() -> int:
 
 def register(actor: Actor, kind: str = "", reference: str = "") -> QuerySet[Review]:
     """The register as its page shows it, with letters; of one kind or reference if one is given."""
-    rows = visible(actor).select_related("assessment")
+    rows = listed(actor).select_related("assessment")
     if kind:
         rows = rows.filter(kind=kind)
     return rows.filter(reference=reference) if reference else rows

@@ -304,6 +304,9 @@ CAIRN_CONTACT = Contact(
 )
 # The number by itself, for a serious concern.
 CAIRN_TELEPHONE = CAIRN_CONTACT.telephone
+# Where texts are posted that say that a concern waits, and the key for it; without, none are sent.
+CAIRN_TEXT_GATEWAY = os.environ.get("CAIRN_TEXT_GATEWAY", "")
+CAIRN_TEXT_KEY = os.environ.get("CAIRN_TEXT_KEY", "")
 
 # A report never touches the disk in plain form: uploads stay in memory and stop at the limit.
 FILE_UPLOAD_HANDLERS = ["cairn.web.components.uploads.InMemoryWithLimit"]

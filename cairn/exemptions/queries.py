@@ -131,6 +131,7 @@ def requests_made(actor: Actor) -> "QuerySet[ExemptionRequest]":
 def register_of_requests(actor: Actor) -> "QuerySet[ExemptionRequest]":
     """Every request and what became of it, for the governance officer."""
     rows = ExemptionRequest.objects.select_related("asked_by", "decided_by", "committee")
+    rows = rows.exclude(review__in=actor.conflicted)
     return rows if actor.can(Capability.GOVERNANCE_READ_REGISTER) else rows.none()
 
 

@@ -16,7 +16,7 @@ from cairn.audit.lifecycles import lock, move
 from cairn.audit.recording import action
 from cairn.cases.models import Review
 from cairn.exemptions.queries import exemptions_for
-from cairn.feedback import letters, policies, rendering
+from cairn.feedback import letters, policies, queries, rendering
 from cairn.feedback.models import Assessment, AssessmentStep, Judgement, LetterPart, Reply
 from cairn.feedback.terms import Judged, ReplyKind
 from cairn.feedback.workflow import ASSESSMENT, AssessmentState
@@ -266,12 +266,15 @@ def reply(*, by: Actor, at: datetime, assessment: UUID, kind: ReplyKind, text: s
         by=by, at=at, verb="feedback.letter.reply", subject=row.id, detail=detail, upholds=upholds
     )
     body = f"The committee has answered our letter. Read it: {settings.CAIRN_URL}/inspectorate/\n"
-    author = Account.objects.get(id=row.author_id)
-    post(
-        at=at,
-        to=author.email,
-        subject=f"A reply on {row.review.reference}",
-        body=body,
-        about=row.id,
-    )
+    for to in _readers_of_reply(row):
+        subject = f"A reply on {row.review.reference}"
+        post(at=at, to=to, subject=subject, body=body, about=row.id)
     return written
+
+
+def _readers_of_reply(row: Assessment) -> list[str]:
+    """The letter's author; the managers, if the author has left or declared a conflict since."""
+    author = Account.objects.get(id=row.author_id)
+    if author.is_active and author.id not in set(conflicted_accounts(row.review_id)):
+        return [author.email]
+    return [account.email for account in queries.overseers(row.review_id)]

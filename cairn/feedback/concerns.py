@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from cairn.accounts.queries import in_role
+from cairn.accounts.models import Account
 from cairn.audit.lifecycles import lock, move
 from cairn.audit.recording import action
 from cairn.documents.sealed import new_wrapped_key
@@ -22,8 +22,13 @@ from cairn.kernel.identifiers import new_id
 from cairn.kernel.refusals import Refusal, Refused, require
 from cairn.organisations.queries import next_on_the_ladder, reached
 from cairn.organisations.terms import Office
-from cairn.outbox.actions import post
+from cairn.outbox.actions import post, post_text
 from cairn.sealing import envelope
+
+# Where staff read a concern.
+_PAGE = "/inspectorate/concerns/{}/"
+# As long as a text may be.
+_TEXT = 160
 
 
 def _wait() -> timedelta:
@@ -84,20 +89,24 @@ def _tell(concern: Concern, at: datetime) -> None:
     # Nobody is on record; the managers are told instead.
     if concern.sent_to is None:
         return
+    number = settings.CAIRN_TELEPHONE
     body = (
         f"While working on {concern.reference} we came upon something about somebody's safety "
         "that can't wait.\n\n"
-        f"Sign in to read and acknowledge it: {settings.CAIRN_URL}/committee/\n"
-        "If you can't sign in, telephone the inspectorate's manager and quote the reference. "
-        f"{settings.CAIRN_TELEPHONE}\n"
+        f"Sign in to read it and to say what is being done: {settings.CAIRN_URL}/committee/\n"
+        "If you can't sign in, telephone the inspectorate's manager and quote the reference"
+        f"{f': {number}' if number else ''}.\n"
     )
     subject = f"Serious concern: please read at once ({concern.reference})"
     post(at=at, to=concern.sent_to.email, subject=subject, body=body, about=concern.id)
+    ring = f" or ring {number}" if number else ""
+    text = f"A serious concern waits for you in Cairn. Sign in{ring}."
+    post_text(at=at, to=queries.telephone_of(concern.sent_to), body=text[:_TEXT], about=concern.id)
 
 
 def _tell_managers(concern: Concern, at: datetime, why: str) -> None:
     body = f"{why} See {concern.reference} on the worklist: {settings.CAIRN_URL}/inspectorate/\n"
-    for account in in_role("manager"):
+    for account in queries.overseers(concern.review):
         subject = f"Serious concern not acknowledged: {concern.reference}"
         post(at=at, to=account.email, subject=subject, body=body, about=concern.id)
 
@@ -143,22 +152,55 @@ def readdress(*, by: Actor, at: datetime, concern: UUID) -> Concern:
 
 
 @action
-def acknowledge(*, by: Actor, at: datetime, concern: UUID) -> Concern:
-    """The committee has read it. That is in the record from this moment."""
+def acknowledge(*, by: Actor, at: datetime, concern: UUID, answer: str) -> Concern:
+    """The committee has read it and says what is being done now. That is in the record from this
+    moment, and its words are sealed like the concern's own.
+    """
     row = _lock(concern)
     offices = set(row.steps.values_list("office", flat=True))
-    require(policies.may_acknowledge(by, row.state, row.committee_id, offices))
-    move(row, "acknowledge", by=by, at=at, next_at=None)
+    require(
+        policies.may_acknowledge(by, row.state, row.committee_id, offices),
+        policies.must_say_what_is_done(answer),
+    )
+    move(row, "acknowledge", by=by, at=at, **_acknowledged(row, by, at, answer))
+    _tell_of_answer(row, at)
     return row
 
 
 @action
-def note_acknowledgement(*, by: Actor, at: datetime, concern: UUID, office: Office) -> Concern:
-    """A manager notes which office-holder acknowledged by telephone."""
+def note_acknowledgement(
+    *, by: Actor, at: datetime, concern: UUID, office: Office, answer: str = ""
+) -> Concern:
+    """A manager notes which office-holder acknowledged by telephone, and what they do."""
     row = _lock(concern)
     require(policies.may_oversee(by, "note_acknowledgement", row.state, row.review))
-    move(row, "note_acknowledgement", by=by, at=at, next_at=None, **_step(office))
+    changes = _acknowledged(row, by, at, answer)
+    move(row, "note_acknowledgement", by=by, at=at, **changes, **_step(office))
     return row
+
+
+def _acknowledged(row: Concern, by: Actor, at: datetime, answer: str) -> dict[str, Any]:
+    sealed = b""
+    if answer.strip():
+        key = envelope.unwrap(bytes(row.wrapped_key), settings.CAIRN_MASTER_KEY)
+        sealed = envelope.seal(answer.encode(), key, queries.answer_context_of(row.id))
+    return {
+        "next_at": None,
+        "sealed_answer": sealed,
+        "acknowledged_by_id": by.person,
+        "acknowledged_at": at,
+    }
+
+
+def _tell_of_answer(row: Concern, at: datetime) -> None:
+    """Whoever raised it, and the managers, who settle it: without a word of it."""
+    raiser = Account.objects.filter(id=row.raised_by_id, is_active=True)
+    body = (
+        "A serious concern that was raised has been acknowledged, with what is being done now.\n\n"
+        f"Read it: {settings.CAIRN_URL}{_PAGE.format(row.id)}\n"
+    )
+    for to in sorted({account.email for account in [*raiser, *queries.overseers(row.review)]}):
+        post(at=at, to=to, subject="A serious concern is acknowledged", body=body, about=row.id)
 
 
 @action
@@ -175,5 +217,5 @@ def dispose(*, by: Actor, at: datetime, concern: UUID) -> Concern:
     """Destroy the text of a settled concern on schedule, key first; that there was one stays."""
     row = _lock(concern)
     require(CONCERN.may_move("dispose", row.state, by))
-    move(row, "dispose", by=by, at=at, wrapped_key=b"", sealed_text=b"")
+    move(row, "dispose", by=by, at=at, wrapped_key=b"", sealed_text=b"", sealed_answer=b"")
     return row

@@ -214,9 +214,10 @@ class Concern(LifecycleModel):
     workflow = CONCERN
     retention_class = RetentionClass.CONCERN
     data_classes = {
-        DataClass.NONE: "id review reference committee state raised_at next_at outcome",
-        DataClass.STAFF: "raised_by sent_to",
-        DataClass.CONFIDENTIAL: "sealed_text",
+        DataClass.NONE: "id review reference committee state raised_at acknowledged_at next_at "
+        "outcome",
+        DataClass.STAFF: "raised_by sent_to acknowledged_by",
+        DataClass.CONFIDENTIAL: "sealed_text sealed_answer",
         DataClass.KEYS: "wrapped_key",
     }
 
@@ -233,6 +234,13 @@ class Concern(LifecycleModel):
     sent_to = models.ForeignKey(OfficeHolder, models.PROTECT, null=True, related_name="+")
     # When it goes to the next person unless it is acknowledged.
     next_at = models.DateTimeField(null=True)
+    # What the committee says is being done now, under the key of the text.
+    sealed_answer = models.BinaryField(default=b"")
+    # Who acknowledged it here; a manager, if it was by telephone.
+    acknowledged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    acknowledged_at = models.DateTimeField(null=True)
     outcome = CodeField(choices=Outcome.choices, blank=True)
 
     class Meta:

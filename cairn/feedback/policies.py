@@ -7,7 +7,7 @@ from typing import Protocol
 from uuid import UUID
 
 from cairn.feedback.workflow import ASSESSMENT, CONCERN, ENQUIRY
-from cairn.governance.policies import may_work_on
+from cairn.governance.policies import may_approach, may_work_on
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
@@ -257,6 +257,12 @@ def may_acknowledge(
         yield Refusal("not_told", "This went to the committee's chair.", Clause.SERIOUS_CONCERNS)
 
 
+def must_say_what_is_done(answer: str) -> Refusals:
+    """Acknowledging is more than having read it: the committee says what it does now (2.4)."""
+    if not answer.strip():
+        yield Refusal("no_answer", "Say what is being done now.", Clause.SERIOUS_CONCERNS)
+
+
 @upholds(Clause.SERIOUS_CONCERNS)
 def may_oversee(actor: Actor, move: str, state: str, review: UUID) -> Refusals:
     """A manager notes and settles, unless they declared a conflict on the review (2.4, 2.5)."""
@@ -269,3 +275,11 @@ def may_read_concern(actor: Actor, review: UUID, raised_by: UUID) -> Refusals:
     """Whoever raised it, and colleagues who work on the review."""
     if raised_by != actor.account:
         yield from may_work_on(actor, review)
+
+
+@upholds(Clause.BOUND_BY_THE_CODE)
+def may_follow_concern(actor: Actor, review: UUID) -> Refusals:
+    """What became of a concern: closed with the review to whoever declared a conflict, although
+    they raised it (2.5).
+    """
+    yield from may_approach(actor, review)

@@ -10,6 +10,8 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 
+from cairn.accounts.models import Account
+from cairn.accounts.queries import in_role
 from cairn.cases import queries as cases_queries
 from cairn.cases.models import Review
 from cairn.feedback import policies
@@ -20,14 +22,15 @@ from cairn.feedback.workflow import (
     ConcernState,
     EnquiryState,
 )
-from cairn.governance.queries import counting_conflicts
+from cairn.governance.queries import conflicted_accounts, counting_conflicts
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.regime import codes, load
 from cairn.kernel.upholding import upholds
 from cairn.kernel.working_time import Reading, read
-from cairn.organisations.queries import unreachable
+from cairn.organisations.models import OfficeHolder
+from cairn.organisations.queries import next_on_the_ladder, unreachable
 from cairn.organisations.terms import Office
 from cairn.sealing import envelope
 
@@ -42,8 +45,8 @@ def owing_feedback() -> QuerySet[Review]:
 
 def awaiting_feedback(actor: Actor) -> QuerySet[Review]:
     """SCRs without an issued letter, the longest waiting first (2.2)."""
-    visible = cases_queries.visible(actor).values("id")
-    rows = owing_feedback().filter(id__in=visible).exclude(assessment__state=AssessmentState.ISSUED)
+    listed = cases_queries.listed(actor).values("id")
+    rows = owing_feedback().filter(id__in=listed).exclude(assessment__state=AssessmentState.ISSUED)
     # Read with the list: asked for each row, these would be two more queries for each review.
     sent_back = Max("assessment__steps__at", filter=Q(assessment__steps__move="send_back"))
     proposed = Max("assessment__steps__at", filter=Q(assessment__steps__move="propose"))
@@ -189,14 +192,55 @@ def text_of(concern: Concern) -> str:
     return envelope.unseal(bytes(concern.sealed_text), key, context_of(concern.id)).decode()
 
 
-_CONCERN = ("committee", "sent_to", "raised_by")
+def answer_context_of(concern: UUID) -> bytes:
+    # Another than that of the text, so that neither opens in the place of the other.
+    return f"concern:{concern}:answer".encode()
+
+
+def answer_to(concern: Concern) -> str:
+    """What the committee says is being done now, in memory only; empty while it has said nothing.
+
+    The caller has asked the policies. Raises: CannotUnseal.
+    """
+    if not concern.wrapped_key or not concern.sealed_answer:
+        return ""
+    key = envelope.unwrap(bytes(concern.wrapped_key), settings.CAIRN_MASTER_KEY)
+    context = answer_context_of(concern.id)
+    return envelope.unseal(bytes(concern.sealed_answer), key, context).decode()
+
+
+def overseers(review: UUID) -> list[Account]:
+    """The managers, but for those to whom the review is closed; inspectors if no manager is left.
+
+    Those with a conflict learn nothing of it (2.5), and a concern waits for nobody (2.4).
+    """
+    conflicted = set(conflicted_accounts(review))
+    free = [account for account in in_role("manager") if account.id not in conflicted]
+    return free or [a for a in in_role("inspector") if a.id not in conflicted]
+
+
+def next_to_be_told(concern: Concern, on: date) -> OfficeHolder | None:
+    """Who is told if nobody acknowledges; None past the last office-holder."""
+    reached = concern.steps.exclude(office="").last()
+    return next_on_the_ladder(concern.committee_id, reached.office if reached else "", on)
+
+
+def telephone_of(holder: OfficeHolder | None) -> str:
+    return str(getattr(holder, "telephone", ""))
+
+
+_CONCERN = ("committee", "sent_to", "raised_by", "acknowledged_by")
 
 
 def open_concerns(actor: Actor) -> QuerySet[Concern]:
-    """Concerns that are not settled, for staff; those that nobody acknowledged first."""
+    """Concerns that are not settled, for staff; those that nobody acknowledged first.
+
+    Not those about a review that is closed to the actor, whoever raised them (2.5).
+    """
     rows = Concern.objects.exclude(
         state__in=[ConcernState.SETTLED, ConcernState.DESTROYED]
     ).select_related(*_CONCERN)
+    rows = rows.exclude(review__in=actor.conflicted)
     return (
         # Said outright, because SQLite puts NULL first and PostgreSQL puts it last.
         rows.order_by(F("next_at").asc(nulls_last=True))
@@ -240,7 +284,11 @@ def settled_concerns() -> QuerySet[Concern]:
 
 
 def text_is_left(concern: UUID) -> bool:
-    return Concern.objects.filter(id=concern).exclude(wrapped_key=b"", sealed_text=b"").exists()
+    return (
+        Concern.objects.filter(id=concern)
+        .exclude(wrapped_key=b"", sealed_text=b"", sealed_answer=b"")
+        .exists()
+    )
 
 
 def overdue_concerns(at: datetime) -> QuerySet[Concern]:

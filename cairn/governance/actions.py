@@ -122,7 +122,8 @@ def _tell_managers(at: datetime, review: UUID) -> None:
         "them.\n\n"
         f"See on the worklist what needs somebody else: {settings.CAIRN_URL}/inspectorate/\n"
     )
-    for account in in_role("manager"):
+    conflicted = set(queries.conflicted_accounts(review))
+    for account in in_role("manager").exclude(id__in=conflicted):
         post(at=at, to=account.email, subject="Work needs somebody else", body=body, about=review)
 
 

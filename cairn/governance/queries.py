@@ -108,6 +108,8 @@ def counting(review: UUID) -> QuerySet[ConflictAnswer]:
 def conflicts(actor: Actor) -> QuerySet[ConflictAnswer]:
     """Declared conflicts, those that still hold first; for the governance officer."""
     rows = ConflictAnswer.objects.exclude(answer=Answer.NONE).select_related("account")
+    # A governance officer with a conflict learns nothing of the review from the others' (2.5).
+    rows = rows.exclude(review__in=actor.conflicted)
     if not actor.can(Capability.GOVERNANCE_READ_REGISTER):
         return rows.none()
     # Said outright, because PostgreSQL and SQLite put empty values at opposite ends.
@@ -118,13 +120,14 @@ def find_conflict(actor: Actor, answer: UUID) -> ConflictAnswer | None:
     return conflicts(actor).filter(id=answer, ended_at=None).first()
 
 
+def count_conflicts(actor: Actor) -> int:
+    """How many conflicts hold, but for those of reviews that are closed to the actor."""
+    return counting_conflicts().exclude(review__in=actor.conflicted).count()
+
+
 def counting_conflicts() -> QuerySet[ConflictAnswer]:
     """Every declared conflict that holds."""
     return ConflictAnswer.objects.filter(ended_at=None).exclude(answer=Answer.NONE)
-
-
-def count_conflicts_in_force() -> int:
-    return counting_conflicts().count()
 
 
 def conflicted_accounts(review: UUID) -> QuerySet[Any]:
@@ -133,8 +136,12 @@ def conflicted_accounts(review: UUID) -> QuerySet[Any]:
 
 def disclosures(actor: Actor) -> QuerySet[Disclosure]:
     """The register of requests: whole for the governance officer, for others what they entered
-    themselves.
+    themselves; nobody sees in it what is closed to them (2.5).
     """
+    return _disclosures_of(actor).exclude(review__in=actor.conflicted)
+
+
+def _disclosures_of(actor: Actor) -> QuerySet[Disclosure]:
     rows = Disclosure.objects.select_related("recorded_by", "decided_by")
     if actor.can(Capability.GOVERNANCE_READ_REGISTER):
         return rows
@@ -212,7 +219,7 @@ def disclosure_counts() -> dict[str, int]:
 
 
 def find_disclosure(actor: Actor, disclosure: UUID) -> Disclosure | None:
-    return disclosures(actor).filter(id=disclosure).first()
+    return _disclosures_of(actor).filter(id=disclosure).first()
 
 
 def conflicts_that_hold() -> int:

@@ -69,7 +69,8 @@ def awaiting_screening(actor: Actor) -> QuerySet[Submission]:
     rows = Submission.objects.select_related("committee", "document", "follows")
     if not actor.can(Capability.INTAKE_SCREEN):
         return rows.none()
-    return rows.filter(state=SubmissionState.SUBMITTED).order_by("submitted_at")
+    rows = rows.filter(state=SubmissionState.SUBMITTED).exclude(review__in=actor.conflicted)
+    return rows.order_by("submitted_at")
 
 
 def find_arrived(actor: Actor, submission: UUID) -> Submission | None:

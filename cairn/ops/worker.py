@@ -13,7 +13,7 @@ from cairn.accounts.tasks import clear_sessions
 from cairn.documents.tasks import check_next
 from cairn.exemptions.tasks import lapse_next, recheck_next
 from cairn.feedback.tasks import escalate_next, readdress_next, remind_next
-from cairn.outbox.tasks import send_next
+from cairn.outbox.tasks import send_next, send_next_text
 from cairn.retention.tasks import certify_next, destroy_next
 
 log = logging.getLogger("cairn.worker")
@@ -21,6 +21,7 @@ log = logging.getLogger("cairn.worker")
 _TASKS = (
     escalate_next,
     readdress_next,
+    send_next_text,
     check_next,
     remind_next,
     destroy_next,

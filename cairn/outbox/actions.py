@@ -4,14 +4,19 @@ import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from cairn.outbox import queries
-from cairn.outbox.models import Attachment, Message
+from cairn.outbox.models import Attachment, Message, TextMessage
+from cairn.outbox.numbers import text_number
 from cairn.sealing import envelope
+
+Waiting = TypeVar("Waiting", Message, TextMessage)
 
 # A pause and a lease in one: no other worker sends the message while one is at it.
 _FIRST_WAIT = timedelta(minutes=2)
@@ -72,21 +77,44 @@ def post(
     return message
 
 
+def post_text(*, at: datetime, to: str, body: str, about: UUID) -> TextMessage | None:
+    """Put a text in the box, in the transaction that causes it.
+
+    None if no gateway is set up, or the number takes no texts: who is told by text is told by
+    e-mail as well. Raises: OutsideATransaction.
+    """
+    if not connection.in_atomic_block:
+        raise OutsideATransaction("post texts from an action")
+    number = text_number(to)
+    if not settings.CAIRN_TEXT_GATEWAY or not number:
+        return None
+    return TextMessage.objects.create(to=number, body=body, about=about, created_at=at)
+
+
 @transaction.atomic
 def claim(*, at: datetime) -> Message:
-    """Take the next message. The lease doubles with each try, so a broken mail server is not
-    hammered.
+    """Take the next message. Raises: Message.DoesNotExist if none waits."""
+    return _leased(queries.waiting(at), at)
 
-    Raises: Message.DoesNotExist if none waits.
+
+@transaction.atomic
+def claim_text(*, at: datetime) -> TextMessage:
+    """Take the next text. Raises: TextMessage.DoesNotExist if none waits."""
+    return _leased(queries.texts_waiting(at), at)
+
+
+def _leased(waiting: "QuerySet[Waiting]", at: datetime) -> Waiting:
+    """The first of those that wait. The lease doubles with each try, so that a broken mail server
+    or gateway is not hammered.
     """
     # Locked rows are passed over, so that workers take different messages. SQLite knows no such
     # locks, and its transactions come one after another.
-    message = queries.waiting(at).select_for_update(skip_locked=True)[:1].get()
-    wait = _FIRST_WAIT * 2 ** min(message.attempts, _MOST_DOUBLINGS)
-    message.attempts = message.attempts + 1
-    message.lease_until = at + wait
-    message.save(update_fields=["attempts", "lease_until"])
-    return message
+    row = waiting.select_for_update(skip_locked=True)[:1].get()
+    wait = _FIRST_WAIT * 2 ** min(row.attempts, _MOST_DOUBLINGS)
+    row.attempts = row.attempts + 1
+    row.lease_until = at + wait
+    row.save(update_fields=["attempts", "lease_until"])
+    return row
 
 
 def mark_sent(*, at: datetime, message: UUID) -> None:
@@ -106,3 +134,7 @@ def body_of(message: Message) -> str:
 def _sealed(body: str) -> str:
     sealed = envelope.seal(body.encode(), settings.CAIRN_MASTER_KEY, _CONTEXT)
     return base64.b64encode(sealed).decode()
+
+
+def mark_text_sent(*, at: datetime, text: UUID) -> None:
+    TextMessage.objects.filter(id=text, sent_at=None).update(sent_at=at, lease_until=None)

@@ -38,6 +38,30 @@ class Message(models.Model):
         indexes = [models.Index(fields=["sent_at", "lease_until"], name="message_waiting")]
 
 
+class TextMessage(models.Model):
+    """A text to somebody's telephone, with a lease as e-mails have; it names no review."""
+
+    retention_class = RetentionClass.CORRESPONDENCE
+    data_classes = {
+        DataClass.NONE: "id body about created_at sent_at attempts lease_until",
+        DataClass.STAFF: "to",
+    }
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    # As gateways take it: a plus sign and at most fifteen digits.
+    to = models.CharField(max_length=16)
+    body = models.CharField(max_length=160)
+    about = models.UUIDField()
+    created_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    lease_until = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["created_at", "id"]
+        indexes = [models.Index(fields=["sent_at", "lease_until"], name="text_waiting")]
+
+
 class Attachment(models.Model):
     """A file that goes with a message: a letter that names nobody, never a report."""
 

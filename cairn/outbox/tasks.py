@@ -3,8 +3,8 @@
 from django.core.mail import EmailMessage
 
 from cairn.kernel.clock import now
-from cairn.outbox import actions, queries
-from cairn.outbox.models import Message
+from cairn.outbox import actions, gateway, queries
+from cairn.outbox.models import Message, TextMessage
 
 
 def send_next() -> bool:
@@ -26,4 +26,20 @@ def send_next() -> bool:
     # other way round a serious concern could be lost (2.4).
     email.send()
     actions.mark_sent(at=now(), message=message.id)
+    return True
+
+
+def send_next_text() -> bool:
+    """Send one text; False if none waits, or no gateway is set up. It is spoken to outside any
+    transaction.
+    """
+    through = gateway.configured()
+    if through is None or not queries.texts_waiting(now()).exists():
+        return False
+    try:
+        text = actions.claim_text(at=now())
+    except TextMessage.DoesNotExist:
+        return False
+    through.send(key=text.id, to=text.to, text=text.body)
+    actions.mark_text_sent(at=now(), text=text.id)
     return True

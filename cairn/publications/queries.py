@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from cairn.analysis import queries as analysis_queries
 from cairn.analysis.queries import Extract
+from cairn.cases.models import Review
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
@@ -69,6 +70,38 @@ def extracts_for(actor: Actor) -> QuerySet[Any]:
     return analysis_queries.extracts().filter(review__in=actor.cleared)
 
 
+def usable_studies(actor: Actor) -> QuerySet[CaseStudy]:
+    """Cleared case studies that the actor may put into a report or an event."""
+    return case_studies(actor).filter(state=StudyState.CLEARED)
+
+
+def studies_in(actor: Actor, text: NationalReport | LearningEvent) -> QuerySet[CaseStudy]:
+    """The case studies of a report or an event that the actor may see."""
+    return case_studies(actor).filter(id__in=text.case_studies.values("id"))
+
+
+def closed_studies_in(actor: Actor, text: NationalReport | LearningEvent) -> list[UUID]:
+    """Those that the actor may not see, which stay in it whatever the actor changes."""
+    seen = studies_in(actor, text).values("id")
+    return list(text.case_studies.exclude(id__in=seen).values_list("id", flat=True))
+
+
+def reviews_in(text: NationalReport | LearningEvent) -> list[UUID]:
+    """The reviews on which the case studies of a report or an event rest."""
+    rows = text.case_studies.values_list("extracts__review", flat=True)
+    return list(rows.exclude(extracts=None).distinct())
+
+
+def left_out(actor: Actor) -> QuerySet[Review]:
+    """Reviews with extracts that the actor is not offered, because they have not been asked about
+    conflicts on them (2.5).
+    """
+    if not actor.can(Capability.GOVERNANCE_DECLARE):
+        return Review.objects.none()
+    rows = Review.objects.filter(extracts__isnull=False).select_related("committee").distinct()
+    return rows.exclude(id__in=actor.cleared | actor.conflicted)
+
+
 def clearances(subject: UUID) -> QuerySet[Clearance]:
     return Clearance.objects.filter(subject=subject).select_related("cleared_by")
 
@@ -84,7 +117,9 @@ def find_report(actor: Actor, report: UUID) -> NationalReport | None:
 
 
 def events(actor: Actor) -> QuerySet[LearningEvent]:
-    rows = LearningEvent.objects.select_related("report").prefetch_related("case_studies")
+    # Only those that the actor may see, so that the number of them tells nothing either (2.5).
+    studies = Prefetch("case_studies", case_studies(actor))
+    rows = LearningEvent.objects.select_related("report").prefetch_related(studies)
     return rows if _may_see(actor) else rows.none()
 
 

@@ -111,6 +111,7 @@ def issue(*, by: Actor, at: datetime, report: UUID, answers: Answers) -> Nationa
     studies = list(row.case_studies.all())
     require(
         policies.may_clear(by, REPORT, row, "issue", queries.who_wrote(row)),
+        policies.must_be_open(by, queries.reviews_in(row)),
         policies.must_pass_the_intruder(answers),
         policies.may_use_studies([study.state for study in studies]),
         may_release(_texts_of(row, studies)),

@@ -102,6 +102,15 @@ class _Sources:
     enquiries: QuerySet[Enquiry]
     concerns: QuerySet[Concern]
 
+    def open_to(self, actor: Actor) -> "_Sources":
+        """Without what belongs to reviews that are closed to the actor (2.5)."""
+        closed = actor.conflicted
+        return _Sources(
+            self.submissions.exclude(review__in=closed),
+            self.enquiries.exclude(review__in=closed),
+            self.concerns.exclude(review__in=closed),
+        )
+
     def with_keys(self, keys: Collection[UUID]) -> "_Sources":
         return _Sources(
             self.submissions.filter(document__in=keys),
@@ -229,7 +238,7 @@ def _holdings(sources: _Sources) -> list[Holding]:
 
 def kept_keys(actor: Actor) -> QuerySet[Any]:
     """Keys of what is kept with when each was stored, the newest first."""
-    keys = _sources().keys()
+    keys = _sources().open_to(actor).keys()
     return keys if actor.can(Capability.RETENTION_READ) else keys.none()
 
 
@@ -237,13 +246,17 @@ def holdings(actor: Actor, keys: Sequence[UUID]) -> list[Holding]:
     """What is kept under these keys, in their order; by reference and never by content."""
     if not actor.can(Capability.RETENTION_READ):
         return []
-    found = {holding.kept.key: holding for holding in _holdings(_sources().with_keys(keys))}
+    found = {
+        holding.kept.key: holding
+        for holding in _holdings(_sources().open_to(actor).with_keys(keys))
+    }
     return [found[key] for key in keys if key in found]
 
 
 def due(actor: Actor, on: date) -> list[Holding]:
     """What the schedule says is over, the longest first."""
     rows = _due(on) if actor.can(Capability.RETENTION_READ) else []
+    rows = [holding for holding in rows if holding.kept.review not in actor.conflicted]
     return sorted(rows, key=lambda holding: (holding.due or on, holding.kept.reference))
 
 
@@ -293,13 +306,17 @@ def is_on_hold(review: UUID | None) -> bool:
 
 
 def holds(actor: Actor) -> QuerySet[Hold]:
-    rows = Hold.objects.select_related("placed_by", "lifted_by")
+    # By `NOT (... IN ...)` alone a hold on everything, which has no review, would be lost.
+    open_to_actor = Q(review=None) | ~Q(review__in=actor.conflicted)
+    rows = Hold.objects.select_related("placed_by", "lifted_by").filter(open_to_actor)
     return rows if actor.can(Capability.RETENTION_READ) else rows.none()
 
 
 def disposals(actor: Actor) -> QuerySet[Disposal]:
+    """What is or was to be destroyed, but for reviews that are closed to the actor."""
     # Lists show no certificates, and these are large.
     rows = Disposal.objects.select_related("proposed_by", "approved_by").defer("pdf")
+    rows = rows.exclude(review__in=actor.conflicted)
     return rows if actor.can(Capability.RETENTION_READ) else rows.none()
 
 

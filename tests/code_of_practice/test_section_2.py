@@ -69,7 +69,9 @@ def test_a_serious_concern_goes_to_the_chair_and_is_tracked_until_acknowledged(p
     raised = duties.raised(people, reviews.accepted_scr(people))
     assert raised.sent_to.office == "cpc_chair"
     assert list(feedback_queries.open_concerns(people.manager)) == [raised]
-    acknowledged = concerns.acknowledge(by=people.chair, at=duties.AT, concern=raised.id)
+    acknowledged = concerns.acknowledge(
+        by=people.chair, at=duties.AT, concern=raised.id, answer="A visit is made today."
+    )
     assert acknowledged.state == "acknowledged"
 
 

@@ -290,11 +290,15 @@ def test_unacknowledged_it_goes_on_to_the_next_and_to_the_managers_each_day(peop
         "with nobody left the managers are told again"
     )
     assert queries.concerns_for(people.officer).get() == raised
-    concerns.acknowledge(by=people.officer, at=AT + 73 * HOUR, concern=raised.id)
+    concerns.acknowledge(
+        by=people.officer, at=AT + 73 * HOUR, concern=raised.id, answer="A visit is made today."
+    )
     with time_machine.travel(AT + 200 * HOUR, tick=False):
         assert not escalate_next()
     with pytest.raises(Refused):
-        concerns.acknowledge(by=people.chair, at=AT + 74 * HOUR, concern=raised.id)
+        concerns.acknowledge(
+            by=people.chair, at=AT + 74 * HOUR, concern=raised.id, answer="A visit is made today."
+        )
     settled = concerns.settle(
         by=people.manager, at=AT + 90 * HOUR, concern=raised.id, outcome=Outcome.ACTING
     )
@@ -391,7 +395,10 @@ def test_it_is_raised_from_any_page_of_a_review_in_one_step(people, client_of, s
     chair = client_of("chair")
     assert "A serious concern needs you now." in chair.get("/committee/").content.decode()
     key = Concern.objects.get().id
-    assert chair.post(f"/committee/concerns/{key}/acknowledge/").status_code == 302
+    assert (
+        chair.post(f"/committee/concerns/{key}/", {"answer": "A visit is made today."}).status_code
+        == 302
+    )
     assert Concern.objects.get().state == "acknowledged"
     manager = client_of("manager")
     reviews.cleared(people, "manager", scr.id)

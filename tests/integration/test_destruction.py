@@ -328,7 +328,9 @@ def test_words_that_nobody_decided_on_are_destroyed_with_the_report(people, scr,
 def test_the_words_of_a_settled_concern_are_destroyed_in_the_same_way(people, scr) -> None:
     reviews.cleared(people, "manager", scr.id)
     raised = duties.raised(people, scr)
-    concerns.acknowledge(by=people.chair, at=duties.AT, concern=raised.id)
+    concerns.acknowledge(
+        by=people.chair, at=duties.AT, concern=raised.id, answer="A visit is made today."
+    )
     duties.period(people, covers=RetentionClass.CONCERN)
     assert queries.due(people.records, LONG_AFTER_DAY) == [], "not before it is settled"
     concerns.settle(by=people.manager, at=duties.AT, concern=raised.id, outcome=Outcome.ACTING)

@@ -132,7 +132,9 @@ def _known_scr(people: Any) -> Any:
 
 
 def acknowledged(people: Any) -> Any:
-    return concerns.acknowledge(by=people.chair, at=AT, concern=concern(people).id)
+    return concerns.acknowledge(
+        by=people.chair, at=AT, concern=concern(people).id, answer="A visit."
+    )
 
 
 def settled(people: Any) -> Any:
@@ -325,7 +327,7 @@ CASES = [
         "feedback.concern",
         "acknowledge",
         concern,
-        lambda p, r: concerns.acknowledge(by=p.chair, at=AT, concern=r.id),
+        lambda p, r: concerns.acknowledge(by=p.chair, at=AT, concern=r.id, answer="A visit."),
     ),
     Case(
         "feedback.concern",

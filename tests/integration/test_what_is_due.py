@@ -58,7 +58,9 @@ def test_two_classes_with_periods_of_their_own_are_each_due_in_time(people: Any)
     scr = reviews.accepted_scr(people)
     reviews.cleared(people, "manager", scr.id)
     raised = duties.raised(people, scr)
-    concerns.acknowledge(by=people.chair, at=duties.AT, concern=raised.id)
+    concerns.acknowledge(
+        by=people.chair, at=duties.AT, concern=raised.id, answer="A visit is made today."
+    )
     concerns.settle(by=people.manager, at=duties.AT, concern=raised.id, outcome=Outcome.ACTING)
     received(scr, date(2026, 11, 1))
     duties.period(people, years=7)
@@ -110,7 +112,9 @@ def test_all_that_is_kept_is_listed_with_the_newest_first(people: Any) -> None:
     enquiries.answer(by=people.officer, at=later, enquiry=asked.id, reply="See the file.")
     reviews.cleared(people, "manager", scr.id)
     raised = duties.raised(people, scr, at=later + timedelta(days=1))
-    concerns.acknowledge(by=people.chair, at=later, concern=raised.id)
+    concerns.acknowledge(
+        by=people.chair, at=later, concern=raised.id, answer="A visit is made today."
+    )
     concerns.settle(by=people.manager, at=later, concern=raised.id, outcome=Outcome.ACTING)
     rows = list(queries.kept_keys(people.records))
     assert [key for key, _ in rows[:2]] == [raised.id, attached.id]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -15,6 +16,7 @@ from cairn.accounts.attempts import KNOWN_BROWSER, KNOWN_BROWSER_HOLDS, knows, m
 from cairn.audit.actions import record_read
 from cairn.governance.queries import actor_for
 from cairn.kernel.actor import NOBODY
+from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import now, today
 from cairn.kernel.refusals import Refused
 from cairn.web.components.pages import Page
@@ -59,6 +61,14 @@ class AccessMiddleware:
         # The organisation has asked for its own, and says so in the settings.
         return not (settings.CAIRN_OIDC_FACTOR and came_from_organisation(request))
 
+    @staticmethod
+    def _may_still_raise(request: HttpRequest, refused: Refused) -> UUID | None:
+        """The review on which who declared a conflict may still raise a concern (2.4)."""
+        about: UUID | None = request.about  # type: ignore[attr-defined]
+        by_conflict = any(refusal.code == "conflict" for refusal in refused.refusals)
+        may = request.actor.can(Capability.FEEDBACK_RAISE_CONCERN)  # type: ignore[attr-defined]
+        return about if by_conflict and may else None
+
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A refusal that no form took up: a page with the reason, and an audit record."""
         if isinstance(exception, AskFirst):
@@ -85,7 +95,11 @@ class AccessMiddleware:
         return render(
             request,
             "components/refused.html",
-            {"page": Page("You can't open this"), "refusals": exception.refusals},
+            {
+                "page": Page("You can't open this"),
+                "refusals": exception.refusals,
+                "concern_about": self._may_still_raise(request, exception),
+            },
             status=403,
         )
 

@@ -136,6 +136,18 @@ def test_the_chair_acknowledges_and_the_officer_once_the_lead_was_told() -> None
     ]
 
 
+@pytest.mark.clause("2.4")
+def test_whoever_acknowledges_says_what_is_being_done() -> None:
+    assert codes(policies.must_say_what_is_done("A visit is made today.")) == []
+    assert codes(policies.must_say_what_is_done(" ")) == ["no_answer"]
+
+
+@pytest.mark.clause("2.5")
+def test_what_became_of_a_concern_is_closed_by_a_conflict_even_to_who_raised_it() -> None:
+    assert codes(policies.may_follow_concern(asked(), REVIEW)) == []
+    assert codes(policies.may_follow_concern(torn(), REVIEW)) == ["conflict"]
+
+
 @pytest.mark.clause("2.4", "2.5")
 def test_a_manager_with_a_conflict_does_not_stop_a_concern() -> None:
     assert (

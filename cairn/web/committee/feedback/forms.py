@@ -3,7 +3,7 @@
 from django import forms
 
 from cairn.feedback.terms import ReplyKind
-from cairn.web.components.fields import FileInput, Radios
+from cairn.web.components.fields import FileInput, Radios, Textarea
 from cairn.web.components.guarded_text import GuardedForm, GuardedText
 
 
@@ -21,6 +21,20 @@ class AnswerForm(GuardedForm):
         widget=FileInput,
         required=False,
         allow_empty_file=True,
+    )
+
+
+# Not guarded, like the concern's own text: it may have to say who is being looked after.
+class AcknowledgeForm(forms.Form):
+    answer = forms.CharField(
+        label="What is being done now?",
+        help_text=(
+            "A sentence is enough. It is sealed like the concern, and only those who may read the "
+            "concern read it."
+        ),
+        widget=Textarea,
+        max_length=4000,
+        error_messages={"required": "Say what is being done now."},
     )
 
 

@@ -1,5 +1,6 @@
 """The register, and a review on one screen."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -21,6 +22,7 @@ from cairn.kernel.clock import today
 from cairn.kernel.references import NotAReference, parse
 from cairn.kernel.regime import kinds
 from cairn.organisations import queries as organisations_queries
+from cairn.publications import queries as publications_queries
 from cairn.retention import queries as retention_queries
 from cairn.retention.terms import HoldingStatus
 from cairn.sharing import queries as sharing_queries
@@ -49,6 +51,40 @@ def reviews(request: Request) -> HttpResponse:
         "wrong": wrong,
     }
     return render(request, "inspectorate/cases/templates/reviews.html", page)
+
+
+@open_to(C.PUBLICATIONS_WRITE, reads="cases.not_answered.list")
+@require_GET
+def not_answered(request: Request) -> HttpResponse:
+    """Reviews that case studies can't be composed from yet: the question about conflicts is not
+    answered (2.5).
+    """
+    here = reverse("not_answered")
+    shown: Shown[Review] = show(request, publications_queries.left_out(request.actor))
+    rows = [
+        (
+            r.reference,
+            r.kind_title,
+            str(r.committee),
+            Link(_question(r, here), "Answer", r.reference),
+        )
+        for r in shown
+    ]
+    table = Table(
+        "Reviews on which you have not answered the question about conflicts",
+        ("Review", "Kind", "Committee", "Conflicts of interest"),
+        rows,
+        "You have answered for every review from which something was recorded.",
+        hide_caption=True,
+        shown=shown,
+    )
+    compose = Link(reverse("compose_study"), "Compose a case study")
+    page = {"page": Page("Reviews left out until you answer", crumbs=(compose,)), "table": table}
+    return render(request, "inspectorate/cases/templates/not_answered.html", page)
+
+
+def _question(review: Review, then: str) -> str:
+    return f"{reverse('conflict', args=[review.id])}?{urlencode({'next': then})}"
 
 
 def _reference(typed: str) -> tuple[str, str]:
@@ -97,6 +133,7 @@ def review(request: Request, key: UUID) -> HttpResponse:
         "page": Page(review.reference, review.kind_title, (Link(reverse("reviews"), "Reviews"),)),
         "review": review,
         "standing": organisations_queries.standing(review.committee, review.received_on),
+        "chain": _chain(request, review),
         "clock": cases_queries.report_clock(review),
         "submission": submission,
         "document": submission.document if submission else None,
@@ -129,6 +166,14 @@ def review(request: Request, key: UUID) -> HttpResponse:
         **{name: request.actor.can(capability) for name, capability in _MAY.items()},
     }
     return render(request, "inspectorate/cases/templates/review.html", page)
+
+
+def _chain(request: Request, review: Review) -> Rows:
+    """The review before it on its chain or after it, unless that one is closed to the reader."""
+    led_to = getattr(review, "led_to", None)
+    pairs = (("Follows", review.follows_id), ("Led to", led_to.id if led_to else None))
+    known = [(label, cases_queries.known(request.actor, key)) for label, key in pairs]
+    return [(label, Link(access.address_of(r), r.reference)) for label, r in known if r]
 
 
 def _icr_record(row: IcrRecord | None) -> Rows:

@@ -83,6 +83,13 @@ class AcknowledgedForm(forms.Form):
         widget=Radios,
         error_messages={"required": "Choose who acknowledged it."},
     )
+    answer = forms.CharField(
+        label="What do they say is being done now? (optional)",
+        help_text="It is sealed like the concern itself.",
+        widget=Textarea,
+        required=False,
+        max_length=4000,
+    )
 
 
 class OutcomeForm(forms.Form):

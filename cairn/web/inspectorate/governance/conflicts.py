@@ -11,14 +11,14 @@ from django.views.decorators.http import require_http_methods
 from cairn.cases import queries as cases_queries
 from cairn.cases.queries import Review
 from cairn.feedback import queries as feedback_queries
-from cairn.governance import actions, queries
+from cairn.governance import actions, policies, queries
 from cairn.governance import actions as governance_actions
 from cairn.governance.terms import Answer
 from cairn.intake import queries as intake_queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now, today
-from cairn.kernel.refusals import Refusal
+from cairn.kernel.refusals import Refusal, require
 from cairn.organisations import queries as organisations_queries
 from cairn.web.components.pages import FormPage, Link, Page, answer_form, posted
 from cairn.web.components.routes import Request, open_to
@@ -40,6 +40,8 @@ def conflict(request: Request, key: UUID) -> HttpResponse:
     if not reference:
         raise Http404
     request.about = key
+    # Whoever declared a conflict is shown nothing of the review any more, not even by the question.
+    require(policies.may_approach(request.actor, key))
     form = ConflictForm(request.POST or None)
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():

@@ -103,6 +103,7 @@ def _disclosure(request: Request, key: UUID) -> Disclosure:
     if found is None:
         raise Http404
     request.about = found.review
+    require(policies.may_approach(request.actor, found.review))
     return found
 
 
@@ -112,7 +113,6 @@ def _to_decide(request: Request, key: UUID) -> Disclosure:
     Raises: Http404, Refused, AskFirst.
     """
     found = _disclosure(request, key)
-    require(policies.may_approach(request.actor, found.review))
     if not request.actor.was_asked_about(found.review):
         raise AskFirst(found.review)
     return found

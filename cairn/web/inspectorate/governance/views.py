@@ -41,7 +41,7 @@ def registers(request: Request) -> HttpResponse:
     page = {
         "page": Page("Governance"),
         "standings": _standings(standings),
-        "holding": queries.count_conflicts_in_force(),
+        "holding": queries.count_conflicts(actor),
         "current": sum(1 for s in standings if s.current),
         "staff": len(standings),
         "stopped_texts": count_stopped(actor),

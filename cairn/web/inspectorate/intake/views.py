@@ -9,6 +9,8 @@ from django.template.defaultfilters import pluralize
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from cairn.cases import queries as cases_queries
+from cairn.cases.queries import Review
 from cairn.documents import queries as documents_queries
 from cairn.documents.queries import Document
 from cairn.governance.queries import has_opened
@@ -49,7 +51,9 @@ def screen(request: Request, key: UUID) -> HttpResponse:
             (access.WORKLIST,),
         ),
         "submission": submission,
-        "rows": _rows(submission, opened),
+        "rows": _rows(
+            submission, opened, cases_queries.known(request.actor, submission.follows_id)
+        ),
         "answers": _answers(submission),
         "document": document,
         "refusals": refusals,
@@ -61,15 +65,16 @@ def screen(request: Request, key: UUID) -> HttpResponse:
     )
 
 
-def _rows(submission: Submission, opened: bool) -> Rows:
-    """What was sent, at a glance."""
+def _rows(submission: Submission, opened: bool, follows: Review | None) -> Rows:
+    """What was sent, at a glance; `follows` is the review before it, unless that is closed."""
     rows: Rows = [
         ("Committee", str(submission.committee)),
         ("Where it stands", Tag(submission.state)),
     ]
-    if submission.follows:
-        at = reverse("review", args=[submission.follows.id])
-        rows.append(("Follows", Link(at, submission.follows.reference)))
+    if follows:
+        rows.append(("Follows", Link(access.address_of(follows), follows.reference)))
+    elif submission.follows_id:
+        rows.append(("Follows", "A review that is closed to you"))
     return [*rows, ("Report", _report(submission.document, opened))]
 
 

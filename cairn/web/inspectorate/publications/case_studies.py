@@ -70,7 +70,13 @@ def compose(request: Request) -> HttpResponse:
         clause=Clause.LEARNING_EVENT,
         crumbs=(HOME,),
         template="inspectorate/publications/templates/compose.html",
-        more={"themes": themes(), "theme": theme, "offered": offered, "others": more},
+        more={
+            "themes": themes(),
+            "theme": theme,
+            "offered": offered,
+            "others": more,
+            **_left_out(request),
+        },
     )
 
     def act(values: dict[str, Any]) -> Made:
@@ -89,6 +95,11 @@ def compose(request: Request) -> HttpResponse:
         act,
         page_of("edit_study"),
     )
+
+
+def _left_out(request: Request) -> dict[str, int]:
+    """How many reviews are left out because the question about conflicts is not answered."""
+    return {"left_out": queries.left_out(request.actor).count()}
 
 
 @open_to(WRITE, CLEAR, reads="publications.case_study.read")

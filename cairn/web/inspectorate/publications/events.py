@@ -10,7 +10,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now
-from cairn.publications import events, queries
+from cairn.kernel.refusals import require
+from cairn.publications import events, policies, queries
 from cairn.publications.queries import LearningEvent
 from cairn.publications.slides import PPTX_TYPE
 from cairn.web.components.pages import (
@@ -58,7 +59,8 @@ def event(request: Request, key: UUID) -> HttpResponse:
 
 def _plan(request: Request, event: LearningEvent | None) -> HttpResponse:
     reports = [(str(r.id), str(r)) for r in queries.issued()]
-    studies = [(str(s.id), s.title) for s in queries.cleared_studies()]
+    studies = [(str(s.id), s.title) for s in queries.usable_studies(request.actor)]
+    closed = queries.closed_studies_in(request.actor, event) if event else []
     initial = (
         {
             "title": event.title,
@@ -87,7 +89,7 @@ def _plan(request: Request, event: LearningEvent | None) -> HttpResponse:
             held_on=values["held_on"],
             programme=values["programme"],
             report=UUID(values["report"]),
-            case_studies=[UUID(s) for s in values["case_studies"]],
+            case_studies=[*closed, *(UUID(s) for s in values["case_studies"])],
             event=event.id if event else None,
         )
 
@@ -117,7 +119,8 @@ def change_event(request: Request, key: UUID) -> HttpResponse:
 @open_to(WRITE, CLEAR)
 @require_POST
 def slides(request: Request, key: UUID) -> HttpResponse:
-    _event(request, key)
+    event = _event(request, key)
+    require(policies.must_be_open(request.actor, queries.reviews_in(event)))
     made, refusals = try_action(events.make_slides, by=request.actor, at=now(), event=key)
     if made is None:
         return refuse(request, refusals, reverse("event", args=[key]))

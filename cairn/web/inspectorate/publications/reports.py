@@ -81,7 +81,7 @@ def national_report(request: Request, key: UUID) -> HttpResponse:
         "page": Page(report.title, f"National report, version {report.version}", (HOME,)),
         "report": report,
         "figures": _figures(report),
-        "studies": report.case_studies.all(),
+        "studies": queries.studies_in(request.actor, report),
         "may_write": request.actor.can(WRITE),
         "wrote": request.actor.account in queries.who_wrote(report),
         "why_not": list(
@@ -100,8 +100,9 @@ def edit(request: Request, key: UUID) -> HttpResponse:
     report = _report(request, key)
     require(policies.may_write(request.actor, REPORT, report, "edit"))
     initial = {"foreword": report.foreword, "learned": report.learned, "changed": report.changed}
-    chosen = [str(s.id) for s in report.case_studies.all()]
-    studies = [(str(s.id), s.title) for s in queries.cleared_studies()]
+    chosen = [str(s.id) for s in queries.studies_in(request.actor, report)]
+    studies = [(str(s.id), s.title) for s in queries.usable_studies(request.actor)]
+    closed = queries.closed_studies_in(request.actor, report)
     # As the page was opened with: a save from an older page must not undo a newer one.
     seen = whole_number(request.POST.get("revision"), report.revision)
     page = FormPage(
@@ -129,7 +130,7 @@ def edit(request: Request, key: UUID) -> HttpResponse:
             foreword=values["foreword"],
             learned=values["learned"],
             changed=values.get("changed", ""),
-            case_studies=[UUID(s) for s in values["case_studies"]],
+            case_studies=[*closed, *(UUID(s) for s in values["case_studies"])],
             revision=seen,
         )
 
@@ -193,7 +194,10 @@ def issue(request: Request, key: UUID) -> HttpResponse:
     # What was typed comes back with the refusal of the action, if a colleague was faster.
     if request.method == "GET":
         wrote = queries.who_wrote(report)
-        require(policies.may_clear(request.actor, REPORT, report, "issue", wrote))
+        require(
+            policies.may_clear(request.actor, REPORT, report, "issue", wrote),
+            policies.must_be_open(request.actor, queries.reviews_in(report)),
+        )
 
     def act(answers: Answers) -> object:
         return reports.issue(by=request.actor, at=now(), report=key, answers=answers)
