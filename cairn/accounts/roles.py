@@ -107,14 +107,15 @@ _ROLES = (
     Role(
         "manager",
         "Inspectorate manager",
-        "Oversees the work and signs off letters, notices and publications. Is told of concerns "
-        "that nobody "
+        "Shares out the work, oversees it and signs off letters, notices and publications. Is told "
+        "of concerns that nobody "
         "acknowledges. Opens a report only as an inspector would: undertaking, conflict question "
         "and purpose first.",
         Audience.INSPECTORATE,
         frozenset(
             {
                 C.ANALYSIS_READ_FIGURES,
+                C.ASSIGNMENTS_ASSIGN,
                 C.AUDIT_READ,
                 C.CASES_CORRECT,
                 C.FEEDBACK_ENQUIRE,

@@ -9,6 +9,7 @@ from cairn.analysis.models import Extract, IcrRecord
 from cairn.analysis.terms import Clarity, ExtractKind
 from cairn.anonymity.models import judged
 from cairn.anonymity.text_policy import About
+from cairn.assignments.actions import finish
 from cairn.audit.actions import record
 from cairn.audit.recording import action
 from cairn.cases.models import Review
@@ -89,4 +90,6 @@ def record_icr(
         detail={"themes": ",".join(themes), "clarity": clarity.value},
         upholds=[Clause.RATIONALE_COLLATED, Clause.COMMITTEES_DECIDE, Clause.ONLY_THEMES_RECORDED],
     )
+    if seen == 0:
+        finish(by=by, at=at, review=review)
     return row

@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "cairn.anonymity",
     "cairn.accounts",
     "cairn.governance",
+    "cairn.assignments",
     "cairn.exemptions",
     "cairn.documents",
     "cairn.cases",
@@ -80,6 +81,7 @@ INSTALLED_APPS = [
     "cairn.sharing",
     "cairn.publications",
     "cairn.retention",
+    "cairn.worklists",
     "cairn.web.components",
     "cairn.ops",
 ]

@@ -13,6 +13,7 @@ from cairn.audit.locking import serialise
 from cairn.audit.recording import action
 from cairn.exemptions import policies, queries, sealed_phrases
 from cairn.exemptions.models import LocalTerm
+from cairn.governance import second_persons
 from cairn.guard.findings import Kind
 from cairn.guard.local_terms import keys_of
 from cairn.kernel.actor import Actor
@@ -63,14 +64,19 @@ def propose(*, by: Actor, at: datetime, phrase: str, kind: Kind, why: str) -> Lo
     """
     term = _new(by, at, phrase, kind, why, allows=True)
     move(term, "propose", by=by, at=at)
+    second_persons.tell(queries.who_could_decide(by, at), at=at, about=term.id)
     return term
+
+
+def _is_alone(row: LocalTerm) -> bool:
+    return queries.is_alone(row.committee_id, row.proposed_by_id)
 
 
 @action
 def agree(*, by: Actor, at: datetime, term: UUID, reasons: str) -> LocalTerm:
     """From now on the phrase may stand, until anyone of the committee takes it off the list."""
     row = lock(LocalTerm, term)
-    require(policies.may_decide_term(by, row, "agree", reasons))
+    require(policies.may_decide_term(by, row, "agree", reasons, alone=_is_alone(row)))
     # With nothing let stand, since a reason says what the phrase is without repeating it.
     texts = judged(LocalTerm, None, reasons=reasons)
     move(row, "agree", by=by, at=at, decided_by_id=by.person, decided_at=at, **texts)
@@ -81,7 +87,7 @@ def agree(*, by: Actor, at: datetime, term: UUID, reasons: str) -> LocalTerm:
 def decline(*, by: Actor, at: datetime, term: UUID, reasons: str) -> LocalTerm:
     """What the guard says stands, and the phrase is not kept."""
     row = lock(LocalTerm, term)
-    require(policies.may_decide_term(by, row, "decline", reasons))
+    require(policies.may_decide_term(by, row, "decline", reasons, alone=_is_alone(row)))
     texts = {**judged(LocalTerm, None, reasons=reasons), **sealed_phrases.DESTROYED}
     move(row, "decline", by=by, at=at, decided_by_id=by.person, decided_at=at, **texts)
     return row

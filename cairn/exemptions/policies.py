@@ -11,6 +11,7 @@ from cairn.governance.policies import may_approach, may_work_on
 from cairn.guard.findings import Kind
 from cairn.guard.local_terms import is_one_common_word, keys_of, names_a_body, reads_as_a_name
 from cairn.kernel.actor import Actor
+from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal, Refusals
 from cairn.kernel.upholding import upholds
@@ -61,19 +62,29 @@ def may_request(actor: Actor, review: UUID, why: str, latest: str) -> Refusals:
     yield from _must_give_reason(why, "Say why this names nobody, without repeating it.")
 
 
-def may_decide_request(actor: Actor, request: Requested, move: str, reasons: str) -> Refusals:
+def may_decide_request(
+    actor: Actor, request: Requested, move: str, reasons: str, *, alone: bool = False
+) -> Refusals:
     """A second person, who works where the writer works and has no conflict, decides with a reason
     (5.5).
+
+    `alone`: the writer's committee has nobody else, so that a gatekeeper decides.
     """
     yield from EXEMPTION_REQUEST.may_move(move, request.state, actor)
     yield from _may_write_about(actor, request.review)
     if request.asked_by_id == actor.account:
         why = "You asked about this phrase, so a colleague decides."
         yield Refusal("own_request", why, Clause.ONLY_THEMES_RECORDED)
-    if request.committee_id not in (actor.committees or {None}):
+    is_theirs = request.committee_id in (actor.committees or {None})
+    if not is_theirs and not _decides_instead(actor, alone):
         why = "Somebody who works with the writer decides."
         yield Refusal("other_organisation", why, Clause.ONLY_THEMES_RECORDED)
     yield from _must_give_reason(reasons, "Give your own reason, without repeating the phrase.")
+
+
+def _decides_instead(actor: Actor, alone: bool) -> bool:
+    """A committee of one is not stuck: whoever checks what arrives is its second person."""
+    return alone and actor.can(Capability.INTAKE_SCREEN)
 
 
 # A committee's list is short: what many committees need belongs into the guard itself.
@@ -136,15 +147,18 @@ def _could_be_a_person(phrase: str) -> bool:
     )
 
 
-def may_decide_term(actor: Actor, term: Listed, move: str, reasons: str) -> Refusals:
-    """A colleague of the same committee agrees that a term may stand in all its texts, or does not
-    (5.5).
+def may_decide_term(
+    actor: Actor, term: Listed, move: str, reasons: str, *, alone: bool = False
+) -> Refusals:
+    """A colleague of the same committee agrees that a term may stand in all its texts, or does not;
+    a gatekeeper, where the committee has nobody else (5.5).
     """
     yield from LOCAL_TERM.may_move(move, term.state, actor)
     if term.proposed_by_id == actor.account:
         why = "You proposed this term, so a colleague decides."
         yield Refusal("own_request", why, Clause.ONLY_THEMES_RECORDED)
-    yield from _must_be_of_committee(actor, term)
+    if not _decides_instead(actor, alone):
+        yield from _must_be_of_committee(actor, term)
     yield from _must_give_reason(reasons, "Give your own reason, without repeating the term.")
 
 

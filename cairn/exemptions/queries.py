@@ -1,16 +1,19 @@
 """What people let stand, and which requests and terms wait for whom."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from cairn.accounts.models import Account
+from cairn.accounts.roles import ROLES
 from cairn.anonymity.text_policy import About, Exemptions
 from cairn.exemptions import sealed_phrases
 from cairn.exemptions.models import ExemptionRequest, LocalTerm, SealedPhrase
 from cairn.exemptions.workflow import LISTED, LocalTermState, RequestState
+from cairn.governance.second_persons import who_could
 from cairn.guard.findings import Kind
 from cairn.guard.local_terms import LocalTerms
 from cairn.kernel.actor import Actor
@@ -113,8 +116,45 @@ def requests(actor: Actor) -> "QuerySet[ExemptionRequest]":
     if not actor.can(Capability.EXEMPTIONS_DECIDE):
         return rows.none()
     # Staff have no committee, and neither have requests that staff made.
-    ours = Q(committee__in=actor.committees) if actor.committee else Q(committee=None)
-    return rows.filter(ours)
+    own = Q(committee__in=actor.committees) if actor.committee else Q(committee=None)
+    if not actor.can(Capability.INTAKE_SCREEN):
+        return rows.filter(own)
+    alone = Q(committee__isnull=False) & ~Exists(_colleagues(OuterRef("asked_by")))
+    return rows.filter(own | alone)
+
+
+def _colleagues(asker: OuterRef) -> "QuerySet[Account]":
+    """The others of the asker's committee who could decide, within a query for what was asked."""
+    rows = Account.objects.filter(
+        committee=OuterRef("committee"), is_active=True, role__in=_who_decide()
+    )
+    return rows.exclude(id=asker)
+
+
+def _who_decide() -> list[str]:
+    return [r.code for r in ROLES.values() if Capability.EXEMPTIONS_DECIDE in r.capabilities]
+
+
+def is_alone(committee: UUID | None, asker: UUID) -> bool:
+    """Whether somebody of a committee has no colleague there who could decide."""
+    if committee is None:
+        return False
+    others = Account.objects.filter(committee=committee, is_active=True, role__in=_who_decide())
+    return not others.exclude(id=asker).exists()
+
+
+def has_no_colleague(actor: Actor) -> bool:
+    """Whether the inspectorate's gatekeeper decides what the actor asks for their committee."""
+    return actor.committee is not None and is_alone(actor.committee, actor.person)
+
+
+def who_could_decide(by: Actor, at: datetime, reviews: Sequence[UUID] = ()) -> list[Account]:
+    """Colleagues of whoever asks; gatekeepers, where their committee has nobody else."""
+    if has_no_colleague(by):
+        return who_could(Capability.INTAKE_SCREEN, at, reviews=reviews)
+    return who_could(
+        Capability.EXEMPTIONS_DECIDE, at, reviews=reviews, but=[by.person], committee=by.committee
+    )
 
 
 def requests_to_decide(actor: Actor) -> "QuerySet[ExemptionRequest]":
@@ -172,7 +212,11 @@ def listed_terms(actor: Actor) -> "QuerySet[LocalTerm]":
 
 def terms_to_decide(actor: Actor) -> "QuerySet[LocalTerm]":
     """What colleagues want to let stand and the actor may agree to, the oldest first."""
-    waiting = local_terms(actor).filter(state=LocalTermState.PROPOSED)
+    rows = local_terms(actor)
+    if actor.can(Capability.INTAKE_SCREEN):
+        every = LocalTerm.objects.select_related("proposed_by", "decided_by", "committee")
+        rows = every.filter(~Exists(_colleagues(OuterRef("proposed_by"))))
+    waiting = rows.filter(state=LocalTermState.PROPOSED)
     return waiting.exclude(proposed_by=actor.account).order_by("proposed_at", "id")
 
 

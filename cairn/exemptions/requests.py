@@ -16,6 +16,7 @@ from cairn.audit.recording import action
 from cairn.exemptions import policies, queries, sealed_phrases
 from cairn.exemptions.models import ExemptionRequest
 from cairn.exemptions.workflow import EXEMPTION_REQUEST
+from cairn.governance import second_persons
 from cairn.guard.findings import Kind
 from cairn.kernel.actor import SYSTEM, Actor
 from cairn.kernel.clauses import Clause
@@ -52,6 +53,7 @@ def ask(
     )
     sealed_phrases.seal(request, phrase)
     move(request, "ask", by=by, at=at)
+    second_persons.tell(queries.who_could_decide(by, at, [review]), at=at, about=request.id)
     return request
 
 
@@ -60,7 +62,8 @@ def _decide(by: Actor, at: datetime, request: UUID, reasons: str, name: str) -> 
     read.
     """
     row = lock(ExemptionRequest, request)
-    require(policies.may_decide_request(by, row, name, reasons))
+    alone = queries.is_alone(row.committee_id, row.asked_by_id)
+    require(policies.may_decide_request(by, row, name, reasons, alone=alone))
     move(
         row,
         name,

@@ -11,6 +11,10 @@ from django.conf import settings
 from cairn.accounts.models import Account
 from cairn.anonymity.models import judged
 from cairn.anonymity.text_policy import About, Exemptions, may_release
+from cairn.assignments import queries as assignments_queries
+from cairn.assignments.actions import finish, make_lead
+from cairn.assignments.policies import must_be_free_for
+from cairn.assignments.terms import Part
 from cairn.audit.actions import record
 from cairn.audit.lifecycles import lock, move
 from cairn.audit.recording import action
@@ -20,8 +24,10 @@ from cairn.feedback import letters, policies, queries, rendering
 from cairn.feedback.models import Assessment, AssessmentStep, Judgement, LetterPart, Reply
 from cairn.feedback.terms import Judged, ReplyKind
 from cairn.feedback.workflow import ASSESSMENT, AssessmentState
+from cairn.governance import second_persons
 from cairn.governance.queries import conflicted_accounts
 from cairn.kernel.actor import Actor
+from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import local_date
 from cairn.kernel.refusals import Refusal, Refusals, Refused, require
@@ -45,11 +51,20 @@ def begin(*, by: Actor, at: datetime, review: UUID) -> Assessment:
     """Take on the feedback for an SCR; whoever begins is the author."""
     # There is no assessment to lock yet, so the review is: two who begin at once take turns.
     reviewed = Review.objects.select_for_update().get(id=review)
-    require(policies.may_begin(by, review, reviewed.owes_feedback))
+    lead = assignments_queries.holder(review, Part.LEAD)
+    held_by = lead.account_id if lead and lead.account.is_active else None
+    stands_in = held_by is not None and assignments_queries.stands_in_for(
+        by.account, held_by, local_date(at)
+    )
+    require(
+        policies.may_begin(by, review, reviewed.owes_feedback),
+        must_be_free_for(by, held_by, stands_in),
+    )
     if Assessment.objects.filter(review=reviewed).exists():
         raise Refused([Refusal("already_begun", "A colleague has already begun this assessment.")])
     assessment = Assessment(review=reviewed, author_id=by.person, begun_at=at)
     move(assessment, "begin", by=by, at=at)
+    make_lead(by=by, at=at, review=review)
     return assessment
 
 
@@ -146,6 +161,10 @@ def propose(*, by: Actor, at: datetime, assessment: UUID) -> Assessment:
     row = _lock(assessment)
     require(policies.may_write(by, row, "propose"), _must_be_whole(row))
     move(row, "propose", by=by, at=at)
+    could_sign = second_persons.who_could(
+        Capability.FEEDBACK_SIGN, at, reviews=[row.review_id], but=[row.author_id]
+    )
+    second_persons.tell(could_sign, at=at, about=row.id)
     return row
 
 
@@ -190,6 +209,7 @@ def issue(*, by: Actor, at: datetime, assessment: UUID) -> Assessment:
     )
     for holder in recipients:
         _send(row, holder.email, at)
+    finish(by=by, at=at, review=row.review_id)
     return row
 
 
@@ -239,14 +259,15 @@ def _send(row: Assessment, to: str, at: datetime) -> None:
 
 @action
 def take_over(*, by: Actor, at: datetime, assessment: UUID) -> Assessment:
-    """Go on with an assessment whose author declared a conflict.
+    """Go on with an assessment whose author declared a conflict or has left, or which was given to
+    the actor to lead.
 
     The judgements stay, to be looked at again (2.5).
     """
     row = _lock(assessment)
-    conflicted = conflicted_accounts(row.review_id)
-    require(policies.may_take_over(by, row, row.author_id in set(conflicted)))
+    require(policies.may_take_over(by, row, queries.may_go_on_with(by, row)))
     move(row, "take_over", by=by, at=at, author_id=by.person)
+    make_lead(by=by, at=at, review=row.review_id)
     return row
 
 

@@ -12,7 +12,7 @@ from cairn.accounts.models import Account
 from cairn.audit.lifecycles import lock, move
 from cairn.audit.recording import action
 from cairn.documents.sealed import new_wrapped_key
-from cairn.feedback import policies, queries
+from cairn.feedback import policies, queries, sealed_concerns
 from cairn.feedback.models import Concern
 from cairn.feedback.terms import Outcome
 from cairn.feedback.workflow import CONCERN
@@ -76,7 +76,7 @@ def raise_concern(
         sent_to=next_on_the_ladder(committee, "", local_date(at)),
         wrapped_key=wrapped_key,
     )
-    concern.sealed_text = envelope.seal(text.encode(), key, queries.context_of(concern.id))
+    concern.sealed_text = envelope.seal(text.encode(), key, sealed_concerns.context_of(concern.id))
     office = _office_of(concern)
     move(concern, "raise_concern", by=by, at=at, **_step(office))
     _tell(concern, at)
@@ -183,7 +183,7 @@ def _acknowledged(row: Concern, by: Actor, at: datetime, answer: str) -> dict[st
     sealed = b""
     if answer.strip():
         key = envelope.unwrap(bytes(row.wrapped_key), settings.CAIRN_MASTER_KEY)
-        sealed = envelope.seal(answer.encode(), key, queries.answer_context_of(row.id))
+        sealed = envelope.seal(answer.encode(), key, sealed_concerns.answer_context_of(row.id))
     return {
         "next_at": None,
         "sealed_answer": sealed,

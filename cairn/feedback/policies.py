@@ -57,11 +57,13 @@ def may_sign(actor: Actor, assessment: Authored, move: str) -> Refusals:
         )
 
 
-def may_take_over(actor: Actor, assessment: Authored, author_has_conflict: bool) -> Refusals:
-    """Work whose author declared a conflict goes on with somebody else (2.5)."""
+def may_take_over(actor: Actor, assessment: Authored, is_free: bool) -> Refusals:
+    """Work whose author declared a conflict or left, or which was given to somebody else, goes on
+    with that person (2.5).
+    """
     yield from ASSESSMENT.may_move("take_over", assessment.state, actor)
     yield from may_work_on(actor, assessment.review_id)
-    if not author_has_conflict:
+    if not is_free:
         yield Refusal(
             "has_an_author", "This assessment has an author. Ask them.", Clause.BOUND_BY_THE_CODE
         )

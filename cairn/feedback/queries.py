@@ -2,16 +2,18 @@
 concerns.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 
 from cairn.accounts.models import Account
 from cairn.accounts.queries import in_role
+from cairn.assignments.queries import holder, led_by_others
+from cairn.assignments.terms import Part
 from cairn.cases import queries as cases_queries
 from cairn.cases.models import Review
 from cairn.feedback import policies
@@ -32,7 +34,6 @@ from cairn.kernel.working_time import Reading, read
 from cairn.organisations.models import OfficeHolder
 from cairn.organisations.queries import next_on_the_ladder, unreachable
 from cairn.organisations.terms import Office
-from cairn.sealing import envelope
 
 
 def owing_feedback() -> QuerySet[Review]:
@@ -58,6 +59,19 @@ def awaiting_feedback(actor: Actor) -> QuerySet[Review]:
     return rows.select_related("assessment", "assessment__author").order_by("received_on")
 
 
+def in_hand(actor: Actor, led: Collection[UUID]) -> QuerySet[Review]:
+    """Reviews whose letter is the actor's: those that they lead, and those that they began and
+    nobody else leads.
+    """
+    others = led_by_others(actor.account).values("review")
+    began = Q(assessment__author=actor.account) & ~Q(id__in=others)
+    return awaiting_feedback(actor).filter(Q(id__in=led) | began)
+
+
+def without_issued_letter() -> QuerySet[Review]:
+    return owing_feedback().exclude(assessment__state=AssessmentState.ISSUED)
+
+
 @upholds(Clause.WRITTEN_FEEDBACK)
 def letter_clock(review: Review, on: date) -> Reading | None:
     """The time in which a letter should be issued, where the regime sets one; the Code
@@ -75,17 +89,28 @@ def author_has_conflict(assessment: Assessment) -> bool:
     )
 
 
-def letters_to_sign(actor: Actor) -> QuerySet[Assessment]:
-    """Letters that wait for this person: proposed by somebody else."""
-    rows = Assessment.objects.select_related("review", "review__committee", "author")
+def may_go_on_with(actor: Actor, assessment: Assessment) -> bool:
+    """Whether an unfinished assessment may go on with the actor instead of its author: the author
+    has a conflict or has left, or the actor was given the lead.
+    """
+    if assessment.author_id == actor.account or assessment.state == AssessmentState.ISSUED:
+        return False
+    if author_has_conflict(assessment) or not assessment.author.is_active:
+        return True
+    lead = holder(assessment.review_id, Part.LEAD)
+    return lead is not None and lead.account_id == actor.account
+
+
+def letters_to_sign(actor: Actor) -> QuerySet[Any]:
+    """Letters that wait for this person: proposed by somebody else; `waits_since` is when."""
     if not actor.can(Capability.FEEDBACK_SIGN):
-        return rows.none()
-    return (
-        rows.filter(state=AssessmentState.PROPOSED)
-        .exclude(author=actor.account)
-        .exclude(review__in=actor.conflicted)
-        .order_by("review__received_on", "id")
-    )
+        return Assessment.objects.none()
+    rows = Assessment.objects.select_related("review", "review__committee", "author")
+    rows = rows.filter(state=AssessmentState.PROPOSED).exclude(author=actor.account)
+    proposed = Max("steps__at", filter=Q(steps__move="propose"))
+    rows = rows.exclude(review__in=actor.conflicted).order_by("review__received_on", "id")
+    waiting: QuerySet[Any] = rows.annotate(waits_since=proposed)
+    return waiting
 
 
 def find(actor: Actor, assessment: UUID) -> Assessment | None:
@@ -161,6 +186,14 @@ def enquiries_to_readdress(on: date) -> QuerySet[Enquiry]:
     return rows.filter(recipient__in=unreachable(on)).order_by("due_on", "id")
 
 
+def enquiries_in_hand(actor: Actor, led: Collection[UUID]) -> QuerySet[Enquiry]:
+    """Open questions that are the actor's: those they asked, and, of reviews that they lead, those
+    of people who have left.
+    """
+    left = Q(asked_by__is_active=False, review__in=led)
+    return open_enquiries(actor).filter(Q(asked_by=actor.account) | left)
+
+
 def may_need_reminding(on: date) -> QuerySet[Enquiry]:
     soon = on + policies.REMIND_BEFORE
     return Enquiry.objects.filter(state=EnquiryState.ASKED, due_on__lte=soon).order_by("due_on")
@@ -175,38 +208,6 @@ def enquiry_with(document: UUID) -> Enquiry | None:
 
 
 # Serious concerns
-
-
-def context_of(concern: UUID) -> bytes:
-    return f"concern:{concern}".encode()
-
-
-def text_of(concern: Concern) -> str:
-    """What worries whoever raised it, in memory only.
-
-    The caller has asked the policies. Raises: CannotUnseal.
-    """
-    if not concern.wrapped_key:
-        return "Destroyed on schedule."
-    key = envelope.unwrap(bytes(concern.wrapped_key), settings.CAIRN_MASTER_KEY)
-    return envelope.unseal(bytes(concern.sealed_text), key, context_of(concern.id)).decode()
-
-
-def answer_context_of(concern: UUID) -> bytes:
-    # Another than that of the text, so that neither opens in the place of the other.
-    return f"concern:{concern}:answer".encode()
-
-
-def answer_to(concern: Concern) -> str:
-    """What the committee says is being done now, in memory only; empty while it has said nothing.
-
-    The caller has asked the policies. Raises: CannotUnseal.
-    """
-    if not concern.wrapped_key or not concern.sealed_answer:
-        return ""
-    key = envelope.unwrap(bytes(concern.wrapped_key), settings.CAIRN_MASTER_KEY)
-    context = answer_context_of(concern.id)
-    return envelope.unseal(bytes(concern.sealed_answer), key, context).decode()
 
 
 def overseers(review: UUID) -> list[Account]:
@@ -312,7 +313,7 @@ def letters_issued() -> int:
 
 def without_letter() -> int:
     """SCRs that wait for their letter, whoever asks (2.2)."""
-    return owing_feedback().exclude(assessment__state=AssessmentState.ISSUED).count()
+    return without_issued_letter().count()
 
 
 def replies_received() -> int:

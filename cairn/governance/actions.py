@@ -169,6 +169,22 @@ def ask_again(*, by: Actor, at: datetime, review: UUID) -> int:
 
 
 @action
+def ask_one_again(*, by: Actor, at: datetime, review: UUID, account: UUID) -> int:
+    """Whoever takes over work is asked again, although they declared no conflict before (2.5)."""
+    rows = queries.counting(review).filter(answer=Answer.NONE, account=account)
+    count: int = rows.update(ended_at=at, ended=Ended.ASKED_AGAIN)
+    record(
+        by=by,
+        at=at,
+        verb="governance.conflict.ask_one_again",
+        subject=review,
+        detail={"people": count},
+        upholds=[Clause.BOUND_BY_THE_CODE],
+    )
+    return count
+
+
+@action
 def state_purpose(
     *, by: Actor, at: datetime, review: UUID, document: UUID, purpose: Purpose, accepted: bool
 ) -> Access:

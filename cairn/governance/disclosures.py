@@ -11,10 +11,11 @@ from cairn.anonymity.models import judged
 from cairn.audit.lifecycles import lock, move
 from cairn.audit.locking import serialise
 from cairn.audit.recording import action
-from cairn.governance import policies
+from cairn.governance import policies, second_persons
 from cairn.governance.models import Disclosure
 from cairn.governance.terms import Ground
 from cairn.kernel.actor import Actor
+from cairn.kernel.capabilities import Capability
 from cairn.kernel.refusals import require
 
 
@@ -46,6 +47,10 @@ def request(
         **texts,
     )
     move(disclosure, "request", by=by, at=at)
+    could_decide = second_persons.who_could(
+        Capability.GOVERNANCE_DECIDE_DISCLOSURE, at, reviews=[review], but=[by.person]
+    )
+    second_persons.tell(could_decide, at=at, about=disclosure.id)
     return disclosure
 
 

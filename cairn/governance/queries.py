@@ -19,6 +19,7 @@ from cairn.governance.models import (
     UndertakingVersion,
 )
 from cairn.governance.terms import Answer, UndertakingStatus
+from cairn.governance.workflow import DisclosureState
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
@@ -206,6 +207,25 @@ def stated_purpose(actor: Actor, document: UUID, at: datetime) -> Access | None:
         account=actor.account, document=document, stated_at__gt=at - PURPOSE_HOLDS
     )
     return recent.order_by("-stated_at").first()
+
+
+def to_decide(actor: Actor) -> QuerySet[Disclosure]:
+    """Requests that wait for the actor's decision: those that others entered, the oldest first."""
+    if not actor.can(Capability.GOVERNANCE_DECIDE_DISCLOSURE):
+        return Disclosure.objects.none()
+    rows = _waiting(actor, DisclosureState.REQUESTED)
+    return rows.exclude(recorded_by=actor.account)
+
+
+def to_release(actor: Actor) -> QuerySet[Disclosure]:
+    """What was granted and has not left yet, for whoever lets it out."""
+    rows = _waiting(actor, DisclosureState.GRANTED)
+    return rows if actor.can(Capability.DOCUMENTS_RELEASE) else rows.none()
+
+
+def _waiting(actor: Actor, state: DisclosureState) -> QuerySet[Disclosure]:
+    rows = Disclosure.objects.filter(state=state).exclude(review__in=actor.conflicted)
+    return rows.select_related("recorded_by").order_by("recorded_at", "id")
 
 
 def disclosures_of(review: UUID) -> QuerySet[Disclosure]:

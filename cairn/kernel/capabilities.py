@@ -12,6 +12,7 @@ class Capability(StrEnum):
     ACCOUNTS_KEEP = "accounts.keep"
     ANALYSIS_READ_FIGURES = "analysis.read_figures"
     ANALYSIS_RECORD_EXTRACT = "analysis.record_extract"
+    ASSIGNMENTS_ASSIGN = "assignments.assign"
     AUDIT_READ = "audit.read"
     CASES_CORRECT = "cases.correct"
     CASES_READ = "cases.read"

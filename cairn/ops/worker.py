@@ -15,6 +15,7 @@ from cairn.exemptions.tasks import lapse_next, recheck_next
 from cairn.feedback.tasks import escalate_next, readdress_next, remind_next
 from cairn.outbox.tasks import send_next, send_next_text
 from cairn.retention.tasks import certify_next, destroy_next
+from cairn.worklists.tasks import digest_next
 
 log = logging.getLogger("cairn.worker")
 # A serious concern comes first (2.4). Checking kept text anew comes last: nobody waits for it.
@@ -27,6 +28,7 @@ _TASKS = (
     destroy_next,
     certify_next,
     lapse_next,
+    digest_next,
     send_next,
     clear_sessions,
     recheck_next,

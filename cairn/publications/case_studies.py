@@ -17,7 +17,7 @@ from cairn.governance.policies import must_say_why
 from cairn.kernel.actor import Actor
 from cairn.kernel.refusals import Refusals, require
 from cairn.publications import policies, queries
-from cairn.publications.clearing import Answers, keep_answers
+from cairn.publications.clearing import Answers, keep_answers, tell_who_could_clear
 from cairn.publications.models import CaseStudy, CaseStudyStep
 from cairn.publications.workflow import CASE_STUDY
 
@@ -88,6 +88,7 @@ def propose(*, by: Actor, at: datetime, study: UUID) -> CaseStudy:
         _must_be_open(by, row),
     )
     move(row, "propose", by=by, at=at)
+    tell_who_could_clear(row, queries.reviews_behind(row), at)
     return row
 
 

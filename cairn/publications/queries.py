@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet
 
 from cairn.analysis import queries as analysis_queries
 from cairn.analysis.queries import Extract
@@ -100,6 +100,39 @@ def left_out(actor: Actor) -> QuerySet[Review]:
         return Review.objects.none()
     rows = Review.objects.filter(extracts__isnull=False).select_related("committee").distinct()
     return rows.exclude(id__in=actor.cleared | actor.conflicted)
+
+
+def studies_to_clear(actor: Actor) -> QuerySet[Any]:
+    """Case studies that wait for the actor as a second person: nothing that they wrote any of."""
+    if not actor.can(Capability.PUBLICATIONS_CLEAR):
+        return CaseStudy.objects.none()
+    rows = case_studies(actor).filter(state=StudyState.PROPOSED)
+    return _of_others(rows, actor).order_by("waits_since", "id")
+
+
+def reports_to_clear(actor: Actor) -> QuerySet[Any]:
+    """National reports that wait for the actor as a second person."""
+    if not actor.can(Capability.PUBLICATIONS_CLEAR):
+        return NationalReport.objects.none()
+    closed = NationalReport.objects.filter(case_studies__extracts__review__in=actor.conflicted)
+    rows = reports(actor).filter(state=ReportState.PROPOSED).exclude(id__in=closed.values("id"))
+    return _of_others(rows, actor).order_by("waits_since", "id")
+
+
+def _of_others(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
+    wrote = Q(steps__move__in=["compose", "begin", "edit"], steps__by=actor.account)
+    mine = rows.model.objects.filter(wrote).values("id")
+    proposed = Max("steps__at", filter=Q(steps__move="propose"))
+    others: QuerySet[Any] = rows.exclude(author=actor.account).exclude(id__in=mine)
+    return others.annotate(waits_since=proposed)  # type: ignore[no-any-return]
+
+
+def written_by(actor: Actor) -> list[CaseStudy | NationalReport]:
+    """What the actor writes for release, drafts and what waits to be cleared."""
+    unfinished = (StudyState.DRAFT, StudyState.PROPOSED)
+    studies = case_studies(actor).filter(author=actor.account, state__in=unfinished)
+    under_way = (ReportState.DRAFT, ReportState.PROPOSED)
+    return [*studies, *reports(actor).filter(author=actor.account, state__in=under_way)]
 
 
 def clearances(subject: UUID) -> QuerySet[Clearance]:

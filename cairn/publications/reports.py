@@ -21,7 +21,7 @@ from cairn.kernel.clock import local_date
 from cairn.kernel.periods import Period
 from cairn.kernel.refusals import Refusal, Refused, require
 from cairn.publications import frozen_figures, policies, queries, rendering
-from cairn.publications.clearing import Answers, keep_answers
+from cairn.publications.clearing import Answers, keep_answers, tell_who_could_clear
 from cairn.publications.models import CaseStudy, NationalReport, NationalReportStep
 from cairn.publications.workflow import BEING_WRITTEN, REPORT, ReportState, StudyState
 
@@ -89,6 +89,7 @@ def propose(*, by: Actor, at: datetime, report: UUID) -> NationalReport:
         policies.must_say_what_changed(row.version, row.changed),
     )
     move(row, "propose", by=by, at=at)
+    tell_who_could_clear(row, queries.reviews_in(row), at)
     return row
 
 

@@ -16,7 +16,9 @@ from cairn.audit.recording import action
 from cairn.documents import actions as documents_actions
 from cairn.exemptions import requests
 from cairn.feedback import concerns
+from cairn.governance import second_persons
 from cairn.kernel.actor import Actor
+from cairn.kernel.capabilities import Capability
 from cairn.kernel.classification import RetentionClass
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import after, local_date
@@ -64,6 +66,10 @@ def propose(*, by: Actor, at: datetime, subject: UUID) -> Disposal:
         proposed_at=at,
     )
     move(disposal, "propose", by=by, at=at)
+    could_approve = second_persons.who_could(
+        Capability.RETENTION_APPROVE, at, reviews=[disposal.review], but=[by.person]
+    )
+    second_persons.tell(could_approve, at=at, about=disposal.id)
     return disposal
 
 

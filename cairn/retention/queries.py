@@ -28,7 +28,7 @@ from cairn.kernel.clock import local_date
 from cairn.kernel.upholding import upholds
 from cairn.retention import policies
 from cairn.retention.models import Disposal, Hold, RetentionPeriod
-from cairn.retention.terms import Trigger
+from cairn.retention.terms import AtTheEnd, Trigger
 from cairn.retention.workflow import OPEN, DisposalState
 
 
@@ -89,6 +89,12 @@ class Holding:
     due: date | None
     on_hold: bool
     open_disposal: bool
+
+    @property
+    def to_be_destroyed(self) -> bool:
+        """Whether its destruction is to be proposed: the schedule says so and nothing is held."""
+        destroy = self.period is not None and self.period.at_the_end == AtTheEnd.DESTROY
+        return destroy and not (self.on_hold or self.open_disposal)
 
     def is_due(self, on: date) -> bool:
         return self.due is not None and self.due <= on
@@ -330,6 +336,21 @@ def certificates(actor: Actor) -> QuerySet[Disposal]:
 
 def find_certificate(actor: Actor, disposal: UUID) -> Disposal | None:
     return certificates(actor).filter(id=disposal).first()
+
+
+def to_approve(actor: Actor) -> QuerySet[Disposal]:
+    """Destruction that waits for the actor's approval: what somebody else proposed."""
+    if not actor.can(Capability.RETENTION_APPROVE):
+        return Disposal.objects.none()
+    rows = disposals(actor).filter(state=DisposalState.PROPOSED)
+    return rows.exclude(proposed_by=actor.account).order_by("proposed_at")
+
+
+def to_propose(actor: Actor, on: date) -> list[Holding]:
+    """What is past its period and nothing holds back, for whoever proposes its destruction."""
+    if not actor.can(Capability.RETENTION_PROPOSE):
+        return []
+    return [h for h in due(actor, on) if h.to_be_destroyed]
 
 
 def open_disposals(review: UUID | None) -> QuerySet[Disposal]:

@@ -15,8 +15,10 @@ from cairn.audit.lifecycles import lock, move
 from cairn.audit.recording import action
 from cairn.cases.models import Review
 from cairn.exemptions.queries import exemptions_for
+from cairn.governance import second_persons
 from cairn.governance.policies import must_say_why
 from cairn.kernel.actor import Actor
+from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import local_date
 from cairn.kernel.refusals import Refused, require
@@ -105,6 +107,10 @@ def propose(*, by: Actor, at: datetime, notice: UUID) -> Notice:
     row = _lock(notice)
     require(policies.may_amend(by, row, "propose"))
     move(row, "propose", by=by, at=at)
+    could_approve = second_persons.who_could(
+        Capability.SHARING_APPROVE, at, reviews=[row.review_id], but=queries.who_wrote(row)
+    )
+    second_persons.tell(could_approve, at=at, about=row.id)
     return row
 
 

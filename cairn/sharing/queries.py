@@ -1,9 +1,10 @@
 """What government is owed, what it was told, and what is new to its reader."""
 
 from collections.abc import Iterator
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from cairn.cases.models import Review
 from cairn.kernel.actor import Actor
@@ -88,6 +89,19 @@ def under_way(actor: Actor) -> QuerySet[Notice]:
         if actor.can(Capability.SHARING_WRITE)
         else rows.none()
     )
+
+
+def to_approve(actor: Actor) -> QuerySet[Any]:
+    """Notices that wait for the actor as a second person: none that they wrote any of."""
+    if not actor.can(Capability.SHARING_APPROVE):
+        return Notice.objects.none()
+    wrote = Q(steps__move__in=["draft", "amend"], steps__by=actor.account)
+    rows = Notice.objects.filter(state=NoticeState.PROPOSED).exclude(review__in=actor.conflicted)
+    rows = rows.exclude(author=actor.account)
+    rows = rows.exclude(id__in=Notice.objects.filter(wrote).values("id")).select_related("review")
+    proposed = Max("steps__at", filter=Q(steps__move="propose"))
+    rows = rows.select_related("author").annotate(waits_since=proposed)
+    return rows.order_by("waits_since", "id")  # type: ignore[no-any-return]
 
 
 def of_review(review: UUID) -> QuerySet[Notice]:

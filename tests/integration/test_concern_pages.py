@@ -7,6 +7,7 @@ from cairn.audit.models import AuditEntry
 from cairn.feedback import actions as feedback_actions
 from cairn.feedback import concerns, queries
 from cairn.feedback.models import Concern
+from cairn.feedback.sealed_concerns import answer_to, context_of
 from cairn.feedback.terms import Outcome, ReplyKind
 from cairn.governance import actions as governance_actions
 from cairn.governance.models import ConflictAnswer
@@ -88,10 +89,10 @@ def test_the_answer_is_sealed_like_the_concern_and_told_of_without_a_word_of_it(
     with connection.cursor() as cursor:
         cursor.execute("SELECT sealed_answer FROM feedback_concern")
         assert b"health visitor" not in bytes(cursor.fetchone()[0])
-    assert queries.answer_to(row) == WORDS
+    assert answer_to(row) == WORDS
     key = envelope.unwrap(bytes(row.wrapped_key), settings.CAIRN_MASTER_KEY)
     with pytest.raises(CannotUnseal):
-        envelope.unseal(bytes(row.sealed_answer), key, queries.context_of(row.id))
+        envelope.unseal(bytes(row.sealed_answer), key, context_of(row.id))
     assert "health visitor" not in str(list(AuditEntry.objects.values_list("content", flat=True)))
     sent = {m.to: m.subject + m.body for m in Message.objects.all()}
     assert set(sent) == {"inspector@cairn.example", "manager@cairn.example"}
@@ -107,11 +108,11 @@ def test_the_answer_is_destroyed_with_the_concern(people, scr) -> None:
     concerns.note_acknowledgement(
         by=people.manager, at=AT, concern=raised.id, office=Office.CPC_CHAIR, answer=WORDS
     )
-    assert queries.answer_to(Concern.objects.get()) == WORDS
+    assert answer_to(Concern.objects.get()) == WORDS
     concerns.settle(by=people.manager, at=AT, concern=raised.id, outcome=Outcome.ACTING)
     concerns.dispose(by=SYSTEM, at=AT, concern=raised.id)
     row = Concern.objects.get()
-    assert (bytes(row.sealed_answer), queries.answer_to(row)) == (b"", "")
+    assert (bytes(row.sealed_answer), answer_to(row)) == (b"", "")
     assert not queries.text_is_left(row.id)
 
 

@@ -22,6 +22,7 @@ from cairn.documents.tasks import check_next
 from cairn.feedback import actions as feedback_actions
 from cairn.feedback import concerns, enquiries, queries
 from cairn.feedback.models import Concern, Enquiry
+from cairn.feedback.sealed_concerns import text_of
 from cairn.feedback.tasks import escalate_next, remind_next
 from cairn.feedback.terms import Asking, Outcome, ReplyKind
 from cairn.governance import actions as governance_actions
@@ -263,7 +264,7 @@ def test_a_concern_goes_to_the_chair_at_once_by_a_message_that_names_nobody(peop
     assert message.to == "cpc_chair@invented.example"
     assert "younger child" not in message.body + message.subject
     assert queries.concerns_for(people.chair).get() == raised
-    assert queries.text_of(raised) == "A younger child may be at risk."
+    assert text_of(raised) == "A younger child may be at risk."
     assert not queries.concerns_for(people.officer).exists()
     assert not queries.concerns_for(people.stranger).exists()
     with connection.cursor() as cursor:

@@ -18,7 +18,7 @@ from cairn.documents.models import Document, DocumentFinding
 from cairn.documents.tasks import check_next
 from cairn.exemptions import requests as exemption_requests
 from cairn.feedback import concerns, enquiries
-from cairn.feedback import queries as feedback_queries
+from cairn.feedback.sealed_concerns import text_of
 from cairn.feedback.terms import Outcome
 from cairn.governance import actions as governance_actions
 from cairn.governance import disclosures
@@ -340,7 +340,7 @@ def test_the_words_of_a_settled_concern_are_destroyed_in_the_same_way(people, sc
     raised.refresh_from_db()
     assert (row.state, raised.state) == ("certified", "destroyed")
     assert (bytes(raised.sealed_text), bytes(raised.wrapped_key)) == (b"", b"")
-    assert feedback_queries.text_of(raised) == "Destroyed on schedule."
+    assert text_of(raised) == "Destroyed on schedule."
     assert queries.due(people.records, LONG_AFTER_DAY) == []
 
 

@@ -50,6 +50,17 @@ class ExemptionForm(ReasonedForm):
     )
 
 
+class AgreeForm(ReasonedForm):
+    """A colleague's decision on a term that may stand."""
+
+    decision = forms.ChoiceField(
+        label="May these words stand in everything that your committee writes and sends?",
+        choices=[("agree", "Yes: they identify nobody"), ("decline", "No, or I can't tell")],
+        widget=Radios,
+        error_messages={"required": "Choose whether they may stand."},
+    )
+
+
 def to_decide(actor: Actor, names: Names, route: str, empty: str) -> Table:
     """The questions of colleagues, the oldest first. The phrases are on the page of each."""
     rows = list(exemptions_queries.requests_to_decide(actor))

@@ -5,6 +5,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 
+from cairn.exemptions import queries as exemptions_queries
 from cairn.exemptions import requests as exemption_requests
 from cairn.exemptions.queries import exemptions_for
 from cairn.kernel.clock import now
@@ -18,6 +19,11 @@ from cairn.web.components.try_action import try_action
 _ASKED = (
     "A colleague has been asked. What you wrote is not saved; it is kept for you on this page "
     "until you save it or sign out."
+)
+_GATEKEEPER_ASKED = (
+    "You are the only person of your committee here, so the inspectorate's gatekeeper has been "
+    "asked. What you wrote is not saved; it is kept for you on this page until you save it or sign "
+    "out."
 )
 _CHANGED = "These words are no longer in what you wrote. Save again to have it checked."
 
@@ -48,7 +54,8 @@ def request_exemption(request: Request, form: forms.BaseForm) -> tuple[Refusal, 
     if not refusals:
         _leave_unfinished(form)
         save_form(request)
-        messages.success(request, _ASKED)
+        alone = exemptions_queries.has_no_colleague(request.actor)
+        messages.success(request, _GATEKEEPER_ASKED if alone else _ASKED)
     return refusals
 
 

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("cairn.web.inspectorate.accounts.urls")),
     path("", include("cairn.web.inspectorate.analysis.urls")),
     path("", include("cairn.web.inspectorate.anonymity.urls")),
+    path("", include("cairn.web.inspectorate.assignments.urls")),
     path("", include("cairn.web.inspectorate.audit.urls")),
     path("", include("cairn.web.inspectorate.cases.urls")),
     path("", include("cairn.web.inspectorate.code_of_practice.urls")),

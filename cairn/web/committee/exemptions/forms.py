@@ -2,7 +2,6 @@
 
 from django import forms
 
-from cairn.web.components.exemption_pages import ReasonedForm
 from cairn.web.components.fields import Radios, TextInput
 from cairn.web.components.guarded_text import GuardedForm, GuardedText
 
@@ -43,15 +42,4 @@ class TermForm(GuardedForm):
         help_text="For your colleagues. Do not repeat the words.",
         max_length=500,
         error_messages={"required": "Say why."},
-    )
-
-
-class AgreeForm(ReasonedForm):
-    """A colleague's decision on a term that may stand."""
-
-    decision = forms.ChoiceField(
-        label="May these words stand in everything that your committee writes and sends?",
-        choices=[("agree", "Yes: they identify nobody"), ("decline", "No, or I can't tell")],
-        widget=Radios,
-        error_messages={"required": "Choose whether they may stand."},
     )

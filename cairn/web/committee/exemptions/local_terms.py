@@ -21,8 +21,8 @@ from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now
 from cairn.web.committee.access import HOME
-from cairn.web.committee.exemptions.forms import AgreeForm, TermForm
-from cairn.web.components.exemption_pages import go_back
+from cairn.web.committee.exemptions.forms import TermForm
+from cairn.web.components.exemption_pages import AgreeForm, go_back
 from cairn.web.components.pages import Cell, FormPage, Link, Page, Table, Tag, answer_form, posted
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day, moment
@@ -42,6 +42,7 @@ def listed(request: Request) -> HttpResponse:
     heads = ("Words", "What they are", "Why", "What the check does", "Since", "Change")
     page = {
         "page": Page(_TITLE, str(request.user.committee), (HOME,)),
+        "alone": exemptions_queries.has_no_colleague(request.actor),
         "in_force": Table(
             "On your list", heads, in_force, "Your list is empty.", hide_caption=True
         ),

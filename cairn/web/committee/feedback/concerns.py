@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from cairn.feedback import concerns, policies, queries
 from cairn.feedback.queries import Concern
+from cairn.feedback.sealed_concerns import answer_to, text_of
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now, today
@@ -79,12 +80,12 @@ def _rows(concern: Concern) -> Rows:
         ("Raised", f"{moment(concern.raised_at)}, by {concern.raised_by.name}, inspectorate"),
         ("Whom to ring", _number()),
         ("Where it stands", Tag(concern.state)),
-        ("What we are worried about", queries.text_of(concern)),
+        ("What we are worried about", text_of(concern)),
     ]
     if concern.acknowledged_at and concern.acknowledged_by:
         by = concern.acknowledged_by.name
         rows.append(("Acknowledged", f"{moment(concern.acknowledged_at)}, by {by}"))
-    answer = queries.answer_to(concern)
+    answer = answer_to(concern)
     if answer:
         rows.append(("What is being done now", answer))
     if concern.outcome:

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_GET
 
 from cairn.analysis import queries as analysis_queries
 from cairn.analysis.queries import IcrRecord
+from cairn.assignments import queries as assignments_queries
+from cairn.assignments.terms import Part
 from cairn.cases import queries as cases_queries
 from cairn.cases.queries import Review
 from cairn.feedback import queries as feedback_queries
@@ -134,6 +136,8 @@ def review(request: Request, key: UUID) -> HttpResponse:
         "review": review,
         "standing": organisations_queries.standing(review.committee, review.received_on),
         "chain": _chain(request, review),
+        "parts": _parts(key),
+        "nobody_leads": Part.LEAD not in assignments_queries.of_review(key),
         "clock": cases_queries.report_clock(review),
         "submission": submission,
         "document": submission.document if submission else None,
@@ -152,6 +156,8 @@ def review(request: Request, key: UUID) -> HttpResponse:
         "assessment": assessment,
         "needs_somebody": assessment is not None
         and feedback_queries.author_has_conflict(assessment),
+        "may_take_over": assessment is not None
+        and feedback_queries.may_go_on_with(request.actor, assessment),
         "extracts": analysis_queries.of_review(key),
         "icr_record": _icr_record(analysis_queries.icr_record(key)),
         "schedule": retention_queries.line(RetentionClass.REPORT),
@@ -176,6 +182,12 @@ def _chain(request: Request, review: Review) -> Rows:
     return [(label, Link(access.address_of(r), r.reference)) for label, r in known if r]
 
 
+def _parts(key: UUID) -> Rows:
+    """Who leads the work on it and who reads second."""
+    has = assignments_queries.of_review(key)
+    return [(part.label, has[part].account.name if part in has else "Nobody yet") for part in Part]
+
+
 def _icr_record(row: IcrRecord | None) -> Rows:
     """The light record of an ICR; nothing while there is none."""
     if row is None:
@@ -191,6 +203,7 @@ def _icr_record(row: IcrRecord | None) -> Rows:
 _MAY = {
     "may_open": C.DOCUMENTS_OPEN,
     "may_assess": C.FEEDBACK_ASSESS,
+    "may_assign": C.ASSIGNMENTS_ASSIGN,
     "may_ask": C.FEEDBACK_ENQUIRE,
     "may_correct": C.CASES_CORRECT,
     "may_record": C.ANALYSIS_RECORD_EXTRACT,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from cairn.feedback import concerns, policies, queries
 from cairn.feedback.queries import Concern
+from cairn.feedback.sealed_concerns import answer_to, text_of
 from cairn.feedback.terms import Outcome
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clauses import Clause
@@ -139,7 +140,7 @@ def _what_was_raised(concern: Concern) -> Rows:
     return [
         ("Where it stands", Tag(concern.state)),
         ("Raised", f"{moment(concern.raised_at)}, by {concern.raised_by.name}"),
-        ("What we are worried about", queries.text_of(concern)),
+        ("What we are worried about", text_of(concern)),
     ]
 
 
@@ -153,7 +154,7 @@ def _what_became_of_it(concern: Concern) -> Rows:
     if concern.acknowledged_at and concern.acknowledged_by:
         by = concern.acknowledged_by.name
         rows.append(("Acknowledged", f"{moment(concern.acknowledged_at)}, by {by}"))
-    answer = queries.answer_to(concern)
+    answer = answer_to(concern)
     if answer:
         rows.append(("What is being done now", answer))
     if concern.outcome:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from cairn.cases import queries as cases_queries
 from cairn.cases.queries import Review
+from cairn.exemptions import queries as exemptions_queries
 from cairn.feedback import queries as feedback_queries
 from cairn.governance import actions, policies, queries
 from cairn.governance import actions as governance_actions
@@ -36,7 +37,7 @@ def conflict(request: Request, key: UUID) -> HttpResponse:
 
     It shows the reference and no more.
     """
-    reference = _reference(key)
+    reference = _reference(key) or _draft_in(request, key)
     if not reference:
         raise Http404
     request.about = key
@@ -86,6 +87,12 @@ def _reference(key: UUID) -> str:
     return named or (
         submission.reference if submission else feedback_queries.reference_in_concern(key)
     )
+
+
+def _draft_in(request: Request, key: UUID) -> str:
+    """A draft in which the only person of a committee asked a gatekeeper about words."""
+    asked = exemptions_queries.requests_to_decide(request.actor).filter(review=key).first()
+    return f"A draft of {asked.committee}" if asked and asked.committee else ""
 
 
 def _after_answer(request: Request, key: UUID, answer: Answer) -> tuple[Any, ...]:

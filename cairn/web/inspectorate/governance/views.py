@@ -20,6 +20,7 @@ from cairn.web.components.paging import Shown, show
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day
 from cairn.web.inspectorate.governance.disclosures import disclosures_table
+from cairn.web.inspectorate.worklist.items import waiting_for
 
 _HOME = Link("/inspectorate/governance/", "Governance")
 
@@ -40,6 +41,7 @@ def registers(request: Request) -> HttpResponse:
     standings = queries.staff_undertakings(today())
     page = {
         "page": Page("Governance"),
+        "waiting": waiting_for(request, today()),
         "standings": _standings(standings),
         "holding": queries.count_conflicts(actor),
         "current": sum(1 for s in standings if s.current),

@@ -38,6 +38,7 @@ from cairn.web.components.templatetags.components import day, moment
 from cairn.web.components.try_action import try_action
 from cairn.web.inspectorate.access import SITE
 from cairn.web.inspectorate.retention.forms import HoldForm, PeriodForm
+from cairn.web.inspectorate.worklist.items import waiting_for
 
 _HOME = Link("/inspectorate/records/", "Records")
 
@@ -50,6 +51,7 @@ def records(request: Request) -> HttpResponse:
     holdings = queries.holdings(actor, [key for key, _ in shown])
     page = {
         "page": Page("Records"),
+        "waiting": waiting_for(request, today()),
         "schedule": _schedule(request),
         "due": _due(request, queries.due(actor, today())),
         "holdings": _holdings(holdings, shown),

@@ -1,6 +1,8 @@
-"""The worklist: what waits for whoever opens it, from every area."""
+"""The worklist: what is due to whoever opens it, what waits for them, and the team's."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,55 +14,102 @@ from cairn.anonymity.queries import count_stopped
 from cairn.cases import queries as cases_queries
 from cairn.cases.queries import Review
 from cairn.feedback import queries as feedback_queries
-from cairn.feedback.queries import Assessment, Concern, FeedbackRow
-from cairn.intake import queries as intake_queries
-from cairn.intake.queries import Submission
+from cairn.feedback.queries import Concern, Enquiry, FeedbackRow
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import today
 from cairn.sharing import queries as sharing_queries
-from cairn.web.components import exemption_pages
-from cairn.web.components.pages import Cell, Label, Late, Lines, Link, Muted, Page, Table, Tag
+from cairn.web.components.pages import (
+    Button,
+    Cell,
+    Label,
+    Late,
+    Lines,
+    Link,
+    Muted,
+    Page,
+    Table,
+    Tag,
+)
 from cairn.web.components.paging import Shown, show
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day, moment
 from cairn.web.inspectorate.feedback.enquiries import enquiries_table
+from cairn.web.inspectorate.worklist.items import due_table, second_table
+from cairn.worklists import queries as worklists_queries
+from cairn.worklists.queries import With
 
-# The longest waiting; the page says how many there are in all, and the register has the rest.
+# Which parts of the page are shown, by the address; the first shows all.
+FILTERS = (
+    ("", "Everything"),
+    ("mine", "Mine"),
+    ("team", "The team's"),
+    ("waiting", "Waiting for others"),
+    ("overdue", "Overdue"),
+)
 
 
-@open_to(C.CASES_READ, reads="inspectorate.worklist.read")
+@open_to(
+    C.CASES_READ,
+    C.GOVERNANCE_DECIDE_DISCLOSURE,
+    C.RETENTION_APPROVE,
+    reads="inspectorate.worklist.read",
+)
 @require_GET
 def worklist(request: Request) -> HttpResponse:
     actor = request.actor
     on = today()
-    awaiting: Shown[Review] = show(request, feedback_queries.awaiting_feedback(actor), "awaiting")
+    asked = request.GET.get("show", "")
+    shown = asked if asked in dict(FILTERS) else ""
+    found = worklists_queries.worklist_of(actor, on)
+    boxes: list[Table] = []
+    if shown in ("", "mine"):
+        boxes.append(due_table(show(request, found.due, "due"), on))
+        boxes.append(second_table(show(request, found.second, "second"), on))
+    if shown == "overdue":
+        boxes.append(due_table(show(request, found.overdue(on), "overdue"), on, "Overdue"))
+    if shown in ("", "waiting"):
+        boxes.append(
+            due_table(show(request, found.waiting, "waiting"), on, "Yours, and waiting for others")
+        )
+    if actor.can(C.CASES_READ):
+        if shown == "":
+            boxes.insert(
+                0, _concerns(show(request, feedback_queries.open_concerns(actor), "concerns"))
+            )
+        if shown in ("", "team"):
+            boxes += _of_team(request, on)
+        if shown in ("", "waiting"):
+            to_come: Shown[Review] = show(
+                request, cases_queries.awaiting_scr(actor), "awaiting_scr"
+            )
+            boxes.append(_awaiting_scr(to_come))
     page = {
         "page": Page("Worklist"),
+        "boxes": [box for box in boxes if box.rows],
+        "filters": FILTERS,
+        "shown": shown,
         "stopped_texts": count_stopped(actor) if actor.can(C.FEEDBACK_OVERSEE) else 0,
-        "arrived": _arrived(show(request, intake_queries.awaiting_screening(actor), "arrived")),
-        "may_screen": actor.can(C.INTAKE_SCREEN),
-        "awaiting": _awaiting([feedback_queries.feedback_row(r, on) for r in awaiting], awaiting),
-        "to_sign": _to_sign(show(request, feedback_queries.letters_to_sign(actor), "to_sign")),
-        "may_assess": actor.can(C.FEEDBACK_ASSESS),
-        "may_sign": actor.can(C.FEEDBACK_SIGN),
-        "awaiting_scr": _awaiting_scr(
-            show(request, cases_queries.awaiting_scr(actor), "awaiting_scr")
-        ),
-        "concerns": _concerns(show(request, feedback_queries.open_concerns(actor), "concerns")),
-        "enquiries": enquiries_table(
-            show(request, feedback_queries.open_enquiries(actor), "enquiries"), on
-        ),
-        "notices": _notices(request),
-        "phrases": exemption_pages.to_decide(
-            actor, cases_queries.references, "decide_words", "No colleague asks about words."
-        ),
+        "may_assign": actor.can(C.ASSIGNMENTS_ASSIGN),
         "may_decide": actor.can(C.EXEMPTIONS_DECIDE),
-        "records": _records(show(request, analysis_queries.awaiting_record(actor), "records")),
-        "may_record": actor.can(C.ANALYSIS_RECORD_EXTRACT),
-        "may_enquire": actor.can(C.FEEDBACK_ENQUIRE),
-        "may_notify_government": actor.can(C.SHARING_WRITE),
     }
     return render(request, "inspectorate/worklist/templates/worklist.html", page)
+
+
+def _of_team(request: Request, on: date) -> list[Table]:
+    """What is the team's, whoever has it; what nobody has can be taken or given from here."""
+    actor = request.actor
+    awaiting: Shown[Review] = show(request, feedback_queries.awaiting_feedback(actor), "awaiting")
+    rows = [feedback_queries.feedback_row(r, on) for r in awaiting]
+    records: Shown[Review] = show(request, analysis_queries.awaiting_record(actor), "records")
+    keys = [row.review.id for row in rows] + [review.id for review in records]
+    whom = worklists_queries.with_whom(keys, on)
+    enquiries: Shown[Enquiry] = show(request, feedback_queries.open_enquiries(actor), "enquiries")
+    return [
+        _awaiting(request, rows, awaiting, whom),
+        _records(request, records, whom),
+        _notices(request),
+        enquiries_table(enquiries, on),
+    ]
 
 
 def _concerns(rows: Shown[Concern]) -> Table:
@@ -102,76 +151,57 @@ def _notices(request: Request) -> Table:
         for n in sharing_queries.under_way(request.actor)
     ]
     heads = ("Review", "What government is told", "Where it stands")
-    return Table(
-        "Notices to government",
-        heads,
-        [*owed, *under_way],
-        "Government has been told of everything.",
-        True,
-    )
+    return Table("Notices to government", heads, [*owed, *under_way], hide_caption=True)
 
 
-def _records(rows: Shown[Review]) -> Table:
+def _with(request: Request, review: Review, whom: With | None, author: str = "") -> Cell:
+    """With whom the work is, and what the reader can do about that."""
+    lines: list[Cell] = []
+    if whom is None:
+        lines.append(author or "Nobody yet")
+    else:
+        lines.append(whom.name)
+        if whom.away:
+            lines.append(Muted(f"away until {day(whom.away.ends)}"))
+        if whom.nobody:
+            lines.append(Label("Needs somebody else", "red"))
+    free = (whom is None and not author) or (whom is not None and whom.nobody)
+    if request.actor.can(C.ASSIGNMENTS_ASSIGN):
+        at = reverse("assign", args=[review.id])
+        lines.append(Link(at, "Change" if whom else "Assign", f"who works on {review.reference}"))
+    elif free and request.actor.can(C.FEEDBACK_ASSESS) and whom is None:
+        at = reverse("take", args=[review.id])
+        lines.append(Button(at, "Take it", review.reference))
+    return Lines(lines)
+
+
+def _records(request: Request, rows: Shown[Review], whom: dict[UUID, With]) -> Table:
     return Table(
         "Initial Case Reviews to be recorded",
-        ("Review", "Committee", "Received"),
+        ("Review", "Committee", "Received", "With"),
         [
             (
                 Link(reverse("icr_record", args=[r.id]), r.reference, "record it"),
                 str(r.committee),
                 day(r.received_on),
+                _with(request, r, whom.get(r.id)),
             )
             for r in rows
         ],
-        "Every Initial Case Review has its record.",
         hide_caption=True,
         shown=rows,
     )
 
 
-def _arrived(rows: Shown[Submission]) -> Table:
-    return Table(
-        "Submissions that wait for the gatekeeper",
-        ("Reference", "Kind", "Committee", "Sent", "Next step"),
-        [
-            (
-                s.reference,
-                s.kind_title,
-                str(s.committee),
-                day(s.submitted_at),
-                Link(reverse("screen", args=[s.id]), "Check", s.reference),
-            )
-            for s in rows
-        ],
-        "Nothing waits to be checked. What committees send appears here.",
-        hide_caption=True,
-        shown=rows,
-    )
-
-
-def _to_sign(rows: Shown[Assessment]) -> Table:
-    return Table(
-        "Letters that a colleague has proposed",
-        ("Review", "Committee", "Written by", "Next step"),
-        [
-            (
-                a.review.reference,
-                str(a.review.committee),
-                a.author.name,
-                Link(reverse("assessment", args=[a.id]), "Read and sign", a.review.reference),
-            )
-            for a in rows
-        ],
-        "No letter waits for your signature.",
-        hide_caption=True,
-        shown=rows,
-    )
-
-
-def _awaiting(rows: Iterable[FeedbackRow], shown: Shown[Review]) -> Table:
+def _awaiting(
+    request: Request,
+    rows: Iterable[FeedbackRow],
+    shown: Shown[Review],
+    whom: dict[UUID, With],
+) -> Table:
     """SCRs without a letter, the longest waiting first."""
     return Table(
-        "Reviews without a letter, the longest waiting first",
+        "Awaiting feedback",
         ("Review", "Committee", "Received", "Where it stands", "With"),
         [
             (
@@ -179,13 +209,17 @@ def _awaiting(rows: Iterable[FeedbackRow], shown: Shown[Review]) -> Table:
                 str(row.review.committee),
                 _received(row),
                 _standing(row),
-                row.assessment.author.name if row.assessment else "Nobody yet",
+                _with(request, row.review, whom.get(row.review.id), _author(row)),
             )
             for row in rows
         ],
         hide_caption=True,
         shown=shown,
     )
+
+
+def _author(row: FeedbackRow) -> str:
+    return row.assessment.author.name if row.assessment else ""
 
 
 def _received(row: FeedbackRow) -> Cell:
@@ -208,9 +242,10 @@ def _standing(row: FeedbackRow) -> Cell:
 
 
 def _awaiting_scr(rows: Shown[Review]) -> Table:
+    heads: Sequence[str] = ("Initial Case Review", "Committee", "Received")
     return Table(
-        "Initial Case Reviews that proceed to a Significant Case Review which has not arrived",
-        ("Initial Case Review", "Committee", "Received"),
+        "Waiting for others: Significant Case Reviews to come",
+        heads,
         [
             (
                 Link(reverse("review", args=[r.id]), r.reference),
@@ -219,7 +254,6 @@ def _awaiting_scr(rows: Shown[Review]) -> Table:
             )
             for r in rows
         ],
-        "No Significant Case Review is awaited.",
         hide_caption=True,
         shown=rows,
     )

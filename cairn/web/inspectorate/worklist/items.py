@@ -1,0 +1,60 @@
+"""Tables of what is due to somebody and of what waits for them, on the worklist and elsewhere."""
+
+from datetime import date
+
+from django.urls import reverse
+
+from cairn.web.components.pages import Cell, Label, Late, Lines, Link, Muted, Table
+from cairn.web.components.paging import Shown, show
+from cairn.web.components.routes import Request
+from cairn.web.components.templatetags.components import day
+from cairn.worklists import queries as worklists_queries
+from cairn.worklists.items import Item
+
+
+def due_table(items: Shown[Item], on: date, caption: str = "Due to you") -> Table:
+    """The most urgent first, with the next step as a link and why it is the reader's."""
+    return Table(
+        caption,
+        ("Next step", "About", "Why it is yours", "Due"),
+        [(_step(item), item.about, _why(item), _due(item, on)) for item in items],
+        hide_caption=True,
+        shown=items,
+    )
+
+
+def second_table(items: Shown[Item], on: date) -> Table:
+    """What the reader could sign, clear, decide or approve; so could others."""
+    return Table(
+        "Waits for a second person, who could be you",
+        ("Next step", "About", "Whose it is", "Since"),
+        [(_step(item), item.about, item.why, day(item.since)) for item in items],
+        hide_caption=True,
+        shown=items,
+    )
+
+
+def waiting_for(request: Request, on: date) -> list[Table]:
+    """The two tables for start pages that are no worklist; those with rows only."""
+    found = worklists_queries.worklist_of(request.actor, on)
+    tables = [
+        due_table(show(request, found.due, "due"), on),
+        second_table(show(request, found.second, "second"), on),
+    ]
+    return [table for table in tables if table.rows]
+
+
+def _step(item: Item) -> Link:
+    return Link(reverse(item.route, args=item.args), item.step, item.about)
+
+
+def _why(item: Item) -> Cell:
+    return Lines([item.why, Label("Covered", "blue")]) if item.covers else item.why
+
+
+def _due(item: Item, on: date) -> Cell:
+    if item.due is None:
+        return Muted(f"since {day(item.since)}")
+    if item.is_overdue(on):
+        return Late(f"{day(item.due)}, overdue")
+    return f"{day(item.due)}, today" if item.due == on else day(item.due)

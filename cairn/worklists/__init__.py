@@ -1,0 +1,1 @@
+"""What is due to a person and what waits for them, gathered from every area."""

@@ -1,0 +1,245 @@
+"""What is due to one person, and what of theirs waits for others."""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from cairn.analysis import queries as analysis_queries
+from cairn.assignments import queries as assignments_queries
+from cairn.assignments.terms import Part
+from cairn.feedback import queries as feedback_queries
+from cairn.feedback.queries import FeedbackRow
+from cairn.governance import queries as governance_queries
+from cairn.intake import queries as intake_queries
+from cairn.kernel.actor import Actor
+from cairn.kernel.capabilities import Capability
+from cairn.kernel.clock import local_date
+from cairn.publications import queries as publications_queries
+from cairn.retention import queries as retention_queries
+from cairn.sharing import queries as sharing_queries
+from cairn.worklists.items import Item
+from cairn.worklists.terms import Kind
+
+_LEADS = "You lead the work on it"
+_BEGAN = "You began it"
+_WROTE = "You wrote it"
+
+
+def own_items(actor: Actor, on: date) -> tuple[list[Item], list[Item]]:
+    """What is due to the actor themselves, and what of theirs waits for others."""
+    led = assignments_queries.mine(actor.account, Part.LEAD) if actor.account else set()
+    items: list[tuple[bool, Item]] = [
+        *_letters(actor, led, on),
+        *((False, item) for item in _of_role(actor, on)),
+        *((False, item) for item in _records(actor, led)),
+        *_questions(actor, led),
+        *_notices(actor, led),
+        *_texts(actor),
+    ]
+    due = [item for waits, item in items if not waits]
+    return due, [item for waits, item in items if waits]
+
+
+def _item(kind: Kind, key: UUID, step: str, route: str, to: object, **more: Any) -> Item:
+    return Item(kind=kind, key=key, step=step, route=route, args=(str(to),), **more)
+
+
+def _of_role(actor: Actor, on: date) -> Iterator[Item]:
+    """What is due to everybody in a role: arrivals, concerns, what was granted, what is over."""
+    for concern in feedback_queries.open_concerns(actor) if _oversees(actor) else ():
+        yield _item(
+            Kind.CONCERN,
+            concern.id,
+            "See that it is acknowledged" if concern.open else "Settle it",
+            "concern",
+            concern.id,
+            about=f"The serious concern on {concern.reference}",
+            why="Managers see concerns through",
+            since=local_date(concern.raised_at),
+            due=local_date(concern.next_at) if concern.next_at else None,
+            review=concern.review,
+        )
+    for row in intake_queries.awaiting_screening(actor):
+        yield _item(
+            Kind.ARRIVED,
+            row.id,
+            "Check",
+            "screen",
+            row.id,
+            about=f"{row.reference}, {row.committee}",
+            why="Gatekeepers check what arrives",
+            since=local_date(row.submitted_at),  # type: ignore[arg-type]
+            review=row.review,
+        )
+    for granted in governance_queries.to_release(actor):
+        yield _item(
+            Kind.DISCLOSURE,
+            granted.id,
+            "Disclose what was granted",
+            "disclosure",
+            granted.id,
+            about=f"Request {granted.number}",
+            why="You let out what was granted",
+            since=local_date(granted.recorded_at),
+            review=granted.review,
+        )
+    for holding in retention_queries.to_propose(actor, on):
+        yield Item(
+            kind=Kind.DISPOSAL,
+            key=holding.kept.key,
+            step="Propose its destruction",
+            route="records",
+            args=(),
+            about=f"{holding.kept.reference}, {holding.kept.what}",
+            why="You keep the schedule",
+            since=holding.due or on,
+            review=holding.kept.review,
+        )
+
+
+def _oversees(actor: Actor) -> bool:
+    return actor.can(Capability.FEEDBACK_OVERSEE)
+
+
+def _letters(actor: Actor, led: Collection[UUID], on: date) -> Iterator[tuple[bool, Item]]:
+    """Letters that the actor leads or, where nobody else leads, began; and those to read second."""
+    if actor.can(Capability.FEEDBACK_ASSESS):
+        for review in feedback_queries.in_hand(actor, led):
+            row = feedback_queries.feedback_row(review, on)
+            step, route, key = _next_step(actor, row)
+            yield (
+                row.assessment is not None and row.assessment.state.is_proposed,
+                _item(
+                    Kind.LETTER,
+                    review.id,
+                    step,
+                    route,
+                    key,
+                    about=f"The letter on {review.reference}",
+                    why=_LEADS if review.id in led else _BEGAN,
+                    since=review.received_on,
+                    due=row.clock.due if row.clock else None,
+                    review=review.id,
+                ),
+            )
+    second = assignments_queries.mine(actor.account, Part.SECOND) if actor.account else set()
+    for letter in feedback_queries.letters_to_sign(actor).filter(review__in=second):
+        yield (
+            False,
+            _item(
+                Kind.SIGNATURE,
+                letter.id,
+                "Read and sign",
+                "assessment",
+                letter.id,
+                about=f"The letter on {letter.review.reference}",
+                why="You are its second reader",
+                since=local_date(letter.waits_since),
+                review=letter.review_id,
+            ),
+        )
+
+
+def _next_step(actor: Actor, row: FeedbackRow) -> tuple[str, str, UUID]:
+    """What the lead does next about a letter, and where."""
+    found = row.assessment
+    if found is None:
+        return "Begin the assessment", "review", row.review.id
+    if found.author_id != actor.account:
+        return "Take over the assessment", "review", row.review.id
+    if found.state.is_proposed:
+        return "Waits for its signature", "assessment", found.id
+    if row.changes_asked_for:
+        return "Change the letter as asked", "assessment", found.id
+    step = "Finish the letter" if found.state.is_drafted else "Go on with the assessment"
+    return step, "assessment", found.id
+
+
+def _records(actor: Actor, led: Collection[UUID]) -> Iterator[Item]:
+    for review in analysis_queries.awaiting_record(actor).filter(id__in=led):
+        yield _item(
+            Kind.RECORD,
+            review.id,
+            "Record what it tells",
+            "icr_record",
+            review.id,
+            about=review.reference,
+            why=_LEADS,
+            since=review.received_on,
+            review=review.id,
+        )
+
+
+def _questions(actor: Actor, led: Collection[UUID]) -> Iterator[tuple[bool, Item]]:
+    for row in feedback_queries.enquiries_in_hand(actor, led):
+        yield (
+            row.open,
+            _item(
+                Kind.ANSWER,
+                row.id,
+                "Waits for its answer" if row.open else "Read the answer",
+                "enquiry",
+                row.id,
+                about=f"The question on {row.review.reference}",
+                why="You asked it" if row.asked_by_id == actor.account else _LEADS,
+                since=row.due_on,
+                due=row.due_on if row.open else None,
+                review=row.review_id,
+            ),
+        )
+
+
+def _notices(actor: Actor, led: Collection[UUID]) -> Iterator[tuple[bool, Item]]:
+    for notice in sharing_queries.under_way(actor).filter(author=actor.account):
+        waits = notice.state.is_proposed
+        yield (
+            waits,
+            _item(
+                Kind.NOTICE,
+                notice.id,
+                "Waits for its approval" if waits else "Finish the notice",
+                "notice",
+                notice.id,
+                about=f"The notice on {notice.review.reference}",
+                why=_WROTE,
+                since=notice.review.received_on,
+                review=notice.review_id,
+            ),
+        )
+    for review, kind in sharing_queries.owing(actor) if led else ():
+        if review.id in led:
+            yield (
+                False,
+                Item(
+                    kind=Kind.NOTICE,
+                    key=review.id,
+                    step="Write the notice",
+                    route="draft_notice",
+                    args=(str(review.id), kind.value),
+                    about=f"The notice on {review.reference}",
+                    why=_LEADS,
+                    since=review.received_on,
+                    review=review.id,
+                ),
+            )
+
+
+def _texts(actor: Actor) -> Iterator[tuple[bool, Item]]:
+    for row in publications_queries.written_by(actor):
+        waits = row.state.is_proposed
+        study = isinstance(row, publications_queries.CaseStudy)
+        begun = row.composed_at if isinstance(row, publications_queries.CaseStudy) else row.begun_at
+        yield (
+            waits,
+            _item(
+                Kind.TEXT,
+                row.id,
+                "Waits to be cleared" if waits else "Finish it",
+                "case_study" if study else "national_report",
+                row.id,
+                about=row.title,
+                why=_WROTE,
+                since=local_date(begun),
+            ),
+        )
