@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
 
 from cairn.accounts.models import Account
 from cairn.accounts.queries import staff
@@ -138,8 +138,9 @@ def find_absence(actor: Actor, absence: UUID) -> Absence | None:
 
 
 def possible_covers(person: Account) -> QuerySet[Account]:
-    """Who may stand in: staff, those of the same role first by name."""
-    return staff().exclude(id=person.id).order_by("name")
+    """Who may stand in: staff, those of the same role first."""
+    same_role = Case(When(role=person.role, then=0), default=1)
+    return staff().exclude(id=person.id).order_by(same_role, "name")
 
 
 def people(actor: Actor) -> QuerySet[Account]:
@@ -166,6 +167,10 @@ def reviews_of(accounts: Collection[UUID], actor: Actor) -> list[tuple[UUID, UUI
     return list(rows.exclude(review__in=actor.conflicted).values_list("account", "review"))
 
 
-def conflicts_of(account: UUID) -> set[UUID]:
-    """The reviews on which somebody declared a conflict."""
-    return set(counting_conflicts().filter(account=account).values_list("review", flat=True))
+def conflicts_of(accounts: Collection[UUID]) -> dict[UUID, set[UUID]]:
+    """The reviews on which each of these people declared a conflict."""
+    found: dict[UUID, set[UUID]] = {account: set() for account in accounts}
+    rows = counting_conflicts().filter(account__in=accounts)
+    for account, review in rows.values_list("account", "review"):
+        found[account].add(review)
+    return found

@@ -235,6 +235,12 @@ def find_request_to_decide(actor: Actor, request: UUID) -> ExemptionRequest | No
     return requests_to_decide(actor).filter(id=request).first()
 
 
+def request_about_draft(actor: Actor, review: UUID) -> ExemptionRequest | None:
+    """What the only person of a committee asks a gatekeeper about a review."""
+    rows = requests_to_decide(actor).filter(review=review, committee__isnull=False)
+    return rows.select_related("committee").first()
+
+
 def is_request_of_a_colleague(actor: Actor, request: UUID) -> bool:
     """Whether somebody else made it, decided or not."""
     return requests(actor).filter(id=request).exclude(asked_by=actor.account).exists()

@@ -56,12 +56,10 @@ def begin(*, by: Actor, at: datetime, review: UUID) -> Assessment:
     stands_in = held_by is not None and assignments_queries.stands_in_for(
         by.account, held_by, local_date(at)
     )
-    require(
-        policies.may_begin(by, review, reviewed.owes_feedback),
-        must_be_free_for(by, held_by, stands_in),
-    )
+    require(policies.may_begin(by, review, reviewed.owes_feedback))
     if Assessment.objects.filter(review=reviewed).exists():
         raise Refused([Refusal("already_begun", "A colleague has already begun this assessment.")])
+    require(must_be_free_for(by, held_by, stands_in))
     assessment = Assessment(review=reviewed, author_id=by.person, begun_at=at)
     move(assessment, "begin", by=by, at=at)
     make_lead(by=by, at=at, review=review)

@@ -135,6 +135,10 @@ def written_by(actor: Actor) -> list[CaseStudy | NationalReport]:
     return [*studies, *reports(actor).filter(author=actor.account, state__in=under_way)]
 
 
+def count_left_out(actor: Actor) -> int:
+    return left_out(actor).count()
+
+
 def clearances(subject: UUID) -> QuerySet[Clearance]:
     return Clearance.objects.filter(subject=subject).select_related("cleared_by")
 

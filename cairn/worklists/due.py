@@ -1,6 +1,7 @@
 """What is due to one person, and what of theirs waits for others."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -19,6 +20,7 @@ from cairn.publications import queries as publications_queries
 from cairn.retention import queries as retention_queries
 from cairn.sharing import queries as sharing_queries
 from cairn.worklists.items import Item
+from cairn.worklists.second_persons import letters_to_sign
 from cairn.worklists.terms import Kind
 
 _LEADS = "You lead the work on it"
@@ -45,8 +47,12 @@ def _item(kind: Kind, key: UUID, step: str, route: str, to: object, **more: Any)
     return Item(kind=kind, key=key, step=step, route=route, args=(str(to),), **more)
 
 
-def _of_role(actor: Actor, on: date) -> Iterator[Item]:
+def _of_role(actor: Actor, on: date) -> list[Item]:
     """What is due to everybody in a role: arrivals, concerns, what was granted, what is over."""
+    return [*_concerns(actor), *_arrived(actor), *_granted(actor), *_over(actor, on)]
+
+
+def _concerns(actor: Actor) -> Iterator[Item]:
     for concern in feedback_queries.open_concerns(actor) if _oversees(actor) else ():
         yield _item(
             Kind.CONCERN,
@@ -60,6 +66,9 @@ def _of_role(actor: Actor, on: date) -> Iterator[Item]:
             due=local_date(concern.next_at) if concern.next_at else None,
             review=concern.review,
         )
+
+
+def _arrived(actor: Actor) -> Iterator[Item]:
     for row in intake_queries.awaiting_screening(actor):
         yield _item(
             Kind.ARRIVED,
@@ -69,21 +78,27 @@ def _of_role(actor: Actor, on: date) -> Iterator[Item]:
             row.id,
             about=f"{row.reference}, {row.committee}",
             why="Gatekeepers check what arrives",
-            since=local_date(row.submitted_at),  # type: ignore[arg-type]
+            since=local_date(row.submitted_at or row.started_at),
             review=row.review,
         )
-    for granted in governance_queries.to_release(actor):
+
+
+def _granted(actor: Actor) -> Iterator[Item]:
+    for row in governance_queries.to_release(actor):
         yield _item(
             Kind.DISCLOSURE,
-            granted.id,
+            row.id,
             "Disclose what was granted",
             "disclosure",
-            granted.id,
-            about=f"Request {granted.number}",
+            row.id,
+            about=f"Request {row.number}",
             why="You let out what was granted",
-            since=local_date(granted.recorded_at),
-            review=granted.review,
+            since=local_date(row.recorded_at),
+            review=row.review,
         )
+
+
+def _over(actor: Actor, on: date) -> Iterator[Item]:
     for holding in retention_queries.to_propose(actor, on):
         yield Item(
             kind=Kind.DISPOSAL,
@@ -107,38 +122,29 @@ def _letters(actor: Actor, led: Collection[UUID], on: date) -> Iterator[tuple[bo
     if actor.can(Capability.FEEDBACK_ASSESS):
         for review in feedback_queries.in_hand(actor, led):
             row = feedback_queries.feedback_row(review, on)
-            step, route, key = _next_step(actor, row)
-            yield (
-                row.assessment is not None and row.assessment.state.is_proposed,
-                _item(
-                    Kind.LETTER,
-                    review.id,
-                    step,
-                    route,
-                    key,
-                    about=f"The letter on {review.reference}",
-                    why=_LEADS if review.id in led else _BEGAN,
-                    since=review.received_on,
-                    due=row.clock.due if row.clock else None,
-                    review=review.id,
-                ),
-            )
+            waits = row.assessment is not None and row.assessment.state.is_proposed
+            yield waits, _letter(actor, row, _LEADS if review.id in led else _BEGAN)
     second = assignments_queries.mine(actor.account, Part.SECOND) if actor.account else set()
-    for letter in feedback_queries.letters_to_sign(actor).filter(review__in=second):
-        yield (
-            False,
-            _item(
-                Kind.SIGNATURE,
-                letter.id,
-                "Read and sign",
-                "assessment",
-                letter.id,
-                about=f"The letter on {letter.review.reference}",
-                why="You are its second reader",
-                since=local_date(letter.waits_since),
-                review=letter.review_id,
-            ),
-        )
+    for item in letters_to_sign(actor):
+        if item.review in second:
+            yield False, replace(item, why="You are its second reader")
+
+
+def _letter(actor: Actor, row: FeedbackRow, why: str) -> Item:
+    step, route, key = _next_step(actor, row)
+    review = row.review
+    return _item(
+        Kind.LETTER,
+        review.id,
+        step,
+        route,
+        key,
+        about=f"The letter on {review.reference}",
+        why=why,
+        since=review.received_on,
+        due=row.clock.due if row.clock else None,
+        review=review.id,
+    )
 
 
 def _next_step(actor: Actor, row: FeedbackRow) -> tuple[str, str, UUID]:

@@ -55,14 +55,21 @@ def worklist_of(actor: Actor, on: date) -> Worklist:
 
 
 def _covered(actor: Actor, absence: Absence, on: date) -> list[Item]:
-    """What is due to a colleague who is away, but for what is closed to whoever stands in."""
+    """What is due to a colleague who is away, but for what whoever stands in can't do, or what is
+    closed to them.
+    """
     due, _ = own_items(actor_for(absence.account, on), on)
     name = absence.account.name
     return [
         replace(item, covers=name, why=f"You stand in for {name}")
         for item in due
-        if item.review is None or may_stand_in(item.review, actor.conflicted)
+        if _can_do(actor, item)
     ]
+
+
+def _can_do(actor: Actor, item: Item) -> bool:
+    able = item.kind.needs is None or actor.can(item.kind.needs)
+    return able and (item.review is None or may_stand_in(item.review, actor.conflicted))
 
 
 # Who has the work, for the team's lists and for managers
@@ -83,7 +90,7 @@ def with_whom(reviews: Collection[UUID], on: date) -> dict[UUID, With]:
     away = assignments_queries.away([account.id for account in leads.values()], on)
     covers = {a.cover_id for a in away.values() if a.cover_id}
     away_too = set(assignments_queries.away(covers, on))
-    closed = {cover: assignments_queries.conflicts_of(cover) for cover in covers}
+    closed = assignments_queries.conflicts_of(covers)
     return {
         review: _with(review, account, away.get(account.id), away_too, closed)
         for review, account in leads.items()
@@ -101,6 +108,7 @@ def _with(
     covered = (
         cover is not None
         and cover.is_active
+        and Capability.FEEDBACK_ASSESS in cover.in_role.capabilities
         and cover.id not in away_too
         and may_stand_in(review, closed[cover.id])
     )

@@ -21,7 +21,7 @@ from cairn.worklists.terms import Kind
 def second_person_items(actor: Actor) -> list[Item]:
     """What waits for the actor as a member of staff, the longest waiting first."""
     items = [
-        *_letters(actor),
+        *letters_to_sign(actor),
         *_texts(actor),
         *_notices(actor),
         *_disposals(actor),
@@ -32,7 +32,7 @@ def second_person_items(actor: Actor) -> list[Item]:
     return sorted(items, key=lambda item: (item.since, str(item.key)))
 
 
-def _letters(actor: Actor) -> Iterator[Item]:
+def letters_to_sign(actor: Actor) -> Iterator[Item]:
     for row in feedback_queries.letters_to_sign(actor):
         yield Item(
             kind=Kind.SIGNATURE,

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from cairn.kernel.capabilities import Capability
+
 
 class Kind(StrEnum):
     """A kind of work; `one` and `many` are what is counted."""
@@ -23,12 +25,29 @@ class Kind(StrEnum):
     NOTIFICATION = "notification"
     NEWS = "news"
 
+    @property
+    def needs(self) -> Capability | None:
+        """What whoever stands in must be able to do; None if anybody who may see it can."""
+        return _NEEDS.get(self)
+
     def counted(self, number: int) -> str:
         """‘2 letters to sign’."""
         one, many = _COUNTED[self]
         return f"{number} {one if number == 1 else many}"
 
 
+_NEEDS = {
+    Kind.ARRIVED: Capability.INTAKE_SCREEN,
+    Kind.CONCERN: Capability.FEEDBACK_OVERSEE,
+    Kind.LETTER: Capability.FEEDBACK_ASSESS,
+    Kind.RECORD: Capability.ANALYSIS_RECORD_EXTRACT,
+    Kind.ANSWER: Capability.FEEDBACK_ENQUIRE,
+    Kind.NOTICE: Capability.SHARING_WRITE,
+    Kind.TEXT: Capability.PUBLICATIONS_WRITE,
+    Kind.SIGNATURE: Capability.FEEDBACK_SIGN,
+    Kind.DISCLOSURE: Capability.DOCUMENTS_RELEASE,
+    Kind.DISPOSAL: Capability.RETENTION_PROPOSE,
+}
 _COUNTED = {
     Kind.CONCERN: ("serious concern", "serious concerns"),
     Kind.ARRIVED: ("notification to check", "notifications to check"),

@@ -444,6 +444,13 @@ LISTS = [
     ("manager", "/inspectorate/publications/"),
     ("analyst", "/inspectorate/publications/case-studies/new/"),
     ("records", "/inspectorate/records/"),
+    ("inspector", "/inspectorate/away/"),
+    ("governor", "/inspectorate/"),
+    ("records", "/inspectorate/"),
+    ("inspector", "/inspectorate/?show=mine"),
+    ("manager", "/inspectorate/?show=team"),
+    ("manager", "/inspectorate/workload/"),
+    ("analyst", "/inspectorate/reviews/not-answered/"),
     ("inspector", "/inspectorate/reviews/"),
     ("second", "/inspectorate/words/"),
 ]

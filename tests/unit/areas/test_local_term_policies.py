@@ -104,9 +104,22 @@ def test_a_colleague_of_the_same_committee_decides_once_with_a_reason(move: str)
     assert codes(policies.may_decide_term(CHAIR, term(state="in_force"), move, WHY)) == [
         "wrong_state"
     ]
-    assert (
-        codes(policies.may_decide_term(asked("inspector"), term(), move, WHY))[0] == "no_capability"
-    )
+    assert codes(policies.may_decide_term(asked("inspector"), term(), move, WHY)) == [
+        "other_organisation"
+    ]
+
+
+@pytest.mark.clause("5.5")
+def test_the_gatekeeper_is_the_second_person_of_a_committee_of_one_and_nobody_else() -> None:
+    gatekeeper = asked("gatekeeper")
+    assert codes(policies.may_decide_term(gatekeeper, term(), "agree", WHY, alone=True)) == []
+    assert codes(policies.may_decide_term(gatekeeper, term(), "agree", WHY)) == [
+        "other_organisation"
+    ]
+    inspector = asked("inspector")
+    assert codes(policies.may_decide_term(inspector, term(), "agree", WHY, alone=True)) == [
+        "other_organisation"
+    ]
 
 
 @pytest.mark.parametrize("state", ["proposed", "in_force"])

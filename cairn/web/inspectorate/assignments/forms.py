@@ -39,8 +39,8 @@ class AbsenceForm(forms.Form):
     cover = forms.ChoiceField(
         label="Who stands in",
         help_text=(
-            "What is due to you stands on that person's worklist while you are away. Without "
-            "anybody it stands on the team's."
+            "What is due stands on that person's worklist meanwhile, if it is in their role and "
+            "they declared no conflict. All else stands on the team's."
         ),
         required=False,
         widget=Select,

@@ -91,7 +91,7 @@ def _reference(key: UUID) -> str:
 
 def _draft_in(request: Request, key: UUID) -> str:
     """A draft in which the only person of a committee asked a gatekeeper about words."""
-    asked = exemptions_queries.requests_to_decide(request.actor).filter(review=key).first()
+    asked = exemptions_queries.request_about_draft(request.actor, key)
     return f"A draft of {asked.committee}" if asked and asked.committee else ""
 
 

@@ -99,7 +99,7 @@ def compose(request: Request) -> HttpResponse:
 
 def _left_out(request: Request) -> dict[str, int]:
     """How many reviews are left out because the question about conflicts is not answered."""
-    return {"left_out": queries.left_out(request.actor).count()}
+    return {"left_out": queries.count_left_out(request.actor)}
 
 
 @open_to(WRITE, CLEAR, reads="publications.case_study.read")

@@ -156,22 +156,16 @@ def _notices(request: Request) -> Table:
 
 def _with(request: Request, review: Review, whom: With | None, author: str = "") -> Cell:
     """With whom the work is, and what the reader can do about that."""
-    lines: list[Cell] = []
-    if whom is None:
-        lines.append(author or "Nobody yet")
-    else:
-        lines.append(whom.name)
-        if whom.away:
-            lines.append(Muted(f"away until {day(whom.away.ends)}"))
-        if whom.nobody:
-            lines.append(Label("Needs somebody else", "red"))
-    free = (whom is None and not author) or (whom is not None and whom.nobody)
+    lines: list[Cell] = [whom.name if whom else author or "Nobody yet"]
+    if whom and whom.away:
+        lines.append(Muted(f"away until {day(whom.away.ends)}"))
+    if whom and whom.nobody:
+        lines.append(Label("Needs somebody else", "red"))
     if request.actor.can(C.ASSIGNMENTS_ASSIGN):
         at = reverse("assign", args=[review.id])
         lines.append(Link(at, "Change" if whom else "Assign", f"who works on {review.reference}"))
-    elif free and request.actor.can(C.FEEDBACK_ASSESS) and whom is None:
-        at = reverse("take", args=[review.id])
-        lines.append(Button(at, "Take it", review.reference))
+    elif lines == ["Nobody yet"] and request.actor.can(C.FEEDBACK_ASSESS):
+        lines.append(Button(reverse("take", args=[review.id]), "Take it", review.reference))
     return Lines(lines)
 
 
