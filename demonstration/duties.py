@@ -10,6 +10,8 @@ from uuid import UUID
 
 from cairn.analysis import actions as analysis_actions
 from cairn.analysis.terms import Clarity
+from cairn.assignments import actions as assignments_actions
+from cairn.assignments.terms import Part
 from cairn.audit import queries as audit_queries
 from cairn.audit.actions import record_verification
 from cairn.cases import actions as cases_actions
@@ -66,6 +68,7 @@ def fill(reviews: Reviews, now: datetime) -> None:
                     by=by, at=now - 75 * _DAY, review=review, answer=Answer.NONE
                 )
     _records(reviews, now)
+    _assignments(reviews, now)
     _contact(reviews.icr, reviews.scr, now)
     _concerns(reviews.scr, reviews.other_scr, now)
     _notices(reviews, now)
@@ -161,6 +164,29 @@ def _contact(icr: UUID, scr: UUID, now: datetime) -> None:
         feedback_actions.reply(
             by=officer, at=now - 3 * _DAY, assessment=letter.id, kind=ReplyKind.DONE, text=done
         )
+
+
+def _assignments(reviews: Reviews, now: datetime) -> None:
+    """One letter that Rowan leads, and one ICR of a colleague who is away and covered."""
+    alder = actor_of("alder", now)
+    keys = {key: actor_of(key, now).person for key in ("rowan", "aspen")}
+    at = now - 4 * _DAY
+    for review, key in ((reviews.other_scr, "rowan"), (reviews.other_icr, "aspen")):
+        assignments_actions.assign(
+            by=alder, at=at, review=review, part=Part.LEAD, account=keys[key]
+        )
+    assignments_actions.assign(
+        by=alder, at=at, review=reviews.other_scr, part=Part.SECOND, account=alder.person
+    )
+    on = local_date(now)
+    assignments_actions.record_absence(
+        by=alder,
+        at=at,
+        account=keys["aspen"],
+        starts=on - _DAY,
+        ends=on + 5 * _DAY,
+        cover=keys["rowan"],
+    )
 
 
 def _concerns(scr: UUID, other_scr: UUID, now: datetime) -> None:

@@ -234,7 +234,7 @@ def assess(visitor: Visitor, reference: str) -> None:
 
 def sign(visitor: Visitor, reference: str) -> None:
     visitor.go("/inspectorate/")
-    visitor.click(f"Read and sign {reference}")
+    visitor.click(f"Read and sign the letter on {reference}")
     visitor.has_no_conflict()
     visitor.sees("It is clear and kind.")
     visitor.press("Sign and issue")

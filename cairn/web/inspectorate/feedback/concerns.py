@@ -67,7 +67,7 @@ def raise_concern(request: Request, key: UUID) -> HttpResponse:
     ]
     page = FormPage(
         title="Raise a serious concern",
-        button="Tell the committee now",
+        button="Tell the committee's chair now",
         back=crumbs[-1].url,
         label="" if _closed(request, key) else named.reference,
         intro="It goes to the committee's chair at once. If nobody acknowledges it, it goes on to "

@@ -12,11 +12,13 @@ from cairn.worklists import queries as worklists_queries
 from cairn.worklists.items import Item
 
 
-def due_table(items: Shown[Item], on: date, caption: str = "Due to you") -> Table:
+def due_table(
+    items: Shown[Item], on: date, caption: str = "Due to you", first: str = "Next step"
+) -> Table:
     """The most urgent first, with the next step as a link and why it is the reader's."""
     return Table(
         caption,
-        ("Next step", "About", "Why it is yours", "Due"),
+        (first, "About", "Why it is yours", "Due"),
         [(_step(item), item.about, _why(item), _due(item, on)) for item in items],
         hide_caption=True,
         shown=items,
@@ -45,7 +47,9 @@ def waiting_for(request: Request, on: date) -> list[Table]:
 
 
 def _step(item: Item) -> Link:
-    return Link(reverse(item.route, args=item.args), item.step, item.about)
+    # Within a sentence of a screen reader: ‘Read and sign the letter on …’.
+    about = item.about.replace("The ", "the ", 1) if item.about.startswith("The ") else item.about
+    return Link(reverse(item.route, args=item.args), item.step, about)
 
 
 def _why(item: Item) -> Cell:

@@ -36,6 +36,7 @@ from cairn.web.components.templatetags.components import day, moment
 from cairn.web.inspectorate.feedback.enquiries import enquiries_table
 from cairn.web.inspectorate.worklist.items import due_table, second_table
 from cairn.worklists import queries as worklists_queries
+from cairn.worklists.items import Item
 from cairn.worklists.queries import With
 
 # Which parts of the page are shown, by the address; the first shows all.
@@ -68,9 +69,7 @@ def worklist(request: Request) -> HttpResponse:
     if shown == "overdue":
         boxes.append(due_table(show(request, found.overdue(on), "overdue"), on, "Overdue"))
     if shown in ("", "waiting"):
-        boxes.append(
-            due_table(show(request, found.waiting, "waiting"), on, "Yours, and waiting for others")
-        )
+        boxes.append(_waiting(show(request, found.waiting, "waiting"), on))
     if actor.can(C.CASES_READ):
         if shown == "":
             boxes.insert(
@@ -86,13 +85,18 @@ def worklist(request: Request) -> HttpResponse:
     page = {
         "page": Page("Worklist"),
         "boxes": [box for box in boxes if box.rows],
-        "filters": FILTERS,
+        # Whoever reads no case has no team's list.
+        "filters": [f for f in FILTERS if f[0] != "team" or actor.can(C.CASES_READ)],
         "shown": shown,
         "stopped_texts": count_stopped(actor) if actor.can(C.FEEDBACK_OVERSEE) else 0,
         "may_assign": actor.can(C.ASSIGNMENTS_ASSIGN),
         "may_decide": actor.can(C.EXEMPTIONS_DECIDE),
     }
     return render(request, "inspectorate/worklist/templates/worklist.html", page)
+
+
+def _waiting(items: Shown[Item], on: date) -> Table:
+    return due_table(items, on, "Yours, and waiting for others", "Where it stands")
 
 
 def _of_team(request: Request, on: date) -> list[Table]:
