@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 
 from cairn.ops import people
+from cairn.ops.preparation import prepare
 from cairn.ops.setup import setup
 
 # So many that a step costs little beside the guard, and so few that Ctrl-C loses little.
@@ -39,16 +40,8 @@ _ANYTHING = {"ignore_unknown_options": True}
 
 # Commands import what they need when they run: `cairn scan` needs no Django, and typing `--help`
 # should not wait for it.
-def prepare() -> None:
-    """Set Django up, for a command that needs it."""
-    _django()
-
-
 def _django() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cairn.config.settings")
-    import django
-
-    django.setup()
+    prepare()
 
 
 @app.command(context_settings=_ANYTHING)

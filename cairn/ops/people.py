@@ -8,14 +8,10 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from cairn.ops.preparation import prepare
+
 app = typer.Typer(help="People's accounts.", no_args_is_help=True, pretty_exceptions_enable=False)
 out = Console(soft_wrap=True)
-
-
-def _django() -> None:
-    from cairn.ops.cli import prepare
-
-    prepare()
 
 
 def tried(act: Callable[[], object]) -> None:
@@ -38,7 +34,7 @@ def invite(
     committee: Annotated[str, typer.Option(help="The code of the committee.")] = "",
 ) -> None:
     """Invite somebody, and print the link that they open their account with."""
-    _django()
+    prepare()
     from cairn.accounts import invitations
     from cairn.accounts.policies import Wanted
     from cairn.accounts.roles import ROLES
@@ -69,7 +65,7 @@ def invite(
 @app.command()
 def close(email: Annotated[str, typer.Argument(help="The address of the account.")]) -> None:
     """Close somebody's account. Every session ends at once."""
-    _django()
+    prepare()
     from cairn.accounts import actions, queries
     from cairn.kernel.actor import SYSTEM
     from cairn.kernel.clock import now
@@ -85,7 +81,7 @@ def close(email: Annotated[str, typer.Argument(help="The address of the account.
 @app.command("list")
 def everybody() -> None:
     """Everybody who can sign in, with their role and when they last did."""
-    _django()
+    prepare()
     from cairn.accounts.queries import everyone
 
     table = Table("Name", "E-mail", "Role", "Committee", "Last signed in")

@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 
 from cairn.ops.people import out, tried
+from cairn.ops.preparation import prepare
 
 
 def setup(
@@ -27,8 +28,6 @@ def setup(
 
     It may be run again until somebody has used the link.
     """
-    from cairn.ops.cli import prepare
-
     prepare()
     from django.core.management import call_command
 

@@ -186,7 +186,10 @@ def test_a_concern_about_a_merged_committees_review_goes_to_the_successors_chair
     assert Message.objects.get(about=raised.id).to == "cpc_chair@otherwise.example"
     chair = actor_for(Account.objects.get(id=other_chair.account), MERGED_ON)
     assert feedback_queries.concerns_for(chair).get() == raised
-    assert concerns.acknowledge(by=chair, at=LATER, concern=raised.id).state == "acknowledged"
+    answered = concerns.acknowledge(
+        by=chair, at=LATER, concern=raised.id, answer="We look into it today."
+    )
+    assert answered.state == "acknowledged"
 
 
 @pytest.mark.clause("2.4")

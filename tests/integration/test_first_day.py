@@ -73,7 +73,8 @@ def test_an_empty_installation_is_set_up_by_one_command(cairn: Command, tmp_path
 
 def say(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> tuple[int, str]:
     """A command in this process, on the database of the tests."""
-    monkeypatch.setattr("cairn.ops.cli._django", lambda: None)
+    for module in (people_commands, setup_command):
+        monkeypatch.setattr(module, "prepare", lambda: None)
     said = StringIO()
     monkeypatch.setattr(people_commands, "out", Console(file=said, soft_wrap=True, width=200))
     done = CliRunner().invoke(app, [*arguments])

@@ -7,7 +7,7 @@ import cairn.kernel.identifiers
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("outbox", "0001_initial"),
+        ("outbox", "0002_secret_messages"),
     ]
 
     operations = [
