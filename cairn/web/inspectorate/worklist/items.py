@@ -25,7 +25,7 @@ def due_table(
     )
 
 
-def second_table(items: Shown[Item], on: date) -> Table:
+def second_table(items: Shown[Item]) -> Table:
     """What the reader could sign, clear, decide or approve; so could others."""
     return Table(
         "Waits for a second person, who could be you",
@@ -41,7 +41,7 @@ def waiting_for(request: Request, on: date) -> list[Table]:
     found = worklists_queries.worklist_of(request.actor, on)
     tables = [
         due_table(show(request, found.due, "due"), on),
-        second_table(show(request, found.second, "second"), on),
+        second_table(show(request, found.second, "second")),
     ]
     return [table for table in tables if table.rows]
 

@@ -1,6 +1,6 @@
 """The worklist: what is due to whoever opens it, what waits for them, and the team's."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -61,27 +61,9 @@ def worklist(request: Request) -> HttpResponse:
     on = today()
     asked = request.GET.get("show", "")
     shown = asked if asked in dict(FILTERS) else ""
-    found = worklists_queries.worklist_of(actor, on)
-    boxes: list[Table] = []
-    if shown in ("", "mine"):
-        boxes.append(due_table(show(request, found.due, "due"), on))
-        boxes.append(second_table(show(request, found.second, "second"), on))
-    if shown == "overdue":
-        boxes.append(due_table(show(request, found.overdue(on), "overdue"), on, "Overdue"))
-    if shown in ("", "waiting"):
-        boxes.append(_waiting(show(request, found.waiting, "waiting"), on))
+    boxes = _of_reader(request, shown, on)
     if actor.can(C.CASES_READ):
-        if shown == "":
-            boxes.insert(
-                0, _concerns(show(request, feedback_queries.open_concerns(actor), "concerns"))
-            )
-        if shown in ("", "team"):
-            boxes += _of_team(request, on)
-        if shown in ("", "waiting"):
-            to_come: Shown[Review] = show(
-                request, cases_queries.awaiting_scr(actor), "awaiting_scr"
-            )
-            boxes.append(_awaiting_scr(to_come))
+        boxes = [*_concerns(request, shown), *boxes, *_of_others(request, shown, on)]
     page = {
         "page": Page("Worklist"),
         "boxes": [box for box in boxes if box.rows],
@@ -95,8 +77,27 @@ def worklist(request: Request) -> HttpResponse:
     return render(request, "inspectorate/worklist/templates/worklist.html", page)
 
 
-def _waiting(items: Shown[Item], on: date) -> Table:
-    return due_table(items, on, "Yours, and waiting for others", "Where it stands")
+def _of_reader(request: Request, shown: str, on: date) -> list[Table]:
+    """What is due to the reader and waits for them, and what of theirs waits for others."""
+    found = worklists_queries.worklist_of(request.actor, on)
+    if shown == "overdue":
+        return [due_table(show(request, found.overdue(on), "overdue"), on, "Overdue")]
+    boxes = []
+    if shown in ("", "mine"):
+        boxes.append(due_table(show(request, found.due, "due"), on))
+        boxes.append(second_table(show(request, found.second, "second")))
+    if shown in ("", "waiting"):
+        items: Shown[Item] = show(request, found.waiting, "waiting")
+        caption = "Yours, and waiting for others"
+        boxes.append(due_table(items, on, caption, "Where it stands"))
+    return boxes
+
+
+def _of_others(request: Request, shown: str, on: date) -> list[Table]:
+    boxes = _of_team(request, on) if shown in ("", "team") else []
+    if shown in ("", "waiting"):
+        boxes.append(_awaiting_scr(request))
+    return boxes
 
 
 def _of_team(request: Request, on: date) -> list[Table]:
@@ -116,24 +117,23 @@ def _of_team(request: Request, on: date) -> list[Table]:
     ]
 
 
-def _concerns(rows: Shown[Concern]) -> Table:
-    """Those that nobody has acknowledged first."""
-    return Table(
-        "Serious concerns",
-        ("Review", "Committee", "Raised", "Told last", "Where it stands"),
-        [
-            (
-                Link(reverse("concern", args=[c.id]), c.reference, "serious concern"),
-                str(c.committee),
-                moment(c.raised_at),
-                c.sent_to.get_office_display() if c.sent_to else "Nobody on record",
-                Tag(c.state),
-            )
-            for c in rows
-        ],
-        hide_caption=True,
-        shown=rows,
-    )
+def _concerns(request: Request, shown: str) -> list[Table]:
+    """Those that nobody has acknowledged first; above everything, and on no filtered page."""
+    if shown:
+        return []
+    rows: Shown[Concern] = show(request, feedback_queries.open_concerns(request.actor), "concerns")
+    cells = [
+        (
+            Link(reverse("concern", args=[c.id]), c.reference, "serious concern"),
+            str(c.committee),
+            moment(c.raised_at),
+            c.sent_to.get_office_display() if c.sent_to else "Nobody on record",
+            Tag(c.state),
+        )
+        for c in rows
+    ]
+    heads = ("Review", "Committee", "Raised", "Told last", "Where it stands")
+    return [Table("Serious concerns", heads, cells, hide_caption=True, shown=rows)]
 
 
 def _notices(request: Request) -> Table:
@@ -239,11 +239,11 @@ def _standing(row: FeedbackRow) -> Cell:
     return Tag(row.assessment.state)
 
 
-def _awaiting_scr(rows: Shown[Review]) -> Table:
-    heads: Sequence[str] = ("Initial Case Review", "Committee", "Received")
+def _awaiting_scr(request: Request) -> Table:
+    rows: Shown[Review] = show(request, cases_queries.awaiting_scr(request.actor), "awaiting_scr")
     return Table(
         "Waiting for others: Significant Case Reviews to come",
-        heads,
+        ("Initial Case Review", "Committee", "Received"),
         [
             (
                 Link(reverse("review", args=[r.id]), r.reference),
