@@ -12,7 +12,12 @@ from cairn.accounts.roles import ROLES
 from cairn.assignments.models import Absence, Assignment
 from cairn.assignments.policies import Colleague
 from cairn.assignments.terms import Part
-from cairn.governance.queries import conflicted_accounts, counting, counting_conflicts
+from cairn.governance.queries import (
+    conflicted_accounts,
+    counting,
+    counting_conflicts,
+    staff_undertakings,
+)
 from cairn.governance.terms import Answer
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
@@ -29,6 +34,12 @@ def of_review(review: UUID) -> dict[Part, Assignment]:
 
 def holder(review: UUID, part: Part) -> Assignment | None:
     return open_assignments().filter(review=review, part=part).first()
+
+
+def is_led(review: UUID) -> bool:
+    """Whether somebody who still has an account leads the work on it."""
+    lead = holder(review, Part.LEAD)
+    return lead is not None and lead.account.is_active
 
 
 def leads(reviews: Iterable[UUID]) -> dict[UUID, Account]:
@@ -66,6 +77,12 @@ def who_can(capability: Capability) -> QuerySet[Account]:
 def candidates(review: UUID, part: Part) -> QuerySet[Account]:
     """Who may be offered a part: those who do such work and declared no conflict (2.5)."""
     return who_can(part.needs).exclude(id__in=conflicted_accounts(review))
+
+
+def unbound(accounts: Collection[UUID], on: date) -> set[UUID]:
+    """Those of them who have no current undertaking, and so can open nothing yet (2.5)."""
+    bound = {row.account.id for row in staff_undertakings(on) if row.current}
+    return set(accounts) - bound
 
 
 def not_asked(review: UUID, accounts: Collection[UUID]) -> set[UUID]:

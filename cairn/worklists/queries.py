@@ -10,7 +10,7 @@ from uuid import UUID
 
 from cairn.accounts.models import Account
 from cairn.accounts.queries import everyone
-from cairn.accounts.roles import ROLES, Audience
+from cairn.accounts.roles import ROLES
 from cairn.assignments import queries as assignments_queries
 from cairn.assignments.models import Absence
 from cairn.assignments.policies import may_stand_in
@@ -77,11 +77,14 @@ def _can_do(actor: Actor, item: Item) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class With:
-    """With whom the work on a review is; `nobody` if it needs somebody."""
+    """With whom the work on a review is; `nobody` if it needs somebody, and `left` if that is
+    because its lead has no account any more: then it can be taken.
+    """
 
     name: str
     away: Absence | None
     nobody: bool
+    left: bool
 
 
 def with_whom(reviews: Collection[UUID], on: date) -> dict[UUID, With]:
@@ -113,7 +116,7 @@ def _with(
         and may_stand_in(review, closed[cover.id])
     )
     nobody = not account.is_active or (absence is not None and not covered)
-    return With(account.name, absence, nobody)
+    return With(account.name, absence, nobody, not account.is_active)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,5 +178,4 @@ def _of_committee(actor: Actor) -> dict[Kind, int]:
 def next_for_digest(on: date) -> Account | None:
     """Somebody who has no digest of the day yet."""
     done = Digest.objects.filter(on=on).values("account")
-    known = [role.code for role in ROLES.values() if role.audience in set(Audience)]
-    return everyone().filter(role__in=known).exclude(id__in=done).order_by("id").first()
+    return everyone().filter(role__in=list(ROLES)).exclude(id__in=done).order_by("id").first()

@@ -347,6 +347,29 @@ def test_absence_is_recorded_on_a_page_by_the_person_or_a_manager(people, client
     assert row.ended_at is not None
 
 
+def test_what_nobody_has_or_whose_lead_has_left_is_taken_with_a_button(
+    people, client_of, scr
+) -> None:
+    at = f"/inspectorate/reviews/{scr.id}/take/"
+    second = client_of("second")
+    assert at in second.get("/inspectorate/").content.decode()
+    assert second.post(at).status_code == 302
+    inspector = client_of("inspector")
+    assert at not in inspector.get("/inspectorate/").content.decode()
+    late = inspector.post(at, follow=True).content.decode()
+    assert "conflict" in late or "A colleague has this already" in late
+    Account.objects.filter(id=key(people, "second")).update(is_active=False)
+    assert at in inspector.get("/inspectorate/").content.decode()
+    assert inspector.post(at).status_code == 302
+    assert queries.holder(scr.id, Part.LEAD).account == people.account("inspector")
+    assert client_of("gatekeeper").post(at).status_code == 403
+
+
+def test_who_has_not_signed_is_marked_on_the_page(people, client_of, scr) -> None:
+    page = client_of("manager").get(f"/inspectorate/reviews/{scr.id}/assign/").content.decode()
+    assert "Unsigned Persona, has not signed the undertaking" in page
+
+
 def test_an_account_of_a_committee_is_no_person_to_be_away(people, client_of) -> None:
     at = f"/inspectorate/away/{key(people, 'officer')}/"
     assert client_of("manager").get(at).status_code == 404

@@ -9,30 +9,36 @@ import pytest
 from django.apps import apps
 from django.db import close_old_connections, connection
 
+from cairn.assignments import actions as assignments_actions
+from cairn.assignments.models import Assignment
+from cairn.assignments.terms import Part
 from cairn.audit import queries as audit_queries
 from cairn.audit.actions import record_read
 from cairn.cases.actions import give_reference
 from cairn.cases.models import Review
 from cairn.documents import actions as documents_actions
 from cairn.documents.models import Document
+from cairn.feedback import concerns
 from cairn.governance import actions as governance_actions
 from cairn.governance import disclosures
 from cairn.governance import queries as governance_queries
 from cairn.governance.terms import Answer, Ground
 from cairn.intake import actions as intake_actions
 from cairn.kernel.actor import SYSTEM
+from cairn.kernel.identifiers import new_id
 from cairn.kernel.refusals import Refused
 from cairn.organisations import actions as organisations_actions
 from cairn.organisations import changes as organisation_changes
 from cairn.organisations.models import Committee
 from cairn.outbox import actions as outbox_actions
-from cairn.outbox.models import Message
+from cairn.outbox.models import Message, TextMessage
 from cairn.publications import queries as publications_queries
 from cairn.publications import reports as national
 from cairn.retention import disposals
 from cairn.retention import queries as retention_queries
 from cairn.retention.terms import HoldReason
 from cairn.sharing import actions as sharing_actions
+from cairn.worklists.actions import send_digest
 from tests.factories import duties, files, reviews
 from tests.factories.reviews import AT
 from tests.personas import People, people_in_database
@@ -286,3 +292,49 @@ def test_two_who_establish_a_committee_of_one_code_at_once_make_one(crowd: Peopl
 
     assert refused(at_once(2, establish)) == 1
     assert Committee.objects.filter(code="NEW").count() == 1
+
+
+def test_of_two_managers_who_assign_at_once_one_is_told_what_the_other_did(crowd) -> None:
+    scr = reviews.accepted_scr(crowd)
+    manager = crowd.manager
+    accounts = [crowd.account(name).id for name in ("inspector", "second")] * 2
+
+    def assign() -> object:
+        return assignments_actions.assign(
+            by=manager, at=AT, review=scr.id, part=Part.LEAD, account=accounts.pop(), seen=None
+        )
+
+    results = at_once(4, assign)
+    assert refused(results) == 3
+    assert Assignment.objects.filter(review=scr.id, ended_at=None).count() == 1
+
+
+def test_two_workers_send_one_digest(crowd) -> None:
+    reviews.sent_icr(crowd)
+    Message.objects.all().delete()
+    account = crowd.account("gatekeeper").id
+    results = at_once(3, lambda: send_digest(by=SYSTEM, at=AT, account=account))
+    assert refused(results) == 2
+    assert Message.objects.count() == 1
+
+
+def test_two_of_a_committee_acknowledge_a_concern_once(crowd) -> None:
+    raised = duties.raised(crowd, reviews.accepted_scr(crowd))
+    chair = crowd.chair
+    results = at_once(
+        2,
+        lambda: concerns.acknowledge(by=chair, at=AT, concern=raised.id, answer="A visit today."),
+    )
+    assert refused(results) == 1
+
+
+def test_two_workers_send_a_text_once(crowd, settings) -> None:
+    TextMessage.objects.create(to="+447700900123", body="x", about=new_id(), created_at=AT)
+
+    def take() -> object:
+        try:
+            return outbox_actions.claim_text(at=AT).id
+        except TextMessage.DoesNotExist:
+            return None
+
+    assert len([key for key in at_once(3, take) if key]) == 1

@@ -104,16 +104,14 @@ def assign(request: Request, key: UUID) -> HttpResponse:
 def _offered(key: UUID, part: Part, has: dict[Part, Account]) -> list[tuple[str, str]]:
     """Those who may have the part; whoever has it stays in the list, even if they have left."""
     rows = list(queries.candidates(key, part))
-    away = queries.away([a.id for a in rows], today())
-    named = [(str(a.id), _name(a, a.id in away)) for a in rows]
+    keys = [a.id for a in rows]
+    notes = dict.fromkeys(queries.unbound(keys, today()), ", has not signed the undertaking")
+    notes |= dict.fromkeys(queries.away(keys, today()), ", away now")
+    named = [(str(a.id), a.name + notes.get(a.id, "")) for a in rows]
     holder = has.get(part)
     if holder and holder.id not in {a.id for a in rows}:
         named.append((str(holder.id), f"{holder.name} (needs somebody else)"))
     return named
-
-
-def _name(account: Account, away: bool) -> str:
-    return f"{account.name}, away now" if away else account.name
 
 
 def _answers(key: UUID, has: dict[Part, Account]) -> Rows:

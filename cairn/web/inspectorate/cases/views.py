@@ -137,7 +137,7 @@ def review(request: Request, key: UUID) -> HttpResponse:
         "standing": organisations_queries.standing(review.committee, review.received_on),
         "chain": _chain(request, review),
         "parts": _parts(key),
-        "nobody_leads": Part.LEAD not in assignments_queries.of_review(key),
+        "nobody_leads": not assignments_queries.is_led(key),
         "clock": cases_queries.report_clock(review),
         "submission": submission,
         "document": submission.document if submission else None,

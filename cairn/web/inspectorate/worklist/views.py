@@ -168,9 +168,14 @@ def _with(request: Request, review: Review, whom: With | None, author: str = "")
     if request.actor.can(C.ASSIGNMENTS_ASSIGN):
         at = reverse("assign", args=[review.id])
         lines.append(Link(at, "Change" if whom else "Assign", f"who works on {review.reference}"))
-    elif lines == ["Nobody yet"] and request.actor.can(C.FEEDBACK_ASSESS):
+    elif _may_take(request, whom, author):
         lines.append(Button(reverse("take", args=[review.id]), "Take it", review.reference))
     return Lines(lines)
+
+
+def _may_take(request: Request, whom: With | None, author: str) -> bool:
+    free = whom.left if whom else not author
+    return free and request.actor.can(C.FEEDBACK_ASSESS)
 
 
 def _records(request: Request, rows: Shown[Review], whom: dict[UUID, With]) -> Table:
