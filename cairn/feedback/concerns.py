@@ -20,7 +20,7 @@ from cairn.kernel.actor import Actor
 from cairn.kernel.clock import after, local_date
 from cairn.kernel.identifiers import new_id
 from cairn.kernel.refusals import Refusal, Refused, require
-from cairn.organisations.queries import next_on_the_ladder, reached
+from cairn.organisations.queries import acting_for, next_on_the_ladder
 from cairn.organisations.terms import Office
 from cairn.outbox.actions import post, post_text
 from cairn.sealing import envelope
@@ -142,7 +142,7 @@ def readdress(*, by: Actor, at: datetime, concern: UUID) -> Concern:
     """
     row = _lock(concern)
     require(CONCERN.may_move("readdress", row.state, by))
-    now_acting = reached(row.sent_to, local_date(at)) if row.sent_to else None
+    now_acting = acting_for(row.sent_to, local_date(at)) if row.sent_to else None
     require(policies.must_reach_another(row.sent_to_id, now_acting.id if now_acting else None))
     office = _office_of(row)
     again = after(at, _wait())

@@ -30,7 +30,7 @@ from cairn.kernel.actor import SYSTEM, Actor
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import local_date
 from cairn.kernel.refusals import Refusal, Refusals, Refused, require
-from cairn.organisations.queries import contacts, reached
+from cairn.organisations.queries import acting_for, contacts
 from cairn.outbox.actions import post
 
 
@@ -114,7 +114,7 @@ def readdress(*, by: Actor, at: datetime, enquiry: UUID) -> Enquiry:
     """
     row = _lock(enquiry)
     require(ENQUIRY.may_move("readdress", row.state, by))
-    now_acting = reached(row.recipient, local_date(at))
+    now_acting = acting_for(row.recipient, local_date(at))
     require(policies.must_reach_another(row.recipient_id, now_acting.id))
     move(row, "readdress", by=by, at=at, recipient=now_acting)
     _write_to(row, at, f"A question about {row.review.reference}")

@@ -7,7 +7,7 @@ from cairn.feedback import concerns, enquiries, policies, queries
 from cairn.feedback.models import Concern, Enquiry
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.clock import now, today
-from cairn.organisations.queries import OfficeHolder, reached
+from cairn.organisations.queries import OfficeHolder, acting_for
 
 
 def remind_next() -> bool:
@@ -48,7 +48,7 @@ def _readdress_enquiry() -> bool:
 
 
 def _reaches_another(holder: OfficeHolder | None) -> bool:
-    return holder is not None and reached(holder, today()).id != holder.id
+    return holder is not None and acting_for(holder, today()).id != holder.id
 
 
 def escalate_next() -> bool:

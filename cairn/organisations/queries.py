@@ -272,7 +272,7 @@ def holder_of(committee: UUID, office: str, on: date, deputy: bool = False) -> O
     return rows.order_by("-starts", "-id").first()
 
 
-def reached(holder: OfficeHolder, on: date) -> OfficeHolder:
+def acting_for(holder: OfficeHolder, on: date) -> OfficeHolder:
     """Whom a message to an office-holder reaches on that day: whoever acts in the office now.
 
     The one that was asked, if nobody does.

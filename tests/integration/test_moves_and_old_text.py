@@ -124,6 +124,25 @@ def concern(people: Any) -> Any:
     return duties.raised(people, _known_scr(people))
 
 
+def misdirected(build: Callable[[Any], Any], office: Office) -> Callable[[Any], Any]:
+    """It went to somebody who has left the office since."""
+
+    def made(people: Any) -> Any:
+        row = build(people)
+        organisations_actions.appoint(
+            by=SYSTEM,
+            at=LATER,
+            committee=people.committee,
+            office=office,
+            name="Follower",
+            email="follower@invented.example",
+            starts=LATER.date(),
+        )
+        return row
+
+    return made
+
+
 def _known_scr(people: Any) -> Any:
     scr = reviews.accepted_scr(people)
     for name in ("inspector", "second", "manager", "governor"):
@@ -310,6 +329,12 @@ CASES = [
     ),
     Case(
         "feedback.enquiry",
+        "readdress",
+        misdirected(enquiry, Office.CPC_LEAD),
+        lambda p, r: enquiries.readdress(by=SYSTEM, at=LATER, enquiry=r.id),
+    ),
+    Case(
+        "feedback.enquiry",
         "close",
         enquiry,
         lambda p, r: enquiries.close(
@@ -322,6 +347,12 @@ CASES = [
         "escalate",
         concern,
         lambda p, r: concerns.escalate(by=SYSTEM, at=LATER, concern=r.id),
+    ),
+    Case(
+        "feedback.concern",
+        "readdress",
+        misdirected(concern, Office.CPC_CHAIR),
+        lambda p, r: concerns.readdress(by=SYSTEM, at=LATER, concern=r.id),
     ),
     Case(
         "feedback.concern",
