@@ -227,7 +227,7 @@ def next_to_be_told(concern: Concern, on: date) -> OfficeHolder | None:
 
 
 def telephone_of(holder: OfficeHolder | None) -> str:
-    return str(getattr(holder, "telephone", ""))
+    return holder.telephone if holder else ""
 
 
 _CONCERN = ("committee", "sent_to", "raised_by", "acknowledged_by")
@@ -302,31 +302,6 @@ def concerns_to_readdress(on: date) -> QuerySet[Concern]:
     """Concerns that nobody acknowledged and whose office-holder has left or is away."""
     rows = Concern.objects.filter(state__in=NOT_ACKNOWLEDGED).select_related("sent_to")
     return rows.filter(sent_to__in=unreachable(on)).order_by("next_at")
-
-
-# Evidence for the page about the Code
-
-
-def letters_issued() -> int:
-    return Assessment.objects.filter(state=AssessmentState.ISSUED).count()
-
-
-def without_letter() -> int:
-    """SCRs that wait for their letter, whoever asks (2.2)."""
-    return without_issued_letter().count()
-
-
-def replies_received() -> int:
-    return Reply.objects.count()
-
-
-def concerns_unacknowledged() -> int:
-    return Concern.objects.filter(state__in=[ConcernState.RAISED, ConcernState.ESCALATED]).count()
-
-
-def enquiries_asked() -> tuple[int, int]:
-    """How many questions are open, and how many were ever asked."""
-    return Enquiry.objects.exclude(state=EnquiryState.CLOSED).count(), Enquiry.objects.count()
 
 
 # What single pages show

@@ -14,7 +14,6 @@ from cairn.governance.models import ConflictAnswer
 from cairn.governance.terms import Answer
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.refusals import Refused
-from cairn.organisations.models import OfficeHolder
 from cairn.organisations.terms import Office
 from cairn.outbox.models import Message
 from cairn.sealing import envelope
@@ -31,9 +30,9 @@ def scr(people):
 
 
 @pytest.fixture
-def telephones(settings, monkeypatch) -> None:
+def telephones(settings, people) -> None:
     settings.CAIRN_TELEPHONE = "01632 960001"
-    monkeypatch.setattr(OfficeHolder, "telephone", "01632 960002", raising=False)
+    duties.give_telephones("01632 960002")
 
 
 @pytest.mark.clause("2.4")

@@ -246,32 +246,7 @@ def send_back_submission(people: Any, row: Any) -> Any:
     )
 
 
-def somebody_new(people: Any, office: Office) -> None:
-    """Whoever was written to has left the office."""
-    organisations_actions.appoint(
-        by=SYSTEM,
-        at=LATER,
-        committee=people.committee,
-        office=office,
-        name="Somebody New",
-        email="new@invented.example",
-        starts=LATER.date(),
-    )
-
-
-def readdress_enquiry(people: Any, row: Any) -> Any:
-    somebody_new(people, Office.CPC_LEAD)
-    return enquiries.readdress(by=SYSTEM, at=LATER, enquiry=row.id)
-
-
-def readdress_concern(people: Any, row: Any) -> Any:
-    somebody_new(people, Office.CPC_CHAIR)
-    return concerns.readdress(by=SYSTEM, at=LATER, concern=row.id)
-
-
 CASES = [
-    Case("feedback.enquiry", "readdress", enquiry, readdress_enquiry),
-    Case("feedback.concern", "readdress", concern, readdress_concern),
     Case(
         "sharing.notice",
         "send_back",

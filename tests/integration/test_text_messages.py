@@ -18,7 +18,6 @@ from cairn.feedback.models import Concern
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.identifiers import new_id
 from cairn.ops.worker import run_once
-from cairn.organisations.models import OfficeHolder
 from cairn.outbox import actions, gateway
 from cairn.outbox.models import TextMessage
 from cairn.outbox.tasks import send_next_text
@@ -64,9 +63,9 @@ def received(settings) -> Iterator[Received]:
 
 
 @pytest.fixture
-def number(monkeypatch) -> None:
+def number(people) -> None:
     """Every office-holder has a mobile telephone on record."""
-    monkeypatch.setattr(OfficeHolder, "telephone", MOBILE, raising=False)
+    duties.give_telephones(MOBILE)
 
 
 @pytest.fixture
@@ -137,7 +136,7 @@ def test_the_key_follows_no_redirect(concern, received) -> None:
 def test_a_number_that_takes_no_texts_stops_nothing(
     people, received, monkeypatch, telephone: str
 ) -> None:
-    monkeypatch.setattr(OfficeHolder, "telephone", telephone, raising=False)
+    duties.give_telephones(telephone)
     duties.raised(people, reviews.accepted_scr(people))
     assert not TextMessage.objects.exists()
     assert not send_next_text()

@@ -69,6 +69,8 @@ def test_the_command_fails_on_a_clause_that_nothing_proved(
     proved = {c.value: ["move `x`"] for c in Clause if c.value not in left_out}
     _record(built, "unit", {"tests/a.py::test_it_holds": proved})
     monkeypatch.setattr("cairn.ops.cli._django", lambda: None)
+    # The command sets it for its own process, which is this one here.
+    monkeypatch.setenv("CAIRN_OFFLINE", "1")
     monkeypatch.setattr(settings, "BASE", built)
     monkeypatch.setattr(settings, "CAIRN_EVIDENCE", built / "evidence.json")
     done = CliRunner().invoke(app, ["evidence", "--check"])

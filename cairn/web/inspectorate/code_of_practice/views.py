@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from cairn.analysis import queries as analysis_queries
 from cairn.audit import queries as audit_queries
 from cairn.cases import queries as cases_queries
-from cairn.feedback import queries as feedback_queries
+from cairn.feedback import evidence as feedback_evidence
 from cairn.governance import queries as governance_queries
 from cairn.governance.workflow import DisclosureState
 from cairn.intake import queries as intake_queries
@@ -66,16 +66,16 @@ def _of_the_register() -> Live:
 
 def _of_the_work() -> Live:
     extracts, unrecorded = analysis_queries.recorded()
-    open_questions, asked = feedback_queries.enquiries_asked()
+    open_questions, asked = feedback_evidence.enquiries_asked()
     return {
         Clause.RATIONALE_COLLATED: [("ICRs that wait for their record", f"{unrecorded:,}")],
         Clause.WRITTEN_FEEDBACK: [
-            ("SCRs awaiting feedback", f"{feedback_queries.without_letter():,}"),
-            ("Letters issued", f"{feedback_queries.letters_issued():,}"),
-            ("Replies from committees", f"{feedback_queries.replies_received():,}"),
+            ("SCRs awaiting feedback", f"{feedback_evidence.without_letter():,}"),
+            ("Letters issued", f"{feedback_evidence.letters_issued():,}"),
+            ("Replies from committees", f"{feedback_evidence.replies_received():,}"),
         ],
         Clause.SERIOUS_CONCERNS: [
-            ("Concerns not acknowledged", f"{feedback_queries.concerns_unacknowledged():,}")
+            ("Concerns not acknowledged", f"{feedback_evidence.concerns_unacknowledged():,}")
         ],
         Clause.CONTACT_LIMITED: [
             ("Questions open, of all asked", f"{open_questions:,} of {asked:,}")
