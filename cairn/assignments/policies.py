@@ -86,7 +86,7 @@ def must_be_free_for(actor: Actor, lead: UUID | None, stands_in: bool) -> Refusa
 _HAND_OVER = (
     Capability.ASSIGNMENTS_ASSIGN,
     # Whoever lets people go hands over what they leave behind, and reads none of it.
-    Capability.ORGANISATIONS_APPOINT,
+    Capability.ACCOUNTS_KEEP,
     Capability.SYSTEM_WORK,
 )
 

@@ -16,6 +16,9 @@ from cairn.accounts import actions, factor_resets, invitations, queries
 from cairn.accounts.models import Account, Invitation
 from cairn.accounts.policies import Wanted
 from cairn.accounts.terms import Recognised
+from cairn.assignments import actions as assignments_actions
+from cairn.assignments import queries as assignments_queries
+from cairn.assignments.terms import Part
 from cairn.audit.models import AuditEntry
 from cairn.governance.queries import actor_for
 from cairn.kernel.actor import NOBODY, SYSTEM, Actor
@@ -23,6 +26,7 @@ from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refused
 from cairn.outbox.models import Message
 from cairn.outbox.tasks import send_next
+from tests.factories import reviews
 from tests.factories.reviews import AT
 
 PASSWORD = "four words of no use"
@@ -326,6 +330,28 @@ def test_somebody_left_at_noon_and_sees_nothing_at_once(people: Any, client_of: 
     assert "Closed" in admin.get("/inspectorate/people/?closed=yes").content.decode()
     assert left.name not in admin.get("/inspectorate/people/?search=Inspector").content.decode()
     assert queries.names_of([left.id]) == {left.id: left.name}, "what they did keeps their name"
+
+
+def test_a_leavers_open_work_goes_to_a_colleague_with_the_account_or_not_at_all(
+    people: Any, client_of: Any
+) -> None:
+    scr = reviews.accepted_scr(people)
+    leaver, colleague = people.account("inspector"), people.account("second")
+    assignments_actions.assign(
+        by=people.manager, at=AT, review=scr.id, part=Part.LEAD, account=leaver.id, seen=None
+    )
+    admin = client_of("administrator")
+    page = f"/inspectorate/people/{leaver.id}/close/"
+    assert "Who takes over" in admin.get(page).content.decode()
+    admin.post(page, {"colleague": str(colleague.id)})
+    holder = assignments_queries.holder(scr.id, Part.LEAD)
+    assert holder
+    assert holder.account == colleague
+    assert not refreshed(people, "inspector").is_active
+    again = admin.post(page, {"colleague": str(colleague.id)})
+    assert again.status_code == 422
+    officer = f"/inspectorate/people/{people.account('officer').id}/close/"
+    assert "Who takes over" not in admin.get(officer).content.decode()
 
 
 def test_sessions_that_are_not_the_persons_stay(people: Any, client_of: Any) -> None:

@@ -1,5 +1,6 @@
 """The forms of people and their accounts."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -66,8 +67,24 @@ class InviteForm(RoleForm, NameForm):
     field_order = ("name", "email", "role", "committee", "starts", "ends")
 
 
-class NoFields(forms.Form):
-    """A page that asks for nothing but the press of its button."""
+class CloseForm(forms.Form):
+    """Who goes on with what somebody has begun."""
+
+    colleague = forms.ChoiceField(
+        label="Who takes over their open work? (optional)",
+        help_text="Without anybody it stands on the team's list, to be taken. So does a review on "
+        "which the colleague has declared a conflict.",
+        required=False,
+        widget=Select,
+    )
+
+    def __init__(self, *args: Any, colleagues: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = list(colleagues)
+        if offered:
+            set_choices(self, "colleague", [("", "Nobody yet"), *offered])
+        else:
+            del self.fields["colleague"]
 
 
 class LostFactorForm(forms.Form):

@@ -1,8 +1,10 @@
 """People and their accounts, kept by the administrator."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +14,8 @@ from cairn.accounts import actions, factor_resets, queries
 from cairn.accounts.queries import Account
 from cairn.accounts.roles import ROLES
 from cairn.accounts.terms import Recognised
+from cairn.assignments import actions as assignments_actions
+from cairn.assignments import queries as assignments_queries
 from cairn.audit import queries as audit_queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clauses import Clause
@@ -34,9 +38,9 @@ from cairn.web.components.routes import Request, open_to, whole_number
 from cairn.web.components.templatetags.components import day, moment
 from cairn.web.inspectorate.access import SITE
 from cairn.web.inspectorate.accounts.forms import (
+    CloseForm,
     LostFactorForm,
     NameForm,
-    NoFields,
     RoleForm,
     wanted,
 )
@@ -236,11 +240,27 @@ def close(request: Request, key: UUID) -> HttpResponse:
         "under their name. If they come back, invite them again.",
     )
 
-    def act(values: dict[str, Any]) -> object:
-        return actions.close(by=request.actor, at=now(), account=key)
-
+    form = CloseForm(posted(request), colleagues=_colleagues(account))
+    act = partial(_close, request, key)
     done = "The account is closed."
-    return answer_form(request, SITE, page, NoFields(posted(request)), act, page.back, done)
+    return answer_form(request, SITE, page, form, act, page.back, done)
+
+
+def _colleagues(account: Account) -> list[tuple[str, str]]:
+    """Those who could go on with the work; nobody where there is none of a kind to hand over."""
+    if not account.in_role.is_staff:
+        return []
+    others = assignments_queries.who_can(C.FEEDBACK_ASSESS)
+    return [(str(other.id), other.name) for other in others if other.id != account.id]
+
+
+# Together or not at all: work that is handed over twice, or by nobody, would be lost sight of.
+@transaction.atomic
+def _close(request: Request, key: UUID, values: dict[str, Any]) -> object:
+    chosen = values.get("colleague")
+    if chosen:
+        assignments_actions.hand_over(by=request.actor, at=now(), source=key, target=UUID(chosen))
+    return actions.close(by=request.actor, at=now(), account=key)
 
 
 @open_to(C.ACCOUNTS_KEEP, reads="accounts.account.read")
