@@ -259,7 +259,8 @@ def next_on_the_ladder(committee: UUID, after: str, on: date) -> OfficeHolder | 
     is left (2.4).
     """
     offices = list(LADDER)[[*LADDER].index(Office(after)) + 1 :] if after else list(LADDER)
-    by_office = {holder.office: holder for holder in holders(committee, on)}
+    # Of two that overlap the one who took the office last is told, as everywhere else.
+    by_office = {holder.office: holder for holder in holders(committee, on).reverse()}
     # An office that nobody holds is passed over: a concern does not wait for an appointment (2.4).
     return next((by_office[office] for office in offices if office in by_office), None)
 

@@ -6,17 +6,27 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability as C
 from cairn.publications import frozen_figures
 from cairn.publications import queries as publications_queries
+from cairn.publications.queries import NationalReport
 from cairn.web.committee.access import HOME
 from cairn.web.components.pages import Number, Page, Table
 from cairn.web.components.routes import Request, open_to
 
 
-def _beside(name: str, rows: Sequence[frozen_figures.Beside]) -> Table:
+def _beside(actor: Actor, report: NationalReport | None) -> list[Table]:
+    """The committee's figures, and those of committees that became part of it: a table for each,
+    since no count is ever added up.
+    """
+    own = frozen_figures.all_beside_national(actor, report) if report else []
+    return [_table(name if len(own) > 1 else "Yours", rows) for name, rows in own]
+
+
+def _table(whose: str, rows: Sequence[frozen_figures.Beside]) -> Table:
     return Table(
-        f"{name}, beside the national figures",
+        f"{whose} beside the national figures",
         ("Count", "Yours", "National"),
         [(row.label, Number(row.own), Number(row.national)) for row in rows],
     )
@@ -40,12 +50,6 @@ def own_figures(request: Request) -> HttpResponse:
         "issued": issued,
         "report": report,
         "figures": frozen_figures.figures_of(report) if report else None,
-        # With those of committees that became part of this one: no count is ever added up.
-        "beside": [
-            _beside(name, rows)
-            for name, rows in (
-                frozen_figures.all_beside_national(request.actor, report) if report else []
-            )
-        ],
+        "beside": _beside(request.actor, report),
     }
     return render(request, "committee/publications/templates/figures.html", page)
