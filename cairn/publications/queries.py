@@ -75,20 +75,26 @@ def usable_studies(actor: Actor) -> QuerySet[CaseStudy]:
     return case_studies(actor).filter(state=StudyState.CLEARED)
 
 
+def _all_studies_in(text: NationalReport | LearningEvent) -> QuerySet[CaseStudy]:
+    # Asked anew: what came with an event is only what its reader may see.
+    own = Q(reports=text.id) if isinstance(text, NationalReport) else Q(events=text.id)
+    return CaseStudy.objects.filter(own)
+
+
 def studies_in(actor: Actor, text: NationalReport | LearningEvent) -> QuerySet[CaseStudy]:
     """The case studies of a report or an event that the actor may see."""
-    return case_studies(actor).filter(id__in=text.case_studies.values("id"))
+    return case_studies(actor).filter(id__in=_all_studies_in(text).values("id"))
 
 
 def closed_studies_in(actor: Actor, text: NationalReport | LearningEvent) -> list[UUID]:
     """Those that the actor may not see, which stay in it whatever the actor changes."""
     seen = studies_in(actor, text).values("id")
-    return list(text.case_studies.exclude(id__in=seen).values_list("id", flat=True))
+    return list(_all_studies_in(text).exclude(id__in=seen).values_list("id", flat=True))
 
 
 def reviews_in(text: NationalReport | LearningEvent) -> list[UUID]:
     """The reviews on which the case studies of a report or an event rest."""
-    rows = text.case_studies.values_list("extracts__review", flat=True)
+    rows = _all_studies_in(text).values_list("extracts__review", flat=True)
     return list(rows.exclude(extracts=None).distinct())
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cairn.accounts.queries import staff
 from cairn.feedback import enquiries
 from cairn.feedback.models import Enquiry
 from cairn.feedback.terms import Asking
@@ -22,6 +23,8 @@ def test_a_report_that_names_anyone_does_not_reach_the_inspectorate(people) -> N
 def test_nobody_is_written_to_but_the_sender_and_office_holders(people) -> None:
     reviews.issued(people, reviews.accepted_scr(people))
     offices = set(OfficeHolder.objects.values_list("email", flat=True))
+    # Colleagues are told that something waits for them, which is contact with nobody outside.
+    ours = set(staff().values_list("email", flat=True))
     written_to = set(Message.objects.values_list("to", flat=True))
     staff = {account.email for account in people.accounts.values() if account.in_role.is_staff}
     assert written_to - offices - staff == {people.account("officer").email}

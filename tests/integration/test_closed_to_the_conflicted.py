@@ -26,6 +26,7 @@ from cairn.kernel.refusals import Refused
 from cairn.ops.reference import routes
 from cairn.outbox.models import Message
 from cairn.publications import events
+from cairn.publications import queries as publications_queries
 from cairn.publications import reports as national
 from cairn.retention import disposals
 from cairn.retention.terms import HoldReason
@@ -274,6 +275,66 @@ def test_an_analyst_is_told_how_many_reviews_are_left_out_and_answers_for_them(
     assert (
         second.reference not in analyst.get("/inspectorate/reviews/not-answered/").content.decode()
     )
+
+
+@pytest.mark.clause("2.5")
+def test_what_is_closed_to_a_writer_is_neither_shown_nor_lost_when_they_save(
+    people, client_of
+) -> None:
+    other = reviews.accepted_scr(people)
+    study = duties.study(people, other)
+    report = duties.report(people, [study.id], issued=False)
+    national.send_back(by=people.manager, at=AT, report=report.id, note="Say more.")
+    governance_actions.answer_conflict_question(
+        by=people.torn, at=AT, review=other.id, answer=Answer.WORKED
+    )
+    torn = client_of("torn")
+    at = f"/inspectorate/publications/reports/{report.id}/"
+    for page in (at, f"{at}edit/"):
+        assert study.title not in torn.get(page).content.decode()
+    report.refresh_from_db()
+    typed = {"foreword": "Changed.", "learned": "Ask early.", "revision": report.revision}
+    assert torn.post(f"{at}edit/", typed).status_code == 302
+    report.refresh_from_db()
+    assert report.foreword == "Changed."
+    assert list(report.case_studies.all()) == [study]
+
+
+@pytest.mark.clause("2.5")
+def test_an_event_counts_only_the_case_studies_that_its_reader_may_see(people, client_of) -> None:
+    other = reviews.accepted_scr(people)
+    study = duties.study(people, other)
+    report = duties.report(people, [study.id])
+    event = events.plan_event(
+        by=people.analyst,
+        at=AT,
+        title="The event",
+        held_on=AT.date(),
+        programme="First",
+        report=report.id,
+        case_studies=[study.id],
+    )
+    governance_actions.answer_conflict_question(
+        by=people.torn, at=AT, review=other.id, answer=Answer.WORKED
+    )
+    (seen,) = publications_queries.events(people.torn)
+    assert len(seen.case_studies.all()) == 0
+    (seen,) = publications_queries.events(people.second)
+    assert len(seen.case_studies.all()) == 1
+    at = f"/inspectorate/publications/events/{event.id}/"
+    assert study.title not in client_of("torn").get(at).content.decode()
+    assert client_of("torn").post(f"{at}slides/").status_code == 403
+    changed = {
+        "title": "Another name",
+        "held_on_day": "1",
+        "held_on_month": "12",
+        "held_on_year": "2026",
+        "programme": "First",
+        "report": str(report.id),
+    }
+    assert client_of("torn").post(f"{at}change/", changed).status_code == 302
+    event.refresh_from_db()
+    assert (event.title, list(event.case_studies.all())) == ("Another name", [study])
 
 
 @pytest.mark.clause("2.5")

@@ -46,6 +46,9 @@ def test_both_sides_see_whom_to_ring_and_who_raised_it(people, client_of, scr, t
     ours = inspector.get(f"/inspectorate/concerns/{raised.id}/").content.decode()
     assert "01632 960002" in ours
     assert "Lead officer of the committee" in ours, "whom it goes to next"
+    start = chair.get("/committee/").content.decode()
+    assert "by Inspector Persona" in start
+    assert "01632 960001" in start
     theirs = chair.get(f"/committee/concerns/{raised.id}/").content.decode()
     assert "by Inspector Persona" in theirs
     assert "01632 960001" in theirs

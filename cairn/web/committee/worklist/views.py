@@ -41,6 +41,7 @@ def home(request: Request) -> HttpResponse:
         "under_way": _under_way(queries.under_way(request.actor, lettered)),
         "finished": queries.finished(request.actor, lettered),
         "letters": _letters(letters),
+        "telephone": settings.CAIRN_TELEPHONE,
         "concerns": feedback_queries.unsettled_concerns_for(request.actor),
         "enquiries": _questions(feedback_queries.enquiries_to_answer(request.actor), on),
         "answered": feedback_queries.enquiries_answered(request.actor),
