@@ -73,6 +73,12 @@ def may_take(actor: Actor, review: UUID, needs: Capability, taken: bool) -> Refu
         yield Refusal("taken", "A colleague has this already. Ask them, or a manager.")
 
 
+def must_be_unfinished(unfinished: bool) -> Refusals:
+    """Work is given and taken while there is any: no letter or record is left to write."""
+    if not unfinished:
+        yield Refusal("done", "The work on this review is done.")
+
+
 def must_be_free_for(actor: Actor, lead: UUID | None, stands_in: bool) -> Refusals:
     """Work on a review is begun by its lead, by whoever covers for them, or by anybody while it has
     no lead.

@@ -11,6 +11,7 @@ from uuid import UUID
 from cairn.accounts.models import Account
 from cairn.accounts.queries import everyone
 from cairn.accounts.roles import ROLES
+from cairn.analysis import queries as analysis_queries
 from cairn.assignments import queries as assignments_queries
 from cairn.assignments.models import Absence
 from cairn.assignments.policies import may_stand_in
@@ -73,6 +74,12 @@ def _can_do(actor: Actor, item: Item) -> bool:
 
 
 # Who has the work, for the team's lists and for managers
+
+
+def is_unfinished(review: UUID) -> bool:
+    """Whether its letter or its record is still to be written."""
+    letter = feedback_queries.without_issued_letter().filter(id=review)
+    return letter.exists() or analysis_queries.unrecorded().filter(id=review).exists()
 
 
 @dataclass(frozen=True, slots=True)

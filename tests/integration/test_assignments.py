@@ -359,6 +359,17 @@ def test_what_nobody_has_or_whose_lead_has_left_is_taken_with_a_button(
     assert client_of("gatekeeper").post(at).status_code == 403
 
 
+def test_what_is_done_is_neither_given_nor_taken(people, client_of, scr) -> None:
+    reviews.issued(people, scr)
+    for name, page in (("manager", "assign"), ("inspector", "take")):
+        client = client_of(name)
+        answer = client.post(f"/inspectorate/reviews/{scr.id}/{page}/")
+        assert answer.status_code == 403
+        assert "The work on this review is done." in answer.content.decode()
+        page = client.get(f"/inspectorate/reviews/{scr.id}/").content.decode()
+        assert "Who works on it" not in page
+
+
 def test_who_has_not_signed_is_marked_on_the_page(people, client_of, scr) -> None:
     page = client_of("manager").get(f"/inspectorate/reviews/{scr.id}/assign/").content.decode()
     assert "Unsigned Persona, has not signed the undertaking" in page

@@ -64,6 +64,11 @@ def test_what_nobody_has_is_taken_by_whoever_does_such_work() -> None:
     assert codes(policies.may_take(asked("analyst"), REVIEW, NEEDS, False)) == ["no_capability"]
 
 
+def test_work_that_is_done_is_neither_given_nor_taken() -> None:
+    assert codes(policies.must_be_unfinished(True)) == []
+    assert codes(policies.must_be_unfinished(False)) == ["done"]
+
+
 def test_work_that_somebody_leads_is_begun_by_them_or_their_cover() -> None:
     person = actor()
     assert codes(policies.must_be_free_for(person, None, False)) == []

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cairn.accounts.queries import Account
-from cairn.assignments import actions, queries
+from cairn.assignments import actions, policies, queries
 from cairn.assignments.terms import Part
 from cairn.cases import queries as cases_queries
 from cairn.cases.queries import Review
@@ -47,13 +47,14 @@ WORKLOAD = Link("/inspectorate/workload/", "Who has what")
 def _review(request: Request, key: UUID) -> Review:
     """As the register shows it: nothing of it opens, so the question about conflicts can wait.
 
-    Raises: Http404, Refused (a declared conflict).
+    Raises: Http404, Refused (a declared conflict, or nothing left to do).
     """
     request.about = key
     require(may_approach(request.actor, key))
     found = cases_queries.find(request.actor, key)
     if found is None:
         raise Http404
+    require(policies.must_be_unfinished(worklists_queries.is_unfinished(key)))
     return found
 
 

@@ -34,6 +34,7 @@ from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day
 from cairn.web.inspectorate import access
 from cairn.web.inspectorate.feedback.enquiries import enquiries_table
+from cairn.worklists import queries as worklists_queries
 
 
 @open_to(C.CASES_READ, reads="cases.register.read")
@@ -136,7 +137,7 @@ def review(request: Request, key: UUID) -> HttpResponse:
         "review": review,
         "standing": organisations_queries.standing(review.committee, review.received_on),
         "chain": _chain(request, review),
-        "parts": _parts(key),
+        "parts": _parts(key) if worklists_queries.is_unfinished(key) else [],
         "nobody_leads": not assignments_queries.is_led(key),
         "clock": cases_queries.report_clock(review),
         "submission": submission,
