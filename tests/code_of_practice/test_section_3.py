@@ -26,8 +26,7 @@ def test_nobody_is_written_to_but_the_sender_and_office_holders(people) -> None:
     # Colleagues are told that something waits for them, which is contact with nobody outside.
     ours = set(staff().values_list("email", flat=True))
     written_to = set(Message.objects.values_list("to", flat=True))
-    staff = {account.email for account in people.accounts.values() if account.in_role.is_staff}
-    assert written_to - offices - staff == {people.account("officer").email}
+    assert written_to - offices - ours == {people.account("officer").email}
 
 
 @pytest.mark.clause("3.2")
