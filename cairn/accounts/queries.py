@@ -1,7 +1,7 @@
 """Finding accounts, invitations, and requests to remove a second factor."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
@@ -31,6 +31,11 @@ def _present() -> QuerySet[Account]:
     on = today()
     begun = Q(starts=None) | Q(starts__lte=on)
     return Account.objects.filter(begun & (Q(ends=None) | Q(ends__gte=on)), is_active=True)
+
+
+def past_their_last_day(on: date) -> QuerySet[Account]:
+    """Open accounts that nobody can sign in with any more."""
+    return Account.objects.filter(is_active=True, ends__lt=on).order_by("ends", "id")
 
 
 def everyone() -> QuerySet[Account]:

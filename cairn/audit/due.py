@@ -7,12 +7,13 @@ from functools import lru_cache
 from typing import TypeVar
 from uuid import UUID
 
-from cairn.audit.lifecycles import LifecycleModel
+from django.db import models
+
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refused
 
 log = logging.getLogger("cairn.due")
-Row = TypeVar("Row", bound=LifecycleModel)
+Row = TypeVar("Row", bound=models.Model)
 
 
 def do_first(rows: Iterable[Row], act: Callable[[Row], object], what: str) -> bool:

@@ -9,7 +9,7 @@ from types import FrameType
 
 from django.db import close_old_connections
 
-from cairn.accounts.tasks import clear_sessions
+from cairn.accounts.tasks import clear_sessions, close_next
 from cairn.documents.tasks import check_next
 from cairn.exemptions.tasks import lapse_next, recheck_next
 from cairn.feedback.tasks import escalate_next, readdress_next, remind_next
@@ -30,6 +30,7 @@ _TASKS = (
     lapse_next,
     digest_next,
     send_next,
+    close_next,
     clear_sessions,
     recheck_next,
 )

@@ -15,6 +15,7 @@ from django.test import Client
 from cairn.accounts import actions, factor_resets, invitations, queries
 from cairn.accounts.models import Account, Invitation
 from cairn.accounts.policies import Wanted
+from cairn.accounts.tasks import close_next
 from cairn.accounts.terms import Recognised
 from cairn.assignments import actions as assignments_actions
 from cairn.assignments import queries as assignments_queries
@@ -308,6 +309,10 @@ def test_an_account_opens_on_its_first_day_and_closes_after_its_last(
     login = {"login": account.email, "password": "a long enough password"}
     assert Client().post("/accounts/login/", login)["Location"] == "/accounts/inactive/"
     assert refreshed(people, "inspector").has_left
+    assert close_next(), "the worker closes it"
+    assert not close_next()
+    assert not refreshed(people, "inspector").is_active
+    assert refreshed(people, "inspector").ends == AT.date() + DAY
 
 
 # Leaving
