@@ -1,6 +1,5 @@
 """A committee's own people: officers ask for colleagues, the chair approves and removes them."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -18,27 +17,31 @@ from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now
 from cairn.web.committee.access import HOME
-from cairn.web.committee.accounts.forms import AskForm, CloseForm, LostFactorForm
+from cairn.web.committee.accounts.forms import CloseForm
+from cairn.web.components.account_pages import (
+    DONE,
+    LostFactorForm,
+    PersonForm,
+    decide,
+    moves_of,
+    state_of,
+)
 from cairn.web.components.pages import (
-    Button,
-    Cell,
     FormPage,
-    Label,
     Lines,
     Link,
     Muted,
     Page,
     Table,
-    Tag,
     answer_form,
-    do,
     posted,
 )
 from cairn.web.components.paging import Shown, show
 from cairn.web.components.routes import Request, open_to
-from cairn.web.components.templatetags.components import day, moment
+from cairn.web.components.templatetags.components import moment
 
 SITE = "committee/templates/site.html"
+_NAMES = {move: f"{move}_own" for move in DONE}
 PEOPLE = Link("/committee/people/", "People of the committee")
 
 
@@ -83,29 +86,16 @@ def _acts(person: Account) -> Lines:
 
 def _invitations(shown: Shown[Invitation], may_approve: bool) -> Table:
     rows = [
-        (i.name, i.role_title, _state(i), _moves(i) if may_approve else "Your chair decides")
+        (
+            i.name,
+            i.role_title,
+            state_of(i),
+            moves_of(i, _NAMES) if may_approve else "Your chair decides",
+        )
         for i in shown
     ]
     heads = ("Name", "Role", "Where it stands", "What you can do")
     return Table("Invitations", heads, rows, "No invitation is open.", shown=shown)
-
-
-def _state(invitation: Invitation) -> Cell:
-    if not invitation.expires_at:
-        return Tag(invitation.state)
-    if queries.has_expired(invitation, now()):
-        return Label("Link expired", "red")
-    return Lines([Tag(invitation.state), Muted(f"until {day(invitation.expires_at)}")])
-
-
-def _moves(invitation: Invitation) -> Lines:
-    moves = (
-        [("approve_own", "Approve and invite"), ("decline_own", "Do not approve")]
-        if invitation.state.is_asked
-        else [("renew_own", "Send a new link"), ("withdraw_own", "Withdraw")]
-    )
-    about = f"for {invitation.name}"
-    return Lines([Button(reverse(to, args=[invitation.id]), text, about) for to, text in moves])
 
 
 @open_to(C.ACCOUNTS_ASK)
@@ -129,39 +119,32 @@ def ask(request: Request) -> HttpResponse:
         return inviting.ask(by=request.actor, at=now(), wanted=asked_for)
 
     done = "The invitation is on its way." if is_chair else "Whoever approves it has been told."
-    form = AskForm(posted(request))
+    form = PersonForm(posted(request))
     return answer_form(request, SITE, page, form, act, PEOPLE.url, done)
-
-
-def _do(request: Request, key: UUID, action: Callable[..., object], done: str) -> HttpResponse:
-    """Raises: Http404."""
-    if queries.find_invitation(request.actor, key) is None:
-        raise Http404
-    return do(request, PEOPLE.url, done, action, by=request.actor, at=now(), invitation=key)
 
 
 @open_to(C.ACCOUNTS_APPROVE)
 @require_POST
 def approve(request: Request, key: UUID) -> HttpResponse:
-    return _do(request, key, inviting.approve, "The invitation is on its way.")
+    return decide(request, key, PEOPLE.url, "approve", inviting.approve)
 
 
 @open_to(C.ACCOUNTS_APPROVE)
 @require_POST
 def decline(request: Request, key: UUID) -> HttpResponse:
-    return _do(request, key, inviting.decline, "The account is not approved.")
+    return decide(request, key, PEOPLE.url, "decline", inviting.decline)
 
 
 @open_to(C.ACCOUNTS_APPROVE)
 @require_POST
 def renew(request: Request, key: UUID) -> HttpResponse:
-    return _do(request, key, inviting.renew, "A new link is on its way. The old one is dead.")
+    return decide(request, key, PEOPLE.url, "renew", inviting.renew)
 
 
 @open_to(C.ACCOUNTS_APPROVE)
 @require_POST
 def withdraw(request: Request, key: UUID) -> HttpResponse:
-    return _do(request, key, inviting.withdraw, "The invitation no longer holds.")
+    return decide(request, key, PEOPLE.url, "withdraw", inviting.withdraw)
 
 
 def _find(request: Request, key: UUID) -> Account:

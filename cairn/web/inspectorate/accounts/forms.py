@@ -7,30 +7,10 @@ from django import forms
 
 from cairn.accounts.policies import Wanted
 from cairn.accounts.roles import ROLES
-from cairn.accounts.terms import Recognised
 from cairn.kernel.clock import today
 from cairn.organisations.queries import present
-from cairn.web.components.fields import DateField, Radios, Select, TextInput, set_choices
-
-_ADDRESS = {
-    "required": "Enter an e-mail address.",
-    "invalid": "Enter an e-mail address, such as name@council.gov.uk.",
-}
-
-
-class NameForm(forms.Form):
-    """Who somebody is."""
-
-    name = forms.CharField(
-        label="Name", widget=TextInput, max_length=150, error_messages={"required": "Enter a name."}
-    )
-    email = forms.EmailField(
-        label="E-mail",
-        help_text="An address of the person's organisation, never a private one.",
-        max_length=254,
-        widget=TextInput,
-        error_messages=_ADDRESS,
-    )
+from cairn.web.components.account_pages import PersonForm
+from cairn.web.components.fields import DateField, Select, set_choices
 
 
 class RoleForm(forms.Form):
@@ -63,7 +43,7 @@ class RoleForm(forms.Form):
         set_choices(self, "committee", [("", "None"), *own])
 
 
-class InviteForm(RoleForm, NameForm):
+class InviteForm(RoleForm, PersonForm):
     field_order = ("name", "email", "role", "committee", "starts", "ends")
 
 
@@ -85,15 +65,6 @@ class CloseForm(forms.Form):
             set_choices(self, "colleague", [("", "Nobody yet"), *offered])
         else:
             del self.fields["colleague"]
-
-
-class LostFactorForm(forms.Form):
-    recognised = forms.ChoiceField(
-        label="How do you know that it is this person?",
-        choices=Recognised.choices,
-        widget=Radios,
-        error_messages={"required": "Say how you know that it is this person."},
-    )
 
 
 def wanted(values: dict[str, Any], name: str = "", email: str = "") -> Wanted:

@@ -20,6 +20,7 @@ from cairn.audit import queries as audit_queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now, today
+from cairn.web.components.account_pages import LostFactorForm, PersonForm
 from cairn.web.components.pages import (
     Cell,
     FormPage,
@@ -39,8 +40,6 @@ from cairn.web.components.templatetags.components import day, moment
 from cairn.web.inspectorate.access import SITE
 from cairn.web.inspectorate.accounts.forms import (
     CloseForm,
-    LostFactorForm,
-    NameForm,
     RoleForm,
     wanted,
 )
@@ -223,7 +222,7 @@ def change_address(request: Request, key: UUID) -> HttpResponse:
             **values,
         )
 
-    form = NameForm(posted(request), initial={"name": account.name, "email": account.email})
+    form = PersonForm(posted(request), initial={"name": account.name, "email": account.email})
     return answer_form(request, SITE, page, form, act, page.back, "Saved.")
 
 
