@@ -1,12 +1,12 @@
 """Opening, changing and closing accounts."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
-from django.db.models import F
+from django.db.models import F, Q
 
 from cairn.accounts import policies, queries
 from cairn.accounts.models import Account, Invitation
@@ -24,6 +24,7 @@ from cairn.kernel.clock import local_date
 from cairn.kernel.refusals import require
 from cairn.kernel.states import codes
 from cairn.kernel.workflow import may_use
+from cairn.organisations.queries import has_ended
 from cairn.outbox.actions import post
 
 _WHO_SEES = [Clause.BOUND_TO_CONFIDENCE]
@@ -80,6 +81,7 @@ def close(*, by: Actor, at: datetime, account: UUID) -> Account:
     Authenticator.objects.filter(user=row).delete()
     SocialAccount.objects.filter(user=row).delete()
     _withdraw_invitations(by, at, row)
+    _decline_resets(by, at, row)
     close_sessions(row)
     _record(by, at, "close", row, {"role": row.role})
     _tell(at, row, "Your account in Cairn is closed", "Your account in Cairn has been closed.")
@@ -87,10 +89,20 @@ def close(*, by: Actor, at: datetime, account: UUID) -> Account:
 
 
 def _withdraw_invitations(by: Actor, at: datetime, account: Account) -> None:
-    """Open invitations to the address of somebody who has left would let them in again."""
-    open_ones = Invitation.objects.filter(email=account.email, state__in=codes(OPEN_INVITATIONS))
+    """Open invitations to the address of somebody who has left, or sent by them to another address
+    of theirs, would let them in again.
+    """
+    theirs = Q(email=account.email) | Q(asked_by=account)
+    open_ones = Invitation.objects.filter(theirs, state__in=codes(OPEN_INVITATIONS))
     for invitation in open_ones.select_for_update():
         move(invitation, "withdraw", by=by, at=at)
+
+
+def _decline_resets(by: Actor, at: datetime, account: Account) -> None:
+    """A lost factor is nobody's any more."""
+    reset = queries.open_reset_of(account.id)
+    if reset:
+        move(reset, "decline", by=by, at=at, decided_at=at)
 
 
 @action
@@ -101,7 +113,13 @@ def change_role(
     serialise()
     row = Account.objects.select_for_update().get(id=account)
     others = queries.other_administrators(row.id)
-    require(policies.may_change_role(by, row, revision, wanted, others, local_date(at)))
+    on = local_date(at)
+    joins = _joins_a_chairs_committee(row, wanted, on)
+    require(
+        policies.may_change_role(
+            by, row, revision, wanted, others, on, joins_a_chairs_committee=joins
+        )
+    )
     before = row.role
     row.role = wanted.role
     row.committee_id = wanted.committee
@@ -116,6 +134,14 @@ def change_role(
         f"Your role in Cairn is now: {row.in_role.title}. What you can open follows from it.",
     )
     return row
+
+
+def _joins_a_chairs_committee(row: Account, wanted: Wanted, on: date) -> bool:
+    """Not where the person's own committee has ended: its officers go where its work goes."""
+    is_there = (row.role, row.committee_id) == (wanted.role, wanted.committee)
+    if is_there or has_ended(row.committee_id, on):
+        return False
+    return queries.chairs(wanted.committee).exists()
 
 
 @action

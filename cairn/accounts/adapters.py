@@ -14,10 +14,12 @@ from allauth.account.internal.flows.login import (
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.contrib.auth import update_session_auth_hash
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest
 
-from cairn.accounts import attempts, queries, sign_in
+from cairn.accounts import attempts, queries, sessions, sign_in
+from cairn.kernel.actor import NOBODY
 from cairn.kernel.clock import now, today
 from cairn.sealing import envelope
 
@@ -75,6 +77,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # nor here
             attempt.take_back()
         return user
 
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """The library's own count of wrong passwords: ours stands in its place."""
+
+    def _rollback_login_failed_rl_usage(self) -> None:
+        """Nothing was counted above."""
+
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         tried = queries.by_email(str(credentials.get("email", "")))
         sign_in.note_failure(now(), "sign_in.fail", tried)
@@ -111,7 +119,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # nor here
         verb = _CHANGES.get(template_prefix)
         if verb:
             sign_in.note_by(user, now(), verb)
+        if verb == "factor.add" and queries.number_of_factors(user) == 1:
+            self._end_other_sessions(user)
         super().send_notification_mail(template_prefix, user, context, email)
+
+    def _end_other_sessions(self, user: Any) -> None:
+        """One that began with the password alone must not become whole when the owner adds a
+        factor.
+        """
+        sessions.end_but_this(user)
+        update_session_auth_hash(self.request, user)
 
     def send_mail(self, template_prefix: str, email: str, values: dict[str, Any]) -> None:
         """Into the box. A mail server that is down stops nobody, and the worker tries again."""
@@ -120,14 +137,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # nor here
             return
         known = {"request": context.request, "email": email}
         message = self.render_mail(template_prefix, email, {**known, **values})
+        lets_in = template_prefix == _LETS_IN
         sign_in.send(
-            by=sign_in.as_actor(account),
+            # Anybody can ask for a link to choose a new password.
+            by=NOBODY if lets_in else sign_in.as_actor(account),
             at=now(),
             to=email,
             subject=message.subject,
             body=message.body,
             account=account.id,
-            is_secret=template_prefix == _LETS_IN,
+            is_secret=lets_in,
         )
 
 

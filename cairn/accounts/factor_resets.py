@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 
 from cairn.accounts import policies, queries
@@ -39,8 +40,10 @@ def confirm(*, by: Actor, at: datetime, reset: UUID) -> FactorReset:
     either gets in with neither: the person sets both anew by a link to their own mailbox.
     """
     row = _locked(by, "confirm", reset)
+    require(policies.must_be_recent(row.asked_at, row.account.is_active, at))
     person = row.account
     Authenticator.objects.filter(user=person).delete()
+    SocialAccount.objects.filter(user=person).delete()
     person.set_unusable_password()
     person.save(update_fields=["password"])
     close_sessions(person)

@@ -4,6 +4,8 @@ from datetime import datetime
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 
 from cairn.accounts import policies, queries
@@ -38,14 +40,16 @@ def ask(*, by: Actor, at: datetime, wanted: Wanted) -> Invitation:
 @action
 def invite(*, by: Actor, at: datetime, wanted: Wanted) -> Invitation:
     """The administrator invites somebody. A committee's officer waits for the committee's chair, if
-    there is one to approve it.
+    there is one; whoever could then be a second person, or comes back, for another administrator.
     """
     # Two administrators who invite the same person take turns.
     serialise()
     known = queries.known(wanted.email)
     require(policies.may_invite(by, wanted, known, local_date(at)))
     invitation = _new(by, at, wanted)
-    if wanted.role in policies.OF_THE_CHAIR and queries.chairs(wanted.committee).exists():
+    of_a_chair = wanted.role in policies.OF_THE_CHAIR and queries.chairs(wanted.committee).exists()
+    two = policies.takes_two(wanted, known) and _others(by) > 0
+    if of_a_chair or two:
         move(invitation, "ask", by=by, at=at)
         _tell_who_approves(at, invitation)
     else:
@@ -122,8 +126,14 @@ def withdraw(*, by: Actor, at: datetime, invitation: UUID) -> Invitation:
 def _locked(by: Actor, name: str, invitation: UUID) -> Invitation:
     row = lock(Invitation, invitation)
     has_chair = queries.chairs(row.committee_id).exists()
-    require(policies.may_decide(by, name, row, row.committee_id, has_chair))
+    others = _others(by)
+    require(policies.may_decide(by, name, row, row.committee_id, has_chair, others))
     return row
+
+
+def _others(by: Actor) -> int:
+    """How many administrators there are beside whoever acts; none for the system."""
+    return queries.other_administrators(by.account) if by.account else 0
 
 
 @action
@@ -147,8 +157,12 @@ def accept(*, at: datetime, token: str, password: str, by: Actor) -> Account:
     account.starts = row.starts or local_date(at)
     account.ends = row.ends
     account.is_active = True
+    account.revision += 1
     account.set_password(password)
     account.save()
+    # Of an account that is opened again: nothing from before lets anybody in.
+    Authenticator.objects.filter(user=account).delete()
+    SocialAccount.objects.filter(user=account).delete()
     # The link came to this address, so whoever used it reads what is sent there.
     EmailAddress.objects.update_or_create(
         user=account, email=account.email, defaults={"verified": True, "primary": True}
@@ -210,12 +224,14 @@ def _day(row: Invitation) -> str:
 
 
 def _tell_who_approves(at: datetime, row: Invitation) -> None:
-    """The committee's chair; where there is none, the administrators."""
-    chairs = list(queries.chairs(row.committee_id))
+    """The committee's chair; where there is none, and for others, the administrators."""
+    chairs = list(queries.chairs(row.committee_id)) if row.role in policies.OF_THE_CHAIR else []
     page = "committee/people" if chairs else "inspectorate/people/invitations"
     body = (
         "Somebody has asked for an account, and it waits for you to approve it:\n\n"
         f"{settings.CAIRN_URL}/{page}/\n\n"
     )
-    for account in chairs or queries.in_role(policies.ADMINISTRATOR):
+    everyone = queries.in_role(policies.ADMINISTRATOR)
+    administrators = [account for account in everyone if account.id != row.asked_by_id]
+    for account in chairs or administrators:
         post(at=at, to=account.email, subject="An account to approve", body=body, about=row.id)

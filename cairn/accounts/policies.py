@@ -39,6 +39,7 @@ class Known:
     """What is there already of the address: an open account, a closed one, an open invitation."""
 
     account: bool = False
+    closed: bool = False
     invitation: bool = False
 
 
@@ -64,6 +65,8 @@ class AnInvitation(Protocol):
     def role(self) -> str: ...
     @property
     def expires_at(self) -> datetime | None: ...
+    @property
+    def asked_by_id(self) -> UUID | None: ...
 
 
 class AReset(Protocol):
@@ -138,16 +141,37 @@ def must_be_new(wanted: Wanted, known: Known, on: date) -> Refusals:
         )
 
 
+def takes_two(wanted: Wanted, known: Known) -> bool:
+    """Whether a second administrator approves the invitation, where there is one.
+
+    Whoever has such a role could be somebody's second person, also their own under another name;
+    and a closed account that is opened again, at an address that was changed before, could be
+    taken over.
+    """
+    role = ROLES.get(wanted.role)
+    return known.closed or (role is not None and Capability.ACCOUNTS_CONFIRM in role.capabilities)
+
+
 def may_decide(
-    actor: Actor, move: str, invitation: AnInvitation, committee: UUID | None, has_chair: bool
+    actor: Actor,
+    move: str,
+    invitation: AnInvitation,
+    committee: UUID | None,
+    has_chair: bool,
+    administrators: int,
 ) -> Refusals:
     """The committee's chair decides about the committee's own people; where there is no chair, and
-    about everybody else, the administrator does.
+    about everybody else, an administrator does, and about their own invitation another one.
+
+    `administrators`: how many others there are.
     """
     yield from INVITATION.may_move(move, invitation.state, actor)
     yield from _of_own(actor, committee)
     if move == "approve" and actor.committee is None and has_chair and _is_the_chairs(invitation):
         yield Refusal("the_chairs", "The committee's chair approves this. They have been told.")
+    is_own = actor.committee is None and invitation.asked_by_id == actor.account
+    if move == "approve" and is_own and administrators > 0:
+        yield Refusal("own", "Another administrator approves this. They have been told.")
 
 
 def _is_the_chairs(invitation: AnInvitation) -> bool:
@@ -191,10 +215,26 @@ def may_change(actor: Actor, account: AnAccount, revision: int) -> Refusals:
 
 
 def may_change_role(
-    actor: Actor, account: AnAccount, revision: int, wanted: Wanted, administrators: int, on: date
+    actor: Actor,
+    account: AnAccount,
+    revision: int,
+    wanted: Wanted,
+    administrators: int,
+    on: date,
+    *,
+    joins_a_chairs_committee: bool = False,
 ) -> Refusals:
-    """`administrators`: how many others can still sign in."""
+    """`administrators`: how many others can still sign in. `joins_a_chairs_committee`: whether the
+    person would be new to a committee that has a chair.
+    """
     yield from may_change(actor, account, revision)
+    if joins_a_chairs_committee and wanted.role in OF_THE_CHAIR:
+        yield Refusal(
+            "the_chairs",
+            "The committee's chair approves its officers. Close this account and invite the person "
+            "again, and the chair is asked.",
+            Clause.BOUND_TO_CONFIDENCE,
+        )
     yield from must_fit(wanted.role, wanted.committee)
     yield from must_be_in_order(wanted.starts, wanted.ends, on)
     if wanted.role != ADMINISTRATOR or wanted.ends is not None:
@@ -261,6 +301,17 @@ def may_ask_for_reset(
         yield Refusal("wrong_state", "This account is closed.")
     if is_asked:
         yield Refusal("asked_already", "This was asked already and waits for a second person.")
+
+
+@upholds(Clause.BOUND_TO_CONFIDENCE)
+def must_be_recent(asked_at: datetime, is_active: bool, at: datetime) -> Refusals:
+    """What somebody knew of a person some time ago says nothing of who asks today."""
+    if at - asked_at > LINK_HOLDS:
+        yield Refusal(
+            "expired", "This was asked too long ago. Decline it, and have it asked again."
+        )
+    if not is_active:
+        yield Refusal("wrong_state", "This account is closed meanwhile. Decline it.")
 
 
 def may_decide_reset(actor: Actor, move: str, reset: AReset, committee: UUID | None) -> Refusals:

@@ -138,17 +138,20 @@ def _own(actor: Actor, rows: QuerySet) -> QuerySet:  # type: ignore[type-arg]
 
 
 def known(email: str) -> Known:
-    """What there is already of an address. A closed account does not count: it is opened again."""
+    """What there is already of an address. A closed account is opened again."""
     address = email.strip().lower()
     invitation = Invitation.objects.filter(email=address, state__in=codes(OPEN_INVITATIONS))
+    account = Account.objects.filter(email=address).first()
     return Known(
-        Account.objects.filter(email=address, is_active=True).exists(), invitation.exists()
+        account=account is not None and account.is_active,
+        closed=account is not None and not account.is_active,
+        invitation=invitation.exists(),
     )
 
 
 def other_administrators(account: UUID) -> int:
-    """How many others can sign in and keep accounts."""
-    return in_role(ADMINISTRATOR).exclude(id=account).count()
+    """How many others keep accounts. Whoever has a last day does not count: it will come."""
+    return in_role(ADMINISTRATOR).filter(ends=None).exclude(id=account).count()
 
 
 def chairs(committee: UUID | None) -> QuerySet[Account]:
@@ -185,6 +188,12 @@ def who_confirms(account: Account, but: UUID) -> QuerySet[Account]:
 def account_of(invitation: Invitation) -> Account:
     """The account as it will be, for asking whether a password is too like it. It is not saved."""
     return Account(email=invitation.email, name=invitation.name)
+
+
+def number_of_factors(account: Account) -> int:
+    """Codes to recover by are none of their own: they come with the first."""
+    kept = Authenticator.objects.filter(user=account)
+    return int(kept.exclude(type=Authenticator.Type.RECOVERY_CODES).count())
 
 
 def has_factor(account: Account) -> bool:

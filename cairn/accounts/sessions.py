@@ -15,3 +15,11 @@ def close_sessions(account: Account) -> None:
     for session in Session.objects.iterator():
         if session.get_decoded().get("_auth_user_id") == str(account.id):
             session.delete()
+
+
+def end_but_this(account: Account) -> None:
+    """End the person's other sessions. Whoever calls this takes the present one along, by the new
+    hash of the account that is passed in.
+    """
+    account.session_version += 1
+    account.save(update_fields=["session_version"])

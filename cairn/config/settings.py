@@ -203,9 +203,9 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
 # Seconds that a link to choose a new password holds; its message says an hour.
 PASSWORD_RESET_TIMEOUT = 60 * 60
-# Wrong passwords are counted by `accounts.attempts`. The rest is a library's business: an office
-# shares one address, so what counts by address is wide.
-ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": None}
+# Wrong passwords are counted by `accounts.attempts`, wrong codes by the library for each account:
+# whoever tries them knows the password already. An office shares one address, so that is wide.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "10/15m/key"}
 # How many proxies of ours stand before us; the address before the last of them is the person's. The
 # runbook asks for one. With none, the header that they set is not believed.
 ALLAUTH_TRUSTED_PROXY_COUNT = _whole("CAIRN_PROXIES", 1)
@@ -251,7 +251,13 @@ SOCIALACCOUNT_PROVIDERS = {
 
 # Counts wrong passwords for every process alike; nothing else is cached.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        # Django's own 300 could be filled on purpose, and the oldest counts would be thrown out.
+        # Django's own 300 could be filled on purpose, and the oldest counts would be thrown out.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
 }
 
 # Half an hour without a request, because a screen that is left alone may show a child's case.

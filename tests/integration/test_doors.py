@@ -180,6 +180,11 @@ def test_a_forgotten_password_waits_in_the_box_although_the_mail_server_is_down(
     assert "accounts.password.reset" in verbs(people.account("officer"))
 
 
+def test_a_link_that_anybody_can_ask_for_is_not_recorded_as_asked_by_its_owner(people: Any) -> None:
+    ask_for_link("officer")
+    assert AuditEntry.objects.get(verb="accounts.message.send").actor is None
+
+
 def test_an_address_that_is_nobodys_gets_no_message_and_the_same_answer(people: Any) -> None:
     known, unknown = ask_for_link("officer"), ask_for_link("nobody.known")
     assert known["Location"] == unknown["Location"]
@@ -291,6 +296,15 @@ def test_a_button_of_an_old_tab_says_that_nothing_was_changed(people: Any) -> No
     answer = send_form(client, "/accounts/logout/", csrfmiddlewaretoken="b" * 64)
     assert answer.status_code == 403
     assert "Nothing was changed" in answer.content.decode()
+
+
+@pytest.mark.parametrize("page", ["/accounts/login/", "/join/a-token-of-somebody/"])
+def test_no_password_and_no_link_is_kept(people: Any, page: str) -> None:
+    client = signed_in(people, "officer", Client(enforce_csrf_checks=True))
+    client.get("/committee/")
+    send_form(client, page, password="my password", csrfmiddlewaretoken="b" * 64)
+    assert "saved_forms" not in client.session
+    assert page not in str(dict(client.session))
 
 
 def test_a_form_from_another_site_is_not_kept(people: Any) -> None:

@@ -3,6 +3,7 @@ committee's chair.
 """
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -375,18 +376,99 @@ def test_somebody_who_comes_back_is_the_same_person(people: Any) -> None:
     assert (back.id, back.role, back.is_active, back.ends) == (before, "analyst", True, None)
 
 
+def another_administrator(people: Any) -> Actor:
+    account = actions.open_account(
+        by=SYSTEM, at=AT, email="other@cairn.example", name="Other Invented", role="administrator"
+    )
+    people.accounts["other_admin"] = account
+    return replace(people.administrator, account=account.id)
+
+
 @pytest.mark.clause("5.2")
-def test_an_open_invitation_of_a_leaver_lets_nobody_in(people: Any) -> None:
-    closing = people.account("inspector")
-    actions.close(by=people.administrator, at=AT, account=closing.id)
-    invite(people, email=closing.email)
+def test_what_a_leaver_sent_to_another_address_of_theirs_lets_nobody_in(people: Any) -> None:
+    invite(people)
     link = link_in_mail()
-    join(link)
-    back = Account.objects.get(id=closing.id)
-    assert back.is_active
-    actions.close(by=people.administrator, at=AT, account=closing.id)
-    assert join(link).status_code == 410
-    assert not Account.objects.get(id=closing.id).is_active
+    other = another_administrator(people)
+    actions.close(by=other, at=AT, account=people.account("administrator").id)
+    assert "no longer holds" in join(link).content.decode()
+    assert not Account.objects.filter(email="new@cairn.example").exists()
+
+
+@pytest.mark.clause("5.2")
+def test_a_second_administrator_approves_whoever_could_be_a_second_person(people: Any) -> None:
+    assert invite(people, "governance_officer").state == "sent", "a lone administrator goes on"
+    other = another_administrator(people)
+    mine = invite(people, "administrator", email="me.too@cairn.example")
+    assert mine.state == "asked"
+    assert Message.objects.get(about=mine.id).to == "other@cairn.example"
+    with pytest.raises(Refused) as caught:
+        invitations.approve(by=people.administrator, at=AT, invitation=mine.id)
+    assert codes(caught) == ["own"]
+    assert invitations.approve(by=other, at=AT, invitation=mine.id).state == "sent"
+
+
+@pytest.mark.clause("5.2")
+def test_one_administrator_alone_takes_over_no_account(people: Any) -> None:
+    """By changing its address, closing it, and inviting that address."""
+    another_administrator(people)
+    account = people.account("inspector")
+    actions.change_address(
+        by=people.administrator,
+        at=AT,
+        account=account.id,
+        revision=0,
+        name=account.name,
+        email="mine@cairn.example",
+    )
+    actions.close(by=people.administrator, at=AT, account=account.id)
+    assert invite(people, email="mine@cairn.example").state == "asked"
+
+
+def test_administrators_do_not_run_out_by_date(people: Any) -> None:
+    other = another_administrator(people)
+    actions.change_role(
+        by=people.administrator,
+        at=AT,
+        account=other.person,
+        revision=0,
+        wanted=Wanted("", "Other", "administrator", None, AT.date(), AT.date() + DAY),
+    )
+    with pytest.raises(Refused) as caught:
+        actions.close(by=other, at=AT, account=people.account("administrator").id)
+    assert codes(caught) == ["last_administrator"]
+
+
+@pytest.mark.clause("5.2")
+def test_an_administrator_makes_nobody_an_officer_round_the_chair(people: Any) -> None:
+    account = people.account("inspector")
+    with pytest.raises(Refused) as caught:
+        actions.change_role(
+            by=people.administrator,
+            at=AT,
+            account=account.id,
+            revision=0,
+            wanted=wanted(people, "committee_officer", email=account.email),
+        )
+    assert codes(caught) == ["the_chairs"]
+
+
+def test_an_account_that_begins_later_is_ready_and_not_called_closed(people: Any) -> None:
+    invite(people, starts=AT.date() + DAY)
+    answer = join(link_in_mail())
+    assert answer.status_code == 200
+    assert "Your account is ready" in answer.content.decode()
+    assert not AuditEntry.objects.filter(verb="accounts.sign_in.succeed").exists()
+
+
+@pytest.mark.clause("5.2")
+def test_closing_ends_what_was_asked_about_a_lost_factor(people: Any) -> None:
+    account = people.account("inspector")
+    reset = factor_resets.ask(
+        by=people.administrator, at=AT, account=account.id, recognised=Recognised.VIDEO
+    )
+    actions.close(by=people.administrator, at=AT, account=account.id)
+    reset.refresh_from_db()
+    assert reset.state == "declined"
 
 
 def test_the_last_administrator_stays(people: Any, client_of: Any) -> None:

@@ -11,6 +11,7 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from django.core.cache import cache
+from django.db import transaction
 from django.test import Client
 
 from cairn.audit.models import AuditEntry
@@ -32,8 +33,16 @@ def _one_moment() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def _transactions_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library tells of a new factor when its transaction ends, which is within the request.
+    Here a test is one transaction, and ends long after.
+    """
+    monkeypatch.setattr(transaction, "on_commit", lambda done, **options: done())
+
+
 @pytest.fixture
-def enrolled(people, django_capture_on_commit_callbacks) -> str:
+def enrolled(people) -> str:
     """An inspector signs in for the first time and sets up an authenticator app; gives its
     secret.
     """
@@ -43,9 +52,7 @@ def enrolled(people, django_capture_on_commit_callbacks) -> str:
     client.post("/accounts/reauthenticate/", {"password": PASSWORD["password"]})
     page = client.get("/accounts/2fa/totp/activate/")
     secret = page.context["form"].secret
-    # The library tells of it once it is in the database.
-    with django_capture_on_commit_callbacks(execute=True):
-        set_up = client.post("/accounts/2fa/totp/activate/", {"code": code(secret)})
+    set_up = client.post("/accounts/2fa/totp/activate/", {"code": code(secret)})
     assert set_up.status_code == 302
     assert client.get("/inspectorate/").status_code == 200
     return secret
@@ -78,6 +85,29 @@ def test_a_wrong_code_and_a_new_factor_stand_in_the_record_and_the_person_is_tol
     client.post("/accounts/login/", PASSWORD)
     client.post("/accounts/2fa/authenticate/", {"code": "000000"})
     assert about.filter(verb="accounts.factor.fail").count() == 1
+
+
+@pytest.mark.clause("5.2")
+def test_codes_are_not_guessed_without_end(people, enrolled) -> None:
+    cache.clear()
+    client = Client()
+    client.post("/accounts/login/", PASSWORD)
+    for _ in range(10):
+        wrong = client.post("/accounts/2fa/authenticate/", {"code": "000000"})
+        assert "Too many" not in wrong.content.decode()
+    right = client.post("/accounts/2fa/authenticate/", {"code": code(enrolled)})
+    assert "Too many" in right.content.decode()
+
+
+@pytest.mark.clause("5.2")
+def test_a_session_that_began_without_a_factor_ends_when_the_owner_adds_one(people) -> None:
+    thief, owner = Client(), Client()
+    for client in (thief, owner):
+        client.post("/accounts/login/", PASSWORD)
+    secret = owner.get("/accounts/2fa/totp/activate/").context["form"].secret
+    owner.post("/accounts/2fa/totp/activate/", {"code": code(secret)})
+    assert owner.get("/inspectorate/").status_code == 200
+    assert thief.get("/inspectorate/")["Location"].startswith("/accounts/login/")
 
 
 def test_the_secret_is_not_in_the_database(people, enrolled) -> None:

@@ -18,6 +18,7 @@ _MOST_CHARACTERS = 200_000
 _MOST_FORMS = 10
 # What somebody who is not signed in typed: long enough for a meeting, and then it goes.
 _HOLDS_SIGNED_OUT = timedelta(hours=2)
+_NEVER_SAVED = ("/accounts/", "/join/")
 _SAVED_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
@@ -33,7 +34,8 @@ def save_form(request: HttpRequest) -> None:
     """
     if request.method != "POST" or request.content_type not in _SAVED_TYPES:
         return
-    if not _person(request):
+    # What is typed there are passwords, and an address there may hold a token.
+    if not _person(request) or request.path.startswith(_NEVER_SAVED):
         return
     if not request.user.is_authenticated:
         request.session.set_expiry(now() + _HOLDS_SIGNED_OUT)

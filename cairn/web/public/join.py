@@ -10,9 +10,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
 from cairn.accounts import invitations, policies, queries
-from cairn.accounts.queries import Invitation
+from cairn.accounts.queries import Account, Invitation
 from cairn.kernel.actor import NOBODY
-from cairn.kernel.clock import now
+from cairn.kernel.clock import now, today
 from cairn.kernel.refusals import Refusal
 from cairn.web.components.pages import Page
 from cairn.web.components.routes import public
@@ -44,6 +44,8 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
             token=token,
             password=form.cleaned_data["password"],
         )
+        if account and not account.may_sign_in_on(today()):
+            return _not_yet(request, account)
         if account:
             get_adapter().let_in(request, account)
             messages.success(request, "Your account is ready. Now add your second factor.")
@@ -56,6 +58,12 @@ def _show(request: HttpRequest, invitation: Invitation, form: forms.Form) -> Htt
     page = {"page": Page("Your invitation to Cairn"), "invitation": invitation, "form": form}
     status = 422 if form.is_bound else 200
     return render(request, "public/templates/join.html", page, status=status)
+
+
+def _not_yet(request: HttpRequest, account: Account) -> HttpResponse:
+    """The account is there, and its first day has not come, or its last is over."""
+    page = {"page": Page("Your account is ready"), "account": account}
+    return render(request, "public/templates/join_later.html", page)
 
 
 def _closed(request: HttpRequest, refusals: tuple[Refusal, ...]) -> HttpResponse:

@@ -32,6 +32,7 @@ class SomeInvitation:
     state: InvitationState = InvitationState.ASKED
     role: str = "committee_officer"
     expires_at: Any = None
+    asked_by_id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -97,16 +98,16 @@ def test_a_committee_asks_for_its_own_officers_only() -> None:
 def test_the_chair_decides_about_the_committees_own_and_without_one_the_administrator() -> None:
     row = SomeInvitation()
     decide = policies.may_decide
-    assert codes(decide(of_committee(), "approve", row, COMMITTEE, True)) == []
-    assert codes(decide(of_committee(), "approve", row, uuid4(), True)) == ["another_committee"]
-    assert codes(decide(admin(), "approve", row, COMMITTEE, False)) == []
-    assert codes(decide(admin(), "approve", row, COMMITTEE, True)) == ["the_chairs"]
+    assert codes(decide(of_committee(), "approve", row, COMMITTEE, True, 1)) == []
+    assert codes(decide(of_committee(), "approve", row, uuid4(), True, 1)) == ["another_committee"]
+    assert codes(decide(admin(), "approve", row, COMMITTEE, False, 1)) == []
+    assert codes(decide(admin(), "approve", row, COMMITTEE, True, 1)) == ["the_chairs"]
     staff = SomeInvitation(role="inspector")
-    assert codes(decide(admin(), "approve", staff, None, False)) == []
-    assert codes(decide(admin(), "approve", staff, None, True)) == []
-    assert codes(decide(admin(), "withdraw", row, COMMITTEE, True)) == []
+    assert codes(decide(admin(), "approve", staff, None, False, 1)) == []
+    assert codes(decide(admin(), "approve", staff, None, True, 1)) == []
+    assert codes(decide(admin(), "withdraw", row, COMMITTEE, True, 1)) == []
     officer = of_committee("officer")
-    assert codes(decide(officer, "approve", row, COMMITTEE, True)) == ["no_capability"]
+    assert codes(decide(officer, "approve", row, COMMITTEE, True, 1)) == ["no_capability"]
 
 
 @pytest.mark.clause("5.2")
@@ -197,3 +198,42 @@ def test_a_lost_factor_is_removed_by_a_second_person() -> None:
     assert codes(decide(second, "confirm", done, None)) == ["wrong_state"]
     nobody = actor("administrator", account=None)
     assert codes(decide(nobody, "confirm", row, None)) == ["second_person"]
+
+
+@pytest.mark.clause("5.2")
+def test_nobody_makes_themselves_a_second_person() -> None:
+    """An administrator could invite another self, and agree with it."""
+    confirms = ("administrator", "governance_officer", "committee_chair")
+    for role in confirms:
+        assert policies.takes_two(replace(INSPECTOR, role=role), NEW)
+    assert not policies.takes_two(INSPECTOR, NEW)
+    assert policies.takes_two(INSPECTOR, Known(closed=True)), "somebody comes back"
+    assert not policies.takes_two(replace(INSPECTOR, role="sorcerer"), NEW)
+    me = admin()
+    mine = SomeInvitation(role="administrator", asked_by_id=me.account)
+    assert codes(policies.may_decide(me, "approve", mine, None, False, 1)) == ["own"]
+    assert codes(policies.may_decide(me, "approve", mine, None, False, 0)) == [], "not stuck"
+    assert codes(policies.may_decide(me, "withdraw", mine, None, False, 1)) == []
+    assert codes(policies.may_decide(admin(), "approve", mine, None, False, 1)) == []
+
+
+@pytest.mark.clause("5.2")
+def test_a_change_of_role_does_not_go_round_a_chair() -> None:
+    def change(wanted: Wanted, joins: bool) -> list[str]:
+        found = policies.may_change_role(
+            admin(), PERSON, 3, wanted, 1, ON, joins_a_chairs_committee=joins
+        )
+        return codes(found)
+
+    assert change(OFFICER, True) == ["the_chairs"]
+    assert change(OFFICER, False) == []
+    assert change(replace(OFFICER, role="committee_chair"), True) == []
+
+
+@pytest.mark.clause("5.2")
+def test_a_request_about_a_lost_factor_does_not_hold_for_ever() -> None:
+    at = datetime.fromisoformat("2026-06-01T09:00:00+00:00")
+    recent = policies.must_be_recent
+    assert codes(recent(at, True, at + timedelta(days=7))) == []
+    assert codes(recent(at, True, at + timedelta(days=7, seconds=1))) == ["expired"]
+    assert codes(recent(at, False, at)) == ["wrong_state"]
