@@ -6,11 +6,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
+import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.test import Client
@@ -96,6 +98,21 @@ def test_an_organisation_that_asks_for_a_factor_itself_spares_people_another(
     password = Client()
     password.force_login(people.account("inspector"))
     assert password.get("/home/")["Location"] == "/accounts/2fa/", "only whoever came that way"
+
+
+@pytest.mark.parametrize("page", ["passkeys/add/", "totp/activate/"])
+def test_whoever_has_nothing_else_signs_in_anew_before_adding_a_factor(
+    people: Any, organisation: str, page: str
+) -> None:
+    account = people.account("inspector")
+    account.set_unusable_password()
+    account.save(update_fields=["password"])
+    with time_machine.travel(AT, tick=True) as travelling:
+        client, _ = come("1")
+        assert client.get(f"/accounts/2fa/{page}").status_code == 200
+        travelling.shift(timedelta(minutes=6))
+        late = client.get(f"/accounts/2fa/{page}")
+    assert late["Location"].startswith("/accounts/login/")
 
 
 def test_whoever_has_a_factor_here_is_still_asked_for_it(people: Any, organisation: str) -> None:

@@ -21,11 +21,7 @@ from cairn.kernel.clock import now, today
 from cairn.kernel.refusals import Refused
 from cairn.web.components.pages import Page
 from cairn.web.components.routes import AskFirst
-from cairn.web.components.saved_forms import LAST_PERSON, return_path, save_form
-
-# In seconds. It outlives the session of half an hour, so that what was typed before it ended can be
-# given back to its writer, and is over before the next working day.
-_HALF_A_DAY = 12 * 60 * 60
+from cairn.web.components.saved_forms import HALF_A_DAY, LAST_PERSON, return_path, save_form
 
 
 class AccessMiddleware:
@@ -112,7 +108,7 @@ def _remember(request: HttpRequest, response: HttpResponse) -> None:
         "secure": settings.SESSION_COOKIE_SECURE,
     }
     person = request.user
-    response.set_signed_cookie(LAST_PERSON, str(person.pk), max_age=_HALF_A_DAY, **kept)
+    response.set_signed_cookie(LAST_PERSON, str(person.pk), max_age=HALF_A_DAY, **kept)
     address = person.email  # type: ignore[union-attr]  # only people who are signed in come here
     if not knows(request, address):
         mark = mark_of(address)

@@ -12,6 +12,9 @@ from cairn.sealing.envelope import CannotUnseal, seal, unseal
 _KEY = "saved_forms"
 # Who was last signed in at this browser: what they typed is offered to them and to nobody else.
 LAST_PERSON = "last_person"
+# In seconds. It outlives the session of half an hour, so that what was typed before it ended can be
+# given back to its writer, and is over before the next working day.
+HALF_A_DAY = 12 * 60 * 60
 # A letter with all its parts full fits in, escaped as well. A session is one row and is written
 # with each request, so it must not grow without end.
 _MOST_CHARACTERS = 200_000
@@ -64,7 +67,7 @@ def _person(request: HttpRequest) -> str:
     return (
         str(request.user.pk)
         if signed_in
-        else str(request.get_signed_cookie(LAST_PERSON, default=""))
+        else str(request.get_signed_cookie(LAST_PERSON, default="", max_age=HALF_A_DAY))
     )
 
 

@@ -18,6 +18,7 @@ from django.urls import URLPattern, path, re_path
 from django.views.generic import RedirectView
 
 from cairn.web.components.routes import public
+from cairn.web.public.fresh_sign_in import after_a_fresh_sign_in
 from cairn.web.public.organisation_sign_in import or_say_that_it_is_down
 
 
@@ -66,7 +67,9 @@ urlpatterns = [
     _page("2fa/", factor_views.index, "mfa_index"),
     _page("2fa/authenticate/", factor_views.authenticate, "mfa_authenticate"),
     _page("2fa/reauthenticate/", factor_views.reauthenticate, "mfa_reauthenticate"),
-    _page("2fa/totp/activate/", app_views.activate_totp, "mfa_activate_totp"),
+    _page(
+        "2fa/totp/activate/", after_a_fresh_sign_in(app_views.activate_totp), "mfa_activate_totp"
+    ),
     _page("2fa/totp/deactivate/", app_views.deactivate_totp, "mfa_deactivate_totp"),
     _page("2fa/recovery-codes/", code_views.view_recovery_codes, "mfa_view_recovery_codes"),
     _page(
@@ -80,7 +83,9 @@ urlpatterns = [
         "mfa_download_recovery_codes",
     ),
     _page("2fa/passkeys/", passkey_views.list_webauthn, "mfa_list_webauthn"),
-    _page("2fa/passkeys/add/", passkey_views.add_webauthn, "mfa_add_webauthn"),
+    _page(
+        "2fa/passkeys/add/", after_a_fresh_sign_in(passkey_views.add_webauthn), "mfa_add_webauthn"
+    ),
     _page("2fa/passkeys/login/", passkey_views.login_webauthn, "mfa_login_webauthn"),
     _page(
         "2fa/passkeys/reauthenticate/",
