@@ -96,9 +96,9 @@ class Account(AbstractBaseUser):
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         # As Django's own, with our counter: a session holds while this stays the same.
-        held = f"{self.password}{self.session_version or ''}"
+        signed = f"{self.password}{self.session_version or ''}"
         return salted_hmac(
-            "cairn.accounts.session", held, secret=secret, algorithm="sha256"
+            "cairn.accounts.session", signed, secret=secret, algorithm="sha256"
         ).hexdigest()
 
 

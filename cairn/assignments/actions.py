@@ -148,8 +148,8 @@ def hand_over(*, by: Actor, at: datetime, source: UUID, target: UUID) -> HandedO
         part = Part(row.part)
         other = queries.holder(row.review, _OTHER[part])
         colleague = queries.colleague(target, row.review)
-        held = other.account_id if other else None
-        if not list(policies.may_have(colleague, part.needs, held)):
+        other_account = other.account_id if other else None
+        if not list(policies.may_have(colleague, part.needs, other_account)):
             _put(by, at, row.review, part, target, tell=False)
             moved += 1
     for absence in queries.to_be_covered_by(source):

@@ -125,11 +125,11 @@ def _code(authority: LocalAuthority, row: Row, loaded: Loaded) -> None:
         )
         loaded.added.append(f"the code {row.gss_code} of {row.authority}")
         return
-    given = (row.gss_from, row.gss_until)
+    dates = (row.gss_from, row.gss_until)
     known: tuple[date | None, date | None] = (found.starts, found.ends)
     # A day that nobody has entered yet is filled in; one that was entered stays.
-    found.starts = known[0] or given[0]
-    found.ends = known[1] or given[1]
+    found.starts = known[0] or dates[0]
+    found.ends = known[1] or dates[1]
     if (found.starts, found.ends) != known:
         found.save(update_fields=["starts", "ends"])
         loaded.added.append(f"the days of the code {row.gss_code}")

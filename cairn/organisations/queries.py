@@ -302,8 +302,10 @@ def who_held_it_when(committee: UUID) -> list[OfficeHolder]:
     """Everyone who holds or held an office of the committee, office by office, the latest first."""
     rows = OfficeHolder.objects.filter(committee=committee, review=None)
     # One that ended before it began was entered and never held.
-    held = rows.filter(Q(ends=None) | Q(ends__gte=F("starts"))).order_by("deputy", "-starts", "-id")
-    return sorted(held, key=_rung)
+    holders_in_time = rows.filter(Q(ends=None) | Q(ends__gte=F("starts"))).order_by(
+        "deputy", "-starts", "-id"
+    )
+    return sorted(holders_in_time, key=_rung)
 
 
 def _rung(holder: OfficeHolder) -> int:
@@ -322,7 +324,7 @@ def vacancies(on: date) -> Vacancies:
     """How many offices of the present committees are vacant (2.4: then a concern skips them)."""
     going_on = list(present(on).values_list("id", flat=True))
     rows = OfficeHolder.objects.filter(_holds_on(on), committee__in=going_on, review=None)
-    held = set(rows.filter(deputy=False).values_list("committee", "office"))
+    filled = set(rows.filter(deputy=False).values_list("committee", "office"))
     deputised = set(rows.filter(deputy=True).values_list("committee", "office"))
-    vacant = {(c, office.value) for c in going_on for office in LADDER} - held
+    vacant = {(c, office.value) for c in going_on for office in LADDER} - filled
     return Vacancies(len(vacant), len(vacant & deputised))

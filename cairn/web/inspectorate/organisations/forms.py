@@ -182,13 +182,13 @@ class MergeForm(forms.Form):
         set_choices(self, "others", committees)
 
     def clean(self) -> dict[str, Any]:
-        given = self.cleaned_data
-        given["code"] = str(given.get("code") or "").strip().upper()
-        if given.get("target") == NEW:
+        values = self.cleaned_data
+        values["code"] = str(values.get("code") or "").strip().upper()
+        if values.get("target") == NEW:
             for name, missing in _NEEDED.items():
-                if not given.get(name) and name not in self.errors:
+                if not values.get(name) and name not in self.errors:
                     self.add_error(name, missing)
-        return given
+        return values
 
 
 class SplitForm(forms.Form):
