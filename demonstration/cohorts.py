@@ -17,7 +17,7 @@ from cairn.governance import actions as governance_actions
 from cairn.governance.terms import Answer
 from cairn.kernel.actor import SYSTEM, Actor
 from cairn.kernel.periods import Period
-from cairn.kernel.regime import DEFAULT
+from cairn.kernel.regime import load
 
 _NOT_PROCEEDING = (
     "criteria_not_met",
@@ -30,6 +30,9 @@ _RATIONALE = (
     "The committee found that the grounds for a Significant Case Review were considered "
     "and recorded why."
 )
+
+# The reviews of the published cohorts were begun under the guidance of 2015 or before it.
+_REGIME = "scotland-2015"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +154,16 @@ def _enter_one(kind: str, children: Sequence[Told], committee: UUID, day: date) 
     number = day.toordinal()
     registration = cases_actions.Registration(
         kind=kind,
-        regime=DEFAULT,
+        regime=_REGIME,
+        edition="children-1",
         committee=committee,
-        reference=cases_actions.give_reference(by=SYSTEM, at=at, kind=kind, year=day.year),
+        reference=cases_actions.give_reference(
+            by=SYSTEM, at=at, kind=load(_REGIME).kind(kind), year=day.year
+        ),
         received_on=day,
         from_earlier_records=True,
         # Three to eight days before, so that one in six is late and gives its reason (1.6).
-        ratified_on=day - timedelta(days=3 + number % 6) if decides else None,
+        dates={"ratified": (day - timedelta(days=3 + number % 6)).isoformat()} if decides else {},
         decision=_NOT_PROCEEDING[number % len(_NOT_PROCEEDING)] if decides else "",
         rationale=_RATIONALE if decides else "",
         delay_reason="The covering minute was signed late."

@@ -16,6 +16,7 @@ from cairn.governance import actions as governance_actions
 from cairn.governance.terms import Answer, Purpose
 from cairn.intake import actions as intake_actions
 from cairn.intake import queries as intake_queries
+from cairn.intake.policies import Background
 from cairn.intake.sections import Section
 from cairn.kernel.clock import local_date
 from cairn.kernel.regime import load
@@ -59,7 +60,7 @@ def answers(ratified: datetime, decision: str = "proceed") -> dict[Section, Any]
         Section.ENVIRONMENT: ENVIRONMENT,
         Section.REVIEW: {**REVIEW, "methodology": "icr"},
         Section.DECISION: {"criteria": ["B"], "decision": decision, "rationale": RATIONALE},
-        Section.RATIFICATION: {"ratified_on": local_date(ratified).isoformat(), "delay_reason": ""},
+        Section.DATES: {"ratified": local_date(ratified).isoformat(), "delay_reason": ""},
     }
 
 
@@ -76,7 +77,7 @@ def fill(submission: UUID, answers: dict[Section, Any], officer: str, at: dateti
 def _icr(at: datetime, officer: str, data: bytes, decision: str = "proceed") -> UUID:
     """An ICR, notified, checked and sent."""
     by = actor_of(officer, at)
-    submission = intake_actions.start(by=by, at=at, kind="ICR")
+    submission = intake_actions.start(by=by, at=at, kind="ICR", regime="scotland-2015")
     fill(submission.id, answers(at - timedelta(days=4), decision), officer, at)
     intake_actions.attach_report(by=by, at=at, submission=submission.id, data=data)
     # What the worker will do, which does not run yet: a report is sent only once it is checked.
@@ -88,9 +89,16 @@ def _icr(at: datetime, officer: str, data: bytes, decision: str = "proceed") -> 
 
 def _scr(at: datetime, officer: str, follows: UUID) -> UUID:
     by = actor_of(officer, at)
-    submission = intake_actions.start(by=by, at=at, kind="SCR")
-    intake_actions.choose_chain(by=by, at=at, submission=submission.id, follows=follows)
-    fill(submission.id, {Section.REVIEW: REVIEW}, officer, at)
+    submission = intake_actions.start(by=by, at=at, kind="SCR", regime="scotland-2015")
+    intake_actions.describe(
+        by=by,
+        at=at,
+        submission=submission.id,
+        background=Background(follows=(follows,)),
+        revision=submission.revision,
+    )
+    concluded = {"concluded": local_date(at - timedelta(days=9)).isoformat(), "delay_reason": ""}
+    fill(submission.id, {Section.REVIEW: REVIEW, Section.DATES: concluded}, officer, at)
     intake_actions.attach_report(
         by=by,
         at=at,
@@ -147,7 +155,7 @@ def _letter(review: UUID, at: datetime) -> None:
     rowan = actor_of("rowan", at)
     alder = actor_of("alder", at)
     assessment = feedback_actions.begin(by=rowan, at=at, review=review)
-    for marker in load().markers:
+    for marker in load("scotland-2015").markers:
         # These two are worded for England.
         applies = marker.number not in (3, 16)
         feedback_actions.judge(
@@ -220,7 +228,9 @@ def _reviews_of_others(now: datetime) -> tuple[UUID, UUID]:
     )
     scr = _accepted(_scr(now - timedelta(days=6), "larch", other), now - timedelta(days=5))
     _icr(now - timedelta(days=2), "hazel", reports.pdf("Initial Case Review: Child B"), "follow_up")
-    draft = intake_actions.start(by=actor_of("hazel", now), at=now - timedelta(days=1), kind="ICR")
+    draft = intake_actions.start(
+        by=actor_of("hazel", now), at=now - timedelta(days=1), kind="ICR", regime="scotland-2015"
+    )
     fill(draft.id, {Section.CHILDREN: [CHILD], Section.ENVIRONMENT: ENVIRONMENT}, "hazel", now)
     data = reports.word("Initial Case Review: Child C", reports.NAMED)
     intake_actions.attach_report(by=actor_of("hazel", now), at=now, submission=draft.id, data=data)

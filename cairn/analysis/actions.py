@@ -65,7 +65,7 @@ def record_icr(
     # The review is locked, since the record may not exist yet.
     reviewed = Review.objects.select_for_update().get(id=review)
     known = set(codebook.themes()).issuperset(themes)
-    decides = reviewed.under.kinds[reviewed.kind].decides
+    decides = reviewed.shape.decides
     row = IcrRecord.objects.filter(review=reviewed).first()
     seen = row.revision if row else 0
     require(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -10,12 +11,13 @@ from cairn.analysis import statistics
 from cairn.analysis.codebook import themes
 from cairn.analysis.models import Extract, IcrRecord
 from cairn.cases.models import Review
+from cairn.cases.queries import having
 from cairn.disclosure_control.primary import DEFAULT_THRESHOLD, Cell, breakdown, cell
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.periods import Period
-from cairn.kernel.regime import codes, load
+from cairn.kernel.regime import in_force, regimes
 from cairn.kernel.upholding import upholds
 
 
@@ -62,9 +64,8 @@ def awaiting_record(actor: Actor) -> QuerySet[Review]:
 
 def unrecorded() -> QuerySet[Review]:
     """ICRs without a light record, whoever asks."""
-    deciding = {kind.code for code in codes() for kind in load(code).kinds.values() if kind.decides}
     # Of what was entered from earlier records there is no report here to read.
-    rows = Review.objects.filter(kind__in=deciding, from_earlier_records=False, icr_record=None)
+    rows = Review.objects.filter(having("decides"), from_earlier_records=False, icr_record=None)
     return rows.select_related("committee").order_by("received_on")
 
 
@@ -78,7 +79,7 @@ def national_figures(period: Period, threshold: int = DEFAULT_THRESHOLD) -> Figu
     its total.
     """
     counted = statistics.count(period)
-    labels = _decision_labels(counted.decisions)
+    labels = _decision_labels(counted.decisions, period.end)
     decisions = {code: counted.decisions[code] for code in labels}
     timeliness = {"in_time": counted.in_time, "late": counted.late}
     return Figures(
@@ -108,10 +109,11 @@ def _part(part: int, whole: int, threshold: int) -> Cell:
 _TIMELINESS = {"in_time": "Within seven days of ratification", "late": "Later"}
 
 
-def _decision_labels(counted: Iterable[str]) -> dict[str, str]:
-    """The decisions of today's regime, then those of earlier ones that were made in the period."""
-    known = {code: d.label for name in codes() for code, d in load(name).decisions.items()}
-    return {code: known.get(code, code) for code in dict.fromkeys((*load().decisions, *counted))}
+def _decision_labels(counted: Iterable[str], on: date) -> dict[str, str]:
+    """The decisions of the regimes in force on a day, then others that were made in the period."""
+    known = {code: d.label for regime in regimes() for code, d in regime.decisions.items()}
+    first = (code for regime in in_force(on) for code in regime.decisions)
+    return {code: known.get(code, code) for code in dict.fromkeys((*first, *counted))}
 
 
 def _rows(counts: Mapping[str, int], labels: Mapping[str, str], threshold: int) -> list[Row]:

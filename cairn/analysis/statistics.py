@@ -36,8 +36,8 @@ class Counts:
 def count(period: Period, committee: UUID | None = None) -> Counts:
     """Count the cohort received in the period (1.1), of all committees or of one."""
     of = {"committee": committee} if committee else {}
-    icrs = list(received_in(period, "ICR").filter(**of))
-    scrs = list(received_in(period, "SCR").filter(**of))
+    icrs = list(received_in(period, "decides").filter(**of))
+    scrs = list(received_in(period, "feedback").filter(**of))
     clocks = [reading for review in icrs if (reading := report_clock(review))]
     late = sum(1 for reading in clocks if reading.passed)
     children = Child.objects.filter(review__in=[review.id for review in scrs])

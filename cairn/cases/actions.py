@@ -1,6 +1,6 @@
 """Giving a reference, entering a review in the register, and putting right who was part of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -14,17 +14,21 @@ from cairn.anonymity.text_policy import About
 from cairn.audit.actions import record
 from cairn.audit.recording import action
 from cairn.cases import policies
-from cairn.cases.models import Carer, Child, ReferenceCounter, Review
+from cairn.cases.models import Carer, Child, Partner, ReferenceCounter, Review
+from cairn.cases.policies import Before
+from cairn.cases.terms import NoEarlier
 from cairn.exemptions.queries import exemptions_for
 from cairn.governance import actions as governance_actions
 from cairn.governance import policies as governance_policies
+from cairn.kernel import dictionary
 from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import local_date
+from cairn.kernel.dictionary import Dictionary
 from cairn.kernel.identifiers import new_id
-from cairn.kernel.references import compose
+from cairn.kernel.references import compose, serial_of
 from cairn.kernel.refusals import require
-from cairn.kernel.regime import load
+from cairn.kernel.regime import Kind, kinds_of_series, load
 from cairn.kernel.upholding import upholds
 from cairn.organisations import actions as organisations_actions
 from cairn.organisations.models import OfficeHolder
@@ -42,6 +46,7 @@ class Registration:
 
     kind: str
     regime: str
+    edition: str
     committee: UUID
     reference: str
     received_on: date
@@ -49,8 +54,11 @@ class Registration:
     carers: Sequence[CoreData]
     environment: CoreData
     review: CoreData
-    ratified_on: date | None = None
-    follows: UUID | None = None
+    dates: Mapping[str, str] = field(default_factory=dict)
+    follows: Sequence[UUID] = ()
+    no_earlier: str = ""
+    form: str = ""
+    partners: Sequence[UUID] = ()
     decision: str = ""
     criteria: Sequence[str] = ()
     rationale: str = ""
@@ -60,14 +68,24 @@ class Registration:
 
 
 @action
-def give_reference(*, by: Actor, at: datetime, kind: str, year: int) -> str:
-    """The next unique number of the kind and year (5.6)."""
-    # Locked until the transaction ends: two that are sent at the same moment would else get one
-    # number.
-    counter, _ = ReferenceCounter.objects.select_for_update().get_or_create(kind=kind, year=year)
-    counter.last += 1
-    counter.save(update_fields=["last"])
-    reference = compose(kind, year, counter.last)
+def give_reference(
+    *, by: Actor, at: datetime, kind: Kind, year: int, follows: Sequence[UUID] = ()
+) -> str:
+    """The unique number of a review (5.6): the next of its series and year, or that of the review
+    which it follows if both are numbered together.
+    """
+    series = kinds_of_series(kind.numbers)
+    before = Review.objects.filter(id__in=follows, kind__in=series).order_by("received_on", "id")
+    reference = _number_after(kind, before.first())
+    if reference is None:
+        # Locked until the transaction ends: two that are sent at the same moment would else get one
+        # number.
+        counter, _ = ReferenceCounter.objects.select_for_update().get_or_create(
+            kind=kind.numbers, year=year
+        )
+        counter.last += 1
+        counter.save(update_fields=["last"])
+        reference = compose(kind.code, year, counter.last)
     record(
         by=by,
         at=at,
@@ -78,24 +96,27 @@ def give_reference(*, by: Actor, at: datetime, kind: str, year: int) -> str:
     return reference
 
 
+def _number_after(kind: Kind, before: Review | None) -> str | None:
+    """The number of what it follows, under its own kind; None if it has to take a new one."""
+    if before is None:
+        return None
+    reference = compose(kind.code, *serial_of(before.reference))
+    return None if Review.objects.filter(reference=reference).exists() else reference
+
+
 @upholds(Clause.RATIONALE_COLLATED, Clause.COMMITTEES_DECIDE)
 @action
 def register(*, by: Actor, at: datetime, registration: Registration) -> Review:
     """Enter a review with its children and carers. Raises: Refused for core data that
-    can't be row.
+    can't be held, and for a chain that can't be.
     """
     entry = registration
     regime = load(entry.regime)
-    require(
-        policies.may_register(by),
-        policies.may_hold(regime, "child", entry.children),
-        policies.may_hold(regime, "carer", entry.carers),
-        policies.may_hold(regime, "environment", [entry.environment]),
-        policies.may_hold(regime, "review", [entry.review]),
-    )
-    # Locked before the review is made, so that two SCRs can't both find that nothing follows the
-    # ICR.
-    before = _followed(entry)
+    shape = regime.kind(entry.kind)
+    require(policies.may_register(by), policies.must_be_whole(shape, _answers(entry), _held(entry)))
+    # Locked before the review is made, so that two can't both find that nothing follows the same
+    # earlier review.
+    before = _followed(shape, entry)
     review = Review.objects.create(
         # The key that the notification was given when it was begun: answers about conflicts and
         # exemptions point at it.
@@ -103,27 +124,49 @@ def register(*, by: Actor, at: datetime, registration: Registration) -> Review:
         reference=entry.reference,
         kind=entry.kind,
         regime=entry.regime,
+        edition=entry.edition,
+        form=entry.form,
         committee_id=entry.committee,
         received_on=entry.received_on,
-        ratified_on=entry.ratified_on,
+        dates=dict(entry.dates),
         registered_at=at,
+        no_earlier=entry.no_earlier,
         from_earlier_records=entry.from_earlier_records,
-        follows=before,
         decision=entry.decision,
         criteria=list(entry.criteria),
         core_data={"environment": dict(entry.environment), "review": dict(entry.review)},
         **_judged(entry),
     )
     _enter_people(review, entry)
+    Partner.objects.bulk_create(Partner(review=review, committee_id=c) for c in entry.partners)
+    for earlier in before:
+        earlier.led_to = review
+        earlier.save(update_fields=["led_to"])
     record(
         by=by,
         at=at,
         verb="cases.review.register",
         subject=review.id,
-        detail={"reference": review.reference, "follows": before.reference if before else None},
+        detail={
+            "reference": review.reference,
+            "follows": ",".join(b.reference for b in before) or None,
+        },
         upholds=[Clause.CENTRAL_REPOSITORY, Clause.CORE_DATA_SET, Clause.LEARNED_FROM_TOGETHER],
     )
     return review
+
+
+def _answers(entry: Registration) -> dict[str, Sequence[CoreData]]:
+    return {
+        "child": entry.children,
+        "carer": entry.carers,
+        "environment": [entry.environment],
+        "review": [entry.review],
+    }
+
+
+def _held(entry: Registration) -> Dictionary:
+    return dictionary.load(entry.edition)
 
 
 def _judged(entry: Registration) -> dict[str, Any]:
@@ -132,15 +175,33 @@ def _judged(entry: Registration) -> dict[str, Any]:
     return judged(Review, exemptions, rationale=entry.rationale, delay_reason=entry.delay_reason)
 
 
-def _followed(entry: Registration) -> Review | None:
-    if entry.follows is None:
-        return None
-    before: Review = Review.objects.select_for_update().get(id=entry.follows)
-    followed = Review.objects.filter(follows=before).exists()
-    # An ICR of a committee that became part of another is followed by an SCR of that other.
-    same = before.committee_id in whole(entry.committee)
-    require(policies.may_follow(before.proceeds, followed, same))
-    return before
+def _followed(shape: Kind, entry: Registration) -> list[Review]:
+    """The reviews that it follows, locked in the order of their keys. Raises: Refused."""
+    rows = list(
+        Review.objects.select_for_update(of=("self",))
+        .filter(id__in=set(entry.follows))
+        .order_by("id")
+    )
+    require(policies.may_follow(shape, before_of(rows, entry.committee, entry.partners)))
+    return rows
+
+
+def before_of(
+    rows: Iterable[Review], committee: UUID, partners: Collection[UUID]
+) -> list[policies.Before]:
+    """What the policies look at of earlier reviews, for one of these committees."""
+    # A review of a committee that became part of another is followed by one of that other.
+    theirs = {key for own in {committee, *partners} for key in whole(own)}
+    return [
+        Before(
+            kind=row.kind,
+            decided=bool(row.decision),
+            proceeds=row.proceeds,
+            followed=row.led_to_id is not None,
+            same_committee=row.committee_id in theirs,
+        )
+        for row in rows
+    ]
 
 
 def _enter_people(review: Review, entry: Registration) -> None:
@@ -166,24 +227,33 @@ def correct(
     committee: UUID,
     agencies: Sequence[str],
     publication: str,
+    partners: Sequence[UUID] | None = None,
 ) -> Review:
     """Put right whose review it is, who contributed and whether it is published.
 
     If who was part of it changed, everyone is asked about conflicts again (2.5). The reviews of a
-    chain change their committee together (1.3).
+    chain change their committee together (1.3). `partners` are the other committees of a joint
+    review; None leaves them.
     """
     row: Review = Review.objects.select_for_update().get(id=review)
     about = row.core_data["review"]
     moves = row.committee_id != committee
+    others_now = set(row.partners.values_list("committee", flat=True))
+    partners_then = (others_now if partners is None else set(partners)) - {committee}
     changes = {"agencies": list(agencies), "publication": publication}
-    awaited = moves and row.proceeds and not Review.objects.filter(follows=row).exists()
-    require(policies.may_correct(by, review, row.under, changes, awaited))
+    awaited = moves and row.proceeds and row.led_to_id is None
+    require(
+        policies.may_correct(
+            by, review, row.dictionary, row.shape, changes, awaited and not partners_then
+        )
+    )
     # As sets: another order of the same agencies is no reason to ask everyone again.
-    others = set(about.get("agencies", [])) != set(agencies)
-    kept = {code: value for code, value in {**about, **changes}.items() if value != ""}
+    others = set(about.get("agencies", [])) != set(agencies) or partners_then != others_now
+    kept = {code: value for code, value in {**about, **changes}.items() if value not in ("", [])}
     row.core_data = {**row.core_data, "review": kept}
     row.committee_id = committee
     row.save(update_fields=["committee", "core_data"])
+    _set_partners(row, partners_then)
     if moves:
         _move_chain(by, at, row)
     if moves or others:
@@ -197,22 +267,38 @@ def correct(
             "committee": str(committee),
             "agencies": ",".join(agencies),
             "publication": publication,
+            "partners": ",".join(sorted(map(str, partners_then))),
         },
         upholds=[Clause.CORE_DATA_SET, Clause.BOUND_BY_THE_CODE],
     )
     return row
 
 
+def _set_partners(row: Review, committees: Collection[UUID]) -> None:
+    row.partners.exclude(committee__in=committees).delete()
+    for committee in set(committees) - set(row.partners.values_list("committee", flat=True)):
+        Partner.objects.create(review=row, committee_id=committee)
+
+
+def _chain_of(row: Review) -> set[UUID]:
+    """The keys of every review of the chain, however many steps it has."""
+    chain, new = {row.id}, {row.id}
+    while new:
+        linked = Review.objects.filter(Q(led_to__in=new) | Q(follows__in=new))
+        new = set(linked.values_list("id", flat=True)) - chain
+        chain |= new
+    return chain
+
+
 def _move_chain(by: Actor, at: datetime, row: Review) -> None:
-    """Everything that hangs on whose review it is follows it to its new committee, along
-    its chain.
+    """Everything that hangs on whose review it is follows it to its new committee, along its chain.
+
+    The reviews of a joint chain that are another committee's stay with it.
     """
-    chain = Review.objects.filter(Q(follows=row) | Q(led_to=row)).exclude(
-        committee=row.committee_id
-    )
-    # The reviews alone are locked: PostgreSQL refuses to lock the outer side of the join to what an
-    # ICR led to.
-    for joined in chain.select_for_update(of=("self",)):
+    keys = _chain_of(row) - {row.id}
+    chain = Review.objects.filter(id__in=keys).exclude(committee=row.committee_id)
+    theirs = set(row.partners.values_list("committee", flat=True))
+    for joined in chain.exclude(committee__in=theirs).order_by("id").select_for_update():
         joined.committee_id = row.committee_id
         joined.save(update_fields=["committee"])
         governance_actions.ask_again(by=by, at=at, review=joined.id)
@@ -226,6 +312,53 @@ def _change_committee(by: Actor, at: datetime, row: Review) -> None:
     # Whoever leads was named by the committee that loses the review, and can't be asked on behalf
     # of the other (3.2).
     organisations_actions.end_lead(by=by, at=at, review=row.id)
+
+
+@action
+def join(
+    *, by: Actor, at: datetime, review: UUID, follows: Sequence[UUID], no_earlier: str = ""
+) -> Review:
+    """Put right what a review follows, as when the earlier one arrives last (1.3).
+
+    `follows` are all that it follows from now on; with none, `no_earlier` says why.
+    """
+    # All of them in the order of their keys, so that two who join at once take turns.
+    keys = {review, *follows}
+    locked = Review.objects.select_for_update(of=("self",)).filter(id__in=keys).order_by("id")
+    rows = {row.id: row for row in locked}
+    row: Review = rows[review]
+    added = [rows[key] for key in follows if rows[key].led_to_id != row.id]
+    partners = list(row.partners.values_list("committee", flat=True))
+    require(
+        policies.may_join(by, review, keys),
+        policies.may_follow(row.shape, before_of(added, row.committee_id, partners)),
+        policies.must_be_no_circle(review, _earlier_of(follows)),
+        policies.must_say_what_is_before(row.shape, follows, no_earlier),
+    )
+    Review.objects.filter(led_to=row).exclude(id__in=follows).update(led_to=None)
+    for before in added:
+        before.led_to = row
+        before.save(update_fields=["led_to"])
+    row.no_earlier = NoEarlier(no_earlier) if no_earlier and not follows else ""
+    row.save(update_fields=["no_earlier"])
+    record(
+        by=by,
+        at=at,
+        verb="cases.review.join",
+        subject=review,
+        detail={"follows": ",".join(sorted(rows[key].reference for key in follows)) or None},
+        upholds=[Clause.LEARNED_FROM_TOGETHER],
+    )
+    return row
+
+
+def _earlier_of(reviews: Iterable[UUID]) -> set[UUID]:
+    """These reviews and all that they follow, in one step or in several."""
+    found = new = set(reviews)
+    while new:
+        new = set(Review.objects.filter(led_to__in=new).values_list("id", flat=True)) - found
+        found = found | new
+    return found
 
 
 @action

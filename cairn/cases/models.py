@@ -2,18 +2,24 @@
 5.6).
 """
 
+from datetime import date
+
 from django.db import models
 
 from cairn.anonymity.fields import AnonymisedText
 from cairn.anonymity.models import GuardedModel
+from cairn.audit.fields import CodeField
 from cairn.audit.recording import RecordedModel
+from cairn.cases.terms import NoEarlier
+from cairn.kernel import dictionary
 from cairn.kernel.classification import DataClass, RetentionClass
-from cairn.kernel.regime import Regime, load
+from cairn.kernel.dictionary import Dictionary
+from cairn.kernel.regime import Kind, Regime, load
 from cairn.organisations.models import Committee
 
 
 class ReferenceCounter(RecordedModel):
-    """The last serial given to a kind of review in a year."""
+    """The last serial given in a year, for the kinds that are numbered together."""
 
     retention_class = RetentionClass.CORE_DATA
     data_classes = {DataClass.NONE: "id kind year last"}
@@ -29,28 +35,36 @@ class ReferenceCounter(RecordedModel):
 class Review(GuardedModel):
     """A review that was accepted, under its unique number.
 
-    An SCR follows its ICR on one chain (1.3, 1.5).
+    Reviews of one case stand on one chain (1.3, 1.5): an Initial Case Review has led to at most one
+    other, which may follow several.
     """
 
     retention_class = RetentionClass.CORE_DATA
     data_classes = {
-        DataClass.NONE: "id reference kind regime committee received_on ratified_on registered_at "
-        "from_earlier_records",
-        DataClass.PSEUDONYMISED: "follows decision criteria rationale delay_reason core_data",
+        DataClass.NONE: "id reference kind regime edition form committee received_on dates "
+        "registered_at no_earlier from_earlier_records",
+        DataClass.PSEUDONYMISED: "led_to decision criteria rationale delay_reason core_data",
     }
 
     reference = models.CharField(max_length=20, unique=True)
     kind = models.CharField(max_length=4)
     regime = models.CharField(max_length=40)
+    # Of the core data set: answers are read as they were given (5.7).
+    edition = models.CharField(max_length=40)
+    # How it was carried out, where its kind has several forms.
+    form = models.CharField(max_length=40, blank=True)
+    # Of a joint review, the committee that leads.
     committee = models.ForeignKey(Committee, models.PROTECT, related_name="reviews")
     received_on = models.DateField()
-    ratified_on = models.DateField(null=True)
+    # The days that its regime asks for, by the code of the event.
+    dates = models.JSONField(default=dict)
     registered_at = models.DateTimeField()
     # Entered from records kept before Cairn: no report is held, and no letter is owed through
     # Cairn.
     from_earlier_records = models.BooleanField(default=False)
-    # One to one, so that the database too refuses a second SCR on the same ICR (1.3).
-    follows = models.OneToOneField("self", models.PROTECT, null=True, related_name="led_to")
+    # On the earlier of two, so that the database too refuses a second review on the same one (1.3).
+    led_to = models.ForeignKey("self", models.PROTECT, null=True, related_name="follows")
+    no_earlier = CodeField(choices=NoEarlier.choices, blank=True)
     decision = models.CharField(max_length=40, blank=True)
     criteria = models.JSONField(default=list)
     rationale = AnonymisedText("the rationale", about="self", blank=True)
@@ -63,8 +77,8 @@ class Review(GuardedModel):
         ordering = ["-received_on", "-id"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(follows=None) | models.Q(decision=""),
-                name="cop_1_3_only_the_first_decides",
+                condition=models.Q(led_to=None) | ~models.Q(led_to=models.F("id")),
+                name="cop_1_3_leads_to_another",
             ),
             models.CheckConstraint(
                 condition=models.Q(decision="") | ~models.Q(rationale=""),
@@ -82,8 +96,22 @@ class Review(GuardedModel):
         return load(self.regime)
 
     @property
+    def shape(self) -> Kind:
+        """What its kind can do, under its regime."""
+        return self.under.kind(self.kind)
+
+    @property
+    def dictionary(self) -> Dictionary:
+        """The edition of the core data set under which its answers were given."""
+        return dictionary.load(self.edition)
+
+    @property
     def kind_title(self) -> str:
-        return self.under.kinds[self.kind].title
+        return self.shape.title
+
+    @property
+    def form_label(self) -> str:
+        return self.shape.forms.get(self.form, "")
 
     @property
     def decision_label(self) -> str:
@@ -96,7 +124,32 @@ class Review(GuardedModel):
     @property
     def owes_feedback(self) -> bool:
         """Whether a letter is owed for it (2.2)."""
-        return self.under.kinds[self.kind].feedback and not self.from_earlier_records
+        return self.shape.feedback and not self.from_earlier_records
+
+    def on(self, event: str) -> date | None:
+        """The day of an event, where it was given."""
+        given = self.dates.get(event)
+        return date.fromisoformat(given) if given else None
+
+    @property
+    def is_joint(self) -> bool:
+        return self.partners.exists()
+
+
+class Partner(RecordedModel):
+    """A committee that carries out a joint review with the one that leads."""
+
+    retention_class = RetentionClass.CORE_DATA
+    data_classes = {DataClass.NONE: "id review committee"}
+
+    review = models.ForeignKey(Review, models.PROTECT, related_name="partners")
+    committee = models.ForeignKey(Committee, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["committee__name"]
+        constraints = [
+            models.UniqueConstraint(fields=["review", "committee"], name="partner_once_a_review")
+        ]
 
 
 class Child(RecordedModel):

@@ -1,29 +1,31 @@
 """Reading the register, scoped by the actor."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from cairn.cases.models import Review
+from cairn.cases.models import Partner, Review
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.periods import Period
-from cairn.kernel.regime import codes, load
+from cairn.kernel.regime import Kind, decisions_that, kinds_that
 from cairn.kernel.upholding import upholds
 from cairn.kernel.working_time import Reading, read
+from cairn.time_limits.queries import limits
 
 
 def visible(actor: Actor) -> QuerySet[Review]:
     """The reviews that exist for the actor: all for staff, a committee's own for its people
-    (with those of committees that became part of it), none for others.
+    (with those of committees that became part of it, and joint ones), none for others.
     """
     reviews = Review.objects.select_related("committee")
     # First, so that no capability ever shows a committee's people the reviews of another.
     if actor.committee:
-        return reviews.filter(committee__in=actor.committees)
+        joint = Partner.objects.filter(committee__in=actor.committees).values("review")
+        return reviews.filter(Q(committee__in=actor.committees) | Q(id__in=joint))
     return reviews if actor.can(Capability.CASES_READ) else reviews.none()
 
 
@@ -36,31 +38,57 @@ def listed(actor: Actor) -> QuerySet[Review]:
 
 def find(actor: Actor, review: UUID) -> Review | None:
     """One review, or None if it is absent or another's: from outside these look the same."""
-    return visible(actor).select_related("follows", "led_to").filter(id=review).first()
+    rows = visible(actor).select_related("led_to")
+    return rows.prefetch_related("partners__committee", "follows").filter(id=review).first()
 
 
-def awaiting_scr(actor: Actor) -> QuerySet[Review]:
-    """ICRs that proceed to an SCR which has not arrived."""
-    # Of every regime: a review stands under the one of its time, whose codes may differ from
-    # today's.
-    proceeding = {d.code for code in codes() for d in load(code).decisions.values() if d.proceeds}
-    return listed(actor).filter(decision__in=proceeding, led_to=None)
+def having(role: str) -> Q:
+    """Reviews whose kind has a role, each by its own regime."""
+    return _by_regime("kind", kinds_that(role))
+
+
+def decided(proceed: bool) -> Q:
+    """Reviews that the committee decided to carry on with, or not to, each by its own regime."""
+    return _by_regime("decision", decisions_that(proceed))
+
+
+def _by_regime(column: str, codes: Mapping[str, Collection[str]]) -> Q:
+    found = Q(pk__in=[])
+    for regime, known in codes.items():
+        found |= Q(regime=regime, **{f"{column}__in": sorted(known)})
+    return found
+
+
+def awaiting_next(actor: Actor) -> QuerySet[Review]:
+    """Reviews that proceed to another which has not arrived."""
+    return listed(actor).filter(decided(True), led_to=None)
+
+
+def may_be_followed_by(actor: Actor, shape: Kind) -> QuerySet[Review]:
+    """The reviews that one of this kind could follow, the latest first."""
+    rows = listed(actor).filter(kind__in=shape.follows, led_to=None)
+    return rows.exclude(decided(False)).order_by("-received_on", "-id")
 
 
 @upholds(Clause.COLLATION_POINT)
-def received_in(period: Period, kind: str) -> QuerySet[Review]:
-    """The cohort of a period: by date received, not by date of incident (1.1)."""
-    return Review.objects.filter(kind=kind, received_on__range=(period.start, period.end))
+def received_in(period: Period, role: str) -> QuerySet[Review]:
+    """The cohort of a period whose kind has a role: by date received, not by date of incident
+    (1.1).
+    """
+    rows = Review.objects.filter(having(role))
+    return rows.filter(received_on__range=(period.start, period.end))
 
 
 def report_clock(review: Review, on: date | None = None) -> Reading | None:
     """How the clock from ratification to receipt stood (1.6), where the regime has one."""
     clock = review.under.clocks.get("report_to_us")
+    limit = limits(review.under, review.committee_id).get("report_to_us")
     # Without a clock or a ratification there is nothing to read: such a review is neither in time
     # nor late.
-    if clock is None or review.ratified_on is None:
+    start = review.on(clock.starts) if clock else None
+    if limit is None or start is None:
         return None
-    return read(review.ratified_on, clock.limit, on or review.received_on)
+    return read(start, limit, on or review.received_on)
 
 
 def by_reference(reference: str) -> UUID | None:
@@ -81,13 +109,13 @@ def references(reviews: Iterable[UUID]) -> dict[UUID, str]:
 
 
 def timeliness() -> tuple[int, int]:
-    """How many ICRs arrived within the seven days of ratification, and of how many that have the
-    clock (1.6).
+    """How many reports arrived within the days from ratification that their regime gives, and of
+    how many that have the clock (1.6).
     """
     # Not counted in the database, since the limit is in the regime of each review.
     clocks = [
         reading
-        for review in Review.objects.exclude(ratified_on=None)
+        for review in Review.objects.filter(dates__has_key="ratified")
         if (reading := report_clock(review))
     ]
     return sum(1 for reading in clocks if not reading.passed), len(clocks)
@@ -98,13 +126,13 @@ def without_core_data() -> int:
     return Review.objects.filter(children=None).count()
 
 
-def in_register(kind: str) -> int:
-    return Review.objects.filter(kind=kind).count()
+def in_register(role: str) -> int:
+    return Review.objects.filter(having(role)).count()
 
 
 def chains() -> int:
     """Reviews that follow another on one chain (1.3)."""
-    return Review.objects.exclude(follows=None).count()
+    return Review.objects.filter(follows__isnull=False).distinct().count()
 
 
 # The register on its page

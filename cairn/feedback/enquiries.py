@@ -62,7 +62,7 @@ def ask(
     reviewed = Review.objects.select_for_update().get(id=review)
     on = local_date(at)
     holder = contacts(reviewed.committee_id, review, on).filter(id=recipient).first()
-    decides = reviewed.under.kinds[reviewed.kind].decides
+    decides = reviewed.shape.decides
     require(
         policies.may_ask(by, review, holder is not None, question, due_on, on),
         policies.must_be_about(purpose.value, decides, reviewed.proceeds),

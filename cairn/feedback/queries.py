@@ -28,20 +28,18 @@ from cairn.governance.queries import conflicted_accounts, counting_conflicts
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
-from cairn.kernel.regime import codes, load
 from cairn.kernel.upholding import upholds
 from cairn.kernel.working_time import Reading, read
 from cairn.organisations.models import OfficeHolder
 from cairn.organisations.queries import next_on_the_ladder, unreachable
 from cairn.organisations.terms import Office
+from cairn.time_limits.queries import limits
 
 
 def owing_feedback() -> QuerySet[Review]:
     """Every review for which a letter is owed (2.2)."""
-    owing = {kind.code for code in codes() for kind in load(code).kinds.values() if kind.feedback}
-    return Review.objects.select_related("committee").filter(
-        kind__in=owing, from_earlier_records=False
-    )
+    rows = Review.objects.select_related("committee").filter(from_earlier_records=False)
+    return rows.filter(cases_queries.having("feedback"))
 
 
 def awaiting_feedback(actor: Actor) -> QuerySet[Review]:
@@ -77,8 +75,8 @@ def letter_clock(review: Review, on: date) -> Reading | None:
     """The time in which a letter should be issued, where the regime sets one; the Code
     gives none.
     """
-    clock = review.under.clocks.get("feedback_letter")
-    return read(review.received_on, clock.limit, on) if clock else None
+    limit = limits(review.under, review.committee_id).get("feedback_letter")
+    return read(review.received_on, limit, on) if limit else None
 
 
 def author_has_conflict(assessment: Assessment) -> bool:

@@ -25,27 +25,40 @@ from cairn.governance import actions as governance_actions
 from cairn.governance import queries as governance_queries
 from cairn.intake import policies, queries
 from cairn.intake.models import Submission
-from cairn.intake.sections import Section
+from cairn.intake.policies import Background
+from cairn.intake.sections import SUBJECT, Section
 from cairn.intake.terms import ReturnReason
 from cairn.intake.workflow import SUBMISSION
 from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import local_date
+from cairn.kernel.dictionary import in_force
 from cairn.kernel.refusals import Refusal, Refused, require
-from cairn.kernel.regime import DEFAULT
+from cairn.kernel.regime import load
+from cairn.kernel.working_time import due
+from cairn.organisations import queries as organisations_queries
 from cairn.organisations.queries import next_on_the_ladder
 from cairn.organisations.terms import Office
 from cairn.outbox.actions import post
 
 
 @action
-def start(*, by: Actor, at: datetime, kind: str, regime: str = DEFAULT) -> Submission:
+def start(*, by: Actor, at: datetime, kind: str, regime: str) -> Submission:
     """Begin a notification for the actor's committee."""
-    require(SUBMISSION.may_move("start", "", by))
-    if by.committee is None:
-        raise Refused([Refusal("no_committee", "Only people of a committee can notify us.")])
+    on = local_date(at)
+    committee = organisations_queries.find(by.committee) if by.committee else None
+    protects = committee.protects if committee else []
+    require(policies.may_start(by, regime, kind, protects, on))
+    chosen = load(regime)
+    assert by.committee is not None  # noqa: S101  # asked by the policy
     submission = Submission(
-        committee_id=by.committee, kind=kind, regime=regime, started_by_id=by.person, started_at=at
+        committee_id=by.committee,
+        kind=kind,
+        regime=regime,
+        edition=in_force(chosen.dictionary, on).code,
+        needs_report=chosen.kind(kind).report,
+        started_by_id=by.person,
+        started_at=at,
     )
     move(submission, "start", by=by, at=at)
     return submission
@@ -64,7 +77,7 @@ def save_section(
     require(
         policies.may_change(by, row),
         _must_follow_on(row, revision),
-        policies.may_keep_answers(row.under, section, answers, local_date(at)),
+        policies.may_keep_answers(row, section, answers, local_date(at)),
     )
     # Only this page's texts are judged: what stands on another page stops nobody here.
     exemptions = exemptions_for(row.review_notified)
@@ -95,43 +108,64 @@ def _must_follow_on(row: Submission, revision: int) -> Sequence[Refusal]:
 
 
 @action
-def choose_chain(*, by: Actor, at: datetime, submission: UUID, follows: UUID) -> Submission:
-    """Say which ICR an SCR follows, and fill in what was told then, so that nobody types
-    it twice.
+def describe(
+    *, by: Actor, at: datetime, submission: UUID, background: Background, revision: int
+) -> Submission:
+    """Say what a review follows, how it was carried out and with whom, and fill in what was told of
+    an earlier one, so that nobody types it twice.
     """
     row = lock(Submission, submission)
-    before = Review.objects.filter(id=follows, committee__in=by.committees).first()
-    if before is None:
-        raise Refused([Refusal("no_such_review", "Choose a review from the list.")])
-    followed = Review.objects.filter(follows=before).exists()
+    on = local_date(at)
+    committees = organisations_queries.others(row.committee_id, on).values_list("id", flat=True)
+    before = list(Review.objects.filter(id__in=background.follows).order_by("received_on", "id"))
+    ours = cases_actions.before_of(before, row.committee_id, background.partners)
+    shape = row.under.kind(row.kind)
     require(
-        policies.may_change(by, row), cases_policies.may_follow(before.proceeds, followed, True)
+        policies.may_change(by, row),
+        _must_follow_on(row, revision),
+        policies.may_keep_background(row, list(committees), background),
+        policies.must_all_be_there(len(before), len(set(background.follows))),
+        cases_policies.may_follow(shape, ours),
     )
-    # What came from an ICR that was chosen before and was not changed since goes with that choice;
-    # what somebody typed stays.
-    earlier = _carried(row.follows) if row.follows else {}
+    # What came from a review that was chosen before and was not changed since goes with that
+    # choice; what somebody typed stays.
+    earlier = _carried(row, queries.followed(row))
     kept = {k: v for k, v in row.answers.items() if v and v != earlier.get(k)}
-    row.follows = before
-    row.revision = row.revision + 1
-    row.answers = {**_carried(before), **kept, Section.CHAIN.value: {"follows": str(before.id)}}
-    row.save(update_fields=["follows", "answers", "revision"])
+    row.answers = {
+        **_carried(row, before),
+        **kept,
+        Section.BACKGROUND.value: {
+            "follows": [str(b.id) for b in before],
+            "no_earlier": background.no_earlier,
+            "partners": [str(key) for key in background.partners],
+            "form": background.form,
+        },
+    }
+    row.revision += 1
+    row.save(update_fields=["answers", "revision"])
     record(
         by=by,
         at=at,
-        verb="intake.submission.choose_chain",
+        verb="intake.submission.describe",
         subject=row.id,
-        detail={"follows": before.reference},
+        detail={"follows": ",".join(b.reference for b in before) or None},
         upholds=[Clause.LEARNED_FROM_TOGETHER],
     )
     return row
 
 
-def _carried(before: Review) -> dict[str, Any]:
-    """What was told of an ICR that holds for its SCR too."""
+def _carried(row: Submission, before: Sequence[Review]) -> dict[str, Any]:
+    """What was told of earlier reviews that holds for this one too."""
+    asks = row.under.kind(row.kind).asks
+    told: dict[Section, Any] = {
+        Section.CHILDREN: [c.core_data for b in before for c in b.children.all()],
+        Section.CARERS: [c.core_data for b in before for c in b.carers.all()],
+        Section.ENVIRONMENT: next((b.core_data.get("environment") for b in before), None),
+    }
     return {
-        Section.CHILDREN.value: [child.core_data for child in before.children.all()],
-        Section.CARERS.value: [carer.core_data for carer in before.carers.all()],
-        Section.ENVIRONMENT.value: before.core_data["environment"],
+        section.value: answers
+        for section, answers in told.items()
+        if answers and SUBJECT[section] in asks
     }
 
 
@@ -173,7 +207,7 @@ def submit(*, by: Actor, at: datetime, submission: UUID) -> Submission:
     """Send it: a reference, a step, and an acknowledgement that holds no case content."""
     row = lock(Submission, submission)
     on = local_date(at)
-    require(policies.may_submit(by, row, queries.report_refusals(row), on))
+    require(policies.may_submit(by, row, queries.report_refusals(row), queries.limits_of(row), on))
     if row.submitted_at:
         governance_actions.ask_again(
             by=by, at=at, review=row.review
@@ -181,7 +215,7 @@ def submit(*, by: Actor, at: datetime, submission: UUID) -> Submission:
     # What was sent back keeps its number, so that committee and inspectorate go on speaking of one
     # review.
     reference = row.reference or cases_actions.give_reference(
-        by=by, at=at, kind=row.kind, year=on.year
+        by=by, at=at, kind=row.shape, year=on.year, follows=queries.follows(row)
     )
     move(
         row,
@@ -210,12 +244,18 @@ def _under_todays_committee(by: Actor, at: datetime, row: Submission) -> dict[st
 def _acknowledge(row: Submission, at: datetime) -> None:
     body = (
         f"We have received {row.reference}.\n\n"
-        "We check that nothing in it names anyone, and tell you within five working days whether "
-        "it is accepted.\n"
+        f"We check that nothing in it names anyone, and tell you {_by_when(row, at)}whether it is "
+        "accepted.\n"
         f"See where it stands: {settings.CAIRN_URL}/committee/\n"
     )
     to = row.submitted_by.email if row.submitted_by else ""
     post(at=at, to=to, subject=f"Received: {row.reference}", body=body, about=row.id)
+
+
+def _by_when(row: Submission, at: datetime) -> str:
+    """The day by which we answer, where the inspectorate has set one."""
+    limit = queries.limits_of(row).get("screening")
+    return f"by {due(local_date(at), limit):%-d %B %Y} " if limit else ""
 
 
 def _tell_sender(row: Submission, at: datetime, subject: str, body: str) -> None:
@@ -250,18 +290,23 @@ def accept(*, by: Actor, at: datetime, submission: UUID) -> Review:
 def _registration(row: Submission) -> cases_actions.Registration:
     answers: Mapping[str, Any] = row.answers
     decision = answers.get("decision", {})
-    ratification = answers.get("ratification", {})
+    dates = answers.get("dates", {})
+    background = row.background
     return cases_actions.Registration(
         id=row.review,
         kind=row.kind,
         regime=row.regime,
+        edition=row.edition,
         committee=row.committee_id,
         reference=row.reference,
         # The day it was sent: how long we take to accept it does not count against the committee
         # (1.6).
         received_on=_date_sent(row),
-        ratified_on=row.ratified_on,
-        follows=row.follows_id,
+        dates={code: day for code, day in dates.items() if day and code != "delay_reason"},
+        follows=queries.follows(row),
+        no_earlier=background.get("no_earlier", ""),
+        form=background.get("form", ""),
+        partners=[UUID(key) for key in background.get("partners", [])],
         children=answers.get("children", []),
         carers=answers.get("carers", []),
         environment=answers.get("environment", {}),
@@ -269,7 +314,7 @@ def _registration(row: Submission) -> cases_actions.Registration:
         decision=decision.get("decision", ""),
         criteria=decision.get("criteria", []),
         rationale=decision.get("rationale", ""),
-        delay_reason=ratification.get("delay_reason", ""),
+        delay_reason=dates.get("delay_reason", ""),
     )
 
 

@@ -11,13 +11,14 @@ from cairn.anonymity.models import GuardedModel
 from cairn.anonymity.text_policy import About
 from cairn.audit.fields import StateField
 from cairn.audit.lifecycles import LifecycleModel, Step
-from cairn.cases.models import Review
 from cairn.documents.models import Document
 from cairn.intake.terms import ReturnReason
 from cairn.intake.workflow import SUBMISSION, WITH_US
+from cairn.kernel import dictionary
 from cairn.kernel.classification import DataClass, RetentionClass
+from cairn.kernel.dictionary import Dictionary
 from cairn.kernel.identifiers import new_id
-from cairn.kernel.regime import Regime, load
+from cairn.kernel.regime import Kind, Regime, load
 from cairn.kernel.states import codes
 from cairn.organisations.models import Committee
 
@@ -31,9 +32,8 @@ class Submission(GuardedModel, LifecycleModel):
     workflow = SUBMISSION
     retention_class = RetentionClass.NOTIFICATION
     data_classes = {
-        DataClass.NONE: "id committee kind regime state reference review revision document "
-        "follows started_at "
-        "submitted_at return_reasons",
+        DataClass.NONE: "id committee kind regime edition state reference review revision document "
+        "needs_report started_at submitted_at return_reasons",
         DataClass.PSEUDONYMISED: "answers",
         DataClass.STAFF: "started_by submitted_by",
     }
@@ -41,21 +41,22 @@ class Submission(GuardedModel, LifecycleModel):
     committee = models.ForeignKey(Committee, models.PROTECT, related_name="submissions")
     kind = models.CharField(max_length=4)
     regime = models.CharField(max_length=40)
+    # Of the core data set, under which its answers are given (5.7).
+    edition = models.CharField(max_length=40)
+    # Whether a report belongs to its kind, so that the database knows it too.
+    needs_report = models.BooleanField(default=True)
     state = StateField(SUBMISSION)
     reference = models.CharField(max_length=20, blank=True)
     review = models.UUIDField(default=new_id, unique=True)
     answers = AnonymisedAnswers(
         "your answer",
-        texts=("decision.rationale", "ratification.delay_reason"),
+        texts=("decision.rationale", "dates.delay_reason"),
         about="review_notified",
         default=dict,
     )
     # Counts what was saved: a page that saw an older one may not undo it.
     revision = models.PositiveIntegerField(default=1)
     document = models.OneToOneField(Document, models.PROTECT, null=True, related_name="submission")
-    follows = models.ForeignKey(
-        Review, models.PROTECT, null=True, related_name="following_submissions"
-    )
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     started_at = models.DateTimeField()
     submitted_by = models.ForeignKey(
@@ -75,7 +76,10 @@ class Submission(GuardedModel, LifecycleModel):
             ),
             models.CheckConstraint(
                 condition=~models.Q(state__in=codes(WITH_US))
-                | (~models.Q(reference="") & models.Q(document__isnull=False)),
+                | (
+                    ~models.Q(reference="")
+                    & (models.Q(document__isnull=False) | models.Q(needs_report=False))
+                ),
                 name="cop_5_6_sent_has_reference_and_report",
             ),
         ]
@@ -94,13 +98,22 @@ class Submission(GuardedModel, LifecycleModel):
         return load(self.regime)
 
     @property
+    def shape(self) -> Kind:
+        """What its kind can do, under its regime."""
+        return self.under.kind(self.kind)
+
+    @property
+    def dictionary(self) -> Dictionary:
+        return dictionary.load(self.edition)
+
+    @property
     def kind_title(self) -> str:
-        return self.under.kinds[self.kind].title
+        return self.shape.title
 
     @property
     def owes_feedback(self) -> bool:
         """Whether a letter is owed for it (2.2)."""
-        return self.under.kinds[self.kind].feedback
+        return self.shape.feedback
 
     @property
     def title(self) -> str:
@@ -109,10 +122,15 @@ class Submission(GuardedModel, LifecycleModel):
     def answer(self, section: str) -> Any:
         return self.answers.get(section)
 
+    def on(self, event: str) -> date | None:
+        """The day of an event, where it was given."""
+        given = (self.answers.get("dates") or {}).get(event)
+        return date.fromisoformat(given) if given else None
+
     @property
-    def ratified_on(self) -> date | None:
-        value = self.answers.get("ratification", {}).get("ratified_on")
-        return date.fromisoformat(value) if value else None
+    def background(self) -> dict[str, Any]:
+        """What was said of the chain, the form and the other committees of a joint review."""
+        return self.answers.get("background") or {}
 
     @property
     def return_reason_labels(self) -> list[str]:

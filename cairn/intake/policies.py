@@ -1,22 +1,39 @@
 """When a submission may be changed, sent, and seen: yields refusals; silence means yes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
 
+from cairn.cases.terms import NoEarlier
 from cairn.governance.policies import may_work_on
 from cairn.intake import sections
 from cairn.intake.sections import Section
 from cairn.intake.workflow import EDITABLE, SUBMISSION
+from cairn.kernel import dictionary
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
+from cairn.kernel.dictionary import Dictionary
 from cairn.kernel.refusals import Refusal, Refusals
-from cairn.kernel.regime import Regime
+from cairn.kernel.regime import Clock, Event, Kind, Regime, codes, load
 from cairn.kernel.upholding import upholds
 from cairn.kernel.workflow import may_use
-from cairn.kernel.working_time import Reading, read
+from cairn.kernel.working_time import Limit, Reading, how_computed, read
+
+# The limits that hold for a notification, by the code of the clock.
+Limits = Mapping[str, Limit]
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What is said of a review's chain, its form, and the other committees of a joint review."""
+
+    follows: tuple[UUID, ...] = ()
+    no_earlier: str = ""
+    partners: tuple[UUID, ...] = ()
+    form: str = ""
 
 
 class Notification(Protocol):
@@ -24,6 +41,8 @@ class Notification(Protocol):
 
     state: str
     kind: str
+    regime: str
+    edition: str
     committee_id: UUID
     review: UUID
 
@@ -31,6 +50,42 @@ class Notification(Protocol):
     def answers(self) -> Mapping[str, Any]: ...
     @property
     def under(self) -> Regime: ...
+    @property
+    def dictionary(self) -> Dictionary: ...
+
+
+def may_start(
+    actor: Actor, regime: str, kind: str, protects: Collection[str], on: date
+) -> Refusals:
+    """A committee tells us of reviews of the people whom it protects, under a guidance that was in
+    force by the day; a review begun under an earlier one is told of under that one.
+    """
+    yield from SUBMISSION.may_move("start", "", actor)
+    if actor.committee is None:
+        yield Refusal("no_committee", "Only people of a committee can notify us.")
+    if regime not in codes() or kind not in load(regime).kinds:
+        yield Refusal("no_such_kind", "Choose the kind of review from the list.")
+        return
+    chosen = load(regime)
+    if chosen.protects not in protects:
+        why = f"Your committee carries out no reviews about {chosen.protects}."
+        yield Refusal("not_yours", why)
+    if chosen.valid_from > on:
+        why = f"{chosen.title}: this guidance is not in force yet."
+        yield Refusal("not_in_force", why)
+
+
+def must_be_known(submission: Notification) -> Refusals:
+    """What was begun under a guidance or an edition that is no longer shipped is kept, and nobody
+    is asked questions that nobody can read.
+    """
+    known = submission.regime in codes() and submission.kind in load(submission.regime).kinds
+    if not known or submission.edition not in dictionary.codes():
+        why = (
+            "This notification was begun under a guidance that Cairn no longer knows. Nothing in "
+            "it is lost. Write to us, and we will help you to send it."
+        )
+        yield Refusal("unknown_regime", why)
 
 
 def may_see(actor: Actor, submission: Notification) -> Refusals:
@@ -48,26 +103,53 @@ def may_change(actor: Actor, submission: Notification) -> Refusals:
         yield Refusal("not_editable", "This has been sent, so it can't be changed now.")
 
 
-def may_keep_answers(regime: Regime, section: Section, answers: Any, on: date) -> Refusals:
+def may_keep_answers(
+    submission: Notification, section: Section, answers: Any, on: date
+) -> Refusals:
     """Coded answers come from the lists, and nothing else is kept, even in a draft (3.1).
 
     That free text names nobody is judged when it is written.
     """
+    regime = submission.under
     if section in sections.REPEATED:
         for row in answers:
-            yield from _to_code(regime, section, row)
+            yield from _to_code(submission.dictionary, section, row)
     elif section in sections.CODED:
-        yield from _to_code(regime, section, answers)
+        yield from _to_code(submission.dictionary, section, answers)
     elif section is Section.DECISION:
         yield from _may_keep_decision(regime, answers)
-    elif section is Section.RATIFICATION:
-        yield from _may_keep_ratification(answers, on)
+    elif section is Section.DATES:
+        yield from _may_keep_dates(regime.events_of(submission.kind), answers, on)
     else:
         yield Refusal("no_such_page", "These answers belong to no page of a notification.")
 
 
-def _to_code(regime: Regime, section: Section, row: Mapping[str, Any]) -> Refusals:
-    for code, problem in regime.problems(sections.SUBJECT[section], row):
+def may_keep_background(
+    submission: Notification, committees: Collection[UUID], background: Background
+) -> Refusals:
+    """What a review follows, with whom it was carried out and how (1.3). `committees`: those that
+    there are.
+    """
+    shape = submission.under.kind(submission.kind)
+    if background.form and background.form not in shape.forms:
+        yield Refusal("not_an_answer", "Choose from the list how it was carried out.")
+    if background.no_earlier and background.no_earlier not in NoEarlier.values:
+        yield Refusal("not_an_answer", "Choose the reason from the list.")
+    if not shape.follows and (background.follows or background.no_earlier):
+        yield Refusal("not_an_answer", "A review of this kind follows none.")
+    if submission.committee_id in background.partners:
+        yield Refusal("own_partner", "Choose the other committees only, not your own.")
+    if set(background.partners) - set(committees) - {submission.committee_id}:
+        yield Refusal("not_an_answer", "Choose the other committees from the list.")
+
+
+def must_all_be_there(found: int, chosen: int) -> Refusals:
+    if found != chosen:
+        yield Refusal("no_such_review", "Choose reviews from the list.")
+
+
+def _to_code(edition: Dictionary, section: Section, row: Mapping[str, Any]) -> Refusals:
+    for code, problem in edition.problems(sections.SUBJECT[section], row):
         # A gap is no problem while it is a draft; whatever is answered has to come from the lists.
         if row.get(code) not in (None, "", []):
             yield Refusal("core_data", f"{code}: {problem}", Clause.CORE_DATA_SET)
@@ -85,57 +167,109 @@ def _may_keep_decision(regime: Regime, answers: Mapping[str, Any]) -> Refusals:
         yield Refusal("not_an_answer", "Choose criteria from the list.")
 
 
-def _may_keep_ratification(answers: Mapping[str, Any], on: date) -> Refusals:
-    ratified = answers.get("ratified_on")
-    if set(answers) - {"ratified_on", "delay_reason"} or (
-        ratified and not _is_date(str(ratified), on)
-    ):
-        yield Refusal("not_an_answer", f"Enter a date from {_EARLIEST.year} to today.")
+def _may_keep_dates(events: Sequence[Event], answers: Mapping[str, Any], on: date) -> Refusals:
+    known = {event.code: event for event in events}
+    # A key that is no question would be a place where a name could be stored unseen.
+    if set(answers) - known.keys() - {"delay_reason"}:
+        yield Refusal("not_an_answer", "These dates belong to no question of this review.")
+    for code in known.keys() & answers.keys():
+        event, given = known[code], answers[code]
+        if given and not _is_date(str(given), on if not event.future else _LATEST):
+            until = "a year to come" if event.future else "today"
+            why = f"{event.short}: enter a date from {_EARLIEST.year} to {until}."
+            yield Refusal("not_an_answer", why)
 
 
 # Long before anything that is collected here (1.1), so that only slips of typing are refused.
 _EARLIEST = date(2000, 1, 1)
+_LATEST = date(2100, 12, 31)
 
 
-def _is_date(text: str, on: date) -> bool:
+def _is_date(text: str, last: date) -> bool:
     try:
-        return _EARLIEST <= date.fromisoformat(text) <= on
+        return _EARLIEST <= date.fromisoformat(text) <= last
     except ValueError:
         return False
 
 
-def clock(submission: Notification, on: date) -> Reading | None:
-    """The seven-day clock as it stands, once the ratification date is known (1.6)."""
-    ratified = submission.answers.get(Section.RATIFICATION, {}).get("ratified_on")
-    limit = submission.under.clocks.get("report_to_us")
-    return read(date.fromisoformat(ratified), limit.limit, on) if ratified and limit else None
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A limit of the regime as it stands for one notification. `start` is the day it counts from,
+    `ended` whether the day on which it ends was given.
+    """
+
+    clock: Clock
+    limit: Limit
+    start: date
+    reading: Reading
+    ended: bool
+
+    @property
+    def how(self) -> str:
+        """How the last day was worked out, in a sentence."""
+        return how_computed(self.start, self.limit)
 
 
-def must_be_complete(submission: Notification, section: Section, on: date) -> Iterator[str]:
+def timed(submission: Notification, limits: Limits, on: date) -> list[Timed]:
+    """Every limit between two days that are known; what is to reach us reaches us today (1.6)."""
+    dates = submission.answers.get(Section.DATES) or {}
+    asked = {event.code for event in submission.under.events_of(submission.kind)}
+    known = {code: date.fromisoformat(dates[code]) for code in asked if dates.get(code)}
+    ends = {**known, "received": on}
+    return [
+        Timed(
+            clock,
+            limits[code],
+            known[clock.starts],
+            read(known[clock.starts], limits[code], ends[clock.ends]),
+            clock.ends in known,
+        )
+        for code, clock in submission.under.clocks.items()
+        if code in limits and clock.starts in known and clock.ends in ends
+    ]
+
+
+def report_clock(submission: Notification, limits: Limits, on: date) -> Timed | None:
+    """The limit within which the notification is to reach us, once its first day is known (1.6)."""
+    found = [t for t in timed(submission, limits, on) if t.clock.ends == "received"]
+    return min(found, key=lambda t: t.reading.due, default=None)
+
+
+def must_be_complete(
+    submission: Notification, section: Section, limits: Limits, on: date
+) -> Iterator[str]:
     """What a section still lacks, as sentences; the report is looked at by `documents.policies`."""
     answers = submission.answers.get(section)
-    if section is Section.CHAIN:
-        yield from [] if answers else ["Say which Initial Case Review it follows."]
+    if section is Section.BACKGROUND:
+        yield from _background_lacks(submission.under.kind(submission.kind), answers or {})
     elif section in sections.REPEATED:
-        yield from _rows_lack(submission.under, section, answers)
+        yield from _rows_lack(submission, section, answers)
     elif section in sections.CODED:
-        yield from (
-            p for _, p in submission.under.problems(sections.SUBJECT[section], answers or {})
-        )
+        edition = submission.dictionary
+        yield from (p for _, p in edition.problems(sections.SUBJECT[section], answers or {}))
     elif section is Section.DECISION:
         yield from _decision_lacks(answers or {}, submission.under)
-    elif section is Section.RATIFICATION:
-        yield from _ratification_lacks(answers or {}, clock(submission, on), on)
+    elif section is Section.DATES:
+        yield from _dates_lack(submission, answers or {}, limits, on)
 
 
-def _rows_lack(regime: Regime, section: Section, answers: Sequence[Any] | None) -> Iterator[str]:
+def _background_lacks(shape: Kind, answers: Mapping[str, Any]) -> Iterator[str]:
+    if shape.follows and not answers.get("follows") and not answers.get("no_earlier"):
+        yield "Say which review it follows, or why it follows none."
+    if shape.forms and answers.get("form") not in shape.forms:
+        yield "Say how it was carried out."
+
+
+def _rows_lack(
+    submission: Notification, section: Section, answers: Sequence[Any] | None
+) -> Iterator[str]:
     if section is Section.CHILDREN and not answers:
-        yield "Add at least one child."
+        yield f"Add at least one {submission.under.person}."
     # An empty list is an answer, that there are none; without a list nobody has answered yet.
     if section is Section.CARERS and answers is None:
         yield "Add the parents and carers, or say that there are none."
     for number, row in enumerate(answers or (), start=1):
-        problems = regime.problems(sections.SUBJECT[section], row)
+        problems = submission.dictionary.problems(sections.SUBJECT[section], row)
         yield from (f"Number {number}: {problem}" for _, problem in problems)
 
 
@@ -153,25 +287,29 @@ def _decision_lacks(answers: Mapping[str, Any], regime: Regime) -> Iterator[str]
 
 
 @upholds(Clause.SEVEN_DAYS)
-def _ratification_lacks(
-    answers: Mapping[str, Any], reading: Reading | None, on: date
+def _dates_lack(
+    submission: Notification, answers: Mapping[str, Any], limits: Limits, on: date
 ) -> Iterator[str]:
-    ratified = answers.get("ratified_on")
-    if not ratified:
-        yield "Enter the date on which the Chief Officers Group ratified the outcome."
-    elif date.fromisoformat(ratified) > on:
-        yield "The ratification date can't be in the future."
-    elif reading and reading.passed and not str(answers.get("delay_reason") or "").strip():
-        yield "The seven days have passed. Give the reason for the delay."
+    for event in submission.under.events_of(submission.kind):
+        given = answers.get(event.code)
+        if event.required and not given:
+            yield f"Answer ‘{event.label}’"
+        elif given and not event.future and date.fromisoformat(given) > on:
+            yield f"{event.short}: the date can't be in the future."
+    late = [t.clock for t in timed(submission, limits, on) if t.reading.passed]
+    if late and not str(answers.get("delay_reason") or "").strip():
+        yield f"{late[0].title}: the limit has passed. Give the reason for the delay."
 
 
-def may_submit(actor: Actor, submission: Notification, report: Refusals, on: date) -> Refusals:
+def may_submit(
+    actor: Actor, submission: Notification, report: Refusals, limits: Limits, on: date
+) -> Refusals:
     """Everything answered, the report checked and clean, and the sender of that committee."""
     yield from SUBMISSION.may_move("submit", submission.state, actor)
     yield from may_see(actor, submission)
     for page in sections.pages(submission.under, submission.kind):
-        for lack in must_be_complete(submission, page.section, on):
-            clause = Clause.SEVEN_DAYS if page.section is Section.RATIFICATION else None
+        for lack in must_be_complete(submission, page.section, limits, on):
+            clause = Clause.SEVEN_DAYS if page.section is Section.DATES else None
             yield Refusal(f"incomplete_{page.section}", f"{page.title}: {lack}", clause)
     yield from report
 
@@ -181,7 +319,7 @@ def may_accept(actor: Actor, submission: Notification, opened: bool) -> Refusals
     nobody (3.1).
     """
     yield from may_screen(actor, submission, "accept")
-    if not opened:
+    if submission.under.kind(submission.kind).report and not opened:
         yield Refusal(
             "not_opened",
             "Open the report and look through it before you accept it.",

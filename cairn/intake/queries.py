@@ -7,19 +7,26 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
+from cairn.cases.models import Review
 from cairn.documents import policies as documents_policies
 from cairn.documents.models import Document
 from cairn.documents.workflow import DocumentState
 from cairn.guard.findings import Tier
 from cairn.intake import policies, sections
 from cairn.intake.models import Submission
+from cairn.intake.policies import Timed
 from cairn.intake.sections import Page, Section
 from cairn.intake.terms import TaskStatus
 from cairn.intake.workflow import WITH_THE_COMMITTEE, WITH_US, SubmissionState
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
+from cairn.kernel.clock import local_date
 from cairn.kernel.refusals import Refusal, Refusals
-from cairn.kernel.regime import codes, load
+from cairn.kernel.regime import Regime, kinds_that, regimes
+from cairn.kernel.working_time import Limit, due
+from cairn.organisations import queries as organisations_queries
+from cairn.organisations.models import Committee
+from cairn.time_limits import queries as time_limits_queries
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ def own(actor: Actor) -> QuerySet[Submission]:
     """
     # Counted with the list: asked for each row, it would be one more query for each notification.
     blocking = Count("document__findings", filter=Q(document__findings__tier=Tier.BLOCK))
-    rows = Submission.objects.select_related("committee", "document", "follows", "started_by")
+    rows = Submission.objects.select_related("committee", "document", "started_by")
     return (
         rows.filter(committee__in=actor.committees).annotate(blocking=blocking)
         if actor.committee
@@ -66,7 +73,7 @@ def sent(actor: Actor) -> QuerySet[Submission]:
 
 def awaiting_screening(actor: Actor) -> QuerySet[Submission]:
     """What arrived and nobody has accepted or sent back, the oldest first."""
-    rows = Submission.objects.select_related("committee", "document", "follows")
+    rows = Submission.objects.select_related("committee", "document")
     if not actor.can(Capability.INTAKE_SCREEN):
         return rows.none()
     rows = rows.filter(state=SubmissionState.SUBMITTED).exclude(review__in=actor.conflicted)
@@ -75,9 +82,7 @@ def awaiting_screening(actor: Actor) -> QuerySet[Submission]:
 
 def find_arrived(actor: Actor, submission: UUID) -> Submission | None:
     """One that is with us, for staff; what a committee has taken back is its own again."""
-    rows = Submission.objects.select_related("committee", "document", "follows").filter(
-        state__in=WITH_US
-    )
+    rows = Submission.objects.select_related("committee", "document").filter(state__in=WITH_US)
     return rows.filter(id=submission).first() if actor.can(Capability.CASES_READ) else None
 
 
@@ -109,9 +114,37 @@ def submissions_with_report() -> QuerySet[Submission]:
     )
 
 
+def follows(submission: Submission) -> list[UUID]:
+    """The reviews that it follows, as keys."""
+    return [UUID(key) for key in submission.background.get("follows", [])]
+
+
+def followed(submission: Submission) -> list[Review]:
+    """The reviews that it follows, the earliest first."""
+    rows = Review.objects.filter(id__in=follows(submission))
+    return list(rows.order_by("received_on", "id"))
+
+
+def partners(submission: Submission) -> QuerySet[Committee]:
+    """The other committees of a joint review."""
+    keys = submission.background.get("partners", [])
+    return organisations_queries.committees().filter(id__in=keys)
+
+
+def limits_of(submission: Submission) -> dict[str, Limit]:
+    """The limits that hold for it."""
+    return time_limits_queries.limits(submission.under, submission.committee_id)
+
+
+def report_clock(submission: Submission, on: date) -> Timed | None:
+    return policies.report_clock(submission, limits_of(submission), on)
+
+
 def report_refusals(submission: Submission) -> Refusals:
-    """Why the attached report could not be sent now."""
+    """Why the attached report could not be sent now; nothing where no report belongs to it."""
     document: Document | None = submission.document
+    if not submission.needs_report:
+        return
     if document is None:
         yield Refusal("no_report", "The report: attach it.")
     else:
@@ -123,12 +156,13 @@ def report_refusals(submission: Submission) -> Refusals:
 def tasks(submission: Submission, on: date) -> list[Task]:
     """The task list, with what each page still lacks."""
     rows = []
+    limits = limits_of(submission)
     for page in sections.pages(submission.under, submission.kind):
         if page.section is Section.REPORT:
             lacks = [refusal.because for refusal in report_refusals(submission)]
             rows.append(Task(page, lacks, submission.document is not None))
         else:
-            lacks = list(policies.must_be_complete(submission, page.section, on))
+            lacks = list(policies.must_be_complete(submission, page.section, limits, on))
             rows.append(Task(page, lacks, page.section in submission.answers))
     return rows
 
@@ -154,9 +188,11 @@ def finished(actor: Actor, lettered: Collection[UUID]) -> QuerySet[Submission]:
     `lettered`: the reviews about which a letter was issued to the committee.
     """
     accepted = sent(actor).filter(state=SubmissionState.ACCEPTED)
-    # Of every regime, since old notifications are on the list too.
-    owed = [kind.code for code in codes() for kind in load(code).kinds.values() if kind.feedback]
-    return accepted.filter(review__in=lettered) | accepted.exclude(kind__in=owed)
+    # Each by its own regime, since old notifications are on the list too.
+    owed = Q(pk__in=[])
+    for regime, codes in kinds_that("feedback").items():
+        owed |= Q(regime=regime, kind__in=sorted(codes))
+    return accepted.filter(review__in=lettered) | accepted.exclude(owed)
 
 
 def under_way(actor: Actor, lettered: Collection[UUID]) -> QuerySet[Submission]:
@@ -169,3 +205,37 @@ def names_someone(submission: Submission) -> bool:
     it.
     """
     return bool(getattr(submission, "blocking", 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Choosable:
+    """The regimes under which a committee can tell us: today's and earlier ones."""
+
+    current: Sequence[Regime]
+    earlier: Sequence[Regime]
+
+
+def regimes_for(actor: Actor, on: date) -> Choosable:
+    committee = organisations_queries.find(actor.committee) if actor.committee else None
+    protects = committee.protects if committee else []
+    theirs = [regime for regime in regimes() if regime.protects in protects]
+    return Choosable(
+        current=[regime for regime in theirs if regime.is_in_force(on)],
+        earlier=[r for r in theirs if r.valid_from <= on and not r.is_in_force(on)],
+    )
+
+
+def send_refusals(actor: Actor, submission: Submission, on: date) -> tuple[Refusal, ...]:
+    """Why a notification can't be sent yet."""
+    report = report_refusals(submission)
+    return tuple(policies.may_submit(actor, submission, report, limits_of(submission), on))
+
+
+def screened_by(submission: Submission) -> date | None:
+    """The day by which we say whether it is accepted, where the inspectorate has set one."""
+    limit = limits_of(submission).get("screening")
+    return (
+        due(local_date(submission.submitted_at), limit)
+        if limit and submission.submitted_at
+        else None
+    )

@@ -15,13 +15,13 @@ Answers = Mapping[str, Any]
 class Section(StrEnum):
     """A page; the value is how its answers are kept and addressed."""
 
-    CHAIN = "chain"
+    BACKGROUND = "background"
     CHILDREN = "children"
     CARERS = "carers"
     ENVIRONMENT = "environment"
     REVIEW = "review"
     DECISION = "decision"
-    RATIFICATION = "ratification"
+    DATES = "dates"
     REPORT = "report"
 
 
@@ -35,46 +35,37 @@ class Page:
 
 
 _PAGES = {
-    Section.CHAIN: Page(
-        Section.CHAIN,
-        "The Initial Case Review it follows",
-        "So that the two are kept and learned from together (1.3). What you told us then is "
-        "filled in for you.",
+    Section.BACKGROUND: (
+        "About this review",
+        "Reviews of one case are kept and learned from together (1.3). What you told us about an "
+        "earlier one is filled in for you.",
     ),
-    Section.CHILDREN: Page(
-        Section.CHILDREN,
-        "The children",
-        "The core data set is collected for each child, by number and never by name (5.6, 5.7).",
+    Section.CHILDREN: (
+        "The {people}",
+        "The core data set is collected for each {person}, by number and never by name (5.6, 5.7).",
     ),
-    Section.CARERS: Page(
-        Section.CARERS,
+    Section.CARERS: (
         "Parents and carers",
         "Patterns in parents' and carers' lives are part of the national learning (5.7).",
     ),
-    Section.ENVIRONMENT: Page(
-        Section.ENVIRONMENT,
+    Section.ENVIRONMENT: (
         "Home and community",
-        "What surrounded the family is part of the core data set (5.7).",
+        "What surrounded the {person} is part of the core data set (5.7).",
     ),
-    Section.REVIEW: Page(
-        Section.REVIEW,
+    Section.REVIEW: (
         "How the review was done",
-        "We look at how a review was set up and run, not again at the child's circumstances (2.2, "
-        "2.3).",
+        "We look at how a review was set up and run, not again at the {person}'s circumstances "
+        "(2.2, 2.3).",
     ),
-    Section.DECISION: Page(
-        Section.DECISION,
+    Section.DECISION: (
         "Criteria, decision and rationale",
-        "Why a review did or did not proceed is what we learn from in every ICR (2.1).",
+        "Why a review is or is not carried out is what we learn from, either way (2.1).",
     ),
-    Section.RATIFICATION: Page(
-        Section.RATIFICATION,
-        "Ratification and timing",
-        "The report is due within seven days of the Chief Officers Group ratifying the outcome "
-        "(1.6).",
+    Section.DATES: (
+        "Dates",
+        "How long each step took, and why it took longer where it did (1.6).",
     ),
-    Section.REPORT: Page(
-        Section.REPORT,
+    Section.REPORT: (
         "The report",
         "Names and addresses are taken out before it reaches us (3.1). We check the file with you "
         "here.",
@@ -92,15 +83,23 @@ REPEATED = (Section.CHILDREN, Section.CARERS)
 
 def pages(regime: Regime, kind: str) -> tuple[Page, ...]:
     """The pages for a kind of review, in the order of the task list."""
-    shape = regime.kinds[kind]
+    shape = regime.kind(kind)
     wanted = [
-        *([Section.CHAIN] if shape.follows else []),
-        *CODED,
-        *([Section.DECISION, Section.RATIFICATION] if shape.decides else []),
-        Section.REPORT,
+        Section.BACKGROUND,
+        *(section for section in CODED if SUBJECT[section] in shape.asks),
+        *([Section.DECISION] if shape.decides else []),
+        *([Section.DATES] if regime.events_of(kind) else []),
+        *([Section.REPORT] if shape.report else []),
     ]
-    return tuple(_PAGES[section] for section in wanted)
+    return tuple(page(regime, section) for section in wanted)
 
 
-def page(section: Section) -> Page:
-    return _PAGES[section]
+def page(regime: Regime, section: Section) -> Page:
+    title, why = _PAGES[section]
+    words = {"people": regime.protects, "person": regime.person}
+    return Page(section, title.format(**words), why.format(**words))
+
+
+def name_of_row(regime: Regime, section: Section) -> str:
+    """What one of a repeated page is called."""
+    return regime.person if section is Section.CHILDREN else "parent or carer"

@@ -37,6 +37,14 @@ def compose(kind: str, year: int, serial: int) -> str:
     return reference
 
 
+def serial_of(reference: str) -> tuple[int, int]:
+    """The year and the serial of a reference as stored. Raises: NotAReference."""
+    found = _SHAPE.match(reference)
+    if not found:
+        raise NotAReference("a reference has a kind, a year, a serial and a letter")
+    return int(found.group(2)), int(found.group(3))
+
+
 def parse(text: str) -> str:
     """The reference as stored, from what somebody typed (spaces and case do not matter).
 

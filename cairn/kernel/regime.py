@@ -1,9 +1,10 @@
-"""What a regime is: kinds of review, decisions, criteria, clocks, core data and quality markers, as
+"""What a regime is: kinds of review, decisions, criteria, events, clocks and quality markers, as
 data.
 
 Source: the TOML files in `cairn/kernel/regimes`. A new regime is a new file there, not a release.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,21 +17,52 @@ from cairn.kernel.clauses import Clause
 from cairn.kernel.upholding import upholds
 from cairn.kernel.working_time import Limit, Unit
 
-# The Code (2020) works with the guidance of 2015.
-DEFAULT = "scotland-2015"
+# What a kind of review can do; everything that differs between kinds asks for one of these.
+ROLES = ("decides", "feedback", "publishes")
+# Days that Cairn knows itself. All others are asked of the committee, as the regime says.
+OUR_EVENTS = ("received", "screened", "issued")
+SUBJECTS = ("child", "carer", "environment", "review")
+_KIND = re.compile(r"[A-Z]{2,4}")
+
+
+class UnknownRegime(LookupError):
+    """No regime of that code is shipped."""
+
+
+class UnknownKind(LookupError):
+    """The regime has no kind of review of that code."""
+
+
+class BrokenRegime(ValueError):
+    """A regime's file contradicts itself; the message says where and what to write."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of review. `outputs` are what it produces; `feedback` says whether a letter is owed
-    (2.2).
+    """A kind of review.
+
+    `decides`: a decision with its rationale comes with it (2.1); `feedback`: a letter is owed
+    (2.2); `publishes`: whether it is published is told to government (6.1); `follows`: the kinds
+    that it can follow on a chain (1.3). `report` says whether a report belongs to it; `forms` are
+    the ways in which it can have been carried out, by code, where there are several. `asks` are the
+    subjects of the core data set. `numbers` is the series of its references.
     """
 
     code: str
     title: str
-    feedback: bool
     decides: bool
-    follows: str
+    feedback: bool
+    publishes: bool
+    follows: tuple[str, ...]
+    report: bool
+    forms: Mapping[str, str]
+    asks: tuple[str, ...]
+    numbers: str
+
+    @property
+    def noun(self) -> str:
+        """The title within a sentence, with its article: ‘an Initial Case Review’."""
+        return f"{'an' if self.title[0] in 'AEIOU' else 'a'} {self.title}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,46 +80,42 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
-    """A limit between two events.
+class Event:
+    """A day in the life of a review that the committee is asked for.
 
-    `to_confirm` marks a default that the owner of the policy must confirm.
+    `label` is the question, `short` the word for it in lists. `future`: it may lie ahead, and is
+    then a plan.
+    """
+
+    code: str
+    label: str
+    short: str
+    hint: str
+    kinds: tuple[str, ...]
+    required: bool
+    future: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A limit between two events; no limit where the guidance gives none.
+
+    `to_confirm` marks a default that the owner of the policy must confirm before it holds.
+    `explained`: once it has passed, the reason for the delay is asked for.
     """
 
     code: str
     title: str
     starts: str
     ends: str
-    limit: Limit
+    limit: Limit | None
     to_confirm: bool
+    explained: bool
 
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One entry of the core data dictionary (5.7).
-
-    `subject` is child, carer, environment or review; `kind` is number, choice or choices.
-    Values are coded or whole numbers, so that no text, and so no name, can be held in them.
-    """
-
-    subject: str
-    code: str
-    label: str
-    kind: str
-    choices: tuple[tuple[str, str], ...]
-    hint: str
-    required: bool
-    maximum: int
-
-    def label_of(self, value: Any) -> str:
-        """An answer with labels in place of codes.
-
-        Raises: KeyError for a code that isn't in the dictionary.
-        """
-        if self.kind == "number":
-            return str(value)
-        labels = dict(self.choices)
-        return "; ".join(labels[code] for code in (value if isinstance(value, list) else [value]))
+    @property
+    def sure(self) -> Limit | None:
+        """The limit that holds without anybody having confirmed it."""
+        return None if self.to_confirm else self.limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,125 +132,240 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """Something of which government is told (6.1), and when that falls due: one of `WHEN`."""
+
+    code: str
+    title: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
 class Regime:
+    """`protects` says whom its reviews are about, and so which committees carry them out; `person`
+    is the word for one of them. `dictionary` is the series of the core data set. `to_confirm` names
+    what the owner of the policy must confirm.
+    """
+
     code: str
     title: str
     valid_from: date
     valid_until: date | None
+    protects: str
+    dictionary: str
+    person: str
     kinds: Mapping[str, Kind]
     decisions: Mapping[str, Decision]
     criteria: Mapping[str, Criterion]
+    events: Mapping[str, Event]
     clocks: Mapping[str, Clock]
-    fields: tuple[Field, ...]
+    notices: Mapping[str, Notice]
     marker_groups: Mapping[str, str]
     markers: tuple[Marker, ...]
+    to_confirm: tuple[str, ...] = ()
 
-    def fields_of(self, subject: str) -> tuple[Field, ...]:
-        return tuple(f for f in self.fields if f.subject == subject)
+    def kind(self, code: str) -> Kind:
+        """Raises: UnknownKind."""
+        if code not in self.kinds:
+            raise UnknownKind(f"{self.title} has no kind of review {code}.")
+        return self.kinds[code]
+
+    def events_of(self, kind: str) -> tuple[Event, ...]:
+        """The days that are asked for with a kind of review, in the order of the file."""
+        return tuple(e for e in self.events.values() if kind in e.kinds)
+
+    def is_in_force(self, on: date) -> bool:
+        return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
 
     @upholds(Clause.QUALITY_MARKERS)
     def markers_in(self, group: str) -> tuple[Marker, ...]:
         return tuple(m for m in self.markers if m.group == group)
 
-    def answered(self, subject: str, row: Mapping[str, Any]) -> list[tuple[str, str]]:
-        """The answered entries of a row of core data, as pairs of label and answer in words."""
-        answers = ((f, row.get(f.code)) for f in self.fields_of(subject))
-        return [(f.label, f.label_of(value)) for f, value in answers if value not in (None, "", [])]
 
-    @upholds(Clause.CORE_DATA_SET)
-    def problems(self, subject: str, answers: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-        """Pairs of field code and what is wrong with its answer; nothing if all of them can be
-        held.
-        """
-        known = {f.code: f for f in self.fields_of(subject)}
-        # Refused and not dropped: whatever is not in the dictionary
-        # could be text, and so a name (5.7).
-        for code in answers.keys() - known.keys():
-            yield code, "This is not in the core data set."
-        for field in known.values():
-            problem = _problem(field, answers.get(field.code))
-            if problem:
-                yield field.code, problem
+def _kind(code: str, row: Mapping[str, Any]) -> Kind:
+    return Kind(
+        code=code,
+        title=row["title"],
+        decides=row.get("decides", False),
+        feedback=row.get("feedback", False),
+        publishes=row.get("publishes", False),
+        follows=tuple(row.get("follows", ())),
+        report=row.get("report", True),
+        forms=row.get("forms", {}),
+        asks=tuple(row.get("asks", SUBJECTS)),
+        numbers=row.get("numbers", code),
+    )
 
 
-def _problem(field: Field, value: Any) -> str:
-    if value is None or value in ("", []):
-        return f"Answer ‘{field.label.lower()}’." if field.required else ""
-    if field.kind == "number":
-        fits = (
-            # To Python `True` is a whole number; it would be stored as 1.
-            isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= field.maximum
-        )
-        return "" if fits else f"Enter a whole number from 0 to {field.maximum}."
-    codes = value if field.kind == "choices" else [value]
-    allowed = {code for code, _ in field.choices}
-    # A list is asked for, since the letters of a plain text would be compared one by one.
-    return "" if isinstance(codes, list) and allowed.issuperset(codes) else "Choose from the list."
-
-
-def _field(subject: str, row: Mapping[str, Any], lists: Mapping[str, Any]) -> Field:
-    choices = lists[row["list"]] if "list" in row else row.get("choices", {})
-    return Field(
-        subject=subject,
-        code=row["code"],
+def _event(code: str, row: Mapping[str, Any]) -> Event:
+    return Event(
+        code=code,
         label=row["label"],
-        kind=row["kind"],
-        choices=tuple(choices.items()),
+        short=row["short"],
         hint=row.get("hint", ""),
+        kinds=tuple(row["kinds"]),
         required=row.get("required", False),
-        # For an entry that gives none: no count of the dictionary has more than three digits, and a
-        # longer number could be somebody's.
-        maximum=row.get("maximum", 999),
+        future=row.get("future", False),
     )
 
 
 def _clock(code: str, row: Mapping[str, Any]) -> Clock:
-    limit = Limit(row["days"], Unit(row["unit"]))
+    limit = Limit(row["days"], Unit(row["unit"])) if "days" in row else None
     return Clock(
-        code, row["title"], row["starts"], row["ends"], limit, row.get("to_confirm", False)
+        code=code,
+        title=row["title"],
+        starts=row["starts"],
+        ends=row["ends"],
+        limit=limit,
+        to_confirm=row.get("to_confirm", False) or limit is None,
+        explained=row.get("explained", False),
     )
 
 
 def _read(code: str) -> dict[str, Any]:
+    if code not in codes():
+        raise UnknownRegime(f"No regime {code} is shipped.")
     text = resources.files("cairn.kernel.regimes").joinpath(f"{code}.toml").read_text("utf-8")
     data = tomllib.loads(text)
     base = data.pop("extends", None)
     # A later regime replaces whole tables and merges none: no decision or clock of its predecessor
-    # stays by accident. The empty `[clocks]` of 2021 means that no number of days was found.
-    return {**_read(base), **data} if base else data
+    # stays by accident.
+    return {**_inherited(base), **data} if base else data
+
+
+def _inherited(base: str) -> dict[str, Any]:
+    """What a regime takes over: all but the days on which its predecessor is in force."""
+    days = ("valid_from", "valid_until", "to_confirm")
+    return {part: value for part, value in _read(base).items() if part not in days}
 
 
 # Regimes are files of the release: they do not change while a process runs.
 @cache
-def load(code: str = DEFAULT) -> Regime:
-    """The regime of that code. Raises: FileNotFoundError, KeyError (a file that lacks a part)."""
-    data = _read(code)
-    lists = data["lists"]
-    return Regime(
-        code=code,
-        title=data["title"],
-        valid_from=data["valid_from"],
-        valid_until=data.get("valid_until"),
-        kinds={k: Kind(code=k, **row) for k, row in data["kinds"].items()},
-        decisions={k: Decision(code=k, **row) for k, row in data["decisions"].items()},
-        criteria={k: Criterion(code=k, **row) for k, row in data["criteria"].items()},
-        clocks={k: _clock(k, row) for k, row in data["clocks"].items()},
-        fields=tuple(
-            _field(s, row, lists) for s, rows in data["core_data"].items() for row in rows
-        ),
-        marker_groups=data["marker_groups"],
-        markers=tuple(
-            Marker(**{**row, "questions": tuple(row["questions"])}) for row in data["markers"]
-        ),
-    )
+def load(code: str) -> Regime:
+    """The regime of that code. Raises: UnknownRegime, BrokenRegime."""
+    return made_of(code, _read(code))
 
 
-def kinds() -> dict[str, Kind]:
-    """The kinds of review of every regime that is shipped, by code."""
-    return {kind.code: kind for code in codes() for kind in load(code).kinds.values()}
+def made_of(code: str, data: Mapping[str, Any]) -> Regime:
+    """A regime from what its file says. Raises: BrokenRegime."""
+    try:
+        regime = Regime(
+            code=code,
+            title=data["title"],
+            valid_from=data["valid_from"],
+            valid_until=data.get("valid_until"),
+            protects=data["protects"],
+            dictionary=data["dictionary"],
+            person=data.get("person", "child"),
+            kinds={k: _kind(k, row) for k, row in data["kinds"].items()},
+            decisions={k: Decision(code=k, **row) for k, row in data["decisions"].items()},
+            criteria={k: Criterion(code=k, **row) for k, row in data["criteria"].items()},
+            events={k: _event(k, row) for k, row in data["events"].items()},
+            clocks={k: _clock(k, row) for k, row in data["clocks"].items()},
+            notices={k: Notice(code=k, **row) for k, row in data["notices"].items()},
+            marker_groups=data["marker_groups"],
+            markers=tuple(
+                Marker(**{**row, "questions": tuple(row["questions"])}) for row in data["markers"]
+            ),
+            to_confirm=tuple(data.get("to_confirm", ())),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise BrokenRegime(f"{code}: a part is missing or of the wrong form: {error}") from error
+    problems = list(_contradictions(regime))
+    if problems:
+        raise BrokenRegime(f"{code}: " + " ".join(problems))
+    return regime
+
+
+def _contradictions(regime: Regime) -> Iterator[str]:
+    """What a file says that cannot hold, each as a sentence that says what to write."""
+    yield from _of_kinds(regime)
+    for event in regime.events.values():
+        for kind in set(event.kinds) - regime.kinds.keys():
+            yield f"Event {event.code}: there is no kind {kind}."
+    known = regime.events.keys() | set(OUR_EVENTS)
+    for clock in regime.clocks.values():
+        for end in {clock.starts, clock.ends} - known:
+            yield f"Clock {clock.code}: there is no event {end or 'without a name'}; name one of "
+            yield f"[events], or one of {', '.join(OUR_EVENTS)}."
+    for notice in regime.notices.values():
+        if notice.when not in WHEN:
+            yield f"Notice {notice.code}: ‘when’ is one of {', '.join(WHEN)}."
+    for marker in regime.markers:
+        if marker.group not in regime.marker_groups:
+            yield f"Marker {marker.number}: there is no group {marker.group}."
+
+
+# When a notice to government falls due: a decision to go on, one not to, one to publish.
+WHEN = ("proceeds", "declined", "publishes")
+
+
+def _of_kinds(regime: Regime) -> Iterator[str]:
+    for kind in regime.kinds.values():
+        if not _KIND.fullmatch(kind.code) or not _KIND.fullmatch(kind.numbers):
+            yield f"Kind {kind.code}: its code and its numbers have two to four capitals."
+        for before in set(kind.follows) - regime.kinds.keys():
+            yield f"Kind {kind.code}: there is no kind {before} that it could follow."
+        for subject in set(kind.asks) - set(SUBJECTS):
+            yield f"Kind {kind.code}: it asks about {subject}, which is none of {SUBJECTS}."
+        if kind.decides and not regime.decisions:
+            yield f"Kind {kind.code}: it decides, and there are no decisions."
+        if _leads_back_to(regime, kind.code, kind):
+            yield f"Kind {kind.code}: it follows itself, in one step or in several."
+
+
+def _leads_back_to(
+    regime: Regime, code: str, kind: Kind, seen: frozenset[str] = frozenset()
+) -> bool:
+    before = [k for k in kind.follows if k in regime.kinds and k not in seen]
+    if code in before:
+        return True
+    return any(_leads_back_to(regime, code, regime.kinds[k], seen | {k}) for k in before)
 
 
 def codes() -> tuple[str, ...]:
     """The codes of every regime that is shipped, in alphabetical order."""
     files = resources.files("cairn.kernel.regimes").iterdir()
     return tuple(sorted(f.name.removesuffix(".toml") for f in files if f.name.endswith(".toml")))
+
+
+def regimes() -> tuple[Regime, ...]:
+    """Every regime that is shipped, the latest first."""
+    return tuple(sorted(map(load, codes()), key=lambda r: (r.valid_from, r.code), reverse=True))
+
+
+def in_force(on: date) -> tuple[Regime, ...]:
+    """The regimes under which reviews are begun on a day, the latest first."""
+    return tuple(regime for regime in regimes() if regime.is_in_force(on))
+
+
+def kinds() -> dict[str, Kind]:
+    """The kinds of review of every regime that is shipped, by code, as the latest has them."""
+    return {code: kind for regime in reversed(regimes()) for code, kind in regime.kinds.items()}
+
+
+def kinds_that(role: str) -> dict[str, frozenset[str]]:
+    """The kinds that have a role, by regime: the same code may differ from one to another.
+
+    Raises: ValueError if no kind can have such a role.
+    """
+    if role not in ROLES:
+        raise ValueError(f"no kind of review can have the role {role}")
+    return {
+        regime.code: frozenset(k for k, kind in regime.kinds.items() if getattr(kind, role))
+        for regime in regimes()
+    }
+
+
+def decisions_that(proceed: bool) -> dict[str, frozenset[str]]:
+    """The decisions after which a review goes on, or those after which it does not, by regime."""
+    return {
+        regime.code: frozenset(d.code for d in regime.decisions.values() if d.proceeds is proceed)
+        for regime in regimes()
+    }
+
+
+def kinds_of_series(numbers: str) -> frozenset[str]:
+    """The codes of the kinds that are numbered together, in any regime."""
+    every = (kind for regime in regimes() for kind in regime.kinds.values())
+    return frozenset(kind.code for kind in every if kind.numbers == numbers)

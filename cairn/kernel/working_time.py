@@ -75,3 +75,14 @@ def read(start: date, limit: Limit, on: date) -> Reading:
     """The clock that began at `start`, read `on` a day; `days_left` counts calendar days."""
     last = due(start, limit)
     return Reading(due=last, days_left=(last - on).days)
+
+
+def how_computed(start: date, limit: Limit) -> str:
+    """How the last day of a limit was worked out, in a sentence that can be checked by hand."""
+    count = f"{limit.days} {limit.unit.value if limit.days != 1 else limit.unit.value[:-1]}"
+    left_out = (
+        "Weekends and Scottish bank holidays are left out"
+        if (limit.unit is Unit.WORKING_DAYS)
+        else "Every day counts"
+    )
+    return f"{count} from {start:%-d %B %Y}, not counting that day. {left_out}."

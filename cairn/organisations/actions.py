@@ -1,6 +1,6 @@
 """Setting up committees and their office-holders."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -38,6 +38,7 @@ def establish(
     authorities: Mapping[str, str],
     starts: date,
     lead: str = "",
+    protects: Sequence[str] = ("children",),
 ) -> Committee:
     """A committee for the authorities (code to name) that it covers from a date on.
 
@@ -54,7 +55,11 @@ def establish(
         policies.must_lead_its_own(not lead or lead in authorities),
     )
     committee = Committee.objects.create(
-        code=code, name=name.strip(), chief_officers_group=chief_officers_group, starts=starts
+        code=code,
+        name=name.strip(),
+        chief_officers_group=chief_officers_group,
+        protects=list(protects),
+        starts=starts,
     )
     CommitteeName.objects.create(
         committee=committee,

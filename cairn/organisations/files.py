@@ -25,6 +25,14 @@ COLUMNS = (
     "nhs_board",
     "nhs_board_code",
 )
+# May be left out: a file of Child Protection Committees needs to say nothing more.
+_OPTIONAL = ("protects",)
+_PROTECTS = {
+    "": ("children",),
+    "children": ("children",),
+    "adults": ("adults",),
+    "children and adults": ("children", "adults"),
+}
 _DATES = ("starts", "covers_from", "covers_until", "gss_from", "gss_until")
 _REQUIRED = (
     "committee",
@@ -65,6 +73,7 @@ class Row:
     gss_until: date | None
     nhs_board: str
     nhs_board_code: str
+    protects: tuple[str, ...]
 
 
 def parse(data: bytes) -> list[Row]:
@@ -127,11 +136,14 @@ def _check_heads(heads: Sequence[str]) -> None:
         f"Row 1: the column {column} is missing." for column in COLUMNS if column not in heads
     ]
     unknown = [
-        f"Row 1, column {head or 'without a head'}: not known. Use {', '.join(COLUMNS)}."
+        f"Row 1, column {head or 'without a head'}: not known. "
+        f"Use {', '.join(COLUMNS + _OPTIONAL)}."
         for head in heads
-        if head not in COLUMNS
+        if head not in COLUMNS + _OPTIONAL
     ]
-    twice = [f"Row 1, column {h}: stands there twice." for h in COLUMNS if heads.count(h) > 1]
+    twice = [
+        f"Row 1, column {h}: stands there twice." for h in COLUMNS + _OPTIONAL if heads.count(h) > 1
+    ]
     if missing or unknown or twice:
         raise BadFile([*missing, *unknown, *twice])
 
@@ -161,6 +173,8 @@ def _malformed(cells: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield column, f"longer than {most} characters."
     if cells["leads"].lower() not in ("", "yes", "no"):
         yield "leads", "yes, no or empty."
+    if cells.get("protects", "").lower() not in _PROTECTS:
+        yield "protects", "children, adults, or children and adults."
 
 
 def _backwards(cells: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -201,6 +215,7 @@ def _row(number: int, cells: Mapping[str, str]) -> Row:
         gss_until=_date(cells["gss_until"]),
         nhs_board=cells["nhs_board"],
         nhs_board_code=cells["nhs_board_code"],
+        protects=_PROTECTS[cells.get("protects", "").lower()],
     )
 
 
@@ -220,7 +235,7 @@ def _contradictions(rows: Sequence[Row]) -> list[str]:
 
 def _said(row: Row) -> Iterator[tuple[tuple[str, str], str]]:
     """What must be the same wherever the same thing is meant, as its key and its column."""
-    for column in ("name", "chief_officers_group", "starts"):
+    for column in ("name", "chief_officers_group", "protects", "starts"):
         yield (column, row.committee), column
     yield ("called", row.name), "committee"
     yield ("code", row.gss_code), "authority"

@@ -137,16 +137,27 @@ def _code(authority: LocalAuthority, row: Row, loaded: Loaded) -> None:
     _note(row, "gss_until", found.ends, loaded)
 
 
+def _also_protect(committee: Committee, row: Row, loaded: Loaded) -> None:
+    """A file can give a committee more people to protect, and takes none away."""
+    more = [who for who in row.protects if who not in committee.protects]
+    if more:
+        committee.protects = [*committee.protects, *more]
+        committee.save(update_fields=["protects"])
+        loaded.added.append(f"reviews about {' and '.join(more)} to {row.committee}")
+
+
 def _committee(row: Row, loaded: Loaded) -> Committee:
     found: Committee | None = Committee.objects.filter(code=row.committee).first()
     if found:
         for column in ("name", "chief_officers_group", "starts"):
             _note(row, column, getattr(found, column), loaded)
+        _also_protect(found, row, loaded)
         return found
     made = Committee.objects.create(
         code=row.committee,
         name=row.name,
         chief_officers_group=row.chief_officers_group,
+        protects=list(row.protects),
         starts=row.starts,
     )
     CommitteeName.objects.create(

@@ -7,7 +7,7 @@ from django.db import models
 from cairn.audit.fields import CodeField
 from cairn.audit.recording import RecordedModel
 from cairn.kernel.classification import DataClass, RetentionClass
-from cairn.organisations.terms import ChangeKind, Office
+from cairn.organisations.terms import ChangeKind, Office, children
 
 
 class LocalAuthority(RecordedModel):
@@ -50,19 +50,23 @@ class AuthorityCode(RecordedModel):
 
 
 class Committee(RecordedModel):
-    """A Child Protection Committee with its Chief Officers Group.
+    """A committee for child protection, adult protection or both, with its Chief Officers Group.
 
     One that has ended is kept: its reviews, letters and questions stay under its name.
     """
 
     retention_class = RetentionClass.ORGANISATION
-    data_classes = {DataClass.NONE: "id code name chief_officers_group starts ends revision"}
+    data_classes = {
+        DataClass.NONE: "id code name chief_officers_group protects starts ends revision"
+    }
 
     # Letters, for scripts and files. Never given to another, not even after the committee ended.
     code = models.CharField(max_length=12, unique=True)
     # What it and its group are called today; `names` holds what they were called before.
     name = models.CharField(max_length=120)
     chief_officers_group = models.CharField(max_length=120)
+    # Whose reviews it carries out, as regimes name them: `children`, `adults`, or both.
+    protects = models.JSONField(default=children)
     starts = models.DateField()
     # The last day.
     ends = models.DateField(null=True)

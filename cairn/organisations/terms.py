@@ -3,6 +3,11 @@
 from django.db import models
 
 
+def children() -> list[str]:
+    """Whose reviews a committee carries out if nothing else is said."""
+    return ["children"]
+
+
 class Office(models.TextChoices):
     """The only people who may be contacted about a review (3.2)."""
 

@@ -7,11 +7,11 @@ from uuid import UUID
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from cairn.cases.models import Review
+from cairn.cases.queries import decided
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal
-from cairn.kernel.regime import codes, load
 from cairn.kernel.upholding import upholds
 from cairn.sharing.models import Notice, NoticeRead
 from cairn.sharing.terms import NoticeKind, RecallReason
@@ -32,7 +32,7 @@ def may_be_published(review: Review) -> bool:
     part.
     """
     intended = review.core_data.get("review", {}).get("publication")
-    return not review.under.kinds[review.kind].decides and intended in _PUBLISHED
+    return review.shape.publishes and intended in _PUBLISHED
 
 
 def who_wrote(notice: Notice) -> set[UUID | None]:
@@ -68,9 +68,8 @@ def owing(actor: Actor) -> list[tuple[Review, NoticeKind]]:
 
 @upholds(Clause.GOVERNMENT_TOLD)
 def owed() -> Iterator[tuple[Review, NoticeKind]]:
-    proceeding = {d.code for code in codes() for d in load(code).decisions.values() if d.proceeds}
     rows = Review.objects.select_related("committee").order_by("received_on")
-    for review in _untold(rows.filter(decision__in=proceeding), NoticeKind.PROCEEDING):
+    for review in _untold(rows.filter(decided(True)), NoticeKind.PROCEEDING):
         yield review, NoticeKind.PROCEEDING
     to_be_published = rows.filter(core_data__review__publication__in=_PUBLISHED)
     for review in _untold(to_be_published, NoticeKind.PUBLISHING):

@@ -14,7 +14,7 @@ from cairn.analysis.terms import ExtractKind
 from cairn.cases import actions as cases_actions
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.periods import Period
-from cairn.kernel.regime import DEFAULT
+from cairn.kernel.regime import load
 from cairn.organisations import actions as organisations_actions
 from cairn.organisations.models import Committee
 from tests.factories import reviews
@@ -30,6 +30,9 @@ _LEARNED = {
     "supervision": "Supervision dealt with tasks and seldom with doubt.",
     "chronologies": "There was no single chronology to show the pattern.",
 }
+
+# The reviews of the published cohorts were begun under the guidance of 2015 or before it.
+_REGIME = "scotland-2015"
 
 
 @dataclass(frozen=True)
@@ -128,10 +131,13 @@ def _reviews(cohort: Cohort) -> Iterator[tuple[str, Sequence[Child]]]:
 
 def _register(kind: str, children: Sequence[Child], committee: UUID, day: date) -> UUID:
     at = datetime.combine(day, time(10), UTC)
-    reference = cases_actions.give_reference(by=SYSTEM, at=at, kind=kind, year=day.year)
+    reference = cases_actions.give_reference(
+        by=SYSTEM, at=at, kind=load(_REGIME).kind(kind), year=day.year
+    )
     registration = cases_actions.Registration(
         kind=kind,
-        regime=DEFAULT,
+        regime=_REGIME,
+        edition="children-1",
         committee=committee,
         reference=reference,
         received_on=day,
@@ -154,7 +160,7 @@ def _decision(day: date) -> dict[str, Any]:
     number = day.toordinal()
     days = 3 + number % 6
     return {
-        "ratified_on": day - timedelta(days=days),
+        "dates": {"ratified": (day - timedelta(days=days)).isoformat()},
         "decision": _DECISIONS[number % len(_DECISIONS)],
         "rationale": _RATIONALE,
         "delay_reason": "The covering minute was signed late." if days > 7 else "",

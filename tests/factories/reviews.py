@@ -13,7 +13,9 @@ from cairn.governance import actions as governance_actions
 from cairn.governance.terms import Answer, Purpose
 from cairn.intake import actions as intake_actions
 from cairn.intake.models import Submission
+from cairn.intake.policies import Background
 from cairn.intake.sections import Section
+from cairn.kernel.clock import local_date
 from tests.factories import files
 from tests.factories.answers import CARER, CHILD, ENVIRONMENT, RATIONALE, REVIEW
 from tests.personas import People
@@ -30,8 +32,8 @@ def icr_answers(
         Section.ENVIRONMENT: ENVIRONMENT,
         Section.REVIEW: {**REVIEW, "methodology": "icr"},
         Section.DECISION: {"criteria": ["B"], "decision": decision, "rationale": RATIONALE},
-        Section.RATIFICATION: {
-            "ratified_on": ratified,
+        Section.DATES: {
+            "ratified": ratified,
             "delay_reason": changes.get("delay_reason", ""),
         },
     }
@@ -69,7 +71,7 @@ def checked(submission: Submission) -> None:
 
 
 def draft_icr(people: People, at: datetime = AT, **changes: Any) -> Submission:
-    submission = intake_actions.start(by=people.officer, at=at, kind="ICR")
+    submission = intake_actions.start(by=people.officer, at=at, kind="ICR", regime="scotland-2015")
     fill(people, submission, icr_answers(**changes), at)
     submission.refresh_from_db()
     return submission
@@ -92,11 +94,17 @@ def accepted_icr(people: People, at: datetime = AT, **changes: Any) -> Review:
 
 
 def sent_scr(people: People, follows: Review, at: datetime = AT + timedelta(days=60)) -> Submission:
-    submission = intake_actions.start(by=people.officer, at=at, kind="SCR")
-    intake_actions.choose_chain(
-        by=people.officer, at=at, submission=submission.id, follows=follows.id
+    submission = intake_actions.start(by=people.officer, at=at, kind="SCR", regime="scotland-2015")
+    intake_actions.describe(
+        by=people.officer,
+        at=at,
+        submission=submission.id,
+        background=Background(follows=(follows.id,)),
+        revision=submission.revision,
     )
-    fill(people, submission, {Section.REVIEW: REVIEW}, at)
+    submission.refresh_from_db()
+    concluded = {"concluded": local_date(at - timedelta(days=5)).isoformat(), "delay_reason": ""}
+    fill(people, submission, {Section.REVIEW: REVIEW, Section.DATES: concluded}, at)
     attach(people, submission, files.word("One page.", "Another page.", "A third page."), at)
     looked_through(people, submission, at)
     return intake_actions.submit(by=people.officer, at=at, submission=submission.id)

@@ -97,7 +97,7 @@ def test_if_the_record_fails_the_action_leaves_nothing(
 
     monkeypatch.setattr("cairn.audit.lifecycles.record", fail)
     with pytest.raises(RuntimeError):
-        intake_actions.start(by=people.officer, at=AT, kind="ICR")
+        intake_actions.start(by=people.officer, at=AT, kind="ICR", regime="scotland-2015")
     assert not Submission.objects.exists()
     assert AuditEntry.objects.count() == before
 
@@ -134,7 +134,7 @@ def test_a_step_is_never_written_twice(people) -> None:
         step.move = "accept"
         step.save()
 
-    intake_actions.start(by=people.officer, at=AT, kind="ICR")
+    intake_actions.start(by=people.officer, at=AT, kind="ICR", regime="scotland-2015")
     with pytest.raises(OutsideAnAction):
         rewrite()
 

@@ -168,7 +168,7 @@ def test_an_scr_of_the_successor_follows_an_icr_of_the_merged_committee(people) 
     icr = reviews.accepted_icr(people)
     merge(people)
     stranger = now(people, "stranger")
-    draft = intake_actions.start(by=stranger, at=LATER, kind="SCR")
+    draft = intake_actions.start(by=stranger, at=LATER, kind="SCR", regime="scotland-2015")
     assert draft.committee == people.other
     chained = intake_actions.choose_chain(
         by=stranger, at=LATER, submission=draft.id, follows=icr.id

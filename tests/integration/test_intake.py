@@ -40,7 +40,7 @@ def save(
 
 @pytest.fixture
 def draft(people) -> Submission:
-    return actions.start(by=people.officer, at=AT, kind="ICR")
+    return actions.start(by=people.officer, at=AT, kind="ICR", regime="scotland-2015")
 
 
 def test_a_draft_keeps_unfinished_answers(people, draft) -> None:
@@ -108,7 +108,7 @@ def test_choosing_another_chain_brings_its_own_children(people) -> None:
         reviews.accepted_icr(people),
         reviews.accepted_icr(people, children=[CHILD, {**CHILD, "age_years": 1}]),
     )
-    submission = actions.start(by=people.officer, at=AT, kind="SCR")
+    submission = actions.start(by=people.officer, at=AT, kind="SCR", regime="scotland-2015")
     first = actions.choose_chain(by=people.officer, at=AT, submission=submission.id, follows=one.id)
     assert len(first.answers["children"]) == 1
     second = actions.choose_chain(
@@ -292,7 +292,7 @@ def test_an_scr_joins_the_chain_of_its_icr_and_nothing_is_typed_twice(people) ->
 def test_a_second_scr_cannot_follow_the_same_icr(people) -> None:
     icr = reviews.accepted_icr(people)
     reviews.accepted_scr(people, icr)
-    submission = actions.start(by=people.officer, at=AT, kind="SCR")
+    submission = actions.start(by=people.officer, at=AT, kind="SCR", regime="scotland-2015")
     with pytest.raises(Refused) as caught:
         actions.choose_chain(by=people.officer, at=AT, submission=submission.id, follows=icr.id)
     assert codes(caught) == ["already_followed"]
@@ -300,7 +300,7 @@ def test_a_second_scr_cannot_follow_the_same_icr(people) -> None:
 
 def test_an_scr_cannot_follow_another_committees_icr(people) -> None:
     icr = reviews.accepted_icr(people)
-    submission = actions.start(by=people.stranger, at=AT, kind="SCR")
+    submission = actions.start(by=people.stranger, at=AT, kind="SCR", regime="scotland-2015")
     with pytest.raises(Refused) as caught:
         actions.choose_chain(by=people.stranger, at=AT, submission=submission.id, follows=icr.id)
     assert codes(caught) == ["no_such_review"]
@@ -308,12 +308,14 @@ def test_an_scr_cannot_follow_another_committees_icr(people) -> None:
 
 def test_only_people_of_a_committee_notify(people) -> None:
     with pytest.raises(Refused):
-        actions.start(by=people.inspector, at=AT, kind="ICR")
+        actions.start(by=people.inspector, at=AT, kind="ICR", regime="scotland-2015")
 
 
 def test_choosing_the_chain_keeps_what_was_already_answered(people) -> None:
     icr = reviews.accepted_icr(people)
-    submission = actions.start(by=people.officer, at=AT + timedelta(days=30), kind="SCR")
+    submission = actions.start(
+        by=people.officer, at=AT + timedelta(days=30), kind="SCR", regime="scotland-2015"
+    )
     mine = [{**CHILD, "age_years": 4}]
     save(people, submission, Section.CHILDREN, mine)
     row = actions.choose_chain(by=people.officer, at=AT, submission=submission.id, follows=icr.id)

@@ -123,7 +123,7 @@ def test_the_words_count_in_the_reports_that_the_committee_sends_and_in_no_other
         ("ORGANISATION", "The committee has put it on its list of words to block.")
     ]
     assert not exemptions_queries.terms_of(people.stranger.committee).blocked
-    other = intake_actions.start(by=people.stranger, at=AT, kind="ICR")
+    other = intake_actions.start(by=people.stranger, at=AT, kind="ICR", regime="scotland-2015")
     intake_actions.attach_report(by=people.stranger, at=AT, submission=other.id, data=data)
     reviews.checked(other)
     assert [f.end - f.start for f in other.document.findings.filter(tier="block")] == [len(AGENCY)]

@@ -6,7 +6,9 @@ from django.http import Http404
 from django.urls import reverse
 
 from cairn.intake import queries
+from cairn.intake.policies import must_be_known
 from cairn.intake.queries import Submission
+from cairn.kernel.refusals import require
 from cairn.web.components.pages import Link
 from cairn.web.components.routes import Request
 
@@ -14,11 +16,14 @@ HOME = Link("/committee/", "Your reviews")
 
 
 def own(request: Request, key: UUID) -> Submission:
-    """Raises: Http404 if it is absent or another committee's: both look the same from outside."""
+    """Raises: Http404 if it is absent or another committee's: both look the same from outside.
+    Refused if it was begun under a guidance that Cairn no longer knows.
+    """
     submission = queries.find_own(request.actor, key)
     if submission is None:
         raise Http404
     request.about = submission.review
+    require(must_be_known(submission))
     return submission
 
 

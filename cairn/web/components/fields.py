@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 
-from cairn.kernel.regime import Field as Entry
-from cairn.kernel.regime import Regime
+from cairn.kernel.dictionary import Dictionary
+from cairn.kernel.dictionary import Field as Entry
 
 
 class TextInput(forms.TextInput):
@@ -96,11 +96,11 @@ def set_choices(form: forms.BaseForm, name: str, choices: Iterable[tuple[str, st
 
 
 class CoreDataForm(forms.Form):
-    """One page of the core data set, from the regime's dictionary. A draft may have gaps."""
+    """One page of the core data set, from an edition of its dictionary. A draft may have gaps."""
 
-    def __init__(self, *args: Any, regime: Regime, subject: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, edition: Dictionary, subject: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.entries = regime.fields_of(subject)
+        self.entries = edition.fields_of(subject)
         for entry in self.entries:
             self.fields[entry.code] = _field(entry)
 

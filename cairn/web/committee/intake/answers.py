@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from cairn.intake import sections
+from cairn.cases.terms import NoEarlier
+from cairn.intake import queries, sections
 from cairn.intake.queries import Submission
 from cairn.intake.sections import Page, Section
 from cairn.kernel.regime import Regime
@@ -33,25 +33,40 @@ def _groups(
 ) -> Iterator[tuple[str, Sequence[tuple[str, str]]]]:
     answers = submission.answers.get(section)
     regime = submission.under
-    if section is Section.CHAIN:
-        follows = submission.follows
-        yield "", [("Follows", follows.reference if follows else "Not answered")]
+    if section is Section.BACKGROUND:
+        yield "", _background(submission)
     elif section in sections.REPEATED:
-        yield from _people(regime, section, answers or [])
+        yield from _people(submission, section, answers or [])
     elif section in sections.CODED:
-        yield "", regime.answered(sections.SUBJECT[section], answers or {})
+        yield "", submission.dictionary.answered(sections.SUBJECT[section], answers or {})
     elif section is Section.DECISION:
         yield "", _decision(regime, answers or {})
-    elif section is Section.RATIFICATION:
-        yield "", _ratification(answers or {})
+    elif section is Section.DATES:
+        yield "", _dates(submission, answers or {})
+
+
+def _background(submission: Submission) -> list[tuple[str, str]]:
+    told, shape = submission.background, submission.shape
+    rows = []
+    if shape.follows:
+        before = ", ".join(review.reference for review in queries.followed(submission))
+        why = NoEarlier(told["no_earlier"]).label if told.get("no_earlier") else ""
+        rows.append(("Follows", before or why or "Not answered"))
+    if shape.forms:
+        rows.append(("Carried out as", shape.forms.get(told.get("form", ""), "Not answered")))
+    partners = "; ".join(committee.name for committee in queries.partners(submission))
+    return [*rows, ("Joint review with", partners or "No other committee")]
 
 
 def _people(
-    regime: Regime, section: Section, rows: Sequence[Mapping[str, Any]]
+    submission: Submission, section: Section, rows: Sequence[Mapping[str, Any]]
 ) -> Iterator[tuple[str, Sequence[tuple[str, str]]]]:
-    noun = "Child" if section is Section.CHILDREN else "Parent or carer"
+    noun = sections.name_of_row(submission.under, section).capitalize()
     for number, row in enumerate(rows, start=1):
-        yield f"{noun} {number}", regime.answered(sections.SUBJECT[section], row)
+        yield (
+            f"{noun} {number}",
+            submission.dictionary.answered(sections.SUBJECT[section], row),
+        )
 
 
 def _decision(regime: Regime, answers: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -64,9 +79,12 @@ def _decision(regime: Regime, answers: Mapping[str, Any]) -> list[tuple[str, str
     ]
 
 
-def _ratification(answers: Mapping[str, Any]) -> list[tuple[str, str]]:
-    ratified = answers.get("ratified_on")
-    rows = [("Ratified", day(date.fromisoformat(ratified)) if ratified else "Not answered")]
-    return rows + (
-        [("Reason for the delay", answers["delay_reason"])] if answers.get("delay_reason") else []
-    )
+def _dates(submission: Submission, answers: Mapping[str, Any]) -> list[tuple[str, str]]:
+    events = submission.under.events_of(submission.kind)
+    rows = [
+        (event.short, day(submission.on(event.code)) if answers.get(event.code) else "Not answered")
+        for event in events
+        if event.required or answers.get(event.code)
+    ]
+    reason = answers.get("delay_reason")
+    return [*rows, ("Reason for the delay", reason)] if reason else rows

@@ -1,39 +1,98 @@
 """The forms of a notification that are not made from the core data dictionary."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
-from cairn.kernel.regime import Regime
+from cairn.cases.terms import NoEarlier
+from cairn.intake.policies import Background
+from cairn.kernel.regime import Kind, Regime
 from cairn.web.components.fields import Checkboxes, DateField, FileInput, Radios, set_choices
 from cairn.web.components.guarded_text import GuardedForm, GuardedText
 
 
 class KindForm(forms.Form):
+    """Which kind of review, under which guidance; a choice is the codes of both."""
+
     kind = forms.ChoiceField(
         label="What do you want to tell us about?",
         widget=Radios,
-        error_messages={"required": "Choose the kind of review."},
+        error_messages={
+            "required": "Choose the kind of review.",
+            "invalid_choice": "Choose the kind of review.",
+        },
     )
 
-    def __init__(self, *args: Any, regime: Regime, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, regimes: Iterable[Regime], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        set_choices(
-            self, "kind", [(k.code, f"{k.title} ({k.code})") for k in regime.kinds.values()]
-        )
+        several = Counter(k.title for r in regimes for k in r.kinds.values())
+        choices = [
+            (f"{r.code}:{k.code}", f"{k.title}, {r.title}" if several[k.title] > 1 else k.title)
+            for r in regimes
+            for k in r.kinds.values()
+        ]
+        set_choices(self, "kind", choices)
+
+    @property
+    def chosen(self) -> tuple[str, str]:
+        """The codes of the regime and of the kind."""
+        regime, _, kind = self.cleaned_data["kind"].partition(":")
+        return regime, kind
 
 
-class ChainForm(forms.Form):
-    follows = forms.ChoiceField(
-        label="Which Initial Case Review does it follow?",
+class BackgroundForm(forms.Form):
+    """What a review follows, how it was carried out and with whom."""
+
+    follows = forms.MultipleChoiceField(
+        label="Which earlier review or reviews does it follow?", required=False, widget=Checkboxes
+    )
+    no_earlier = forms.ChoiceField(
+        label="If it follows none of these, why?",
+        required=False,
         widget=Radios,
-        error_messages={"required": "Choose the Initial Case Review."},
+        choices=NoEarlier.choices,
+    )
+    form = forms.ChoiceField(label="How was it carried out?", required=False, widget=Radios)
+    partners = forms.MultipleChoiceField(
+        label="If it is a joint review, which other committees take part? (optional)",
+        help_text="Your committee leads. The others see it in Cairn too, and what came of it.",
+        required=False,
+        widget=Checkboxes,
     )
 
-    def __init__(self, *args: Any, choices: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        shape: Kind,
+        earlier: Sequence[tuple[str, str]],
+        committees: Sequence[tuple[str, str]],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        set_choices(self, "follows", choices)
+        set_choices(self, "follows", earlier)
+        set_choices(self, "form", list(shape.forms.items()))
+        set_choices(self, "partners", committees)
+        if not shape.forms:
+            del self.fields["form"]
+        if not shape.follows:
+            del self.fields["no_earlier"]
+        if not earlier or not shape.follows:
+            del self.fields["follows"]
+            if shape.follows:
+                self.fields["no_earlier"].label = "Why does it follow no review that we hold?"
+
+    @property
+    def background(self) -> Background:
+        given = self.cleaned_data
+        return Background(
+            follows=tuple(UUID(key) for key in given.get("follows", [])),
+            no_earlier=given.get("no_earlier", ""),
+            partners=tuple(UUID(key) for key in given["partners"]),
+            form=given.get("form", ""),
+        )
 
 
 class DecisionForm(GuardedForm):
@@ -66,26 +125,34 @@ class DecisionForm(GuardedForm):
         return dict(self.cleaned_data)
 
 
-class RatificationForm(GuardedForm):
-    ratified_on = DateField(
-        label="When did the Chief Officers Group ratify the outcome?",
-        help_text="For example, 27 3 2026",
-        required=False,
-    )
+class DatesForm(GuardedForm):
+    """The days that the regime asks for with a kind of review."""
+
     delay_reason = GuardedText(
-        label="Reason for the delay, if the seven days have passed",
+        label="Reason for the delay, if a limit has passed",
         help_text="Name nobody.",
         required=False,
         max_length=1000,
     )
 
-    def __init__(self, *args: Any, regime: Regime, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, regime: Regime, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.events = regime.events_of(kind)
+        for event in self.events:
+            self.fields[event.code] = DateField(
+                label=event.label if event.required else f"{event.label} (optional)",
+                help_text=event.hint or "For example, 27 3 2026",
+                required=False,
+            )
+        self.order_fields([*(event.code for event in self.events), "delay_reason"])
 
     @property
     def answers(self) -> Mapping[str, Any]:
-        day = self.cleaned_data["ratified_on"]
-        return {**self.cleaned_data, "ratified_on": day.isoformat() if day else None}
+        days = {event.code: self.cleaned_data[event.code] for event in self.events}
+        return {
+            **{code: day.isoformat() for code, day in days.items() if day},
+            "delay_reason": self.cleaned_data["delay_reason"],
+        }
 
 
 class ReportForm(forms.Form):

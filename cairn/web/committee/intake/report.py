@@ -78,7 +78,7 @@ def _page(
     page = {
         "submission": submission,
         "page": Page("The report", crumbs=crumbs(submission)),
-        "section": sections.page(Section.REPORT),
+        "section": sections.page(submission.under, Section.REPORT),
         "document": document,
         "form": form,
         "refusals": refusals,

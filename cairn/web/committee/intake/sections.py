@@ -6,24 +6,26 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
 
 from cairn.anonymity.text_policy import About
 from cairn.cases import queries as cases_queries
-from cairn.intake import actions, policies, sections
+from cairn.intake import actions, policies, queries, sections
 from cairn.intake.queries import Submission
 from cairn.intake.sections import REPEATED, SUBJECT, Section
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import now, today
 from cairn.kernel.refusals import Refusal, require
+from cairn.organisations import queries as organisations_queries
 from cairn.web.committee.access import crumbs, own
-from cairn.web.committee.intake.forms import ChainForm, DecisionForm, RatificationForm
+from cairn.web.committee.intake.forms import BackgroundForm, DatesForm, DecisionForm
 from cairn.web.components.exemption_requests import request_exemption, status_of
 from cairn.web.components.fields import CoreDataForm
-from cairn.web.components.pages import Page
+from cairn.web.components.pages import Page, posted
 from cairn.web.components.routes import Request, open_to, whole_number
 from cairn.web.components.saved_forms import restore_form
-from cairn.web.components.templatetags.components import moment
+from cairn.web.components.templatetags.components import day, moment
 from cairn.web.components.try_action import try_action
 
 NOTIFY = Capability.INTAKE_NOTIFY
@@ -42,7 +44,7 @@ def _editable(request: Request, key: UUID, name: str) -> tuple[Submission, Secti
     return submission, Section(name)
 
 
-SectionForm = DecisionForm | RatificationForm | CoreDataForm
+SectionForm = DecisionForm | DatesForm | CoreDataForm
 
 
 def _form(submission: Submission, section: Section, initial: Any, data: Any) -> SectionForm:
@@ -51,9 +53,13 @@ def _form(submission: Submission, section: Section, initial: Any, data: Any) -> 
     about = About(submission.review, submission.committee_id)
     if section is Section.DECISION:
         return DecisionForm(data, initial=initial, regime=submission.under, about=about)
-    if section is Section.RATIFICATION:
-        return RatificationForm(data, initial=initial, regime=submission.under, about=about)
-    return CoreDataForm(data, initial=initial, regime=submission.under, subject=SUBJECT[section])
+    if section is Section.DATES:
+        return DatesForm(
+            data, initial=initial, regime=submission.under, kind=submission.kind, about=about
+        )
+    return CoreDataForm(
+        data, initial=initial, edition=submission.dictionary, subject=SUBJECT[section]
+    )
 
 
 def _revision(request: Request, submission: Submission) -> int:
@@ -119,7 +125,7 @@ def _answer_form(
             return _autosaved(form, refusals, saved)
         if saved:
             return redirect(page["next"])
-    about = sections.page(section)
+    about = sections.page(submission.under, section)
     who = page.get("who", "")
     shown = {
         "submission": submission,
@@ -130,7 +136,7 @@ def _answer_form(
         "form": form,
         "refusals": refusals,
         "revision": _shown_revision(data, submission, refusals),
-        "clock": policies.clock(submission, today()) if section is Section.RATIFICATION else None,
+        "clock": queries.report_clock(submission, today()) if section is Section.DATES else None,
         "back": page["back"],
     }
     return render(
@@ -152,12 +158,12 @@ def _shown_revision(data: Any, submission: Submission, refusals: tuple[Refusal, 
 @require_http_methods(["GET", "POST"])
 def section(request: Request, key: UUID, name: str) -> HttpResponse:
     submission, which = _editable(request, key, name)
-    if which is Section.CHAIN:
-        return _chain(request, submission)
+    if which is Section.BACKGROUND:
+        return _background(request, submission)
     if which in REPEATED:
         return _people(request, submission, which)
     initial = submission.answers.get(which) or {}
-    page = {"next": submission_url(submission), "back": submission_url(submission)}
+    page = {"next": _next(submission, which), "back": submission_url(submission)}
     return _answer_form(request, submission, which, initial, _as_given, page)
 
 
@@ -165,33 +171,74 @@ def submission_url(submission: Submission) -> str:
     return f"/committee/notifications/{submission.id}/"
 
 
-def _chain(request: Request, submission: Submission) -> HttpResponse:
-    waiting = cases_queries.awaiting_scr(request.actor)
-    choices = [(str(r.id), f"{r.reference}, received {r.received_on:%-d %B %Y}") for r in waiting]
-    form = ChainForm(
-        request.POST or None, choices=choices, initial=submission.answers.get(Section.CHAIN)
+def _next(submission: Submission, done: Section) -> str:
+    """Where to go on after a page: see `next`."""
+    return reverse("next", args=[submission.id, done.value])
+
+
+@open_to(NOTIFY)
+@require_GET
+def next_page(request: Request, key: UUID, name: str) -> HttpResponse:
+    """On to the next page that is not finished after the one that was saved; to the check of the
+    answers once all are, and back to the list if the page itself still lacks something.
+    """
+    submission = own(request, key)
+    rows = queries.tasks(submission, today())
+    order = [row.page.section.value for row in rows]
+    if name in order and rows[order.index(name)].lacks:
+        return redirect("tasks", key)
+    place = order.index(name) + 1 if name in order else 0
+    for row in [*rows[place:], *rows[:place]]:
+        if row.lacks and row.page.section is Section.REPORT:
+            return redirect("report", key)
+        if row.lacks:
+            return redirect("section", key, row.page.section.value)
+    return redirect("check", key)
+
+
+def _background(request: Request, submission: Submission) -> HttpResponse:
+    shape = submission.shape
+    could = cases_queries.may_be_followed_by(request.actor, shape)
+    earlier = [
+        (str(r.id), f"{r.reference}: {r.kind_title}, received {day(r.received_on)}") for r in could
+    ]
+    others = organisations_queries.others(submission.committee_id, today())
+    form = BackgroundForm(
+        posted(request),
+        initial=submission.background,
+        shape=shape,
+        earlier=earlier,
+        committees=[(str(c.id), c.name) for c in others],
     )
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
-        follows = UUID(form.cleaned_data["follows"])
         _, refusals = try_action(
-            actions.choose_chain,
+            actions.describe,
             by=request.actor,
             at=now(),
             submission=submission.id,
-            follows=follows,
+            background=form.background,
+            revision=_revision(request, submission),
         )
         if not refusals:
-            return redirect("tasks", submission.id)
-    about = sections.page(Section.CHAIN)
+            return redirect(_next(submission, Section.BACKGROUND))
+    about = sections.page(submission.under, Section.BACKGROUND)
     page = {
         "submission": submission,
         "page": Page(about.title, crumbs=crumbs(submission)),
         "section": about,
         "form": form,
         "refusals": refusals,
+        "revision": _shown_revision(request.POST or None, submission, refusals),
+        "back": submission_url(submission),
+        "none": bool(shape.follows) and not earlier,
     }
-    return render(request, "committee/intake/templates/chain.html", {**page, "none": not choices})
+    return render(
+        request,
+        "committee/intake/templates/background.html",
+        page,
+        status=422 if request.method == "POST" else 200,
+    )
 
 
 def _people(request: Request, submission: Submission, which: Section) -> HttpResponse:
@@ -210,26 +257,21 @@ def _people(request: Request, submission: Submission, which: Section) -> HttpRes
             revision=_revision(request, submission),
         )
         if not refusals:
-            return redirect(
-                "tasks" if request.POST.get("none") else "section",
-                *_where(request, submission, which),
-            )
-    people = [submission.under.answered(SUBJECT[which], row) for row in rows]
-    about = sections.page(which)
+            on = _next(submission, which) if request.POST.get("none") else request.path
+            return redirect(on)
+    people = [submission.dictionary.answered(SUBJECT[which], row) for row in rows]
+    about = sections.page(submission.under, which)
     page = {
         "submission": submission,
         "page": Page(about.title, crumbs=crumbs(submission)),
         "section": about,
         "people": people,
-        "person": "child" if which is Section.CHILDREN else "parent or carer",
+        "person": sections.name_of_row(submission.under, which),
+        "next": _next(submission, which),
         "more": len(rows) + 1,
         "refusals": refusals,
     }
     return render(request, "committee/intake/templates/people.html", page)
-
-
-def _where(request: Request, submission: Submission, which: Section) -> tuple[Any, ...]:
-    return (submission.id,) if request.POST.get("none") else (submission.id, which.value)
 
 
 def _as_given(answers: Any) -> Any:
@@ -251,7 +293,7 @@ def person(request: Request, key: UUID, name: str, number: int) -> HttpResponse:
         raise Http404
     initial = rows[number - 1] if number <= len(rows) else {}
     back = f"{submission_url(submission)}{which.value}/"
-    word = "Child" if which is Section.CHILDREN else "Parent or carer"
+    word = sections.name_of_row(submission.under, which).capitalize()
 
     # The list as this page saw it; the revision refuses it if somebody has changed the list since.
     def keep(answers: Any) -> list[Any]:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("notifications/<uuid:key>/sent/", views.sent, name="sent"),
     path("notifications/<uuid:key>/revise/", views.revise, name="revise"),
     path("notifications/<uuid:key>/report/", report.report, name="report"),
+    path("notifications/<uuid:key>/after/<slug:name>/", sections.next_page, name="next"),
     path("notifications/<uuid:key>/<slug:name>/", sections.section, name="section"),
     path("notifications/<uuid:key>/<slug:name>/<int:number>/", sections.person, name="person"),
 ]

@@ -9,12 +9,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from cairn.intake import actions, policies, queries, sections
+from cairn.intake import actions, queries, sections
 from cairn.intake.terms import TaskStatus
 from cairn.intake.workflow import WITH_US
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import now, today
-from cairn.kernel.regime import load
+from cairn.kernel.refusals import Refusal
 from cairn.web.committee.access import HOME, crumbs, own
 from cairn.web.committee.intake.answers import summary
 from cairn.web.committee.intake.forms import KindForm
@@ -29,12 +29,28 @@ READ = Capability.INTAKE_READ_OWN
 @open_to(NOTIFY)
 @require_http_methods(["GET", "POST"])
 def new(request: Request) -> HttpResponse:
-    form = KindForm(request.POST or None, regime=load())
+    """Begin: the kinds of today's guidance, or those of earlier ones for reviews begun before."""
+    earlier = "earlier" in request.GET
+    found = queries.regimes_for(request.actor, today())
+    regimes = found.earlier if earlier else found.current
+    form = KindForm(request.POST or None, regimes=regimes)
+    refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
-        submission = actions.start(by=request.actor, at=now(), kind=form.cleaned_data["kind"])
-        return redirect("tasks", submission.id)
-    page = Page("Tell us about a review", crumbs=(HOME,))
-    return render(request, "committee/intake/templates/new.html", {"page": page, "form": form})
+        regime, kind = form.chosen
+        submission, refusals = try_action(
+            actions.start, by=request.actor, at=now(), kind=kind, regime=regime
+        )
+        if submission:
+            return redirect("next", submission.id, "start")
+    page = {
+        "page": Page("Tell us about a review", crumbs=(HOME,)),
+        "form": form,
+        "refusals": refusals,
+        "earlier": earlier,
+        "titles": [r.title for r in found.earlier],
+        "longest": max((len(sections.pages(r, k)) for r in regimes for k in r.kinds), default=0),
+    }
+    return render(request, "committee/intake/templates/new.html", page)
 
 
 @open_to(READ, reads="intake.submission.read")
@@ -58,7 +74,7 @@ def tasks(request: Request, key: UUID) -> HttpResponse:
         "submission": submission,
         "tasks": [_task_row(key, row) for row in rows],
         "done": sum(1 for row in rows if not row.lacks),
-        "clock": policies.clock(submission, today()),
+        "clock": queries.report_clock(submission, today()),
         "may_notify": request.actor.can(NOTIFY),
     }
     return render(request, "committee/intake/templates/tasks.html", page)
@@ -95,9 +111,7 @@ def check(request: Request, key: UUID) -> HttpResponse:
     # A second press of ‘Send’ must not look like an error.
     if submission.state in WITH_US:
         return redirect("sent", submission.id)
-    refusals = tuple(
-        policies.may_submit(request.actor, submission, queries.report_refusals(submission), today())
-    )
+    refusals = tuple(queries.send_refusals(request.actor, submission, today()))
     if request.method == "POST":
         _, refusals = try_action(actions.submit, by=request.actor, at=now(), submission=key)
         if not refusals:
@@ -107,7 +121,7 @@ def check(request: Request, key: UUID) -> HttpResponse:
         "submission": submission,
         "summary": summary(submission),
         "missing": [(_where_to_mend(submission.id, refusal.code), refusal) for refusal in refusals],
-        "clock": policies.clock(submission, today()),
+        "clock": queries.report_clock(submission, today()),
     }
     return render(
         request,
@@ -139,7 +153,8 @@ def sent(request: Request, key: UUID) -> HttpResponse:
         tab=f"Sent: {submission.reference}",
         crumb=submission.reference,
     )
-    shown = {"page": page, "submission": submission}
+    answered_by = queries.screened_by(submission)
+    shown = {"page": page, "submission": submission, "answered_by": answered_by}
     return render(request, "committee/intake/templates/sent.html", shown)
 
 

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_GET
 from cairn.exemptions.queries import has_made_requests
 from cairn.feedback import queries as feedback_queries
 from cairn.feedback.queries import Assessment, Enquiry
-from cairn.intake import policies, queries
+from cairn.intake import queries
+from cairn.intake.policies import Timed
 from cairn.intake.queries import Submission
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import today
-from cairn.kernel.working_time import Reading
 from cairn.organisations import queries as organisations_queries
 from cairn.organisations.queries import CommitteeChange
 from cairn.web.committee.exemptions import local_terms
@@ -31,7 +31,7 @@ from cairn.web.components.templatetags.components import day
 @require_GET
 def home(request: Request) -> HttpResponse:
     on = today()
-    mine = [(s, policies.clock(s, on)) for s in queries.with_the_committee(request.actor)]
+    mine = [(s, queries.report_clock(s, on)) for s in queries.with_the_committee(request.actor)]
     letters = list(feedback_queries.issued_to(request.actor))
     lettered = {letter.review_id for letter in letters}
     page = {
@@ -81,7 +81,7 @@ def without_committee(request: Request) -> HttpResponse:
     return render(request, "committee/worklist/templates/without_committee.html", page)
 
 
-def _needs_you(rows: Iterable[tuple[Submission, Reading | None]]) -> Table:
+def _needs_you(rows: Iterable[tuple[Submission, Timed | None]]) -> Table:
     """Drafts and returned notifications with their clock."""
     heads = ("Review", "Started", "Where it stands", "Due to us")
     cells = [
@@ -101,11 +101,11 @@ def _standing(submission: Submission) -> Cell:
     return Lines([tag, "The report names someone"]) if queries.names_someone(submission) else tag
 
 
-def _due(clock: Reading | None) -> Cell:
+def _due(clock: Timed | None) -> Cell:
     if clock is None:
         return "Not known yet"
-    text = f"{day(clock.due)}, {clock.label}"
-    return Late(text) if clock.passed else text
+    text = f"{day(clock.reading.due)}, {clock.reading.label}"
+    return Late(text) if clock.reading.passed else text
 
 
 def _questions(rows: Iterable[Enquiry], on: date) -> Table:

@@ -22,8 +22,8 @@ from cairn.web.inspectorate.organisations.forms import LeadReviewerForm
 @require_http_methods(["GET", "POST"])
 def correct(request: Request, key: UUID) -> HttpResponse:
     review = access.review(request, key)
-    # The choices of the review's own regime: its core data is checked against these.
-    lists = {field.code: field.choices for field in review.under.fields_of("review")}
+    # The choices of the review's own edition: its core data is checked against these.
+    lists = {field.code: field.choices for field in review.dictionary.fields_of("review")}
     # Its own may have ended since: then it stays where it is, or goes to one that goes on.
     going_on = organisations_queries.present(today(), and_also=review.committee_id)
     committees = [(str(c.id), c.name) for c in going_on]

@@ -140,18 +140,23 @@ def review(request: Request, key: UUID) -> HttpResponse:
         "parts": _parts(key) if worklists_queries.is_unfinished(key) else [],
         "nobody_leads": not assignments_queries.is_led(key),
         "clock": cases_queries.report_clock(review),
+        "dates": _dates(review),
+        "partners": [partner.committee.name for partner in review.partners.all()],
+        "in_chain": review.led_to_id is not None or review.follows.exists(),
         "submission": submission,
         "document": submission.document if submission else None,
         "steps": submission.steps.all() if submission else [],
         "children": [
-            (c.number, review.under.answered("child", c.core_data)) for c in review.children.all()
+            (c.number, review.dictionary.answered("child", c.core_data))
+            for c in review.children.all()
         ],
         "carers": [
-            (c.number, review.under.answered("carer", c.core_data)) for c in review.carers.all()
+            (c.number, review.dictionary.answered("carer", c.core_data))
+            for c in review.carers.all()
         ],
         "about": [
-            *review.under.answered("environment", review.core_data.get("environment", {})),
-            *review.under.answered("review", review.core_data.get("review", {})),
+            *review.dictionary.answered("environment", review.core_data.get("environment", {})),
+            *review.dictionary.answered("review", review.core_data.get("review", {})),
         ],
         "criteria": [f"{code}: {review.under.criteria[code].label}" for code in review.criteria],
         "assessment": assessment,
@@ -176,11 +181,20 @@ def review(request: Request, key: UUID) -> HttpResponse:
 
 
 def _chain(request: Request, review: Review) -> Rows:
-    """The review before it on its chain or after it, unless that one is closed to the reader."""
-    led_to = getattr(review, "led_to", None)
-    pairs = (("Follows", review.follows_id), ("Led to", led_to.id if led_to else None))
-    known = [(label, cases_queries.known(request.actor, key)) for label, key in pairs]
-    return [(label, Link(access.address_of(r), r.reference)) for label, r in known if r]
+    """The reviews before it on its chain and after it, unless those are closed to the reader."""
+    before = [(cases_queries.known(request.actor, r.id)) for r in review.follows.all()]
+    after = cases_queries.known(request.actor, review.led_to_id)
+    rows: Rows = [("Follows", Link(access.address_of(r), r.reference)) for r in before if r]
+    if review.no_earlier:
+        rows.append(("Follows none", review.get_no_earlier_display()))
+    if after:
+        rows.append(("Led to", Link(access.address_of(after), after.reference)))
+    return rows
+
+
+def _dates(review: Review) -> list[tuple[str, str]]:
+    events = review.under.events_of(review.kind)
+    return [(event.short, day(review.on(event.code))) for event in events if review.on(event.code)]
 
 
 def _parts(key: UUID) -> Rows:

@@ -42,9 +42,11 @@ def live() -> Live:
 def _of_the_register() -> Live:
     in_time, clocked = cases_queries.timeliness()
     return {
-        Clause.LEARNED_FROM_TOGETHER: [("SCRs joined to their ICR", f"{cases_queries.chains():,}")],
+        Clause.LEARNED_FROM_TOGETHER: [
+            ("Reviews joined to what they follow", f"{cases_queries.chains():,}")
+        ],
         Clause.CENTRAL_REPOSITORY: [
-            ("ICRs in the register", f"{cases_queries.in_register('ICR'):,}")
+            ("Reviews with a decision in the register", f"{cases_queries.in_register('decides'):,}")
         ],
         Clause.SEVEN_DAYS: [
             ("ICRs received within seven days of ratification", f"{in_time:,} of {clocked:,}")
@@ -139,7 +141,12 @@ def _of_retention() -> Live:
 def _of_release() -> Live:
     released = publications_queries.counts()
     return {
-        Clause.COLLATION_POINT: [("SCRs in the register", f"{cases_queries.in_register('SCR'):,}")],
+        Clause.COLLATION_POINT: [
+            (
+                "Reviews that get a letter, in the register",
+                f"{cases_queries.in_register('feedback'):,}",
+            )
+        ],
         Clause.LEARNING_EVENT: [
             ("Case studies cleared", f"{released['case_studies']:,}"),
             ("Learning events", f"{released['events']:,}"),

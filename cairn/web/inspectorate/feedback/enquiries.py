@@ -78,7 +78,7 @@ def ask(request: Request, key: UUID) -> HttpResponse:
 
 def _purposes(review: Review) -> list[tuple[str, str]]:
     """The permitted purposes that fit the review."""
-    decides = review.under.kinds[review.kind].decides
+    decides = review.shape.decides
     unfit = set() if decides else {Asking.RATIONALE, Asking.ICR_ACTIONS}
     unfit |= {Asking.RATIONALE} if review.proceeds else set()
     return [(p.value, p.label) for p in Asking if p not in unfit]

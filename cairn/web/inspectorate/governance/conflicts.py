@@ -74,7 +74,7 @@ def _about(request: Request, key: UUID) -> list[tuple[str, str]]:
         return []
     answers = row.core_data if isinstance(row, Review) else row.answers
     codes = answers.get("review", {}).get("agencies")
-    agencies = row.under.answered("review", {"agencies": codes})
+    agencies = row.dictionary.answered("review", {"agencies": codes})
     leads = organisations_queries.lead_reviewer(key, today())
     rows = [("Committee", str(row.committee)), ("Kind", row.kind_title), *agencies]
     return [*rows, ("Lead reviewer", leads.name)] if leads else rows

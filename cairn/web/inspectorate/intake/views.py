@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from cairn.cases import queries as cases_queries
-from cairn.cases.queries import Review
+from cairn.cases.terms import NoEarlier
 from cairn.documents import queries as documents_queries
 from cairn.documents.queries import Document
 from cairn.governance.queries import has_opened
 from cairn.intake import actions
+from cairn.intake import queries as intake_queries
 from cairn.intake.policies import may_screen
 from cairn.intake.queries import Submission
 from cairn.intake.terms import ReturnReason
@@ -51,9 +52,7 @@ def screen(request: Request, key: UUID) -> HttpResponse:
             (access.WORKLIST,),
         ),
         "submission": submission,
-        "rows": _rows(
-            submission, opened, cases_queries.known(request.actor, submission.follows_id)
-        ),
+        "rows": _rows(request, submission, opened),
         "answers": _answers(submission),
         "document": document,
         "refusals": refusals,
@@ -65,17 +64,33 @@ def screen(request: Request, key: UUID) -> HttpResponse:
     )
 
 
-def _rows(submission: Submission, opened: bool, follows: Review | None) -> Rows:
-    """What was sent, at a glance; `follows` is the review before it, unless that is closed."""
+def _rows(request: Request, submission: Submission, opened: bool) -> Rows:
+    """What was sent, at a glance; a review that it follows is a link unless it is closed."""
     rows: Rows = [
         ("Committee", str(submission.committee)),
         ("Where it stands", Tag(submission.state)),
     ]
-    if follows:
-        rows.append(("Follows", Link(access.address_of(follows), follows.reference)))
-    elif submission.follows_id:
-        rows.append(("Follows", "A review that is closed to you"))
+    partners: list[Cell] = [committee.name for committee in intake_queries.partners(submission)]
+    if partners:
+        rows.append(("Joint review with", Lines(partners)))
+    before: list[Cell] = [_before(request, key) for key in intake_queries.follows(submission)]
+    if before:
+        rows.append(("Follows", Lines(before)))
+    elif submission.background.get("no_earlier"):
+        rows.append(("Follows none", NoEarlier(submission.background["no_earlier"]).label))
+    form = submission.shape.forms.get(submission.background.get("form", ""))
+    if form:
+        rows.append(("Carried out as", form))
+    if not submission.needs_report:
+        return [*rows, ("Report", "None belongs to it")]
     return [*rows, ("Report", _report(submission.document, opened))]
+
+
+def _before(request: Request, key: UUID) -> Cell:
+    review = cases_queries.known(request.actor, key)
+    if review is None:
+        return "A review that is closed to you"
+    return Link(access.address_of(review), review.reference)
 
 
 def _report(document: Document | None, opened: bool) -> Cell:
@@ -94,46 +109,47 @@ def _report(document: Document | None, opened: bool) -> Cell:
 
 
 def _answers(submission: Submission) -> list[tuple[str, list[tuple[str, str]]]]:
-    under = submission.under
-    answers = submission.answers
+    asks, edition, answers = submission.shape.asks, submission.dictionary, submission.answers
+    person = submission.under.person.capitalize()
     groups = [
-        (f"Child {n}", under.answered("child", row))
+        (f"{person} {n}", edition.answered("child", row))
         for n, row in enumerate(answers.get("children", []), 1)
     ]
     groups += [
-        (f"Parent or carer {n}", under.answered("carer", r))
+        (f"Parent or carer {n}", edition.answered("carer", r))
         for n, r in enumerate(answers.get("carers", []), 1)
     ]
-    if not answers.get("carers"):
+    if "carer" in asks and not answers.get("carers"):
         groups.append(("Parents and carers", [("Given", "No known parents or carers")]))
-    groups.append(
-        ("Home and community", under.answered("environment", answers.get("environment", {})))
-    )
-    groups.append(("How the review was done", under.answered("review", answers.get("review", {}))))
-    decision = answers.get("decision", {})
-    decided = under.decisions.get(decision.get("decision", ""))
-    if decided:
-        label = decided.label
-        criteria = (
-            "; ".join(f"{c}: {under.criteria[c].label}" for c in decision.get("criteria") or [])
-            or "None"
-        )
-        rows = [
-            ("Decision", label),
-            ("Criteria relied on", criteria),
-            ("Rationale", decision.get("rationale", "")),
-        ]
-        groups.append(("Decision", rows))
-    ratification = answers.get("ratification", {})
-    if submission.ratified_on:
-        late = ratification.get("delay_reason") or "None given"
-        groups.append(
-            (
-                "Ratification",
-                [("Ratified", day(submission.ratified_on)), ("Reason for any delay", late)],
-            )
-        )
-    return groups
+    for subject, title in _ONCE.items():
+        if subject in asks:
+            groups.append((title, edition.answered(subject, answers.get(subject, {}))))
+    return [*groups, *_decision(submission), *_dates(submission)]
+
+
+_ONCE = {"environment": "Home and community", "review": "How the review was done"}
+Group = tuple[str, list[tuple[str, str]]]
+
+
+def _decision(submission: Submission) -> list[Group]:
+    under, answers = submission.under, submission.answers.get("decision", {})
+    decided = under.decisions.get(answers.get("decision", ""))
+    if decided is None:
+        return []
+    criteria = [f"{c}: {under.criteria[c].label}" for c in answers.get("criteria") or []]
+    rows = [
+        ("Decision", decided.label),
+        ("Criteria relied on", "; ".join(criteria) or "None"),
+        ("Rationale", answers.get("rationale", "")),
+    ]
+    return [("Decision", rows)]
+
+
+def _dates(submission: Submission) -> list[Group]:
+    events = submission.under.events_of(submission.kind)
+    rows = [(e.short, day(submission.on(e.code))) for e in events if submission.on(e.code)]
+    late = (submission.answers.get("dates") or {}).get("delay_reason") or "None given"
+    return [("Dates", [*rows, ("Reason for any delay", late)])] if rows else []
 
 
 @open_to(C.INTAKE_SCREEN)

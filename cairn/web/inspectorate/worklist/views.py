@@ -96,7 +96,7 @@ def _of_reader(request: Request, shown: str, on: date) -> list[Table]:
 def _of_others(request: Request, shown: str, on: date) -> list[Table]:
     boxes = _of_team(request, on) if shown in ("", "team") else []
     if shown in ("", "waiting"):
-        boxes.append(_awaiting_scr(request))
+        boxes.append(_awaiting_next(request))
     return boxes
 
 
@@ -244,11 +244,11 @@ def _standing(row: FeedbackRow) -> Cell:
     return Tag(row.assessment.state)
 
 
-def _awaiting_scr(request: Request) -> Table:
-    rows: Shown[Review] = show(request, cases_queries.awaiting_scr(request.actor), "awaiting_scr")
+def _awaiting_next(request: Request) -> Table:
+    rows: Shown[Review] = show(request, cases_queries.awaiting_next(request.actor), "awaiting_next")
     return Table(
-        "Waiting for others: Significant Case Reviews to come",
-        ("Initial Case Review", "Committee", "Received"),
+        "Waiting for others: reviews to come",
+        ("Decided to go on", "Committee", "Received"),
         [
             (
                 Link(reverse("review", args=[r.id]), r.reference),

@@ -1,0 +1,1 @@
+"""The limits that hold: those of the guidance, and those that their owner has set."""
