@@ -15,6 +15,7 @@ from cairn.audit.lifecycles import lock, move
 from cairn.audit.recording import action
 from cairn.cases import actions as cases_actions
 from cairn.cases import policies as cases_policies
+from cairn.cases import queries as cases_queries
 from cairn.cases.models import Review
 from cairn.documents import actions as documents_actions
 from cairn.documents.models import Document
@@ -117,7 +118,9 @@ def describe(
     row = lock(Submission, submission)
     on = local_date(at)
     committees = organisations_queries.others(row.committee_id, on).values_list("id", flat=True)
-    before = list(Review.objects.filter(id__in=background.follows).order_by("received_on", "id"))
+    # Another committee's is as if it did not exist.
+    seen = cases_queries.visible(by).filter(id__in=background.follows)
+    before = list(seen.order_by("received_on", "id"))
     ours = cases_actions.before_of(before, row.committee_id, background.partners)
     shape = row.under.kind(row.kind)
     require(

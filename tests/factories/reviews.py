@@ -15,6 +15,7 @@ from cairn.intake import actions as intake_actions
 from cairn.intake.models import Submission
 from cairn.intake.policies import Background
 from cairn.intake.sections import Section
+from cairn.kernel.actor import Actor
 from cairn.kernel.clock import local_date
 from tests.factories import files
 from tests.factories.answers import CARER, CHILD, ENVIRONMENT, RATIONALE, REVIEW
@@ -95,19 +96,26 @@ def accepted_icr(people: People, at: datetime = AT, **changes: Any) -> Review:
 
 def sent_scr(people: People, follows: Review, at: datetime = AT + timedelta(days=60)) -> Submission:
     submission = intake_actions.start(by=people.officer, at=at, kind="SCR", regime="scotland-2015")
-    intake_actions.describe(
-        by=people.officer,
-        at=at,
-        submission=submission.id,
-        background=Background(follows=(follows.id,)),
-        revision=submission.revision,
-    )
-    submission.refresh_from_db()
+    following(people.officer, submission, follows, at=at)
     concluded = {"concluded": local_date(at - timedelta(days=5)).isoformat(), "delay_reason": ""}
     fill(people, submission, {Section.REVIEW: REVIEW, Section.DATES: concluded}, at)
     attach(people, submission, files.word("One page.", "Another page.", "A third page."), at)
     looked_through(people, submission, at)
     return intake_actions.submit(by=people.officer, at=at, submission=submission.id)
+
+
+def following(by: Actor, submission: Submission, *before: Review, at: datetime = AT) -> Submission:
+    """Say which earlier reviews a notification follows."""
+    submission.refresh_from_db()
+    intake_actions.describe(
+        by=by,
+        at=at,
+        submission=submission.id,
+        background=Background(follows=tuple(review.id for review in before)),
+        revision=submission.revision,
+    )
+    submission.refresh_from_db()
+    return submission
 
 
 def accepted_scr(people: People, follows: Review | None = None) -> Review:

@@ -27,6 +27,7 @@ from cairn.intake import actions as intake_actions
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.identifiers import new_id
 from cairn.kernel.refusals import Refused
+from cairn.kernel.regime import load
 from cairn.organisations import actions as organisations_actions
 from cairn.organisations import changes as organisation_changes
 from cairn.organisations.models import Committee
@@ -42,6 +43,8 @@ from cairn.worklists.actions import send_digest
 from tests.factories import duties, files, reviews
 from tests.factories.reviews import AT
 from tests.personas import People, people_in_database
+
+ICR = load("scotland-2015").kind("ICR")
 
 
 @pytest.fixture
@@ -115,7 +118,7 @@ def test_the_record_stays_whole_when_many_write_at_once(crowd) -> None:
 
 
 def test_no_two_references_are_the_same(crowd) -> None:
-    references = at_once(6, lambda: give_reference(by=SYSTEM, at=AT, kind="ICR", year=2026))
+    references = at_once(6, lambda: give_reference(by=SYSTEM, at=AT, kind=ICR, year=2026))
     assert len(set(references)) == 6
 
 

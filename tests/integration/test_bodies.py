@@ -123,12 +123,12 @@ def test_a_draft_of_a_merged_committee_is_finished_and_sent_by_the_successor(peo
     stranger = now(people, "stranger")
     found = intake_queries.with_the_committee(stranger).get()
     assert found == draft
-    late = {**found.answers["ratification"], "delay_reason": "Committees merged."}
+    late = {**found.answers["dates"], "delay_reason": "Committees merged."}
     intake_actions.save_section(
         by=stranger,
         at=LATER,
         submission=draft.id,
-        section=Section.RATIFICATION,
+        section=Section.DATES,
         answers=late,
         revision=found.revision,
     )
@@ -170,10 +170,8 @@ def test_an_scr_of_the_successor_follows_an_icr_of_the_merged_committee(people) 
     stranger = now(people, "stranger")
     draft = intake_actions.start(by=stranger, at=LATER, kind="SCR", regime="scotland-2015")
     assert draft.committee == people.other
-    chained = intake_actions.choose_chain(
-        by=stranger, at=LATER, submission=draft.id, follows=icr.id
-    )
-    assert chained.follows == icr
+    reviews.following(stranger, draft, icr, at=LATER)
+    assert intake_queries.followed(draft) == [icr]
 
 
 @pytest.mark.clause("2.4")

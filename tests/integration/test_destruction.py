@@ -271,7 +271,7 @@ def test_a_schedule_that_changed_in_the_meantime_stops_what_was_approved(
 @pytest.mark.clause("5.8")
 def test_one_that_cannot_be_carried_out_does_not_keep_others_waiting(people, scr, document) -> None:
     first = approved(people, document)
-    second = approved(people, duties.document_of(scr.follows))
+    second = approved(people, duties.document_of(scr.follows.get()))
     reviews.cleared(people, "manager", scr.id)
     values = {"authority": "Order 17", "asked_by": "Sheriff Court", "what": "The report."}
     disclosures.request(

@@ -48,7 +48,7 @@ def scr(people) -> Review:
     row = reviews.accepted_scr(people)
     for name in ("inspector", "second"):
         reviews.cleared(people, name, row.id)
-        reviews.cleared(people, name, row.follows_id)
+        reviews.cleared(people, name, row.follows.get().id)
     return row
 
 

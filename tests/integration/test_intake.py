@@ -47,24 +47,24 @@ def test_a_draft_keeps_unfinished_answers(people, draft) -> None:
     save(people, draft, Section.CHILDREN, [{"sex": "female"}])
     draft.refresh_from_db()
     assert draft.answers["children"] == [{"sex": "female"}]
-    (children, *_) = queries.tasks(draft, AT.date())
+    (_, children, *_) = queries.tasks(draft, AT.date())
     assert (children.status.label, len(children.lacks)) == ("In progress", 5)
 
 
 @pytest.mark.parametrize(
     "answers",
     [
-        {"ratified_on": "nonsense"},
-        {"ratified_on": "9999-12-31"},
-        {"ratified_on": "0026-01-01"},
-        {"ratified_on": "2026-05-01", "note": "Kayleigh"},
+        {"ratified": "nonsense"},
+        {"ratified": "9999-12-31"},
+        {"ratified": "0026-01-01"},
+        {"ratified": "2026-05-01", "note": "Kayleigh"},
     ],
 )
 def test_nothing_but_the_pages_own_answers_is_kept(people, draft, answers) -> None:
     with pytest.raises(Refused) as caught:
-        save(people, draft, Section.RATIFICATION, answers)
+        save(people, draft, Section.DATES, answers)
     assert codes(caught) == ["not_an_answer"]
-    for section in (Section.CHAIN, Section.REPORT):
+    for section in (Section.BACKGROUND, Section.REPORT):
         with pytest.raises(Refused):
             save(people, draft, section, {"note": "Kayleigh"})
 
@@ -109,13 +109,11 @@ def test_choosing_another_chain_brings_its_own_children(people) -> None:
         reviews.accepted_icr(people, children=[CHILD, {**CHILD, "age_years": 1}]),
     )
     submission = actions.start(by=people.officer, at=AT, kind="SCR", regime="scotland-2015")
-    first = actions.choose_chain(by=people.officer, at=AT, submission=submission.id, follows=one.id)
+    first = reviews.following(people.officer, submission, one)
     assert len(first.answers["children"]) == 1
-    second = actions.choose_chain(
-        by=people.officer, at=AT, submission=submission.id, follows=other.id
-    )
+    second = reviews.following(people.officer, submission, other)
     assert len(second.answers["children"]) == 2
-    assert second.answers["chain"] == {"follows": str(other.id)}
+    assert second.answers["background"]["follows"] == [str(other.id)]
 
 
 def test_a_code_that_is_not_in_the_dictionary_is_not_kept(people, draft) -> None:
@@ -188,12 +186,12 @@ def test_a_late_report_is_sent_only_with_its_reason(people) -> None:
     reviews.attach(people, draft)
     with pytest.raises(Refused) as caught:
         actions.submit(by=people.officer, at=AT, submission=draft.id)
-    assert codes(caught) == ["incomplete_ratification"]
+    assert codes(caught) == ["incomplete_dates"]
     save(
         people,
         draft,
-        Section.RATIFICATION,
-        {"ratified_on": "2026-05-01", "delay_reason": "The minute came late."},
+        Section.DATES,
+        {"ratified": "2026-05-01", "delay_reason": "The minute came late."},
     )
     sent = actions.submit(by=people.officer, at=AT, submission=draft.id)
     reviews.looked_through(people, sent, AT)
@@ -281,11 +279,11 @@ def test_two_gatekeepers_at_once_accept_once(people) -> None:
 @pytest.mark.clause("1.3")
 def test_an_scr_joins_the_chain_of_its_icr_and_nothing_is_typed_twice(people) -> None:
     icr = reviews.accepted_icr(people)
-    assert list(cases_queries.awaiting_scr(people.gatekeeper)) == [icr]
+    assert list(cases_queries.awaiting_next(people.gatekeeper)) == [icr]
     scr = reviews.accepted_scr(people, icr)
-    assert scr.follows == icr
+    assert scr.follows.get() == icr
     assert scr.children.get().core_data == CHILD
-    assert not cases_queries.awaiting_scr(people.gatekeeper).exists()
+    assert not cases_queries.awaiting_next(people.gatekeeper).exists()
 
 
 @pytest.mark.clause("1.3")
@@ -294,7 +292,7 @@ def test_a_second_scr_cannot_follow_the_same_icr(people) -> None:
     reviews.accepted_scr(people, icr)
     submission = actions.start(by=people.officer, at=AT, kind="SCR", regime="scotland-2015")
     with pytest.raises(Refused) as caught:
-        actions.choose_chain(by=people.officer, at=AT, submission=submission.id, follows=icr.id)
+        reviews.following(people.officer, submission, icr)
     assert codes(caught) == ["already_followed"]
 
 
@@ -302,7 +300,7 @@ def test_an_scr_cannot_follow_another_committees_icr(people) -> None:
     icr = reviews.accepted_icr(people)
     submission = actions.start(by=people.stranger, at=AT, kind="SCR", regime="scotland-2015")
     with pytest.raises(Refused) as caught:
-        actions.choose_chain(by=people.stranger, at=AT, submission=submission.id, follows=icr.id)
+        reviews.following(people.stranger, submission, icr)
     assert codes(caught) == ["no_such_review"]
 
 
@@ -318,6 +316,6 @@ def test_choosing_the_chain_keeps_what_was_already_answered(people) -> None:
     )
     mine = [{**CHILD, "age_years": 4}]
     save(people, submission, Section.CHILDREN, mine)
-    row = actions.choose_chain(by=people.officer, at=AT, submission=submission.id, follows=icr.id)
+    row = reviews.following(people.officer, submission, icr)
     assert row.answers["children"] == mine
     assert row.answers["environment"] == ENVIRONMENT

@@ -406,7 +406,7 @@ def test_no_period_holds_until_the_records_manager_sets_one(people, scr) -> None
 def test_the_records_manager_sees_which_reports_are_held_and_others_do_not(people, scr) -> None:
     keys = [key for key, _ in retention_queries.kept_keys(people.records)]
     rows = retention_queries.holdings(people.records, keys)
-    assert {h.kept.reference for h in rows} == {scr.reference, scr.follows.reference}
+    assert {h.kept.reference for h in rows} == {scr.reference, scr.follows.get().reference}
     assert list(retention_queries.kept_keys(people.inspector)) == []
     assert retention_queries.holdings(people.inspector, keys) == []
 

@@ -215,7 +215,7 @@ def assess(visitor: Visitor, reference: str) -> None:
     visitor.heading("Assessment")
     visitor.look()
     visitor.click("1. Referral")
-    for number in range(len(load().markers)):
+    for number in range(len(load("scotland-2015").markers)):
         visitor.choose("What the report shows", "Evidenced")
         visitor.fill("Pages", "1–2")
         visitor.fill("In your words", "The report shows this well, with reasons.")

@@ -10,7 +10,9 @@ import pytest
 from cairn.analysis.policies import may_record_icr, must_follow_on
 from cairn.cases.policies import may_correct
 from cairn.feedback import policies
-from cairn.kernel.regime import load
+from cairn.kernel import dictionary
+from cairn.kernel.actor import Actor
+from cairn.kernel.regime import Kind, load
 from tests.unit.areas.people import COMMITTEE, REVIEW, actor, asked, codes, torn
 
 TODAY, LATER = date(2026, 6, 1), date(2026, 6, 15)
@@ -189,19 +191,28 @@ def test_nobodys_words_are_undone_unseen() -> None:
 @pytest.mark.clause("2.5")
 def test_who_was_part_of_a_review_is_put_right_from_the_list() -> None:
     gatekeeper, right = asked("gatekeeper"), {"agencies": ["health"], "publication": "full"}
-    assert codes(may_correct(gatekeeper, REVIEW, load(), right, False)) == []
-    assert codes(may_correct(gatekeeper, REVIEW, load(), {**right, "publication": ""}, True)) == [
-        "awaited"
-    ]
+    assert correcting(gatekeeper, right) == []
+    assert correcting(gatekeeper, {**right, "publication": ""}, awaited=True) == ["awaited"]
     wrong = {"agencies": ["circus"], "publication": "perhaps"}
-    assert codes(may_correct(asked(), REVIEW, load(), wrong, False)) == [
+    assert correcting(asked(), wrong) == [
         "no_capability",
         "agencies",
         "publication",
     ]
-    assert codes(may_correct(gatekeeper, REVIEW, load(), {**right, "agencies": []}, False)) == [
-        "agencies"
-    ]
+    assert correcting(gatekeeper, {**right, "agencies": []}) == ["agencies"]
+
+
+def test_where_nothing_is_asked_about_agencies_none_are_needed() -> None:
+    decision = load("scotland-2021").kind("LRD")
+    right = {"agencies": [], "publication": ""}
+    assert correcting(asked("gatekeeper"), right, shape=decision) == []
+
+
+def correcting(
+    who: Actor, changes: dict[str, Any], awaited: bool = False, shape: Kind | None = None
+) -> list[str]:
+    edition, shape = dictionary.load("children-1"), shape or load("scotland-2015").kind("SCR")
+    return codes(may_correct(who, REVIEW, edition, shape, changes, awaited))
 
 
 def test_what_was_sent_is_sent_on_to_somebody_else_only() -> None:

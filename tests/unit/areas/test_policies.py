@@ -1,10 +1,7 @@
 """Every policy, both ways: what it refuses, and that silence means yes."""
 
-from dataclasses import dataclass, field
-from datetime import date
 from types import SimpleNamespace
 from typing import Any
-from uuid import UUID, uuid4
 
 import pytest
 
@@ -14,11 +11,9 @@ from cairn.cases import policies as cases_policies
 from cairn.documents.policies import may_send
 from cairn.feedback import policies as feedback_policies
 from cairn.governance import policies as governance_policies
-from cairn.intake import policies as intake_policies
-from cairn.intake.sections import Section
-from cairn.kernel.actor import SYSTEM, Actor
+from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability as C
-from cairn.kernel.regime import Regime, load
+from cairn.kernel.regime import load
 from cairn.retention.policies import may_set
 from tests.unit.areas.people import ASKED, COMMITTEE, REVIEW, actor, codes
 
@@ -89,40 +84,6 @@ def test_a_purpose_fits_the_role_and_where_the_review_stands(
     ) == allowed
 
 
-# Cases
-
-
-def test_the_register_is_written_by_acceptance_and_by_the_system() -> None:
-    assert (
-        codes(cases_policies.may_register(GATEKEEPER))
-        == codes(cases_policies.may_register(SYSTEM))
-        == []
-    )
-    assert codes(cases_policies.may_register(OFFICER)) == ["no_capability"]
-
-
-def test_core_data_is_held_only_if_it_fits_the_dictionary() -> None:
-    regime = load()
-    assert codes(cases_policies.may_hold(regime, "carer", [{"relationship": "mother"}])) == []
-    assert codes(cases_policies.may_hold(regime, "carer", [{}])) == ["core_data"]
-
-
-@pytest.mark.clause("1.3")
-@pytest.mark.parametrize(
-    ("proceeds", "followed", "same", "expected"),
-    [
-        (True, False, True, []),
-        (False, False, True, ["did_not_proceed"]),
-        (True, True, True, ["already_followed"]),
-        (True, False, False, ["other_committee"]),
-    ],
-)
-def test_an_scr_follows_an_icr_that_proceeded(
-    proceeds: bool, followed: bool, same: bool, expected: list[str]
-) -> None:
-    assert codes(cases_policies.may_follow(proceeds, followed, same)) == expected
-
-
 # Documents
 
 
@@ -140,167 +101,6 @@ def test_an_scr_follows_an_icr_that_proceeded(
 )
 def test_only_a_clean_report_is_sent(state: str, tiers: list[str], expected: list[str]) -> None:
     assert codes(may_send(state, [SimpleNamespace(tier=tier) for tier in tiers])) == expected
-
-
-# Intake
-
-
-@dataclass
-class Draft:
-    """A notification without a database."""
-
-    answers: dict[str, Any]
-    kind: str = "ICR"
-    state: str = "draft"
-    committee_id: UUID = COMMITTEE
-    review: UUID = REVIEW
-    under: Regime = field(default_factory=load)
-
-
-ON = date(2026, 3, 10)
-CHILD = {
-    "age_years": 3,
-    "sex": "male",
-    "died": "no",
-    "cause": "neglect",
-    "concerns": ["neglect"],
-    "register": "never",
-}
-WHOLE: dict[str, Any] = {
-    "children": [CHILD],
-    "carers": [],
-    "environment": {"financial": "no", "housing": "no", "support": "some"},
-    "review": {
-        "family_involved": "full",
-        "agencies": ["health"],
-        "methodology": "icr",
-        "proceedings": "none",
-    },
-    "decision": {
-        "criteria": ["B"],
-        "decision": "proceed",
-        "rationale": "There is learning to be gained here.",
-    },
-    "ratification": {"ratified_on": "2026-03-04", "delay_reason": ""},
-}
-
-
-def lacks(section: Section, answers: Any, on: date = ON, kind: str = "ICR") -> list[str]:
-    return list(
-        intake_policies.must_be_complete(
-            Draft({section.value: answers} if answers is not None else {}, kind=kind), section, on
-        )
-    )
-
-
-@pytest.mark.parametrize(
-    ("section", "answers", "part"),
-    [
-        (Section.CHAIN, None, "Say which"),
-        (Section.CHILDREN, None, "at least one child"),
-        (Section.CHILDREN, [{}], "Number 1"),
-        (Section.CARERS, None, "none"),
-        (Section.ENVIRONMENT, None, "Answer"),
-        (Section.DECISION, None, "decision"),
-        (Section.DECISION, {**WHOLE["decision"], "criteria": []}, "criteria that"),
-        (Section.DECISION, {**WHOLE["decision"], "criteria": ["Z9"]}, "from the list"),
-        (Section.DECISION, {**WHOLE["decision"], "rationale": "Yes."}, "sentence"),
-        (Section.RATIFICATION, None, "date"),
-        (Section.RATIFICATION, {"ratified_on": "2026-04-01"}, "future"),
-    ],
-)
-def test_what_a_page_still_lacks_is_said(section: Section, answers: Any, part: str) -> None:
-    assert any(part in sentence for sentence in lacks(section, answers))
-
-
-@pytest.mark.parametrize("section", [Section(name) for name in WHOLE])
-def test_a_whole_page_lacks_nothing(section: Section) -> None:
-    assert lacks(section, WHOLE[section]) == []
-
-
-def test_a_chain_that_was_chosen_and_a_decision_not_to_proceed_are_whole() -> None:
-    assert lacks(Section.CHAIN, {"follows": "x"}) == []
-    assert (
-        lacks(Section.DECISION, {**WHOLE["decision"], "decision": "follow_up", "criteria": []})
-        == []
-    )
-    assert lacks(Section.REPORT, None) == []
-
-
-@pytest.mark.clause("1.6")
-def test_once_seven_days_have_passed_the_reason_is_asked_for() -> None:
-    late = {"ratified_on": "2026-03-02", "delay_reason": " "}
-    assert lacks(Section.RATIFICATION, late) == [
-        "The seven days have passed. Give the reason for the delay."
-    ]
-    assert (
-        lacks(Section.RATIFICATION, {**late, "delay_reason": "The minute was signed late."}) == []
-    )
-    assert lacks(Section.RATIFICATION, {"ratified_on": "2026-03-03"}) == []
-
-
-@pytest.mark.clause("1.6")
-def test_a_whole_notification_may_be_sent_and_a_late_one_names_the_clause() -> None:
-    assert codes(intake_policies.may_submit(OFFICER, Draft(WHOLE), iter(()), ON)) == []
-    (refusal,) = intake_policies.may_submit(OFFICER, Draft(WHOLE), iter(()), date(2026, 3, 20))
-    assert refusal.clause == "1.6"
-
-
-def test_only_the_committees_own_officer_sends_and_only_a_draft() -> None:
-    other = actor("committee_officer", committee=uuid4())
-    chair = actor("committee_chair", committee=COMMITTEE)
-    assert "not_yours" in codes(intake_policies.may_submit(other, Draft(WHOLE), iter(()), ON))
-    assert "no_capability" in codes(intake_policies.may_submit(chair, Draft(WHOLE), iter(()), ON))
-    assert codes(intake_policies.may_change(OFFICER, Draft(WHOLE, state="submitted"))) == [
-        "not_editable"
-    ]
-    assert codes(intake_policies.may_change(OFFICER, Draft(WHOLE))) == []
-
-
-@pytest.mark.parametrize(
-    ("section", "answers", "expected"),
-    [
-        *[(Section(name), answers, []) for name, answers in WHOLE.items()],
-        (Section.CHILDREN, [{"sex": "male"}], []),
-        (Section.CHILDREN, [{"sex": "Anne"}], ["core_data"]),
-        (Section.ENVIRONMENT, {"note": "x"}, ["core_data"]),
-        (Section.DECISION, {}, []),
-        (Section.DECISION, {"decision": "perhaps"}, ["not_an_answer"]),
-        (Section.DECISION, {"criteria": ["Z9"]}, ["not_an_answer"]),
-        (Section.DECISION, {"note": "x"}, ["not_an_answer"]),
-        (Section.RATIFICATION, {"ratified_on": None}, []),
-        (Section.RATIFICATION, {"ratified_on": "31/12/2025"}, ["not_an_answer"]),
-        (Section.RATIFICATION, {"ratified_on": "2026-03-11"}, ["not_an_answer"]),
-        (Section.RATIFICATION, {"ratified_on": "1999-12-31"}, ["not_an_answer"]),
-        (Section.CHAIN, {"follows": "x"}, ["no_such_page"]),
-    ],
-)
-def test_only_answers_of_the_page_are_kept(
-    section: Section, answers: Any, expected: list[str]
-) -> None:
-    assert kept(section, answers) == expected
-
-
-def kept(section: Section, answers: Any) -> list[str]:
-    return codes(intake_policies.may_keep_answers(load(), section, answers, ON))
-
-
-def test_the_clock_starts_with_ratification_and_only_where_the_regime_has_one() -> None:
-    assert intake_policies.clock(Draft({}), ON) is None
-    reading = intake_policies.clock(Draft(WHOLE), ON)
-    assert reading is not None
-    assert reading.due == date(2026, 3, 11)
-    assert intake_policies.clock(Draft(WHOLE, under=load("scotland-2021")), ON) is None
-
-
-def test_screening_is_the_gatekeepers_unless_there_is_a_conflict() -> None:
-    sent = Draft(WHOLE, state="submitted")
-    assert codes(intake_policies.may_accept(GATEKEEPER, sent, opened=True)) == []
-    assert codes(intake_policies.may_accept(GATEKEEPER, sent, opened=False)) == ["not_opened"]
-    assert codes(intake_policies.may_screen(GATEKEEPER, sent, "accept")) == []
-    assert codes(intake_policies.may_screen(INSPECTOR, sent, "accept")) == ["no_capability"]
-    torn = actor("gatekeeper", conflicted=ASKED)
-    assert codes(intake_policies.may_screen(torn, sent, "send_back")) == ["conflict"]
 
 
 # Feedback
@@ -357,7 +157,10 @@ def test_only_the_author_writes() -> None:
 def test_a_judgement_rests_on_words_and_pages(
     marker: int, judged: str, comment: str, pages: str, expected: list[str]
 ) -> None:
-    assert codes(feedback_policies.may_judge(load(), marker, judged, comment, pages)) == expected
+    assert (
+        codes(feedback_policies.may_judge(load("scotland-2015"), marker, judged, comment, pages))
+        == expected
+    )
 
 
 @pytest.mark.clause("2.2")
@@ -395,8 +198,8 @@ def test_a_letter_has_readers_at_committee_and_chief_officers(
 
 @pytest.mark.clause("App. 1")
 def test_every_marker_is_judged_before_the_letter() -> None:
-    assert codes(feedback_policies.may_compose(load(), list(range(1, 19)))) == []
-    (refusal,) = feedback_policies.may_compose(load(), list(range(1, 18)))
+    assert codes(feedback_policies.may_compose(load("scotland-2015"), list(range(1, 19)))) == []
+    (refusal,) = feedback_policies.may_compose(load("scotland-2015"), list(range(1, 18)))
     assert refusal.because.endswith("18.")
 
 

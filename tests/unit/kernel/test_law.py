@@ -1,4 +1,4 @@
-"""Refusals, actors, workflows, clauses and regimes."""
+"""Refusals, actors, workflows and clauses."""
 
 from typing import Any
 from uuid import uuid4
@@ -11,7 +11,6 @@ from cairn.kernel.classification import RetentionClass
 from cairn.kernel.clauses import Clause
 from cairn.kernel.identifiers import new_id
 from cairn.kernel.refusals import Refusal, Refused, require
-from cairn.kernel.regime import codes, kinds, load
 from cairn.kernel.states import Audience, Colour, State, States
 from cairn.kernel.states import codes as state_codes
 from cairn.kernel.workflow import Move, Workflow, may_use
@@ -167,56 +166,3 @@ def test_keys_are_ordered_in_time_and_random() -> None:
     assert keys == sorted(keys)
     assert len({key.bytes[8:] for key in keys}) == 200
     assert all(key.version == 7 for key in keys)
-
-
-@pytest.mark.parametrize("code", codes())
-def test_every_regime_that_is_shipped_is_complete(code: str) -> None:
-    regime = load(code)
-    assert regime.kinds
-    assert regime.decisions
-    assert sorted(marker.number for marker in regime.markers) == list(range(1, 19))
-    assert {marker.group for marker in regime.markers} == set(regime.marker_groups)
-    assert sum(len(regime.markers_in(group)) for group in regime.marker_groups) == 18
-
-
-@pytest.mark.clause("5.7")
-def test_core_data_holds_codes_and_numbers_and_no_text() -> None:
-    regime = load()
-    assert {field.kind for field in regime.fields} <= {"number", "choice", "choices"}
-    problems = dict(
-        regime.problems(
-            "child", {"sex": "Anne", "age_years": 300, "name": "x", "concerns": ["neglect"]}
-        )
-    )
-    assert problems["sex"] == "Choose from the list."
-    assert "0 to 25" in problems["age_years"]
-    assert problems["name"] == "This is not in the core data set."
-    assert problems["died"].startswith("Answer")
-    assert "concerns" not in problems
-
-
-@pytest.mark.parametrize("value", [True, -1, "3", 2.5])
-def test_a_number_is_a_whole_number_in_its_range(value: object) -> None:
-    assert "age_years" in dict(load().problems("child", {"age_years": value}))
-
-
-def test_several_choices_come_as_a_list() -> None:
-    assert (
-        dict(load().problems("child", {"concerns": "neglect"}))["concerns"]
-        == "Choose from the list."
-    )
-
-
-def test_answers_are_read_in_words() -> None:
-    row = {"age_years": 3, "sex": "female", "concerns": ["neglect", "other"], "disability": ""}
-    assert load().answered("child", row) == [
-        ("Age in years", "3"),
-        ("Sex", "Female"),
-        ("Types of harm and concern", "Neglect; Other"),
-    ]
-
-
-def test_a_kind_of_review_is_known_whichever_regime_brings_it() -> None:
-    brought = {code: kind for regime in codes() for code, kind in load(regime).kinds.items()}
-    assert {"ICR", "SCR", "LR"} <= set(brought)
-    assert kinds() == brought
