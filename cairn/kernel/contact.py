@@ -17,6 +17,15 @@ class Contact:
     security: str = ""
 
     @property
+    def missing(self) -> list[str]:
+        """What people can't find here, each with the setting that gives it."""
+        parts = [
+            (self.telephone, "a telephone number (CAIRN_TELEPHONE)"),
+            (self.mailbox, "the secure mailbox of clause 4.1 (CAIRN_MAILBOX)"),
+        ]
+        return [name for value, name in parts if not value]
+
+    @property
     def as_text(self) -> str:
         """The last lines of a message."""
         ways = [

@@ -89,3 +89,11 @@ def _invite(email: str, name: str) -> None:
         "\nCairn is set up. The first administrator opens this link, once, within seven days:"
     )
     out.print(f"\n{link}\n", markup=False)
+    _say_who_is_missing()
+
+
+def _say_who_is_missing() -> None:
+    from django.conf import settings
+
+    for name in settings.CAIRN_CONTACT.missing:
+        out.print(f"People can't find whom to turn to: Cairn does without {name}.")

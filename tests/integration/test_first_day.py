@@ -63,6 +63,7 @@ def test_an_empty_installation_is_set_up_by_one_command(cairn: Command, tmp_path
     assert done.returncode == 0, done.stdout + done.stderr
     assert "committees" in done.stdout
     assert "The first wording of the undertaking is in force" in done.stdout
+    assert "CAIRN_TELEPHONE" in done.stdout, "nobody is found by people who need help"
     again = cairn(*FIRST)
     assert again.returncode == 0, "a link that got lost stops nobody"
     assert link_in(again.stdout) != link_in(done.stdout)

@@ -25,6 +25,7 @@ from cairn.audit.models import AuditEntry
 from cairn.governance.queries import actor_for
 from cairn.kernel.actor import NOBODY, SYSTEM, Actor
 from cairn.kernel.clock import now
+from cairn.kernel.contact import Contact
 from cairn.kernel.refusals import Refused
 from cairn.outbox.models import Message
 from cairn.outbox.tasks import send_next
@@ -572,7 +573,7 @@ def test_the_person_sees_their_own_account_and_what_happened_with_it(
     Client().post("/accounts/login/", {"login": "inspector@cairn.example", "password": "guessed"})
     page = client_of("inspector").get("/account/").content.decode()
     assert "inspector@cairn.example" in page
-    assert "Somebody entered a wrong password" in page
+    assert "Somebody tried a wrong password or passkey" in page
 
 
 @pytest.mark.parametrize("name", ["inspector", "manager", "officer", "auditor", "governor"])
@@ -607,3 +608,16 @@ def test_nobody_acts_for_a_token(people: Any) -> None:
         invitations.accept(by=NOBODY, at=AT, token="guessed", password=PASSWORD)
     assert codes(caught) == ["unknown"]
     assert isinstance(people.inspector, Actor)
+
+
+def test_the_administrator_is_told_if_people_cannot_find_whom_to_turn_to(
+    client_of: Any, settings: Any
+) -> None:
+    admin = client_of("administrator")
+    settings.CAIRN_CONTACT = Contact("The team", "01632 960 001")
+    page = admin.get("/home/", follow=True).content.decode()
+    assert "find whom to turn to" in page
+    assert "CAIRN_MAILBOX" in page
+    assert "CAIRN_TELEPHONE" not in page
+    settings.CAIRN_CONTACT = Contact("The team", "01632 960 001", mailbox="box@cairn.example")
+    assert "find whom to turn to" not in admin.get("/inspectorate/people/").content.decode()

@@ -26,3 +26,10 @@ from cairn.kernel.contact import Contact
 )
 def test_what_was_not_set_is_left_out(contact: Contact, said: str) -> None:
     assert contact.as_text == said
+
+
+def test_what_is_missing_is_said_with_the_setting_that_gives_it() -> None:
+    assert Contact("The team", "01632 960 001", mailbox="box@cairn.example").missing == []
+    telephone, mailbox = Contact("The team").missing
+    assert "CAIRN_TELEPHONE" in telephone
+    assert "CAIRN_MAILBOX" in mailbox
