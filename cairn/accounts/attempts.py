@@ -12,6 +12,7 @@ from allauth.core.internal.ratelimit import RateLimitUsage
 from django.core import signing
 from django.core.cache import cache
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 
 from cairn.kernel.clauses import Clause
 from cairn.kernel.identifiers import new_id
@@ -20,6 +21,8 @@ from cairn.kernel.upholding import upholds
 # Half a year: as long as that, a browser in daily use stays a known one.
 KNOWN_BROWSER_HOLDS = 180 * 24 * 60 * 60
 KNOWN_BROWSER = "known_browser"
+# A shared desk; more would make a list of everybody who passes by a machine in a meeting room.
+_MOST_PEOPLE = 5
 _SALT = "cairn.accounts.known_browser"
 _WINDOW = 15 * 60
 # NIST SP 800-63B allows a hundred in a row. These are fewer, and each ends by itself.
@@ -74,20 +77,36 @@ def is_first_refusal(request: HttpRequest, address: str) -> bool:
     return bool(cache.add(f"locked-out-{signing.Signer(salt=_SALT).signature(where)}", 1, _WINDOW))
 
 
-def mark_of(address: str) -> str:
-    """What a browser keeps once somebody has signed in there."""
-    return signing.dumps([address.lower(), str(new_id())], salt=_SALT)
+def mark_of(request: HttpRequest, address: str) -> str:
+    """What a browser keeps once somebody has signed in there: the browser's own number, and whom it
+    knows, the newest last. Addresses do not stand in it.
+    """
+    browser, people = _kept_by(request)
+    others = [person for person in people if person != _key_of(address)]
+    newest = [*others, _key_of(address)][-_MOST_PEOPLE:]
+    return signing.dumps([browser or str(new_id()), newest], salt=_SALT)
 
 
 def knows(request: HttpRequest, address: str) -> bool:
     """Whether the person of this address has signed in at this browser before."""
-    return _browser_of(request, address.lower()) != ""
+    return _browser_of(request, address) != ""
 
 
 def _browser_of(request: HttpRequest, address: str) -> str:
+    browser, people = _kept_by(request)
+    key = _key_of(address)
+    return f"{key} {browser}" if key in people else ""
+
+
+def _key_of(address: str) -> str:
+    return salted_hmac(_SALT, address.lower(), algorithm="sha256").hexdigest()[:32]
+
+
+def _kept_by(request: HttpRequest) -> tuple[str, list[str]]:
+    """The browser's number and whom it knows; nothing if we did not write it, or too long ago."""
     mark = request.COOKIES.get(KNOWN_BROWSER, "")
     try:
-        whose, browser = signing.loads(mark, salt=_SALT, max_age=KNOWN_BROWSER_HOLDS)
+        browser, people = signing.loads(mark, salt=_SALT, max_age=KNOWN_BROWSER_HOLDS)
     except (signing.BadSignature, ValueError, TypeError):
-        return ""
-    return f"{whose} {browser}" if whose == address else ""
+        return "", []
+    return (browser, people) if isinstance(people, list) else ("", [])

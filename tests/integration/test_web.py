@@ -167,7 +167,7 @@ def test_five_wrong_passwords_lock_the_account_for_a_while(people) -> None:
         client.post("/accounts/login/", wrong)
     right = client.post("/accounts/login/", {**wrong, "password": "a long enough password"})
     assert right.status_code != 302
-    assert "Too many failed" in right.content.decode()
+    assert "Too many attempts" in right.content.decode()
 
 
 def test_nobody_can_register_themselves(db) -> None:

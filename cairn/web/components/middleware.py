@@ -111,5 +111,5 @@ def _remember(request: HttpRequest, response: HttpResponse) -> None:
     response.set_signed_cookie(LAST_PERSON, str(person.pk), max_age=HALF_A_DAY, **kept)
     address = person.email  # type: ignore[union-attr]  # only people who are signed in come here
     if not knows(request, address):
-        mark = mark_of(address)
+        mark = mark_of(request, address)
         response.set_cookie(KNOWN_BROWSER, mark, max_age=KNOWN_BROWSER_HOLDS, **kept)
