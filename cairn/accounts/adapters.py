@@ -35,6 +35,16 @@ _CHANGES = {
     "mfa/email/webauthn_removed": "factor.remove",
     "mfa/email/recovery_codes_generated": "factor.codes",
 }
+# The library tells of these when its transaction has ended, which would leave a factor without a
+# record if the record failed. Our own pages tell of them within it.
+_TOLD_BY_OUR_PAGES = {"mfa/email/totp_activated", "mfa/email/recovery_codes_generated"}
+_WRONG_CODE = "That code is not right. A code of the app holds for half a minute: enter the newest."
+_TOO_MANY = "Too many attempts. Wait a quarter of an hour, then try again."
+_WAYS = {
+    "reauthenticate": "Use your password",
+    "mfa_reauthenticate": "Use a code",
+    "mfa_reauthenticate:webauthn": "Use a passkey",
+}
 # The message that holds a link which lets its reader in.
 _LETS_IN = "account/email/password_reset_key"
 
@@ -48,6 +58,16 @@ class Backend(AuthenticationBackend):  # type: ignore[misc]  # the library has n
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # nor here
     """Accounts are opened by the inspectorate, never by the person."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": "The e-mail address or the password is not correct.",
+        "enter_current_password": "That is not your present password.",
+        "incorrect_code": _WRONG_CODE,
+        "incorrect_password": "That password is not correct.",
+        "rate_limited": _TOO_MANY,
+        "too_many_login_attempts": _TOO_MANY,
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
@@ -107,6 +127,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # nor here
             return False
         return bool(super().is_reauthentication_required(app=app, **values))
 
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """The ways to show that it is still the person, as we call them elsewhere."""
+        ways = super().get_reauthentication_methods(user)
+        return [{**way, "description": _WAYS[way["id"]]} for way in ways]
+
     def let_in(self, request: HttpRequest, user: Any) -> None:
         """Sign in whoever has just chosen a password, as if they had typed it again."""
         user.backend = settings.AUTHENTICATION_BACKENDS[0]
@@ -116,6 +141,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # nor here
     def send_notification_mail(
         self, template_prefix: str, user: Any, context: Any = None, email: str | None = None
     ) -> None:
+        if template_prefix not in _TOLD_BY_OUR_PAGES:
+            self.tell(template_prefix, user, context, email)
+
+    def tell(
+        self, template_prefix: str, user: Any, context: Any = None, email: str | None = None
+    ) -> None:
+        """Put a change into the record, and tell the person of it."""
         verb = _CHANGES.get(template_prefix)
         if verb:
             sign_in.note_by(user, now(), verb)
@@ -152,6 +184,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # nor here
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # nor here
     """Keeps authenticator secrets sealed in the database."""
+
+    error_messages = {**DefaultMFAAdapter.error_messages, "incorrect_code": _WRONG_CODE}
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:
         """What a passkey is called until its owner says otherwise."""

@@ -213,9 +213,23 @@ MFA_ADAPTER = "cairn.accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Cairn"
+_FORMS = "cairn.web.public.sign_in_forms."
+ACCOUNT_FORMS = {
+    "login": f"{_FORMS}LoginForm",
+    "change_password": f"{_FORMS}ChangePasswordForm",
+    "reset_password": f"{_FORMS}ResetPasswordForm",
+    "reset_password_from_key": f"{_FORMS}ResetPasswordKeyForm",
+    "reauthenticate": f"{_FORMS}PasswordAgainForm",
+}
 MFA_FORMS = {
-    "authenticate": "cairn.web.public.sign_in_forms.AuthenticateForm",
-    "reauthenticate": "cairn.web.public.sign_in_forms.ReauthenticateForm",
+    "authenticate": f"{_FORMS}AuthenticateForm",
+    "reauthenticate": f"{_FORMS}ReauthenticateForm",
+    "activate_totp": f"{_FORMS}ActivateAppForm",
+    "add_webauthn": f"{_FORMS}AddPasskeyForm",
+    "edit_webauthn": f"{_FORMS}RenamePasskeyForm",
+    "authenticate_webauthn": f"{_FORMS}AuthenticatePasskeyForm",
+    "reauthenticate_webauthn": f"{_FORMS}ReauthenticatePasskeyForm",
+    "login_webauthn": f"{_FORMS}LoginPasskeyForm",
 }
 # Nobody works without a second factor. No environment leaves it off: only the demonstration's own
 # settings do, which open no database but its own.

@@ -11,9 +11,9 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from django.core.cache import cache
-from django.db import transaction
 from django.test import Client
 
+from cairn.accounts import sign_in
 from cairn.audit.models import AuditEntry
 from cairn.outbox.models import Message
 
@@ -31,14 +31,6 @@ def _one_moment() -> Iterator[None]:
     """
     with time_machine.travel("2026-06-01 09:00:05+00:00", tick=False):
         yield
-
-
-@pytest.fixture(autouse=True)
-def _transactions_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The library tells of a new factor when its transaction ends, which is within the request.
-    Here a test is one transaction, and ends long after.
-    """
-    monkeypatch.setattr(transaction, "on_commit", lambda done, **options: done())
 
 
 @pytest.fixture
@@ -113,3 +105,17 @@ def test_a_session_that_began_without_a_factor_ends_when_the_owner_adds_one(peop
 def test_the_secret_is_not_in_the_database(people, enrolled) -> None:
     stored = Authenticator.objects.get(type=Authenticator.Type.TOTP).data["secret"]
     assert enrolled not in stored
+
+
+@pytest.mark.clause("5.2")
+def test_without_its_record_there_is_no_new_app(people, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(**values) -> None:
+        raise RuntimeError("the record can't be written")
+
+    client = Client()
+    client.post("/accounts/login/", PASSWORD)
+    secret = client.get("/accounts/2fa/totp/activate/").context["form"].secret
+    monkeypatch.setattr(sign_in, "record", refuse)
+    with pytest.raises(RuntimeError):
+        client.post("/accounts/2fa/totp/activate/", {"code": code(secret)})
+    assert not Authenticator.objects.exists()

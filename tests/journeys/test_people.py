@@ -269,7 +269,7 @@ def test_pages_for_when_something_is_wrong(visit: Visit) -> None:
     nobody.look(allowed_errors=1)
     nobody.errors.clear()
     nobody.go("/accounts/login/")
-    nobody.fill("Email", "nobody@cairn.example")
+    nobody.fill("E-mail", "nobody@cairn.example")
     nobody.page.get_by_label(re.compile("^Password")).fill("wrong")
     nobody.click("Sign in", "button", exact=True)
     nobody.sees("There is a problem")

@@ -12,20 +12,21 @@ from cairn.accounts import factor_resets, queries
 from cairn.audit import queries as audit_queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
-from cairn.web.components.pages import Button, Lines, Page, Rows, Table, do
+from cairn.web.components.pages import Button, Lines, Link, Page, Rows, Table, do
 from cairn.web.components.routes import Request, open_to, signed_in
 from cairn.web.components.templatetags.components import day, moment
 
+_ACCOUNT = Link("/account/", "Your account")
 _EVENTS = {
     "accounts.sign_in.succeed": "You signed in",
-    "accounts.sign_in.fail": "Somebody entered a wrong password",
-    "accounts.sign_in.lock_out": "Somebody entered too many wrong passwords",
+    "accounts.sign_in.fail": "Somebody tried a wrong password or passkey",
+    "accounts.sign_in.lock_out": "Somebody tried too many wrong passwords or passkeys",
     "accounts.password.change": "You changed your password",
     "accounts.password.reset": "You chose a new password by a link in a message",
     "accounts.factor.add": "You added a second factor",
     "accounts.factor.remove": "You removed a second factor",
     "accounts.factor.codes": "You made new recovery codes",
-    "accounts.factor.fail": "Somebody entered a wrong code",
+    "accounts.factor.fail": "Somebody tried a wrong code or passkey",
     "accounts.account.change_role": "Your role was changed",
     "accounts.account.change_address": "Your name or address was changed",
 }
@@ -57,6 +58,7 @@ def own_account(request: Request) -> HttpResponse:
         "rows": rows,
         "has_factor": is_mfa_enabled(account),
         "events": table,
+        "may_ask_chair": bool(account.committee) and not request.actor.can(C.ACCOUNTS_APPROVE),
         "to_confirm": queries.number_of_resets(request.actor),
     }
     return render(request, "public/templates/account.html", page)
@@ -85,7 +87,7 @@ def resets(request: Request) -> HttpResponse:
         "Nobody waits for help with a lost second factor.",
         hide_caption=True,
     )
-    page = {"page": Page("Lost second factors"), "table": table}
+    page = {"page": Page("Lost second factors", crumbs=(_ACCOUNT,)), "table": table}
     return render(request, "public/templates/resets.html", page)
 
 

@@ -7,6 +7,10 @@ from django.contrib.auth.password_validation import validate_password
 
 from cairn.accounts.queries import Account
 
+LONG_ENOUGH = (
+    "At least 12 characters. Three or four words that do not belong together are easy to remember."
+)
+
 
 class PasswordInput(forms.PasswordInput):
     template_name = "components/widgets/text.html"
@@ -17,8 +21,7 @@ class JoinForm(forms.Form):
 
     password = forms.CharField(
         label="Choose a password",
-        help_text="At least 12 characters. Three or four words that do not belong together are "
-        "easy to remember.",
+        help_text=LONG_ENOUGH,
         max_length=200,
         strip=False,
         widget=PasswordInput(attrs={"autocomplete": "new-password"}),

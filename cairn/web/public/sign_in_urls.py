@@ -20,6 +20,7 @@ from django.views.generic import RedirectView
 from cairn.web.components.routes import public
 from cairn.web.public.fresh_sign_in import after_a_fresh_sign_in
 from cairn.web.public.organisation_sign_in import or_say_that_it_is_down
+from cairn.web.public.sign_in_views import ActivateApp, GenerateCodes, ReauthenticateByPasskey
 
 
 def _page(route: str, view: Any, name: str, is_pattern: bool = False) -> URLPattern:
@@ -67,14 +68,12 @@ urlpatterns = [
     _page("2fa/", factor_views.index, "mfa_index"),
     _page("2fa/authenticate/", factor_views.authenticate, "mfa_authenticate"),
     _page("2fa/reauthenticate/", factor_views.reauthenticate, "mfa_reauthenticate"),
-    _page(
-        "2fa/totp/activate/", after_a_fresh_sign_in(app_views.activate_totp), "mfa_activate_totp"
-    ),
+    _page("2fa/totp/activate/", after_a_fresh_sign_in(ActivateApp.as_view()), "mfa_activate_totp"),
     _page("2fa/totp/deactivate/", app_views.deactivate_totp, "mfa_deactivate_totp"),
     _page("2fa/recovery-codes/", code_views.view_recovery_codes, "mfa_view_recovery_codes"),
     _page(
         "2fa/recovery-codes/generate/",
-        code_views.generate_recovery_codes,
+        GenerateCodes.as_view(),
         "mfa_generate_recovery_codes",
     ),
     _page(
@@ -89,7 +88,7 @@ urlpatterns = [
     _page("2fa/passkeys/login/", passkey_views.login_webauthn, "mfa_login_webauthn"),
     _page(
         "2fa/passkeys/reauthenticate/",
-        passkey_views.reauthenticate_webauthn,
+        ReauthenticateByPasskey.as_view(),
         "mfa_reauthenticate_webauthn",
     ),
     _page("2fa/passkeys/<int:pk>/remove/", passkey_views.remove_webauthn, "mfa_remove_webauthn"),

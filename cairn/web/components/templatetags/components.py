@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 from typing import Any, Protocol
 
+from allauth.mfa.utils import is_mfa_enabled
 from django import template
 from django.forms import BaseForm
 from django.urls import reverse
@@ -17,6 +18,11 @@ from cairn.kernel.workflow import Move
 from cairn.web.components.highlights import TextPiece
 
 register = template.Library()
+_ACCOUNT_PAGES = {
+    "account": "Your account",
+    "mfa_index": "Your second factor",
+    "mfa_list_webauthn": "Your passkeys",
+}
 
 
 class Labelled(Protocol):
@@ -77,6 +83,20 @@ def page_header(title: str, label: str = "") -> dict[str, str]:
 def breadcrumbs(page: Any, *before: Any) -> dict[str, Any]:
     """The way to the page; `before` are links that stand before those of the page itself."""
     return {"links": [*before, *page.crumbs], "here": getattr(page, "crumb", "") or page.title}
+
+
+@register.inclusion_tag("components/breadcrumbs.html", takes_context=True)
+def account_breadcrumbs(context: Any, here: str, *above: str) -> dict[str, Any]:
+    """The way from the person's account to a page about signing in. `above` are names of routes.
+
+    Somebody without a second factor has only the pages for setting one up.
+    """
+    person = context["request"].user
+    ways = ["account", *above] if is_mfa_enabled(person) else [*above]
+    return {
+        "links": [{"url": reverse(way), "text": _ACCOUNT_PAGES[way]} for way in ways],
+        "here": here,
+    }
 
 
 def _numbers(clauses: tuple[str, ...]) -> str:

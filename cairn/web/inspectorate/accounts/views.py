@@ -130,7 +130,7 @@ def person(request: Request, key: UUID) -> HttpResponse:
         ("Account", _state(account)),
         ("Since", day(account.starts) if account.starts else "Before dates were kept"),
         ("Last signed in", moment(account.last_login) if account.last_login else "Never"),
-        ("Second factor", "Set up" if queries.has_factor(account) else "Not set up yet"),
+        ("Second factor", "Set up" if queries.has_factor(account) else "Not set up"),
     ]
     events = audit_queries.latest_about(account.id, tuple(_HISTORY), 20)
     names = queries.names_of(event.by for event in events)

@@ -84,3 +84,11 @@ addEventListener("pageshow", (event) => {
   if (event.persisted) document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
 });
 document.getElementById("error-summary")?.focus();
+// The browser asked for a passkey, and got none.
+document.addEventListener("allauth.error", (event) => {
+  const problem = document.getElementById("passkey-problem");
+  if (!problem) return;
+  event.preventDefault();
+  problem.hidden = false;
+  problem.focus();
+});
