@@ -164,12 +164,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # nor here
 
     def send_mail(self, template_prefix: str, email: str, values: dict[str, Any]) -> None:
         """Into the box. A mail server that is down stops nobody, and the worker tries again."""
-        account = queries.by_email(email)
+        lets_in = template_prefix == _LETS_IN
+        account = values["user"] if lets_in else queries.by_email(email)
         if account is None:
             return
         known = {"request": context.request, "email": email}
         message = self.render_mail(template_prefix, email, {**known, **values})
-        lets_in = template_prefix == _LETS_IN
         sign_in.send(
             # Anybody can ask for a link to choose a new password.
             by=NOBODY if lets_in else sign_in.as_actor(account),

@@ -15,7 +15,13 @@ from cairn.accounts.workflow import OPEN_INVITATIONS, ResetState
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import today
+from cairn.kernel.identifiers import new_id
 from cairn.kernel.states import codes
+
+
+def stranger(email: str) -> Account:
+    """Stands in for the account of an address that nobody has, or nobody may sign in with."""
+    return Account(id=new_id(), email=email)
 
 
 def by_email(email: str) -> Account | None:

@@ -219,6 +219,17 @@ def test_an_address_that_is_nobodys_gets_no_message_and_the_same_answer(people: 
     assert list(Message.objects.values_list("to", flat=True)) == ["officer@cairn.example"]
 
 
+def test_neither_nobody_nor_who_has_left_gets_a_link_and_nothing_is_left_of_the_asking(
+    people: Any,
+) -> None:
+    Account.objects.filter(id=people.account("officer").id).update(is_active=False)
+    before = AuditEntry.objects.count()
+    for name in ("officer", "nobody.known"):
+        assert ask_for_link(name).status_code == 302
+    assert not Message.objects.exists()
+    assert AuditEntry.objects.count() == before
+
+
 # Changing what one signs in with
 
 

@@ -10,7 +10,10 @@ from allauth.mfa.base import forms as library
 from allauth.mfa.totp import forms as app_forms
 from allauth.mfa.webauthn import forms as passkey_forms
 from allauth.mfa.webauthn.internal import auth as passkeys
+from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest
 
 from cairn.accounts import attempts, queries, sign_in
 from cairn.accounts.queries import Account
@@ -79,6 +82,21 @@ class ChangePasswordForm(_InOurWords, account_forms.ChangePasswordForm):  # type
 
 class ResetPasswordForm(_InOurWords, account_forms.ResetPasswordForm):  # type: ignore[misc]
     """Asking for a link to choose a new password."""
+
+    users: Any
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> Any:
+        if self.users:
+            return super().save(request, **kwargs)
+        # As much work as for an address that has an account, so that the time of the answer does
+        # not tell which have one. Nothing is left of it.
+        with transaction.atomic():
+            self.users = [queries.stranger(self.cleaned_data["email"])]
+            # The library's own would first give the stranger an address of their own.
+            kwargs["token_generator"] = PasswordResetTokenGenerator()
+            answer = super().save(request, **kwargs)
+            transaction.set_rollback(True)
+        return answer
 
 
 class ResetPasswordKeyForm(_InOurWords, account_forms.ResetPasswordKeyForm):  # type: ignore[misc]

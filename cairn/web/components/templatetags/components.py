@@ -160,7 +160,7 @@ def error_summary(form: BaseForm | str | None = None, refusals: Any = ()) -> dic
             # answer is given.
             target = (
                 (form[name].id_for_label or f"{form[name].auto_id}_0")
-                if name in form.fields
+                if name in form.fields and not form[name].is_hidden
                 else ""
             )
             linked += [(target, error) for error in errors]
