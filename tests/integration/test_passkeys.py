@@ -20,7 +20,18 @@ RIGHT = {"login": "inspector@cairn.example", "password": "a long enough password
 LOGIN = "/accounts/2fa/passkeys/login/"
 SECOND = "/accounts/2fa/authenticate/"
 AGAIN = "/accounts/2fa/passkeys/reauthenticate/"
-BAD = ["", "null", "[]", '"x"', "{}", '{"response": []}', '{"response": {"userHandle": 1}}', "{"]
+BAD = [
+    "",
+    "null",
+    "[]",
+    '"x"',
+    "{}",
+    '{"response": []}',
+    '{"response": {"userHandle": 1}}',
+    "{",
+    '{"id": "nothing"}',
+    '{"id": 1, "rawId": 2, "response": {"clientDataJSON": 3}}',
+]
 
 
 @pytest.fixture(autouse=True)

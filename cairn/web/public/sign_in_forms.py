@@ -1,5 +1,6 @@
 """The library's forms in our words. Wrong codes and passkeys stand in the record."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -122,6 +123,11 @@ class RenamePasskeyForm(_InOurWords, passkey_forms.EditWebAuthnForm):  # type: i
 class AddPasskeyForm(_InOurWords, passkey_forms.AddWebAuthnForm):  # type: ignore[misc]
     """A new passkey and its name."""
 
+    def clean_credential(self) -> Any:
+        credential = self.cleaned_data["credential"]
+        _read(passkeys.parse_registration_response, credential)
+        return credential
+
 
 class _RecordedCode(_InOurWords, library.BaseAuthenticateForm):  # type: ignore[misc]
     def clean_code(self) -> str:
@@ -143,6 +149,7 @@ class ReauthenticateForm(_RecordedCode, library.ReauthenticateForm):  # type: ig
 class _Passkey(_InOurWords, passkey_forms.AuthenticateWebAuthnForm):  # type: ignore[misc]
     def clean_credential(self) -> Any:
         try:
+            _read(passkeys.parse_authentication_response, self.cleaned_data["credential"])
             return super().clean_credential()
         except ValidationError as error:
             if error.code == "incorrect_code":
@@ -192,10 +199,18 @@ class LoginPasskeyForm(_Passkey, passkey_forms.LoginWebAuthnForm):  # type: igno
         return authenticator
 
 
+def _read(parse: Callable[[Any], Any], credential: Any) -> None:
+    """The library breaks on some of what no browser sends. Raises: ValidationError."""
+    try:
+        parse(credential)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise ValidationError(_NOT_THIS_PASSKEY, code="incorrect_code") from error
+
+
 def _said_owner(credential: Any) -> Account | None:
     """Whose passkey this claims to be, which nothing has shown yet."""
     try:
-        passkeys.parse_authentication_response(credential)
+        _read(passkeys.parse_authentication_response, credential)
         found = passkeys.extract_user_from_response(credential)
     except (ValidationError, AttributeError):
         return None
