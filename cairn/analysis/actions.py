@@ -65,11 +65,10 @@ def record_icr(
     # The review is locked, since the record may not exist yet.
     reviewed = Review.objects.select_for_update().get(id=review)
     known = set(codebook.themes()).issuperset(themes)
-    decides = reviewed.shape.decides
     row = IcrRecord.objects.filter(review=reviewed).first()
     seen = row.revision if row else 0
     require(
-        policies.may_record_icr(by, review, decides, known, [good_practice, learning]),
+        policies.may_record_icr(by, review, reviewed.shape, known, [good_practice, learning]),
         policies.must_follow_on(seen == revision),
     )
     texts = judged(

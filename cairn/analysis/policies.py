@@ -8,6 +8,7 @@ from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal, Refusals
+from cairn.kernel.regime import Kind
 from cairn.kernel.workflow import may_use
 
 
@@ -31,18 +32,22 @@ def must_follow_on(unchanged: bool) -> Refusals:
 
 
 def may_record_icr(
-    actor: Actor, review: UUID, decides: bool, themes_known: bool, texts: Sequence[str]
+    actor: Actor, review: UUID, shape: Kind, themes_known: bool, texts: Sequence[str]
 ) -> Refusals:
-    """Every ICR gets its light record, with at least something learned or found good (2.1)."""
+    """Every review that comes with a decision gets its light record (2.1): with at least something
+    learned or found good, if a report came with it.
+    """
     yield from may_use(Capability.ANALYSIS_RECORD_EXTRACT, actor)
     yield from may_work_on(actor, review)
-    if not decides:
+    if not shape.decides:
         yield Refusal(
-            "not_an_icr", "The light record is for Initial Case Reviews.", Clause.RATIONALE_COLLATED
+            "not_decided",
+            "This record is for reviews that come with a decision.",
+            Clause.RATIONALE_COLLATED,
         )
     if not themes_known:
         yield Refusal("no_such_theme", "Choose themes from the list.", Clause.ONLY_THEMES_RECORDED)
-    if not any(text.strip() for text in texts):
+    if shape.report and not any(text.strip() for text in texts):
         yield Refusal(
             "nothing_recorded",
             "Write what was good or what is to be learned, even if it is little.",

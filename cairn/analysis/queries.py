@@ -36,8 +36,9 @@ class Figures:
 
     period: Period
     threshold: int
-    icrs: Cell
-    scrs: Cell
+    decided: Cell
+    reviewed: Cell
+    others: Cell
     children: Cell
     children_died: Cell
     committees: Cell
@@ -85,8 +86,9 @@ def national_figures(period: Period, threshold: int = DEFAULT_THRESHOLD) -> Figu
     return Figures(
         period=period,
         threshold=threshold,
-        icrs=cell(counted.icrs, threshold),
-        scrs=cell(counted.scrs, threshold),
+        decided=cell(counted.decided, threshold),
+        reviewed=cell(counted.reviewed, threshold),
+        others=cell(counted.others, threshold),
         children=cell(counted.children, threshold),
         children_died=_part(counted.children_died, counted.children, threshold),
         committees=cell(counted.committees, threshold),

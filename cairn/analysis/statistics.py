@@ -18,14 +18,19 @@ from cairn.kernel.upholding import upholds
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What was counted in one period; every number is of reviews, except where it says children."""
+    """What was counted in one period; every number is of reviews, except where it says children.
+
+    `decided` are those that came with a decision, `reviewed` those that get a letter; `others`
+    neither, such as thematic reviews. Children, deaths and committees are of the reviewed.
+    """
 
     period: Period
-    icrs: int
+    decided: int
     decisions: Counter[str]
     in_time: int
     late: int
-    scrs: int
+    reviewed: int
+    others: int
     children: int
     children_died: int
     committees: int
@@ -36,23 +41,25 @@ class Counts:
 def count(period: Period, committee: UUID | None = None) -> Counts:
     """Count the cohort received in the period (1.1), of all committees or of one."""
     of = {"committee": committee} if committee else {}
-    icrs = list(received_in(period, "decides").filter(**of))
-    scrs = list(received_in(period, "feedback").filter(**of))
-    clocks = [reading for review in icrs if (reading := report_clock(review))]
+    decided = list(received_in(period, "decides").filter(**of))
+    reviewed = list(received_in(period, "feedback").filter(**of))
+    others = list(received_in(period, "other").filter(**of))
+    clocks = [reading for review in decided if (reading := report_clock(review))]
     late = sum(1 for reading in clocks if reading.passed)
-    children = Child.objects.filter(review__in=[review.id for review in scrs])
+    children = Child.objects.filter(review__in=[review.id for review in reviewed])
     return Counts(
         period=period,
-        icrs=len(icrs),
-        decisions=Counter(review.decision for review in icrs),
+        decided=len(decided),
+        decisions=Counter(review.decision for review in decided),
         # Of those that have the clock: the others are neither in time nor late.
         in_time=len(clocks) - late,
         late=late,
-        scrs=len(scrs),
+        reviewed=len(reviewed),
+        others=len(others),
         children=children.count(),
         children_died=children.filter(died=True).count(),
-        committees=len({review.committee_id for review in scrs}),
-        themes=_themes([*icrs, *scrs]),
+        committees=len({review.committee_id for review in reviewed}),
+        themes=_themes([*decided, *reviewed, *others]),
     )
 
 

@@ -11,7 +11,7 @@ from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.periods import Period
-from cairn.kernel.regime import Kind, decisions_that, kinds_that
+from cairn.kernel.regime import Kind, decisions_that, kinds_that, regimes
 from cairn.kernel.upholding import upholds
 from cairn.kernel.working_time import Reading, read
 from cairn.time_limits.queries import limits
@@ -71,11 +71,12 @@ def may_be_followed_by(actor: Actor, shape: Kind) -> QuerySet[Review]:
 
 
 @upholds(Clause.COLLATION_POINT)
-def received_in(period: Period, role: str) -> QuerySet[Review]:
+def received_in(period: Period, role: str, protects: str = "children") -> QuerySet[Review]:
     """The cohort of a period whose kind has a role: by date received, not by date of incident
-    (1.1).
+    (1.1). Reviews about adults are another cohort.
     """
-    rows = Review.objects.filter(having(role))
+    theirs = [regime.code for regime in regimes() if regime.protects == protects]
+    rows = Review.objects.filter(having(role), regime__in=theirs)
     return rows.filter(received_on__range=(period.start, period.end))
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from cairn.kernel import regime
 from cairn.kernel.contact import Contact
 
 BASE = Path(__file__).resolve().parents[2]
@@ -314,6 +315,13 @@ CONTENT_SECURITY_POLICY = {
 
 # How long a serious concern may wait before it goes to the next office-holder and to the managers
 # (2.4).
+# Regimes of this installation's own, beside those of the release: a folder of TOML files.
+if os.environ.get("CAIRN_REGIMES"):
+    try:
+        regime.add_folder(Path(os.environ["CAIRN_REGIMES"]))
+    except (OSError, ValueError, LookupError) as wrong:
+        raise ImproperlyConfigured(f"CAIRN_REGIMES: {wrong}") from wrong
+
 CAIRN_CONCERN_HOURS = _whole("CAIRN_CONCERN_HOURS", 24)
 
 # Whom people turn to: shown on every committee and public page, in messages and in the guidance.

@@ -33,7 +33,9 @@ def may_begin(actor: Actor, review: UUID, owes_feedback: bool) -> Refusals:
     yield from may_work_on(actor, review)
     if not owes_feedback:
         yield Refusal(
-            "no_feedback_owed", "Feedback letters are written for SCRs.", Clause.WRITTEN_FEEDBACK
+            "no_feedback_owed",
+            "No feedback letter is owed for a review of this kind.",
+            Clause.WRITTEN_FEEDBACK,
         )
 
 
@@ -133,7 +135,9 @@ class Asked(Protocol):
 
 @upholds(Clause.CONTACT_LIMITED)
 def must_be_about(purpose: str, decides: bool, proceeds: bool) -> Refusals:
-    """Two of the permitted purposes are about ICRs alone (3.3). `decides`: the review is an ICR."""
+    """Two of the permitted purposes are about decisions alone (3.3). `decides`: the review came
+    with one.
+    """
     if purpose not in ("actions_since", "rationale", "icr_actions"):
         why = (
             "Choose one of the permitted purposes. The child's circumstances are not looked at "
@@ -142,7 +146,9 @@ def must_be_about(purpose: str, decides: bool, proceeds: bool) -> Refusals:
         yield Refusal("purpose", why, Clause.NOT_A_SECOND_REVIEW)
     if purpose in ("rationale", "icr_actions") and not decides:
         yield Refusal(
-            "purpose", "That purpose is for Initial Case Reviews.", Clause.QUESTIONS_ON_RATIONALE
+            "purpose",
+            "That purpose is for reviews that come with a decision.",
+            Clause.QUESTIONS_ON_RATIONALE,
         )
     if purpose == "rationale" and proceeds:
         yield Refusal(

@@ -35,10 +35,10 @@ class Asking(models.TextChoices):
         "actions_since",
         "What was done since to improve practice and people's experience",
     )
-    RATIONALE = "rationale", "Why an Initial Case Review did not proceed"
+    RATIONALE = "rationale", "Why the committee decided not to proceed"
     ICR_ACTIONS = (
         "icr_actions",
-        "Recommendations of an Initial Case Review and what was done about them",
+        "Recommendations that came with a decision, and what was done about them",
     )
 
 

@@ -1,27 +1,29 @@
 """What a regime is: kinds of review, decisions, criteria, events, clocks and quality markers, as
 data.
 
-Source: the TOML files in `cairn/kernel/regimes`. A new regime is a new file there, not a release.
+Source: the TOML files in `cairn/kernel/regimes`, and those of an installation's own folder. A new
+regime is a new file, not a release.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from cairn.kernel.clauses import Clause
+from cairn.kernel.shelf import Shelf
 from cairn.kernel.upholding import upholds
 from cairn.kernel.working_time import Limit, Unit
 
 # What a kind of review can do; everything that differs between kinds asks for one of these.
-ROLES = ("decides", "feedback", "publishes")
+ROLES = ("decides", "feedback", "publishes", "other")
 # Days that Cairn knows itself. All others are asked of the committee, as the regime says.
 OUR_EVENTS = ("received", "screened", "issued")
 SUBJECTS = ("child", "carer", "environment", "review")
+_SHELF = Shelf("cairn.kernel.regimes")
 _KIND = re.compile(r"[A-Z]{2,4}")
 
 
@@ -58,6 +60,11 @@ class Kind:
     forms: Mapping[str, str]
     asks: tuple[str, ...]
     numbers: str
+
+    @property
+    def other(self) -> bool:
+        """It is learned from, and neither decides nor gets a letter, such as a thematic review."""
+        return not self.decides and not self.feedback
 
     @property
     def noun(self) -> str:
@@ -225,8 +232,10 @@ def _clock(code: str, row: Mapping[str, Any]) -> Clock:
 def _read(code: str) -> dict[str, Any]:
     if code not in codes():
         raise UnknownRegime(f"No regime {code} is shipped.")
-    text = resources.files("cairn.kernel.regimes").joinpath(f"{code}.toml").read_text("utf-8")
-    data = tomllib.loads(text)
+    try:
+        data = _SHELF.read(code)
+    except ValueError as error:
+        raise BrokenRegime(f"{code}: this is no TOML file in UTF-8: {error}") from error
     base = data.pop("extends", None)
     # A later regime replaces whole tables and merges none: no decision or clock of its predecessor
     # stays by accident.
@@ -324,9 +333,27 @@ def _leads_back_to(
 
 
 def codes() -> tuple[str, ...]:
-    """The codes of every regime that is shipped, in alphabetical order."""
-    files = resources.files("cairn.kernel.regimes").iterdir()
-    return tuple(sorted(f.name.removesuffix(".toml") for f in files if f.name.endswith(".toml")))
+    """The codes of every regime, in alphabetical order."""
+    return _SHELF.codes()
+
+
+def add_folder(folder: Path) -> None:
+    """Take up the regimes of an installation's own folder, if all of them can be read.
+
+    Raises: FileNotFoundError, FileExistsError, BrokenRegime, UnknownRegime.
+    """
+    _SHELF.add(folder)
+    try:
+        for code in codes():
+            load(code)
+    except (BrokenRegime, UnknownRegime):
+        remove_folder(folder)
+        raise
+
+
+def remove_folder(folder: Path) -> None:
+    _SHELF.remove(folder)
+    load.cache_clear()
 
 
 def regimes() -> tuple[Regime, ...]:
@@ -369,3 +396,13 @@ def kinds_of_series(numbers: str) -> frozenset[str]:
     """The codes of the kinds that are numbered together, in any regime."""
     every = (kind for regime in regimes() for kind in regime.kinds.values())
     return frozenset(kind.code for kind in every if kind.numbers == numbers)
+
+
+def named(role: str, first: date, last: date, protects: str = "children") -> str:
+    """What the kinds with a role are called in a period, in the plural: ‘Initial Case Reviews and
+    Learning Review decisions’. Before the first regime they are called as under it.
+    """
+    theirs = [r for r in reversed(regimes()) if r.protects == protects]
+    then = [r for r in theirs if r.valid_from <= last and (r.valid_until or last) >= first]
+    known = [k for r in then or theirs[:1] for k in r.kinds.values() if getattr(k, role)]
+    return " and ".join(dict.fromkeys(f"{kind.title}s" for kind in known))

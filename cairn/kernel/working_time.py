@@ -22,6 +22,12 @@ class Limit:
     days: int
     unit: Unit = Unit.CALENDAR_DAYS
 
+    @property
+    def words(self) -> str:
+        """‘7 calendar days’, ‘1 working day’."""
+        unit = self.unit.value
+        return f"{self.days} {unit if self.days != 1 else unit.removesuffix('s')}"
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -79,10 +85,9 @@ def read(start: date, limit: Limit, on: date) -> Reading:
 
 def how_computed(start: date, limit: Limit) -> str:
     """How the last day of a limit was worked out, in a sentence that can be checked by hand."""
-    count = f"{limit.days} {limit.unit.value if limit.days != 1 else limit.unit.value[:-1]}"
     left_out = (
         "Weekends and Scottish bank holidays are left out"
         if (limit.unit is Unit.WORKING_DAYS)
         else "Every day counts"
     )
-    return f"{count} from {start:%-d %B %Y}, not counting that day. {left_out}."
+    return f"{limit.words} from {start:%-d %B %Y}, not counting that day. {left_out}."

@@ -15,6 +15,7 @@ from cairn.disclosure_control.primary import Cell, beside
 from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
 from cairn.kernel.periods import Period
+from cairn.kernel.regime import named
 from cairn.kernel.upholding import upholds
 from cairn.organisations import queries as organisations_queries
 from cairn.publications.models import NationalReport
@@ -55,7 +56,8 @@ class FrozenFigures:
 
     @property
     def empty(self) -> bool:
-        return all(self.by_code[code].shown == 0 for code in ("icrs", "scrs"))
+        totals = [f.cell for f in self.counts if f.code in _OF_REVIEWS]
+        return all(total.shown == 0 for total in totals)
 
     @property
     def any_hidden(self) -> bool:
@@ -70,20 +72,28 @@ class FrozenFigures:
         return cells
 
 
+# Totals of reviews, with the codes that they had in the first reports.
+_OF_REVIEWS = ("decided", "reviewed", "others", "icrs", "scrs")
+
+
 def to_json(figures: Figures) -> dict[str, Any]:
     """Figures as data that can be kept: codes with the counts that may be shown, and their labels
     of the day.
     """
+    called = _called(figures.period)
+    others = [Row("others", f"{called['other']} received", figures.others)]
     totals = (
-        Row("icrs", "Initial Case Reviews received", figures.icrs),
-        Row("scrs", "Significant Case Reviews received", figures.scrs),
-        Row("children", "children in Significant Case Reviews", figures.children),
+        Row("decided", f"{called['decides']} received", figures.decided),
+        Row("reviewed", f"{called['feedback']} received", figures.reviewed),
+        *(others if called["other"] else []),
+        Row("children", f"children in {called['feedback']}", figures.children),
         Row("children_died", "of these children died", figures.children_died),
-        Row("committees", "committees sent Significant Case Reviews", figures.committees),
+        Row("committees", f"committees sent {called['feedback']}", figures.committees),
     )
+    arrived = f"When {called['decides']} arrived"
     tables = (
-        ("decisions", "Decisions on Initial Case Reviews", "Decision", figures.decisions),
-        ("timeliness", "When Initial Case Review reports arrived", "Received", figures.timeliness),
+        ("decisions", f"Decisions: {called['decides']}", "Decision", figures.decisions),
+        ("timeliness", arrived, "Received", figures.timeliness),
         ("themes", "Reviews in which a theme was recorded", "Theme", figures.themes),
     )
     return {
@@ -99,6 +109,11 @@ def to_json(figures: Figures) -> dict[str, Any]:
             for code, caption, head, rows in tables
         ],
     }
+
+
+def _called(period: Period) -> dict[str, str]:
+    """What the kinds of review are called in the period, by their role."""
+    return {r: named(r, period.start, period.end) for r in ("decides", "feedback", "other")}
 
 
 def _figure_to_json(row: Row) -> dict[str, Any]:
@@ -157,10 +172,11 @@ def own_figures_to_json(period: Period, threshold: int) -> dict[str, list[dict[s
 def _own(own: Counts, whole: Counts, threshold: int) -> list[dict[str, Any]]:
     children = beside(own.children, whole.children, threshold).shown
     died = beside(own.children_died, whole.children_died, threshold).shown
+    called = _called(own.period)
     counts = (
-        ("icrs", "Initial Case Reviews received", own.icrs),
-        ("scrs", "Significant Case Reviews received", own.scrs),
-        ("children", "Children in Significant Case Reviews", children),
+        ("decided", f"{called['decides']} received", own.decided),
+        ("reviewed", f"{called['feedback']} received", own.reviewed),
+        ("children", f"Children in {called['feedback']}", children),
         ("children_died", "Of these, children who died", died),
         ("timeliness.in_time", "Within seven days of ratification", own.in_time),
         ("timeliness.late", "Later", own.late),

@@ -19,8 +19,8 @@ from tests.factories import duties, reviews
 @pytest.mark.clause("1.1")
 def test_a_cohort_is_by_the_date_received_and_not_by_the_date_of_the_incident(people) -> None:
     review = reviews.accepted_icr(people)
-    assert list(cases_queries.received_in(Period(2026, 2027), "ICR")) == [review]
-    assert not cases_queries.received_in(Period(2025, 2026), "ICR").exists()
+    assert list(cases_queries.received_in(Period(2026, 2027), "decides")) == [review]
+    assert not cases_queries.received_in(Period(2025, 2026), "decides").exists()
 
 
 @pytest.mark.clause("1.3", "1.5")

@@ -204,7 +204,7 @@ def test_the_question_shows_whose_review_it_is_and_no_more(people, client_of, sc
         "Sorrel Persona",
     ):
         assert sentence in page
-    answered = dict(scr.under.answered("review", scr.core_data["review"]))
+    answered = dict(scr.dictionary.answered("review", scr.core_data["review"]))
     assert answered.pop("Agencies that contributed") in page
     kept_back = [scr.follows.get().rationale, answered.pop("Lead reviewer"), *answered]
     assert len(kept_back) > 3

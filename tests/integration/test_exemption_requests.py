@@ -88,7 +88,7 @@ def test_what_was_granted_may_stand_in_texts_about_that_review_and_about_no_othe
     assert extract(people, scr.id).text == TEXT
     assert extract(people, scr.id, "KAYLEIGH\u2009was used.").review_id == scr.id
     with pytest.raises(Refused) as caught:
-        extract(people, scr.follows_id)
+        extract(people, scr.follows.get().id)
     assert codes(caught) == ["names_someone"]
     with pytest.raises(Refused):
         extract(people, scr.id, "Mrs Tweedlesham was not seen alone.")
@@ -306,7 +306,7 @@ def test_words_that_nobody_decides_on_in_four_weeks_are_not_kept_and_may_be_aske
 
 @pytest.mark.clause("5.3", "5.8")
 def test_words_that_were_asked_about_go_with_the_report(people, scr) -> None:
-    row, other = ask(people, scr.id), ask(people, scr.follows_id)
+    row, other = ask(people, scr.id), ask(people, scr.follows.get().id)
     exemption_requests.lapse_all(by=SYSTEM, at=LATER, review=scr.id)
     row.refresh_from_db()
     other.refresh_from_db()

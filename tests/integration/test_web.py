@@ -330,18 +330,18 @@ def test_a_page_that_a_notification_does_not_have_is_not_found(
 def test_a_date_that_is_not_one_is_said_at_its_field(people, client_of, draft) -> None:
     typed = {
         "revision": draft.revision,
-        "ratified_on_day": "31",
-        "ratified_on_month": "2",
-        "ratified_on_year": "2026",
+        "ratified_day": "31",
+        "ratified_month": "2",
+        "ratified_year": "2026",
     }
     answer = (
         client_of("officer")
-        .post(f"/committee/notifications/{draft.id}/ratification/", typed)
+        .post(f"/committee/notifications/{draft.id}/dates/", typed)
         .content.decode()
     )
     assert "Enter a real date" in answer
-    assert 'href="#id_ratified_on_0"' in answer
-    assert 'id="id_ratified_on_0" value="31"' in answer
+    assert 'href="#id_ratified_0"' in answer
+    assert 'id="id_ratified_0" value="31"' in answer
 
 
 def test_a_wrong_reference_in_the_search_says_what_is_wrong(people, client_of) -> None:

@@ -1,5 +1,6 @@
 """What anyone may see, the way to one's start page, and pages for errors."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -12,8 +13,9 @@ from django.views.decorators.http import require_GET
 from cairn.accounts.roles import GONE, ROLES, Audience
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
-from cairn.kernel.clock import now
+from cairn.kernel.clock import now, today
 from cairn.kernel.evidence import read
+from cairn.kernel.regime import Regime, regimes
 from cairn.kernel.upholding import upholds
 from cairn.publications import frozen_figures
 from cairn.publications import queries as publications_queries
@@ -37,8 +39,25 @@ def start(request: HttpRequest) -> HttpResponse:
 @upholds(Clause.GUIDANCE_FOR_NOTIFIERS)
 def guidance(request: HttpRequest) -> HttpResponse:
     """How to notify us (4.2)."""
-    page = Page("How to notify us of a review", tab="How to notify us")
-    return render(request, "public/templates/guidance.html", {"page": page})
+    page = {
+        "page": Page("How to notify us of a review", tab="How to notify us"),
+        "today": [(r.title, list(_when(r))) for r in regimes() if r.is_in_force(today())],
+        "earlier": [(r.title, list(_when(r))) for r in regimes() if not r.is_in_force(today())],
+    }
+    return render(request, "public/templates/guidance.html", page)
+
+
+def _when(regime: Regime) -> Iterator[str]:
+    """When each kind of review is told of, as far as its guidance says."""
+    for kind in regime.kinds.values():
+        asked = {event.code: event for event in regime.events_of(kind.code)}
+        ends = [c for c in regime.clocks.values() if c.ends == "received" and c.starts in asked]
+        for clock in ends:
+            start = asked[clock.starts].short.lower()
+            within = f"within {clock.sure.words} of the day on which" if clock.sure else "once"
+            yield f"{kind.title}: {within} it was {start}."
+        if not ends:
+            yield f"{kind.title}: when it is complete."
 
 
 @public

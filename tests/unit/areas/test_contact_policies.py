@@ -174,10 +174,13 @@ def test_a_concern_is_read_by_who_raised_it_and_by_colleagues_on_the_review() ->
 
 
 @pytest.mark.clause("2.1")
-def test_the_light_record_is_for_icrs_and_says_something() -> None:
-    assert codes(may_record_icr(asked(), REVIEW, True, True, ["", "A chronology."])) == []
-    assert codes(may_record_icr(asked(), REVIEW, False, False, [" ", ""])) == [
-        "not_an_icr",
+def test_the_light_record_is_for_decisions_and_says_something_of_a_report() -> None:
+    icr, scr = (load("scotland-2015").kind(code) for code in ("ICR", "SCR"))
+    assert codes(may_record_icr(asked(), REVIEW, icr, True, ["", "A chronology."])) == []
+    decision = load("scotland-2024").kind("LRD")
+    assert codes(may_record_icr(asked(), REVIEW, decision, True, ["", ""])) == []
+    assert codes(may_record_icr(asked(), REVIEW, scr, False, [" ", ""])) == [
+        "not_decided",
         "no_such_theme",
         "nothing_recorded",
     ]

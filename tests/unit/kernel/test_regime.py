@@ -138,3 +138,41 @@ def test_which_days_are_asked_follows_from_the_kind() -> None:
     found = load("scotland-2015")
     assert "ratified" in [event.code for event in found.events_of("ICR")]
     assert [event.code for event in found.events_of("SCR")] == ["concluded", "published"]
+
+
+# A file of an installation's own
+
+
+def test_a_regime_is_a_file_and_not_a_release(tmp_path: Any) -> None:
+    text = 'extends = "scotland-2021"\ntitle = "Tried"\nvalid_from = 2026-01-01\n'
+    (tmp_path / "tried-2026.toml").write_text(text, "utf-8")
+    regime.add_folder(tmp_path)
+    try:
+        assert "tried-2026" in codes()
+        assert "LRD" in load("tried-2026").kinds
+        assert kinds_that("decides")["tried-2026"] == {"LRD"}
+        with pytest.raises(FileExistsError, match="tried-2026"):
+            regime.add_folder(tmp_path)
+    finally:
+        regime.remove_folder(tmp_path)
+    assert "tried-2026" not in codes()
+
+
+@pytest.mark.parametrize(
+    ("text", "error", "says"),
+    [
+        ('title = "T"', BrokenRegime, "a part is missing"),
+        ("title = ", BrokenRegime, "no TOML file"),
+        ('extends = "nowhere-1999"', UnknownRegime, "nowhere-1999"),
+    ],
+)
+def test_a_folder_with_a_file_that_cannot_be_read_is_not_taken_up(
+    tmp_path: Any, text: str, error: type[Exception], says: str
+) -> None:
+    (tmp_path / "tried-2026.toml").write_text(text, "utf-8")
+    before = codes()
+    with pytest.raises(error, match=says):
+        regime.add_folder(tmp_path)
+    assert codes() == before
+    with pytest.raises(FileNotFoundError):
+        regime.add_folder(tmp_path / "nowhere")

@@ -56,7 +56,7 @@ def icr_record(request: Request, key: UUID) -> HttpResponse:
     row = analysis_queries.icr_record(key)
     names = ("clarity", "themes", "good_practice", "learning")
     page = FormPage(
-        title="What this Initial Case Review tells",
+        title="What this decision tells",
         button="Save the record",
         back=access.address_of(review),
         label=review.reference,

@@ -49,7 +49,7 @@ def _of_the_register() -> Live:
             ("Reviews with a decision in the register", f"{cases_queries.in_register('decides'):,}")
         ],
         Clause.SEVEN_DAYS: [
-            ("ICRs received within seven days of ratification", f"{in_time:,} of {clocked:,}")
+            ("Reports received within the days from ratification", f"{in_time:,} of {clocked:,}")
         ],
         Clause.MINIMUM_NO_NAMES: [
             (
@@ -70,9 +70,9 @@ def _of_the_work() -> Live:
     extracts, unrecorded = analysis_queries.recorded()
     open_questions, asked = feedback_evidence.enquiries_asked()
     return {
-        Clause.RATIONALE_COLLATED: [("ICRs that wait for their record", f"{unrecorded:,}")],
+        Clause.RATIONALE_COLLATED: [("Decisions that wait for their record", f"{unrecorded:,}")],
         Clause.WRITTEN_FEEDBACK: [
-            ("SCRs awaiting feedback", f"{feedback_evidence.without_letter():,}"),
+            ("Reviews awaiting feedback", f"{feedback_evidence.without_letter():,}"),
             ("Letters issued", f"{feedback_evidence.letters_issued():,}"),
             ("Replies from committees", f"{feedback_evidence.replies_received():,}"),
         ],

@@ -180,7 +180,7 @@ def _may_take(request: Request, whom: With | None, author: str) -> bool:
 
 def _records(request: Request, rows: Shown[Review], whom: dict[UUID, With]) -> Table:
     return Table(
-        "Initial Case Reviews to be recorded",
+        "Decisions to be recorded",
         ("Review", "Committee", "Received", "With"),
         [
             (
