@@ -45,6 +45,15 @@ def serial_of(reference: str) -> tuple[int, int]:
     return int(found.group(2)), int(found.group(3))
 
 
+def is_reference(text: str) -> bool:
+    """Whether it is a reference as stored, its check character included."""
+    found = _SHAPE.match(text)
+    if not found:
+        return False
+    kind, year, serial, check = found.groups()
+    return check_character(kind, int(year), int(serial)) == check
+
+
 def parse(text: str) -> str:
     """The reference as stored, from what somebody typed (spaces and case do not matter).
 

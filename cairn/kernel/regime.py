@@ -361,6 +361,11 @@ def regimes() -> tuple[Regime, ...]:
     return tuple(sorted(map(load, codes()), key=lambda r: (r.valid_from, r.code), reverse=True))
 
 
+def people() -> tuple[str, ...]:
+    """Whom reviews are about, in any regime: `children`, `adults`."""
+    return tuple(dict.fromkeys(regime.protects for regime in reversed(regimes())))
+
+
 def in_force(on: date) -> tuple[Regime, ...]:
     """The regimes under which reviews are begun on a day, the latest first."""
     return tuple(regime for regime in regimes() if regime.is_in_force(on))

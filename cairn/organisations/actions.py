@@ -13,6 +13,7 @@ from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import local_date
 from cairn.kernel.refusals import require
+from cairn.kernel.regime import people
 from cairn.organisations import policies, queries
 from cairn.organisations.models import (
     AuthorityCode,
@@ -51,6 +52,7 @@ def establish(
         policies.may_keep(by),
         policies.may_establish(code, name, chief_officers_group, taken, starts),
         policies.name_is_free(name, queries.is_named(name)),
+        policies.must_protect(protects, people()),
         policies.must_cover(authorities),
         policies.must_lead_its_own(not lead or lead in authorities),
     )

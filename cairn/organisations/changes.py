@@ -12,6 +12,7 @@ from cairn.audit.recording import action
 from cairn.kernel.actor import Actor
 from cairn.kernel.clock import local_date
 from cairn.kernel.refusals import require
+from cairn.kernel.regime import people
 from cairn.organisations import policies, queries
 from cairn.organisations.actions import establish
 from cairn.organisations.models import (
@@ -71,6 +72,20 @@ def rename(
     _changed(row, "name", "chief_officers_group")
     detail = {"starts": starts.isoformat()}
     record(by=by, at=at, verb="organisations.committee.rename", subject=row.id, detail=detail)
+    return row
+
+
+@action
+def change_protects(
+    *, by: Actor, at: datetime, committee: UUID, protects: Collection[str], revision: int
+) -> Committee:
+    """Say whose reviews the committee carries out from now on. What it carried out before stays."""
+    (row,) = _lock(committee)
+    require(policies.may_change(by, row, revision), policies.must_protect(protects, people()))
+    row.protects = sorted(protects, reverse=True)
+    _changed(row, "protects")
+    detail = {"protects": ",".join(row.protects)}
+    record(by=by, at=at, verb="organisations.committee.protect", subject=row.id, detail=detail)
     return row
 
 
@@ -167,8 +182,13 @@ def merge(
         detail = {"into": str(into.id), "starts": starts.isoformat()}
         record(by=by, at=at, verb="organisations.committee.merge", subject=row.id, detail=detail)
     _add_areas(into, authorities, starts)
-    _changed(into)
+    into.protects = _protected_by(into, *going)
+    _changed(into, "protects")
     return into
+
+
+def _protected_by(*committees: Committee) -> list[str]:
+    return list(dict.fromkeys(who for committee in committees for who in committee.protects))
 
 
 @action
@@ -195,6 +215,7 @@ def merge_into_new(
         chief_officers_group=chief_officers_group,
         authorities={area.authority.code: area.authority.name for area in areas},
         starts=starts,
+        protects=_protected_by(*going),
     )
     merge(by=by, at=at, sources=sources, target=made.id, starts=starts, revisions=revisions)
     return made

@@ -60,6 +60,12 @@ def must_be_called(name: str, group: str) -> Refusals:
         )
 
 
+def must_protect(protects: Collection[str], known: Collection[str]) -> Refusals:
+    """A committee carries out reviews about those whom some guidance names, and about somebody."""
+    if not protects or set(protects) - set(known):
+        yield Refusal("protects", "Choose from the list whose reviews it carries out.")
+
+
 def name_is_free(name: str, taken: bool) -> Refusals:
     if taken:
         yield Refusal("name_taken", f"There is a committee called {name} already.")

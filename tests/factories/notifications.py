@@ -74,7 +74,7 @@ def answered(
 
 
 def _answers(draft: Submission, section: Section, at: datetime) -> Any:
-    if section in draft.answers and draft.answers[section]:
+    if draft.answers.get(section):
         return draft.answers[section] if section in SUBJECT else None
     if section is Section.CARERS:
         return []

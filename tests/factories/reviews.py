@@ -56,10 +56,14 @@ def fill(
 
 
 def attach(
-    people: People, submission: Submission, data: bytes | None = None, at: datetime = AT
+    people: People,
+    submission: Submission,
+    data: bytes | None = None,
+    at: datetime = AT,
+    by: Actor | None = None,
 ) -> None:
     intake_actions.attach_report(
-        by=people.officer, at=at, submission=submission.id, data=data or files.word()
+        by=by or people.officer, at=at, submission=submission.id, data=data or files.word()
     )
     checked(submission)
 

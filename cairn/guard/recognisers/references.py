@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from cairn.guard.findings import Finding, Kind, Tier
 from cairn.guard.reading import Reading
+from cairn.kernel.references import is_reference
+from cairn.kernel.regime import kinds
 
 _CODE = (
     r"(?=[\w/.-]{0,40}\d)[a-z0-9]{1,24}(?:[/.\u2013-][a-z0-9]{1,16}){0,6}"
@@ -190,11 +192,17 @@ def _leads_somewhere(code: str) -> bool:
     )
 
 
+def _is_ours(code: str) -> bool:
+    """Whether it is a unique number of this register, whatever kinds of review there are (5.6)."""
+    return code.partition("-")[0] in kinds() and is_reference(code)
+
+
 def _is_public(code: str, text: str, at: int) -> bool:
     before = text[max(0, at - 30) : at]
     return bool(
         _PUBLIC.match(code)
         or _OWN_NUMBER.match(code)
+        or _is_ours(code.upper())
         or _PUBLIC_BEFORE.search(before)
         or _CASE_REPORT.search(before)
     )

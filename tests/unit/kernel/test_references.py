@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cairn.kernel.references import NotAReference, check_character, compose, parse
+from cairn.kernel.references import (
+    NotAReference,
+    check_character,
+    compose,
+    is_reference,
+    parse,
+    serial_of,
+)
 
 YEARS, SERIALS = st.integers(2000, 2100), st.integers(1, 9999)
 
@@ -56,3 +63,14 @@ def test_anything_else_says_what_a_reference_looks_like(text: str) -> None:
 def test_parts_that_do_not_fit_are_refused(kind: str, year: int, serial: int) -> None:
     with pytest.raises(NotAReference):
         compose(kind, year, serial)
+
+
+def test_a_reference_is_known_by_its_check_character() -> None:
+    good = compose("LRD", 2026, 7)
+    assert is_reference(good)
+    wrong = "A" if good[-1] != "A" else "B"
+    assert not is_reference(good[:-1] + wrong)
+    assert not is_reference("nothing of the kind")
+    assert serial_of(good) == (2026, 7)
+    with pytest.raises(NotAReference):
+        serial_of("nothing of the kind")

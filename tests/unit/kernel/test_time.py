@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cairn.kernel import clock
 from cairn.kernel.periods import Period, containing
-from cairn.kernel.working_time import Limit, Unit, due, is_working_day, read
+from cairn.kernel.working_time import Limit, Unit, due, how_computed, is_working_day, read
 
 WEEK = Limit(7)
 
@@ -100,3 +100,15 @@ def test_a_day_later_is_twenty_four_hours_later_when_the_clocks_change(
 def test_today_is_a_day_in_scotland() -> None:
     with time_machine.travel("2026-07-01 23:30:00+00:00", tick=False):
         assert clock.today() == date(2026, 7, 2)
+
+
+def test_it_is_said_how_a_last_day_was_worked_out() -> None:
+    days = Limit(7)
+    assert how_computed(date(2026, 5, 20), days) == (
+        "7 calendar days from 20 May 2026, not counting that day. Every day counts."
+    )
+    working = Limit(1, Unit.WORKING_DAYS)
+    assert how_computed(date(2026, 5, 20), working) == (
+        "1 working day from 20 May 2026, not counting that day. Weekends and Scottish bank "
+        "holidays are left out."
+    )

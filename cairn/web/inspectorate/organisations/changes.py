@@ -24,6 +24,7 @@ from cairn.web.inspectorate.organisations.forms import (
     EstablishForm,
     LeadForm,
     MergeForm,
+    ProtectsForm,
     RenameForm,
     SplitForm,
 )
@@ -60,7 +61,9 @@ def establish(request: Request) -> HttpResponse:
         return made
 
     form = EstablishForm(
-        posted(request), authorities=_choices(authorities.values()), initial={"starts": today()}
+        posted(request),
+        authorities=_choices(authorities.values()),
+        initial={"starts": today(), "protects": ["children"]},
     )
     done = "The committee is established. Enter who holds its offices."
     return answer_form(request, SITE, page, form, act, page_of("committee_page"), done)
@@ -108,6 +111,16 @@ def rename(request: Request, key: UUID) -> HttpResponse:
     }
     form = RenameForm(posted(request), initial=initial)
     return _answer(request, committee, _page(committee, "Rename", intro), form, changes.rename)
+
+
+@open_to(C.ORGANISATIONS_APPOINT, reads="organisations.committee.change_page")
+@require_http_methods(["GET", "POST"])
+def protects(request: Request, key: UUID) -> HttpResponse:
+    committee = find(key)
+    intro = "It can tell us of reviews about them from now on. What it sent before stays."
+    form = ProtectsForm(posted(request), initial={"protects": committee.protects})
+    page = _page(committee, "Whom it protects", intro)
+    return _answer(request, committee, page, form, changes.change_protects)
 
 
 @open_to(C.ORGANISATIONS_APPOINT, reads="organisations.committee.change_page")

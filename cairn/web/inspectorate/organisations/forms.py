@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from cairn.kernel.regime import people
 from cairn.web.components.fields import (
     Checkboxes,
     DateField,
@@ -76,6 +77,18 @@ class NamesForm(forms.Form):
     )
 
 
+class ProtectsForm(forms.Form):
+    protects = forms.MultipleChoiceField(
+        label="Whose reviews does it carry out?",
+        widget=Checkboxes,
+        error_messages={"required": "Choose at least one."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_choices(self, "protects", [(who, who.capitalize()) for who in people()])
+
+
 class RenameForm(NamesForm):
     starts = DateField(label="From which day?", help_text=_DAY)
 
@@ -93,7 +106,7 @@ class _AuthoritiesForm(forms.Form):
         set_choices(self, "authorities", authorities)
 
 
-class EstablishForm(_AuthoritiesForm, NamesForm):
+class EstablishForm(_AuthoritiesForm, ProtectsForm, NamesForm):
     code = forms.CharField(
         label="Code",
         widget=TextInput,
@@ -103,7 +116,15 @@ class EstablishForm(_AuthoritiesForm, NamesForm):
     )
     lead = forms.ChoiceField(label="Which of them leads? (optional)", required=False, widget=Select)
     starts = DateField(label="On which day does it begin?", help_text=_DAY)
-    field_order = ("name", "chief_officers_group", "code", "authorities", "lead", "starts")
+    field_order = (
+        "name",
+        "chief_officers_group",
+        "code",
+        "protects",
+        "authorities",
+        "lead",
+        "starts",
+    )
 
     def __init__(self, *args: Any, authorities: Choices, **kwargs: Any) -> None:
         super().__init__(*args, authorities=authorities, **kwargs)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("committees/offices/<uuid:key>/absence/", offices.absence, name="office_absence"),
     path("committees/<uuid:key>/", views.committee, name="committee_page"),
     path("committees/<uuid:key>/name/", changes.rename, name="rename_committee"),
+    path("committees/<uuid:key>/protects/", changes.protects, name="committee_protects"),
     path("committees/<uuid:key>/lead/", changes.lead, name="committee_lead"),
     path("committees/<uuid:key>/areas/", changes.areas, name="committee_areas"),
     path("committees/<uuid:key>/merge/", changes.merge, name="merge_committee"),

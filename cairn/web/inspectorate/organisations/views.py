@@ -130,6 +130,7 @@ def _summary(committee: Committee, on: date) -> Rows:
     rows: Rows = [
         ("Code", committee.code),
         ("Chief officers group", committee.chief_officers_group),
+        ("Protects", " and ".join(committee.protects).capitalize()),
         ("Lead authority", lead.name if lead else Muted("Not recorded")),
         ("Covers", _areas(committee, last)),
         ("Began", day(committee.starts)),
