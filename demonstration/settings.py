@@ -26,7 +26,8 @@ if not (VAR / "this-is-a-demonstration").exists():
     )
 
 ROOT_URLCONF = "demonstration.urls"
-TEMPLATES[0]["DIRS"] = [Path(__file__).parent / "templates", *TEMPLATES[0]["DIRS"]]  # type: ignore[misc]
+_OWN = Path(__file__).parent / "templates"
+TEMPLATES[0]["DIRS"] = [_OWN, *TEMPLATES[0]["DIRS"]]  # type: ignore[misc]
 
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False

@@ -3,6 +3,8 @@ approve, whatever their role.
 """
 
 from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
 
 from cairn.cases import queries as cases_queries
 from cairn.exemptions import queries as exemptions_queries
@@ -32,64 +34,45 @@ def second_person_items(actor: Actor) -> list[Item]:
     return sorted(items, key=lambda item: (item.since, str(item.key)))
 
 
+def _item(kind: Kind, key: UUID, step: str, route: str, **more: Any) -> Item:
+    return Item(kind=kind, key=key, step=step, route=route, args=(str(key),), **more)
+
+
+def _written(row: Any, kind: Kind, step: str, route: str, about: str, **more: Any) -> Item:
+    """Something that a colleague wrote and offered to a second person."""
+    why = f"{row.author.name} wrote it"
+    since = local_date(row.waits_since)
+    return _item(kind, row.id, step, route, about=about, why=why, since=since, **more)
+
+
 def letters_to_sign(actor: Actor) -> Iterator[Item]:
     for row in feedback_queries.letters_to_sign(actor):
-        yield Item(
-            kind=Kind.SIGNATURE,
-            key=row.id,
-            step="Read and sign",
-            route="assessment",
-            args=(str(row.id),),
-            about=f"The letter on {row.review.reference}",
-            why=f"{row.author.name} wrote it",
-            since=local_date(row.waits_since),
-            review=row.review_id,
-        )
+        about = f"The letter on {row.review.reference}"
+        more = {"review": row.review_id}
+        yield _written(row, Kind.SIGNATURE, "Read and sign", "assessment", about, **more)
 
 
 def _texts(actor: Actor) -> Iterator[Item]:
-    studies = [
-        (row, "case_study", row.title) for row in publications_queries.studies_to_clear(actor)
-    ]
-    reports = [
-        (row, "national_report", row.title) for row in publications_queries.reports_to_clear(actor)
-    ]
-    for row, route, title in [*studies, *reports]:
-        yield Item(
-            kind=Kind.CLEARANCE,
-            key=row.id,
-            step="Clear it",
-            route=route,
-            args=(str(row.id),),
-            about=title,
-            why=f"{row.author.name} wrote it",
-            since=local_date(row.waits_since),
-        )
+    for row in publications_queries.studies_to_clear(actor):
+        yield _written(row, Kind.CLEARANCE, "Clear it", "case_study", row.title)
+    for row in publications_queries.reports_to_clear(actor):
+        yield _written(row, Kind.CLEARANCE, "Clear it", "national_report", row.title)
 
 
 def _notices(actor: Actor) -> Iterator[Item]:
     for row in sharing_queries.to_approve(actor):
-        yield Item(
-            kind=Kind.APPROVAL,
-            key=row.id,
-            step="Approve the notice",
-            route="notice",
-            args=(str(row.id),),
-            about=f"The notice on {row.review.reference}",
-            why=f"{row.author.name} wrote it",
-            since=local_date(row.waits_since),
-            review=row.review_id,
-        )
+        about = f"The notice on {row.review.reference}"
+        more = {"review": row.review_id}
+        yield _written(row, Kind.APPROVAL, "Approve the notice", "notice", about, **more)
 
 
 def _disposals(actor: Actor) -> Iterator[Item]:
     for row in retention_queries.to_approve(actor):
-        yield Item(
-            kind=Kind.DISPOSAL,
-            key=row.id,
-            step="Approve destruction",
-            route="disposal",
-            args=(str(row.id),),
+        yield _item(
+            Kind.DISPOSAL,
+            row.id,
+            "Approve destruction",
+            "disposal",
             about=f"Disposal {row.number}",
             why=f"{row.proposed_by.name} proposed it",
             since=local_date(row.proposed_at),
@@ -99,12 +82,11 @@ def _disposals(actor: Actor) -> Iterator[Item]:
 
 def _disclosures(actor: Actor) -> Iterator[Item]:
     for row in governance_queries.to_decide(actor):
-        yield Item(
-            kind=Kind.DISCLOSURE,
-            key=row.id,
-            step="Decide the request",
-            route="disclosure",
-            args=(str(row.id),),
+        yield _item(
+            Kind.DISCLOSURE,
+            row.id,
+            "Decide the request",
+            "disclosure",
             about=f"Request {row.number}",
             why=f"{row.recorded_by.name} entered it",
             since=local_date(row.recorded_at),
@@ -118,17 +100,14 @@ def _words(actor: Actor) -> Iterator[Item]:
     rows = list(exemptions_queries.requests_to_decide(actor))
     names = cases_queries.references([row.review for row in rows])
     for row in rows:
-        why = f"{row.asked_by.name} asked"
-        if row.committee_id:
-            why += " and has no colleague"
-        yield Item(
-            kind=Kind.WORDS,
-            key=row.id,
-            step="Decide on words",
-            route="decide_words",
-            args=(str(row.id),),
+        alone = " and has no colleague" if row.committee_id else ""
+        yield _item(
+            Kind.WORDS,
+            row.id,
+            "Decide on words",
+            "decide_words",
             about=names.get(row.review, "A review that is not in the register yet"),
-            why=why,
+            why=f"{row.asked_by.name} asked{alone}",
             since=local_date(row.asked_at),
             review=row.review,
         )
@@ -138,12 +117,11 @@ def _terms(actor: Actor) -> Iterator[Item]:
     if actor.committee or not actor.can(Capability.INTAKE_SCREEN):
         return
     for row in exemptions_queries.terms_to_decide(actor):
-        yield Item(
-            kind=Kind.WORDS,
-            key=row.id,
-            step="Decide on words for a list",
-            route="decide_term_of_committee",
-            args=(str(row.id),),
+        yield _item(
+            Kind.WORDS,
+            row.id,
+            "Decide on words for a list",
+            "decide_term_of_committee",
             about=str(row.committee),
             why=f"{row.proposed_by.name} proposed them and has no colleague",
             since=local_date(row.proposed_at),
