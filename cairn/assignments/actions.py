@@ -134,11 +134,14 @@ class HandedOver:
 
 
 @action
-def hand_over(*, by: Actor, at: datetime, source: UUID, target: UUID) -> HandedOver:
+def hand_over(
+    *, by: Actor, at: datetime, source: UUID, target: UUID, drafts: int = 0
+) -> HandedOver:
     """Give all open work of one person to another.
 
     A review on which the other declared a conflict, or has the other part already, stays with whom
-    it is, and stands on the team's list once that person has left. Nothing is lost.
+    it is, and stands on the team's list once that person has left. Nothing is lost. `drafts`: how
+    many the caller has handed over beside it, so that the other is told of all in one message.
     """
     serialise()
     require(policies.may_hand_over(by, source, queries.colleague(target)))
@@ -160,8 +163,8 @@ def hand_over(*, by: Actor, at: datetime, source: UUID, target: UUID) -> HandedO
             absence.save(update_fields=["cover"])
     detail: Detail = {"source": str(source), "target": str(target), "moved": moved}
     record(by=by, at=at, verb="assignments.work.hand_over", subject=source, detail=detail)
-    if moved:
-        pieces = f"{moved} piece{'' if moved == 1 else 's'} of work"
+    if moved + drafts:
+        pieces = f"{moved + drafts} piece{'' if moved + drafts == 1 else 's'} of work"
         _tell(at, target, source, "Work has been given to you", f"{pieces} of a colleague.")
     return HandedOver(moved, len(rows) - moved)
 

@@ -160,7 +160,10 @@ def propose(*, by: Actor, at: datetime, assessment: UUID) -> Assessment:
     require(policies.may_write(by, row, "propose"), _must_be_whole(row))
     move(row, "propose", by=by, at=at)
     could_sign = second_persons.who_could(
-        Capability.FEEDBACK_SIGN, at, reviews=[row.review_id], but=[row.author_id]
+        Capability.FEEDBACK_SIGN,
+        at,
+        reviews=[row.review_id],
+        but={row.author_id, *queries.who_wrote(row)},
     )
     second_persons.tell(could_sign, at=at, about=row.id)
     return row
@@ -170,7 +173,7 @@ def propose(*, by: Actor, at: datetime, assessment: UUID) -> Assessment:
 def send_back(*, by: Actor, at: datetime, assessment: UUID, note: str) -> Assessment:
     """The second reader asks for changes."""
     row = _lock(assessment)
-    require(policies.may_sign(by, row, "send_back"))
+    require(policies.may_sign(by, row, "send_back", queries.who_wrote(row)))
     if not note.strip():
         raise Refused([Refusal("no_note", "Say what should change.")])
     move(row, "send_back", by=by, at=at, step=judged(AssessmentStep, _exemptions(row), note=note))
@@ -186,7 +189,7 @@ def issue(*, by: Actor, at: datetime, assessment: UUID) -> Assessment:
     recipients = list(letter_recipients(row.review.committee_id, local_date(at)))
     offices = {holder.office for holder in recipients}
     require(
-        policies.may_sign(by, row, "issue"),
+        policies.may_sign(by, row, "issue", queries.who_wrote(row)),
         _must_be_whole(row),
         policies.may_issue(offices),
         may_release(_parts_of(row), _exemptions(row)),

@@ -47,11 +47,14 @@ def may_write(actor: Actor, assessment: Authored, move: str) -> Refusals:
         yield Refusal("not_the_author", "Only the person who began this assessment can change it.")
 
 
-def may_sign(actor: Actor, assessment: Authored, move: str) -> Refusals:
-    """A second person signs or sends back, never the author (2.2)."""
+def may_sign(
+    actor: Actor, assessment: Authored, move: str, wrote: Collection[UUID | None] = ()
+) -> Refusals:
+    """A second person signs or sends back, never anybody who wrote any of it (2.2)."""
     yield from ASSESSMENT.may_move(move, assessment.state, actor)
     yield from may_work_on(actor, assessment.review_id)
-    if assessment.author_id == actor.account:
+    # The author is whoever took it over last; those who wrote before are no second person either.
+    if actor.account in {assessment.author_id, *wrote}:
         yield Refusal(
             "author_may_not_sign",
             "You wrote this letter, so a colleague signs it off.",

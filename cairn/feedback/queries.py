@@ -99,12 +99,23 @@ def may_go_on_with(actor: Actor, assessment: Assessment) -> bool:
     return lead is not None and lead.account_id == actor.account
 
 
+# Judgements leave no step of their own: whoever began it or took it over counts as their writer.
+_WRITES = ["begin", "take_over", "judge", "compose", "edit"]
+
+
+def who_wrote(assessment: Assessment) -> set[UUID | None]:
+    """Everybody who wrote any of it, also before somebody took it over: none of them signs it."""
+    return set(assessment.steps.filter(move__in=_WRITES).values_list("by", flat=True))
+
+
 def letters_to_sign(actor: Actor) -> QuerySet[Any]:
     """Letters that wait for this person: proposed by somebody else; `waits_since` is when."""
     if not actor.can(Capability.FEEDBACK_SIGN):
         return Assessment.objects.none()
     rows = Assessment.objects.select_related("review", "review__committee", "author")
+    wrote = AssessmentStep.objects.filter(move__in=_WRITES, by=actor.account).values("subject")
     rows = rows.filter(state=AssessmentState.PROPOSED).exclude(author=actor.account)
+    rows = rows.exclude(id__in=wrote)
     proposed = Max("steps__at", filter=Q(steps__move="propose"))
     rows = rows.exclude(review__in=actor.conflicted).order_by("review__received_on", "id")
     waiting: QuerySet[Any] = rows.annotate(waits_since=proposed)

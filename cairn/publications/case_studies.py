@@ -11,6 +11,7 @@ from cairn.analysis.models import Extract
 from cairn.analysis.terms import ExtractKind
 from cairn.anonymity.models import judged
 from cairn.anonymity.text_policy import may_release
+from cairn.assignments.queries import colleague
 from cairn.audit.lifecycles import lock, move
 from cairn.audit.recording import action
 from cairn.governance.policies import must_say_why
@@ -75,6 +76,17 @@ def edit(*, by: Actor, at: datetime, study: UUID, content: Content, revision: in
     require(policies.may_write(by, CASE_STUDY, row, "edit", revision), _must_be_open(by, row))
     texts = judged(CaseStudy, None, **asdict(content))
     move(row, "edit", by=by, at=at, author_id=by.person, **texts)
+    return row
+
+
+@action
+def hand_over(*, by: Actor, at: datetime, study: UUID, target: UUID) -> CaseStudy:
+    """Give a draft of somebody who leaves to a colleague, who counts as its author from then on."""
+    row = lock(CaseStudy, study)
+    colleagues = [colleague(target, review) for review in queries.reviews_behind(row)]
+    colleagues = colleagues or [colleague(target)]
+    require(policies.may_hand_over(by, CASE_STUDY, row, colleagues))
+    move(row, "hand_over", by=by, at=at, detail={"author": str(target)}, author_id=target)
     return row
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Protocol
 from uuid import UUID
 
+from cairn.assignments.policies import Colleague, may_have
 from cairn.governance.policies import may_approach
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
@@ -38,6 +39,18 @@ def may_write(
             "changed_meanwhile",
             "Somebody changed this since you opened it. What you typed is still below.",
         )
+
+
+def may_hand_over(
+    actor: Actor, workflow: Workflow, text: Written, colleagues: Iterable[Colleague]
+) -> Refusals:
+    """Whoever lets somebody go gives their draft to a colleague who could have written it (2.5).
+
+    `colleagues`: the one person, as they stand to each review that the text rests on.
+    """
+    yield from workflow.may_move("hand_over", text.state, actor)
+    for colleague in colleagues:
+        yield from may_have(colleague, Capability.PUBLICATIONS_WRITE, text.author_id)
 
 
 def may_compose(actor: Actor, extracts: int, title: str) -> Refusals:

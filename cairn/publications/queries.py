@@ -133,12 +133,31 @@ def _of_others(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
     return others.annotate(waits_since=proposed)  # type: ignore[no-any-return]
 
 
-def written_by(actor: Actor) -> list[CaseStudy | NationalReport]:
-    """What the actor writes for release, drafts and what waits to be cleared."""
+def in_hand(actor: Actor) -> list[CaseStudy | NationalReport]:
+    """What the actor writes for release, drafts and what waits to be cleared; and drafts of people
+    who have left, with which anybody who writes can go on.
+    """
     unfinished = (StudyState.DRAFT, StudyState.PROPOSED)
-    studies = case_studies(actor).filter(author=actor.account, state__in=unfinished)
-    under_way = (ReportState.DRAFT, ReportState.PROPOSED)
-    return [*studies, *reports(actor).filter(author=actor.account, state__in=under_way)]
+    own = Q(author=actor.account)
+    left = Q(author__is_active=False)
+    if not actor.can(Capability.PUBLICATIONS_WRITE):
+        left = Q(pk__in=[])
+    studies = case_studies(actor).filter(state__in=unfinished)
+    found = studies.filter(own | left & Q(state=StudyState.DRAFT))
+    under_way = reports(actor).filter(state__in=(ReportState.DRAFT, ReportState.PROPOSED))
+    return [*found, *under_way.filter(own | left & Q(state=ReportState.DRAFT))]
+
+
+def studies_begun_by(account: UUID) -> list[UUID]:
+    """Drafts of case studies whose author somebody is."""
+    rows = CaseStudy.objects.filter(author=account, state=StudyState.DRAFT)
+    return list(rows.order_by("id").values_list("id", flat=True))
+
+
+def reports_begun_by(account: UUID) -> list[UUID]:
+    """Drafts of national reports whose author somebody is."""
+    rows = NationalReport.objects.filter(author=account, state=ReportState.DRAFT)
+    return list(rows.order_by("id").values_list("id", flat=True))
 
 
 def count_left_out(actor: Actor) -> int:

@@ -12,6 +12,7 @@ from django.db.models import Max
 from cairn.analysis.queries import national_figures
 from cairn.anonymity.models import carried, judged
 from cairn.anonymity.text_policy import may_release
+from cairn.assignments.queries import colleague
 from cairn.audit.lifecycles import lock, move
 from cairn.audit.locking import serialise
 from cairn.audit.recording import action
@@ -77,6 +78,17 @@ def edit(
     texts = judged(NationalReport, None, foreword=foreword, learned=learned, changed=changed)
     move(row, "edit", by=by, at=at, author_id=by.person, **texts)
     row.case_studies.set(studies)
+    return row
+
+
+@action
+def hand_over(*, by: Actor, at: datetime, report: UUID, target: UUID) -> NationalReport:
+    """Give a draft of somebody who leaves to a colleague, who counts as its author from then on."""
+    row = lock(NationalReport, report)
+    colleagues = [colleague(target, review) for review in queries.reviews_in(row)]
+    colleagues = colleagues or [colleague(target)]
+    require(policies.may_hand_over(by, REPORT, row, colleagues))
+    move(row, "hand_over", by=by, at=at, detail={"author": str(target)}, author_id=target)
     return row
 
 

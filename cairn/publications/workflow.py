@@ -28,6 +28,14 @@ CASE_STUDY = Workflow(
         Move("compose", (), StudyState.DRAFT, _WRITE, _STUDY, "Compose a case study", "composed"),
         Move("edit", (StudyState.DRAFT,), StudyState.DRAFT, _WRITE, _STUDY, "Edit it", "changed"),
         Move(
+            "hand_over",
+            (StudyState.DRAFT,),
+            StudyState.DRAFT,
+            by=Capability.ACCOUNTS_KEEP,
+            upholds=_STUDY,
+            done="handed over to a colleague",
+        ),
+        Move(
             "propose",
             (StudyState.DRAFT,),
             StudyState.PROPOSED,
@@ -84,6 +92,14 @@ REPORT = Workflow(
         Move("begin", (), ReportState.DRAFT, _WRITE, _REPORT, "Begin a report", "begun"),
         Move(
             "edit", (ReportState.DRAFT,), ReportState.DRAFT, _WRITE, _REPORT, "Write it", "changed"
+        ),
+        Move(
+            "hand_over",
+            (ReportState.DRAFT,),
+            ReportState.DRAFT,
+            by=Capability.ACCOUNTS_KEEP,
+            upholds=_REPORT,
+            done="handed over to a colleague",
         ),
         Move(
             "propose",

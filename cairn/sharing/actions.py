@@ -10,6 +10,7 @@ from django.conf import settings
 from cairn.accounts.queries import in_role
 from cairn.anonymity.models import carried, judged
 from cairn.anonymity.text_policy import About, Exemptions, may_release
+from cairn.assignments.queries import colleague
 from cairn.audit.actions import record
 from cairn.audit.lifecycles import lock, move
 from cairn.audit.recording import action
@@ -111,6 +112,15 @@ def propose(*, by: Actor, at: datetime, notice: UUID) -> Notice:
         Capability.SHARING_APPROVE, at, reviews=[row.review_id], but=queries.who_wrote(row)
     )
     second_persons.tell(could_approve, at=at, about=row.id)
+    return row
+
+
+@action
+def hand_over(*, by: Actor, at: datetime, notice: UUID, target: UUID) -> Notice:
+    """Give a draft of somebody who leaves to a colleague, who counts as its author from then on."""
+    row = _lock(notice)
+    require(policies.may_hand_over(by, row, colleague(target, row.review_id)))
+    move(row, "hand_over", by=by, at=at, detail={"author": str(target)}, author_id=target)
     return row
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Protocol
 from uuid import UUID
 
+from cairn.assignments.policies import Colleague, may_have
 from cairn.governance.policies import may_work_on
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
@@ -47,6 +48,12 @@ def may_amend(actor: Actor, notice: Told, move: str) -> Refusals:
     """Whoever may write notices and declared no conflict works on the draft."""
     yield from NOTICE.may_move(move, notice.state, actor)
     yield from may_work_on(actor, notice.review_id)
+
+
+def may_hand_over(actor: Actor, notice: Told, colleague: Colleague) -> Refusals:
+    """Whoever lets somebody go gives their draft to a colleague who could have written it (2.5)."""
+    yield from NOTICE.may_move("hand_over", notice.state, actor)
+    yield from may_have(colleague, Capability.SHARING_WRITE, notice.author_id)
 
 
 def may_tell(kind: str, circumstances: str, publication_on: date | None, on: date) -> Refusals:

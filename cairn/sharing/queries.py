@@ -41,6 +41,12 @@ def who_wrote(notice: Notice) -> set[UUID | None]:
     return set(notice.steps.filter(move__in=["draft", "amend"]).values_list("by", flat=True))
 
 
+def drafts_of(account: UUID) -> list[UUID]:
+    """What somebody began and has not offered to a second person."""
+    rows = Notice.objects.filter(author=account, state=NoticeState.DRAFT)
+    return list(rows.order_by("id").values_list("id", flat=True))
+
+
 def being_written(review: UUID, kind: str) -> QuerySet[Notice]:
     return Notice.objects.filter(review=review, kind=kind, state__in=_OPEN)
 
@@ -88,6 +94,14 @@ def under_way(actor: Actor) -> QuerySet[Notice]:
         if actor.can(Capability.SHARING_WRITE)
         else rows.none()
     )
+
+
+def in_hand(actor: Actor) -> QuerySet[Notice]:
+    """Those that the actor writes, and drafts of people who have left, with which anybody who
+    writes notices can go on.
+    """
+    left = Q(author__is_active=False, state=NoticeState.DRAFT)
+    return under_way(actor).filter(Q(author=actor.account) | left)
 
 
 def to_approve(actor: Actor) -> QuerySet[Any]:

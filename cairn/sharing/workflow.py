@@ -30,6 +30,14 @@ NOTICE = Workflow(
             "amend", (NoticeState.DRAFT,), NoticeState.DRAFT, _WRITE, _TOLD, "Change it", "changed"
         ),
         Move(
+            "hand_over",
+            (NoticeState.DRAFT,),
+            NoticeState.DRAFT,
+            by=Capability.ACCOUNTS_KEEP,
+            upholds=_TOLD,
+            done="handed over to a colleague",
+        ),
+        Move(
             "discard",
             (NoticeState.DRAFT,),
             NoticeState.DISCARDED,

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from cairn.accounts.models import Account
 from cairn.analysis import queries as analysis_queries
 from cairn.assignments import queries as assignments_queries
 from cairn.assignments.terms import Part
@@ -197,7 +198,7 @@ def _questions(actor: Actor, led: Collection[UUID]) -> Iterator[tuple[bool, Item
 
 
 def _notices(actor: Actor, led: Collection[UUID]) -> Iterator[tuple[bool, Item]]:
-    for notice in sharing_queries.under_way(actor).filter(author=actor.account):
+    for notice in sharing_queries.in_hand(actor):
         waits = notice.state.is_proposed
         yield (
             waits,
@@ -208,7 +209,7 @@ def _notices(actor: Actor, led: Collection[UUID]) -> Iterator[tuple[bool, Item]]
                 "notice",
                 notice.id,
                 about=f"The notice on {notice.review.reference}",
-                why=_WROTE,
+                why=_why(actor, notice.author),
                 since=notice.review.received_on,
                 review=notice.review_id,
             ),
@@ -231,8 +232,15 @@ def _notices(actor: Actor, led: Collection[UUID]) -> Iterator[tuple[bool, Item]]
             )
 
 
+def _why(actor: Actor, author: Account) -> str:
+    """Why a draft is this person's: they wrote it, or whoever did has left."""
+    if author.id == actor.account:
+        return _WROTE
+    return f"{author.name} began it and has left"
+
+
 def _texts(actor: Actor) -> Iterator[tuple[bool, Item]]:
-    for row in publications_queries.written_by(actor):
+    for row in publications_queries.in_hand(actor):
         waits = row.state.is_proposed
         study = isinstance(row, publications_queries.CaseStudy)
         begun = row.composed_at if isinstance(row, publications_queries.CaseStudy) else row.begun_at
@@ -245,7 +253,7 @@ def _texts(actor: Actor) -> Iterator[tuple[bool, Item]]:
                 "case_study" if study else "national_report",
                 row.id,
                 about=row.title,
-                why=_WROTE,
+                why=_why(actor, row.author),
                 since=local_date(begun),
             ),
         )

@@ -114,6 +114,10 @@ def written(author: Actor, state: str) -> Any:
 def test_a_second_person_signs_and_never_the_author() -> None:
     letter = written(INSPECTOR, "proposed")
     assert codes(feedback_policies.may_sign(INSPECTOR, letter, "issue")) == ["author_may_not_sign"]
+    earlier = actor("manager", cleared=ASKED)
+    assert codes(feedback_policies.may_sign(earlier, letter, "issue", {earlier.account})) == [
+        "author_may_not_sign"
+    ]
     assert codes(feedback_policies.may_sign(actor("manager", cleared=ASKED), letter, "issue")) == []
     assert codes(
         feedback_policies.may_sign(

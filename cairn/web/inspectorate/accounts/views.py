@@ -14,8 +14,6 @@ from cairn.accounts import actions, factor_resets, queries
 from cairn.accounts.queries import Account
 from cairn.accounts.roles import ROLES
 from cairn.accounts.terms import Recognised
-from cairn.assignments import actions as assignments_actions
-from cairn.assignments import queries as assignments_queries
 from cairn.audit import queries as audit_queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clauses import Clause
@@ -43,6 +41,7 @@ from cairn.web.inspectorate.accounts.forms import (
     RoleForm,
     wanted,
 )
+from cairn.worklists import handing_over
 
 PEOPLE = Link("/inspectorate/people/", "People")
 _HISTORY = {
@@ -249,8 +248,8 @@ def _colleagues(account: Account) -> list[tuple[str, str]]:
     """Those who could go on with the work; nobody where there is none of a kind to hand over."""
     if not account.in_role.is_staff:
         return []
-    others = assignments_queries.who_can(C.FEEDBACK_ASSESS)
-    return [(str(other.id), other.name) for other in others if other.id != account.id]
+    others = handing_over.successors(account)
+    return [(str(other.id), f"{other.name}, {other.in_role.title}") for other in others]
 
 
 # Together or not at all: work that is handed over twice, or by nobody, would be lost sight of.
@@ -258,7 +257,7 @@ def _colleagues(account: Account) -> list[tuple[str, str]]:
 def _close(request: Request, key: UUID, values: dict[str, Any]) -> object:
     chosen = values.get("colleague")
     if chosen:
-        assignments_actions.hand_over(by=request.actor, at=now(), source=key, target=UUID(chosen))
+        handing_over.hand_over(by=request.actor, at=now(), source=key, target=UUID(chosen))
     return actions.close(by=request.actor, at=now(), account=key)
 
 

@@ -46,6 +46,8 @@ def assessment(request: Request, key: UUID) -> HttpResponse:
         for code, title in regime.marker_groups.items()
     ]
     submission = intake_queries.of_review(assessment.review_id)
+    wrote = queries.who_wrote(assessment)
+    why_not = list(policies.may_sign(request.actor, assessment, "issue", wrote))
     page = {
         "page": Page(
             "Assessment",
@@ -66,10 +68,8 @@ def assessment(request: Request, key: UUID) -> HttpResponse:
         "needs_somebody": not assessment.state.is_issued
         and queries.author_has_conflict(assessment),
         "may_assess": request.actor.can(C.FEEDBACK_ASSESS),
-        "may_sign": not list(policies.may_sign(request.actor, assessment, "issue")),
-        "why_not": list(policies.may_sign(request.actor, assessment, "issue"))
-        if assessment.state.is_proposed
-        else [],
+        "may_sign": not why_not,
+        "why_not": why_not if assessment.state.is_proposed else [],
     }
     return render(request, "inspectorate/feedback/templates/assessment.html", page)
 
@@ -209,7 +209,8 @@ def propose(request: Request, key: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def send_back(request: Request, key: UUID) -> HttpResponse:
     assessment = access.assessment(request, key)
-    require(policies.may_sign(request.actor, assessment, "send_back"))
+    wrote = queries.who_wrote(assessment)
+    require(policies.may_sign(request.actor, assessment, "send_back", wrote))
     form = SendBackForm(posted(request), about=About.of(assessment.review))
     refusals = request_exemption(request, form)
     if request.method == "POST" and form.is_valid():
