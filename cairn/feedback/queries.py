@@ -203,6 +203,12 @@ def enquiries_in_hand(actor: Actor, led: Collection[UUID]) -> QuerySet[Enquiry]:
     return open_enquiries(actor).filter(Q(asked_by=actor.account) | left)
 
 
+def overdue_answers(actor: Actor, accounts: Collection[UUID], on: date) -> list[UUID]:
+    """Who asked, once for each question whose day has passed, on reviews open to the actor."""
+    rows = Enquiry.objects.filter(state=EnquiryState.ASKED, due_on__lt=on, asked_by__in=accounts)
+    return list(rows.exclude(review__in=actor.conflicted).values_list("asked_by", flat=True))
+
+
 def may_need_reminding(on: date) -> QuerySet[Enquiry]:
     soon = on + policies.REMIND_BEFORE
     return Enquiry.objects.filter(state=EnquiryState.ASKED, due_on__lte=soon).order_by("due_on")

@@ -21,6 +21,7 @@ from cairn.governance.queries import actor_for
 from cairn.intake import queries as intake_queries
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
+from cairn.kernel.clock import local_date
 from cairn.sharing import queries as sharing_queries
 from cairn.worklists.due import own_items
 from cairn.worklists.items import Item, by_urgency, without_doubles
@@ -146,8 +147,24 @@ def workload(actor: Actor, accounts: Collection[Account], on: date) -> list[Load
     pairs = assignments_queries.reviews_of(keys, actor)
     late = _late({review for _, review in pairs}, on)
     overdue = Counter(account for account, review in pairs if review in late)
+    overdue.update(feedback_queries.overdue_answers(actor, keys, on))
+    overdue.update(_late_concerns(actor, accounts, on))
     away = assignments_queries.away(keys, on)
     return [Load(a, getattr(a, "pieces", 0), overdue[a.id], away.get(a.id)) for a in accounts]
+
+
+def _late_concerns(actor: Actor, accounts: Collection[Account], on: date) -> list[UUID]:
+    """Each manager who sees concerns through, once for every concern whose day has passed and
+    whose review is open to them.
+    """
+    late = [
+        concern.review
+        for concern in feedback_queries.open_concerns(actor)
+        if concern.next_at and local_date(concern.next_at) < on
+    ]
+    managers = [a.id for a in accounts if Capability.FEEDBACK_OVERSEE in a.in_role.capabilities]
+    closed = assignments_queries.conflicts_of(managers)
+    return [key for key in managers for review in late if review not in closed[key]]
 
 
 def _late(reviews: Collection[UUID], on: date) -> set[UUID]:

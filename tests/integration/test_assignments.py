@@ -20,7 +20,7 @@ from cairn.kernel.actor import SYSTEM
 from cairn.kernel.refusals import Refused
 from cairn.outbox.models import Message
 from cairn.worklists import queries as worklists_queries
-from tests.factories import reviews
+from tests.factories import duties, reviews
 from tests.factories.reviews import AT
 
 ON = AT.date()
@@ -385,3 +385,19 @@ def test_nobody_can_be_made_lead_by_the_system_without_being_one(people, scr) ->
         actions.assign(
             by=SYSTEM, at=AT, review=scr.id, part=Part.LEAD, account=key(people, "inspector")
         )
+
+
+def test_the_workload_counts_questions_and_concerns_that_are_overdue(people, scr) -> None:
+    duties.asked(people, scr)
+    duties.raised(people, scr)
+
+    def overdue(on: date) -> dict[str, int]:
+        shown = list(queries.people(people.manager))
+        loads = worklists_queries.workload(people.manager, shown, on)
+        return {load.account.name: load.overdue for load in loads}
+
+    assert set(overdue(ON).values()) == {0}
+    later = overdue(date(2030, 1, 1))
+    assert later["Inspector Persona"] == 1
+    assert later["Manager Persona"] == 1
+    assert later["Second Persona"] == 0
