@@ -1,7 +1,7 @@
 """Telling colleagues at once that something waits for one of them as the second person."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -37,7 +37,18 @@ def who_could(
     if committee is not None:
         return list(found)
     bound = {row.account.id for row in staff_undertakings(local_date(at)) if row.current}
-    return [account for account in found.order_by("name") if account.id in bound]
+    able = [account for account in found.order_by("name") if account.id in bound]
+    return _there(able, local_date(at))
+
+
+def _there(accounts: list[Account], on: date) -> list[Account]:
+    """Those who are not away on that day; everyone, if all are, so that nobody is left untold."""
+    # By the relation of an account, since the area that keeps absences lies above this one.
+    away = Account.objects.filter(
+        absences__ended_at=None, absences__starts__lte=on, absences__ends__gte=on
+    )
+    keys = set(away.values_list("id", flat=True))
+    return [account for account in accounts if account.id not in keys] or accounts
 
 
 def tell(accounts: Iterable[Account], *, at: datetime, about: UUID) -> None:

@@ -14,9 +14,11 @@ from cairn.exemptions.models import LocalTerm
 from cairn.feedback import actions as feedback_actions
 from cairn.governance import actions as governance_actions
 from cairn.governance import disclosures
+from cairn.governance.second_persons import who_could
 from cairn.governance.terms import Answer, Ground
 from cairn.guard.findings import Kind
 from cairn.kernel.actor import SYSTEM
+from cairn.kernel.capabilities import Capability
 from cairn.kernel.refusals import Refused
 from cairn.outbox.models import Message
 from cairn.publications import case_studies
@@ -385,3 +387,26 @@ def test_a_person_who_has_left_gets_none(people) -> None:
     everything_that_waits(people)
     Account.objects.filter(id=key(people, "second")).update(is_active=False)
     assert "second@cairn.example" not in digests_of(MORNING)
+
+
+def test_who_is_away_is_not_told_unless_everyone_is(people) -> None:
+    def away(name: str) -> None:
+        assignments_actions.record_absence(
+            by=people.manager,
+            at=AT,
+            account=key(people, name),
+            starts=ON,
+            ends=ON + timedelta(days=4),
+            cover=None,
+        )
+
+    def could() -> set[str]:
+        found = who_could(Capability.FEEDBACK_SIGN, AT, but=[key(people, "inspector")])
+        return {account.email.split("@")[0] for account in found}
+
+    assert could() == {"second", "torn", "manager"}
+    away("second")
+    assert could() == {"torn", "manager"}
+    away("torn")
+    away("manager")
+    assert could() == {"second", "torn", "manager"}
