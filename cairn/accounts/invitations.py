@@ -20,6 +20,7 @@ from cairn.kernel.actor import Actor
 from cairn.kernel.clock import local_date
 from cairn.kernel.identifiers import new_id
 from cairn.kernel.refusals import Refusal, Refused, require
+from cairn.organisations.queries import holders
 from cairn.outbox.actions import post
 
 
@@ -32,7 +33,9 @@ def ask(*, by: Actor, at: datetime, wanted: Wanted) -> Invitation:
     invitation = _new(by, at, wanted)
     move(invitation, "ask", by=by, at=at)
     if queries.is_a_chair_of(by, wanted.committee):
-        return approve(by=by, at=at, invitation=invitation.id)
+        sent = approve(by=by, at=at, invitation=invitation.id)
+        _tell_of_one_alone(by, at, sent)
+        return sent
     _tell_who_approves(at, invitation)
     return invitation
 
@@ -221,6 +224,25 @@ def _send(row: Invitation, name: str, by: Actor, at: datetime) -> None:
 
 def _day(row: Invitation) -> str:
     return f"{local_date(row.expires_at):%-d %B %Y}" if row.expires_at else ""
+
+
+def _tell_of_one_alone(by: Actor, at: datetime, row: Invitation) -> None:
+    """The chair asked and approved at once: the administrators and the committee's other
+    office-holders learn of it, so that somebody else could object.
+    """
+    mailboxes = {account.email for account in queries.in_role(policies.ADMINISTRATOR)}
+    if row.committee_id:
+        mailboxes |= {h.email for h in holders(row.committee_id, local_date(at))}
+    own = queries.addresses_of([by.account]) if by.account else set()
+    body = (
+        f"The chair of the {row.committee} has invited somebody as "
+        f"{ROLES[row.role].title.lower()}. Nobody else was asked.\n\n"
+        "If this is not right, tell the committee's chair or the Care Inspectorate. An "
+        "administrator can withdraw the invitation:\n\n"
+        f"{settings.CAIRN_URL}/inspectorate/people/invitations/\n\n"
+    )
+    for to in sorted(mailboxes - own):
+        post(at=at, to=to, subject="A chair has invited somebody", body=body, about=row.id)
 
 
 def _tell_who_approves(at: datetime, row: Invitation) -> None:

@@ -156,6 +156,12 @@ class Invitation(LifecycleModel):
     def role_title(self) -> str:
         return ROLES.get(self.role, GONE).title
 
+    @property
+    def by_one_alone(self) -> bool:
+        """Whether a committee's chair asked for it, and so approved it alone."""
+        asked = self.asked_by
+        return asked is not None and asked.role == "committee_chair"
+
     def audit_detail(self) -> dict[str, str | int | None]:
         # The address and the name stay out of the record, since nothing leaves it again.
         return {

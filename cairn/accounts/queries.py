@@ -165,6 +165,10 @@ def chairs(committee: UUID | None) -> QuerySet[Account]:
     return in_role("committee_chair").filter(committee=committee)
 
 
+def addresses_of(accounts: Iterable[UUID]) -> set[str]:
+    return set(Account.objects.filter(id__in=accounts).values_list("email", flat=True))
+
+
 def is_a_chair_of(actor: Actor, committee: UUID | None) -> bool:
     return actor.committee == committee and actor.can(Capability.ACCOUNTS_APPROVE)
 

@@ -621,3 +621,29 @@ def test_the_administrator_is_told_if_people_cannot_find_whom_to_turn_to(
     assert "CAIRN_TELEPHONE" not in page
     settings.CAIRN_CONTACT = Contact("The team", "01632 960 001", mailbox="box@cairn.example")
     assert "find whom to turn to" not in admin.get("/inspectorate/people/").content.decode()
+
+
+def test_an_invitation_by_the_chair_alone_is_told_to_others_at_once(
+    people: Any, client_of: Any
+) -> None:
+    chair = client_of("chair")
+    Message.objects.all().delete()
+    chair.post("/committee/people/ask/", {"name": "N Invented", "email": "n@council.example"})
+    told = Message.objects.filter(subject="A chair has invited somebody")
+    mailboxes = set(told.values_list("to", flat=True))
+    assert "administrator@cairn.example" in mailboxes
+    assert len(mailboxes) > 1, "the committee's office-holders too"
+    assert "chair@cairn.example" not in mailboxes
+    assert "N Invented" not in "".join(m.subject + m.body for m in told)
+    listed = client_of("administrator").get("/inspectorate/people/invitations/").content.decode()
+    assert "The chair alone" in listed
+
+
+def test_what_an_officer_asks_for_is_not_shown_as_the_chairs_alone(
+    people: Any, client_of: Any
+) -> None:
+    officer = client_of("officer")
+    officer.post("/committee/people/ask/", {"name": "N Invented", "email": "n@council.example"})
+    assert not Message.objects.filter(subject="A chair has invited somebody").exists()
+    listed = client_of("administrator").get("/inspectorate/people/invitations/").content.decode()
+    assert "The chair alone" not in listed

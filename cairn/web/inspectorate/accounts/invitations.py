@@ -16,8 +16,10 @@ from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now
 from cairn.web.components.account_pages import DONE, decide, moves_of, state_of
 from cairn.web.components.pages import (
+    Cell,
     FormPage,
     Lines,
+    Muted,
     Page,
     Table,
     answer_form,
@@ -67,7 +69,7 @@ def _table(shown: Shown[Invitation]) -> Table:
             i.name,
             i.email,
             Lines([i.role_title, str(i.committee)]) if i.committee else i.role_title,
-            i.asked_by.name if i.asked_by else "Cairn",
+            _asked_by(i),
             state_of(i),
             moves_of(i, _NAMES),
         )
@@ -76,6 +78,13 @@ def _table(shown: Shown[Invitation]) -> Table:
     heads = ("Name", "E-mail", "Role", "Asked by", "Where it stands", "What you can do")
     empty = "No invitation is open."
     return Table("Open invitations", heads, rows, empty, hide_caption=True, shown=shown)
+
+
+def _asked_by(invitation: Invitation) -> Cell:
+    name = invitation.asked_by.name if invitation.asked_by else "Cairn"
+    if invitation.by_one_alone:
+        return Lines([name, Muted("The chair alone; nobody else approved it")])
+    return name
 
 
 @open_to(C.ACCOUNTS_KEEP)
