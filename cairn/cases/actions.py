@@ -1,22 +1,18 @@
 """Giving a reference, entering a review in the register, and putting right who was part of it."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
-
 from cairn.anonymity import actions as anonymity_actions
 from cairn.anonymity.models import judged
 from cairn.anonymity.text_policy import About
-from cairn.audit.actions import record
+from cairn.audit.actions import Detail, record
 from cairn.audit.recording import action
-from cairn.cases import policies
+from cairn.cases import policies, queries
 from cairn.cases.models import Carer, Child, Partner, ReferenceCounter, Review
-from cairn.cases.policies import Before
-from cairn.cases.terms import NoEarlier
 from cairn.exemptions.queries import exemptions_for
 from cairn.governance import actions as governance_actions
 from cairn.governance import policies as governance_policies
@@ -32,7 +28,7 @@ from cairn.kernel.regime import Kind, kinds_of_series, load
 from cairn.kernel.upholding import upholds
 from cairn.organisations import actions as organisations_actions
 from cairn.organisations.models import OfficeHolder
-from cairn.organisations.queries import lead_reviewer, whole
+from cairn.organisations.queries import lead_reviewer
 from cairn.organisations.terms import Office
 
 CoreData = Mapping[str, Any]
@@ -182,26 +178,8 @@ def _followed(shape: Kind, entry: Registration) -> list[Review]:
         .filter(id__in=set(entry.follows))
         .order_by("id")
     )
-    require(policies.may_follow(shape, before_of(rows, entry.committee, entry.partners)))
+    require(policies.may_follow(shape, queries.before_of(rows, entry.committee, entry.partners)))
     return rows
-
-
-def before_of(
-    rows: Iterable[Review], committee: UUID, partners: Collection[UUID]
-) -> list[policies.Before]:
-    """What the policies look at of earlier reviews, for one of these committees."""
-    # A review of a committee that became part of another is followed by one of that other.
-    theirs = {key for own in {committee, *partners} for key in whole(own)}
-    return [
-        Before(
-            kind=row.kind,
-            decided=bool(row.decision),
-            proceeds=row.proceeds,
-            followed=row.led_to_id is not None,
-            same_committee=row.committee_id in theirs,
-        )
-        for row in rows
-    ]
 
 
 def _enter_people(review: Review, entry: Registration) -> None:
@@ -242,11 +220,8 @@ def correct(
     partners_then = (others_now if partners is None else set(partners)) - {committee}
     changes = {"agencies": list(agencies), "publication": publication}
     awaited = moves and row.proceeds and row.led_to_id is None
-    require(
-        policies.may_correct(
-            by, review, row.dictionary, row.shape, changes, awaited and not partners_then
-        )
-    )
+    lost = awaited and not partners_then
+    require(policies.may_correct(by, review, row.dictionary, row.shape, changes, lost))
     # As sets: another order of the same agencies is no reason to ask everyone again.
     others = set(about.get("agencies", [])) != set(agencies) or partners_then != others_now
     kept = {code: value for code, value in {**about, **changes}.items() if value not in ("", [])}
@@ -258,19 +233,15 @@ def correct(
         _move_chain(by, at, row)
     if moves or others:
         governance_actions.ask_again(by=by, at=at, review=review)
-    record(
-        by=by,
-        at=at,
-        verb="cases.review.correct",
-        subject=review,
-        detail={
-            "committee": str(committee),
-            "agencies": ",".join(agencies),
-            "publication": publication,
-            "partners": ",".join(sorted(map(str, partners_then))),
-        },
-        upholds=[Clause.CORE_DATA_SET, Clause.BOUND_BY_THE_CODE],
-    )
+    detail: Detail = {
+        "committee": str(committee),
+        "agencies": ",".join(agencies),
+        "publication": publication,
+        "partners": ",".join(sorted(map(str, partners_then))),
+    }
+    upholds = [Clause.CORE_DATA_SET, Clause.BOUND_BY_THE_CODE]
+    verb = "cases.review.correct"
+    record(by=by, at=at, verb=verb, subject=review, detail=detail, upholds=upholds)
     return row
 
 
@@ -280,22 +251,12 @@ def _set_partners(row: Review, committees: Collection[UUID]) -> None:
         Partner.objects.create(review=row, committee_id=committee)
 
 
-def _chain_of(row: Review) -> set[UUID]:
-    """The keys of every review of the chain, however many steps it has."""
-    chain, new = {row.id}, {row.id}
-    while new:
-        linked = Review.objects.filter(Q(led_to__in=new) | Q(follows__in=new))
-        new = set(linked.values_list("id", flat=True)) - chain
-        chain |= new
-    return chain
-
-
 def _move_chain(by: Actor, at: datetime, row: Review) -> None:
     """Everything that hangs on whose review it is follows it to its new committee, along its chain.
 
     The reviews of a joint chain that are another committee's stay with it.
     """
-    keys = _chain_of(row) - {row.id}
+    keys = queries.chain_of(row.id) - {row.id}
     chain = Review.objects.filter(id__in=keys).exclude(committee=row.committee_id)
     theirs = set(row.partners.values_list("committee", flat=True))
     for joined in chain.exclude(committee__in=theirs).order_by("id").select_for_update():
@@ -312,53 +273,6 @@ def _change_committee(by: Actor, at: datetime, row: Review) -> None:
     # Whoever leads was named by the committee that loses the review, and can't be asked on behalf
     # of the other (3.2).
     organisations_actions.end_lead(by=by, at=at, review=row.id)
-
-
-@action
-def join(
-    *, by: Actor, at: datetime, review: UUID, follows: Sequence[UUID], no_earlier: str = ""
-) -> Review:
-    """Put right what a review follows, as when the earlier one arrives last (1.3).
-
-    `follows` are all that it follows from now on; with none, `no_earlier` says why.
-    """
-    # All of them in the order of their keys, so that two who join at once take turns.
-    keys = {review, *follows}
-    locked = Review.objects.select_for_update(of=("self",)).filter(id__in=keys).order_by("id")
-    rows = {row.id: row for row in locked}
-    row: Review = rows[review]
-    added = [rows[key] for key in follows if rows[key].led_to_id != row.id]
-    partners = list(row.partners.values_list("committee", flat=True))
-    require(
-        policies.may_join(by, review, keys),
-        policies.may_follow(row.shape, before_of(added, row.committee_id, partners)),
-        policies.must_be_no_circle(review, _earlier_of(follows)),
-        policies.must_say_what_is_before(row.shape, follows, no_earlier),
-    )
-    Review.objects.filter(led_to=row).exclude(id__in=follows).update(led_to=None)
-    for before in added:
-        before.led_to = row
-        before.save(update_fields=["led_to"])
-    row.no_earlier = NoEarlier(no_earlier) if no_earlier and not follows else ""
-    row.save(update_fields=["no_earlier"])
-    record(
-        by=by,
-        at=at,
-        verb="cases.review.join",
-        subject=review,
-        detail={"follows": ",".join(sorted(rows[key].reference for key in follows)) or None},
-        upholds=[Clause.LEARNED_FROM_TOGETHER],
-    )
-    return row
-
-
-def _earlier_of(reviews: Iterable[UUID]) -> set[UUID]:
-    """These reviews and all that they follow, in one step or in several."""
-    found = new = set(reviews)
-    while new:
-        new = set(Review.objects.filter(led_to__in=new).values_list("id", flat=True)) - found
-        found = found | new
-    return found
 
 
 @action

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from cairn.cases.models import Partner, Review
+from cairn.cases.policies import Before
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
@@ -14,6 +15,7 @@ from cairn.kernel.periods import Period
 from cairn.kernel.regime import Kind, decisions_that, kinds_that, regimes
 from cairn.kernel.upholding import upholds
 from cairn.kernel.working_time import Reading, read
+from cairn.organisations.queries import whole
 from cairn.time_limits.queries import limits
 
 
@@ -27,6 +29,14 @@ def visible(actor: Actor) -> QuerySet[Review]:
         joint = Partner.objects.filter(committee__in=actor.committees).values("review")
         return reviews.filter(Q(committee__in=actor.committees) | Q(id__in=joint))
     return reviews if actor.can(Capability.CASES_READ) else reviews.none()
+
+
+def joint(actor: Actor) -> QuerySet[Review]:
+    """The reviews that the actor's committee carries out with another, which leads."""
+    if not actor.committee:
+        return Review.objects.none()
+    shared = Partner.objects.filter(committee__in=actor.committees).values("review")
+    return visible(actor).filter(id__in=shared).exclude(committee__in=actor.committees)
 
 
 @upholds(Clause.BOUND_BY_THE_CODE)
@@ -68,6 +78,16 @@ def may_be_followed_by(actor: Actor, shape: Kind) -> QuerySet[Review]:
     """The reviews that one of this kind could follow, the latest first."""
     rows = listed(actor).filter(kind__in=shape.follows, led_to=None)
     return rows.exclude(decided(False)).order_by("-received_on", "-id")
+
+
+def could_come_before(actor: Actor, review: Review) -> QuerySet[Review]:
+    """What a review follows, and what it could follow: those of its committees that no other review
+    follows.
+    """
+    theirs = {review.committee_id, *review.partners.values_list("committee", flat=True)}
+    keys = {key for committee in theirs for key in whole(committee)}
+    free = may_be_followed_by(actor, review.shape).filter(committee__in=keys)
+    return (free | listed(actor).filter(led_to=review)).exclude(id=review.id)
 
 
 @upholds(Clause.COLLATION_POINT)
@@ -145,3 +165,46 @@ def register(actor: Actor, kind: str = "", reference: str = "") -> QuerySet[Revi
     if kind:
         rows = rows.filter(kind=kind)
     return rows.filter(reference=reference) if reference else rows
+
+
+# Chains
+
+
+def before_of(rows: Iterable[Review], committee: UUID, partners: Collection[UUID]) -> list[Before]:
+    """What the policies look at of earlier reviews, for one of these committees."""
+    # A review of a committee that became part of another is followed by one of that other.
+    theirs = {key for own in {committee, *partners} for key in whole(own)}
+    return [
+        Before(
+            kind=row.kind,
+            decided=bool(row.decision),
+            proceeds=row.proceeds,
+            followed=row.led_to_id is not None,
+            same_committee=row.committee_id in theirs,
+        )
+        for row in rows
+    ]
+
+
+def chain_of(review: UUID) -> set[UUID]:
+    """The keys of every review of the chain, however many steps it has."""
+    chain, new = {review}, {review}
+    while new:
+        linked = Review.objects.filter(Q(led_to__in=new) | Q(follows__in=new))
+        new = set(linked.values_list("id", flat=True)) - chain
+        chain |= new
+    return chain
+
+
+def earlier_of(reviews: Iterable[UUID]) -> set[UUID]:
+    """These reviews and all that they follow, in one step or in several."""
+    found = new = set(reviews)
+    while new:
+        new = set(Review.objects.filter(led_to__in=new).values_list("id", flat=True)) - found
+        found = found | new
+    return found
+
+
+def stands_alone(review: Review) -> bool:
+    """Whether it neither follows a review nor led to one, whoever may see those."""
+    return review.led_to_id is None and not review.follows.exists()

@@ -188,6 +188,9 @@ def issue(*, by: Actor, at: datetime, assessment: UUID) -> Assessment:
     row = _lock(assessment)
     recipients = list(letter_recipients(row.review.committee_id, local_date(at)))
     offices = {holder.office for holder in recipients}
+    # The others of a joint review read it too; whether it can be issued is asked of the lead alone.
+    for partner in row.review.partners.values_list("committee", flat=True):
+        recipients += letter_recipients(partner, local_date(at))
     require(
         policies.may_sign(by, row, "issue", queries.who_wrote(row)),
         _must_be_whole(row),

@@ -134,13 +134,15 @@ def of_review(review: UUID) -> Assessment | None:
 
 
 def issued_to(actor: Actor) -> QuerySet[Assessment]:
-    """Letters issued to the actor's committee, the newest first."""
+    """Letters issued to the actor's committee or on its joint reviews, the newest first."""
     rows = Assessment.objects.filter(state=AssessmentState.ISSUED).select_related(
         "review", "author", "signed_by"
     )
     if not (actor.committee and actor.can(Capability.FEEDBACK_READ_ISSUED)):
         return rows.none()
-    return rows.filter(issued_to__in=actor.committees).order_by("-issued_at")
+    joint = cases_queries.joint(actor).values("id")
+    theirs = Q(issued_to__in=actor.committees) | Q(review__in=joint)
+    return rows.filter(theirs).order_by("-issued_at")
 
 
 # Questions to committees

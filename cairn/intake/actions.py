@@ -121,7 +121,7 @@ def describe(
     # Another committee's is as if it did not exist.
     seen = cases_queries.visible(by).filter(id__in=background.follows)
     before = list(seen.order_by("received_on", "id"))
-    ours = cases_actions.before_of(before, row.committee_id, background.partners)
+    ours = cases_queries.before_of(before, row.committee_id, background.partners)
     shape = row.under.kind(row.kind)
     require(
         policies.may_change(by, row),

@@ -33,6 +33,10 @@ _PROTECTS = {
     "adults": ("adults",),
     "children and adults": ("children", "adults"),
 }
+_ONE_OF = {
+    "leads": (("", "yes", "no"), "yes, no or empty."),
+    "protects": (tuple(_PROTECTS), "children, adults, or children and adults."),
+}
 _DATES = ("starts", "covers_from", "covers_until", "gss_from", "gss_until")
 _REQUIRED = (
     "committee",
@@ -171,10 +175,9 @@ def _malformed(cells: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for column, most in _LONGEST.items():
         if len(cells[column]) > most:
             yield column, f"longer than {most} characters."
-    if cells["leads"].lower() not in ("", "yes", "no"):
-        yield "leads", "yes, no or empty."
-    if cells.get("protects", "").lower() not in _PROTECTS:
-        yield "protects", "children, adults, or children and adults."
+    for column, (allowed, why) in _ONE_OF.items():
+        if cells.get(column, "").lower() not in allowed:
+            yield column, why
 
 
 def _backwards(cells: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -5,9 +5,13 @@ from datetime import timedelta
 import pytest
 
 from cairn.cases import actions as cases_actions
+from cairn.cases import chains
 from cairn.cases import queries as cases_queries
 from cairn.cases.models import Review
+from cairn.feedback import queries as feedback_queries
 from cairn.kernel.refusals import Refused
+from cairn.organisations import queries as organisations_queries
+from cairn.outbox.models import Message
 from tests.factories import notifications, reviews
 from tests.factories.notifications import AT
 
@@ -24,7 +28,7 @@ def icr(people, **changes) -> Review:
 
 
 def join(people, review: Review, *before: Review, **more) -> Review:
-    return cases_actions.join(
+    return chains.join(
         by=people.gatekeeper,
         at=LATER,
         review=review.id,
@@ -103,7 +107,7 @@ def test_a_chain_is_put_right_only_by_somebody_to_whom_all_of_it_is_open(people)
     first = icr(people)
     scr = notifications.accepted(people, GUIDANCE, "SCR")
     with pytest.raises(Refused) as caught:
-        cases_actions.join(by=people.inspector, at=LATER, review=scr.id, follows=[first.id])
+        chains.join(by=people.inspector, at=LATER, review=scr.id, follows=[first.id])
     assert "no_capability" in codes(caught)
 
 
@@ -153,3 +157,31 @@ def test_another_committee_is_no_partner_unless_it_is_said(people) -> None:
     with pytest.raises(Refused) as caught:
         notifications.answered(people.officer, draft, partners=(people.committee.id,))
     assert codes(caught) == ["own_partner"]
+
+
+def test_the_letter_on_a_joint_review_reaches_every_committee(people, client_of) -> None:
+    scr = joint(people)
+    reviews.issued(people, scr)
+    assert feedback_queries.issued_to(people.stranger).get().review == scr
+    theirs = client_of("stranger").get("/committee/").content.decode()
+    assert "Joint reviews that another committee leads" in theirs
+    assert scr.reference in theirs
+    told = set(Message.objects.filter(subject__contains=scr.reference).values_list("to", flat=True))
+    for committee in (people.committee, people.other):
+        offices = organisations_queries.letter_recipients(committee.id, LATER.date())
+        assert {holder.email for holder in offices} <= told
+
+
+def test_a_chain_is_put_right_on_its_page(people, client_of) -> None:
+    scr = notifications.accepted(people, GUIDANCE, "SCR")
+    late = icr(people, at=AT + timedelta(days=1))
+    gatekeeper = client_of("gatekeeper")
+    address = f"/inspectorate/reviews/{scr.id}/chain/"
+    assert late.reference in gatekeeper.get(address).content.decode()
+    wrong = gatekeeper.post(address, {"follows": [late.id], "no_earlier": "none_made"})
+    assert "not both" in wrong.content.decode()
+    gatekeeper.post(address, {"follows": [late.id], "no_earlier": ""})
+    assert scr.follows.get() == late
+    page = gatekeeper.get(f"/inspectorate/reviews/{scr.id}/").content.decode()
+    assert "Put right what it" in page
+    assert client_of("gatekeeper").get(f"/inspectorate/reviews/{late.id}/chain/").status_code == 404

@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.views.decorators.http import require_GET
 
+from cairn.cases import queries as cases_queries
+from cairn.cases.queries import Review
 from cairn.exemptions.queries import has_made_requests
 from cairn.feedback import queries as feedback_queries
 from cairn.feedback.queries import Assessment, Enquiry
@@ -39,6 +41,7 @@ def home(request: Request) -> HttpResponse:
         "joined": _joined(request, on),
         "needs_you": _needs_you(mine),
         "under_way": _under_way(queries.under_way(request.actor, lettered)),
+        "joint": _joint(cases_queries.joint(request.actor)),
         "finished": queries.finished(request.actor, lettered),
         "letters": _letters(letters),
         "telephone": settings.CAIRN_TELEPHONE,
@@ -53,6 +56,13 @@ def home(request: Request) -> HttpResponse:
         "may_notify": request.actor.can(C.INTAKE_NOTIFY),
     }
     return render(request, "committee/worklist/templates/home.html", page)
+
+
+def _joint(rows: Iterable[Review]) -> Table:
+    """Reviews that another committee leads, and sends to us."""
+    cells = [(r.reference, r.kind_title, r.committee.name, day(r.received_on)) for r in rows]
+    heads = ("Review", "Kind", "Led by", "Sent to us")
+    return Table("Joint reviews that another committee leads", heads, cells, hide_caption=True)
 
 
 # Long enough for everybody who worked for either committee to have signed in.

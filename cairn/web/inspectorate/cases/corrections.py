@@ -3,18 +3,21 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from cairn.cases import actions as cases_actions
+from cairn.cases import chains
+from cairn.cases import queries as cases_queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now, today
 from cairn.organisations import queries as organisations_queries
 from cairn.web.components.pages import FormPage, answer_form, posted
 from cairn.web.components.routes import Request, open_to
+from cairn.web.components.templatetags.components import day
 from cairn.web.inspectorate import access
-from cairn.web.inspectorate.cases.forms import CorrectForm
+from cairn.web.inspectorate.cases.forms import ChainForm, CorrectForm
 from cairn.web.inspectorate.organisations.forms import LeadReviewerForm
 
 
@@ -30,10 +33,11 @@ def correct(request: Request, key: UUID) -> HttpResponse:
     about = review.core_data.get("review", {})
     initial = {
         "committee": str(review.committee_id),
+        "partners": [str(partner.committee_id) for partner in review.partners.all()],
         **{code: about.get(code) for code in ("agencies", "publication")},
     }
     page = FormPage(
-        title="Committee, agencies and publication",
+        title="Committees, agencies and publication",
         button="Save",
         back=access.address_of(review),
         label=review.reference,
@@ -50,6 +54,7 @@ def correct(request: Request, key: UUID) -> HttpResponse:
         committees=committees,
         agencies=lists["agencies"],
         publication=lists["publication"],
+        about_review="review" in review.shape.asks,
     )
 
     def act(values: dict[str, Any]) -> object:
@@ -57,7 +62,13 @@ def correct(request: Request, key: UUID) -> HttpResponse:
             by=request.actor,
             at=now(),
             review=key,
-            **{**values, "committee": UUID(values["committee"])},
+            **{
+                "agencies": [],
+                "publication": "",
+                **values,
+                "committee": UUID(values["committee"]),
+                "partners": [UUID(key) for key in values["partners"]],
+            },
         )
 
     return answer_form(
@@ -69,6 +80,44 @@ def correct(request: Request, key: UUID) -> HttpResponse:
         access.address_of(review),
         "Saved.",
     )
+
+
+@open_to(C.CASES_CORRECT, reads="cases.review.chain_page")
+@require_http_methods(["GET", "POST"])
+def chain(request: Request, key: UUID) -> HttpResponse:
+    """What a review follows, put right, as when the earlier one arrives last."""
+    review = access.review(request, key)
+    if not review.shape.follows:
+        raise Http404
+    could = cases_queries.could_come_before(request.actor, review)
+    earlier = [
+        (str(r.id), f"{r.reference}: {r.kind_title}, received {day(r.received_on)}") for r in could
+    ]
+    page = FormPage(
+        title="What it follows",
+        button="Save",
+        back=access.address_of(review),
+        label=review.reference,
+        intro="Reviews of its committees that went on and that no other review follows.",
+        clause=Clause.LEARNED_FROM_TOGETHER,
+        crumbs=access.crumbs(review),
+    )
+    now_follows = [str(before.id) for before in review.follows.all()]
+    initial = {"follows": now_follows, "no_earlier": review.no_earlier}
+    form = ChainForm(posted(request), initial=initial, earlier=earlier)
+
+    def act(values: dict[str, Any]) -> object:
+        follows = [UUID(before) for before in values.get("follows", [])]
+        return chains.join(
+            by=request.actor,
+            at=now(),
+            review=key,
+            follows=follows,
+            no_earlier=values["no_earlier"],
+        )
+
+    there = access.address_of(review)
+    return answer_form(request, access.SITE, page, form, act, there, "Saved.")
 
 
 @open_to(C.CASES_CORRECT, reads="cases.review.lead_reviewer_page")

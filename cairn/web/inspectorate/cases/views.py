@@ -1,5 +1,6 @@
 """The register, and a review on one screen."""
 
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -142,22 +143,11 @@ def review(request: Request, key: UUID) -> HttpResponse:
         "clock": cases_queries.report_clock(review),
         "dates": _dates(review),
         "partners": [partner.committee.name for partner in review.partners.all()],
-        "in_chain": review.led_to_id is not None or review.follows.exists(),
+        "in_chain": not cases_queries.stands_alone(review),
         "submission": submission,
         "document": submission.document if submission else None,
         "steps": submission.steps.all() if submission else [],
-        "children": [
-            (c.number, review.dictionary.answered("child", c.core_data))
-            for c in review.children.all()
-        ],
-        "carers": [
-            (c.number, review.dictionary.answered("carer", c.core_data))
-            for c in review.carers.all()
-        ],
-        "about": [
-            *review.dictionary.answered("environment", review.core_data.get("environment", {})),
-            *review.dictionary.answered("review", review.core_data.get("review", {})),
-        ],
+        **_core_data(review),
         "criteria": [f"{code}: {review.under.criteria[code].label}" for code in review.criteria],
         "assessment": assessment,
         "needs_somebody": assessment is not None
@@ -190,6 +180,21 @@ def _chain(request: Request, review: Review) -> Rows:
     if after:
         rows.append(("Led to", Link(access.address_of(after), after.reference)))
     return rows
+
+
+def _core_data(review: Review) -> dict[str, Any]:
+    """Answers in words, under the edition in which they were given."""
+    edition, about = review.dictionary, review.core_data
+    return {
+        "children": [
+            (c.number, edition.answered("child", c.core_data)) for c in review.children.all()
+        ],
+        "carers": [(c.number, edition.answered("carer", c.core_data)) for c in review.carers.all()],
+        "about": [
+            *edition.answered("environment", about.get("environment", {})),
+            *edition.answered("review", about.get("review", {})),
+        ],
+    }
 
 
 def _dates(review: Review) -> list[tuple[str, str]]:
