@@ -153,7 +153,7 @@ def _check_heads(heads: Sequence[str]) -> None:
 
 
 def _problems(number: int, cells: Mapping[str, str]) -> Iterator[str]:
-    found = (*_gaps(cells), *_malformed(cells), *_backwards(cells))
+    found = (*_gaps(cells), *_malformed(cells), *_unknown(cells), *_backwards(cells))
     yield from (f"Row {number}, column {column}: {why}" for column, why in found)
 
 
@@ -175,6 +175,9 @@ def _malformed(cells: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for column, most in _LONGEST.items():
         if len(cells[column]) > most:
             yield column, f"longer than {most} characters."
+
+
+def _unknown(cells: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for column, (allowed, why) in _ONE_OF.items():
         if cells.get(column, "").lower() not in allowed:
             yield column, why

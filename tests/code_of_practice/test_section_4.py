@@ -19,5 +19,5 @@ def test_a_report_is_sealed_from_the_moment_that_it_arrives(people, blobs) -> No
 @pytest.mark.clause("4.2")
 def test_those_who_must_notify_can_read_how_without_signing_in(db) -> None:
     page = Client().get("/guidance/").content.decode()
-    for sentence in ("within seven days", "Take names and addresses out", "secure mailbox"):
+    for sentence in ("within 7 calendar days", "Take names and addresses out", "secure mailbox"):
         assert sentence in page

@@ -61,21 +61,21 @@ def test_the_figures_move_with_the_system(people) -> None:
         == f"{staff - 1} of {staff}"
     )
     assert figures(Clause.SEVEN_DAYS) == {
-        "ICRs received within seven days of ratification": "0 of 0"
+        "Reports received within the days from ratification": "0 of 0"
     }
     scr = reviews.accepted_scr(people)
     assert figures(Clause.SEVEN_DAYS) == {
-        "ICRs received within seven days of ratification": "1 of 1"
+        "Reports received within the days from ratification": "1 of 1"
     }
-    assert figures(Clause.WRITTEN_FEEDBACK)["SCRs awaiting feedback"] == "1"
-    assert figures(Clause.RATIONALE_COLLATED)["ICRs that wait for their record"] == "1"
+    assert figures(Clause.WRITTEN_FEEDBACK)["Reviews awaiting feedback"] == "1"
+    assert figures(Clause.RATIONALE_COLLATED)["Decisions that wait for their record"] == "1"
     assert figures(Clause.GOVERNMENT_TOLD)["Notices owed to government"] == "1"
     assert figures(Clause.MINIMUM_NO_NAMES)["Reports accepted with open findings"] == "0"
     assert figures(Clause.DISCLOSURE_LIMITED)["Reads of a report without a purpose"] == "0"
     duties.raised(people, scr)
     assert figures(Clause.SERIOUS_CONCERNS)["Concerns not acknowledged"] == "1"
     reviews.issued(people, scr)
-    assert figures(Clause.WRITTEN_FEEDBACK)["SCRs awaiting feedback"] == "0"
+    assert figures(Clause.WRITTEN_FEEDBACK)["Reviews awaiting feedback"] == "0"
     assert figures(Clause.BOUND_TO_CONFIDENCE)["Record last verified"] == "Never"
     record_verification(by=SYSTEM, at=AT, entries=5, whole=True)
     assert figures(Clause.BOUND_TO_CONFIDENCE)["Record last verified"] == "1 June 2026, 10:00"

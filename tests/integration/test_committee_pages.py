@@ -51,6 +51,7 @@ def test_a_committee_is_established_with_its_areas(people, administrator) -> Non
         "name": "Joint Child Protection Committee",
         "chief_officers_group": "Joint Critical Services Oversight Group",
         "code": "joi",
+        "protects": ["children"],
         "authorities": authorities,
         "lead": authorities[0],
         **on(1),

@@ -120,7 +120,7 @@ def test_an_issued_report_is_frozen_and_a_change_is_a_new_version_with_a_note(pe
     first.refresh_from_db()
     before = first.frozen
     assert before["figures"]["totals"][0] == {
-        "code": "icrs",
+        "code": "decided",
         "label": "Initial Case Reviews received",
         "shown": 50,
     }

@@ -62,24 +62,13 @@ def correct(request: Request, key: UUID) -> HttpResponse:
             by=request.actor,
             at=now(),
             review=key,
-            **{
-                "agencies": [],
-                "publication": "",
-                **values,
-                "committee": UUID(values["committee"]),
-                "partners": [UUID(key) for key in values["partners"]],
-            },
+            committee=UUID(values["committee"]),
+            partners=[UUID(other) for other in values["partners"]],
+            agencies=values.get("agencies", []),
+            publication=values.get("publication", ""),
         )
 
-    return answer_form(
-        request,
-        access.SITE,
-        page,
-        form,
-        act,
-        access.address_of(review),
-        "Saved.",
-    )
+    return answer_form(request, access.SITE, page, form, act, page.back, "Saved.")
 
 
 @open_to(C.CASES_CORRECT, reads="cases.review.chain_page")
@@ -144,12 +133,4 @@ def lead_reviewer(request: Request, key: UUID) -> HttpResponse:
     def act(values: dict[str, Any]) -> object:
         return cases_actions.name_lead_reviewer(by=request.actor, at=now(), review=key, **values)
 
-    return answer_form(
-        request,
-        access.SITE,
-        page,
-        form,
-        act,
-        access.address_of(review),
-        "Saved.",
-    )
+    return answer_form(request, access.SITE, page, form, act, page.back, "Saved.")
