@@ -107,7 +107,8 @@ _ROLES = (
     Role(
         "manager",
         "Inspectorate manager",
-        "Shares out the work, oversees it and signs off letters, notices and publications. Is told "
+        "Shares out the work, sets its time limits, oversees it and signs off letters, notices and "
+        "publications. Is told "
         "of concerns that nobody "
         "acknowledges. Opens a report only as an inspector would: undertaking, conflict question "
         "and purpose first.",
@@ -125,6 +126,7 @@ _ROLES = (
                 C.PUBLICATIONS_WRITE,
                 C.SHARING_APPROVE,
                 C.SHARING_WRITE,
+                C.TIME_LIMITS_SET,
                 *_ON_REVIEWS,
             }
         ),

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from cairn.analysis.models import Extract, IcrRecord
 from cairn.cases.models import Child, Review
-from cairn.cases.queries import received_in, report_clock
+from cairn.cases.queries import received_in, report_clocks
 from cairn.kernel.clauses import Clause
 from cairn.kernel.periods import Period
 from cairn.kernel.upholding import upholds
@@ -44,7 +44,7 @@ def count(period: Period, committee: UUID | None = None) -> Counts:
     decided = list(received_in(period, "decides").filter(**of))
     reviewed = list(received_in(period, "feedback").filter(**of))
     others = list(received_in(period, "other").filter(**of))
-    clocks = [reading for review in decided if (reading := report_clock(review))]
+    clocks = report_clocks(decided)
     late = sum(1 for reading in clocks if reading.passed)
     children = Child.objects.filter(review__in=[review.id for review in reviewed])
     return Counts(

@@ -16,7 +16,7 @@ from cairn.kernel.regime import Kind, decisions_that, kinds_that, regimes
 from cairn.kernel.upholding import upholds
 from cairn.kernel.working_time import Reading, read
 from cairn.organisations.queries import whole
-from cairn.time_limits.queries import limits
+from cairn.time_limits.queries import SetLimits, all_set, limits
 
 
 def visible(actor: Actor) -> QuerySet[Review]:
@@ -100,16 +100,26 @@ def received_in(period: Period, role: str, protects: str = "children") -> QueryS
     return rows.filter(received_on__range=(period.start, period.end))
 
 
-def report_clock(review: Review, on: date | None = None) -> Reading | None:
-    """How the clock from ratification to receipt stood (1.6), where the regime has one."""
+def report_clock(
+    review: Review, on: date | None = None, known: SetLimits | None = None
+) -> Reading | None:
+    """How the clock from ratification to receipt stood (1.6), where a limit holds."""
     clock = review.under.clocks.get("report_to_us")
-    limit = limits(review.under, review.committee_id).get("report_to_us")
     # Without a clock or a ratification there is nothing to read: such a review is neither in time
     # nor late.
     start = review.on(clock.starts) if clock else None
-    if limit is None or start is None:
+    if clock is None or start is None:
         return None
-    return read(start, limit, on or review.received_on)
+    held = limits(review.under, review.committee_id, {clock.starts: start}, known)
+    limit = held.get(clock.code)
+    return read(start, limit, on or review.received_on) if limit else None
+
+
+def report_clocks(reviews: Iterable[Review]) -> list[Reading]:
+    """The clocks of those of the reviews that have one; limits are read once for all."""
+    known = all_set()
+    clocks = (report_clock(review, known=known) for review in reviews)
+    return [reading for reading in clocks if reading]
 
 
 def by_reference(reference: str) -> UUID | None:
@@ -134,11 +144,7 @@ def timeliness() -> tuple[int, int]:
     how many that have the clock (1.6).
     """
     # Not counted in the database, since the limit is in the regime of each review.
-    clocks = [
-        reading
-        for review in Review.objects.filter(dates__has_key="ratified")
-        if (reading := report_clock(review))
-    ]
+    clocks = report_clocks(Review.objects.filter(dates__has_key="ratified"))
     return sum(1 for reading in clocks if not reading.passed), len(clocks)
 
 

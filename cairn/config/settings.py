@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "cairn.organisations",
     "cairn.anonymity",
     "cairn.accounts",
+    "cairn.time_limits",
     "cairn.governance",
     "cairn.assignments",
     "cairn.exemptions",

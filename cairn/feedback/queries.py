@@ -2,7 +2,7 @@
 concerns.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -33,7 +33,7 @@ from cairn.kernel.working_time import Reading, read
 from cairn.organisations.models import OfficeHolder
 from cairn.organisations.queries import next_on_the_ladder, unreachable
 from cairn.organisations.terms import Office
-from cairn.time_limits.queries import limits
+from cairn.time_limits.queries import SetLimits, all_set, limits
 
 
 def owing_feedback() -> QuerySet[Review]:
@@ -71,12 +71,20 @@ def without_issued_letter() -> QuerySet[Review]:
 
 
 @upholds(Clause.WRITTEN_FEEDBACK)
-def letter_clock(review: Review, on: date) -> Reading | None:
-    """The time in which a letter should be issued, where the regime sets one; the Code
+def letter_clock(review: Review, on: date, known: SetLimits | None = None) -> Reading | None:
+    """The time in which a letter should be issued, where the inspectorate has set one; the Code
     gives none.
     """
-    limit = limits(review.under, review.committee_id).get("feedback_letter")
+    days = {"received": review.received_on}
+    limit = limits(review.under, review.committee_id, days, known).get("feedback_letter")
     return read(review.received_on, limit, on) if limit else None
+
+
+def letter_clock_of(review: Review, assessment: Assessment | None, on: date) -> Reading | None:
+    """The clock of a letter that is owed and not issued yet."""
+    issued = assessment is not None and assessment.state == AssessmentState.ISSUED
+    owed = review.owes_feedback and not review.from_earlier_records
+    return letter_clock(review, on) if owed and not issued else None
 
 
 def author_has_conflict(assessment: Assessment) -> bool:
@@ -387,12 +395,17 @@ class FeedbackRow:
     changes_asked_for: bool
 
 
-def feedback_row(review: Review, on: date) -> FeedbackRow:
-    """A row of `awaiting_feedback`, which counts what is needed here."""
+def feedback_rows(reviews: Iterable[Review], on: date) -> list[FeedbackRow]:
+    """Rows of `awaiting_feedback`, which counts what is needed here; limits are read once."""
+    known = all_set()
+    return [feedback_row(review, on, known) for review in reviews]
+
+
+def feedback_row(review: Review, on: date, known: SetLimits | None = None) -> FeedbackRow:
     row: Any = review
     assessment: Assessment | None = getattr(row, "assessment", None)
     drafted = assessment is not None and assessment.state == AssessmentState.DRAFTED
     # Only what was proposed is sent back, so there is a time to compare with.
     asked_for = drafted and row.sent_back is not None and row.sent_back > row.proposed
-    clock = letter_clock(review, on)
+    clock = letter_clock(review, on, known)
     return FeedbackRow(review, assessment, clock, row.author_has_conflict, asked_for)

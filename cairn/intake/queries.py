@@ -23,10 +23,11 @@ from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import local_date
 from cairn.kernel.refusals import Refusal, Refusals
 from cairn.kernel.regime import Regime, kinds_that, regimes
-from cairn.kernel.working_time import Limit, due
+from cairn.kernel.working_time import Limit, Reading, read
 from cairn.organisations import queries as organisations_queries
 from cairn.organisations.models import Committee
 from cairn.time_limits import queries as time_limits_queries
+from cairn.time_limits.queries import SetLimits
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +132,18 @@ def partners(submission: Submission) -> QuerySet[Committee]:
     return organisations_queries.committees().filter(id__in=keys)
 
 
-def limits_of(submission: Submission) -> dict[str, Limit]:
-    """The limits that hold for it."""
-    return time_limits_queries.limits(submission.under, submission.committee_id)
+def limits_of(submission: Submission, known: SetLimits | None = None) -> dict[str, Limit]:
+    """The limits that hold for it: each the one of the day from which it counts."""
+    given = submission.answers.get(Section.DATES) or {}
+    events = submission.under.events_of(submission.kind)
+    days = {e.code: date.fromisoformat(given[e.code]) for e in events if given.get(e.code)}
+    if submission.submitted_at:
+        days["received"] = local_date(submission.submitted_at)
+    return time_limits_queries.limits(submission.under, submission.committee_id, days, known)
 
 
-def report_clock(submission: Submission, on: date) -> Timed | None:
-    return policies.report_clock(submission, limits_of(submission), on)
+def report_clock(submission: Submission, on: date, known: SetLimits | None = None) -> Timed | None:
+    return policies.report_clock(submission, limits_of(submission, known), on)
 
 
 def report_refusals(submission: Submission) -> Refusals:
@@ -231,11 +237,11 @@ def send_refusals(actor: Actor, submission: Submission, on: date) -> tuple[Refus
     return tuple(policies.may_submit(actor, submission, report, limits_of(submission), on))
 
 
-def screened_by(submission: Submission) -> date | None:
-    """The day by which we say whether it is accepted, where the inspectorate has set one."""
-    limit = limits_of(submission).get("screening")
-    return (
-        due(local_date(submission.submitted_at), limit)
-        if limit and submission.submitted_at
-        else None
-    )
+def screening_clock(
+    submission: Submission, on: date, known: SetLimits | None = None
+) -> Reading | None:
+    """The time in which we say whether it is accepted, where the inspectorate has set one."""
+    limit = limits_of(submission, known).get("screening")
+    if limit is None or submission.submitted_at is None:
+        return None
+    return read(local_date(submission.submitted_at), limit, on)

@@ -55,3 +55,4 @@ class Capability(StrEnum):
     SHARING_WRITE = "sharing.write"
     # No role has it: what the worker does, nobody does by hand.
     SYSTEM_WORK = "system.work"
+    TIME_LIMITS_SET = "time_limits.set"

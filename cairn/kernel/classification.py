@@ -58,5 +58,5 @@ _LABELS = {
     RetentionClass.CORRESPONDENCE: "Messages sent",
     RetentionClass.ACCOUNT: "Accounts of people who use Cairn",
     RetentionClass.ORGANISATION: "Committees, authorities and office-holders",
-    RetentionClass.SCHEDULE: "The retention schedule itself",
+    RetentionClass.SCHEDULE: "The retention schedule, and the time limits that were set",
 }

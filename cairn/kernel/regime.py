@@ -119,6 +119,7 @@ def _clock(code: str, row: Mapping[str, Any]) -> Clock:
         limit=limit,
         to_confirm=row.get("to_confirm", False) or limit is None,
         explained=row.get("explained", False),
+        clause=Clause(row["clause"]) if "clause" in row else None,
     )
 
 

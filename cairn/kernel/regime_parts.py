@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cairn.kernel.clauses import Clause
 from cairn.kernel.working_time import Limit
 
 
@@ -75,7 +76,8 @@ class Clock:
     """A limit between two events; no limit where the guidance gives none.
 
     `to_confirm` marks a default that the owner of the policy must confirm before it holds.
-    `explained`: once it has passed, the reason for the delay is asked for.
+    `explained`: once it has passed, the reason for the delay is asked for. `clause` is that of the
+    Code which gives the limit.
     """
 
     code: str
@@ -85,6 +87,7 @@ class Clock:
     limit: Limit | None
     to_confirm: bool
     explained: bool
+    clause: Clause | None = None
 
     @property
     def sure(self) -> Limit | None:

@@ -23,10 +23,10 @@ class Limit:
     unit: Unit = Unit.CALENDAR_DAYS
 
     @property
-    def words(self) -> str:
-        """‘7 calendar days’, ‘1 working day’."""
+    def label(self) -> str:
+        """‘1 calendar day’, ‘60 working days’."""
         unit = self.unit.value
-        return f"{self.days} {unit if self.days != 1 else unit.removesuffix('s')}"
+        return f"{self.days} {unit if self.days != 1 else unit[:-1]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,18 @@ class Reading:
 
     due: date
     days_left: int
+    start: date
+    limit: Limit
+
+    @property
+    def how(self) -> str:
+        """How the last day was worked out, in a sentence."""
+        return how_computed(self.start, self.limit)
+
+    @property
+    def counted(self) -> str:
+        """The same in short, for lists."""
+        return f"{self.limit.label} from {self.start:%-d %B %Y}"
 
     @property
     def passed(self) -> bool:
@@ -80,7 +92,7 @@ def due(start: date, limit: Limit) -> date:
 def read(start: date, limit: Limit, on: date) -> Reading:
     """The clock that began at `start`, read `on` a day; `days_left` counts calendar days."""
     last = due(start, limit)
-    return Reading(due=last, days_left=(last - on).days)
+    return Reading(due=last, days_left=(last - on).days, start=start, limit=limit)
 
 
 def how_computed(start: date, limit: Limit) -> str:
@@ -90,4 +102,4 @@ def how_computed(start: date, limit: Limit) -> str:
         if (limit.unit is Unit.WORKING_DAYS)
         else "Every day counts"
     )
-    return f"{limit.words} from {start:%-d %B %Y}, not counting that day. {left_out}."
+    return f"{limit.label} from {start:%-d %B %Y}, not counting that day. {left_out}."

@@ -20,6 +20,7 @@ from cairn.kernel.clock import local_date
 from cairn.publications import queries as publications_queries
 from cairn.retention import queries as retention_queries
 from cairn.sharing import queries as sharing_queries
+from cairn.time_limits.queries import all_set
 from cairn.worklists.items import Item
 from cairn.worklists.second_persons import letters_to_sign
 from cairn.worklists.terms import Kind
@@ -50,7 +51,7 @@ def _item(kind: Kind, key: UUID, step: str, route: str, to: object, **more: Any)
 
 def _of_role(actor: Actor, on: date) -> list[Item]:
     """What is due to everybody in a role: arrivals, concerns, what was granted, what is over."""
-    return [*_concerns(actor), *_arrived(actor), *_granted(actor), *_over(actor, on)]
+    return [*_concerns(actor), *_arrived(actor, on), *_granted(actor), *_over(actor, on)]
 
 
 def _concerns(actor: Actor) -> Iterator[Item]:
@@ -65,12 +66,15 @@ def _concerns(actor: Actor) -> Iterator[Item]:
             why="Managers see concerns through",
             since=local_date(concern.raised_at),
             due=local_date(concern.next_at) if concern.next_at else None,
+            how="then it goes to the next person" if concern.next_at else "",
             review=concern.review,
         )
 
 
-def _arrived(actor: Actor) -> Iterator[Item]:
+def _arrived(actor: Actor, on: date) -> Iterator[Item]:
+    known = all_set()
     for row in intake_queries.awaiting_screening(actor):
+        clock = intake_queries.screening_clock(row, on, known)
         yield _item(
             Kind.ARRIVED,
             row.id,
@@ -80,6 +84,8 @@ def _arrived(actor: Actor) -> Iterator[Item]:
             about=f"{row.reference}, {row.committee}",
             why="Gatekeepers check what arrives",
             since=local_date(row.submitted_at or row.started_at),
+            due=clock.due if clock else None,
+            how=clock.counted if clock else "",
             review=row.review,
         )
 
@@ -121,10 +127,9 @@ def _oversees(actor: Actor) -> bool:
 def _letters(actor: Actor, led: Collection[UUID], on: date) -> Iterator[tuple[bool, Item]]:
     """Letters that the actor leads or, where nobody else leads, began; and those to read second."""
     if actor.can(Capability.FEEDBACK_ASSESS):
-        for review in feedback_queries.in_hand(actor, led):
-            row = feedback_queries.feedback_row(review, on)
+        for row in feedback_queries.feedback_rows(feedback_queries.in_hand(actor, led), on):
             waits = row.assessment is not None and row.assessment.state.is_proposed
-            yield waits, _letter(actor, row, _LEADS if review.id in led else _BEGAN)
+            yield waits, _letter(actor, row, _LEADS if row.review.id in led else _BEGAN)
     second = assignments_queries.mine(actor.account, Part.SECOND) if actor.account else set()
     for item in letters_to_sign(actor):
         if item.review in second:
@@ -144,6 +149,7 @@ def _letter(actor: Actor, row: FeedbackRow, why: str) -> Item:
         why=why,
         since=review.received_on,
         due=row.clock.due if row.clock else None,
+        how=row.clock.counted if row.clock else "",
         review=review.id,
     )
 
@@ -192,6 +198,7 @@ def _questions(actor: Actor, led: Collection[UUID]) -> Iterator[tuple[bool, Item
                 why="You asked it" if row.asked_by_id == actor.account else _LEADS,
                 since=row.due_on,
                 due=row.due_on if row.open else None,
+                how="the day that was asked for",
                 review=row.review_id,
             ),
         )

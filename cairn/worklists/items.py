@@ -14,7 +14,7 @@ class Item:
     about, `why` why it is this person's.
 
     `due`: the last day, where there is one; `since`: how long it has waited. `covers` is the
-    colleague to whom it is due while they are away.
+    colleague to whom it is due while they are away; `how` says how `due` came about.
     """
 
     kind: Kind
@@ -28,6 +28,7 @@ class Item:
     due: date | None = None
     review: UUID | None = None
     covers: str = ""
+    how: str = ""
 
     def is_overdue(self, on: date) -> bool:
         return self.due is not None and self.due < on

@@ -23,6 +23,7 @@ from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import local_date
 from cairn.sharing import queries as sharing_queries
+from cairn.time_limits.queries import all_set
 from cairn.worklists.due import own_items
 from cairn.worklists.items import Item, by_urgency, without_doubles
 from cairn.worklists.models import Digest
@@ -170,7 +171,8 @@ def _late_concerns(actor: Actor, accounts: Collection[Account], on: date) -> lis
 def _late(reviews: Collection[UUID], on: date) -> set[UUID]:
     """Those whose letter is past the time that their regime sets."""
     rows = feedback_queries.without_issued_letter().filter(id__in=reviews)
-    clocks = ((row.id, feedback_queries.letter_clock(row, on)) for row in rows)
+    known = all_set()
+    clocks = ((row.id, feedback_queries.letter_clock(row, on, known)) for row in rows)
     return {key for key, clock in clocks if clock is not None and clock.passed}
 
 

@@ -453,6 +453,7 @@ LISTS = [
     ("analyst", "/inspectorate/reviews/not-answered/"),
     ("inspector", "/inspectorate/reviews/"),
     ("second", "/inspectorate/words/"),
+    ("auditor", "/inspectorate/time-limits/"),
 ]
 
 

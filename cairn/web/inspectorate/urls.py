@@ -19,5 +19,6 @@ urlpatterns = [
     path("", include("cairn.web.inspectorate.publications.urls")),
     path("", include("cairn.web.inspectorate.retention.urls")),
     path("", include("cairn.web.inspectorate.sharing.urls")),
+    path("", include("cairn.web.inspectorate.time_limits.urls")),
     path("", include("cairn.web.inspectorate.worklist.urls")),
 ]

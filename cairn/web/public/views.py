@@ -54,7 +54,7 @@ def _when(regime: Regime) -> Iterator[str]:
         ends = [c for c in regime.clocks.values() if c.ends == "received" and c.starts in asked]
         for clock in ends:
             start = asked[clock.starts].short.lower()
-            within = f"within {clock.sure.words} of the day on which" if clock.sure else "once"
+            within = f"within {clock.sure.label} of the day on which" if clock.sure else "once"
             yield f"{kind.title}: {within} it was {start}."
         if not ends:
             yield f"{kind.title}: when it is complete."

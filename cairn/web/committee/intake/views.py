@@ -64,6 +64,7 @@ def tasks(request: Request, key: UUID) -> HttpResponse:
             "submission": submission,
             "summary": summary(submission),
             "steps": submission.steps.all(),
+            "answered_by": queries.screening_clock(submission, today()),
         }
         return render(request, "committee/intake/templates/status.html", page)
     rows = queries.tasks(submission, today())
@@ -153,7 +154,7 @@ def sent(request: Request, key: UUID) -> HttpResponse:
         tab=f"Sent: {submission.reference}",
         crumb=submission.reference,
     )
-    answered_by = queries.screened_by(submission)
+    answered_by = queries.screening_clock(submission, today())
     shown = {"page": page, "submission": submission, "answered_by": answered_by}
     return render(request, "committee/intake/templates/sent.html", shown)
 

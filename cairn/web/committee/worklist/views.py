@@ -22,9 +22,10 @@ from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import today
 from cairn.organisations import queries as organisations_queries
 from cairn.organisations.queries import CommitteeChange
+from cairn.time_limits.queries import all_set
 from cairn.web.committee.exemptions import local_terms
 from cairn.web.components import exemption_pages
-from cairn.web.components.pages import Cell, Late, Lines, Link, Page, Table, Tag
+from cairn.web.components.pages import Cell, Late, Lines, Link, Muted, Page, Table, Tag
 from cairn.web.components.routes import Request, open_to, signed_in
 from cairn.web.components.templatetags.components import day
 
@@ -33,7 +34,9 @@ from cairn.web.components.templatetags.components import day
 @require_GET
 def home(request: Request) -> HttpResponse:
     on = today()
-    mine = [(s, queries.report_clock(s, on)) for s in queries.with_the_committee(request.actor)]
+    known = all_set()
+    drafts = queries.with_the_committee(request.actor)
+    mine = [(s, queries.report_clock(s, on, known)) for s in drafts]
     letters = list(feedback_queries.issued_to(request.actor))
     lettered = {letter.review_id for letter in letters}
     page = {
@@ -115,7 +118,8 @@ def _due(clock: Timed | None) -> Cell:
     if clock is None:
         return "Not known yet"
     text = f"{day(clock.reading.due)}, {clock.reading.label}"
-    return Late(text) if clock.reading.passed else text
+    shown: Cell = Late(text) if clock.reading.passed else text
+    return Lines([shown, Muted(clock.reading.counted)])
 
 
 def _questions(rows: Iterable[Enquiry], on: date) -> Table:

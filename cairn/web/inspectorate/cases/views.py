@@ -17,6 +17,7 @@ from cairn.assignments.terms import Part
 from cairn.cases import queries as cases_queries
 from cairn.cases.queries import Review
 from cairn.feedback import queries as feedback_queries
+from cairn.feedback.queries import Assessment
 from cairn.governance import queries as governance_queries
 from cairn.intake import queries as intake_queries
 from cairn.kernel.capabilities import Capability as C
@@ -24,6 +25,7 @@ from cairn.kernel.classification import RetentionClass
 from cairn.kernel.clock import today
 from cairn.kernel.references import NotAReference, parse
 from cairn.kernel.regime import kinds
+from cairn.kernel.working_time import Reading
 from cairn.organisations import queries as organisations_queries
 from cairn.publications import queries as publications_queries
 from cairn.retention import queries as retention_queries
@@ -140,7 +142,7 @@ def review(request: Request, key: UUID) -> HttpResponse:
         "chain": _chain(request, review),
         "parts": _parts(key) if worklists_queries.is_unfinished(key) else [],
         "nobody_leads": not assignments_queries.is_led(key),
-        "clock": cases_queries.report_clock(review),
+        **_clocks(review, assessment),
         "dates": _dates(review),
         "partners": [partner.committee.name for partner in review.partners.all()],
         "in_chain": not cases_queries.stands_alone(review),
@@ -168,6 +170,14 @@ def review(request: Request, key: UUID) -> HttpResponse:
         **{name: request.actor.can(capability) for name, capability in _MAY.items()},
     }
     return render(request, "inspectorate/cases/templates/review.html", page)
+
+
+def _clocks(review: Review, assessment: Assessment | None) -> dict[str, Reading | None]:
+    """How long it took to reach us, and how long our letter still has."""
+    return {
+        "clock": cases_queries.report_clock(review),
+        "letter": feedback_queries.letter_clock_of(review, assessment, today()),
+    }
 
 
 def _chain(request: Request, review: Review) -> Rows:

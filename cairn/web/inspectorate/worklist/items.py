@@ -59,6 +59,8 @@ def _why(item: Item) -> Cell:
 def _due(item: Item, on: date) -> Cell:
     if item.due is None:
         return Muted(f"since {day(item.since)}")
+    text = day(item.due)
+    last: Cell = f"{text}, today" if item.due == on else text
     if item.is_overdue(on):
-        return Late(f"{day(item.due)}, overdue")
-    return f"{day(item.due)}, today" if item.due == on else day(item.due)
+        last = Late(f"{text}, overdue")
+    return Lines([last, Muted(item.how)]) if item.how else last

@@ -104,7 +104,7 @@ def _of_team(request: Request, on: date) -> list[Table]:
     """What is the team's, whoever has it; what nobody has can be taken or given from here."""
     actor = request.actor
     awaiting: Shown[Review] = show(request, feedback_queries.awaiting_feedback(actor), "awaiting")
-    rows = [feedback_queries.feedback_row(r, on) for r in awaiting]
+    rows = feedback_queries.feedback_rows(awaiting, on)
     records: Shown[Review] = show(request, analysis_queries.awaiting_record(actor), "records")
     keys = [row.review.id for row in rows] + [review.id for review in records]
     whom = worklists_queries.with_whom(keys, on)
@@ -230,7 +230,9 @@ def _received(row: FeedbackRow) -> Cell:
     if row.clock is None:
         return received
     reading = row.clock.label
-    return Lines([received, Late(reading) if row.clock.passed else Muted(reading)])
+    due = f"Letter due {day(row.clock.due)}, {reading}"
+    shown: Cell = Late(due) if row.clock.passed else due
+    return Lines([received, shown, Muted(row.clock.counted)])
 
 
 def _standing(row: FeedbackRow) -> Cell:

@@ -1,0 +1,1 @@
+"""Staff: the page of time limits."""

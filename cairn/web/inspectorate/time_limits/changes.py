@@ -1,0 +1,144 @@
+"""Setting a limit, ending it, and confirming what a guidance leaves open."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clock import now, today
+from cairn.kernel.working_time import Limit, Unit
+from cairn.time_limits import actions, queries
+from cairn.time_limits.terms import Source
+from cairn.web.components.pages import FormPage, Link, answer_form, posted
+from cairn.web.components.routes import Request, open_to, whole_number
+from cairn.web.inspectorate import access
+from cairn.web.inspectorate.time_limits.forms import ConfirmForm, EndForm, LimitForm
+from cairn.web.inspectorate.time_limits.views import FACTS, HOME, about, clock_or_404
+
+_TEMPLATE = "inspectorate/time_limits/templates/change.html"
+
+
+def _page(regime: str, clock: str, title: str, button: str, line: queries.Line) -> FormPage:
+    here = Link(reverse("time_limit", args=[regime, clock]), line.clock.title)
+    return FormPage(
+        title=title,
+        button=button,
+        back=here.url,
+        label=line.clock.title,
+        crumbs=(HOME, here),
+        revision=queries.revision(regime, clock),
+        template=_TEMPLATE,
+        more={"rows": about(line)},
+    )
+
+
+def _line(regime: str, clock: str) -> queries.Line:
+    under, of = clock_or_404(regime, clock)
+    return next(r for r in queries.lines(under, today(), queries.all_set()) if r.clock is of)
+
+
+def _seen(request: Request) -> int:
+    return whole_number(request.POST.get("revision"), 0)
+
+
+def _one(chosen: str) -> UUID | None:
+    return UUID(chosen) if chosen else None
+
+
+@open_to(C.TIME_LIMITS_SET)
+@require_http_methods(["GET", "POST"])
+def set_limit(request: Request, regime: str, clock: str) -> HttpResponse:
+    line = _line(regime, clock)
+    # What is quoted is offered, since confirming it is what most will come for.
+    limit = line.limit or line.clock.limit
+    initial = {"days": limit.days, "unit": limit.unit.value} if limit else {}
+    form = LimitForm(
+        posted(request),
+        initial={**initial, "starts": today(), "owner": str(request.actor.account)},
+        owners=queries.owners(),
+        committees=queries.may_have_their_own(line.regime, today()),
+    )
+
+    def act(values: dict[str, Any]) -> object:
+        return actions.set_limit(
+            by=request.actor,
+            at=now(),
+            regime=regime,
+            clock=clock,
+            committee=_one(values["committee"]),
+            limit=Limit(values["days"], Unit(values["unit"])),
+            starts=values["starts"],
+            owner=UUID(values["owner"]),
+            source=Source(values["source"]),
+            note=values["note"],
+            revision=_seen(request),
+        )
+
+    page = _page(regime, clock, "Set the time limit", "Set it", line)
+    return answer_form(request, access.SITE, page, form, act, page.back, "The limit is set.")
+
+
+@open_to(C.TIME_LIMITS_SET)
+@require_http_methods(["GET", "POST"])
+def end_limit(request: Request, regime: str, clock: str) -> HttpResponse:
+    line = _line(regime, clock)
+    form = EndForm(
+        posted(request),
+        initial={"starts": today()},
+        committees=queries.may_have_their_own(line.regime, today()),
+    )
+
+    def act(values: dict[str, Any]) -> object:
+        return actions.end_limit(
+            by=request.actor,
+            at=now(),
+            regime=regime,
+            clock=clock,
+            committee=_one(values["committee"]),
+            starts=values["starts"],
+            source=Source(values["source"]),
+            note=values["note"],
+            revision=_seen(request),
+        )
+
+    page = _page(regime, clock, "End the time limit", "End it", line)
+    return answer_form(request, access.SITE, page, form, act, page.back, "The limit ends then.")
+
+
+@open_to(C.TIME_LIMITS_SET)
+@require_http_methods(["GET", "POST"])
+def confirm(request: Request, regime: str, fact: str) -> HttpResponse:
+    """What the guidance's file says and marks as to be confirmed."""
+    asked = next(
+        (r for r in queries.to_confirm() if (r.regime.code, r.fact) == (regime, fact)), None
+    )
+    if asked is None:
+        raise Http404
+    page = FormPage(
+        title="Confirm what the file says",
+        button="Confirm it",
+        back=HOME.url,
+        label=asked.regime.title,
+        crumbs=(HOME,),
+        intro="If it is not right, leave it: the file is put right with the next version of Cairn.",
+        template=_TEMPLATE,
+        more={"rows": [(FACTS.get(fact, fact), asked.value)]},
+    )
+    initial = {"owner": str(request.actor.account)}
+    form = ConfirmForm(posted(request), initial=initial, owners=queries.owners())
+
+    def act(values: dict[str, Any]) -> object:
+        return actions.confirm(
+            by=request.actor,
+            at=now(),
+            regime=regime,
+            fact=fact,
+            owner=UUID(values["owner"]),
+            source=Source(values["source"]),
+            note=values["note"],
+        )
+
+    return answer_form(request, access.SITE, page, form, act, HOME.url, "It is confirmed.")
