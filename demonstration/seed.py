@@ -20,7 +20,7 @@ from cairn.intake.policies import Background
 from cairn.intake.sections import Section
 from cairn.kernel.clock import local_date
 from cairn.kernel.regime import load
-from demonstration import cohorts, duties, reports
+from demonstration import cohorts, duties, reports, time_limits
 from demonstration.people import actor_of, establish_committees, open_accounts
 
 Say = Callable[[str], None]
@@ -182,6 +182,7 @@ def seed(now: datetime, say: Say = print) -> None:
     say("Committees and people…")
     committees = establish_committees(begun)
     open_accounts(begun, committees)
+    time_limits.enter(begun, committees)
     say("Reviews of earlier years…")
     cohorts.enter(list(committees.values()), actor_of("juniper", begun))
     say("Reviews under way…")

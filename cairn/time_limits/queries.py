@@ -32,7 +32,9 @@ class SetLimits:
         begun = [r for r in self.rows.get((regime, clock, committee), ()) if r.starts <= day]
         return begun[-1] if begun and begun[-1].days else None
 
-    def limit_on(self, regime: Regime, clock: Clock, committee: UUID, day: date) -> Limit | None:
+    def limit_on(
+        self, regime: Regime, clock: Clock, committee: UUID | None, day: date
+    ) -> Limit | None:
         """The committee's own limit if one holds on the day, else that for all, else the one that
         the guidance is sure of.
         """
@@ -120,18 +122,12 @@ def _line(regime: Regime, clock: Clock, on: date, known: SetLimits) -> Line:
     )
 
 
-def holding(regime: Regime, committee: UUID | None, on: date) -> list[tuple[Clock, Limit]]:
+def holding(
+    regime: Regime, committee: Committee | None, on: date, known: SetLimits
+) -> list[tuple[Clock, Limit]]:
     """The limits that hold on a day for a committee; for none, those for all."""
-    known = all_set()
-    found = (
-        (
-            clock,
-            known.limit_on(regime, clock, committee, on)
-            if committee
-            else _line(regime, clock, on, known).limit,
-        )
-        for clock in regime.clocks.values()
-    )
+    key = committee.id if committee else None
+    found = ((clock, known.limit_on(regime, clock, key, on)) for clock in regime.clocks.values())
     return [(clock, limit) for clock, limit in found if limit]
 
 

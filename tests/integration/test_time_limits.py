@@ -278,3 +278,18 @@ def test_what_a_file_leaves_open_is_confirmed_on_its_page(people, client_of: Cli
 )
 def test_what_there_is_not_is_not_found(people, client_of: ClientOf, address: str) -> None:
     assert client_of("manager").get(f"/inspectorate/time-limits/{address}").status_code == 404
+
+
+@pytest.mark.clause("4.2")
+def test_the_guidance_for_notifiers_says_what_holds_for_whom(people, client_of: ClientOf) -> None:
+    def said(client: Client) -> str:
+        return client.get("/guidance/").content.decode()
+
+    assert "60 working days" not in said(Client())
+    set_limit(people, starts=date(2026, 1, 1))
+    own = {"committee": people.committee.id, "starts": date(2026, 1, 1)}
+    set_limit(people, Limit(20), **own)
+    assert "60 working days" in said(Client())
+    assert "20 calendar days" in said(client_of("officer"))
+    assert "60 working days" not in said(client_of("officer"))
+    assert "60 working days" in said(client_of("stranger"))

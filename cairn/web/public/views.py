@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -15,12 +16,16 @@ from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now, today
 from cairn.kernel.evidence import read
-from cairn.kernel.regime import Regime, regimes
+from cairn.kernel.regime import Clock, Regime, regimes
 from cairn.kernel.upholding import upholds
+from cairn.kernel.working_time import Limit
+from cairn.organisations import queries as organisations_queries
+from cairn.organisations.queries import Committee
 from cairn.publications import frozen_figures
 from cairn.publications import queries as publications_queries
 from cairn.publications.queries import NationalReport
-from cairn.web.components.pages import Link, Page
+from cairn.time_limits import queries as time_limits_queries
+from cairn.web.components.pages import Link, Page, Table
 from cairn.web.components.routes import Request, public, signed_in
 from cairn.web.components.saved_forms import save_form
 from cairn.web.components.templatetags.components import day
@@ -37,27 +42,59 @@ def start(request: HttpRequest) -> HttpResponse:
 @public
 @require_GET
 @upholds(Clause.GUIDANCE_FOR_NOTIFIERS)
-def guidance(request: HttpRequest) -> HttpResponse:
-    """How to notify us (4.2)."""
-    page = {
+def guidance(request: Request) -> HttpResponse:
+    """How to notify us (4.2), with the limits that hold for the reader's committee, or for all."""
+    committee = _committee(request)
+    known = [(r, list(_when(r, committee))) for r in regimes()]
+    shown = {
         "page": Page("How to notify us of a review", tab="How to notify us"),
-        "today": [(r.title, list(_when(r))) for r in regimes() if r.is_in_force(today())],
-        "earlier": [(r.title, list(_when(r))) for r in regimes() if not r.is_in_force(today())],
+        "today": [(r.title, rows) for r, rows in known if r.is_in_force(today())],
+        "earlier": [(r.title, rows) for r, rows in known if not r.is_in_force(today())],
+        "limits_of": committee,
+        "limits": _limits(committee),
     }
-    return render(request, "public/templates/guidance.html", page)
+    return render(request, "public/templates/guidance.html", shown)
 
 
-def _when(regime: Regime) -> Iterator[str]:
-    """When each kind of review is told of, as far as its guidance says."""
+def _when(regime: Regime, committee: Committee | None) -> Iterator[str]:
+    """When each kind of review is told of, with the limits that hold."""
+    holding = time_limits_queries.holding(regime, committee, today(), time_limits_queries.all_set())
+    limits = {clock.code: limit for clock, limit in holding}
     for kind in regime.kinds.values():
         asked = {event.code: event for event in regime.events_of(kind.code)}
         ends = [c for c in regime.clocks.values() if c.ends == "received" and c.starts in asked]
         for clock in ends:
             start = asked[clock.starts].short.lower()
-            within = f"within {clock.sure.label} of the day on which" if clock.sure else "once"
+            limit = limits.get(clock.code)
+            within = f"within {limit.label} of the day on which" if limit else "once"
             yield f"{kind.title}: {within} it was {start}."
         if not ends:
             yield f"{kind.title}: when it is complete."
+
+
+def _committee(request: Request) -> Committee | None:
+    key = request.actor.committee
+    return organisations_queries.find(key) if key else None
+
+
+def _limits(committee: Committee | None) -> list[Table]:
+    """A table for each guidance under which reviews are carried out or were begun."""
+    on = today()
+    set_limits = time_limits_queries.all_set()
+    protects = committee.protects if committee else ("children",)
+    known = [r for r in regimes() if r.valid_from <= on and r.protects in protects]
+    held = [(r, time_limits_queries.holding(r, committee, on, set_limits)) for r in known]
+    return [_limits_under(regime, rows) for regime, rows in held if rows]
+
+
+def _limits_under(regime: Regime, rows: list[tuple[Clock, Limit]]) -> Table:
+    label = partial(time_limits_queries.event_label, regime)
+    return Table(
+        regime.title,
+        ("What", "Limit", "From", "To"),
+        [(c.title, limit.label, label(c.starts), label(c.ends)) for c, limit in rows],
+        hide_caption=True,
+    )
 
 
 @public
