@@ -58,6 +58,7 @@ class Registration:
     decision: str = ""
     criteria: Sequence[str] = ()
     rationale: str = ""
+    media: str = ""
     delay_reason: str = ""
     from_earlier_records: bool = False
     id: UUID = field(default_factory=new_id)
@@ -130,6 +131,7 @@ def register(*, by: Actor, at: datetime, registration: Registration) -> Review:
         from_earlier_records=entry.from_earlier_records,
         decision=entry.decision,
         criteria=list(entry.criteria),
+        media=entry.media,
         core_data={"environment": dict(entry.environment), "review": dict(entry.review)},
         **_judged(entry),
     )

@@ -10,7 +10,7 @@ from cairn.anonymity.fields import AnonymisedText
 from cairn.anonymity.models import GuardedModel
 from cairn.audit.fields import CodeField
 from cairn.audit.recording import RecordedModel
-from cairn.cases.terms import NoEarlier
+from cairn.cases.terms import MediaAttention, NoEarlier
 from cairn.kernel import dictionary
 from cairn.kernel.classification import DataClass, RetentionClass
 from cairn.kernel.dictionary import Dictionary
@@ -42,7 +42,7 @@ class Review(GuardedModel):
     retention_class = RetentionClass.CORE_DATA
     data_classes = {
         DataClass.NONE: "id reference kind regime edition form committee received_on dates "
-        "registered_at no_earlier from_earlier_records",
+        "registered_at no_earlier from_earlier_records media",
         DataClass.PSEUDONYMISED: "led_to decision criteria rationale delay_reason core_data",
     }
 
@@ -70,6 +70,8 @@ class Review(GuardedModel):
     rationale = AnonymisedText("the rationale", about="self", blank=True)
     delay_reason = AnonymisedText("the reason for the delay", about="self", blank=True)
     core_data = models.JSONField(default=dict)
+    # As the committee sees it; empty where it did not say (6.1).
+    media = CodeField(choices=MediaAttention.choices, blank=True)
 
     class Meta:
         # By key as well: reviews of one day could else change places between two pages of the

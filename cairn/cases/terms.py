@@ -1,4 +1,4 @@
-"""Why a review stands first on its chain although its kind follows another."""
+"""What of a review is coded apart from the core data set."""
 
 from django.db import models
 
@@ -10,3 +10,12 @@ class NoEarlier(models.TextChoices):
     OTHER_WAY = "other_way", "It was sent in another way, such as by e-mail"
     NONE_MADE = "none_made", "None was made"
     A_THEME = "a_theme", "The review is about a theme and not about cases"
+
+
+class MediaAttention(models.TextChoices):
+    """Whether the committee expects media attention (6.1). Our own view stands in the notice."""
+
+    UNLIKELY = "unlikely", "Not likely"
+    POSSIBLE = "possible", "Possible"
+    LIKELY = "likely", "Likely"
+    NOT_KNOWN = "not_known", "Not known"

@@ -317,6 +317,7 @@ def _registration(row: Submission) -> cases_actions.Registration:
         decision=decision.get("decision", ""),
         criteria=decision.get("criteria", []),
         rationale=decision.get("rationale", ""),
+        media=decision.get("media", ""),
         delay_reason=dates.get("delay_reason", ""),
     )
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
 
-from cairn.cases.terms import NoEarlier
+from cairn.cases.terms import MediaAttention, NoEarlier
 from cairn.governance.policies import may_work_on
 from cairn.intake import sections
 from cairn.intake.sections import Section
@@ -159,12 +159,14 @@ def _may_keep_decision(regime: Regime, answers: Mapping[str, Any]) -> Refusals:
     decision = answers.get("decision") or ""
     criteria = answers.get("criteria") or []
     # A key that is no question would be a place where a name could be stored unseen.
-    if set(answers) - {"decision", "criteria", "rationale"} or (
+    if set(answers) - {"decision", "criteria", "rationale", "media"} or (
         decision and decision not in regime.decisions
     ):
         yield Refusal("not_an_answer", "Choose the decision from the list.")
     if set(criteria) - set(regime.criteria):
         yield Refusal("not_an_answer", "Choose criteria from the list.")
+    if answers.get("media") and answers["media"] not in MediaAttention.values:
+        yield Refusal("not_an_answer", "Choose from the list whether media attention is likely.")
 
 
 def _may_keep_dates(events: Sequence[Event], answers: Mapping[str, Any], on: date) -> Refusals:

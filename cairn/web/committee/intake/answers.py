@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cairn.cases.terms import NoEarlier
+from cairn.cases.terms import MediaAttention, NoEarlier
 from cairn.intake import queries, sections
 from cairn.intake.queries import Submission
 from cairn.intake.sections import Page, Section
 from cairn.kernel.regime import Regime
 from cairn.web.components.templatetags.components import day
+
+_MEDIA = {member.value: member.label for member in MediaAttention}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ def _decision(regime: Regime, answers: Mapping[str, Any]) -> list[tuple[str, str
         ("Criteria relied on", "; ".join(criteria) or "None"),
         ("Decision", decision.label if decision else "Not answered"),
         ("Rationale", answers.get("rationale") or "Not answered"),
+        ("Media attention expected", _MEDIA.get(answers.get("media") or "", "Not answered")),
     ]
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django import forms
 
-from cairn.cases.terms import NoEarlier
+from cairn.cases.terms import MediaAttention, NoEarlier
 from cairn.intake.policies import Background
 from cairn.kernel.regime import Kind, Regime
 from cairn.web.components.fields import Checkboxes, DateField, FileInput, Radios, set_choices
@@ -111,6 +111,13 @@ class DecisionForm(GuardedForm):
         ),
         required=False,
         max_length=4000,
+    )
+    media = forms.ChoiceField(
+        label="Does the committee expect media attention? (optional)",
+        help_text="Scottish Government is told of your view beside ours.",
+        required=False,
+        widget=Radios,
+        choices=MediaAttention.choices,
     )
 
     def __init__(self, *args: Any, regime: Regime, **kwargs: Any) -> None:

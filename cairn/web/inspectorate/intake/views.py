@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from cairn.cases import queries as cases_queries
-from cairn.cases.terms import NoEarlier
+from cairn.cases.terms import MediaAttention, NoEarlier
 from cairn.documents import queries as documents_queries
 from cairn.documents.queries import Document
 from cairn.governance.queries import has_opened
@@ -127,6 +127,7 @@ def _answers(submission: Submission) -> list[tuple[str, list[tuple[str, str]]]]:
     return [*groups, *_decision(submission), *_dates(submission)]
 
 
+_MEDIA = {member.value: member.label for member in MediaAttention}
 _ONCE = {"environment": "Home and community", "review": "How the review was done"}
 Group = tuple[str, list[tuple[str, str]]]
 
@@ -141,6 +142,7 @@ def _decision(submission: Submission) -> list[Group]:
         ("Decision", decided.label),
         ("Criteria relied on", "; ".join(criteria) or "None"),
         ("Rationale", answers.get("rationale", "")),
+        ("Media attention expected", _MEDIA.get(answers.get("media") or "", "Not said")),
     ]
     return [("Decision", rows)]
 
