@@ -36,7 +36,7 @@ from cairn.retention.tasks import certify_next, destroy_next
 from cairn.retention.terms import AtTheEnd, HoldReason, Trigger
 from cairn.sharing import actions as sharing_actions
 from cairn.sharing.actions import Content
-from cairn.sharing.terms import Effect, Media, NoticeKind, Proceedings, RecallReason
+from cairn.sharing.terms import Effect, Media, Proceedings, RecallReason
 from demonstration import exemption_requests, publications
 from demonstration import reports as files
 from demonstration.people import HOME, actor_of
@@ -224,6 +224,7 @@ def _notices(reviews: Reviews, now: datetime) -> None:
     """
     holly = actor_of("holly", now)
     alder = actor_of("alder", now)
+    sharing_actions.set_periods(by=alder, at=now - 80 * _DAY, holds_days=365, unread_days=5)
     content = Content(
         circumstances="A young child came to serious harm. Several agencies knew the family, and "
         "none held the whole.",
@@ -235,7 +236,7 @@ def _notices(reviews: Reviews, now: datetime) -> None:
         by=holly,
         at=now - 70 * _DAY,
         review=reviews.icr,
-        kind=NoticeKind.PROCEEDING,
+        kind="proceeding",
         content=content,
     )
     sharing_actions.propose(by=holly, at=now - 70 * _DAY, notice=first.id)
@@ -250,11 +251,12 @@ def _notices(reviews: Reviews, now: datetime) -> None:
         by=holly,
         at=now - 40 * _DAY,
         review=reviews.other_icr,
-        kind=NoticeKind.PROCEEDING,
+        kind="proceeding",
         content=content,
     )
     sharing_actions.propose(by=holly, at=now - 40 * _DAY, notice=wrong.id)
     sharing_actions.send(by=alder, at=now - 39 * _DAY, notice=wrong.id)
+    sharing_actions.read_notice(by=actor_of("laurel", now), at=now - 39 * _DAY, notice=wrong.id)
     sharing_actions.recall(by=alder, at=now - 38 * _DAY, notice=wrong.id, reason=RecallReason.WRONG)
     publishing = Content(
         content.circumstances,
@@ -264,7 +266,7 @@ def _notices(reviews: Reviews, now: datetime) -> None:
         local_date(now + 21 * _DAY),
     )
     waits = sharing_actions.draft(
-        by=holly, at=now - _DAY, review=reviews.scr, kind=NoticeKind.PUBLISHING, content=publishing
+        by=holly, at=now - _DAY, review=reviews.scr, kind="publishing", content=publishing
     )
     sharing_actions.propose(by=holly, at=now - _DAY, notice=waits.id)
 

@@ -15,6 +15,7 @@ from cairn.exemptions.tasks import lapse_next, recheck_next
 from cairn.feedback.tasks import escalate_next, readdress_next, remind_next
 from cairn.outbox.tasks import send_next, send_next_text
 from cairn.retention.tasks import certify_next, destroy_next
+from cairn.sharing.tasks import expire_next
 from cairn.worklists.tasks import digest_next
 
 log = logging.getLogger("cairn.worker")
@@ -28,6 +29,7 @@ _TASKS = (
     destroy_next,
     certify_next,
     lapse_next,
+    expire_next,
     digest_next,
     send_next,
     close_next,

@@ -1,5 +1,6 @@
 """Telling government: drafting, approving, sending, correcting and recalling a notice (6.1)."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
@@ -7,6 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 
+from cairn.accounts.models import Account
 from cairn.accounts.queries import in_role
 from cairn.anonymity.models import carried, judged
 from cairn.anonymity.text_policy import About, Exemptions, may_release
@@ -22,23 +24,31 @@ from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import local_date
+from cairn.kernel.identifiers import new_id
 from cairn.kernel.refusals import Refused, require
+from cairn.kernel.regime import Notice as NoticeKind
 from cairn.outbox.actions import post
 from cairn.sharing import policies, queries
-from cairn.sharing.models import Notice, NoticeRead, NoticeStep
-from cairn.sharing.terms import Effect, Media, NoticeKind, Proceedings, RecallReason
+from cairn.sharing.models import Notice, NoticePeriods, NoticeRead, NoticeStep
+from cairn.sharing.policies import Answers
+from cairn.sharing.terms import Effect, Media, Proceedings, RecallReason
 from cairn.sharing.workflow import NOTICE, REACHED, NoticeState
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The fixed fields of a notice; there are no others."""
+    """The fixed fields of a notice that somebody answers; the others are the register's."""
 
     circumstances: str
     proceedings: Proceedings
     effect: Effect
     media_attention: Media
     publication_on: date | None = None
+    expected_on: date | None = None
+
+    @property
+    def answers(self) -> Answers:
+        return Answers(self.circumstances, self.expected_on, self.publication_on)
 
 
 # The one field of a notice that is text.
@@ -62,37 +72,54 @@ def _judged(content: Content, review: Review) -> dict[str, Any]:
 
 
 @action
-def draft(*, by: Actor, at: datetime, review: UUID, kind: NoticeKind, content: Content) -> Notice:
-    """Begin a notice about a review. Raises: Refused, also when one is begun or holds already."""
+def draft(*, by: Actor, at: datetime, review: UUID, kind: str, content: Content) -> Notice:
+    """Begin a notice about a review. `kind` is the code of a notice of its regime.
+
+    Raises: Refused, also when one is begun or holds already.
+    """
     # There is no notice to lock yet, so the review is: two who begin at once take turns.
     reviewed = Review.objects.select_for_update().get(id=review)
+    told = queries.kind_of(reviewed, kind)
+    decision = queries.decision_of(reviewed)
     require(
         policies.may_draft(by, review),
-        policies.must_be_due(kind.value, reviewed.proceeds, queries.may_be_published(reviewed)),
-        policies.may_tell(
-            kind.value, content.circumstances, content.publication_on, local_date(at)
-        ),
+        policies.must_be_due(told, decision, queries.may_be_published(reviewed)),
     )
     # The database refuses it as well, but in no words that help.
     if queries.holding(review, kind).exists():
         raise Refused([queries.ALREADY_TOLD])
-    texts = _judged(content, reviewed)
-    notice = Notice(review=reviewed, kind=kind, author_id=by.person, drafted_at=at, **texts)
+    key = new_id()
+    columns = _columns(reviewed, told, content, local_date(at))
+    notice = Notice(
+        id=key,
+        chain=key,
+        review=reviewed,
+        kind=kind,
+        author_id=by.person,
+        drafted_at=at,
+        **columns,
+    )
     move(notice, "draft", by=by, at=at)
     return notice
+
+
+def _columns(
+    review: Review, kind: NoticeKind | None, content: Content, first_day: date
+) -> dict[str, Any]:
+    """What was answered, and what the register says today. Raises: Refused."""
+    facts = queries.facts(review, kind) if kind else {}
+    when = kind.when if kind else ""
+    require(policies.may_tell(when, content.answers, facts.get("decided_on"), first_day))
+    return {**facts, **_judged(content, review)}
 
 
 @action
 def amend(*, by: Actor, at: datetime, notice: UUID, content: Content) -> Notice:
     """Change a draft; whoever changes it becomes its author, so that somebody else approves."""
     row = _lock(notice)
-    require(
-        policies.may_amend(by, row, "amend"),
-        policies.may_tell(
-            row.kind, content.circumstances, content.publication_on, _earliest(row, at)
-        ),
-    )
-    move(row, "amend", by=by, at=at, author_id=by.person, **_judged(content, row.review))
+    require(policies.may_amend(by, row, "amend"))
+    columns = _columns(row.review, row.of_kind, content, _earliest(row, at))
+    move(row, "amend", by=by, at=at, author_id=by.person, **columns)
     return row
 
 
@@ -156,8 +183,10 @@ def send(*, by: Actor, at: datetime, notice: UUID) -> Notice:
     # Before the correction is sent: the database lets one notice about a review hold at a time.
     if row.corrects_id and _lock(row.corrects_id).state == NoticeState.SENT:
         replace(by=by, at=at, notice=row.corrects_id)
-    move(row, "send", by=by, at=at, approved_by_id=by.person, sent_at=at)
-    _tell(row, at, "Corrected notice" if row.corrects_id else "New notice")
+    holds: dict[str, Any] = {"sent_at": at, "expires_on": queries.last_day(local_date(at))}
+    move(row, "send", by=by, at=at, approved_by_id=by.person, **holds)
+    what = "Corrected notice" if row.corrects_id else "New notice"
+    _tell(in_role("policy_officer"), row, at, what)
     return row
 
 
@@ -170,11 +199,11 @@ def replace(*, by: Actor, at: datetime, notice: UUID) -> Notice:
     return row
 
 
-def _tell(row: Notice, at: datetime, what: str) -> None:
+def _tell(whom: Iterable[Account], row: Notice, at: datetime, what: str) -> None:
     # The reference and nothing else: the circumstances are read in Cairn, where reading is
     # recorded.
     body = f"{what} about {row.review.reference}. Read it here: {settings.CAIRN_URL}/government/\n"
-    for account in in_role("policy_officer"):
+    for account in whom:
         post(
             at=at,
             to=account.email,
@@ -194,8 +223,11 @@ def correct(*, by: Actor, at: datetime, notice: UUID) -> Notice:
         review=row.review,
         kind=row.kind,
         corrects=row,
+        chain=row.chain,
+        version=row.version + 1,
         author_id=by.person,
         drafted_at=at,
+        **(queries.facts(row.review, row.of_kind) if row.of_kind else {}),
         **others,
         **carried(row, _TEXT),
     )
@@ -210,7 +242,42 @@ def recall(*, by: Actor, at: datetime, notice: UUID, reason: RecallReason) -> No
     require(policies.may_recall(by, row))
     step = {"recall_reason": reason.value}
     move(row, "recall", by=by, at=at, step=step, recalled_at=at, recall_reason=reason.value)
-    _tell(row, at, "Recalled notice")
+    # Whoever never read it has nothing to forget.
+    present = in_role("policy_officer").filter(id__in=queries.readers(row).values("id"))
+    _tell(present, row, at, "Recalled notice")
+    return row
+
+
+@action
+def expire(*, by: Actor, at: datetime, notice: UUID) -> Notice:
+    """End a notice whose time is over: government sees that there was one, and no more of it."""
+    row = _lock(notice)
+    is_over = queries.over(local_date(at)).filter(id=row.id).exists()
+    require(policies.may_expire(by, row, is_over))
+    move(row, "expire", by=by, at=at)
+    return row
+
+
+@action
+def set_periods(
+    *, by: Actor, at: datetime, holds_days: int | None, unread_days: int | None
+) -> NoticePeriods:
+    """Set for how many days a notice holds from the day it is sent, and after how many it counts as
+    not read. Notices that were sent keep their last day.
+    """
+    require(policies.may_set_periods(by, holds_days, unread_days))
+    row = NoticePeriods.objects.create(
+        holds_days=holds_days, unread_days=unread_days, set_by_id=by.person, set_at=at
+    )
+    detail = {"holds_days": holds_days, "unread_days": unread_days}
+    record(
+        by=by,
+        at=at,
+        verb="sharing.periods.set",
+        subject=row.id,
+        detail=detail,
+        upholds=[Clause.GOVERNMENT_TOLD],
+    )
     return row
 
 
@@ -221,12 +288,19 @@ def read_notice(*, by: Actor, at: datetime, notice: UUID) -> Notice:
     row: Notice = Notice.objects.select_related("review__committee", "corrects").get(
         id=notice, state__in=REACHED
     )
+    # What is shown of it: an earlier version goes when the last one is recalled or is over.
+    end = queries.end_of(row)
+    seen = end.state if end else row.state
     # The first read of each state, by which the notice is no longer new; every read is in the
     # record.
     NoticeRead.objects.get_or_create(
-        notice=row, account_id=by.person, state=row.state, defaults={"read_at": at}
+        notice=row, account_id=by.person, state=seen, defaults={"read_at": at}
     )
-    detail = {"reference": row.review.reference, "state": row.state}
+    detail = {
+        "reference": row.review.reference,
+        "version": row.version,
+        "state": seen,
+    }
     upholds = [Clause.GOVERNMENT_TOLD]
     record(by=by, at=at, verb="sharing.notice.read", subject=row.id, detail=detail, upholds=upholds)
     return row

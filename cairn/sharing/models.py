@@ -12,9 +12,12 @@ from cairn.audit.fields import CodeField, StateField
 from cairn.audit.lifecycles import LifecycleModel, Step
 from cairn.audit.recording import RecordedModel
 from cairn.cases.models import Review
+from cairn.cases.terms import MediaAttention
 from cairn.kernel.classification import DataClass, RetentionClass
+from cairn.kernel.clock import local_date
+from cairn.kernel.regime import Notice as NoticeKind
 from cairn.kernel.states import codes
-from cairn.sharing.terms import Effect, Media, NoticeKind, Proceedings, RecallReason
+from cairn.sharing.terms import Effect, Media, Proceedings, RecallReason
 from cairn.sharing.workflow import NOTICE, REACHED, UNSENT, NoticeState
 
 
@@ -24,22 +27,34 @@ class Notice(GuardedModel, LifecycleModel):
     workflow = NOTICE
     retention_class = RetentionClass.SHARING
     data_classes = {
-        DataClass.NONE: "id review kind state corrects proceedings effect media_attention "
-        "publication_on drafted_at "
-        "sent_at recalled_at recall_reason",
+        DataClass.NONE: "id review kind state corrects chain version proceedings effect "
+        "media_attention committee_media decided_on expected_on publication_on drafted_at "
+        "sent_at expires_on recalled_at recall_reason",
         DataClass.STAFF: "author approved_by",
-        DataClass.PSEUDONYMISED: "circumstances",
+        DataClass.PSEUDONYMISED: "circumstances decision children",
     }
 
     review = models.ForeignKey(Review, models.PROTECT, related_name="notices")
-    kind = CodeField(choices=NoticeKind.choices)
+    # The code of a notice in the regime of the review.
+    kind = CodeField(max_length=40)
     state = StateField(NOTICE)
     # Not one to one: a correction may be given up and another begun.
     corrects = models.ForeignKey("self", models.PROTECT, null=True, related_name="corrections")
+    # The versions of one notice have one chain, which is the key of the first of them.
+    chain = models.UUIDField(db_index=True)
+    version = models.PositiveSmallIntegerField(default=1)
+    # What the register says when the version is written, from here to `committee_media`. It stays
+    # what was told, whatever is put right in the register afterwards.
+    decision = models.CharField(max_length=40, blank=True)
+    # Of a publication, the day on which the review was concluded.
+    decided_on = models.DateField(null=True)
+    children = models.PositiveSmallIntegerField(null=True)
+    committee_media = CodeField(choices=MediaAttention.choices, blank=True)
     circumstances = AnonymisedText("the circumstances", about="review")
     proceedings = CodeField(choices=Proceedings.choices)
     effect = CodeField(choices=Effect.choices)
     media_attention = CodeField(choices=Media.choices)
+    expected_on = models.DateField(null=True)
     publication_on = models.DateField(null=True)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     drafted_at = models.DateTimeField()
@@ -47,15 +62,14 @@ class Notice(GuardedModel, LifecycleModel):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     sent_at = models.DateTimeField(null=True)
+    # The last day on which it holds, where the inspectorate had set a number of days by then.
+    expires_on = models.DateField(null=True)
     recalled_at = models.DateTimeField(null=True)
     recall_reason = CodeField(choices=RecallReason.choices, blank=True)
 
     class Meta:
         ordering = ["-drafted_at", "-id"]
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(kind__in=NoticeKind.values), name="cop_6_1_two_kinds_only"
-            ),
             models.UniqueConstraint(
                 fields=["review", "kind"],
                 condition=models.Q(state__in=codes(UNSENT)),
@@ -78,7 +92,29 @@ class Notice(GuardedModel, LifecycleModel):
         ]
 
     def audit_detail(self) -> dict[str, str | int | None]:
-        return {"reference": self.review.reference, "kind": self.kind}
+        return {"reference": self.review.reference, "kind": self.kind, "version": self.version}
+
+    @property
+    def of_kind(self) -> NoticeKind | None:
+        """What the regime of its review says of it; None if it names no such notice any more."""
+        return self.review.under.notices.get(self.kind)
+
+    @property
+    def title(self) -> str:
+        """What it tells, as the guidance of its review words it."""
+        return self.of_kind.title if self.of_kind else self.kind
+
+    @property
+    def days_held(self) -> int | None:
+        """For how many days it holds, where that was set when it was sent."""
+        if self.sent_at is None or self.expires_on is None:
+            return None
+        return (self.expires_on - local_date(self.sent_at)).days
+
+    @property
+    def when(self) -> str:
+        """What it is about: one of `kernel.regime.WHEN`."""
+        return self.of_kind.when if self.of_kind else ""
 
 
 class NoticeStep(GuardedModel, Step, of=Notice):
@@ -99,7 +135,7 @@ class NoticeRead(RecordedModel):
     notice = models.ForeignKey(Notice, models.PROTECT, related_name="reads")
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     # The state that the reader saw: a recall after reading is new to them.
-    state = models.CharField(max_length=20)
+    state = StateField(NOTICE)
     read_at = models.DateTimeField()
 
     class Meta:
@@ -107,4 +143,33 @@ class NoticeRead(RecordedModel):
             models.UniqueConstraint(
                 fields=["notice", "account", "state"], name="one_first_read_of_each_state"
             )
+        ]
+
+
+class NoticePeriods(RecordedModel):
+    """For how many days a notice holds, and after how many it counts as not read.
+
+    Each setting is a row with its owner and its date, and the last one holds. There is none, and no
+    default, until one is set.
+    """
+
+    retention_class = RetentionClass.SCHEDULE
+    data_classes = {DataClass.NONE: "id holds_days unread_days set_at", DataClass.STAFF: "set_by"}
+
+    holds_days = models.PositiveSmallIntegerField(null=True)
+    unread_days = models.PositiveSmallIntegerField(null=True)
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    set_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-set_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(holds_days=None) | models.Q(holds_days__gte=1),
+                name="a_notice_holds_for_a_day",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(unread_days=None) | models.Q(unread_days__gte=1),
+                name="a_day_to_read_a_notice",
+            ),
         ]

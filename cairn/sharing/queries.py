@@ -1,21 +1,25 @@
 """What government is owed, what it was told, and what is new to its reader."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 
+from cairn.accounts.models import Account
 from cairn.cases.models import Review
-from cairn.cases.queries import decided
+from cairn.cases.queries import decided, having
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal
+from cairn.kernel.regime import Notice as NoticeKind
+from cairn.kernel.regime import regimes
 from cairn.kernel.upholding import upholds
-from cairn.sharing.models import Notice, NoticeRead
-from cairn.sharing.terms import NoticeKind, RecallReason
-from cairn.sharing.workflow import REACHED, NoticeState
+from cairn.sharing.models import Notice, NoticePeriods, NoticeRead
+from cairn.sharing.terms import RecallReason
+from cairn.sharing.workflow import ENDED, REACHED, SHOWN, NoticeState
 
 ALREADY_TOLD = Refusal(
     "already_told",
@@ -28,11 +32,42 @@ _HOLDING = (*_OPEN, NoticeState.SENT)
 
 
 def may_be_published(review: Review) -> bool:
-    """Whether government is told of its publication: an SCR that is to be published, if only in
-    part.
+    """Whether government is told of its publication: a review that is published by its kind, and
+    is to be, if only in part.
     """
     intended = review.core_data.get("review", {}).get("publication")
     return review.shape.publishes and intended in _PUBLISHED
+
+
+def decision_of(review: Review) -> bool | None:
+    """Whether the committee decided to go on; None where the review decides nothing."""
+    return review.proceeds if review.shape.decides and review.decision else None
+
+
+def kind_of(review: Review, code: str) -> NoticeKind | None:
+    """The notice of that code in the regime of the review, if it names one."""
+    return review.under.notices.get(code)
+
+
+@upholds(Clause.GOVERNMENT_TOLD)
+def facts(review: Review, kind: NoticeKind) -> dict[str, Any]:
+    """What the register knows and a notice of that kind tells, by its columns."""
+    publishes = kind.when == "publishes"
+    decided_on = review.on("decided") or review.on("ratified")
+    concluded_on = review.on("concluded") or review.on("ratified")
+    return {
+        "decision": "" if publishes else review.decision,
+        "decided_on": concluded_on if publishes else decided_on,
+        # Also a small number: government is told of single reviews, and this is no statistic.
+        "children": review.children.count(),
+        "committee_media": _media(review),
+    }
+
+
+def _media(review: Review) -> str:
+    """What the committee said of it, or of what it follows: it is asked with the decision."""
+    said = [review.media, *review.follows.order_by("id").values_list("media", flat=True)]
+    return next((media for media in said if media), "")
 
 
 def who_wrote(notice: Notice) -> set[UUID | None]:
@@ -56,12 +91,13 @@ def holding(review: UUID, kind: str) -> QuerySet[Notice]:
     return Notice.objects.filter(review=review, kind=kind, state__in=_HOLDING)
 
 
-def _untold(rows: QuerySet[Review], kind: NoticeKind) -> QuerySet[Review]:
+def _untold(rows: QuerySet[Review], kind: str) -> QuerySet[Review]:
     """Those of which government has not been told; a recall because the committee changed its mind
     is the last word.
     """
     final = Q(state=NoticeState.RECALLED, recall_reason=RecallReason.CHANGED)
-    notices = Notice.objects.filter(Q(state__in=_HOLDING) | final, review=OuterRef("id"), kind=kind)
+    told = final | Q(state__in=(*_HOLDING, NoticeState.EXPIRED))
+    notices = Notice.objects.filter(told, review=OuterRef("id"), kind=kind)
     return rows.filter(~Exists(notices), from_earlier_records=False)
 
 
@@ -74,14 +110,28 @@ def owing(actor: Actor) -> list[tuple[Review, NoticeKind]]:
 
 @upholds(Clause.GOVERNMENT_TOLD)
 def owed() -> Iterator[tuple[Review, NoticeKind]]:
+    """What government is to be told by the regime of each review, and was not."""
+    due = {
+        "proceeds": having("decides") & decided(True),
+        "declined": having("decides") & decided(False),
+        "publishes": having("publishes") & Q(core_data__review__publication__in=_PUBLISHED),
+    }
     rows = Review.objects.select_related("committee").order_by("received_on")
-    for review in _untold(rows.filter(decided(True)), NoticeKind.PROCEEDING):
-        yield review, NoticeKind.PROCEEDING
-    to_be_published = rows.filter(core_data__review__publication__in=_PUBLISHED)
-    for review in _untold(to_be_published, NoticeKind.PUBLISHING):
-        # Publication is coded for every kind of review; which of them are SCRs, their regimes say.
-        if may_be_published(review):
-            yield review, NoticeKind.PUBLISHING
+    # Regimes mostly share their codes, so this is a query for each code and not for each regime.
+    for code, when in _told_of():
+        naming = _regimes_naming(code, when)
+        for review in _untold(rows.filter(due[when], regime__in=naming), code):
+            yield review, review.under.notices[code]
+
+
+def _told_of() -> list[tuple[str, str]]:
+    """Each notice of any regime, by its code and by when it falls due."""
+    every = ((n.code, n.when) for regime in regimes() for n in regime.notices.values())
+    return list(dict.fromkeys(every))
+
+
+def _regimes_naming(code: str, when: str) -> list[str]:
+    return [r.code for r in regimes() if code in r.notices and r.notices[code].when == when]
 
 
 def under_way(actor: Actor) -> QuerySet[Notice]:
@@ -156,47 +206,80 @@ def find_for_government(actor: Actor, notice: UUID) -> Notice | None:
     return for_government(actor).filter(id=notice).first()
 
 
-_LABELS = {
-    "circumstances": "Circumstances",
-    "proceedings": "Criminal proceedings or investigations",
-    "effect": "Effect on the review",
-    "media_attention": "Media attention",
-    "publication_on": "Planned publication",
-}
-
-
 @upholds(Clause.GOVERNMENT_TOLD)
 def fields(notice: Notice) -> list[tuple[str, object]]:
     """The fixed fields with their answers in words; a date as a date."""
+    return [
+        *_from_the_register(notice),
+        ("Circumstances", notice.circumstances),
+        ("Criminal proceedings or investigations", notice.get_proceedings_display()),
+        *_on_the_review(notice),
+        ("Media attention, as the committee sees it", _as_said(notice)),
+        ("Media attention, as we see it", notice.get_media_attention_display()),
+    ]
+
+
+def _from_the_register(notice: Notice) -> list[tuple[str, object]]:
+    publishes = notice.when == "publishes"
+    decision = notice.review.under.decisions.get(notice.decision)
+    people = notice.review.under.protects
+    return [
+        *([("Decision", decision.label)] if decision else []),
+        ("Review concluded" if publishes else "Date of the decision", _or_none(notice.decided_on)),
+        (f"Number of {people}", notice.children if notice.children else "Not recorded"),
+    ]
+
+
+def _on_the_review(notice: Notice) -> list[tuple[str, object]]:
+    """What only a review that is carried out has: what holds it up, and its days."""
     rows: list[tuple[str, object]] = []
-    for name, label in _LABELS.items():
-        if name == "publication_on" and notice.kind == NoticeKind.PROCEEDING:
-            continue
-        display = getattr(notice, f"get_{name}_display", None)
-        rows.append((label, display() if display else getattr(notice, name)))
+    if notice.when != "declined":
+        rows.append(("Effect on the review", notice.get_effect_display()))
+    if notice.when == "proceeds":
+        rows.append(("Review expected", notice.expected_on or "No date is known yet"))
+    if notice.when == "publishes":
+        rows.append(("Planned publication", _or_none(notice.publication_on)))
     return rows
 
 
-def recalled_since(notice: Notice) -> bool:
-    """Whether it, or a correction that took its place, has been recalled: then nothing of either is
-    shown any more.
+def _or_none(given: date | None) -> object:
+    return given or "Not recorded"
+
+
+def _as_said(notice: Notice) -> str:
+    return notice.get_committee_media_display() or "The committee did not say"
+
+
+def from_the_register(review: Review, kind: NoticeKind) -> list[tuple[str, object]]:
+    """What a notice would tell of what the register knows, before it is written."""
+    told = Notice(review=review, kind=kind.code, **facts(review, kind))
+    return [
+        *_from_the_register(told),
+        ("Media attention, as the committee sees it", _as_said(told)),
+    ]
+
+
+def end_of(notice: Notice) -> Notice | None:
+    """The version that was recalled or is over, of this one and those that took its place: then
+    nothing of any of them is shown any more.
     """
     later: Notice | None = notice
     while later is not None:
-        if later.state == NoticeState.RECALLED:
-            return True
+        if later.state in ENDED:
+            return later
         # One at most has reached anybody; others were given up.
         later = later.corrections.filter(state__in=REACHED).first()
-    return False
+    return None
 
 
 def changes(notice: Notice) -> list[tuple[str, object, object]]:
     """What a correction changed: label, before, after; nothing for a first version."""
     # What was recalled is not shown again as what a correction changed.
-    if notice.corrects is None or notice.corrects.state == NoticeState.RECALLED:
+    if notice.corrects is None or notice.corrects.state in ENDED:
         return []
-    pairs = zip(fields(notice.corrects), fields(notice), strict=True)
-    return [(label, before, after) for (label, before), (_, after) in pairs if before != after]
+    earlier = dict(fields(notice.corrects))
+    pairs = [(label, earlier.get(label, ""), now) for label, now in fields(notice)]
+    return [(label, before, now) for label, before, now in pairs if before != now]
 
 
 def proceeding_without_notice() -> int:
@@ -217,10 +300,89 @@ def correction_of(notice: Notice) -> Notice | None:
 
 
 def current_for_government(actor: Actor) -> QuerySet[Notice]:
-    """What has reached government and has not been replaced by a correction."""
-    return for_government(actor).exclude(state=NoticeState.CORRECTED)
+    """What has reached government, but for what a correction replaced and what was recalled."""
+    return for_government(actor).exclude(state__in=(NoticeState.CORRECTED, NoticeState.RECALLED))
 
 
 def new_to_government(actor: Actor) -> QuerySet[Notice]:
-    """What this reader has not seen as it stands now."""
-    return current_for_government(actor).exclude(Exists(_seen_by(actor)))
+    """What holds and this reader has not seen as it stands now."""
+    return for_government(actor).filter(state=NoticeState.SENT).exclude(Exists(_seen_by(actor)))
+
+
+def recalled_for(actor: Actor) -> QuerySet[Notice]:
+    """What this reader had read, in any version, before it was recalled; nobody else is told."""
+    rows = for_government(actor).filter(state=NoticeState.RECALLED)
+    # Whoever opens one after the recall is not shown it, and that leaves a read of another state.
+    return rows.filter(Exists(_has_read(actor))).order_by("-recalled_at", "-id")
+
+
+def newly_recalled_for(actor: Actor) -> QuerySet[Notice]:
+    """Of those, what this reader has not opened since."""
+    return recalled_for(actor).exclude(Exists(_seen_by(actor)))
+
+
+def _has_read(actor: Actor) -> QuerySet[NoticeRead]:
+    return NoticeRead.objects.filter(
+        notice__chain=OuterRef("chain"), account=actor.account, state__in=SHOWN
+    )
+
+
+def had_read(actor: Actor, recalled: Notice) -> bool:
+    """Whether the reader had read any version of a recalled notice before the recall."""
+    return recalled_for(actor).filter(id=recalled.id).exists()
+
+
+def readers(notice: Notice) -> QuerySet[Account]:
+    """Those who have been shown any version of it."""
+    reads = NoticeRead.objects.filter(notice__chain=notice.chain, state__in=SHOWN)
+    return Account.objects.filter(id__in=reads.values("account"))
+
+
+def reads_of(notice: Notice) -> QuerySet[NoticeRead]:
+    """Who has read which version, and when first, the latest reading first."""
+    rows = NoticeRead.objects.filter(notice__chain=notice.chain)
+    return rows.select_related("account", "notice").order_by("-read_at", "-id")
+
+
+# How long a notice holds
+
+
+def periods() -> NoticePeriods | None:
+    """The setting that holds; None while nobody has set one."""
+    return NoticePeriods.objects.select_related("set_by").first()
+
+
+def last_day(sent_on: date) -> date | None:
+    """The last day of a notice sent on a day, by the setting that holds."""
+    setting = periods()
+    days = setting.holds_days if setting else None
+    return sent_on + timedelta(days=days) if days else None
+
+
+@upholds(Clause.GOVERNMENT_TOLD)
+def over(on: date) -> QuerySet[Notice]:
+    """Notices that hold although their last day has passed, or although the review that they
+    announced has been concluded and is in the register.
+    """
+    announced = Q(pk__in=[])
+    for regime in regimes():
+        told = [n.code for n in regime.notices.values() if n.when == "proceeds"]
+        announced |= Q(review__regime=regime.code, kind__in=told)
+    # One that was sent afterwards, because it was late, is read first.
+    concluded = announced & Q(review__led_to__registered_at__gt=F("sent_at"))
+    rows = Notice.objects.filter(Q(expires_on__lt=on) | concluded, state=NoticeState.SENT)
+    return rows.order_by("sent_at", "id")
+
+
+def unread(actor: Actor, on: date) -> QuerySet[Notice]:
+    """What the actor wrote, was sent, and nobody in government has read for as many days as were
+    set.
+    """
+    setting = periods()
+    if not setting or not setting.unread_days or not actor.can(Capability.SHARING_WRITE):
+        return Notice.objects.none()
+    rows = Notice.objects.filter(state=NoticeState.SENT, author=actor.account)
+    rows = rows.exclude(review__in=actor.conflicted).select_related("review")
+    read = NoticeRead.objects.filter(notice=OuterRef("id"))
+    since = on - timedelta(days=setting.unread_days)
+    return rows.filter(~Exists(read), sent_at__date__lte=since).order_by("sent_at", "id")

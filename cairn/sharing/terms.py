@@ -3,13 +3,6 @@
 from django.db import models
 
 
-class NoticeKind(models.TextChoices):
-    """The two things of which government is told (6.1)."""
-
-    PROCEEDING = "proceeding", "An Initial Case Review proceeds to a Significant Case Review"
-    PUBLISHING = "publishing", "A Significant Case Review is to be published"
-
-
 class Proceedings(models.TextChoices):
     NONE = "none", "None known"
     PENDING = "pending", "Pending"
@@ -27,7 +20,7 @@ class Effect(models.TextChoices):
 
 
 class Media(models.TextChoices):
-    """Whether media attention is likely."""
+    """Whether media attention is likely, as we see it."""
 
     UNLIKELY = "unlikely", "Not likely"
     POSSIBLE = "possible", "Possible"

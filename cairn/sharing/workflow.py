@@ -1,5 +1,5 @@
-"""The life of a notice: drafted, approved by a second person, sent, and corrected or recalled if
-need be.
+"""The life of a notice: drafted, approved by a second person, sent, corrected or recalled if
+need be, and over in the end.
 """
 
 from cairn.kernel.capabilities import Capability
@@ -14,6 +14,7 @@ class NoticeState(States):
     SENT = State("sent", "Sent", Colour.GREEN, government="Current")
     CORRECTED = State("corrected", "Corrected")
     RECALLED = State("recalled", "Recalled", Colour.RED)
+    EXPIRED = State("expired", "Expired", government="Over")
     DISCARDED = State("discarded", "Given up")
 
 
@@ -90,7 +91,24 @@ NOTICE = Workflow(
             "Recall it",
             "recalled",
         ),
+        Move(
+            "expire",
+            (NoticeState.SENT,),
+            NoticeState.EXPIRED,
+            by=Capability.SYSTEM_WORK,
+            upholds=_TOLD,
+            done="ended, because its time was over,",
+        ),
     ),
 )
-REACHED = (NoticeState.SENT, NoticeState.CORRECTED, NoticeState.RECALLED)
+REACHED = (
+    NoticeState.SENT,
+    NoticeState.CORRECTED,
+    NoticeState.RECALLED,
+    NoticeState.EXPIRED,
+)
+# What was sent and is shown no more, with all that it corrected.
+ENDED = (NoticeState.RECALLED, NoticeState.EXPIRED)
+# What whoever reads a notice in this state is shown the circumstances of.
+SHOWN = (NoticeState.SENT, NoticeState.CORRECTED)
 UNSENT = (NoticeState.DRAFT, NoticeState.PROPOSED)

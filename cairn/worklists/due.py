@@ -39,6 +39,7 @@ def own_items(actor: Actor, on: date) -> tuple[list[Item], list[Item]]:
         *((False, item) for item in _records(actor, led)),
         *_questions(actor, led),
         *_notices(actor, led),
+        *((True, item) for item in _unread_notices(actor, on)),
         *_texts(actor),
     ]
     due = [item for waits, item in items if not waits]
@@ -230,7 +231,7 @@ def _notices(actor: Actor, led: Collection[UUID]) -> Iterator[tuple[bool, Item]]
                     key=review.id,
                     step="Write the notice",
                     route="draft_notice",
-                    args=(str(review.id), kind.value),
+                    args=(str(review.id), kind.code),
                     about=f"The notice on {review.reference}",
                     why=_LEADS,
                     since=review.received_on,
@@ -244,6 +245,21 @@ def _why(actor: Actor, author: Account) -> str:
     if author.id == actor.account:
         return _WROTE
     return f"{author.name} began it and has left"
+
+
+def _unread_notices(actor: Actor, on: date) -> Iterator[Item]:
+    for notice in sharing_queries.unread(actor, on):
+        yield _item(
+            Kind.NOTICE,
+            notice.id,
+            "Not yet read by government",
+            "notice",
+            notice.id,
+            about=f"The notice on {notice.review.reference}",
+            why=_WROTE,
+            since=local_date(notice.sent_at or notice.drafted_at),
+            review=notice.review_id,
+        )
 
 
 def _texts(actor: Actor) -> Iterator[tuple[bool, Item]]:

@@ -184,7 +184,10 @@ def counts(actor: Actor, on: date) -> dict[Kind, int]:
     if actor.committee:
         return _of_committee(actor)
     if actor.can(Capability.SHARING_READ):
-        return {Kind.NEWS: sharing_queries.new_to_government(actor).count()}
+        return {
+            Kind.NEWS: sharing_queries.new_to_government(actor).count(),
+            Kind.RECALLED: sharing_queries.newly_recalled_for(actor).count(),
+        }
     found = worklist_of(actor, on)
     return dict(Counter(item.kind for item in (*found.due, *found.second)))
 

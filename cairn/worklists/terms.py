@@ -24,6 +24,7 @@ class Kind(StrEnum):
     WORDS = "words"
     NOTIFICATION = "notification"
     NEWS = "news"
+    RECALLED = "recalled"
 
     @property
     def needs(self) -> Capability | None:
@@ -65,4 +66,8 @@ _COUNTED = {
     Kind.WORDS: ("question about words to decide", "questions about words to decide"),
     Kind.NOTIFICATION: ("notification to finish", "notifications to finish"),
     Kind.NEWS: ("new notice", "new notices"),
+    Kind.RECALLED: (
+        "notice that you had read and that was recalled",
+        "notices that you had read and that were recalled",
+    ),
 }

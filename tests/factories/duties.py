@@ -28,7 +28,7 @@ from cairn.retention.terms import AtTheEnd, Trigger
 from cairn.sharing import actions as sharing_actions
 from cairn.sharing.actions import Content
 from cairn.sharing.models import Notice
-from cairn.sharing.terms import Effect, Media, NoticeKind, Proceedings
+from cairn.sharing.terms import Effect, Media, Proceedings
 from tests.factories import cohorts, reviews
 from tests.personas import People
 
@@ -77,7 +77,7 @@ def drafted(people: People, review: Review, at: datetime = AT, content: Content 
             reviews.cleared(people, name, review.id)
     if not review.decision:
         to_be_published(people, review)
-    kind = NoticeKind.PROCEEDING if review.decision else NoticeKind.PUBLISHING
+    kind = "proceeding" if review.decision else "publishing"
     return sharing_actions.draft(
         by=people.inspector, at=at, review=review.id, kind=kind, content=content
     )

@@ -9,6 +9,7 @@ import pytest
 
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.periods import Period
+from cairn.kernel.regime import Notice as NoticeKind
 from cairn.publications import policies as publications_policies
 from cairn.publications.workflow import CASE_STUDY, REPORT
 from cairn.retention import policies as retention_policies
@@ -16,6 +17,7 @@ from cairn.sharing import policies as sharing_policies
 from tests.unit.areas.people import REVIEW, actor, asked, codes, torn
 
 TODAY = date(2026, 6, 1)
+NOTICES = [NoticeKind(when, when, when) for when in ("proceeds", "declined", "publishes")]
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 NO = {q: {"answer": "no", "why": "Nothing rare is told."} for q in publications_policies.QUESTIONS}
 
@@ -39,29 +41,63 @@ def disposal(**changes: Any) -> Any:
 
 
 @pytest.mark.clause("6.1")
-def test_only_two_things_are_told() -> None:
-    assert codes(sharing_policies.must_be_due("proceeding", True, False)) == []
-    assert codes(sharing_policies.must_be_due("publishing", False, True)) == []
-    assert codes(sharing_policies.must_be_due("proceeding", False, True)) == ["not_due"]
-    assert codes(sharing_policies.must_be_due("publishing", True, False)) == ["not_due"]
+def test_only_what_is_due_is_told() -> None:
+    begins, declined, publishes = NOTICES
+    for kind, proceeds, to_be_published in (
+        (begins, True, False),
+        (declined, False, False),
+        (publishes, None, True),
+    ):
+        assert codes(sharing_policies.must_be_due(kind, proceeds, to_be_published)) == []
+    for kind, proceeds in ((begins, False), (begins, None), (declined, True), (declined, None)):
+        assert codes(sharing_policies.must_be_due(kind, proceeds, True)) == ["not_due"]
+    assert codes(sharing_policies.must_be_due(publishes, True, False)) == ["not_due"]
+
+
+@pytest.mark.clause("6.1")
+def test_what_the_guidance_of_a_review_does_not_name_is_not_told() -> None:
+    assert codes(sharing_policies.must_be_due(None, True, True)) == ["no_such_notice"]
+
+
+def told(when: str, text: str = "A child came to harm.", **days: date) -> list[str]:
+    answers = sharing_policies.Answers(text, **days)
+    return codes(sharing_policies.may_tell(when, answers, date(2026, 5, 20), TODAY))
 
 
 @pytest.mark.clause("6.1")
 def test_the_fixed_fields_are_whole() -> None:
-    assert (
-        codes(sharing_policies.may_tell("proceeding", "A child came to harm.", None, TODAY)) == []
-    )
-    assert (
-        codes(sharing_policies.may_tell("publishing", "A child came to harm.", TODAY, TODAY)) == []
-    )
-    assert codes(sharing_policies.may_tell("publishing", " ", None, TODAY)) == [
-        "no_circumstances",
-        "no_date",
-    ]
-    assert codes(sharing_policies.may_tell("proceeding", "A child.", TODAY, TODAY)) == ["date"]
-    assert codes(sharing_policies.may_tell("publishing", "A child.", date(2026, 5, 31), TODAY)) == [
-        "past_date"
-    ]
+    assert told("proceeds") == []
+    assert told("declined") == []
+    assert told("publishes", publication_on=TODAY) == []
+    assert told("publishes", " ") == ["no_circumstances", "no_date"]
+    assert told("publishes", publication_on=date(2026, 5, 31)) == ["past_date"]
+    assert told("proceeds", publication_on=TODAY) == ["date"]
+
+
+@pytest.mark.clause("6.1")
+def test_only_a_review_that_is_carried_out_is_expected_and_not_before_the_decision() -> None:
+    assert told("proceeds", expected_on=TODAY) == []
+    assert told("proceeds", expected_on=date(2026, 5, 19)) == ["expected"]
+    assert told("declined", expected_on=TODAY) == ["expected"]
+    answers = sharing_policies.Answers("A child came to harm.", expected_on=TODAY)
+    assert codes(sharing_policies.may_tell("proceeds", answers, None, TODAY)) == []
+
+
+@pytest.mark.clause("6.1")
+def test_a_notice_ends_when_its_time_is_over_and_nobody_ends_it_by_hand() -> None:
+    assert codes(sharing_policies.may_expire(SYSTEM, notice(state="sent"), True)) == []
+    assert codes(sharing_policies.may_expire(SYSTEM, notice(state="sent"), False)) == ["not_over"]
+    by_hand = sharing_policies.may_expire(asked("manager"), notice(state="sent"), True)
+    assert codes(by_hand) == ["no_capability"]
+
+
+@pytest.mark.clause("6.1")
+def test_whoever_approves_sets_how_long_notices_hold() -> None:
+    manager = actor("manager")
+    assert codes(sharing_policies.may_set_periods(manager, 90, None)) == []
+    assert codes(sharing_policies.may_set_periods(manager, 0, 90)) == ["days"]
+    assert codes(sharing_policies.may_set_periods(manager, None, 1_827)) == ["days"]
+    assert codes(sharing_policies.may_set_periods(actor("inspector"), 90, 5)) == ["no_capability"]
 
 
 @pytest.mark.clause("6.1")

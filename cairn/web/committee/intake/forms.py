@@ -112,13 +112,6 @@ class DecisionForm(GuardedForm):
         required=False,
         max_length=4000,
     )
-    media = forms.ChoiceField(
-        label="Does the committee expect media attention? (optional)",
-        help_text="Scottish Government is told of your view beside ours.",
-        required=False,
-        widget=Radios,
-        choices=MediaAttention.choices,
-    )
 
     def __init__(self, *args: Any, regime: Regime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -126,6 +119,14 @@ class DecisionForm(GuardedForm):
             self, "criteria", [(c.code, f"{c.code}: {c.label}") for c in regime.criteria.values()]
         )
         set_choices(self, "decision", [(d.code, d.label) for d in regime.decisions.values()])
+        # Not in the body of the class, where `media` is what Django calls a form's scripts.
+        self.fields["media"] = forms.ChoiceField(
+            label="Does the committee expect media attention? (optional)",
+            help_text="Scottish Government is told of your view beside ours.",
+            required=False,
+            widget=Radios,
+            choices=MediaAttention.choices,
+        )
 
     @property
     def answers(self) -> Mapping[str, Any]:

@@ -263,7 +263,7 @@ def _notices_of(key: UUID) -> Table:
         ("Notice", "Sent", "Where it stands"),
         [
             (
-                Link(reverse("notice", args=[n.id]), n.get_kind_display()),
+                Link(reverse("notice", args=[n.id]), n.title),
                 day(n.sent_at),
                 Tag(n.state),
             )

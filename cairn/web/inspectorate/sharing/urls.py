@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from cairn.web.inspectorate.sharing import views
+from cairn.web.inspectorate.sharing import periods, views
 
 urlpatterns = [
     path("reviews/<uuid:key>/notify/<slug:kind>/", views.draft, name="draft_notice"),
+    path("notices/periods/", periods.periods, name="notice_periods"),
     path("notices/<uuid:key>/", views.notice, name="notice"),
     path("notices/<uuid:key>/change/", views.amend, name="amend_notice"),
     path("notices/<uuid:key>/correct/", views.correct, name="correct_notice"),

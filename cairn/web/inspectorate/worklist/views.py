@@ -140,8 +140,8 @@ def _notices(request: Request) -> Table:
     """What government is owed, then what is being written or waits for a second person (6.1)."""
     owed = [
         (
-            Link(reverse("draft_notice", args=[r.id, kind.value]), r.reference, "write the notice"),
-            kind.label,
+            Link(reverse("draft_notice", args=[r.id, kind.code]), r.reference, "write the notice"),
+            kind.title,
             "To be written",
         )
         for r, kind in sharing_queries.owing(request.actor)
@@ -149,7 +149,7 @@ def _notices(request: Request) -> Table:
     under_way = [
         (
             Link(reverse("notice", args=[n.id]), n.review.reference, "the notice"),
-            n.get_kind_display(),
+            n.title,
             Tag(n.state),
         )
         for n in sharing_queries.under_way(request.actor)
