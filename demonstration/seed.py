@@ -59,7 +59,12 @@ def answers(ratified: datetime, decision: str = "proceed") -> dict[Section, Any]
         Section.CARERS: [CARER],
         Section.ENVIRONMENT: ENVIRONMENT,
         Section.REVIEW: {**REVIEW, "methodology": "icr"},
-        Section.DECISION: {"criteria": ["B"], "decision": decision, "rationale": RATIONALE},
+        Section.DECISION: {
+            "criteria": ["B"],
+            "decision": decision,
+            "rationale": RATIONALE,
+            "media": "possible",
+        },
         Section.DATES: {"ratified": local_date(ratified).isoformat(), "delay_reason": ""},
     }
 
@@ -83,6 +88,28 @@ def _icr(at: datetime, officer: str, data: bytes, decision: str = "proceed") -> 
     # What the worker will do, which does not run yet: a report is sent only once it is checked.
     while check_next():
         pass
+    intake_actions.submit(by=by, at=at, submission=submission.id)
+    return submission.id
+
+
+def _decision(at: datetime, officer: str) -> UUID:
+    """A decision not to carry out a Learning Review: told of without a report."""
+    by = actor_of(officer, at)
+    submission = intake_actions.start(by=by, at=at, kind="LRD", regime="scotland-2024")
+    told = {
+        Section.CHILDREN: [CHILD],
+        Section.DECISION: {
+            "criteria": [],
+            "decision": "not_proceed",
+            "rationale": "What happened was looked into at once, and what was learned is in use.",
+            "media": "unlikely",
+        },
+        Section.DATES: {
+            "decided": local_date(at - timedelta(days=3)).isoformat(),
+            "delay_reason": "",
+        },
+    }
+    fill(submission.id, told, officer, at)
     intake_actions.submit(by=by, at=at, submission=submission.id)
     return submission.id
 
@@ -113,10 +140,11 @@ def _scr(at: datetime, officer: str, follows: UUID) -> UUID:
 
 def _accepted(submission: UUID, at: datetime) -> UUID:
     row = intake_queries.find_arrived(actor_of("holly", at), submission)
-    if row and row.document_id:
-        # Nothing is accepted that nobody has opened, and nothing opens before the question about
-        # conflicts.
+    if row:
+        # Nothing opens and nothing is accepted before the question about conflicts.
         _answered("holly", row.review, at)
+    if row and row.document_id:
+        # Nothing is accepted that nobody has opened.
         governance_actions.state_purpose(
             by=actor_of("holly", at),
             at=at,
@@ -228,6 +256,7 @@ def _reviews_of_others(now: datetime) -> tuple[UUID, UUID]:
         _icr(now - timedelta(days=60), "larch", reports.word("Initial Case Review")), now
     )
     scr = _accepted(_scr(now - timedelta(days=6), "larch", other), now - timedelta(days=5))
+    _accepted(_decision(now - timedelta(days=4), "larch"), now - timedelta(days=3))
     _icr(now - timedelta(days=2), "hazel", reports.pdf("Initial Case Review: Child B"), "follow_up")
     draft = intake_actions.start(
         by=actor_of("hazel", now), at=now - timedelta(days=1), kind="ICR", regime="scotland-2015"

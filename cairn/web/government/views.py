@@ -1,5 +1,6 @@
 """What government knows: notices, what changed in them, and the national figures."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -150,7 +151,7 @@ def print_notice(request: Request, key: UUID) -> HttpResponse:
     at = now()
     notice = actions.read_notice(by=request.actor, at=at, notice=key)
     shown = {
-        "page": _page(notice, notice.title),
+        "page": replace(_page(notice, notice.title), label="Notice to Scottish Government"),
         "notice": notice,
         "rows": _rows(notice),
         "foot": f"{notice.review.reference}, version {notice.version}, as at {moment(at)}",
