@@ -28,6 +28,7 @@ from cairn.kernel.actor import SYSTEM
 from cairn.kernel.identifiers import new_id
 from cairn.kernel.refusals import Refused
 from cairn.kernel.regime import load
+from cairn.kernel.working_time import Limit
 from cairn.organisations import actions as organisations_actions
 from cairn.organisations import changes as organisation_changes
 from cairn.organisations.models import Committee
@@ -39,6 +40,9 @@ from cairn.retention import disposals
 from cairn.retention import queries as retention_queries
 from cairn.retention.terms import HoldReason
 from cairn.sharing import actions as sharing_actions
+from cairn.time_limits import actions as time_limits_actions
+from cairn.time_limits.models import TimeLimit
+from cairn.time_limits.terms import Source
 from cairn.worklists.actions import send_digest
 from tests.factories import duties, files, reviews
 from tests.factories.reviews import AT
@@ -310,6 +314,27 @@ def test_of_two_managers_who_assign_at_once_one_is_told_what_the_other_did(crowd
     results = at_once(4, assign)
     assert refused(results) == 3
     assert Assignment.objects.filter(review=scr.id, ended_at=None).count() == 1
+
+
+def test_of_two_managers_who_set_a_limit_at_once_one_is_told_what_the_other_did(crowd) -> None:
+    manager = crowd.manager
+
+    def set_limit() -> object:
+        return time_limits_actions.set_limit(
+            by=manager,
+            at=AT,
+            regime="scotland-2015",
+            clock="feedback_letter",
+            committee=None,
+            limit=Limit(60),
+            starts=AT.date(),
+            owner=manager.person,
+            source=Source.POLICY,
+            revision=0,
+        )
+
+    assert refused(at_once(3, set_limit)) == 2
+    assert TimeLimit.objects.count() == 1
 
 
 def test_two_workers_send_one_digest(crowd) -> None:

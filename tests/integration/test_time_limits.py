@@ -244,7 +244,7 @@ def test_a_manager_sets_a_limit_and_everybody_of_staff_sees_it(people, client_of
             page = client_of(name).get("/inspectorate/time-limits/").content.decode()
             assert "30 working days" in page
             assert "No number found" in page
-            assert "Commonly quoted, to be confirmed" in page
+            assert "commonly quoted: 28 calendar days" in page
             assert "Manager Persona" in page
             assert client_of(name).get(LETTERS).status_code == 200
             assert client_of(name).get(f"{LETTERS}set/").status_code == 403

@@ -19,7 +19,9 @@ def test_a_manager_sets_the_limit_for_letters_and_sees_it_on_the_worklist(visit:
     alder.click("Time limits")
     alder.heading("Time limits")
     alder.look()
-    alder.click("Change Our letter on a Learning Review, Learning Reviews (guidance of 2024)")
+    alder.click(
+        "Change Our letter on a Learning Review, Learning Reviews (guidance of 2021, revised in 2024)"
+    )
     alder.look()
     alder.click("Change it from a day on")
     alder.fill("Number of days", "none")

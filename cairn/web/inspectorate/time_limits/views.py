@@ -77,7 +77,7 @@ def says(clock: Clock) -> Cell:
     if clock.limit is None:
         return "No number found"
     if clock.to_confirm:
-        return Lines([clock.limit.label, Label("Commonly quoted, to be confirmed", "orange")])
+        return Lines(["No number that is sure", Muted(f"commonly quoted: {clock.limit.label}")])
     return Lines([clock.limit.label, *([Muted(f"Code, {clock.clause}")] if clock.clause else [])])
 
 
@@ -88,6 +88,8 @@ def _holds(line: Line) -> Cell:
         lines.append(Muted(f"since {day(line.row.starts)}"))
     elif limit:
         lines.append(Muted("as the guidance says"))
+    elif line.clock.limit:
+        lines.append(Label("To be confirmed", "orange"))
     if line.others:
         lines.append(Muted(f"otherwise for {line.others} committee{'s'[: line.others > 1]}"))
     if line.planned:
