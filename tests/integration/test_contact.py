@@ -36,7 +36,7 @@ from cairn.kernel.refusals import Refused
 from cairn.organisations.models import OfficeHolder
 from cairn.organisations.terms import Office
 from cairn.outbox.models import Message
-from tests.factories import duties, files, reviews
+from tests.factories import duties, files, limits, reviews
 from tests.factories.duties import AT
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -504,6 +504,7 @@ def test_nothing_of_a_concern_reaches_what_is_learned_shared_or_published(people
 @pytest.mark.clause("2.2")
 def test_a_letter_past_its_target_time_shows_on_the_worklist(people, client_of, scr) -> None:
     on_time, late = scr.received_on + timedelta(days=20), scr.received_on + timedelta(days=120)
+    limits.for_letters(people)
     assert not queries.letter_clock(scr, on_time).passed
     assert queries.letter_clock(scr, late).passed
     with time_machine.travel(datetime(2026, 12, 30, 12, tzinfo=ZoneInfo("UTC"))):

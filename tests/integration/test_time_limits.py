@@ -21,33 +21,14 @@ from cairn.time_limits import actions, queries
 from cairn.time_limits.models import TimeLimit
 from cairn.time_limits.terms import Source
 from tests.factories import reviews
+from tests.factories.limits import SIXTY, set_limit
 from tests.factories.reviews import AT
 from tests.personas import People
 
 REGIME = load("scotland-2015")
 TODAY = AT.date()
-SIXTY = Limit(60, Unit.WORKING_DAYS)
 LETTERS = "/inspectorate/time-limits/scotland-2015/feedback_letter/"
 ClientOf = Callable[[str], Client]
-
-
-def set_limit(
-    people: People,
-    limit: Limit = SIXTY,
-    clock: str = "feedback_letter",
-    at: datetime = AT,
-    **changes: Any,
-) -> TimeLimit:
-    values: dict[str, Any] = {
-        "regime": "scotland-2015",
-        "clock": clock,
-        "committee": None,
-        "starts": at.date(),
-        "owner": people.account("manager").id,
-        "source": Source.POLICY,
-        "revision": queries.revision("scotland-2015", clock),
-    }
-    return actions.set_limit(by=people.manager, at=at, limit=limit, **{**values, **changes})
 
 
 def end(people: People, at: datetime = AT, **changes: Any) -> TimeLimit:

@@ -27,7 +27,7 @@ from cairn.sharing import actions as sharing_actions
 from cairn.worklists import actions, queries
 from cairn.worklists.models import Digest
 from cairn.worklists.tasks import digest_next
-from tests.factories import duties, reviews
+from tests.factories import duties, limits, reviews
 from tests.factories.reviews import AT
 
 ON = AT.date()
@@ -56,6 +56,7 @@ def second(people, name: str) -> list[str]:
 
 
 def test_the_most_urgent_comes_first_with_its_next_step_and_why(people, client_of) -> None:
+    limits.for_letters(people)
     early = reviews.accepted_scr(people)
     icr = reviews.accepted_icr(people)
     lead(people, early, "inspector")
