@@ -40,7 +40,8 @@ def set_limit(
     serialise()
     under = load(regime)
     of = under.clocks[clock]
-    holds = queries.all_set().row_on(regime, clock, committee, starts) is not None
+    # Also what holds for all, where one committee gets its own.
+    holds = queries.all_set().limit_on(under, of, committee, starts) is not None
     require(
         policies.may_set(by),
         policies.must_be_as_seen(queries.revision(regime, clock), revision),

@@ -62,7 +62,7 @@ def _must_not_lengthen(clock: Clock, sure: Limit, limit: Limit) -> Refusals:
 
 
 def may_begin_on(starts: date, on: date, regime: Regime, holds: bool) -> Refusals:
-    """`holds`: something is set already for the first day. What was sent under it keeps it."""
+    """`holds`: there is a limit already on the first day. What began under it keeps it."""
     if starts < regime.valid_from:
         yield Refusal(
             "before_the_guidance",
@@ -73,7 +73,7 @@ def may_begin_on(starts: date, on: date, regime: Regime, holds: bool) -> Refusal
     if holds and starts < on:
         yield Refusal(
             "in_the_past",
-            "A limit was set for that day already, and what began under it keeps it. Enter today "
+            "There was a limit on that day already, and what began under it keeps it. Enter today "
             "or a later day.",
         )
 

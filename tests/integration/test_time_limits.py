@@ -81,6 +81,16 @@ def test_a_committees_own_limit_goes_before_that_for_all_and_ends(people) -> Non
     assert letters(people, TODAY + timedelta(days=3)) is None
 
 
+def test_nothing_is_set_back_to_a_day_on_which_a_limit_held(people) -> None:
+    set_limit(people, starts=date(2026, 3, 1))
+    april = date(2026, 4, 1)
+    with pytest.raises(Refused, match="in_the_past"):
+        set_limit(people, Limit(30), starts=april)
+    with pytest.raises(Refused, match="in_the_past"):
+        set_limit(people, Limit(30), starts=april, committee=people.committee.id)
+    assert letters(people, april) == SIXTY
+
+
 @pytest.mark.clause("1.6")
 def test_the_seven_days_of_the_code_stay(people) -> None:
     with pytest.raises(Refused, match="lengthens_the_code"):
@@ -267,9 +277,9 @@ def test_the_guidance_for_notifiers_says_what_holds_for_whom(people, client_of: 
         return client.get("/guidance/").content.decode()
 
     assert "60 working days" not in said(Client())
-    set_limit(people, starts=date(2026, 1, 1))
     own = {"committee": people.committee.id, "starts": date(2026, 1, 1)}
     set_limit(people, Limit(20), **own)
+    set_limit(people, starts=date(2026, 1, 1))
     assert "60 working days" in said(Client())
     assert "20 calendar days" in said(client_of("officer"))
     assert "60 working days" not in said(client_of("officer"))
