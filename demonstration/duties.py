@@ -3,7 +3,7 @@ publications, destruction.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -218,57 +218,51 @@ def _raised(review: UUID, text: str, at: datetime) -> Any:
     )
 
 
+_TOLD = Content(
+    circumstances="A young child came to serious harm. Several agencies knew the family, and "
+    "none held the whole.",
+    proceedings=Proceedings.PENDING,
+    effect=Effect.NONE,
+    media_attention=Media.POSSIBLE,
+)
+
+
 def _notices(reviews: Reviews, now: datetime) -> None:
     """A notice that was corrected, one that was recalled, and one that waits for the
     second person.
     """
     holly = actor_of("holly", now)
     alder = actor_of("alder", now)
+    laurel = actor_of("laurel", now)
     sharing_actions.set_periods(by=alder, at=now - 80 * _DAY, holds_days=365, unread_days=5)
-    content = Content(
-        circumstances="A young child came to serious harm. Several agencies knew the family, and "
-        "none held the whole.",
-        proceedings=Proceedings.PENDING,
-        effect=Effect.NONE,
-        media_attention=Media.POSSIBLE,
+    first = _begun(reviews.icr, "proceeding", _TOLD, now - 70 * _DAY)
+    sharing_actions.send(by=alder, at=now - 69 * _DAY, notice=first)
+    sharing_actions.read_notice(by=laurel, at=now - 68 * _DAY, notice=first)
+    fresh = sharing_actions.correct(by=holly, at=now - 6 * _DAY, notice=first).id
+    changed = Content(_TOLD.circumstances, Proceedings.LIVE, Effect.DELAYED, Media.LIKELY)
+    sharing_actions.amend(by=holly, at=now - 6 * _DAY, notice=fresh, content=changed)
+    sharing_actions.propose(by=holly, at=now - 6 * _DAY, notice=fresh)
+    sharing_actions.send(by=alder, at=now - 5 * _DAY, notice=fresh)
+    wrong = _begun(reviews.other_icr, "proceeding", _TOLD, now - 40 * _DAY)
+    sharing_actions.send(by=alder, at=now - 39 * _DAY, notice=wrong)
+    sharing_actions.read_notice(by=laurel, at=now - 39 * _DAY, notice=wrong)
+    sharing_actions.recall(by=alder, at=now - 38 * _DAY, notice=wrong, reason=RecallReason.WRONG)
+    planned = local_date(now + 21 * _DAY)
+    publishing = replace(
+        _TOLD,
+        proceedings=Proceedings.CONCLUDED,
+        media_attention=Media.LIKELY,
+        publication_on=planned,
     )
-    first = sharing_actions.draft(
-        by=holly,
-        at=now - 70 * _DAY,
-        review=reviews.icr,
-        kind="proceeding",
-        content=content,
-    )
-    sharing_actions.propose(by=holly, at=now - 70 * _DAY, notice=first.id)
-    sharing_actions.send(by=alder, at=now - 69 * _DAY, notice=first.id)
-    sharing_actions.read_notice(by=actor_of("laurel", now), at=now - 68 * _DAY, notice=first.id)
-    fresh = sharing_actions.correct(by=holly, at=now - 6 * _DAY, notice=first.id)
-    changed = Content(content.circumstances, Proceedings.LIVE, Effect.DELAYED, Media.LIKELY)
-    sharing_actions.amend(by=holly, at=now - 6 * _DAY, notice=fresh.id, content=changed)
-    sharing_actions.propose(by=holly, at=now - 6 * _DAY, notice=fresh.id)
-    sharing_actions.send(by=alder, at=now - 5 * _DAY, notice=fresh.id)
-    wrong = sharing_actions.draft(
-        by=holly,
-        at=now - 40 * _DAY,
-        review=reviews.other_icr,
-        kind="proceeding",
-        content=content,
-    )
-    sharing_actions.propose(by=holly, at=now - 40 * _DAY, notice=wrong.id)
-    sharing_actions.send(by=alder, at=now - 39 * _DAY, notice=wrong.id)
-    sharing_actions.read_notice(by=actor_of("laurel", now), at=now - 39 * _DAY, notice=wrong.id)
-    sharing_actions.recall(by=alder, at=now - 38 * _DAY, notice=wrong.id, reason=RecallReason.WRONG)
-    publishing = Content(
-        content.circumstances,
-        Proceedings.CONCLUDED,
-        Effect.NONE,
-        Media.LIKELY,
-        local_date(now + 21 * _DAY),
-    )
-    waits = sharing_actions.draft(
-        by=holly, at=now - _DAY, review=reviews.scr, kind="publishing", content=publishing
-    )
-    sharing_actions.propose(by=holly, at=now - _DAY, notice=waits.id)
+    _begun(reviews.scr, "publishing", publishing, now - _DAY)
+
+
+def _begun(review: UUID, kind: str, content: Content, at: datetime) -> UUID:
+    """A notice that Holly wrote and offered to a second person."""
+    holly = actor_of("holly", at)
+    row = sharing_actions.draft(by=holly, at=at, review=review, kind=kind, content=content)
+    sharing_actions.propose(by=holly, at=at, notice=row.id)
+    return row.id
 
 
 def _disclosures(scr: UUID, other_scr: UUID, now: datetime) -> None:

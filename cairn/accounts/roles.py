@@ -222,9 +222,9 @@ _ROLES = (
     Role(
         "policy_officer",
         "Policy officer",
-        "Scottish Government's child protection policy team: reads notices of reviews begun and "
-        "to be published, and "
-        "the national figures. Sees no report and no case.",
+        "Scottish Government's child protection policy team: reads notices of what was decided "
+        "about reviews and of those to be published, and the national figures. Sees no report and "
+        "no case.",
         Audience.GOVERNMENT,
         # Not even `CASES_READ`: government is told of circumstances and never sees a case (6.1).
         frozenset({C.SHARING_READ}),

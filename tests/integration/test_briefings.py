@@ -10,6 +10,8 @@ from django.test import override_settings
 from cairn.audit.models import AuditEntry
 from cairn.cases import actions as cases_actions
 from cairn.cases.models import Review
+from cairn.intake import actions as intake_actions
+from cairn.intake.sections import Section
 from cairn.kernel import regime
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.clock import local_date, now
@@ -205,19 +207,17 @@ def test_a_publication_tells_what_the_committee_said_when_it_decided(people) -> 
 
 
 def test_the_committees_view_of_media_attention_comes_with_the_decision(people) -> None:
-    said = {**reviews.icr_answers(), "media": "not_known"}
     draft = reviews.draft_icr(people)
-    decision = {**draft.answers["decision"], "media": said["media"]}
+    decision: dict[str, Any] = dict(draft.answers[Section.DECISION])
     with pytest.raises(Refused) as caught:
-        reviews.fill(people, draft, {reviews.Section.DECISION: {**decision, "media": "gossip"}})
+        reviews.fill(people, draft, {Section.DECISION: {**decision, "media": "gossip"}})
     assert codes(caught) == ["not_an_answer"]
-    reviews.fill(people, draft, {reviews.Section.DECISION: decision})
+    reviews.fill(people, draft, {Section.DECISION: {**decision, "media": "not_known"}})
     reviews.attach(people, draft)
     reviews.looked_through(people, draft, reviews.AT)
-    reviews.intake_actions.submit(by=people.officer, at=reviews.AT, submission=draft.id)
-    review = reviews.intake_actions.accept(
-        by=people.gatekeeper, at=reviews.AT + DAY, submission=draft.id
-    )
+    intake_actions.submit(by=people.officer, at=reviews.AT, submission=draft.id)
+    later = reviews.AT + DAY
+    review = intake_actions.accept(by=people.gatekeeper, at=later, submission=draft.id)
     assert review.media == "not_known"
 
 
