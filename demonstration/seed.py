@@ -29,9 +29,10 @@ CHILD = {
     "age_years": 3,
     "sex": "female",
     "died": "no",
-    "cause": "neglect",
+    "injury": "neglect",
     "concerns": ["neglect", "parental_mental_health"],
-    "register": "previous",
+    "register_now": "no",
+    "register_before": "yes",
     "siblings": 1,
     "agencies": ["health", "social_work", "education"],
 }
