@@ -164,7 +164,8 @@ def _answers(entry: Registration) -> dict[str, Sequence[CoreData]]:
 
 
 def _held(entry: Registration) -> Dictionary:
-    return dictionary.load(entry.edition)
+    shape = load(entry.regime).kind(entry.kind)
+    return dictionary.load(entry.edition).asked_of(shape)
 
 
 def _judged(entry: Registration) -> dict[str, Any]:

@@ -105,7 +105,7 @@ class Review(GuardedModel):
     @property
     def dictionary(self) -> Dictionary:
         """The edition of the core data set under which its answers were given."""
-        return dictionary.load(self.edition)
+        return dictionary.load(self.edition).asked_of(self.shape)
 
     @property
     def kind_title(self) -> str:

@@ -150,7 +150,7 @@ def may_correct(
         yield Refusal(
             "agencies", "Choose the agencies from the list, at least one.", Clause.CORE_DATA_SET
         )
-    if changes["publication"] not in known["publication"] | {""}:
+    if changes["publication"] not in known.get("publication", set()) | {""}:
         yield Refusal(
             "publication", "Choose from the list whether it is published.", Clause.CORE_DATA_SET
         )

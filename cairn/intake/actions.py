@@ -24,10 +24,10 @@ from cairn.documents.workflow import DOCUMENT
 from cairn.exemptions.queries import exemptions_for
 from cairn.governance import actions as governance_actions
 from cairn.governance import queries as governance_queries
-from cairn.intake import policies, queries
+from cairn.intake import editions, policies, queries
 from cairn.intake.models import Submission
 from cairn.intake.policies import Background
-from cairn.intake.sections import SUBJECT, Section
+from cairn.intake.sections import Section
 from cairn.intake.terms import ReturnReason
 from cairn.intake.workflow import SUBMISSION
 from cairn.kernel.actor import Actor
@@ -67,10 +67,17 @@ def start(*, by: Actor, at: datetime, kind: str, regime: str) -> Submission:
 
 @action
 def save_section(
-    *, by: Actor, at: datetime, submission: UUID, section: Section, answers: Any, revision: int
+    *,
+    by: Actor,
+    at: datetime,
+    submission: UUID,
+    section: Section,
+    answers: Any,
+    revision: int,
+    number: int | None = None,
 ) -> Submission:
     """Keep a page's answers, finished or not; `revision` is what the writer saw, so that no other
-    tab is undone.
+    tab is undone. `number` is the child or carer on whom somebody has looked through the answers.
 
     Raises: Refused, with nothing changed.
     """
@@ -83,9 +90,10 @@ def save_section(
     # Only this page's texts are judged: what stands on another page stops nobody here.
     exemptions = exemptions_for(row.review_notified)
     texts = judged(Submission, exemptions, answers={section.value: answers})["answers"]
+    row.look_again = editions.still_to_look_at(row, section, answers, number)
     row.answers = {**row.answers, **texts}
     row.revision += 1
-    row.save(update_fields=["answers", "revision"])
+    row.save(update_fields=["answers", "look_again", "revision"])
     record(
         by=by,
         at=at,
@@ -132,10 +140,11 @@ def describe(
     )
     # What came from a review that was chosen before and was not changed since goes with that
     # choice; what somebody typed stays.
-    earlier = _carried(row, queries.followed(row))
+    earlier, _ = editions.carried(row, queries.followed(row))
+    filled_in, again = editions.carried(row, before)
     kept = {k: v for k, v in row.answers.items() if v and v != earlier.get(k)}
     row.answers = {
-        **_carried(row, before),
+        **filled_in,
         **kept,
         Section.BACKGROUND.value: {
             "follows": [str(b.id) for b in before],
@@ -144,8 +153,9 @@ def describe(
             "form": background.form,
         },
     }
+    row.look_again = [entry for entry in again if entry["section"] not in kept]
     row.revision += 1
-    row.save(update_fields=["answers", "revision"])
+    row.save(update_fields=["answers", "look_again", "revision"])
     record(
         by=by,
         at=at,
@@ -155,21 +165,6 @@ def describe(
         upholds=[Clause.LEARNED_FROM_TOGETHER],
     )
     return row
-
-
-def _carried(row: Submission, before: Sequence[Review]) -> dict[str, Any]:
-    """What was told of earlier reviews that holds for this one too."""
-    asks = row.under.kind(row.kind).asks
-    told: dict[Section, Any] = {
-        Section.CHILDREN: [c.core_data for b in before for c in b.children.all()],
-        Section.CARERS: [c.core_data for b in before for c in b.carers.all()],
-        Section.ENVIRONMENT: next((b.core_data.get("environment") for b in before), None),
-    }
-    return {
-        section.value: answers
-        for section, answers in told.items()
-        if answers and SUBJECT[section] in asks
-    }
 
 
 def attach_report(*, by: Actor, at: datetime, submission: UUID, data: bytes) -> Document:

@@ -34,7 +34,7 @@ class Submission(GuardedModel, LifecycleModel):
     data_classes = {
         DataClass.NONE: "id committee kind regime edition state reference review revision document "
         "needs_report started_at submitted_at return_reasons",
-        DataClass.PSEUDONYMISED: "answers",
+        DataClass.PSEUDONYMISED: "answers look_again",
         DataClass.STAFF: "started_by submitted_by",
     }
 
@@ -54,6 +54,9 @@ class Submission(GuardedModel, LifecycleModel):
         about="review_notified",
         default=dict,
     )
+    # Coded answers that could not be taken over as they were from an earlier edition, in words:
+    # until the page that each belongs to is answered anew.
+    look_again = models.JSONField(default=list)
     # Counts what was saved: a page that saw an older one may not undo it.
     revision = models.PositiveIntegerField(default=1)
     document = models.OneToOneField(Document, models.PROTECT, null=True, related_name="submission")
@@ -104,7 +107,8 @@ class Submission(GuardedModel, LifecycleModel):
 
     @property
     def dictionary(self) -> Dictionary:
-        return dictionary.load(self.edition)
+        """The edition under which it is answered, with the questions of its kind."""
+        return dictionary.load(self.edition).asked_of(self.shape)
 
     @property
     def kind_title(self) -> str:

@@ -18,9 +18,11 @@ from cairn.intake.policies import Timed
 from cairn.intake.sections import Page, Section
 from cairn.intake.terms import TaskStatus
 from cairn.intake.workflow import WITH_THE_COMMITTEE, WITH_US, SubmissionState
+from cairn.kernel import dictionary
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import local_date
+from cairn.kernel.dictionary import Dictionary
 from cairn.kernel.refusals import Refusal, Refusals
 from cairn.kernel.regime import Regime, kinds_that, regimes
 from cairn.kernel.working_time import Limit, Reading, read
@@ -140,6 +142,38 @@ def limits_of(submission: Submission, known: SetLimits | None = None) -> dict[st
     if submission.submitted_at:
         days["received"] = local_date(submission.submitted_at)
     return time_limits_queries.limits(submission.under, submission.committee_id, days, known)
+
+
+def newer_edition(submission: Submission, on: date) -> Dictionary | None:
+    """The edition of the core data set of today, where a draft was begun under an earlier one."""
+    newest = dictionary.in_force(submission.under.dictionary, on)
+    known = dictionary.load(submission.edition)
+    return newest if newest.in_force_from > known.in_force_from else None
+
+
+@dataclass(frozen=True, slots=True)
+class LookAgain:
+    """An answer given under earlier questions, which somebody has to look at again. `number` is the
+    child or carer on a page that has several.
+    """
+
+    section: Section
+    number: int
+    asked: str
+    answered: str
+    why: str
+
+
+def to_look_at(
+    submission: Submission, section: Section | None = None, number: int = 0
+) -> list[LookAgain]:
+    """What is to be looked at again: all of it, or that of one page."""
+    entries = [LookAgain(**{**e, "section": Section(e["section"])}) for e in submission.look_again]
+    return [
+        entry
+        for entry in entries
+        if section is None or (entry.section, entry.number) == (section, number)
+    ]
 
 
 def report_clock(submission: Submission, on: date, known: SetLimits | None = None) -> Timed | None:

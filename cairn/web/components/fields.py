@@ -1,13 +1,10 @@
 """Form fields and widgets of the design system, and the checks that go with them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
-
-from cairn.kernel.dictionary import Dictionary
-from cairn.kernel.dictionary import Field as Entry
 
 
 class TextInput(forms.TextInput):
@@ -36,6 +33,23 @@ class Checkboxes(forms.CheckboxSelectMultiple):
     use_fieldset = True
 
 
+class NumberOrReason(forms.MultiWidget):
+    """A number, or why there is none."""
+
+    template_name = "components/widgets/number_or_reason.html"
+    use_fieldset = True
+
+    def __init__(self, reasons: Sequence[tuple[str, str]]) -> None:
+        reason = forms.Select(choices=[("", "There is a number"), *reasons])
+        super().__init__({"number": forms.TextInput, "reason": reason})
+
+    def decompress(self, value: Any) -> list[Any]:
+        return [None, value] if isinstance(value, str) else [value, None]
+
+    def id_for_label(self, id_: str) -> str:
+        return f"{id_}_0" if id_ else id_
+
+
 class FileInput(forms.FileInput):
     template_name = "components/widgets/file.html"
 
@@ -57,6 +71,22 @@ class DateInput(forms.MultiWidget):
 
     def id_for_label(self, id_: str) -> str:
         return f"{id_}_0" if id_ else id_
+
+
+class NumberOrReasonField(forms.MultiValueField):
+    """A whole number, or the code of why there is none."""
+
+    def __init__(
+        self, number: forms.IntegerField, reasons: Sequence[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        parts = [number, forms.ChoiceField(choices=reasons, required=False)]
+        super().__init__(parts, require_all_fields=False, widget=NumberOrReason(reasons), **kwargs)
+
+    def compress(self, values: Sequence[Any]) -> int | str | None:
+        number, reason = values or (None, "")
+        if number is not None and reason:
+            raise forms.ValidationError("Give the number, or say why there is none; not both.")
+        return reason or None if number is None else int(number)
 
 
 class DateField(forms.MultiValueField):
@@ -93,45 +123,3 @@ def set_choices(form: forms.BaseForm, name: str, choices: Iterable[tuple[str, st
     if not isinstance(field, forms.ChoiceField):
         raise TypeError(f"{name} offers no choice")
     field.choices = list(choices)
-
-
-class CoreDataForm(forms.Form):
-    """One page of the core data set, from an edition of its dictionary. A draft may have gaps."""
-
-    def __init__(self, *args: Any, edition: Dictionary, subject: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.entries = edition.fields_of(subject)
-        for entry in self.entries:
-            self.fields[entry.code] = _field(entry)
-
-    @property
-    def answers(self) -> Mapping[str, Any]:
-        """The coded answers that were given."""
-        return {
-            code: value for code, value in self.cleaned_data.items() if value not in (None, "", [])
-        }
-
-
-def _field(entry: Entry) -> forms.Field:
-    optional = "" if entry.required else " (optional)"
-    common: dict[str, Any] = {
-        "label": entry.label + optional,
-        "help_text": entry.hint,
-        "required": False,
-    }
-    if entry.kind == "number":
-        wrong = f"{entry.label}: enter a whole number from 0 to {entry.maximum}."
-        wordings = dict.fromkeys(("invalid", "min_value", "max_value"), wrong)
-        return forms.IntegerField(
-            min_value=0,
-            max_value=entry.maximum,
-            widget=NumberInput,
-            error_messages=wordings,
-            **common,
-        )
-    if entry.kind == "choices":
-        return forms.MultipleChoiceField(choices=entry.choices, widget=Checkboxes, **common)
-    # Few enough to be seen at once; a longer list takes less room as a select.
-    if len(entry.choices) < 7:
-        return forms.ChoiceField(choices=entry.choices, widget=Radios, **common)
-    return forms.ChoiceField(choices=[("", "Choose"), *entry.choices], widget=Select, **common)

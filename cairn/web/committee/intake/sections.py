@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,8 +21,8 @@ from cairn.kernel.refusals import Refusal, require
 from cairn.organisations import queries as organisations_queries
 from cairn.web.committee.access import crumbs, own
 from cairn.web.committee.intake.forms import BackgroundForm, DatesForm, DecisionForm
+from cairn.web.components.core_data import CoreDataForm
 from cairn.web.components.exemption_requests import request_exemption, status_of
-from cairn.web.components.fields import CoreDataForm
 from cairn.web.components.pages import Page, posted
 from cairn.web.components.routes import Request, open_to, whole_number
 from cairn.web.components.saved_forms import restore_form
@@ -66,14 +67,22 @@ def _revision(request: Request, submission: Submission) -> int:
     return whole_number(request.POST.get("revision"), submission.revision)
 
 
+def _notes(form: SectionForm) -> list[str]:
+    """What the writer is told after saving: what was not kept, and what to look at again."""
+    if not isinstance(form, CoreDataForm):
+        return []
+    gone = "; ".join(form.dropped)
+    why = f"Not kept, because it does not apply after your other answers: {gone}."
+    return [*([why] if gone else []), *form.to_look_at]
+
+
 def _autosaved(
     form: SectionForm, refusals: tuple[Refusal, ...], submission: Submission | None
 ) -> JsonResponse:
     """The answer to a page that saves itself."""
     if submission is not None:
-        return JsonResponse(
-            {"saved": True, "revision": submission.revision, "message": f"Saved {moment(now())}."}
-        )
+        message = " ".join([f"Saved {moment(now())}.", *_notes(form)])
+        return JsonResponse({"saved": True, "revision": submission.revision, "message": message})
     reason = (
         refusals[0].because
         if refusals
@@ -88,6 +97,7 @@ def _save(
     section: Section,
     form: SectionForm,
     keep: Callable[[Any], Any],
+    number: int,
 ) -> tuple[Submission | None, tuple[Refusal, ...]]:
     if not form.is_valid():
         return None, ()
@@ -99,6 +109,8 @@ def _save(
         section=section,
         answers=keep(dict(form.answers)),
         revision=_revision(request, submission),
+        # A page that saves itself does so at the first answer, and the rest is still to look at.
+        number=None if request.POST.get("autosave") else number,
     )
 
 
@@ -118,12 +130,14 @@ def _answer_form(
     form = _form(submission, section, initial, data)
     refusals = request_exemption(request, form)
     if request.method == "POST":
-        saved, problems = _save(request, submission, section, form, keep)
+        saved, problems = _save(request, submission, section, form, keep, page.get("number", 0))
         refusals = (*refusals, *problems)
         # A script is answered whatever came of it, and the page stays as it is.
         if request.POST.get("autosave"):
             return _autosaved(form, refusals, saved)
         if saved:
+            for note in _notes(form):
+                messages.warning(request, note)
             return redirect(page["next"])
     about = sections.page(submission.under, section)
     who = page.get("who", "")
@@ -138,6 +152,7 @@ def _answer_form(
         "revision": _shown_revision(data, submission, refusals),
         "clock": queries.report_clock(submission, today()) if section is Section.DATES else None,
         "back": page["back"],
+        "look_again": queries.to_look_at(submission, section, page.get("number", 0)),
     }
     return render(
         request, "committee/intake/templates/section.html", shown, status=status_of(request, form)
@@ -305,5 +320,5 @@ def person(request: Request, key: UUID, name: str, number: int) -> HttpResponse:
         which,
         initial,
         keep,
-        {"next": back, "back": back, "who": f"{word} {number}"},
+        {"next": back, "back": back, "who": f"{word} {number}", "number": number},
     )

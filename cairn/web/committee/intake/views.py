@@ -6,10 +6,11 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.template.defaultfilters import pluralize
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from cairn.intake import actions, queries, sections
+from cairn.intake import actions, editions, queries, sections
 from cairn.intake.terms import TaskStatus
 from cairn.intake.workflow import WITH_US
 from cairn.kernel.capabilities import Capability
@@ -77,8 +78,34 @@ def tasks(request: Request, key: UUID) -> HttpResponse:
         "done": sum(1 for row in rows if not row.lacks),
         "clock": queries.report_clock(submission, today()),
         "may_notify": request.actor.can(NOTIFY),
+        "newer": None if submission.reference else queries.newer_edition(submission, today()),
+        "look_again": [(_address_of(submission, e), e) for e in queries.to_look_at(submission)],
     }
     return render(request, "committee/intake/templates/tasks.html", page)
+
+
+def _address_of(submission: queries.Submission, entry: queries.LookAgain) -> str:
+    """The page on which an answer is looked at again."""
+    if entry.number:
+        return reverse("person", args=[submission.id, entry.section.value, entry.number])
+    return _section_url(submission.id, entry.section)
+
+
+@open_to(NOTIFY)
+@require_POST
+def take_up_edition(request: Request, key: UUID) -> HttpResponse:
+    """Go on under the questions of today, with everything that was answered."""
+    own(request, key)
+    taken, refusals = try_action(
+        editions.take_up_edition, by=request.actor, at=now(), submission=key
+    )
+    for refusal in refusals:
+        messages.warning(request, refusal.because)
+    if taken:
+        count = len(taken.look_again)
+        more = f" Look again at {count} answer{pluralize(count)}, listed below." if count else ""
+        messages.success(request, f"The questions are those of today now.{more}")
+    return redirect("tasks", key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def correct(request: Request, key: UUID) -> HttpResponse:
         initial=initial,
         committees=committees,
         agencies=lists["agencies"],
-        publication=lists["publication"],
+        publication=lists.get("publication", ()),
         about_review="review" in review.shape.asks,
     )
 

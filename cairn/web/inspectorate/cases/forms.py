@@ -37,7 +37,11 @@ class CorrectForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        set_choices(self, "publication", [("", "Not known"), *publication])
+        # Some kinds of review are never published, and so not asked about it.
+        if publication:
+            set_choices(self, "publication", [("", "Not known"), *publication])
+        else:
+            del self.fields["publication"]
         set_choices(self, "committee", committees)
         set_choices(self, "partners", committees)
         set_choices(self, "agencies", agencies)

@@ -72,7 +72,32 @@ function stack(around) {
   around.classList.add("cairn-stack");
 }
 
+// Whether the answers that a question depends on are given; a question that is hidden has none.
+function applies(form, conditions) {
+  return conditions.every(({ name, codes, least, most }) => {
+    const fields = [...form.elements].filter((field) => [name, `${name}_number`].includes(field.name) && !field.disabled);
+    const given = fields.filter((field) => !["radio", "checkbox"].includes(field.type) || field.checked).map((field) => field.value);
+    if (codes.length) return given.some((value) => codes.includes(value));
+    return given.some((value) => /^\d+$/.test(value.trim()) && Number(value) >= least && Number(value) <= most);
+  });
+}
+
+// A question is shown where it applies; what is hidden is not sent.
+function conditional(form) {
+  const questions = [...form.querySelectorAll("[data-when]")];
+  if (!questions.length) return;
+  questions.forEach((question) => { question.querySelector("[data-when-words]").hidden = true; });
+  const show = () => questions.forEach((question) => {
+    question.hidden = !applies(form, JSON.parse(question.dataset.when));
+    question.querySelectorAll("input, select").forEach((field) => { field.disabled = question.hidden; });
+  });
+  form.addEventListener("input", show);
+  form.addEventListener("change", show);
+  show();
+}
+
 function improve(root) {
+  root.querySelectorAll("form").forEach(conditional);
   root.querySelectorAll(".cairn-table-scroll:not(.cairn-stack, .cairn-table-scroll--two)").forEach(stack);
   root.querySelectorAll("form[data-autosave]").forEach(autosave);
   root.querySelectorAll("[data-renew]").forEach(renew);

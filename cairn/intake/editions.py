@@ -1,0 +1,140 @@
+"""Answers under another edition of the core data set: those of a draft that takes up the questions
+of today, and those of an earlier review that are filled in for the one that follows it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from cairn.audit.actions import record
+from cairn.audit.lifecycles import lock
+from cairn.audit.recording import action
+from cairn.cases.models import Review
+from cairn.intake import policies, queries
+from cairn.intake.models import Submission
+from cairn.intake.sections import CODED, REPEATED, SUBJECT, Section
+from cairn.kernel import dictionary
+from cairn.kernel.actor import Actor
+from cairn.kernel.clauses import Clause
+from cairn.kernel.clock import local_date
+from cairn.kernel.dictionary import Dictionary
+from cairn.kernel.editions import Converted, convert
+from cairn.kernel.refusals import require
+from cairn.kernel.regime import Kind
+
+
+@action
+def take_up_edition(*, by: Actor, at: datetime, submission: UUID) -> Submission:
+    """Answer a draft under the edition that is in force today: what was answered is carried over,
+    and what can't be carried as it was is kept in words until somebody has looked at it (5.7).
+    """
+    row = lock(Submission, submission)
+    newer = queries.newer_edition(row, local_date(at))
+    require(policies.may_change(by, row), policies.may_take_up(row, newer is not None))
+    assert newer is not None  # noqa: S101  # asked by the policy
+    before, given = row.edition, dictionary.load(row.edition)
+    answers, again = dict(row.answers), []
+    for section in CODED:
+        if section.value in answers:
+            told = _converted(section, answers[section.value], given, newer, row.shape)
+            answers[section.value] = told[0]
+            again += told[1]
+    row.answers, row.edition = answers, newer.code
+    row.look_again = [*row.look_again, *again]
+    row.revision += 1
+    row.save(update_fields=["answers", "edition", "look_again", "revision"])
+    record(
+        by=by,
+        at=at,
+        verb="intake.submission.take_up_edition",
+        subject=row.id,
+        detail={"before": before, "edition": row.edition, "to_look_at": len(again)},
+        upholds=[Clause.CORE_DATA_SET],
+    )
+    return row
+
+
+def _converted(
+    section: Section, answers: Any, given: Dictionary, newer: Dictionary, shape: Kind
+) -> tuple[Any, list[dict[str, Any]]]:
+    """The answers of a page under the newer edition, and what has to be looked at again."""
+    subject = SUBJECT[section]
+    rows = answers if section in REPEATED else [answers]
+    told = [convert(subject, row, given, newer, shape) for row in rows]
+    again = [entry for number, one in enumerate(told, 1) for entry in _said(section, number, one)]
+    done = [one.row for one in told]
+    return (done if section in REPEATED else done[0]), again
+
+
+def _said(section: Section, number: int, told: Converted) -> Iterator[dict[str, Any]]:
+    for again in told.again:
+        yield {
+            "section": section.value,
+            "number": number if section in REPEATED else 0,
+            "asked": again.asked,
+            "answered": again.answered,
+            "why": again.why,
+        }
+
+
+def carried(
+    row: Submission, before: Sequence[Review]
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """What was told of earlier reviews that holds for this one too, under its edition, and what of
+    it has to be looked at again.
+    """
+    newer, shape = dictionary.load(row.edition), row.shape
+    told: dict[Section, list[tuple[Mapping[str, Any], Review]]] = {
+        Section.CHILDREN: [(c.core_data, b) for b in before for c in b.children.all()],
+        Section.CARERS: [(c.core_data, b) for b in before for c in b.carers.all()],
+        Section.ENVIRONMENT: [
+            (b.core_data["environment"], b) for b in before if b.core_data.get("environment")
+        ][:1],
+    }
+    answers: dict[str, Any] = {}
+    again: list[dict[str, Any]] = []
+    for section, rows in told.items():
+        if not rows or SUBJECT[section] not in shape.asks:
+            continue
+        done = [
+            convert(SUBJECT[section], data, dictionary.load(b.edition), newer, shape)
+            for data, b in rows
+        ]
+        one_or_all = [one.row for one in done] if section in REPEATED else done[0].row
+        answers[section.value] = one_or_all
+        again += [entry for n, one in enumerate(done, 1) for entry in _said(section, n, one)]
+    return answers, again
+
+
+def still_to_look_at(
+    row: Submission, section: Section, answers: Any, number: int | None
+) -> list[dict[str, Any]]:
+    """What is left to look at after a page was saved: not what belonged to it, nor to a person who
+    was taken out; of those after that person, the numbers move up.
+    """
+    entries: list[dict[str, Any]] = row.look_again
+    if section not in REPEATED:
+        looked = number is not None
+        return [entry for entry in entries if not looked or entry["section"] != section]
+    before = row.answers.get(section.value) or []
+    if len(answers) < len(before):
+        out = _taken_out(before, answers)
+        return [
+            {**e, "number": e["number"] - 1} if _is_after(e, section, out) else e
+            for e in entries
+            if (e["section"], e["number"]) != (section, out)
+        ]
+    return [e for e in entries if (e["section"], e["number"]) != (section, number)]
+
+
+def _is_after(entry: Mapping[str, Any], section: Section, number: int) -> bool:
+    return bool(entry["section"] == section and entry["number"] > number)
+
+
+def _taken_out(before: Sequence[Any], after: Sequence[Any]) -> int:
+    """The number of the first that is no longer where it was."""
+    for number, (old, new) in enumerate(zip(before, after, strict=False), start=1):
+        if old != new:
+            return number
+    return len(after) + 1
