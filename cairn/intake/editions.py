@@ -85,26 +85,32 @@ def carried(
     it has to be looked at again.
     """
     newer, shape = dictionary.load(row.edition), row.shape
-    told: dict[Section, list[tuple[Mapping[str, Any], Review]]] = {
-        Section.CHILDREN: [(c.core_data, b) for b in before for c in b.children.all()],
-        Section.CARERS: [(c.core_data, b) for b in before for c in b.carers.all()],
-        Section.ENVIRONMENT: [
-            (b.core_data["environment"], b) for b in before if b.core_data.get("environment")
-        ][:1],
-    }
     answers: dict[str, Any] = {}
     again: list[dict[str, Any]] = []
-    for section, rows in told.items():
-        if not rows or SUBJECT[section] not in shape.asks:
-            continue
-        done = [
-            convert(SUBJECT[section], data, dictionary.load(b.edition), newer, shape)
-            for data, b in rows
-        ]
-        one_or_all = [one.row for one in done] if section in REPEATED else done[0].row
-        answers[section.value] = one_or_all
-        again += [entry for n, one in enumerate(done, 1) for entry in _said(section, n, one)]
+    for section, rows in _told(before).items():
+        if rows and SUBJECT[section] in shape.asks:
+            done = [
+                convert(SUBJECT[section], data, dictionary.load(edition), newer, shape)
+                for edition, data in rows
+            ]
+            answers[section.value] = [one.row for one in done]
+            if section not in REPEATED:
+                answers[section.value] = done[0].row
+            again += [e for number, one in enumerate(done, 1) for e in _said(section, number, one)]
     return answers, again
+
+
+Told = list[tuple[str, Mapping[str, Any]]]
+
+
+def _told(before: Sequence[Review]) -> dict[Section, Told]:
+    """The core data of earlier reviews, each with its edition; what stands once is the first's."""
+    surroundings = [(b.edition, b.core_data.get("environment")) for b in before]
+    return {
+        Section.CHILDREN: [(b.edition, c.core_data) for b in before for c in b.children.all()],
+        Section.CARERS: [(b.edition, c.core_data) for b in before for c in b.carers.all()],
+        Section.ENVIRONMENT: [(edition, data) for edition, data in surroundings if data][:1],
+    }
 
 
 def still_to_look_at(
