@@ -137,7 +137,7 @@ def test_a_limit_without_days_has_to_be_confirmed() -> None:
 def test_which_days_are_asked_follows_from_the_kind() -> None:
     found = load("scotland-2015")
     assert "ratified" in [event.code for event in found.events_of("ICR")]
-    assert [event.code for event in found.events_of("SCR")] == ["concluded", "published"]
+    assert [event.code for event in found.events_of("SCR")] == ["concluded", "agreed", "published"]
 
 
 # A file of an installation's own

@@ -37,18 +37,16 @@ class CorrectForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        # Some kinds of review are never published, and so not asked about it.
-        if publication:
-            set_choices(self, "publication", [("", "Not known"), *publication])
-        else:
-            del self.fields["publication"]
+        set_choices(self, "publication", [("", "Not known"), *publication])
         set_choices(self, "committee", committees)
         set_choices(self, "partners", committees)
         set_choices(self, "agencies", agencies)
+        if not publication:
+            # A review of this kind is never published.
+            del self.fields["publication"]
         if not about_review:
             # Nothing is asked about how a review of this kind was done.
             del self.fields["agencies"]
-            del self.fields["publication"]
 
 
 class ChainForm(forms.Form):
