@@ -88,7 +88,10 @@ def test_what_was_looked_at_leaves_the_list(people, old_draft) -> None:
     row = keep(people, row, Section.CHILDREN, children, at=AT)
     assert len(queries.to_look_at(row)) == 4, "a page that saves itself was not looked through"
     row = keep(people, row, Section.CHILDREN, children[1:], at=AT)
-    assert [(e.section, e.number) for e in queries.to_look_at(row)] == [("children", 1), ("review", 0)]
+    assert [(e.section, e.number) for e in queries.to_look_at(row)] == [
+        ("children", 1),
+        ("review", 0),
+    ]
     row = keep(people, row, Section.CHILDREN, children[1:], at=AT, number=1)
     assert [e.section for e in queries.to_look_at(row)] == ["review"]
     row = keep(people, row, Section.REVIEW, row.answers["review"], at=AT, number=0)
@@ -158,7 +161,7 @@ def test_an_answer_that_no_longer_applies_is_dropped_and_said(people, client_of)
     row.refresh_from_db()
     assert "injury" not in row.answers["children"][0]
     assert row.answers["children"][0]["cause_of_death"] == "accident"
-    alive = {k: v for k, v in typed(row, autosave="1").items()}
+    alive = dict(typed(row, autosave="1"))
     told = client_of("officer").post(address, alive).json()
     assert "Cause of death" in told["message"]
 
@@ -183,7 +186,9 @@ def test_a_reason_for_no_number_is_kept_and_read_in_words(people, client_of) -> 
     client.post(address, {"revision": row.revision, **carer})
     row.refresh_from_db()
     assert row.answers["carers"] == [{"relationship": "father", "age_years": "not_recorded"}]
-    assert "Not recorded" in client.get(f"/committee/notifications/{row.id}/carers/").content.decode()
+    assert (
+        "Not recorded" in client.get(f"/committee/notifications/{row.id}/carers/").content.decode()
+    )
     assert 'value="not_recorded" selected' in client.get(address).content.decode()
 
 
@@ -221,7 +226,13 @@ def test_the_map_between_editions_is_published(db) -> None:
     table = Client().get("/data-dictionary/children-2/changes.csv").content.decode()
     assert "children-1,children-2,child,register,Previously on the register" in table
     told = json.loads(Client().get("/data-dictionary/children-2.json").content)["changes"]
-    assert {"subject": "child", "question": "sex", "answer": "Female", "is_now": "Sex: Female", "look_again": None} in told
+    assert {
+        "subject": "child",
+        "question": "sex",
+        "answer": "Female",
+        "is_now": "Sex: Female",
+        "look_again": None,
+    } in told
 
 
 def test_the_editions_are_listed_and_linked(db) -> None:
@@ -233,7 +244,14 @@ def test_the_editions_are_listed_and_linked(db) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["children-9/", "children-9.csv", "children-9.json", "children-1/changes/", "children-1/changes.csv", "children-2/pet/"],
+    [
+        "children-9/",
+        "children-9.csv",
+        "children-9.json",
+        "children-1/changes/",
+        "children-1/changes.csv",
+        "children-2/pet/",
+    ],
 )
 def test_what_is_not_there_is_not_found(db, address: str) -> None:
     assert Client().get(f"/data-dictionary/{address}").status_code == 404

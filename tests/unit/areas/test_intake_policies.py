@@ -33,6 +33,7 @@ class Draft:
     state: str = "draft"
     regime: str = "scotland-2015"
     edition: str = "children-1"
+    reference: str = ""
     committee_id: UUID = COMMITTEE
     review: UUID = field(default=REVIEW)
 
