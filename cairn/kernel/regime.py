@@ -86,6 +86,7 @@ def _kind(code: str, row: Mapping[str, Any]) -> Kind:
     return Kind(
         code=code,
         title=row["title"],
+        says=row.get("says", ""),
         decides=row.get("decides", False),
         feedback=row.get("feedback", False),
         publishes=row.get("publishes", False),

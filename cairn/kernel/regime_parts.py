@@ -9,7 +9,7 @@ from cairn.kernel.working_time import Limit
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of review.
+    """A kind of review. `says` goes on from the title with when we are told of it.
 
     `decides`: a decision with its rationale comes with it (2.1); `feedback`: a letter is owed
     (2.2); `publishes`: whether it is published is told to government (6.1); `follows`: the kinds
@@ -20,6 +20,7 @@ class Kind:
 
     code: str
     title: str
+    says: str
     decides: bool
     feedback: bool
     publishes: bool

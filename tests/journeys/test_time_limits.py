@@ -45,10 +45,11 @@ def test_a_manager_sets_the_limit_for_letters_and_sees_it_on_the_worklist(visit:
 def test_committees_read_the_limits_that_hold_for_them(visit: Visit) -> None:
     sorrel = visit("Sorrel")
     sorrel.go("/guidance/")
-    sorrel.sees("Time limits of Portlennan")
+    sorrel.page.get_by_text("Every time limit that holds for Portlennan").click()
     sorrel.sees("21 calendar days")
     sorrel.look()
     hazel = visit("Hazel")
     hazel.go("/guidance/")
+    hazel.page.get_by_text("Every time limit that holds").click()
     hazel.sees("14 calendar days")
     hazel.does_not_see("21 calendar days")

@@ -28,12 +28,9 @@ class KindForm(forms.Form):
 
     def __init__(self, *args: Any, regimes: Iterable[Regime], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        several = Counter(k.title for r in regimes for k in r.kinds.values())
-        choices = [
-            (f"{r.code}:{k.code}", f"{k.title}, {r.title}" if several[k.title] > 1 else k.title)
-            for r in regimes
-            for k in r.kinds.values()
-        ]
+        kinds = [(r, k) for r in regimes for k in r.kinds.values()]
+        several = Counter(k.title for _, k in kinds)
+        choices = [(f"{r.code}:{k.code}", _called(r, k, several[k.title] > 1)) for r, k in kinds]
         set_choices(self, "kind", choices)
 
     @property
@@ -41,6 +38,12 @@ class KindForm(forms.Form):
         """The codes of the regime and of the kind."""
         regime, _, kind = self.cleaned_data["kind"].partition(":")
         return regime, kind
+
+
+def _called(regime: Regime, kind: Kind, ambiguous: bool) -> str:
+    """The kind with when it is told of, and with its guidance if another has one of that name."""
+    title = f"{kind.title}, {regime.title}" if ambiguous else kind.title
+    return f"{title}: {kind.says}" if kind.says else title
 
 
 class BackgroundForm(forms.Form):
@@ -57,7 +60,7 @@ class BackgroundForm(forms.Form):
     )
     form = forms.ChoiceField(label="How was it carried out?", required=False, widget=Radios)
     partners = forms.MultipleChoiceField(
-        label="If it is a joint review, which other committees take part? (optional)",
+        label="Which other committees take part?",
         help_text="Your committee leads. The others see it in Cairn too, and what came of it.",
         required=False,
         widget=Checkboxes,
