@@ -3,7 +3,7 @@ something true to show.
 """
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -36,6 +36,13 @@ CHILD = {
     "siblings": 1,
     "agencies": ["health", "social_work", "education"],
 }
+# As it was asked for before the second edition of the core data set.
+CHILD_BEFORE = {
+    **{code: CHILD[code] for code in ("age_years", "sex", "died", "siblings", "agencies")},
+    "cause": "neglect",
+    "concerns": ["neglect", "parental_mental_health"],
+    "register": "sibling",
+}
 CARER = {"relationship": "mother", "age_years": 24, "mental_health": "yes", "status": "single"}
 ENVIRONMENT = {"financial": "yes", "housing": "yes", "support": "little"}
 REVIEW = {
@@ -53,10 +60,12 @@ RATIONALE = (
 )
 
 
-def answers(ratified: datetime, decision: str = "proceed") -> dict[Section, Any]:
-    """Everything that an ICR's notification asks."""
+def answers(
+    ratified: datetime, decision: str = "proceed", edition: str = "children-2"
+) -> dict[Section, Any]:
+    """Everything that an ICR's notification asks, under the edition of its day."""
     return {
-        Section.CHILDREN: [CHILD],
+        Section.CHILDREN: [CHILD_BEFORE if edition == "children-1" else CHILD],
         Section.CARERS: [CARER],
         Section.ENVIRONMENT: ENVIRONMENT,
         Section.REVIEW: {**REVIEW, "methodology": "icr"},
@@ -84,7 +93,8 @@ def _icr(at: datetime, officer: str, data: bytes, decision: str = "proceed") -> 
     """An ICR, notified, checked and sent."""
     by = actor_of(officer, at)
     submission = intake_actions.start(by=by, at=at, kind="ICR", regime="scotland-2015")
-    fill(submission.id, answers(at - timedelta(days=4), decision), officer, at)
+    told = answers(at - timedelta(days=4), decision, submission.edition)
+    fill(submission.id, told, officer, at)
     intake_actions.attach_report(by=by, at=at, submission=submission.id, data=data)
     # What the worker will do, which does not run yet: a report is sent only once it is checked.
     while check_next():
@@ -231,6 +241,7 @@ def seed(now: datetime, say: Say = print) -> None:
     )
     _letter(second, now - timedelta(days=8))
     other_icr, other_scr = _reviews_of_others(now)
+    _begun_under_earlier_questions()
     governance_actions.answer_conflict_question(
         by=actor_of("aspen", now), at=now, review=second, answer=Answer.WORKED
     )
@@ -247,6 +258,15 @@ def _long_ago(now: datetime) -> list[datetime]:
     published.
     """
     return [now - timedelta(days=4 * 365 + n) for n in range(4)]
+
+
+def _begun_under_earlier_questions() -> None:
+    """A draft that was begun before the questions of today, so that they can be taken up."""
+    at = datetime(2026, 3, 10, 10, tzinfo=UTC)
+    draft = intake_actions.start(
+        by=actor_of("sorrel", at), at=at, kind="ICR", regime="scotland-2015"
+    )
+    fill(draft.id, {Section.CHILDREN: [CHILD_BEFORE]}, "sorrel", at)
 
 
 def _reviews_of_others(now: datetime) -> tuple[UUID, UUID]:
