@@ -51,7 +51,8 @@ def _in_words(condition: Condition, asked: Field) -> str:
     if condition.codes:
         return f"{asked.name}: {' or '.join(asked.label_of(code) for code in condition.codes)}"
     if condition.least == 0:
-        return f"{asked.name}: at most {condition.most}"
+        most = condition.most
+        return f"{asked.name}: {f'at most {most}' if most else most}"
     return f"{asked.name}: at least {condition.least}"
 
 

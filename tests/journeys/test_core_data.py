@@ -23,7 +23,7 @@ def test_a_draft_of_an_earlier_edition_is_taken_up(visit: Visit) -> None:
     sorrel.sees("1 answer to look at again")
     sorrel.sees("A sibling is or was on the register")
     sorrel.look()
-    sorrel.click("Child Protection Register, number 1")
+    sorrel.click("Child 1: Child Protection Register")
     sorrel.sees("To look at again")
     sorrel.choose("Was the child on the Child Protection Register at the time?", "No")
     sorrel.look()

@@ -124,7 +124,8 @@ def _in_words(condition: Condition, asked: Field) -> str:
         labels = " or ".join(f"‘{asked.label_of(code)}’" for code in condition.codes)
         return f"the answer to ‘{asked.label}’ is {labels}"
     if condition.least == 0:
-        return f"the answer to ‘{asked.label}’ is at most {condition.most}"
+        most = f"at most {condition.most}" if condition.most else "0"
+        return f"the answer to ‘{asked.label}’ is {most}"
     return f"the answer to ‘{asked.label}’ is at least {condition.least}"
 
 

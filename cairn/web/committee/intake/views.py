@@ -79,16 +79,20 @@ def tasks(request: Request, key: UUID) -> HttpResponse:
         "clock": queries.report_clock(submission, today()),
         "may_notify": request.actor.can(NOTIFY),
         "newer": None if submission.reference else queries.newer_edition(submission, today()),
-        "look_again": [(_address_of(submission, e), e) for e in queries.to_look_at(submission)],
+        "look_again": [
+            (*_place_of(submission, entry), entry) for entry in queries.to_look_at(submission)
+        ],
     }
     return render(request, "committee/intake/templates/tasks.html", page)
 
 
-def _address_of(submission: queries.Submission, entry: queries.LookAgain) -> str:
-    """The page on which an answer is looked at again."""
-    if entry.number:
-        return reverse("person", args=[submission.id, entry.section.value, entry.number])
-    return _section_url(submission.id, entry.section)
+def _place_of(submission: queries.Submission, entry: queries.LookAgain) -> tuple[str, str]:
+    """The page on which an answer is looked at again, and what the link to it says."""
+    if not entry.number:
+        return _section_url(submission.id, entry.section), entry.asked
+    who = sections.name_of_row(submission.under, entry.section).capitalize()
+    address = reverse("person", args=[submission.id, entry.section.value, entry.number])
+    return address, f"{who} {entry.number}: {entry.asked}"
 
 
 @open_to(NOTIFY)
