@@ -74,17 +74,20 @@ def save_section(
     section: Section,
     answers: Any,
     revision: int,
+    of: int = 0,
     number: int | None = None,
 ) -> Submission:
     """Keep a page's answers, finished or not; `revision` is what the writer saw, so that no other
-    tab is undone. `number` is the child or carer on whom somebody has looked through the answers.
+    tab is undone. `of` is the child or carer whose answers these are, where a page has several; the
+    number after the last adds one. `number` is the one whose answers somebody has looked through.
 
     Raises: Refused, with nothing changed.
     """
     row = lock(Submission, submission)
+    answers = _whole(row, section, answers, of)
     require(
         policies.may_change(by, row),
-        _must_follow_on(row, revision),
+        policies.must_follow_on(row.changed_at(section.value, of), revision),
         policies.may_keep_answers(row, section, answers, local_date(at)),
     )
     # Only this page's texts are judged: what stands on another page stops nobody here.
@@ -92,8 +95,7 @@ def save_section(
     texts = judged(Submission, exemptions, answers={section.value: answers})["answers"]
     row.look_again = editions.still_to_look_at(row, section, answers, number)
     row.answers = {**row.answers, **texts}
-    row.revision += 1
-    row.save(update_fields=["answers", "look_again", "revision"])
+    row.save(update_fields=row.changed(f"{section.value}.{of}" if of else section.value))
     record(
         by=by,
         at=at,
@@ -105,15 +107,12 @@ def save_section(
     return row
 
 
-def _must_follow_on(row: Submission, revision: int) -> Sequence[Refusal]:
-    if row.revision == revision:
-        return ()
-    why = (
-        "This notification was changed in another tab or by a colleague since you opened this "
-        "page. "
-        "What you typed is still below. Compare it and save again."
-    )
-    return (Refusal("changed_meanwhile", why),)
+def _whole(row: Submission, section: Section, answers: Any, of: int) -> Any:
+    """The answers of the whole page, where only those about one child or carer were given."""
+    if not of:
+        return answers
+    rows = list(row.answers.get(section.value) or [])
+    return [*rows[: of - 1], answers, *rows[of:]]
 
 
 @action
@@ -133,7 +132,7 @@ def describe(
     shape = row.under.kind(row.kind)
     require(
         policies.may_change(by, row),
-        _must_follow_on(row, revision),
+        policies.must_follow_on(row.changed_at(Section.BACKGROUND.value), revision),
         policies.may_keep_background(row, list(committees), background),
         policies.must_all_be_there(len(before), len(set(background.follows))),
         cases_policies.may_follow(shape, ours),
@@ -154,8 +153,8 @@ def describe(
         },
     }
     row.look_again = [entry for entry in again if entry["section"] not in kept]
-    row.revision += 1
-    row.save(update_fields=["answers", "look_again", "revision"])
+    pages = [section for section in filled_in if section not in kept]
+    row.save(update_fields=row.changed(Section.BACKGROUND.value, *pages))
     record(
         by=by,
         at=at,

@@ -42,8 +42,7 @@ def take_up_edition(*, by: Actor, at: datetime, submission: UUID) -> Submission:
             again += told[1]
     row.answers, row.edition = answers, newer.code
     row.look_again = [*row.look_again, *again]
-    row.revision += 1
-    row.save(update_fields=["answers", "edition", "look_again", "revision"])
+    row.save(update_fields=["edition", *row.changed(*(section.value for section in CODED))])
     record(
         by=by,
         at=at,

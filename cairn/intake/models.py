@@ -32,8 +32,8 @@ class Submission(GuardedModel, LifecycleModel):
     workflow = SUBMISSION
     retention_class = RetentionClass.NOTIFICATION
     data_classes = {
-        DataClass.NONE: "id committee kind regime edition state reference review revision document "
-        "needs_report started_at submitted_at return_reasons",
+        DataClass.NONE: "id committee kind regime edition state reference review "
+        "revision revisions document needs_report started_at submitted_at return_reasons",
         DataClass.PSEUDONYMISED: "answers look_again",
         DataClass.STAFF: "started_by submitted_by",
     }
@@ -59,6 +59,8 @@ class Submission(GuardedModel, LifecycleModel):
     look_again = models.JSONField(default=list)
     # Counts what was saved: a page that saw an older one may not undo it.
     revision = models.PositiveIntegerField(default=1)
+    # The revision with which each page was saved last: two people on two pages are in nobody's way.
+    revisions = models.JSONField(default=dict)
     document = models.OneToOneField(Document, models.PROTECT, null=True, related_name="submission")
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     started_at = models.DateTimeField()
@@ -130,6 +132,21 @@ class Submission(GuardedModel, LifecycleModel):
         """The day of an event, where it was given."""
         given = (self.answers.get("dates") or {}).get(event)
         return date.fromisoformat(given) if given else None
+
+    def changed_at(self, section: str, of: int = 0) -> int:
+        """The revision with which a page was last saved, for all on it or for one child or carer."""
+        keys = (
+            [section, f"{section}.{of}"]
+            if of
+            else [key for key in self.revisions if key.partition(".")[0] == section]
+        )
+        return max((self.revisions.get(key, 0) for key in keys), default=0)
+
+    def changed(self, *sections: str) -> list[str]:
+        """Count a change of these pages. Gives the columns that it is kept in."""
+        self.revision += 1
+        self.revisions = {**self.revisions, **dict.fromkeys(sections, self.revision)}
+        return ["answers", "look_again", "revision", "revisions"]
 
     @property
     def background(self) -> dict[str, Any]:

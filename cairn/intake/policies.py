@@ -113,6 +113,20 @@ def may_take_up(submission: Notification, is_newer: bool) -> Refusals:
         yield Refusal("no_newer_edition", "It is answered under the questions of today already.")
 
 
+def must_follow_on(changed: int, seen: int) -> Refusals:
+    """Nobody's answers on a page are undone by somebody who did not see them.
+
+    `changed` and `seen` are the revision with which the page was last saved, and the one that the
+    writer saw.
+    """
+    if changed > seen:
+        why = (
+            "A colleague, or you in another tab, saved this page after you opened it. Both "
+            "versions are below. Put together what is right and save again."
+        )
+        yield Refusal("changed_meanwhile", why)
+
+
 def may_keep_answers(
     submission: Notification, section: Section, answers: Any, on: date
 ) -> Refusals:
@@ -247,70 +261,82 @@ def report_clock(submission: Notification, limits: Limits, on: date) -> Timed | 
     return min(found, key=lambda t: t.reading.due, default=None)
 
 
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What a page still lacks, as a sentence; with the question and, on a page that has several
+    children or carers, the number of the one concerned.
+    """
+
+    because: str
+    field: str = ""
+    number: int = 0
+
+
 def must_be_complete(
     submission: Notification, section: Section, limits: Limits, on: date
-) -> Iterator[str]:
-    """What a section still lacks, as sentences; the report is looked at by `documents.policies`."""
+) -> Iterator[Lack]:
+    """What a section still lacks; the report is looked at by `documents.policies`."""
     answers = submission.answers.get(section)
     if section is Section.BACKGROUND:
         yield from _background_lacks(submission.under.kind(submission.kind), answers or {})
     elif section in sections.REPEATED:
         yield from _rows_lack(submission, section, answers)
     elif section in sections.CODED:
-        edition = submission.dictionary
-        yield from (p for _, p in edition.problems(sections.SUBJECT[section], answers or {}))
+        problems = submission.dictionary.problems(sections.SUBJECT[section], answers or {})
+        yield from (Lack(problem, field) for field, problem in problems)
     elif section is Section.DECISION:
         yield from _decision_lacks(answers or {}, submission.under)
     elif section is Section.DATES:
         yield from _dates_lack(submission, answers or {}, limits, on)
 
 
-def _background_lacks(shape: Kind, answers: Mapping[str, Any]) -> Iterator[str]:
+def _background_lacks(shape: Kind, answers: Mapping[str, Any]) -> Iterator[Lack]:
     if shape.follows and not answers.get("follows") and not answers.get("no_earlier"):
-        yield "Say which review it follows, or why it follows none."
+        yield Lack("Say which review it follows, or why it follows none.", "no_earlier")
     if shape.forms and answers.get("form") not in shape.forms:
-        yield "Say how it was carried out."
+        yield Lack("Say how it was carried out.", "form")
 
 
 def _rows_lack(
     submission: Notification, section: Section, answers: Sequence[Any] | None
-) -> Iterator[str]:
+) -> Iterator[Lack]:
     if section is Section.CHILDREN and not answers:
-        yield f"Add at least one {submission.under.person}."
+        yield Lack(f"Add at least one {submission.under.person}.")
     # An empty list is an answer, that there are none; without a list nobody has answered yet.
     if section is Section.CARERS and answers is None:
-        yield "Add the parents and carers, or say that there are none."
+        yield Lack("Add the parents and carers, or say that there are none.")
     for number, row in enumerate(answers or (), start=1):
-        problems = submission.dictionary.problems(sections.SUBJECT[section], row)
-        yield from (f"Number {number}: {problem}" for _, problem in problems)
+        for field, problem in submission.dictionary.problems(sections.SUBJECT[section], row):
+            yield Lack(f"Number {number}: {problem}", field, number)
 
 
-def _decision_lacks(answers: Mapping[str, Any], regime: Regime) -> Iterator[str]:
+def _decision_lacks(answers: Mapping[str, Any], regime: Regime) -> Iterator[Lack]:
     if answers.get("decision") not in regime.decisions:
-        yield "Choose the committee's decision."
+        yield Lack("Choose the committee's decision.", "decision")
     elif regime.decisions[answers["decision"]].proceeds and not answers.get("criteria"):
-        yield "Choose the criteria that the decision to proceed relies on."
+        yield Lack("Choose the criteria that the decision to proceed relies on.", "criteria")
     if set(answers.get("criteria") or ()) - set(regime.criteria):
-        yield "Choose criteria from the list."
+        yield Lack("Choose criteria from the list.", "criteria")
     # Fewer words make no sentence. They repeat the decision, and there is nothing to learn from
     # (2.1).
     if len(str(answers.get("rationale") or "").split()) < 5:
-        yield "Give the rationale in a sentence or more."
+        yield Lack("Give the rationale in a sentence or more.", "rationale")
 
 
 @upholds(Clause.SEVEN_DAYS)
 def _dates_lack(
     submission: Notification, answers: Mapping[str, Any], limits: Limits, on: date
-) -> Iterator[str]:
+) -> Iterator[Lack]:
     for event in submission.under.events_of(submission.kind):
         given = answers.get(event.code)
         if event.required and not given:
-            yield f"Answer ‘{event.label}’"
+            yield Lack(f"Answer ‘{event.label}’", event.code)
         elif given and not event.future and date.fromisoformat(given) > on:
-            yield f"{event.short}: the date can't be in the future."
+            yield Lack(f"{event.short}: the date can't be in the future.", event.code)
     late = [t.clock for t in timed(submission, limits, on) if t.reading.passed]
     if late and not str(answers.get("delay_reason") or "").strip():
-        yield f"{late[0].title}: the limit has passed. Give the reason for the delay."
+        why = f"{late[0].title}: the limit has passed. Give the reason for the delay."
+        yield Lack(why, "delay_reason")
 
 
 def may_submit(
@@ -322,7 +348,7 @@ def may_submit(
     for page in sections.pages(submission.under, submission.kind):
         for lack in must_be_complete(submission, page.section, limits, on):
             clause = Clause.SEVEN_DAYS if page.section is Section.DATES else None
-            yield Refusal(f"incomplete_{page.section}", f"{page.title}: {lack}", clause)
+            yield Refusal(f"incomplete_{page.section}", f"{page.title}: {lack.because}", clause)
     yield from report
 
 

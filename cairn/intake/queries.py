@@ -14,7 +14,7 @@ from cairn.documents.workflow import DocumentState
 from cairn.guard.findings import Tier
 from cairn.intake import policies, sections
 from cairn.intake.models import Submission
-from cairn.intake.policies import Timed
+from cairn.intake.policies import Lack, Timed
 from cairn.intake.sections import Page, Section
 from cairn.intake.terms import TaskStatus
 from cairn.intake.workflow import WITH_THE_COMMITTEE, WITH_US, SubmissionState
@@ -37,7 +37,7 @@ class Task:
     """A row of the task list."""
 
     page: Page
-    lacks: Sequence[str]
+    lacks: Sequence[Lack]
     begun: bool
 
     @property
@@ -199,7 +199,7 @@ def tasks(submission: Submission, on: date) -> list[Task]:
     limits = limits_of(submission)
     for page in sections.pages(submission.under, submission.kind):
         if page.section is Section.REPORT:
-            lacks = [refusal.because for refusal in report_refusals(submission)]
+            lacks = [Lack(refusal.because) for refusal in report_refusals(submission)]
             rows.append(Task(page, lacks, submission.document is not None))
         else:
             lacks = list(policies.must_be_complete(submission, page.section, limits, on))
@@ -263,6 +263,12 @@ def regimes_for(actor: Actor, on: date) -> Choosable:
         current=[regime for regime in theirs if regime.is_in_force(on)],
         earlier=[r for r in theirs if r.valid_from <= on and not r.is_in_force(on)],
     )
+
+
+def lacks_of(submission: Submission, section: Section, on: date, number: int = 0) -> list[Lack]:
+    """What a page still lacks, or what it lacks about one child or carer."""
+    found = policies.must_be_complete(submission, section, limits_of(submission), on)
+    return [lack for lack in found if lack.number == number]
 
 
 def send_refusals(actor: Actor, submission: Submission, on: date) -> tuple[Refusal, ...]:

@@ -119,4 +119,4 @@ def accepted(
 
 
 def lacks(draft: Submission, at: datetime = AT) -> list[str]:
-    return [lack for task in queries.tasks(draft, local_date(at)) for lack in task.lacks]
+    return [lack.because for task in queries.tasks(draft, local_date(at)) for lack in task.lacks]

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 
 
 class TextInput(forms.TextInput):
@@ -115,6 +116,16 @@ class DateField(forms.MultiValueField):
         if not 2000 <= given.year <= 2100:
             raise forms.ValidationError("Enter a year from 2000 to 2100, with four digits.")
         return given
+
+
+def show_gaps(form: forms.BaseForm, gaps: Iterable[tuple[str, str]]) -> None:
+    """Say at its field what a form still lacks, although nothing was sent: pairs of field and
+    sentence.
+    """
+    for name, sentence in gaps:
+        key = name if name in form.fields else NON_FIELD_ERRORS
+        form.errors.setdefault(key, form.error_class()).append(sentence)
+    form.shows_gaps = True  # type: ignore[attr-defined]
 
 
 def set_choices(form: forms.BaseForm, name: str, choices: Iterable[tuple[str, str]]) -> None:

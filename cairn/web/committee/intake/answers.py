@@ -24,13 +24,13 @@ class Answered:
 
 def summary(submission: Submission) -> list[Answered]:
     return [
-        Answered(page, list(_groups(submission, page.section)))
+        Answered(page, list(groups_of(submission, page.section)))
         for page in sections.pages(submission.under, submission.kind)
         if page.section is not Section.REPORT
     ]
 
 
-def _groups(
+def groups_of(
     submission: Submission, section: Section
 ) -> Iterator[tuple[str, Sequence[tuple[str, str]]]]:
     answers = submission.answers.get(section)

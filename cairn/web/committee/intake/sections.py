@@ -1,6 +1,5 @@
 """The short pages of a notification, which save themselves and can be continued elsewhere."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -20,9 +19,11 @@ from cairn.kernel.clock import now, today
 from cairn.kernel.refusals import Refusal, require
 from cairn.organisations import queries as organisations_queries
 from cairn.web.committee.access import crumbs, own
+from cairn.web.committee.intake.answers import groups_of
 from cairn.web.committee.intake.forms import BackgroundForm, DatesForm, DecisionForm
 from cairn.web.components.core_data import CoreDataForm
 from cairn.web.components.exemption_requests import request_exemption, status_of
+from cairn.web.components.fields import show_gaps
 from cairn.web.components.pages import Page, posted
 from cairn.web.components.routes import Request, open_to, whole_number
 from cairn.web.components.saved_forms import restore_form
@@ -96,7 +97,6 @@ def _save(
     submission: Submission,
     section: Section,
     form: SectionForm,
-    keep: Callable[[Any], Any],
     number: int,
 ) -> tuple[Submission | None, tuple[Refusal, ...]]:
     if not form.is_valid():
@@ -107,8 +107,9 @@ def _save(
         at=now(),
         submission=submission.id,
         section=section,
-        answers=keep(dict(form.answers)),
+        answers=dict(form.answers),
         revision=_revision(request, submission),
+        of=number,
         # A page that saves itself does so at the first answer, and the rest is still to look at.
         number=None if request.POST.get("autosave") else number,
     )
@@ -119,18 +120,17 @@ def _answer_form(
     submission: Submission,
     section: Section,
     initial: Any,
-    keep: Callable[[Any], Any],
     page: dict[str, Any],
 ) -> HttpResponse:
     """Show and save one form.
 
-    `keep` turns its answers into those of the section; `page` says where to go on.
+    `page` says where to go on, and which child or carer it is about.
     """
     data = request.POST if request.method == "POST" else restore_form(request)
     form = _form(submission, section, initial, data)
     refusals = request_exemption(request, form)
     if request.method == "POST":
-        saved, problems = _save(request, submission, section, form, keep, page.get("number", 0))
+        saved, problems = _save(request, submission, section, form, page.get("number", 0))
         refusals = (*refusals, *problems)
         # A script is answered whatever came of it, and the page stays as it is.
         if request.POST.get("autosave"):
@@ -138,7 +138,9 @@ def _answer_form(
         if saved:
             for note in _notes(form):
                 messages.warning(request, note)
-            return redirect(page["next"])
+            return redirect(_after(request, saved, section, page))
+    elif "show" in request.GET:
+        show_gaps(form, _gaps(submission, section, page))
     about = sections.page(submission.under, section)
     who = page.get("who", "")
     shown = {
@@ -151,12 +153,47 @@ def _answer_form(
         "refusals": refusals,
         "revision": _shown_revision(data, submission, refusals),
         "clock": queries.report_clock(submission, today()) if section is Section.DATES else None,
-        "back": page["back"],
+        "another": page.get("another"),
+        "person": sections.name_of_row(submission.under, section),
+        "theirs": _theirs(request, submission, section, page, refusals),
         "look_again": queries.to_look_at(submission, section, page.get("number", 0)),
     }
     return render(
         request, "committee/intake/templates/section.html", shown, status=status_of(request, form)
     )
+
+
+def _gaps(submission: Submission, section: Section, page: dict[str, Any]) -> list[tuple[str, str]]:
+    """What the page still lacks, at its fields."""
+    lacks = queries.lacks_of(submission, section, today(), page.get("number", 0))
+    return [(lack.field, lack.because) for lack in lacks]
+
+
+def _after(request: Request, saved: Submission, section: Section, page: dict[str, Any]) -> str:
+    """Where to go on: to the next page, or to this one again if something is still missing on it
+    and the writer did not choose to leave it for now.
+    """
+    if request.POST.get("later"):
+        return submission_url(saved)
+    if _gaps(saved, section, page):
+        return f"{request.path}?show"
+    return str(page["another"] if request.POST.get("another") else page["next"])
+
+
+def _theirs(
+    request: Request,
+    submission: Submission,
+    section: Section,
+    page: dict[str, Any],
+    refusals: tuple[Refusal, ...],
+) -> list[tuple[str, str]]:
+    """The page as a colleague saved it meanwhile, in words, to stand beside what was typed."""
+    if not any(refusal.code == "changed_meanwhile" for refusal in refusals):
+        return []
+    number = page.get("number", 0)
+    groups = list(groups_of(own(request, submission.id), section))
+    shown = groups[number - 1 : number] if number else groups
+    return [pair for _, rows in shown for pair in rows]
 
 
 def _shown_revision(data: Any, submission: Submission, refusals: tuple[Refusal, ...]) -> int:
@@ -178,8 +215,8 @@ def section(request: Request, key: UUID, name: str) -> HttpResponse:
     if which in REPEATED:
         return _people(request, submission, which)
     initial = submission.answers.get(which) or {}
-    page = {"next": _next(submission, which), "back": submission_url(submission)}
-    return _answer_form(request, submission, which, initial, _as_given, page)
+    page = {"next": _next(submission, which)}
+    return _answer_form(request, submission, which, initial, page)
 
 
 def submission_url(submission: Submission) -> str:
@@ -206,6 +243,8 @@ def next_page(request: Request, key: UUID, name: str) -> HttpResponse:
     for row in [*rows[place:], *rows[:place]]:
         if row.lacks and row.page.section is Section.REPORT:
             return redirect("report", key)
+        if row.lacks and row.page.section is Section.CHILDREN and not row.begun:
+            return redirect("person", key, row.page.section.value, 1)
         if row.lacks:
             return redirect("section", key, row.page.section.value)
     return redirect("check", key)
@@ -289,10 +328,6 @@ def _people(request: Request, submission: Submission, which: Section) -> HttpRes
     return render(request, "committee/intake/templates/people.html", page)
 
 
-def _as_given(answers: Any) -> Any:
-    return answers
-
-
 def _without(rows: list[Any], number: str) -> list[Any]:
     """The rows without the one of that number; as they are if there is no such number."""
     return [row for n, row in enumerate(rows, start=1) if str(n) != number]
@@ -307,18 +342,11 @@ def person(request: Request, key: UUID, name: str, number: int) -> HttpResponse:
     if which not in REPEATED or not 1 <= number <= len(rows) + 1:
         raise Http404
     initial = rows[number - 1] if number <= len(rows) else {}
-    back = f"{submission_url(submission)}{which.value}/"
     word = sections.name_of_row(submission.under, which).capitalize()
-
-    # The list as this page saw it; the revision refuses it if somebody has changed the list since.
-    def keep(answers: Any) -> list[Any]:
-        return [*rows[: number - 1], answers, *rows[number:]]
-
-    return _answer_form(
-        request,
-        submission,
-        which,
-        initial,
-        keep,
-        {"next": back, "back": back, "who": f"{word} {number}", "number": number},
-    )
+    page = {
+        "next": _next(submission, which),
+        "another": reverse("person", args=[submission.id, which.value, number + 1]),
+        "who": f"{word} {number}",
+        "number": number,
+    }
+    return _answer_form(request, submission, which, initial, page)

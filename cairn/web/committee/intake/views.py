@@ -1,5 +1,6 @@
 """A notification: begun, its task list, checked and sent."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cairn.intake import actions, editions, queries, sections
+from cairn.intake.queries import Submission
 from cairn.intake.terms import TaskStatus
 from cairn.intake.workflow import WITH_US
 from cairn.kernel.capabilities import Capability
@@ -125,7 +127,7 @@ class TaskRow:
 def _task_row(key: UUID, task: queries.Task) -> TaskRow:
     section = task.page.section
     url = _section_url(key, section)
-    lacks = task.lacks[0] if task.begun and task.lacks else ""
+    lacks = task.lacks[0].because if task.begun and task.lacks else ""
     return TaskRow(task.page.title, url, task.status, lacks)
 
 
@@ -133,6 +135,18 @@ def _section_url(key: UUID, section: str) -> str:
     if section == sections.Section.REPORT:
         return reverse("report", args=[key])
     return reverse("section", args=[key, section])
+
+
+def _missing(submission: Submission) -> Iterator[tuple[str, str]]:
+    """Everything that is still missing, each with the page on which it is put right and shown."""
+    for task in queries.tasks(submission, today()):
+        section = task.page.section
+        for lack in task.lacks:
+            if lack.number:
+                url = reverse("person", args=[submission.id, section, lack.number])
+            else:
+                url = _section_url(submission.id, section)
+            yield f"{url}?show" if lack.field else url, f"{task.page.title}: {lack.because}"
 
 
 @open_to(NOTIFY, reads="intake.submission.read")
@@ -143,7 +157,7 @@ def check(request: Request, key: UUID) -> HttpResponse:
     # A second press of ‘Send’ must not look like an error.
     if submission.state in WITH_US:
         return redirect("sent", submission.id)
-    refusals = tuple(queries.send_refusals(request.actor, submission, today()))
+    refusals: tuple[Refusal, ...] = ()
     if request.method == "POST":
         _, refusals = try_action(actions.submit, by=request.actor, at=now(), submission=key)
         if not refusals:
@@ -152,7 +166,9 @@ def check(request: Request, key: UUID) -> HttpResponse:
         "page": Page("Check your answers", crumbs=crumbs(submission)),
         "submission": submission,
         "summary": summary(submission),
-        "missing": [(_where_to_mend(submission.id, refusal.code), refusal) for refusal in refusals],
+        "missing": list(_missing(submission)),
+        # What is missing is listed with its page, and not said twice.
+        "refusals": [r for r in refusals if not r.code.startswith("incomplete_")],
         "clock": queries.report_clock(submission, today()),
     }
     return render(
@@ -160,16 +176,6 @@ def check(request: Request, key: UUID) -> HttpResponse:
         "committee/intake/templates/check.html",
         page,
         status=422 if request.method == "POST" else 200,
-    )
-
-
-def _where_to_mend(key: UUID, code: str) -> str:
-    """The page on which whatever a refusal names is put right."""
-    section = code.removeprefix("incomplete_")
-    return (
-        reverse("section", args=[key, section])
-        if section != code
-        else reverse("report", args=[key])
     )
 
 

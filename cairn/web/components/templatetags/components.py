@@ -154,7 +154,8 @@ def steps(rows: Any) -> dict[str, Any]:
 def error_summary(form: BaseForm | str | None = None, refusals: Any = ()) -> dict[str, Any]:
     """The errors of the form linked to their fields, with refusals that belong to no field."""
     linked = []
-    if isinstance(form, BaseForm) and form.is_bound and not getattr(form, "asked", False):
+    shown = isinstance(form, BaseForm) and (form.is_bound or getattr(form, "shows_gaps", False))
+    if isinstance(form, BaseForm) and shown and not getattr(form, "asked", False):
         for name, errors in form.errors.items():
             # A group of boxes has no label of its own to point at: its first box is where the
             # answer is given.
