@@ -91,6 +91,11 @@ def sent_notice(people: Any) -> Any:
     return duties.sent(people, reviews.accepted_icr(people))
 
 
+def notice_that_is_over(people: Any) -> Any:
+    sharing_actions.set_periods(by=people.manager, at=AT, holds_days=1, unread_days=None)
+    return sent_notice(people)
+
+
 def drafted_notice(people: Any) -> Any:
     return duties.drafted(people, reviews.accepted_icr(people))
 
@@ -264,6 +269,12 @@ CASES = [
         1,
     ),
     Case("sharing.notice", "recall", sent_notice, recall),
+    Case(
+        "sharing.notice",
+        "expire",
+        notice_that_is_over,
+        lambda p, r: sharing_actions.expire(by=SYSTEM, at=LATER, notice=r.id),
+    ),
     Case(
         "sharing.notice",
         "replace",
