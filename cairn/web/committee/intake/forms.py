@@ -125,7 +125,8 @@ class DecisionForm(GuardedForm):
         # Not in the body of the class, where `media` is what Django calls a form's scripts.
         self.fields["media"] = forms.ChoiceField(
             label="Does the committee expect media attention? (optional)",
-            help_text="Scottish Government is told of your view beside ours.",
+            help_text="If Scottish Government is told of this review, it is told your view "
+            "beside ours.",
             required=False,
             widget=Radios,
             choices=MediaAttention.choices,
