@@ -134,7 +134,7 @@ class Submission(GuardedModel, LifecycleModel):
         return date.fromisoformat(given) if given else None
 
     def changed_at(self, section: str, of: int = 0) -> int:
-        """The revision with which a page was last saved, for all on it or for one child or carer."""
+        """With which revision a page was last saved, for all on it or for one child or carer."""
         keys = (
             [section, f"{section}.{of}"]
             if of
