@@ -31,7 +31,9 @@ def take_up_edition(*, by: Actor, at: datetime, submission: UUID) -> Submission:
     """
     row = lock(Submission, submission)
     newer = queries.newer_edition(row, local_date(at))
-    require(policies.may_change(by, row), policies.may_take_up(row, newer is not None))
+    require(
+        policies.may_change(by, row), policies.may_take_up(bool(row.reference), newer is not None)
+    )
     assert newer is not None  # noqa: S101  # asked by the policy
     before, given = row.edition, dictionary.load(row.edition)
     answers, again = dict(row.answers), []

@@ -45,7 +45,6 @@ class Notification(Protocol):
     edition: str
     committee_id: UUID
     review: UUID
-    reference: str
 
     @property
     def answers(self) -> Mapping[str, Any]: ...
@@ -104,9 +103,9 @@ def may_change(actor: Actor, submission: Notification) -> Refusals:
         yield Refusal("not_editable", "This has been sent, so it can't be changed now.")
 
 
-def may_take_up(submission: Notification, is_newer: bool) -> Refusals:
+def may_take_up(was_sent: bool, is_newer: bool) -> Refusals:
     """A draft moves on to the questions of today; what was sent once stays under its own (5.7)."""
-    if submission.reference:
+    if was_sent:
         why = "This was sent before, so it stays under the questions that it was sent with."
         yield Refusal("sent_before", why, Clause.CORE_DATA_SET)
     elif not is_newer:

@@ -245,7 +245,7 @@ def test_nothing_is_said_of_an_effect_where_there_were_no_proceedings() -> None:
 def test_every_answer_of_the_first_edition_is_carried_or_said() -> None:
     for field in FIRST.fields:
         for code, _ in field.choices:
-            value = [code] if field.kind == "choices" else code
+            value: Any = [code] if field.kind == "choices" else code
             told = convert(field.subject, {field.code: value}, FIRST, SECOND)
             silent = not told.row and not told.again
             assert not silent or code == "none", f"{field.subject}.{field.code} {code} is lost"
@@ -291,5 +291,6 @@ def test_every_edition_that_is_shipped_asks_what_the_register_needs() -> None:
 
 
 def test_nothing_is_an_answer() -> None:
-    assert not any(is_answered(value) for value in (None, "", []))
+    nothing: list[Any] = [None, "", []]
+    assert not any(is_answered(value) for value in nothing)
     assert is_answered(0)
