@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -37,8 +38,8 @@ def _before(edition: Dictionary) -> Dictionary | None:
 @upholds(Clause.CORE_DATA_SET)
 def editions(request: HttpRequest) -> HttpResponse:
     """Every edition, those in force first."""
-    found = sorted(map(dictionary.load, dictionary.codes()), key=lambda d: d.in_force_from)
-    found.reverse()
+    every = map(dictionary.load, dictionary.codes())
+    found = sorted(every, key=attrgetter("in_force_from"), reverse=True)
     table = Table(
         "Editions of the core data set, the latest first",
         ("Edition", "In force from", "Now", "Questions"),
