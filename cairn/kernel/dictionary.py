@@ -57,6 +57,7 @@ def _field(subject: str, row: Mapping[str, Any], lists: Mapping[str, Any]) -> Fi
         hint=row.get("hint", ""),
         topic=row.get("topic", ""),
         required=row.get("required", False),
+        shared=row.get("shared", False),
         minimum=row.get("minimum", 0),
         maximum=row.get("maximum", MOST),
         absent=tuple(row.get("absent", ())),

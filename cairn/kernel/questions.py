@@ -58,6 +58,7 @@ class Field:
     Values are coded or whole numbers, so that no text, and so no name, can be held in them.
     `absent` are the reasons for no answer that are offered, `alone` the codes that exclude all
     others. It is asked where all of `when` holds, and of kinds of review with one of `roles`.
+    `shared`: the next child mostly has the same answer.
     """
 
     subject: str
@@ -69,6 +70,7 @@ class Field:
     hint: str = ""
     topic: str = ""
     required: bool = False
+    shared: bool = False
     minimum: int = 0
     maximum: int = MOST
     absent: tuple[str, ...] = ()

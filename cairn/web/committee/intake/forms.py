@@ -1,7 +1,6 @@
 """The forms of a notification that are not made from the core data dictionary."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,38 +11,6 @@ from cairn.intake.policies import Background
 from cairn.kernel.regime import Kind, Regime
 from cairn.web.components.fields import Checkboxes, DateField, FileInput, Radios, set_choices
 from cairn.web.components.guarded_text import GuardedForm, GuardedText
-
-
-class KindForm(forms.Form):
-    """Which kind of review, under which guidance; a choice is the codes of both."""
-
-    kind = forms.ChoiceField(
-        label="What do you want to tell us about?",
-        widget=Radios,
-        error_messages={
-            "required": "Choose the kind of review.",
-            "invalid_choice": "Choose the kind of review.",
-        },
-    )
-
-    def __init__(self, *args: Any, regimes: Iterable[Regime], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        kinds = [(r, k) for r in regimes for k in r.kinds.values()]
-        several = Counter(k.title for _, k in kinds)
-        choices = [(f"{r.code}:{k.code}", _called(r, k, several[k.title] > 1)) for r, k in kinds]
-        set_choices(self, "kind", choices)
-
-    @property
-    def chosen(self) -> tuple[str, str]:
-        """The codes of the regime and of the kind."""
-        regime, _, kind = self.cleaned_data["kind"].partition(":")
-        return regime, kind
-
-
-def _called(regime: Regime, kind: Kind, ambiguous: bool) -> str:
-    """The kind with when it is told of, and with its guidance if another has one of that name."""
-    title = f"{kind.title}, {regime.title}" if ambiguous else kind.title
-    return f"{title}: {kind.says}" if kind.says else title
 
 
 class BackgroundForm(forms.Form):

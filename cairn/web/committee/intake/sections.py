@@ -155,6 +155,8 @@ def _answer_form(
         "clock": queries.report_clock(submission, today()) if section is Section.DATES else None,
         "another": page.get("another"),
         "person": sections.name_of_row(submission.under, section),
+        "filled_in": page.get("filled_in"),
+        "may_be_none": page.get("may_be_none"),
         "theirs": _theirs(request, submission, section, page, refusals),
         "look_again": queries.to_look_at(submission, section, page.get("number", 0)),
     }
@@ -243,7 +245,7 @@ def next_page(request: Request, key: UUID, name: str) -> HttpResponse:
     for row in [*rows[place:], *rows[:place]]:
         if row.lacks and row.page.section is Section.REPORT:
             return redirect("report", key)
-        if row.lacks and row.page.section is Section.CHILDREN and not row.begun:
+        if row.lacks and row.page.section in REPEATED and not row.begun:
             return redirect("person", key, row.page.section.value, 1)
         if row.lacks:
             return redirect("section", key, row.page.section.value)
@@ -328,6 +330,12 @@ def _people(request: Request, submission: Submission, which: Section) -> HttpRes
     return render(request, "committee/intake/templates/people.html", page)
 
 
+def _shared(submission: Submission, which: Section, before: dict[str, Any]) -> dict[str, Any]:
+    """Answers about the one before that mostly hold for the next too."""
+    fields = submission.dictionary.fields_of(SUBJECT[which])
+    return {f.code: before[f.code] for f in fields if f.shared and f.code in before}
+
+
 def _without(rows: list[Any], number: str) -> list[Any]:
     """The rows without the one of that number; as they are if there is no such number."""
     return [row for n, row in enumerate(rows, start=1) if str(n) != number]
@@ -341,12 +349,17 @@ def person(request: Request, key: UUID, name: str, number: int) -> HttpResponse:
     rows = list(submission.answers.get(which) or [])
     if which not in REPEATED or not 1 <= number <= len(rows) + 1:
         raise Http404
-    initial = rows[number - 1] if number <= len(rows) else {}
+    new = number > len(rows)
+    # What brothers and sisters mostly share is filled in, and said to be.
+    filled_in = _shared(submission, which, rows[-1]) if new and rows else {}
+    initial = filled_in if new else rows[number - 1]
     word = sections.name_of_row(submission.under, which).capitalize()
     page = {
         "next": _next(submission, which),
         "another": reverse("person", args=[submission.id, which.value, number + 1]),
         "who": f"{word} {number}",
         "number": number,
+        "filled_in": bool(filled_in),
+        "may_be_none": new and not rows and which is Section.CARERS,
     }
     return _answer_form(request, submission, which, initial, page)

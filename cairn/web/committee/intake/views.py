@@ -20,7 +20,6 @@ from cairn.kernel.clock import now, today
 from cairn.kernel.refusals import Refusal
 from cairn.web.committee.access import HOME, crumbs, own
 from cairn.web.committee.intake.answers import summary
-from cairn.web.committee.intake.forms import KindForm
 from cairn.web.components.pages import Page
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.try_action import try_action
@@ -32,14 +31,11 @@ READ = Capability.INTAKE_READ_OWN
 @open_to(NOTIFY)
 @require_http_methods(["GET", "POST"])
 def new(request: Request) -> HttpResponse:
-    """Begin: the kinds of today's guidance, or those of earlier ones for reviews begun before."""
-    earlier = "earlier" in request.GET
+    """Begin: the kinds of today's guidance, then those of earlier ones for reviews begun before."""
     found = queries.regimes_for(request.actor, today())
-    regimes = found.earlier if earlier else found.current
-    form = KindForm(request.POST or None, regimes=regimes)
     refusals: tuple[Refusal, ...] = ()
-    if request.method == "POST" and form.is_valid():
-        regime, kind = form.chosen
+    if request.method == "POST":
+        regime, _, kind = request.POST.get("kind", "").partition(":")
         submission, refusals = try_action(
             actions.start, by=request.actor, at=now(), kind=kind, regime=regime
         )
@@ -47,13 +43,12 @@ def new(request: Request) -> HttpResponse:
             return redirect("next", submission.id, "start")
     page = {
         "page": Page("Tell us about a review", crumbs=(HOME,)),
-        "form": form,
         "refusals": refusals,
-        "earlier": earlier,
-        "titles": [r.title for r in found.earlier],
-        "longest": max((len(sections.pages(r, k)) for r in regimes for k in r.kinds), default=0),
+        "current": found.current,
+        "earlier": found.earlier,
     }
-    return render(request, "committee/intake/templates/new.html", page)
+    status = 422 if refusals else 200
+    return render(request, "committee/intake/templates/new.html", page, status=status)
 
 
 @open_to(READ, reads="intake.submission.read")
