@@ -89,7 +89,9 @@ def carried(
     answers: dict[str, Any] = {}
     again: list[dict[str, Any]] = []
     for section, rows in _told(before).items():
-        if rows and SUBJECT[section] in shape.asks:
+        # That there are no carers is an answer too, where they were asked about.
+        none = section in REPEATED and any(SUBJECT[section] in b.shape.asks for b in before)
+        if (rows or none) and SUBJECT[section] in shape.asks:
             done = [
                 convert(SUBJECT[section], data, dictionary.load(edition), newer, shape)
                 for edition, data in rows

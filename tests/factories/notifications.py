@@ -28,7 +28,7 @@ def minimal(edition: Dictionary, subject: str) -> dict[str, Any]:
     while missing := [code for code, _ in edition.problems(subject, row) if code not in row]:
         field = known[missing[0]]
         first = field.choices[0][0] if field.choices else None
-        row[field.code] = 1 if field.kind == "number" else first
+        row[field.code] = max(1, field.minimum) if field.kind == "number" else first
         if field.kind == "choices":
             row[field.code] = [first]
     return row

@@ -20,7 +20,7 @@ from cairn.kernel.actor import SYSTEM
 from cairn.kernel.refusals import Refused
 from cairn.outbox.models import Message
 from cairn.worklists import queries as worklists_queries
-from tests.factories import duties, reviews
+from tests.factories import duties, limits, reviews
 from tests.factories.reviews import AT
 
 ON = AT.date()
@@ -299,6 +299,7 @@ def test_a_manager_assigns_on_a_page_and_bad_input_is_said(people, client_of, sc
 def test_the_workload_of_each_person_shows_what_is_overdue_and_who_is_away(
     people, client_of, scr
 ) -> None:
+    limits.for_letters(people)
     give(people, scr, "inspector")
     record(people, "inspector", cover="second")
     page = client_of("manager").get("/inspectorate/workload/").content.decode()

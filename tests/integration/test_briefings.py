@@ -42,7 +42,7 @@ def registered(people: People, **changes: Any) -> Review:
     values = {
         "kind": "LRD",
         "regime": LEARNING,
-        "edition": "children-1",
+        "edition": "children-2",
         "committee": people.committee.id,
         "reference": f"LRD-2026-{Review.objects.count() + 500:04}-X",
         "received_on": date(2026, 8, 1),

@@ -48,7 +48,7 @@ def test_a_draft_keeps_unfinished_answers(people, draft) -> None:
     draft.refresh_from_db()
     assert draft.answers["children"] == [{"sex": "female"}]
     (_, children, *_) = queries.tasks(draft, AT.date())
-    assert (children.status.label, len(children.lacks)) == ("In progress", 5)
+    assert (children.status.label, len(children.lacks)) == ("In progress", 4)
 
 
 @pytest.mark.parametrize(

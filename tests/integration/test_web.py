@@ -262,8 +262,9 @@ def test_two_tabs_the_second_is_told_and_keeps_what_was_typed(people, client_of,
     second = {**first, "rationale": "The second tab wrote that there."}
     answer = client.post(page, second)
     assert answer.status_code == 422
-    assert "changed in another tab" in answer.content.decode()
+    assert "saved this page after you opened it" in answer.content.decode()
     assert "The second tab wrote that there." in answer.content.decode()
+    assert "The first tab wrote this here." in answer.content.decode(), "both side by side"
     draft.refresh_from_db()
     assert draft.answers["decision"]["rationale"] == "The first tab wrote this here."
 

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -43,49 +44,57 @@ def _there(path: Path) -> bool:
 def start(visitor: Visitor, kind: str) -> None:
     visitor.click("Tell us about a review")
     visitor.look()
-    visitor.tick(visitor.page.get_by_label(kind))
-    visitor.press("Start")
+    visitor.press(kind)
 
 
 def answer_child(visitor: Visitor) -> None:
-    visitor.click("The children")
-    visitor.look()
-    visitor.click("Add a child")
-    visitor.fill("Age in years", "3")
-    visitor.choose("Sex", "Female")
-    visitor.choose("Has the child died?", "No")
-    visitor.page.get_by_label("Cause of death").select_option("neglect")
-    visitor.choose("Types of harm", "Neglect", "Domestic abuse")
-    visitor.choose("Child Protection Register", "Never on the register")
+    visitor.heading("Child 1")
     visitor.look()
     visitor.press("Save and continue")
-    visitor.sees("Child 1")
+    visitor.sees("There is a problem")
     visitor.look()
-    visitor.click("Continue")
+    visitor.fill("How old was the child, in years?", "3")
+    visitor.choose("What is the child's sex?", "Female")
+    visitor.choose("Has the child died?", "No")
+    visitor.page.get_by_label("What was the harm or injury?").select_option("neglect")
+    visitor.choose("Which kinds of harm and concern were there?", "Neglect", "Domestic abuse")
+    visitor.choose("Was the child on the Child Protection Register at the time?", "No")
+    visitor.look()
+    visitor.press("Save and continue")
 
 
 def answer_rest(visitor: Visitor) -> None:
-    visitor.click("Parents and carers")
+    visitor.heading("Parent or carer 1")
+    visitor.look()
     visitor.press("There are no known parents or carers")
-    visitor.click("Home and community")
-    for question in ("Financial problems", "Housing problems"):
+    visitor.heading("Home and community")
+    for question in (
+        "Did the family have money problems?",
+        "Did the family have housing problems?",
+    ):
         visitor.choose(question, "Yes")
-    visitor.choose("Support from extended family", "Some")
+    visitor.choose("How much support did the family have", "Some")
     visitor.press("Save and continue")
 
 
 def answer_review(visitor: Visitor, methodology: str) -> None:
-    visitor.click("How the review was done")
-    visitor.choose("Family involvement", "Took part")
-    visitor.choose("Agencies that contributed", "Health")
-    visitor.choose("Methodology", methodology)
-    visitor.choose("Criminal investigation", "None")
+    visitor.heading("How the review was done")
+    visitor.page.get_by_label("Which method was used?").select_option(label=methodology)
+    visitor.choose("Which agencies contributed to the review?", "Health")
+    visitor.choose("Did the family take part in the review?", "Yes")
+    visitor.choose("Were there criminal investigations or proceedings?", "None")
     visitor.look()
     visitor.press("Save and continue")
 
 
-def answer_decision(visitor: Visitor, today) -> None:
-    visitor.click("Criteria, decision and rationale")
+def answer_date(visitor: Visitor, question: str, day: date) -> None:
+    group = visitor.page.get_by_role("group", name=question)
+    for part, value in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
+        group.get_by_label(part, exact=True).fill(str(value))
+
+
+def answer_decision(visitor: Visitor, today: date) -> None:
+    visitor.heading("Criteria, decision and rationale")
     visitor.tick(visitor.page.get_by_label(re.compile("^B: ")))
     visitor.tick(visitor.page.get_by_label("Proceed to a Significant Case Review", exact=True))
     visitor.fill("Rationale", "Mrs Tweedlesham told the worker about the child.")
@@ -98,15 +107,13 @@ def answer_decision(visitor: Visitor, today) -> None:
         "A neighbour told the worker about the child, and there is learning to be gained.",
     )
     visitor.press("Save and continue")
-    visitor.click("Ratification and timing")
-    for part, value in (("Day", today.day), ("Month", today.month), ("Year", today.year)):
-        visitor.page.get_by_label(part, exact=True).fill(str(value))
+    visitor.heading("Dates")
+    answer_date(visitor, "When did the Chief Officers Group ratify the outcome?", today)
     visitor.press("Save and continue")
-    visitor.sees("Due to us by")
 
 
 def send(visitor: Visitor) -> str:
-    visitor.click("Check your answers and send")
+    visitor.heading("Check your answers")
     visitor.look()
     visitor.press("Send to the Care Inspectorate")
     visitor.heading("We have it")
@@ -114,21 +121,21 @@ def send(visitor: Visitor) -> str:
     return visitor.page.locator(".ds_notification-panel__reference").inner_text().strip()
 
 
-def notify_icr(visitor: Visitor, today) -> str:
+def notify_icr(visitor: Visitor, today: date) -> str:
     start(visitor, "Initial Case Review")
-    visitor.heading("Initial Case Review")
-    visitor.look()
     answer_child(visitor)
     answer_rest(visitor)
     answer_review(visitor, "Initial Case Review reports")
     answer_decision(visitor, today)
-    visitor.click("The report", exact=True)
+    visitor.heading("The report")
     visitor.look()
     visitor.attach("report.docx", files.word(text_of("001", files.NAMED)))
     visitor.sees("Take these out")
     expect(visitor.page.locator(".cairn-findings mark").first).to_be_visible()
     visitor.look()
     visitor.click("Back to the list")
+    visitor.sees("Due to us by")
+    visitor.look()
     visitor.click("Check your answers and send")
     visitor.sees("could identify someone")
     visitor.click("Back to the list")
@@ -160,15 +167,18 @@ def accept(visitor: Visitor, reference: str) -> None:
     visitor.look()
 
 
-def notify_scr(visitor: Visitor, follows: str) -> str:
+def notify_scr(visitor: Visitor, follows: str, today: date) -> str:
     visitor.go("/committee/")
     start(visitor, "Significant Case Review")
-    visitor.click("The Initial Case Review it follows")
-    visitor.tick(visitor.page.get_by_label(re.compile(follows)))
+    visitor.heading("About this review")
     visitor.look()
+    visitor.tick(visitor.page.get_by_label(re.compile(follows)))
     visitor.press("Save and continue")
     answer_review(visitor, "Systems approach")
-    visitor.click("The report", exact=True)
+    visitor.heading("Dates")
+    answer_date(visitor, "When was the review concluded?", today)
+    visitor.press("Save and continue")
+    visitor.heading("The report")
     visitor.attach("a report.pdf", real(REAL_PDF, files.pdf()))
     visitor.sees("PDF report, ")
     visitor.attach("a report.pdf", files.pdf(text_of("002", files.CLEAN), files.CLEAN))
@@ -271,7 +281,7 @@ def test_a_review_goes_from_notification_to_the_national_figures(visit: Visit, v
     )
     icr = notify_icr(officer, today())
     accept(gatekeeper, icr)
-    scr = notify_scr(officer, icr)
+    scr = notify_scr(officer, icr, today())
     accept(gatekeeper, scr)
     open_report(inspector, scr)
     record_extract(inspector)
