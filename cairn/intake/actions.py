@@ -152,7 +152,10 @@ def describe(
             "form": background.form,
         },
     }
-    row.look_again = [entry for entry in again if entry["section"] not in kept]
+    row.look_again = [
+        *(e for e in row.look_again if e["section"] in kept or e["section"] not in filled_in),
+        *(e for e in again if e["section"] not in kept),
+    ]
     pages = [section for section in filled_in if section not in kept]
     row.save(update_fields=row.changed(Section.BACKGROUND.value, *pages))
     record(

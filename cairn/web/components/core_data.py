@@ -100,8 +100,13 @@ class CoreDataForm(forms.Form):
             self.edition.topics[code],
             list(self._questions([entry for entry in entries if entry.required])),
             list(self._questions(more)),
-            is_open=any(self[e.code].errors or is_answered(self.initial.get(e.code)) for e in more),
+            is_open=any(self[e.code].errors or self._is_filled_in(e.code) for e in more),
         )
+
+    def _is_filled_in(self, code: str) -> bool:
+        """Whether the page shows an answer; a number has two boxes, of which either may hold it."""
+        value = self[code].value()
+        return any(map(is_answered, value)) if isinstance(value, list) else is_answered(value)
 
     def _questions(self, entries: Sequence[Field]) -> Iterator[Question]:
         known = {entry.code: entry for entry in self.entries}

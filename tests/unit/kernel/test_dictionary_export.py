@@ -57,3 +57,9 @@ def test_a_series_about_adults_has_no_child_in_its_headings() -> None:
     assert export.subject_title(adults, "child") == "Each adult"
     assert export.subject_title(adults, "review") == "The review"
     assert export.subject_title(SECOND, "child") == "Each child"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\rx"])
+def test_no_cell_is_taken_for_a_formula(text: str) -> None:
+    assert export.safe_cell(text) == f"'{text}"
+    assert export.safe_cell("1 = x") == "1 = x"
