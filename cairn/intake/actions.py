@@ -137,11 +137,29 @@ def describe(
         policies.must_all_be_there(len(before), len(set(background.follows))),
         cases_policies.may_follow(shape, ours),
     )
+    pages = _fill_in(row, before, background)
+    row.save(update_fields=row.changed(Section.BACKGROUND.value, *pages))
+    record(
+        by=by,
+        at=at,
+        verb="intake.submission.describe",
+        subject=row.id,
+        detail={"follows": ",".join(b.reference for b in before) or None},
+        upholds=[Clause.LEARNED_FROM_TOGETHER],
+    )
+    return row
+
+
+def _fill_in(row: Submission, before: Sequence[Review], background: Background) -> list[str]:
+    """Enter what was told of earlier reviews, under the edition of the notification. Gives the
+    pages that it filled in.
+    """
     # What came from a review that was chosen before and was not changed since goes with that
     # choice; what somebody typed stays.
     earlier, _ = editions.carried(row, queries.followed(row))
     filled_in, again = editions.carried(row, before)
-    kept = {k: v for k, v in row.answers.items() if v and v != earlier.get(k)}
+    # An empty list is an answer: that there are no carers.
+    kept = {k: v for k, v in row.answers.items() if (v or v == []) and v != earlier.get(k)}
     row.answers = {
         **filled_in,
         **kept,
@@ -156,17 +174,7 @@ def describe(
         *(e for e in row.look_again if e["section"] in kept or e["section"] not in filled_in),
         *(e for e in again if e["section"] not in kept),
     ]
-    pages = [section for section in filled_in if section not in kept]
-    row.save(update_fields=row.changed(Section.BACKGROUND.value, *pages))
-    record(
-        by=by,
-        at=at,
-        verb="intake.submission.describe",
-        subject=row.id,
-        detail={"follows": ",".join(b.reference for b in before) or None},
-        upholds=[Clause.LEARNED_FROM_TOGETHER],
-    )
-    return row
+    return [section for section in filled_in if section not in kept]
 
 
 def attach_report(*, by: Actor, at: datetime, submission: UUID, data: bytes) -> Document:

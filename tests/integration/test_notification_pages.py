@@ -2,9 +2,11 @@
 people on two pages are in nobody's way.
 """
 
+import re
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from cairn.intake import actions
 from cairn.intake.models import Submission
@@ -83,8 +85,9 @@ def test_the_next_child_begins_with_what_children_of_one_home_share(
     save(people, draft, Section.CHILDREN, [CHILD], draft.revision)
     page = client_of("officer").get(address(draft, "children/2/")).content.decode()
     assert "filled in from the one before" in page
-    assert 'value="parental_mental_health" checked' in " ".join(page.split())
-    assert 'name="age_years" value="3"' not in page
+    ticked = re.findall(r'<input[^>]*value="(\w+)"[^>]* checked', page)
+    assert "parental_mental_health" in ticked
+    assert "female" not in ticked
 
 
 def test_two_people_on_two_pages_are_in_nobodys_way(people, draft) -> None:
@@ -117,7 +120,7 @@ def test_a_colleagues_version_stands_beside_what_was_typed(people, client_of, dr
     assert answer.status_code == 422
     assert "As your colleague saved it" in page
     assert "Female" in page
-    assert 'name="age_years" value="9"' in page
+    assert re.search(r'name="age_years"[^>]*value="9"', page)
     draft.refresh_from_db()
     again = client_of("officer").post(
         address(draft, "children/1/"), {**typed, "revision": draft.revision}
@@ -129,7 +132,8 @@ def test_a_draft_under_a_guidance_that_is_gone_is_kept_and_says_what_to_do(
     people, client_of, draft
 ) -> None:
     save(people, draft, Section.CHILDREN, [CHILD], draft.revision)
-    Submission.objects.filter(id=draft.id).update(regime="scotland-1999")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE intake_submission SET regime = 'scotland-1999'")
     officer = client_of("officer")
     assert officer.get("/committee/").status_code == 200
     answer = officer.get(address(draft, ""))
