@@ -19,6 +19,7 @@ from cairn.kernel.classification import DataClass, RetentionClass
 from cairn.kernel.dictionary import Dictionary
 from cairn.kernel.identifiers import new_id
 from cairn.kernel.regime import Kind, Regime, load
+from cairn.kernel.regime import codes as codes_of_regimes
 from cairn.kernel.states import codes
 from cairn.organisations.models import Committee
 
@@ -113,8 +114,14 @@ class Submission(GuardedModel, LifecycleModel):
         return dictionary.load(self.edition).asked_of(self.shape)
 
     @property
+    def is_known(self) -> bool:
+        """Whether its guidance and its questions are still those that somebody can read."""
+        known = self.regime in codes_of_regimes() and self.kind in self.under.kinds
+        return known and self.edition in dictionary.codes()
+
+    @property
     def kind_title(self) -> str:
-        return self.shape.title
+        return self.shape.title if self.is_known else self.kind
 
     @property
     def owes_feedback(self) -> bool:

@@ -11,7 +11,6 @@ from cairn.governance.policies import may_work_on
 from cairn.intake import sections
 from cairn.intake.sections import Section
 from cairn.intake.workflow import EDITABLE, SUBMISSION
-from cairn.kernel import dictionary
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
@@ -47,6 +46,8 @@ class Notification(Protocol):
     review: UUID
 
     @property
+    def is_known(self) -> bool: ...
+    @property
     def answers(self) -> Mapping[str, Any]: ...
     @property
     def under(self) -> Regime: ...
@@ -79,8 +80,7 @@ def must_be_known(submission: Notification) -> Refusals:
     """What was begun under a guidance or an edition that is no longer shipped is kept, and nobody
     is asked questions that nobody can read.
     """
-    known = submission.regime in codes() and submission.kind in load(submission.regime).kinds
-    if not known or submission.edition not in dictionary.codes():
+    if not submission.is_known:
         why = (
             "This notification was begun under a guidance that Cairn no longer knows. Nothing in "
             "it is lost. Write to us, and we will help you to send it."

@@ -177,6 +177,8 @@ def to_look_at(
 
 
 def report_clock(submission: Submission, on: date, known: SetLimits | None = None) -> Timed | None:
+    if not submission.is_known:
+        return None
     return policies.report_clock(submission, limits_of(submission, known), on)
 
 
