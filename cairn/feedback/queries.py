@@ -2,8 +2,7 @@
 concerns.
 """
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -33,7 +32,7 @@ from cairn.kernel.working_time import Reading, read
 from cairn.organisations.models import OfficeHolder
 from cairn.organisations.queries import next_on_the_ladder, unreachable
 from cairn.organisations.terms import Office
-from cairn.time_limits.queries import SetLimits, all_set, limits
+from cairn.time_limits.queries import SetLimits, limits
 
 
 def owing_feedback() -> QuerySet[Review]:
@@ -379,33 +378,3 @@ def offices_told(concern: Concern) -> set[str]:
 def reference_in_concern(review: UUID) -> str:
     """The reference of a review by a concern about it; empty if there was none."""
     return concerns_of(review).values_list("reference", flat=True).first() or ""
-
-
-# The worklist
-
-
-@dataclass(frozen=True, slots=True)
-class FeedbackRow:
-    """A review on the worklist that waits for its letter."""
-
-    review: Review
-    assessment: Assessment | None
-    clock: Reading | None
-    author_has_conflict: bool
-    changes_asked_for: bool
-
-
-def feedback_rows(reviews: Iterable[Review], on: date) -> list[FeedbackRow]:
-    """Rows of `awaiting_feedback`, which counts what is needed here; limits are read once."""
-    known = all_set()
-    return [feedback_row(review, on, known) for review in reviews]
-
-
-def feedback_row(review: Review, on: date, known: SetLimits | None = None) -> FeedbackRow:
-    row: Any = review
-    assessment: Assessment | None = getattr(row, "assessment", None)
-    drafted = assessment is not None and assessment.state == AssessmentState.DRAFTED
-    # Only what was proposed is sent back, so there is a time to compare with.
-    asked_for = drafted and row.sent_back is not None and row.sent_back > row.proposed
-    clock = letter_clock(review, on, known)
-    return FeedbackRow(review, assessment, clock, row.author_has_conflict, asked_for)

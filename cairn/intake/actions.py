@@ -170,11 +170,12 @@ def _fill_in(row: Submission, before: Sequence[Review], background: Background) 
             "form": background.form,
         },
     }
+    new = filled_in.keys() - kept.keys()
     row.look_again = [
-        *(e for e in row.look_again if e["section"] in kept or e["section"] not in filled_in),
-        *(e for e in again if e["section"] not in kept),
+        *(entry for entry in row.look_again if entry["section"] not in new),
+        *(entry for entry in again if entry["section"] in new),
     ]
-    return [section for section in filled_in if section not in kept]
+    return sorted(new)
 
 
 def attach_report(*, by: Actor, at: datetime, submission: UUID, data: bytes) -> Document:

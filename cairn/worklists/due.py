@@ -11,7 +11,7 @@ from cairn.analysis import queries as analysis_queries
 from cairn.assignments import queries as assignments_queries
 from cairn.assignments.terms import Part
 from cairn.feedback import queries as feedback_queries
-from cairn.feedback.queries import FeedbackRow
+from cairn.feedback.letter_rows import LetterRow, letter_rows
 from cairn.governance import queries as governance_queries
 from cairn.intake import queries as intake_queries
 from cairn.kernel.actor import Actor
@@ -128,7 +128,7 @@ def _oversees(actor: Actor) -> bool:
 def _letters(actor: Actor, led: Collection[UUID], on: date) -> Iterator[tuple[bool, Item]]:
     """Letters that the actor leads or, where nobody else leads, began; and those to read second."""
     if actor.can(Capability.FEEDBACK_ASSESS):
-        for row in feedback_queries.feedback_rows(feedback_queries.in_hand(actor, led), on):
+        for row in letter_rows(feedback_queries.in_hand(actor, led), on):
             waits = row.assessment is not None and row.assessment.state.is_proposed
             yield waits, _letter(actor, row, _LEADS if row.review.id in led else _BEGAN)
     second = assignments_queries.mine(actor.account, Part.SECOND) if actor.account else set()
@@ -137,7 +137,7 @@ def _letters(actor: Actor, led: Collection[UUID], on: date) -> Iterator[tuple[bo
             yield False, replace(item, why="You are its second reader")
 
 
-def _letter(actor: Actor, row: FeedbackRow, why: str) -> Item:
+def _letter(actor: Actor, row: LetterRow, why: str) -> Item:
     step, route, key = _next_step(actor, row)
     review = row.review
     return _item(
@@ -155,7 +155,7 @@ def _letter(actor: Actor, row: FeedbackRow, why: str) -> Item:
     )
 
 
-def _next_step(actor: Actor, row: FeedbackRow) -> tuple[str, str, UUID]:
+def _next_step(actor: Actor, row: LetterRow) -> tuple[str, str, UUID]:
     """What the lead does next about a letter, and where."""
     found = row.assessment
     if found is None:

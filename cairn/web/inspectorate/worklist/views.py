@@ -14,7 +14,8 @@ from cairn.anonymity.queries import count_stopped
 from cairn.cases import queries as cases_queries
 from cairn.cases.queries import Review
 from cairn.feedback import queries as feedback_queries
-from cairn.feedback.queries import Concern, Enquiry, FeedbackRow
+from cairn.feedback.letter_rows import LetterRow, letter_rows
+from cairn.feedback.queries import Concern, Enquiry
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import today
 from cairn.sharing import queries as sharing_queries
@@ -104,7 +105,7 @@ def _of_team(request: Request, on: date) -> list[Table]:
     """What is the team's, whoever has it; what nobody has can be taken or given from here."""
     actor = request.actor
     awaiting: Shown[Review] = show(request, feedback_queries.awaiting_feedback(actor), "awaiting")
-    rows = feedback_queries.feedback_rows(awaiting, on)
+    rows = letter_rows(awaiting, on)
     records: Shown[Review] = show(request, analysis_queries.awaiting_record(actor), "records")
     keys = [row.review.id for row in rows] + [review.id for review in records]
     whom = worklists_queries.with_whom(keys, on)
@@ -198,7 +199,7 @@ def _records(request: Request, rows: Shown[Review], whom: dict[UUID, With]) -> T
 
 def _awaiting(
     request: Request,
-    rows: Iterable[FeedbackRow],
+    rows: Iterable[LetterRow],
     shown: Shown[Review],
     whom: dict[UUID, With],
 ) -> Table:
@@ -221,11 +222,11 @@ def _awaiting(
     )
 
 
-def _author(row: FeedbackRow) -> str:
+def _author(row: LetterRow) -> str:
     return row.assessment.author.name if row.assessment else ""
 
 
-def _received(row: FeedbackRow) -> Cell:
+def _received(row: LetterRow) -> Cell:
     received = day(row.review.received_on)
     if row.clock is None:
         return received
@@ -235,7 +236,7 @@ def _received(row: FeedbackRow) -> Cell:
     return Lines([received, shown, Muted(row.clock.counted)])
 
 
-def _standing(row: FeedbackRow) -> Cell:
+def _standing(row: LetterRow) -> Cell:
     """How far the letter is."""
     if row.author_has_conflict:
         return Label("Needs somebody else", "red")
