@@ -57,7 +57,8 @@ def screen(request: Request, key: UUID) -> HttpResponse:
         "document": document,
         "refusals": refusals,
         "open": not list(may_screen(request.actor, submission, "accept")),
-        "opened": opened,
+        # Where no report belongs to it there is none to open first.
+        "opened": opened or not submission.needs_report,
     }
     return render(
         request, "inspectorate/intake/templates/screen.html", page, status=422 if refusals else 200
