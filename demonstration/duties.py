@@ -105,7 +105,7 @@ def _lead_reviewer(scr: UUID, now: datetime) -> None:
 def _records(reviews: Reviews, now: datetime) -> None:
     """ICRs have their light record, but for one that still waits for it."""
     for review in (reviews.icr, *reviews.old):
-        analysis_actions.record_icr(
+        analysis_actions.record_lightly(
             by=actor_of("rowan", now),
             at=now - 12 * _DAY,
             review=review,
@@ -129,7 +129,7 @@ def _contact(icr: UUID, scr: UUID, now: datetime) -> None:
         by=by,
         at=now - 30 * _DAY,
         review=icr,
-        purpose=Asking.ICR_ACTIONS,
+        purpose=Asking.DECISION_ACTIONS,
         recipient=lead.id,
         question="Which of the recommendations have been acted on, and what has changed in "
         "practice?",

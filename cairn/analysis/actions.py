@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from cairn.analysis import codebook, policies
-from cairn.analysis.models import Extract, IcrRecord
+from cairn.analysis.models import Extract, LightRecord
 from cairn.analysis.terms import Clarity, ExtractKind
 from cairn.anonymity.models import judged
 from cairn.anonymity.text_policy import About
@@ -47,7 +47,7 @@ def record_extract(
 
 
 @action
-def record_icr(
+def record_lightly(
     *,
     by: Actor,
     at: datetime,
@@ -57,34 +57,34 @@ def record_icr(
     good_practice: str,
     learning: str,
     revision: int = 0,
-) -> IcrRecord:
-    """Keep or change the light record of an ICR.
+) -> LightRecord:
+    """Keep or change the light record of a decision.
 
     `revision` is what the writer saw; 0 when there was none yet.
     """
     # The review is locked, since the record may not exist yet.
     reviewed = Review.objects.select_for_update().get(id=review)
     known = set(codebook.themes()).issuperset(themes)
-    row = IcrRecord.objects.filter(review=reviewed).first()
+    row = LightRecord.objects.filter(review=reviewed).first()
     seen = row.revision if row else 0
     require(
-        policies.may_record_icr(by, review, reviewed.shape, known, [good_practice, learning]),
+        policies.may_record_lightly(by, review, reviewed.shape, known, [good_practice, learning]),
         policies.must_follow_on(seen == revision),
     )
     texts = judged(
-        IcrRecord,
+        LightRecord,
         exemptions_for(About.of(reviewed)),
         good_practice=good_practice,
         learning=learning,
     )
     values = {"clarity": clarity, "themes": list(themes), "revision": seen + 1, **texts}
-    row, _ = IcrRecord.objects.update_or_create(
+    row, _ = LightRecord.objects.update_or_create(
         review=reviewed, defaults={**values, "recorded_by_id": by.person, "recorded_at": at}
     )
     record(
         by=by,
         at=at,
-        verb="analysis.icr.record",
+        verb="analysis.light_record.record",
         subject=review,
         detail={"themes": ",".join(themes), "clarity": clarity.value},
         upholds=[Clause.RATIONALE_COLLATED, Clause.COMMITTEES_DECIDE, Clause.ONLY_THEMES_RECORDED],

@@ -42,8 +42,8 @@ class Extract(GuardedModel):
         indexes = [models.Index(fields=["theme"], name="extract_by_theme")]
 
 
-class IcrRecord(GuardedModel):
-    """The light record of an ICR: its rationale, themes, good practice and learning (2.1)."""
+class LightRecord(GuardedModel):
+    """The light record of a decision: its rationale, themes, good practice and learning (2.1)."""
 
     retention_class = RetentionClass.CORE_DATA
     data_classes = {
@@ -52,7 +52,7 @@ class IcrRecord(GuardedModel):
         DataClass.PSEUDONYMISED: "good_practice learning",
     }
 
-    review = models.OneToOneField(Review, models.PROTECT, related_name="icr_record")
+    review = models.OneToOneField(Review, models.PROTECT, related_name="light_record")
     clarity = CodeField(choices=Clarity.choices)
     themes = models.JSONField(default=list)
     good_practice = AnonymisedText("the good practice", about="review", blank=True)

@@ -31,7 +31,7 @@ def must_follow_on(unchanged: bool) -> Refusals:
         )
 
 
-def may_record_icr(
+def may_record_lightly(
     actor: Actor, review: UUID, shape: Kind, themes_known: bool, texts: Sequence[str]
 ) -> Refusals:
     """Every review that comes with a decision gets its light record (2.1): with at least something

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from cairn.analysis import statistics
 from cairn.analysis.codebook import themes
-from cairn.analysis.models import Extract, IcrRecord
+from cairn.analysis.models import Extract, LightRecord
 from cairn.cases.models import Review
 from cairn.cases.queries import having
 from cairn.disclosure_control.primary import DEFAULT_THRESHOLD, Cell, breakdown, cell
@@ -51,22 +51,22 @@ def of_review(review: UUID) -> QuerySet[Extract]:
     return Extract.objects.filter(review=review).select_related("recorded_by")
 
 
-def icr_record(review: UUID) -> IcrRecord | None:
-    return IcrRecord.objects.select_related("recorded_by").filter(review=review).first()
+def light_record(review: UUID) -> LightRecord | None:
+    return LightRecord.objects.select_related("recorded_by").filter(review=review).first()
 
 
 @upholds(Clause.RATIONALE_COLLATED)
 def awaiting_record(actor: Actor) -> QuerySet[Review]:
-    """ICRs whose light record nobody has made, the longest waiting first (2.1)."""
+    """Decisions whose light record nobody has made, the longest waiting first (2.1)."""
     if not actor.can(Capability.ANALYSIS_RECORD_EXTRACT):
         return Review.objects.none()
     return unrecorded().exclude(id__in=actor.conflicted)
 
 
 def unrecorded() -> QuerySet[Review]:
-    """ICRs without a light record, whoever asks."""
+    """Decisions without a light record, whoever asks."""
     # Of what was entered from earlier records there is no report here to read.
-    rows = Review.objects.filter(having("decides"), from_earlier_records=False, icr_record=None)
+    rows = Review.objects.filter(having("decides"), from_earlier_records=False, light_record=None)
     return rows.select_related("committee").order_by("received_on")
 
 
@@ -125,5 +125,5 @@ def _rows(counts: Mapping[str, int], labels: Mapping[str, str], threshold: int) 
 
 
 def recorded() -> tuple[int, int]:
-    """How many extracts were recorded, and how many ICRs wait for their record."""
+    """How many extracts were recorded, and how many decisions wait for theirs."""
     return Extract.objects.count(), unrecorded().count()

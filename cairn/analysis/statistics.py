@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from cairn.analysis.models import Extract, IcrRecord
+from cairn.analysis.models import Extract, LightRecord
 from cairn.cases.models import Child, Review
 from cairn.cases.queries import received_in, report_clocks
 from cairn.kernel.clauses import Clause
@@ -67,6 +67,6 @@ def _themes(reviews: Sequence[Review]) -> Counter[str]:
     """In how many reviews each theme was recorded; a review counts once under a theme."""
     keys = [review.id for review in reviews]
     pairs = set(Extract.objects.filter(review__in=keys).values_list("review", "theme"))
-    for record in IcrRecord.objects.filter(review__in=keys):
+    for record in LightRecord.objects.filter(review__in=keys):
         pairs |= {(record.review_id, theme) for theme in record.themes}
     return Counter(theme for _, theme in sorted(pairs, key=str))

@@ -10,7 +10,7 @@ class ExtractKind(models.TextChoices):
 
 
 class Clarity(models.TextChoices):
-    """Whether an ICR says why it did or did not proceed. We do not decide again (1.7)."""
+    """Whether it is said why a review does or does not proceed. We do not decide again (1.7)."""
 
     CLEAR = "clear", "The rationale is clear"
     PARTLY = "partly", "The rationale is clear in part"

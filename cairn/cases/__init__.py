@@ -1,1 +1,1 @@
-"""The anonymised register: references, ICRs and SCRs, decisions and the core data set."""
+"""The anonymised register: references, reviews of every kind, decisions and the core data set."""

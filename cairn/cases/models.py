@@ -35,8 +35,8 @@ class ReferenceCounter(RecordedModel):
 class Review(GuardedModel):
     """A review that was accepted, under its unique number.
 
-    Reviews of one case stand on one chain (1.3, 1.5): an Initial Case Review has led to at most one
-    other, which may follow several.
+    Reviews of one case stand on one chain (1.3, 1.5): each has led to at most one other, which
+    may follow several.
     """
 
     retention_class = RetentionClass.CORE_DATA

@@ -48,7 +48,7 @@ def _exemptions(assessment: Assessment) -> Exemptions | None:
 
 @action
 def begin(*, by: Actor, at: datetime, review: UUID) -> Assessment:
-    """Take on the feedback for an SCR; whoever begins is the author."""
+    """Take on the feedback on a review; whoever begins is the author."""
     # There is no assessment to lock yet, so the review is: two who begin at once take turns.
     reviewed = Review.objects.select_for_update().get(id=review)
     lead = assignments_queries.holder(review, Part.LEAD)

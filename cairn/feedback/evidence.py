@@ -10,7 +10,7 @@ def letters_issued() -> int:
 
 
 def without_letter() -> int:
-    """SCRs that wait for their letter, whoever asks (2.2)."""
+    """Reviews that wait for their letter, whoever asks (2.2)."""
     return without_issued_letter().count()
 
 

@@ -28,7 +28,7 @@ class Authored(Protocol):
 
 
 def may_begin(actor: Actor, review: UUID, owes_feedback: bool) -> Refusals:
-    """Letters are owed for SCRs; there is no such duty for ICRs (2.2)."""
+    """Letters are owed for the kinds of review that the regime says, never for decisions (2.2)."""
     yield from ASSESSMENT.may_move("begin", "", actor)
     yield from may_work_on(actor, review)
     if not owes_feedback:
@@ -141,13 +141,13 @@ def must_be_about(purpose: str, decides: bool, proceeds: bool) -> Refusals:
     """Two of the permitted purposes are about decisions alone (3.3). `decides`: the review came
     with one.
     """
-    if purpose not in ("actions_since", "rationale", "icr_actions"):
+    if purpose not in ("actions_since", "rationale", "decision_actions"):
         why = (
             "Choose one of the permitted purposes. The child's circumstances are not looked at "
             "again."
         )
         yield Refusal("purpose", why, Clause.NOT_A_SECOND_REVIEW)
-    if purpose in ("rationale", "icr_actions") and not decides:
+    if purpose in ("rationale", "decision_actions") and not decides:
         yield Refusal(
             "purpose",
             "That purpose is for reviews that come with a decision.",

@@ -42,7 +42,7 @@ def owing_feedback() -> QuerySet[Review]:
 
 
 def awaiting_feedback(actor: Actor) -> QuerySet[Review]:
-    """SCRs without an issued letter, the longest waiting first (2.2)."""
+    """Reviews without an issued letter, the longest waiting first (2.2)."""
     listed = cases_queries.listed(actor).values("id")
     rows = owing_feedback().filter(id__in=listed).exclude(assessment__state=AssessmentState.ISSUED)
     # Read with the list: asked for each row, these would be two more queries for each review.

@@ -36,8 +36,8 @@ class Asking(models.TextChoices):
         "What was done since to improve practice and people's experience",
     )
     RATIONALE = "rationale", "Why the committee decided not to proceed"
-    ICR_ACTIONS = (
-        "icr_actions",
+    DECISION_ACTIONS = (
+        "decision_actions",
         "Recommendations that came with a decision, and what was done about them",
     )
 

@@ -12,7 +12,7 @@ class ReturnReason(models.TextChoices):
     WRONG_FILE = "wrong_file", "The file is not the report that the notification is about"
     INCOMPLETE = "incomplete", "The report or the answers are incomplete"
     DUPLICATE = "duplicate", "We already hold this review"
-    OTHER_FORM = "other_form", "This belongs to another notification, not to an ICR or SCR"
+    OTHER_FORM = "other_form", "This belongs to another notification, not to a review"
 
 
 class TaskStatus(States):

@@ -1,4 +1,4 @@
-"""The unique identifying number of a review (5.6): `ICR-2026-0042-K`, with a check character.
+"""The unique identifying number of a review (5.6): `LR-2026-0042-K`, with a check character.
 
 The check character catches every single wrong character and every swap of neighbours among the
 digits: each digit is weighted by a distinct non-zero weight modulo the prime 23 and written as one
@@ -22,7 +22,7 @@ def check_character(kind: str, year: int, serial: int) -> str:
     """The letter that closes a reference. Units: `year` four digits, `serial` 1 to 9999."""
     digits = [int(c) for c in f"{year:04d}{serial:04d}"]
     total = sum(weight * digit for weight, digit in enumerate(digits, start=2))
-    # The kind counts too, so that an ICR and an SCR with the same number close with other letters.
+    # The kind counts too: a decision and its outcome have one number and close with other letters.
     total += sum(position * ord(letter) for position, letter in enumerate(kind, start=11))
     return _LETTERS[total % 23]
 
@@ -63,7 +63,7 @@ def parse(text: str) -> str:
     typed = re.sub(r"[\s‐‑–—]+", "-", text.strip().upper())
     found = _SHAPE.match(typed)
     if not found:
-        raise NotAReference("A reference looks like ICR-2026-0042-K. Check what you typed.")
+        raise NotAReference("A reference looks like LR-2026-0042-K. Check what you typed.")
     kind, year, serial, check = found.groups()
     if check_character(kind, int(year), int(serial)) != check:
         raise NotAReference(

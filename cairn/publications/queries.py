@@ -20,7 +20,7 @@ from cairn.kernel.upholding import upholds
 from cairn.publications.models import CaseStudy, Clearance, LearningEvent, NationalReport
 from cairn.publications.workflow import ReportState, StudyState
 
-# SCRs are collected since 1 April 2012 (1.1).
+# Reviews are collected since 1 April 2012 (1.1).
 _FIRST = 2012
 # Years, as in the published reports. Periods that overlap could be subtracted from one another, and
 # with about 25 reviews a year the difference is somebody (ADR 9).

@@ -176,7 +176,7 @@ def _records(actor: Actor, led: Collection[UUID]) -> Iterator[Item]:
             Kind.RECORD,
             review.id,
             "Record what it tells",
-            "icr_record",
+            "light_record",
             review.id,
             about=review.reference,
             why=_LEADS,

@@ -74,7 +74,7 @@ def test_what_a_committee_decided_can_be_recorded_and_never_changed_by_us(people
     for action in (
         cases_actions.correct,
         cases_actions.name_lead_reviewer,
-        analysis_actions.record_icr,
+        analysis_actions.record_lightly,
     ):
         assert not changing & set(signature(action).parameters)
     assert icr.decision == "criteria_not_met"

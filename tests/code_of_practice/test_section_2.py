@@ -55,7 +55,7 @@ def test_for_every_icr_themes_good_practice_and_learning_are_recorded_or_awaited
 def test_no_question_about_the_childs_circumstances_can_be_asked(people) -> None:
     refusals = list(must_be_about("circumstances", True, False))
     assert [refusal.clause for refusal in refusals] == ["2.3"]
-    assert set(Asking.values) == {"actions_since", "rationale", "icr_actions"}
+    assert set(Asking.values) == {"actions_since", "rationale", "decision_actions"}
 
 
 @pytest.mark.clause("2.3")

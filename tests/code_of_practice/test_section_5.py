@@ -10,7 +10,7 @@ import time_machine
 from django.db import IntegrityError, models, transaction
 
 import cairn
-from cairn.analysis.models import Extract, IcrRecord
+from cairn.analysis.models import Extract, LightRecord
 from cairn.anonymity.fields import AnonymisedText
 from cairn.cases.models import Carer, Child, Review
 from cairn.feedback.models import AssessmentStep, Enquiry, Judgement, LetterPart, Reply
@@ -36,7 +36,7 @@ ANONYMISED = (
     Child,
     Carer,
     Extract,
-    IcrRecord,
+    LightRecord,
     Judgement,
     LetterPart,
     AssessmentStep,

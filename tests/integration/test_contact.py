@@ -554,13 +554,13 @@ def test_an_icr_waits_for_its_record_and_its_themes_are_counted_once(people, icr
         "good_practice": "",
         "learning": "Ask early.",
     }
-    analysis_actions.record_icr(by=people.analyst, at=AT, review=icr.id, **values)
+    analysis_actions.record_lightly(by=people.analyst, at=AT, review=icr.id, **values)
     assert not analysis_queries.awaiting_record(people.analyst).exists()
     duties.extract(people, icr)
     counted = statistics.count(Period(2026, 2027)).themes
     assert (counted["voice"], counted["chronologies"]) == (1, 1)
     with pytest.raises(Refused):
-        analysis_actions.record_icr(
+        analysis_actions.record_lightly(
             by=people.analyst, at=AT, review=icr.id, **{**values, "themes": ["gossip"]}
         )
 

@@ -116,7 +116,7 @@ def test_a_regime_runs_the_whole_line(people, committee, code: str) -> None:
 def recorded(people, review: Review) -> None:
     assert review in analysis_queries.unrecorded()
     reviews.cleared(people, "analyst", review.id)
-    analysis_actions.record_icr(
+    analysis_actions.record_lightly(
         by=people.analyst,
         at=AT,
         review=review.id,

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from cairn.analysis.policies import may_record_icr, must_follow_on
+from cairn.analysis.policies import may_record_lightly, must_follow_on
 from cairn.cases.policies import may_correct
 from cairn.feedback import policies
 from cairn.kernel import dictionary
@@ -32,9 +32,9 @@ def row(**changes: Any) -> Any:
 def test_only_the_permitted_purposes_can_be_asked_about() -> None:
     assert codes(policies.must_be_about("actions_since", False, False)) == []
     assert codes(policies.must_be_about("rationale", True, False)) == []
-    assert codes(policies.must_be_about("icr_actions", True, True)) == []
+    assert codes(policies.must_be_about("decision_actions", True, True)) == []
     assert codes(policies.must_be_about("circumstances", False, False)) == ["purpose"]
-    assert codes(policies.must_be_about("icr_actions", False, False)) == ["purpose"]
+    assert codes(policies.must_be_about("decision_actions", False, False)) == ["purpose"]
     assert codes(policies.must_be_about("rationale", True, True)) == ["purpose"]
 
 
@@ -176,10 +176,10 @@ def test_a_concern_is_read_by_who_raised_it_and_by_colleagues_on_the_review() ->
 @pytest.mark.clause("2.1")
 def test_the_light_record_is_for_decisions_and_says_something_of_a_report() -> None:
     icr, scr = (load("scotland-2015").kind(code) for code in ("ICR", "SCR"))
-    assert codes(may_record_icr(asked(), REVIEW, icr, True, ["", "A chronology."])) == []
+    assert codes(may_record_lightly(asked(), REVIEW, icr, True, ["", "A chronology."])) == []
     decision = load("scotland-2024").kind("LRD")
-    assert codes(may_record_icr(asked(), REVIEW, decision, True, ["", ""])) == []
-    assert codes(may_record_icr(asked(), REVIEW, scr, False, [" ", ""])) == [
+    assert codes(may_record_lightly(asked(), REVIEW, decision, True, ["", ""])) == []
+    assert codes(may_record_lightly(asked(), REVIEW, scr, False, [" ", ""])) == [
         "not_decided",
         "no_such_theme",
         "nothing_recorded",

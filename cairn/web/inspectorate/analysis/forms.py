@@ -34,7 +34,7 @@ class ExtractForm(GuardedForm):
         set_choices(self, "theme", [("", "Choose"), *themes().items()])
 
 
-class IcrRecordForm(GuardedForm):
+class LightRecordForm(GuardedForm):
     clarity = forms.ChoiceField(
         label="Does it say why it did or did not proceed?",
         choices=Clarity.choices,

@@ -5,6 +5,6 @@ from django.urls import path
 from cairn.web.inspectorate.analysis import views
 
 urlpatterns = [
-    path("reviews/<uuid:key>/record/", views.icr_record, name="icr_record"),
+    path("reviews/<uuid:key>/record/", views.light_record, name="light_record"),
     path("figures/", views.figures, name="figures"),
 ]

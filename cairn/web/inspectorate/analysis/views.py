@@ -20,7 +20,7 @@ from cairn.publications.queries import periods
 from cairn.web.components.pages import FormPage, Page, answer_form, posted
 from cairn.web.components.routes import Request, open_to, whole_number
 from cairn.web.inspectorate import access
-from cairn.web.inspectorate.analysis.forms import IcrRecordForm
+from cairn.web.inspectorate.analysis.forms import LightRecordForm
 
 
 @open_to(Capability.ANALYSIS_READ_FIGURES, reads="analysis.figures.read")
@@ -46,14 +46,14 @@ def figures(request: Request) -> HttpResponse:
     )
 
 
-@open_to(C.ANALYSIS_RECORD_EXTRACT, reads="analysis.icr.record_page")
+@open_to(C.ANALYSIS_RECORD_EXTRACT, reads="analysis.light_record.record_page")
 @require_http_methods(["GET", "POST"])
-def icr_record(request: Request, key: UUID) -> HttpResponse:
+def light_record(request: Request, key: UUID) -> HttpResponse:
     """The light record: rationale, themes, good practice and learning (2.1)."""
     review = access.review(request, key)
     if not review.decision:
         raise Http404
-    row = analysis_queries.icr_record(key)
+    row = analysis_queries.light_record(key)
     names = ("clarity", "themes", "good_practice", "learning")
     page = FormPage(
         title="What this decision tells",
@@ -66,12 +66,12 @@ def icr_record(request: Request, key: UUID) -> HttpResponse:
         clause=Clause.RATIONALE_COLLATED,
         crumbs=access.crumbs(review),
         revision=row.revision if row else 0,
-        template="inspectorate/analysis/templates/icr_record.html",
+        template="inspectorate/analysis/templates/light_record.html",
         more={"rows": [("Decision", review.decision_label), ("Rationale", review.rationale)]},
     )
 
     def act(values: dict[str, Any]) -> object:
-        return analysis_actions.record_icr(
+        return analysis_actions.record_lightly(
             by=request.actor,
             at=now(),
             review=key,
@@ -83,7 +83,7 @@ def icr_record(request: Request, key: UUID) -> HttpResponse:
         request,
         access.SITE,
         page,
-        IcrRecordForm(
+        LightRecordForm(
             posted(request),
             initial={n: getattr(row, n) for n in names} if row else {},
             about=About.of(review),

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from cairn.analysis import queries as analysis_queries
-from cairn.analysis.queries import IcrRecord
+from cairn.analysis.queries import LightRecord
 from cairn.assignments import queries as assignments_queries
 from cairn.assignments.terms import Part
 from cairn.cases import queries as cases_queries
@@ -157,7 +157,7 @@ def review(request: Request, key: UUID) -> HttpResponse:
         "may_take_over": assessment is not None
         and feedback_queries.may_go_on_with(request.actor, assessment),
         "extracts": analysis_queries.of_review(key),
-        "icr_record": _icr_record(analysis_queries.icr_record(key)),
+        "light_record": _light_record(analysis_queries.light_record(key)),
         "schedule": retention_queries.line(RetentionClass.REPORT),
         "held_back": retention_queries.is_on_hold(key),
         "on_hold": HoldingStatus.ON_HOLD,
@@ -218,8 +218,8 @@ def _parts(key: UUID) -> Rows:
     return [(part.label, has[part].account.name if part in has else "Nobody yet") for part in Part]
 
 
-def _icr_record(row: IcrRecord | None) -> Rows:
-    """The light record of an ICR; nothing while there is none."""
+def _light_record(row: LightRecord | None) -> Rows:
+    """The light record of a decision; nothing while there is none."""
     if row is None:
         return []
     return [

@@ -79,7 +79,7 @@ def ask(request: Request, key: UUID) -> HttpResponse:
 def _purposes(review: Review) -> list[tuple[str, str]]:
     """The permitted purposes that fit the review."""
     decides = review.shape.decides
-    unfit = set() if decides else {Asking.RATIONALE, Asking.ICR_ACTIONS}
+    unfit = set() if decides else {Asking.RATIONALE, Asking.DECISION_ACTIONS}
     unfit |= {Asking.RATIONALE} if review.proceeds else set()
     return [(p.value, p.label) for p in Asking if p not in unfit]
 

@@ -185,7 +185,7 @@ def _records(request: Request, rows: Shown[Review], whom: dict[UUID, With]) -> T
         ("Review", "Committee", "Received", "With"),
         [
             (
-                Link(reverse("icr_record", args=[r.id]), r.reference, "record it"),
+                Link(reverse("light_record", args=[r.id]), r.reference, "record it"),
                 str(r.committee),
                 day(r.received_on),
                 _with(request, r, whom.get(r.id)),
@@ -203,7 +203,7 @@ def _awaiting(
     shown: Shown[Review],
     whom: dict[UUID, With],
 ) -> Table:
-    """SCRs without a letter, the longest waiting first."""
+    """Reviews without a letter, the longest waiting first."""
     return Table(
         "Awaiting feedback",
         ("Review", "Committee", "Received", "Where it stands", "With"),
