@@ -54,11 +54,12 @@ def own(actor: Actor) -> QuerySet[Submission]:
     # Counted with the list: asked for each row, it would be one more query for each notification.
     blocking = Count("document__findings", filter=Q(document__findings__tier=Tier.BLOCK))
     rows = Submission.objects.select_related("committee", "document", "started_by")
-    return (
-        rows.filter(committee__in=actor.committees).annotate(blocking=blocking)
-        if actor.committee
-        else rows.none()
-    )
+    if not actor.committee:
+        return rows.none()
+    found = rows.filter(committee__in=actor.committees).annotate(blocking=blocking)
+    # Said here, since counting drops the order of the model.
+    ordered: QuerySet[Submission] = found.order_by("-started_at", "-id")
+    return ordered
 
 
 def find_own(actor: Actor, submission: UUID) -> Submission | None:

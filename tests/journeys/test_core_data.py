@@ -35,9 +35,8 @@ def test_a_draft_of_an_earlier_edition_is_taken_up(visit: Visit) -> None:
 
 def test_questions_come_and_go_with_the_answers_that_they_depend_on(visit: Visit) -> None:
     larch = visit("Larch")
-    larch.go("/committee/notify/?earlier")
-    larch.tick(larch.page.get_by_label("Initial Case Review"))
-    larch.press("Start")
+    larch.go("/committee/notify/")
+    larch.press("Initial Case Review")
     address = larch.page.url.split("/notifications/")[1].split("/")[0]
     larch.go(f"/committee/notifications/{address}/children/1/")
     cause = larch.page.get_by_label("What caused the death?")
@@ -55,16 +54,16 @@ def test_questions_come_and_go_with_the_answers_that_they_depend_on(visit: Visit
     larch.page.get_by_text("More about: The child").click()
     larch.page.get_by_label("How old was the child, in years?").fill("3")
     expect(larch.page.get_by_role("group", name="in months")).to_be_hidden()
-    larch.press("Save and continue")
+    larch.press("Save and leave it for now")
+    larch.click("The children")
     larch.sees("Consequences of neglect")
     larch.does_not_see("Accident")
 
 
 def test_without_scripts_every_question_says_when_it_applies(visit: Visit) -> None:
     larch = visit("Larch", java_script_enabled=False)
-    larch.go("/committee/notify/?earlier")
-    larch.tick(larch.page.get_by_label("Initial Case Review"))
-    larch.press("Start")
+    larch.go("/committee/notify/")
+    larch.press("Initial Case Review")
     address = larch.page.url.split("/notifications/")[1].split("/")[0]
     larch.go(f"/committee/notifications/{address}/children/1/")
     larch.sees("If the answer to ‘Has the child died?’ is ‘Yes’:")

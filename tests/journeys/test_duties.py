@@ -268,7 +268,7 @@ def test_an_icr_gets_its_light_record(visit: Visit) -> None:
     rowan = visit("Rowan")
     rowan.go("/inspectorate/")
     rowan.page.get_by_role("link", name="record it").first.click()
-    rowan.heading("What this Initial Case Review tells")
+    rowan.heading("What this decision tells")
     rowan.look()
     rowan.tick(rowan.page.get_by_label("The rationale is clear", exact=True))
     rowan.tick(rowan.page.get_by_label("Transitions"))

@@ -131,8 +131,8 @@ def decide(alder: Visitor) -> None:
 def test_in_a_committee_the_chair_decides_on_words_of_the_officers_rationale(visit: Visit) -> None:
     hazel, linden = visit("Hazel"), visit("Linden", viewport={"width": 375, "height": 800})
     hazel.click("Tell us about a review")
-    hazel.tick(hazel.page.get_by_label("Initial Case Review"))
-    hazel.press("Start")
+    hazel.press("Initial Case Review")
+    hazel.click("Initial Case Review, not yet sent")
     hazel.click("Criteria, decision and rationale")
     hazel.fill("Rationale", "Staff used Mirabelle with the family.")
     hazel.press("Save and continue")
@@ -153,7 +153,7 @@ def test_in_a_committee_the_chair_decides_on_words_of_the_officers_rationale(vis
     linden.press("Record the decision")
     linden.sees("The decision is recorded.")
     linden.look()
-    hazel.press("Save and continue")
+    hazel.press("Save and leave it for now")
     hazel.heading("Initial Case Review")
 
 

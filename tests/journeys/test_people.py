@@ -15,6 +15,7 @@ Visit = Callable[..., Visitor]
 SMALL = {"viewport": {"width": 375, "height": 700}}
 # 400 % zoom of a window 1280 pixels wide shows as many pixels as this.
 ZOOMED = {"viewport": {"width": 320, "height": 256}}
+MONEY = "Did the family have money problems?"
 
 
 def review_with_letter(visitor: Visitor) -> None:
@@ -98,8 +99,8 @@ def test_a_returned_notification_comes_back_with_its_reasons_and_without_its_rep
 def test_a_page_saves_itself_and_can_be_taken_up_on_another_device(visit: Visit) -> None:
     desk, tablet = visit("Larch"), visit("Larch", **SMALL)
     desk.click("Tell us about a review")
-    desk.tick(desk.page.get_by_label("Initial Case Review"))
-    desk.press("Start")
+    desk.press("Initial Case Review")
+    desk.click("Initial Case Review, not yet sent")
     desk.click("Criteria, decision and rationale")
     desk.fill("Rationale", "There is learning to be gained from this review.")
     expect(desk.page.locator("[data-autosave-status]")).to_contain_text("Saved")
@@ -116,31 +117,31 @@ def test_a_page_saves_itself_and_can_be_taken_up_on_another_device(visit: Visit)
 def test_the_way_back_shows_no_stale_form_and_loses_nothing(visit: Visit) -> None:
     officer = visit("Larch")
     officer.click("Tell us about a review")
-    officer.tick(officer.page.get_by_label("Initial Case Review"))
-    officer.press("Start")
+    officer.press("Initial Case Review")
+    officer.click("Initial Case Review, not yet sent")
     officer.click("Home and community")
-    officer.choose("Financial problems", "Yes")
-    officer.press("Save and continue")
+    officer.choose(MONEY, "Yes")
+    officer.press("Save and leave it for now")
     officer.heading("Initial Case Review")
     officer.page.go_back()
-    officer.choose("Housing problems", "No")
-    officer.press("Save and continue")
+    officer.choose("Did the family have housing problems?", "No")
+    officer.press("Save and leave it for now")
     officer.heading("Initial Case Review")
     officer.click("Home and community")
-    group = officer.page.get_by_role("group", name="Financial problems")
+    group = officer.page.get_by_role("group", name=MONEY)
     expect(group.get_by_label("Yes", exact=True)).to_be_checked()
 
 
 def test_everything_works_without_javascript(visit: Visit) -> None:
     officer = visit("Larch", java_script_enabled=False)
     officer.click("Tell us about a review")
-    officer.tick(officer.page.get_by_label("Initial Case Review"))
-    officer.press("Start")
+    officer.press("Initial Case Review")
+    officer.click("Initial Case Review, not yet sent")
     officer.click("Home and community")
-    officer.choose("Financial problems", "No")
-    officer.choose("Housing problems", "No")
-    officer.choose("Support from extended family", "Good")
-    officer.press("Save and continue")
+    officer.choose(MONEY, "No")
+    officer.choose("Did the family have housing problems?", "No")
+    officer.choose("How much support did the family have", "Good support")
+    officer.press("Save and leave it for now")
     officer.heading("Initial Case Review")
     officer.click("The report", exact=True)
     officer.attach("report.docx", files.word(files.NAMED))
@@ -173,8 +174,9 @@ def test_a_notification_can_be_begun_by_keyboard_alone(visit: Visit) -> None:
     page.keyboard.press("Enter")
     officer.heading("Tell us about a review")
     tab_to("Initial Case Review")
-    page.keyboard.press("Space")
-    tab_to("Start")
+    page.keyboard.press("Enter")
+    officer.heading("Child 1")
+    tab_to("Initial Case Review, not yet sent")
     page.keyboard.press("Enter")
     officer.heading("Initial Case Review")
     tab_to("Home and community")
@@ -183,6 +185,9 @@ def test_a_notification_can_be_begun_by_keyboard_alone(visit: Visit) -> None:
     tab_to("Yes")
     page.keyboard.press("Space")
     tab_to("Save and continue")
+    page.keyboard.press("Enter")
+    officer.sees("There is a problem")
+    tab_to("Save and leave it for now")
     page.keyboard.press("Enter")
     officer.sees("In progress")
 
@@ -280,5 +285,5 @@ def test_pages_for_when_something_is_wrong(visit: Visit) -> None:
 def test_guidance_for_notifiers_is_open_to_all(visit: Visit) -> None:
     anyone = visit()
     anyone.click("How to notify us")
-    anyone.sees("within seven days")
+    anyone.sees("within 7 calendar days")
     anyone.look()
