@@ -270,6 +270,11 @@ class Lack:
     field: str = ""
     number: int = 0
 
+    @property
+    def listed(self) -> str:
+        """The sentence where several children or carers are spoken of."""
+        return f"Number {self.number}: {self.because}" if self.number else self.because
+
 
 def must_be_complete(
     submission: Notification, section: Section, limits: Limits, on: date
@@ -306,7 +311,7 @@ def _rows_lack(
         yield Lack("Add the parents and carers, or say that there are none.")
     for number, row in enumerate(answers or (), start=1):
         for field, problem in submission.dictionary.problems(sections.SUBJECT[section], row):
-            yield Lack(f"Number {number}: {problem}", field, number)
+            yield Lack(problem, field, number)
 
 
 def _decision_lacks(answers: Mapping[str, Any], regime: Regime) -> Iterator[Lack]:
@@ -347,7 +352,7 @@ def may_submit(
     for page in sections.pages(submission.under, submission.kind):
         for lack in must_be_complete(submission, page.section, limits, on):
             clause = Clause.SEVEN_DAYS if page.section is Section.DATES else None
-            yield Refusal(f"incomplete_{page.section}", f"{page.title}: {lack.because}", clause)
+            yield Refusal(f"incomplete_{page.section}", f"{page.title}: {lack.listed}", clause)
     yield from report
 
 

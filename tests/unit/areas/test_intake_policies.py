@@ -81,7 +81,7 @@ def lacks(
 ) -> list[str]:
     given = {section.value: answers} if answers is not None else {}
     draft = Draft(given, kind=kind, regime=regime)
-    return [lack.because for lack in policies.must_be_complete(draft, section, SEVEN, on)]
+    return [lack.listed for lack in policies.must_be_complete(draft, section, SEVEN, on)]
 
 
 # Beginning

@@ -122,7 +122,7 @@ class TaskRow:
 def _task_row(key: UUID, task: queries.Task) -> TaskRow:
     section = task.page.section
     url = _section_url(key, section)
-    lacks = task.lacks[0].because if task.begun and task.lacks else ""
+    lacks = task.lacks[0].listed if task.begun and task.lacks else ""
     return TaskRow(task.page.title, url, task.status, lacks)
 
 
@@ -141,7 +141,10 @@ def _missing(submission: Submission) -> Iterator[tuple[str, str]]:
                 url = reverse("person", args=[submission.id, section, lack.number])
             else:
                 url = _section_url(submission.id, section)
-            yield f"{url}?show" if lack.field else url, f"{task.page.title}: {lack.because}"
+            # What is said of the report names it already.
+            is_report = section is sections.Section.REPORT
+            text = lack.because if is_report else f"{task.page.title}: {lack.listed}"
+            yield f"{url}?show" if lack.field else url, text
 
 
 @open_to(NOTIFY, reads="intake.submission.read")
