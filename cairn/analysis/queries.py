@@ -108,7 +108,7 @@ def _part(part: int, whole: int, threshold: int) -> Cell:
     return breakdown({"part": part, "rest": whole - part}, whole, threshold)["part"]
 
 
-_TIMELINESS = {"in_time": "Within seven days of ratification", "late": "Later"}
+_TIMELINESS = {"in_time": "Within the limit", "late": "Later"}
 
 
 def _decision_labels(counted: Iterable[str], on: date) -> dict[str, str]:

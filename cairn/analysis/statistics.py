@@ -44,7 +44,7 @@ def count(period: Period, committee: UUID | None = None) -> Counts:
     decided = list(received_in(period, "decides").filter(**of))
     reviewed = list(received_in(period, "feedback").filter(**of))
     others = list(received_in(period, "other").filter(**of))
-    clocks = report_clocks(decided)
+    clocks = report_clocks([*decided, *reviewed])
     late = sum(1 for reading in clocks if reading.passed)
     children = Child.objects.filter(review__in=[review.id for review in reviewed])
     return Counts(

@@ -72,6 +72,8 @@ def give_reference(
     which it follows if both are numbered together.
     """
     series = kinds_of_series(kind.numbers)
+    # Locked, so that of two that follow the same review only one gets its number.
+    list(Review.objects.select_for_update(of=("self",)).filter(id__in=follows).order_by("id"))
     before = Review.objects.filter(id__in=follows, kind__in=series).order_by("received_on", "id")
     reference = _number_after(kind, before.first())
     if reference is None:
@@ -223,7 +225,7 @@ def correct(
     partners_then = (others_now if partners is None else set(partners)) - {committee}
     changes = {"agencies": list(agencies), "publication": publication}
     awaited = moves and row.proceeds and row.led_to_id is None
-    lost = awaited and not partners_then
+    lost = awaited and row.committee_id not in partners_then
     require(policies.may_correct(by, review, row.dictionary, row.shape, changes, lost))
     # As sets: another order of the same agencies is no reason to ask everyone again.
     others = set(about.get("agencies", [])) != set(agencies) or partners_then != others_now
@@ -263,8 +265,10 @@ def _move_chain(by: Actor, at: datetime, row: Review) -> None:
     chain = Review.objects.filter(id__in=keys).exclude(committee=row.committee_id)
     theirs = set(row.partners.values_list("committee", flat=True))
     for joined in chain.exclude(committee__in=theirs).order_by("id").select_for_update():
+        require(policies.may_see(by, joined.id))
         joined.committee_id = row.committee_id
         joined.save(update_fields=["committee"])
+        joined.partners.filter(committee=row.committee_id).delete()
         governance_actions.ask_again(by=by, at=at, review=joined.id)
         _change_committee(by, at, joined)
     _change_committee(by, at, row)

@@ -23,7 +23,9 @@ def join(
     `follows` are all that it follows from now on; with none, `no_earlier` says why.
     """
     # All of them in the order of their keys, so that two who join at once take turns.
-    keys = {review, *follows}
+    # Those that it follows now as well: none is taken out by somebody to whom it is closed (2.5).
+    now = Review.objects.filter(led_to=review).values_list("id", flat=True)
+    keys = {review, *follows, *now}
     locked = Review.objects.select_for_update(of=("self",)).filter(id__in=keys).order_by("id")
     rows = {row.id: row for row in locked}
     row: Review = rows[review]
@@ -35,7 +37,10 @@ def join(
         policies.must_be_no_circle(review, queries.earlier_of(follows)),
         policies.must_say_what_is_before(row.shape, follows, no_earlier),
     )
-    Review.objects.filter(led_to=row).exclude(id__in=follows).update(led_to=None)
+    gone = [
+        key for key, before in rows.items() if before.led_to_id == row.id and key not in follows
+    ]
+    Review.objects.filter(id__in=gone).update(led_to=None)
     for before in added:
         before.led_to = row
         before.save(update_fields=["led_to"])
@@ -46,7 +51,10 @@ def join(
         at=at,
         verb="cases.review.join",
         subject=review,
-        detail={"follows": ",".join(sorted(rows[key].reference for key in follows)) or None},
+        detail={
+            "follows": ",".join(sorted(rows[key].reference for key in follows)) or None,
+            "no_longer": ",".join(sorted(rows[k].reference for k in gone)) or None,
+        },
         upholds=[Clause.LEARNED_FROM_TOGETHER],
     )
     return row

@@ -82,7 +82,7 @@ def may_follow(shape: Kind, before: Iterable[Before]) -> Refusals:
                 "first."
             )
             yield Refusal("other_committee", why, chain)
-        elif earlier.decided and not earlier.proceeds:
+        elif earlier.decided and not earlier.proceeds and not shape.other:
             why = "The committee decided that this one does not proceed, so nothing follows it."
             yield Refusal("did_not_proceed", why, Clause.RATIONALE_COLLATED)
         if earlier.followed:

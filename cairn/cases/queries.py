@@ -71,13 +71,16 @@ def _by_regime(column: str, codes: Mapping[str, Collection[str]]) -> Q:
 
 def awaiting_next(actor: Actor) -> QuerySet[Review]:
     """Reviews that proceed to another which has not arrived."""
-    return listed(actor).filter(decided(True), led_to=None)
+    return listed(actor).filter(having("decides"), decided(True), led_to=None)
 
 
 def may_be_followed_by(actor: Actor, shape: Kind) -> QuerySet[Review]:
     """The reviews that one of this kind could follow, the latest first."""
     rows = listed(actor).filter(kind__in=shape.follows, led_to=None)
-    return rows.exclude(decided(False)).order_by("-received_on", "-id")
+    if not shape.other:
+        # A thematic review may be what was decided on in place of another.
+        rows = rows.exclude(decided(False))
+    return rows.order_by("-received_on", "-id")
 
 
 def could_come_before(actor: Actor, review: Review) -> QuerySet[Review]:
@@ -103,16 +106,18 @@ def received_in(period: Period, role: str, protects: str = "children") -> QueryS
 def report_clock(
     review: Review, on: date | None = None, known: SetLimits | None = None
 ) -> Reading | None:
-    """How the clock from ratification to receipt stood (1.6), where a limit holds."""
-    clock = review.under.clocks.get("report_to_us")
-    # Without a clock or a ratification there is nothing to read: such a review is neither in time
-    # nor late.
-    start = review.on(clock.starts) if clock else None
-    if clock is None or start is None:
-        return None
-    held = limits(review.under, review.committee_id, {clock.starts: start}, known)
-    limit = held.get(clock.code)
-    return read(start, limit, on or review.received_on) if limit else None
+    """How the limit within which it was to reach us stood (1.6), where one holds."""
+    asked = {event.code for event in review.under.events_of(review.kind)}
+    ends = [c for c in review.under.clocks.values() if c.ends == "received" and c.starts in asked]
+    starts = {c.starts: day for c in ends if (day := review.on(c.starts))}
+    held = limits(review.under, review.committee_id, starts, known)
+    # Without a limit or its first day there is nothing to read: it is neither in time nor late.
+    readings = [
+        read(starts[c.starts], held[c.code], on or review.received_on)
+        for c in ends
+        if c.code in held and c.starts in starts
+    ]
+    return min(readings, key=lambda reading: reading.due, default=None)
 
 
 def report_clocks(reviews: Iterable[Review]) -> list[Reading]:
@@ -140,11 +145,11 @@ def references(reviews: Iterable[UUID]) -> dict[UUID, str]:
 
 
 def timeliness() -> tuple[int, int]:
-    """How many reports arrived within the days from ratification that their regime gives, and of
-    how many that have the clock (1.6).
+    """How many reviews reached us within the limit that held, and of how many that have one
+    (1.6).
     """
     # Not counted in the database, since the limit is in the regime of each review.
-    clocks = report_clocks(Review.objects.filter(dates__has_key="ratified"))
+    clocks = report_clocks(Review.objects.exclude(dates={}))
     return sum(1 for reading in clocks if not reading.passed), len(clocks)
 
 

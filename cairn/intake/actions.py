@@ -223,9 +223,7 @@ def submit(*, by: Actor, at: datetime, submission: UUID) -> Submission:
         )  # who was part of it may have changed (2.5)
     # What was sent back keeps its number, so that committee and inspectorate go on speaking of one
     # review.
-    reference = row.reference or cases_actions.give_reference(
-        by=by, at=at, kind=row.shape, year=on.year, follows=queries.follows(row)
-    )
+    reference = row.reference or _number(by, at, row)
     move(
         row,
         "submit",
@@ -238,6 +236,18 @@ def submit(*, by: Actor, at: datetime, submission: UUID) -> Submission:
     )
     _acknowledge(row, at)
     return row
+
+
+def _number(by: Actor, at: datetime, row: Submission) -> str:
+    """The reference of a notification that is sent for the first time."""
+    year, follows = local_date(at).year, queries.follows(row)
+    reference: str = cases_actions.give_reference(
+        by=by, at=at, kind=row.shape, year=year, follows=follows
+    )
+    # A colleague told of the same review before: the gatekeeper accepts one of the two.
+    if Submission.objects.filter(reference=reference).exists():
+        reference = cases_actions.give_reference(by=by, at=at, kind=row.shape, year=year)
+    return reference
 
 
 def _under_todays_committee(by: Actor, at: datetime, row: Submission) -> dict[str, Any]:

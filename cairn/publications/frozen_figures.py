@@ -178,7 +178,7 @@ def _own(own: Counts, whole: Counts, threshold: int) -> list[dict[str, Any]]:
         ("reviewed", f"{called['feedback']} received", own.reviewed),
         ("children", f"Children in {called['feedback']}", children),
         ("children_died", "Of these, children who died", died),
-        ("timeliness.in_time", "Within seven days of ratification", own.in_time),
+        ("timeliness.in_time", "Within the limit", own.in_time),
         ("timeliness.late", "Later", own.late),
     )
     return [{"code": code, "label": label, "shown": shown} for code, label, shown in counts]

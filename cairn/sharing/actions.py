@@ -178,6 +178,12 @@ def send(*, by: Actor, at: datetime, notice: UUID) -> Notice:
     row = _lock(notice)
     require(
         policies.may_approve(by, row, "send", queries.who_wrote(row)),
+        # The register may have been put right since it was drafted.
+        policies.must_be_due(
+            queries.kind_of(row.review, row.kind),
+            queries.decision_of(row.review),
+            queries.may_be_published(row.review),
+        ),
         may_release([("the circumstances", row.circumstances)], _exemptions(row.review)),
     )
     # Before the correction is sent: the database lets one notice about a review hold at a time.

@@ -9,6 +9,9 @@ from cairn.cases import chains
 from cairn.cases import queries as cases_queries
 from cairn.cases.models import Review
 from cairn.feedback import queries as feedback_queries
+from cairn.governance import actions as governance_actions
+from cairn.governance.terms import Answer
+from cairn.kernel.references import serial_of
 from cairn.kernel.refusals import Refused
 from cairn.organisations import queries as organisations_queries
 from cairn.outbox.models import Message
@@ -185,3 +188,44 @@ def test_a_chain_is_put_right_on_its_page(people, client_of) -> None:
     page = gatekeeper.get(f"/inspectorate/reviews/{scr.id}/").content.decode()
     assert "Put right what it" in page
     assert client_of("gatekeeper").get(f"/inspectorate/reviews/{late.id}/chain/").status_code == 404
+
+
+@pytest.mark.clause("2.5")
+def test_nothing_is_taken_out_of_a_chain_by_somebody_to_whom_it_is_closed(people) -> None:
+    first, second = icr(people), icr(people)
+    scr = notifications.accepted(people, GUIDANCE, "SCR", before=(first, second), at=LATER)
+    governance_actions.answer_conflict_question(
+        by=people.gatekeeper, at=LATER, review=first.id, answer=Answer.WORKED
+    )
+    with pytest.raises(Refused) as caught:
+        join(people, scr, second)
+    assert "conflict" in codes(caught)
+    first.refresh_from_db()
+    assert first.led_to == scr
+
+
+def test_two_that_follow_the_same_decision_get_two_numbers(people) -> None:
+    decision = notifications.accepted(people, "scotland-2024", "LRD")
+    drafts = [
+        notifications.answered(
+            people.officer, notifications.begun(people.officer, "scotland-2024", "LR"), (decision,)
+        )
+        for _ in range(2)
+    ]
+    numbers = [notifications.sent(people, draft, people.officer).reference for draft in drafts]
+    assert serial_of(numbers[0]) == serial_of(decision.reference)
+    assert len(set(numbers)) == 2
+
+
+def test_a_thematic_review_follows_a_decision_to_learn_in_another_way(people) -> None:
+    other = {"criteria": [], "decision": "other_learning", "rationale": reviews.RATIONALE}
+    before = icr(people, decision=other)
+    theme = notifications.accepted(people, GUIDANCE, "TR", before=(before,), at=LATER)
+    assert theme.follows.get() == before
+
+
+@pytest.mark.clause("2.5")
+def test_the_question_about_conflicts_names_every_committee(people, client_of) -> None:
+    scr = joint(people)
+    page = client_of("inspector").get(f"/inspectorate/reviews/{scr.id}/conflict/")
+    assert people.other.name in page.content.decode()

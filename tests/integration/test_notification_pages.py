@@ -12,7 +12,7 @@ from cairn.intake import actions
 from cairn.intake.models import Submission
 from cairn.intake.sections import Section
 from cairn.kernel.refusals import Refused
-from tests.factories import notifications
+from tests.factories import notifications, reviews
 from tests.factories.answers import CHILD, ENVIRONMENT
 from tests.factories.reviews import AT
 
@@ -141,3 +141,26 @@ def test_a_draft_under_a_guidance_that_is_gone_is_kept_and_says_what_to_do(
     assert "no longer knows" in answer.content.decode()
     draft.refresh_from_db()
     assert draft.answers["children"] == [CHILD]
+
+
+def test_a_child_that_a_colleague_added_meanwhile_is_not_written_over(
+    people, client_of, draft
+) -> None:
+    save(people, draft, Section.CHILDREN, [CHILD], draft.revision)
+    typed = {"revision": draft.revision, "new": "1", "age_years": "9", "sex": "male", "died": "no"}
+    officer = client_of("officer")
+    kept = officer.post(address(draft, "children/1/"), {**typed, "autosave": "1"}).json()
+    assert not kept["saved"]
+    officer.post(address(draft, "children/1/"), {**typed, "later": "1"})
+    draft.refresh_from_db()
+    assert [child["age_years"] for child in draft.answers["children"]] == [3, 9]
+
+
+def test_a_review_under_a_guidance_that_is_gone_says_so_to_staff(people, client_of) -> None:
+    review = notifications.accepted(people, GUIDANCE, "ICR")
+    reviews.cleared(people, "inspector", review.id)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE cases_review SET regime = 'scotland-1999'")
+    answer = client_of("inspector").get(f"/inspectorate/reviews/{review.id}/")
+    assert answer.status_code == 409
+    assert "Nothing is lost" in answer.content.decode()

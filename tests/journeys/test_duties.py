@@ -185,7 +185,7 @@ def test_government_reads_what_is_new_what_changed_and_what_was_recalled(visit: 
     laurel.look()
     alder.go("/inspectorate/")
     alder.page.get_by_role("link", name=re.compile("SCR-.* the notice")).first.click()
-    alder.sees("A Significant Case Review is to be published")
+    alder.sees("A Significant Case Review or Thematic Review is to be published")
     alder.look()
     alder.press("Approve and send")
     alder.sees("The notice is sent.")

@@ -18,7 +18,9 @@ from cairn.governance.queries import actor_for
 from cairn.kernel.actor import NOBODY
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import now, today
-from cairn.kernel.refusals import Refused
+from cairn.kernel.dictionary import UnknownEdition
+from cairn.kernel.refusals import Refusal, Refused
+from cairn.kernel.regime import UnknownKind, UnknownRegime
 from cairn.web.components.pages import Page
 from cairn.web.components.routes import AskFirst
 from cairn.web.components.saved_forms import HALF_A_DAY, LAST_PERSON, return_path, save_form
@@ -71,6 +73,8 @@ class AccessMiddleware:
             save_form(request)
             question = reverse("conflict", args=[exception.review])
             return redirect(f"{question}?{urlencode({'next': return_path(request)})}")
+        if isinstance(exception, UnknownRegime | UnknownKind | UnknownEdition):
+            return _cannot_read(request)
         if not isinstance(exception, Refused):
             return None
         actor = request.actor  # type: ignore[attr-defined]
@@ -98,6 +102,16 @@ class AccessMiddleware:
             },
             status=403,
         )
+
+
+def _cannot_read(request: HttpRequest) -> HttpResponse:
+    """What was begun under a guidance or questions that are not there any more is kept."""
+    why = (
+        "This was made under a guidance, or questions, that Cairn does not have any more. Nothing is "
+        "lost. Whoever runs Cairn has to put the file of that guidance back."
+    )
+    page = {"page": Page("This can't be read now"), "refusals": (Refusal("unknown_regime", why),)}
+    return render(request, "components/refused.html", page, status=409)
 
 
 def _remember(request: HttpRequest, response: HttpResponse) -> None:

@@ -156,6 +156,7 @@ def _answer_form(
         "another": page.get("another"),
         "person": sections.name_of_row(submission.under, section),
         "filled_in": page.get("filled_in"),
+        "new": page.get("new"),
         "may_be_none": page.get("may_be_none"),
         "theirs": _theirs(request, submission, section, page, refusals),
         "look_again": queries.to_look_at(submission, section, page.get("number", 0)),
@@ -287,6 +288,7 @@ def _background(request: Request, submission: Submission) -> HttpResponse:
         "refusals": refusals,
         "revision": _shown_revision(request.POST or None, submission, refusals),
         "back": submission_url(submission),
+        "theirs": _theirs(request, submission, Section.BACKGROUND, {}, refusals),
         "none": bool(shape.follows) and not earlier,
     }
     return render(
@@ -349,6 +351,12 @@ def person(request: Request, key: UUID, name: str, number: int) -> HttpResponse:
     rows = list(submission.answers.get(which) or [])
     if which not in REPEATED or not 1 <= number <= len(rows) + 1:
         raise Http404
+    if request.POST.get("new") and number <= len(rows):
+        # A colleague has added one under this number meanwhile: theirs stays, this is the next.
+        if request.POST.get("autosave"):
+            why = "A colleague has added one. Choose ‘Save and continue’: yours becomes the next."
+            return JsonResponse({"saved": False, "message": why})
+        number = len(rows) + 1
     new = number > len(rows)
     # What brothers and sisters mostly share is filled in, and said to be.
     filled_in = _shared(submission, which, rows[-1]) if new and rows else {}
@@ -360,6 +368,7 @@ def person(request: Request, key: UUID, name: str, number: int) -> HttpResponse:
         "who": f"{word} {number}",
         "number": number,
         "filled_in": bool(filled_in),
+        "new": new,
         "may_be_none": new and not rows and which is Section.CARERS,
     }
     return _answer_form(request, submission, which, initial, page)

@@ -76,8 +76,17 @@ def _about(request: Request, key: UUID) -> list[tuple[str, str]]:
     codes = answers.get("review", {}).get("agencies")
     agencies = row.dictionary.answered("review", {"agencies": codes})
     leads = organisations_queries.lead_reviewer(key, today())
-    rows = [("Committee", str(row.committee)), ("Kind", row.kind_title), *agencies]
+    partners = "; ".join(_partners(row))
+    joint = [("Joint review with", partners)] if partners else []
+    rows = [("Committee", str(row.committee)), *joint, ("Kind", row.kind_title), *agencies]
     return [*rows, ("Lead reviewer", leads.name)] if leads else rows
+
+
+def _partners(row: Review | intake_queries.Submission) -> list[str]:
+    """The other committees of a joint review."""
+    if isinstance(row, Review):
+        return [partner.committee.name for partner in row.partners.all()]
+    return [committee.name for committee in intake_queries.partners(row)]
 
 
 def _reference(key: UUID) -> str:

@@ -17,6 +17,8 @@ function autosave(form) {
       if (!answer.ok) throw new Error();
       const { saved, revision, message } = await answer.json();
       if (saved) form.elements.revision.value = revision;
+      // What was new is there from now on: the next save changes it and adds no other.
+      if (saved && form.elements.new) form.elements.new.value = "";
       say(message);
     } catch {
       say("Not saved yet. Choose ‘Save and continue’ to save.");
