@@ -146,7 +146,7 @@ def test_a_draft_under_a_guidance_that_is_gone_is_kept_and_says_what_to_do(
 def test_a_child_that_a_colleague_added_meanwhile_is_not_written_over(
     people, client_of, draft
 ) -> None:
-    save(people, draft, Section.CHILDREN, [CHILD], draft.revision)
+    save(people, draft, Section.CHILDREN, CHILD, draft.revision, of=1)
     typed = {"revision": draft.revision, "new": "1", "age_years": "9", "sex": "male", "died": "no"}
     officer = client_of("officer")
     kept = officer.post(address(draft, "children/1/"), {**typed, "autosave": "1"}).json()

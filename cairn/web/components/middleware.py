@@ -107,8 +107,8 @@ class AccessMiddleware:
 def _cannot_read(request: HttpRequest) -> HttpResponse:
     """What was begun under a guidance or questions that are not there any more is kept."""
     why = (
-        "This was made under a guidance, or questions, that Cairn does not have any more. Nothing is "
-        "lost. Whoever runs Cairn has to put the file of that guidance back."
+        "This was made under a guidance, or questions, that Cairn does not have any more. Nothing "
+        "is lost. Whoever runs Cairn has to put the file of that guidance back."
     )
     page = {"page": Page("This can't be read now"), "refusals": (Refusal("unknown_regime", why),)}
     return render(request, "components/refused.html", page, status=409)

@@ -315,3 +315,8 @@ def test_screening_is_the_gatekeepers_unless_there_is_a_conflict() -> None:
     assert codes(policies.may_screen(torn, sent, "send_back")) == ["conflict"]
     decision = Draft({}, kind="LRD", regime="scotland-2024", state="submitted")
     assert codes(policies.may_accept(GATEKEEPER, decision, opened=False)) == []
+
+
+def test_nobodys_page_is_undone_by_somebody_who_did_not_see_it() -> None:
+    assert codes(policies.must_follow_on(changed=3, seen=3)) == []
+    assert codes(policies.must_follow_on(changed=4, seen=3)) == ["changed_meanwhile"]

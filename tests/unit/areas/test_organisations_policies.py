@@ -128,3 +128,10 @@ def test_a_telephone_number_can_be_rung(number) -> None:
 @pytest.mark.parametrize("number", ["ask Ann", "12", "0131\n200", "1" * 31, "<script>"])
 def test_what_is_no_telephone_number_is_refused_when_it_is_typed(number) -> None:
     assert codes(policies.must_be_telephone(number)) == ["telephone"]
+
+
+def test_a_committee_protects_somebody_whom_a_guidance_names() -> None:
+    known = ("children", "adults")
+    assert codes(policies.must_protect(["adults"], known)) == []
+    assert codes(policies.must_protect([], known)) == ["protects"]
+    assert codes(policies.must_protect(["cats"], known)) == ["protects"]

@@ -21,6 +21,8 @@ from cairn.kernel.regime import (
     kinds_that,
     load,
     made_of,
+    named,
+    people,
     regimes,
 )
 
@@ -176,3 +178,15 @@ def test_a_folder_with_a_file_that_cannot_be_read_is_not_taken_up(
     assert codes() == before
     with pytest.raises(FileNotFoundError):
         regime.add_folder(tmp_path / "nowhere")
+
+
+def test_kinds_are_called_as_they_were_in_the_period() -> None:
+    def called(role: str, first: int, last: int, protects: str = "children") -> str:
+        return named(role, date(first, 4, 1), date(last, 3, 31), protects)
+
+    assert called("decides", 2018, 2021) == "Initial Case Reviews"
+    assert called("decides", 2007, 2012) == "Initial Case Reviews", "before the first regime"
+    assert called("feedback", 2021, 2022) == "Significant Case Reviews and Learning Reviews"
+    assert called("other", 2018, 2021) == "Thematic Reviews"
+    assert called("feedback", 2025, 2026, "adults") == "Adult Learning Reviews"
+    assert people() == ("children", "adults")
