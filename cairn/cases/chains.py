@@ -1,6 +1,6 @@
 """Putting right what a review follows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -22,9 +22,9 @@ def join(
 
     `follows` are all that it follows from now on; with none, `no_earlier` says why.
     """
-    # All of them in the order of their keys, so that two who join at once take turns.
     # Those that it follows now as well: none is taken out by somebody to whom it is closed (2.5).
-    now = Review.objects.filter(led_to=review).values_list("id", flat=True)
+    now = list(Review.objects.filter(led_to=review).values_list("id", flat=True))
+    # All of them in the order of their keys, so that two who join at once take turns.
     keys = {review, *follows, *now}
     locked = Review.objects.select_for_update(of=("self",)).filter(id__in=keys).order_by("id")
     rows = {row.id: row for row in locked}
@@ -37,9 +37,7 @@ def join(
         policies.must_be_no_circle(review, queries.earlier_of(follows)),
         policies.must_say_what_is_before(row.shape, follows, no_earlier),
     )
-    gone = [
-        key for key, before in rows.items() if before.led_to_id == row.id and key not in follows
-    ]
+    gone = set(now) - set(follows)
     Review.objects.filter(id__in=gone).update(led_to=None)
     for before in added:
         before.led_to = row
@@ -51,10 +49,11 @@ def join(
         at=at,
         verb="cases.review.join",
         subject=review,
-        detail={
-            "follows": ",".join(sorted(rows[key].reference for key in follows)) or None,
-            "no_longer": ",".join(sorted(rows[k].reference for k in gone)) or None,
-        },
+        detail={"follows": _listed(rows, follows), "no_longer": _listed(rows, gone)},
         upholds=[Clause.LEARNED_FROM_TOGETHER],
     )
     return row
+
+
+def _listed(rows: Mapping[UUID, Review], keys: Iterable[UUID]) -> str | None:
+    return ",".join(sorted(rows[key].reference for key in keys)) or None
