@@ -112,7 +112,10 @@ def register(*, by: Actor, at: datetime, registration: Registration) -> Review:
     entry = registration
     regime = load(entry.regime)
     shape = regime.kind(entry.kind)
-    require(policies.may_register(by), policies.must_be_whole(shape, _answers(entry), _held(entry)))
+    require(
+        policies.may_register(by),
+        policies.must_be_whole(shape, _answers(entry), _edition_of(entry)),
+    )
     # Locked before the review is made, so that two can't both find that nothing follows the same
     # earlier review.
     before = _followed(shape, entry)
@@ -165,7 +168,7 @@ def _answers(entry: Registration) -> dict[str, Sequence[CoreData]]:
     }
 
 
-def _held(entry: Registration) -> Dictionary:
+def _edition_of(entry: Registration) -> Dictionary:
     shape = load(entry.regime).kind(entry.kind)
     return dictionary.load(entry.edition).asked_of(shape)
 

@@ -129,8 +129,10 @@ class Review(GuardedModel):
         return self.shape.feedback and not self.from_earlier_records
 
     def on(self, event: str) -> date | None:
-        """The day of an event, where it was given."""
-        given = self.dates.get(event)
+        """The day of an event, by its code or by what it means, where it was given."""
+        asked = self.under.events_of(self.kind)
+        codes = [event, *(e.code for e in asked if e.means == event)]
+        given = next((self.dates[code] for code in codes if self.dates.get(code)), None)
         return date.fromisoformat(given) if given else None
 
     @property

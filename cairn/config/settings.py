@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from cairn.kernel import regime
+from cairn.kernel import dictionary, regime
 from cairn.kernel.contact import Contact
 
 BASE = Path(__file__).resolve().parents[2]
@@ -320,6 +320,7 @@ CONTENT_SECURITY_POLICY = {
 if os.environ.get("CAIRN_REGIMES"):
     try:
         regime.add_folder(Path(os.environ["CAIRN_REGIMES"]))
+        dictionary.must_serve(regime.regimes())
     except (OSError, ValueError, LookupError) as wrong:
         raise ImproperlyConfigured(f"CAIRN_REGIMES: {wrong}") from wrong
 

@@ -75,7 +75,9 @@ def letter_clock(review: Review, on: date, known: SetLimits | None = None) -> Re
     gives none.
     """
     days = {"received": review.received_on}
-    limit = limits(review.under, review.committee_id, days, known).get("feedback_letter")
+    clock = review.under.clock_to("issued")
+    held = limits(review.under, review.committee_id, days, known)
+    limit = held.get(clock.code) if clock else None
     return read(review.received_on, limit, on) if limit else None
 
 
@@ -334,6 +336,12 @@ def concerns_to_readdress(on: date) -> QuerySet[Concern]:
 def find_issued(actor: Actor, assessment: UUID) -> Assessment | None:
     """A letter issued to the actor's committee."""
     return issued_to(actor).filter(id=assessment).first()
+
+
+def may_reply(actor: Actor, assessment: Assessment) -> bool:
+    """Of a joint review the committee that leads replies; its partners read."""
+    theirs = assessment.issued_to_id in actor.committees
+    return theirs and actor.can(Capability.FEEDBACK_REPLY)
 
 
 def replies_to(assessment: Assessment) -> QuerySet[Reply]:

@@ -35,14 +35,16 @@ def take_up_edition(*, by: Actor, at: datetime, submission: UUID) -> Submission:
         policies.may_change(by, row), policies.may_take_up(bool(row.reference), newer is not None)
     )
     assert newer is not None  # noqa: S101  # asked by the policy
-    before, given = row.edition, dictionary.load(row.edition)
-    answers, again = dict(row.answers), []
+    before = dictionary.load(row.edition)
+    answers = dict(row.answers)
+    again: list[dict[str, Any]] = []
     for section in CODED:
         if section.value in answers:
-            told = _converted(section, answers[section.value], given, newer, row.shape)
-            answers[section.value] = told[0]
-            again += told[1]
-    row.answers, row.edition = answers, newer.code
+            page, found = _converted(section, answers[section.value], before, newer, row.shape)
+            answers[section.value] = page
+            again += found
+    row.answers = answers
+    row.edition = newer.code
     row.look_again = [*row.look_again, *again]
     row.save(update_fields=["edition", *row.changed(*(section.value for section in CODED))])
     record(
@@ -50,26 +52,31 @@ def take_up_edition(*, by: Actor, at: datetime, submission: UUID) -> Submission:
         at=at,
         verb="intake.submission.take_up_edition",
         subject=row.id,
-        detail={"before": before, "edition": row.edition, "to_look_at": len(again)},
+        detail={"before": before.code, "edition": row.edition, "to_look_at": len(again)},
         upholds=[Clause.CORE_DATA_SET],
     )
     return row
 
 
 def _converted(
-    section: Section, answers: Any, given: Dictionary, newer: Dictionary, shape: Kind
+    section: Section, answers: Any, before: Dictionary, newer: Dictionary, shape: Kind
 ) -> tuple[Any, list[dict[str, Any]]]:
     """The answers of a page under the newer edition, and what has to be looked at again."""
     subject = SUBJECT[section]
     rows = answers if section in REPEATED else [answers]
-    told = [convert(subject, row, given, newer, shape) for row in rows]
-    again = [entry for number, one in enumerate(told, 1) for entry in _said(section, number, one)]
-    done = [one.row for one in told]
+    converted = [convert(subject, row, before, newer, shape) for row in rows]
+    again = _all_again(section, converted)
+    done = [one.row for one in converted]
     return (done if section in REPEATED else done[0]), again
 
 
-def _said(section: Section, number: int, told: Converted) -> Iterator[dict[str, Any]]:
-    for again in told.again:
+def _all_again(section: Section, converted: Sequence[Converted]) -> list[dict[str, Any]]:
+    numbered = enumerate(converted, start=1)
+    return [entry for number, one in numbered for entry in _again(section, number, one)]
+
+
+def _again(section: Section, number: int, converted: Converted) -> Iterator[dict[str, Any]]:
+    for again in converted.again:
         yield {
             "section": section.value,
             "number": number if section in REPEATED else 0,
@@ -88,7 +95,7 @@ def carried(
     newer, shape = dictionary.load(row.edition), row.shape
     answers: dict[str, Any] = {}
     again: list[dict[str, Any]] = []
-    for section, rows in _told(before).items():
+    for section, rows in _core_data_of(before).items():
         # That there are no carers is an answer too, where they were asked about.
         none = section in REPEATED and any(SUBJECT[section] in b.shape.asks for b in before)
         if (rows or none) and SUBJECT[section] in shape.asks:
@@ -99,14 +106,14 @@ def carried(
             answers[section.value] = [one.row for one in done]
             if section not in REPEATED:
                 answers[section.value] = done[0].row
-            again += [e for number, one in enumerate(done, 1) for e in _said(section, number, one)]
+            again += _all_again(section, done)
     return answers, again
 
 
-Told = list[tuple[str, Mapping[str, Any]]]
+Rows = list[tuple[str, Mapping[str, Any]]]
 
 
-def _told(before: Sequence[Review]) -> dict[Section, Told]:
+def _core_data_of(before: Sequence[Review]) -> dict[Section, Rows]:
     """The core data of earlier reviews, each with its edition; what stands once is the first's."""
     surroundings = [(b.edition, b.core_data.get("environment")) for b in before]
     return {

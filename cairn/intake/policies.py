@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -199,15 +199,16 @@ def _may_keep_dates(events: Sequence[Event], answers: Mapping[str, Any], on: dat
         yield Refusal("not_an_answer", "These dates belong to no question of this review.")
     for code in known.keys() & answers.keys():
         event, given = known[code], answers[code]
-        if given and not _is_date(str(given), on if not event.future else _LATEST):
-            until = "a year to come" if event.future else "today"
+        if given and not _is_date(str(given), on if not event.future else on + _FURTHEST):
+            until = "ten years from now" if event.future else "today"
             why = f"{event.short}: enter a date from {_EARLIEST.year} to {until}."
             yield Refusal("not_an_answer", why)
 
 
 # Long before anything that is collected here (1.1), so that only slips of typing are refused.
 _EARLIEST = date(2000, 1, 1)
-_LATEST = date(2100, 12, 31)
+# A plan further ahead is a slip of typing.
+_FURTHEST = timedelta(days=3653)
 
 
 def _is_date(text: str, last: date) -> bool:
@@ -337,6 +338,10 @@ def _dates_lack(
             yield Lack(f"Answer ‘{event.label}’", event.code)
         elif given and not event.future and date.fromisoformat(given) > on:
             yield Lack(f"{event.short}: the date can't be in the future.", event.code)
+        before = answers.get(event.after)
+        if given and before and given < before:
+            earlier = submission.under.events[event.after].short
+            yield Lack(f"‘{event.short}’ comes before ‘{earlier}’. Put the two right.", event.code)
     late = [t.clock for t in timed(submission, limits, on) if t.reading.passed]
     if late and not str(answers.get("delay_reason") or "").strip():
         why = f"{late[0].title}: the limit has passed. Give the reason for the delay."

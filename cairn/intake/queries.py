@@ -284,7 +284,8 @@ def screening_clock(
     submission: Submission, on: date, known: SetLimits | None = None
 ) -> Reading | None:
     """The time in which we say whether it is accepted, where the inspectorate has set one."""
-    limit = limits_of(submission, known).get("screening")
+    clock = submission.under.clock_to("screened")
+    limit = limits_of(submission, known).get(clock.code) if clock else None
     if limit is None or submission.submitted_at is None:
         return None
     return read(local_date(submission.submitted_at), limit, on)

@@ -5,7 +5,7 @@ were given under is never changed; a later one takes its place from a day on.
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -22,7 +22,7 @@ from cairn.kernel.questions import (
     Mapped,
     Rule,
 )
-from cairn.kernel.regime import ROLES, SUBJECTS
+from cairn.kernel.regime import ROLES, SUBJECTS, Regime
 
 __all__ = ["BrokenDictionary", "Dictionary", "Field", "UnknownEdition", "codes", "in_force", "load"]
 
@@ -233,6 +233,12 @@ def codes() -> tuple[str, ...]:
     """The codes of every edition that is shipped, in alphabetical order."""
     files = resources.files("cairn.kernel.dictionaries").iterdir()
     return tuple(sorted(f.name.removesuffix(".toml") for f in files if f.name.endswith(".toml")))
+
+
+def must_serve(regimes: Iterable[Regime]) -> None:
+    """Each regime has questions from its first day on. Raises: UnknownEdition."""
+    for regime in regimes:
+        in_force(regime.dictionary, regime.valid_from)
 
 
 def in_force(series: str, on: date) -> Dictionary:

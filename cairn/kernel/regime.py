@@ -74,6 +74,10 @@ class Regime:
         """The days that are asked for with a kind of review, in the order of the file."""
         return tuple(e for e in self.events.values() if kind in e.kinds)
 
+    def clock_to(self, end: str) -> Clock | None:
+        """The limit within which something of ours is to be done, such as `issued`."""
+        return next((clock for clock in self.clocks.values() if clock.ends == end), None)
+
     def is_in_force(self, on: date) -> bool:
         return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
 
@@ -105,6 +109,8 @@ def _event(code: str, row: Mapping[str, Any]) -> Event:
         short=row["short"],
         hint=row.get("hint", ""),
         kinds=tuple(row["kinds"]),
+        means=row.get("means", code),
+        after=row.get("after", ""),
         required=row.get("required", False),
         future=row.get("future", False),
     )
@@ -127,14 +133,19 @@ def _clock(code: str, row: Mapping[str, Any]) -> Clock:
 def _read(code: str) -> dict[str, Any]:
     if code not in codes():
         raise UnknownRegime(f"No regime {code} is shipped.")
-    try:
-        data = _SHELF.read(code)
-    except ValueError as error:
-        raise BrokenRegime(f"{code}: this is no TOML file in UTF-8: {error}") from error
+    data = _as_written(code)
     base = data.pop("extends", None)
     # A later regime replaces whole tables and merges none: no decision or clock of its predecessor
     # stays by accident.
     return {**_inherited(base), **data} if base else data
+
+
+def _as_written(code: str) -> dict[str, Any]:
+    """A file without what it takes over. Raises: BrokenRegime."""
+    try:
+        return _SHELF.read(code)
+    except ValueError as error:
+        raise BrokenRegime(f"{code}: this is no TOML file in UTF-8: {error}") from error
 
 
 def _inherited(base: str) -> dict[str, Any]:
@@ -187,6 +198,8 @@ def _contradictions(regime: Regime) -> Iterator[str]:
     for event in regime.events.values():
         for kind in set(event.kinds) - regime.kinds.keys():
             yield f"Event {event.code}: there is no kind {kind}."
+        if event.after and event.after not in regime.events:
+            yield f"Event {event.code}: there is no event {event.after} that it comes after."
     known = regime.events.keys() | set(OUR_EVENTS)
     for clock in regime.clocks.values():
         for end in {clock.starts, clock.ends} - known:
@@ -208,7 +221,7 @@ def _of_kinds(regime: Regime) -> Iterator[str]:
     for kind in regime.kinds.values():
         if not _KIND.fullmatch(kind.code) or not _KIND.fullmatch(kind.numbers):
             yield f"Kind {kind.code}: its code and its numbers have two to four capitals."
-        for before in set(kind.follows) - regime.kinds.keys():
+        for before in set(kind.follows) - regime.kinds.keys() - _kinds_of_files():
             yield f"Kind {kind.code}: there is no kind {before} that it could follow."
         for subject in set(kind.asks) - set(SUBJECTS):
             yield f"Kind {kind.code}: it asks about {subject}, which is none of {SUBJECTS}."
@@ -216,6 +229,11 @@ def _of_kinds(regime: Regime) -> Iterator[str]:
             yield f"Kind {kind.code}: it decides, and there are no decisions."
         if _leads_back_to(regime, kind.code, kind):
             yield f"Kind {kind.code}: it follows itself, in one step or in several."
+
+
+def _kinds_of_files() -> set[str]:
+    """The kinds that any file names: a review can follow one of an earlier guidance."""
+    return {kind for code in codes() for kind in _as_written(code).get("kinds", {})}
 
 
 def _leads_back_to(

@@ -59,8 +59,9 @@ class Criterion:
 class Event:
     """A day in the life of a review that the committee is asked for.
 
-    `label` is the question, `short` the word for it in lists. `future`: it may lie ahead, and is
-    then a plan.
+    `label` is the question, `short` the word for it in lists. `means` is what it is to notices:
+    `decided`, `ratified`, `expected`, `concluded` or `published`, whatever its own code. `after` is
+    the event that it can't come before. `future`: it may lie ahead, and is then a plan.
     """
 
     code: str
@@ -68,6 +69,8 @@ class Event:
     short: str
     hint: str
     kinds: tuple[str, ...]
+    means: str
+    after: str
     required: bool
     future: bool
 

@@ -46,8 +46,9 @@ class SetLimits:
         """The limits that hold for a review, by the code of the clock.
 
         `days`: the days of its events that are known. A limit is the one that held on the day from
-        which it counts, so a change never makes late what began before it. A clock whose first day
-        is not known has not begun and is left out.
+        which it counts, so a change never makes late what began under another limit. Where none
+        held before, the first may hold from a past day. A clock whose first day is not known is
+        left out.
         """
         found = {
             clock.code: self.limit_on(regime, clock, committee, days[clock.starts])

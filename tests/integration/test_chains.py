@@ -229,3 +229,19 @@ def test_the_question_about_conflicts_names_every_committee(people, client_of) -
     scr = joint(people)
     page = client_of("inspector").get(f"/inspectorate/reviews/{scr.id}/conflict/")
     assert people.other.name in page.content.decode()
+
+
+def test_an_icr_that_was_carried_out_as_a_learning_review_is_followed_by_it(people) -> None:
+    first = icr(people)
+    outcome = notifications.accepted(people, "scotland-2021", "LR", before=(first,), at=LATER)
+    assert outcome.follows.get() == first
+    assert first not in cases_queries.awaiting_next(people.inspector)
+
+
+def test_a_partner_reads_the_letter_and_the_lead_replies(people, client_of) -> None:
+    letter = reviews.issued(people, joint(people))
+    page = f"/committee/letters/{letter.id}/"
+    assert "Send the reply" in client_of("chair").get(page).content.decode()
+    theirs = client_of("stranger").get(page)
+    assert theirs.status_code == 200
+    assert "Send the reply" not in theirs.content.decode()

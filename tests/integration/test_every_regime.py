@@ -20,7 +20,7 @@ from cairn.kernel.clock import local_date
 from cairn.kernel.periods import containing
 from cairn.kernel.references import serial_of
 from cairn.kernel.refusals import Refused
-from cairn.kernel.regime import Kind, load
+from cairn.kernel.regime import Event, Kind, load
 from cairn.organisations import changes
 from cairn.organisations.models import Committee
 from cairn.sharing import queries as sharing_queries
@@ -46,6 +46,7 @@ follows = ["FST"]
 [events.agreed]
 label = "When was it agreed?"
 short = "Agreed"
+means = "decided"
 kinds = ["FST"]
 required = true
 
@@ -94,6 +95,9 @@ def test_a_regime_runs_the_whole_line(people, committee, code: str) -> None:
     assert decided.proceeds
     assert decided in cases_queries.awaiting_next(people.inspector)
     assert decided in [review for review, _ in sharing_queries.owed()]
+    asked = {event.means for event in load(code).events_of(first.code)}
+    if "decided" in asked & {event.means for event in required(code, first)}:
+        assert decided.on("decided"), "whatever its code is in the file"
     assert not feedback_queries.owing_feedback().filter(id=decided.id).exists()
     recorded(people, decided)
 
@@ -111,6 +115,10 @@ def test_a_regime_runs_the_whole_line(people, committee, code: str) -> None:
     reviews.issued(people, outcome)
     assert outcome not in feedback_queries.without_issued_letter()
     counted_once(code)
+
+
+def required(code: str, kind: Kind) -> list[Event]:
+    return [event for event in load(code).events_of(kind.code) if event.required]
 
 
 def recorded(people, review: Review) -> None:

@@ -290,26 +290,34 @@ def test_an_event_has_slides_made_of_cleared_case_studies_and_issued_figures(peo
         by=people.analyst, at=AT, **plan, report=draft.id, case_studies=[study.id]
     )
     deck = Presentation(BytesIO(events.make_slides(by=people.analyst, at=AT, event=event.id)))
-    texts = [
-        shape.text_frame.text
-        for slide in deck.slides
-        for shape in slide.shapes
-        if shape.has_text_frame
-    ]
-    cells = [
-        c.text
-        for s in deck.slides
-        for shape in s.shapes
-        if shape.has_table
-        for r in shape.table.rows
-        for c in r.cells
-    ]
+    texts, cells = shown_on(deck)
     assert "The year's event" in texts
     assert any("A chronology begins with the first concern." in text for text in texts)
     assert "50" in cells
     assert all(slide.shapes.title.text_frame.text for slide in deck.slides), (
         "every slide has a title"
     )
+
+
+def shown_on(deck: Any) -> tuple[list[str], list[str]]:
+    """The texts of a deck, and the cells of its tables."""
+    shapes = [shape for slide in deck.slides for shape in slide.shapes]
+    tables = [shape.table for shape in shapes if shape.has_table]
+    cells = [cell.text for table in tables for row in table.rows for cell in row.cells]
+    return [shape.text_frame.text for shape in shapes if shape.has_text_frame], cells
+
+
+@pytest.mark.clause("1.4", "7.1")
+def test_slides_are_made_of_what_is_still_cleared_and_issued(people, scr) -> None:
+    duties.cohort(people)
+    study, report = duties.study(people, scr), duties.report(people, [])
+    plan: dict[str, Any] = {
+        "title": "The year's event",
+        "held_on": date(2026, 12, 3),
+        "programme": "10.00 Welcome",
+        "case_studies": [study.id],
+    }
+    event = events.plan_event(by=people.analyst, at=AT, **plan, report=report.id)
     case_studies.withdraw(by=people.manager, at=AT, study=study.id)
     with pytest.raises(Refused) as caught:
         events.make_slides(by=people.analyst, at=AT, event=event.id)
@@ -319,9 +327,7 @@ def test_an_event_has_slides_made_of_cleared_case_studies_and_issued_figures(peo
         events.make_slides(by=people.analyst, at=AT, event=event.id)
     assert set(codes(caught)) == {"not_cleared", "not_issued"}
     draft = queries.issued_for(2018, 2021)
-    changed = events.plan_event(
-        by=people.analyst, at=AT, **plan, report=draft.id, case_studies=[study.id], event=event.id
-    )
+    changed = events.plan_event(by=people.analyst, at=AT, **plan, report=draft.id, event=event.id)
     assert not changed.case_studies.exists()
     assert events.make_slides(by=people.analyst, at=AT, event=event.id).startswith(b"PK")
 
@@ -338,27 +344,8 @@ def test_publications_go_the_whole_way_through_their_pages(people, client_of, sc
     values = {
         "title": "Seeing it early",
         "learned": "A chronology begins early.",
-        "revision": "1",
+        "revision": "2",
     }
-    stale = analyst.post(edit, values)
-    assert "Somebody changed this since you opened it." in stale.content.decode()
-    assert 'name="revision" value="2"' in stale.content.decode(), (
-        "having been told, the writer can save"
-    )
-    values["revision"] = "2"
-    kept = Client()
-    kept.force_login(people.account("analyst"))
-    kept.get(edit)
-    del kept.cookies["sessionid"]
-    kept.post(
-        edit,
-        urlencode({**values, "revision": "1"}),
-        content_type="application/x-www-form-urlencoded",
-    )
-    kept.force_login(people.account("analyst"))
-    assert 'name="revision" value="1"' in kept.get(edit).content.decode(), (
-        "what was kept undoes nobody's words"
-    )
     page = analyst.post(edit, values)["Location"]
     analyst.post(f"{page}propose/")
     assert "a colleague clears it" in analyst.get(page).content.decode()
@@ -395,3 +382,34 @@ def test_publications_go_the_whole_way_through_their_pages(people, client_of, sc
         (client_of("officer"), event),
     ):
         assert who.get(address).status_code == 403
+
+
+def test_a_form_that_was_kept_or_is_stale_undoes_nobodys_words(people, client_of, scr) -> None:
+    row = duties.extract(people, scr)
+    reviews.cleared(people, "analyst", scr.id)
+    analyst = client_of("analyst")
+    begin = "/inspectorate/publications/case-studies/new/"
+    edit = analyst.post(begin, {"title": "Seeing it", "extracts": [str(row.id)]})["Location"]
+    values = {
+        "title": "Seeing it early",
+        "learned": "A chronology begins early.",
+        "revision": "1",
+    }
+    stale = analyst.post(edit, values)
+    assert "Somebody changed this since you opened it." in stale.content.decode()
+    assert 'name="revision" value="2"' in stale.content.decode(), (
+        "having been told, the writer can save"
+    )
+    kept = Client()
+    kept.force_login(people.account("analyst"))
+    kept.get(edit)
+    del kept.cookies["sessionid"]
+    kept.post(
+        edit,
+        urlencode(values),
+        content_type="application/x-www-form-urlencoded",
+    )
+    kept.force_login(people.account("analyst"))
+    assert 'name="revision" value="1"' in kept.get(edit).content.decode(), (
+        "what was kept undoes nobody's words"
+    )

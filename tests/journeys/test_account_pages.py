@@ -116,7 +116,7 @@ def walk(visitor: Visitor) -> None:
         focused = page.evaluate(_FOCUSED)
         assert focused["place"] == place, f"{page.url}: out of turn at {focused['text']}"
         try:
-            page.wait_for_function(_MARKED, timeout=15_000)
+            page.wait_for_function(_MARKED, timeout=15_000, polling=100)
         except TimeoutError as error:
             raise AssertionError(f"{page.url}: no focus seen on {focused['text']}") from error
         page.keyboard.press("Tab")

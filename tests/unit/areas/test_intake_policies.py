@@ -240,7 +240,7 @@ def test_a_decision_of_a_learning_review_has_fewer_pages_and_no_report() -> None
         (Section.DATES, {"ratified": "2026-03-11"}, ["not_an_answer"]),
         (Section.DATES, {"ratified": "1999-12-31"}, ["not_an_answer"]),
         (Section.DATES, {"expected": "2027-12-31"}, []),
-        (Section.DATES, {"expected": "2127-12-31"}, ["not_an_answer"]),
+        (Section.DATES, {"expected": "2037-12-31"}, ["not_an_answer"]),
         (Section.DATES, {"concluded": "2026-03-01"}, ["not_an_answer"]),
         (Section.BACKGROUND, {"follows": "x"}, ["no_such_page"]),
     ],
@@ -320,3 +320,10 @@ def test_screening_is_the_gatekeepers_unless_there_is_a_conflict() -> None:
 def test_nobodys_page_is_undone_by_somebody_who_did_not_see_it() -> None:
     assert codes(policies.must_follow_on(changed=3, seen=3)) == []
     assert codes(policies.must_follow_on(changed=4, seen=3)) == ["changed_meanwhile"]
+
+
+def test_days_that_stand_in_the_wrong_order_are_said() -> None:
+    swapped = {"ratified": "2026-03-04", "decided": "2026-03-06"}
+    assert lacks(Section.DATES, swapped) == [
+        "‘Ratified’ comes before ‘Decided’. Put the two right."
+    ]

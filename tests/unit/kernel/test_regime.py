@@ -106,6 +106,7 @@ def _set(table: str, row: str, **values: Any) -> Callable[[dict[str, Any]], obje
         (_set("clocks", "report_to_us", unit="moons"), "of the wrong form"),
         (_set("events", "ratified", kinds=["XY"]), "Event ratified: there is no kind XY"),
         (_set("kinds", "SCR", follows=["XY"]), "no kind XY that it could follow"),
+        (_set("events", "ratified", after="dawn"), "no event dawn that it comes after"),
         (_set("kinds", "ICR", follows=["SCR"]), "follows itself"),
         (_set("kinds", "ICR", follows=["ICR"]), "follows itself"),
         (_set("kinds", "ICR", asks=["weather"]), "asks about weather"),
@@ -190,3 +191,21 @@ def test_kinds_are_called_as_they_were_in_the_period() -> None:
     assert called("other", 2018, 2021) == "Thematic Reviews"
     assert called("feedback", 2025, 2026, "adults") == "Adult Learning Reviews"
     assert people() == ("children", "adults")
+
+
+def test_a_review_can_follow_one_of_an_earlier_guidance() -> None:
+    assert "ICR" in load("scotland-2024").kind("LR").follows
+
+
+def test_what_is_ours_to_do_is_found_by_its_end_and_not_by_its_name() -> None:
+    clock = load("scotland-2015").clock_to("issued")
+    assert clock is not None
+    assert clock.code == "feedback_letter"
+    assert load("scotland-2015").clock_to("never") is None
+
+
+def test_a_regime_without_questions_on_its_first_day_is_refused() -> None:
+    dictionary.must_serve(regimes())
+    data = {**_file(), "dictionary": "ghosts"}
+    with pytest.raises(dictionary.UnknownEdition, match="ghosts"):
+        dictionary.must_serve([made_of("tried", data)])

@@ -60,7 +60,7 @@ def letter(request: Request, key: UUID) -> HttpResponse:
         "replies": queries.replies_to(assessment),
         "form": form,
         "refusals": refusals,
-        "may_reply": request.actor.can(Capability.FEEDBACK_REPLY),
+        "may_reply": queries.may_reply(request.actor, assessment),
     }
     return render(
         request, "committee/feedback/templates/letter.html", page, status=status_of(request, form)
