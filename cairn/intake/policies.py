@@ -333,19 +333,28 @@ def _dates_lack(
     submission: Notification, answers: Mapping[str, Any], limits: Limits, on: date
 ) -> Iterator[Lack]:
     for event in submission.under.events_of(submission.kind):
-        given = answers.get(event.code)
-        if event.required and not given:
+        if answers.get(event.code):
+            yield from _out_of_place(submission.under, event, answers, on)
+        elif event.required:
             yield Lack(f"Answer ‘{event.label}’", event.code)
-        elif given and not event.future and date.fromisoformat(given) > on:
-            yield Lack(f"{event.short}: the date can't be in the future.", event.code)
-        before = answers.get(event.after)
-        if given and before and given < before:
-            earlier = submission.under.events[event.after].short
-            yield Lack(f"‘{event.short}’ comes before ‘{earlier}’. Put the two right.", event.code)
     late = [t.clock for t in timed(submission, limits, on) if t.reading.passed]
     if late and not str(answers.get("delay_reason") or "").strip():
         why = f"{late[0].title}: the limit has passed. Give the reason for the delay."
         yield Lack(why, "delay_reason")
+
+
+def _out_of_place(
+    regime: Regime, event: Event, answers: Mapping[str, Any], on: date
+) -> Iterator[Lack]:
+    """A day that lies ahead, or before one that it comes after. Days are kept as the standard
+    writes them, so that they are compared as they stand.
+    """
+    day, before = answers[event.code], answers.get(event.after)
+    if not event.future and day > on.isoformat():
+        yield Lack(f"{event.short}: the date can't be in the future.", event.code)
+    if before and day < before:
+        earlier = regime.events[event.after].short
+        yield Lack(f"‘{event.short}’ comes before ‘{earlier}’. Put the two right.", event.code)
 
 
 def may_submit(
