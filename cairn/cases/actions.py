@@ -20,7 +20,6 @@ from cairn.kernel import dictionary
 from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import local_date
-from cairn.kernel.dictionary import Dictionary
 from cairn.kernel.identifiers import new_id
 from cairn.kernel.references import compose, serial_of
 from cairn.kernel.refusals import require
@@ -110,12 +109,9 @@ def register(*, by: Actor, at: datetime, registration: Registration) -> Review:
     can't be held, and for a chain that can't be.
     """
     entry = registration
-    regime = load(entry.regime)
-    shape = regime.kind(entry.kind)
-    require(
-        policies.may_register(by),
-        policies.must_be_whole(shape, _answers(entry), _edition_of(entry)),
-    )
+    shape = load(entry.regime).kind(entry.kind)
+    edition = dictionary.load(entry.edition).asked_of(shape)
+    require(policies.may_register(by), policies.must_be_whole(shape, _answers(entry), edition))
     # Locked before the review is made, so that two can't both find that nothing follows the same
     # earlier review.
     before = _followed(shape, entry)
@@ -166,11 +162,6 @@ def _answers(entry: Registration) -> dict[str, Sequence[CoreData]]:
         "environment": [entry.environment],
         "review": [entry.review],
     }
-
-
-def _edition_of(entry: Registration) -> Dictionary:
-    shape = load(entry.regime).kind(entry.kind)
-    return dictionary.load(entry.edition).asked_of(shape)
 
 
 def _judged(entry: Registration) -> dict[str, Any]:
