@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from cairn.cases.models import Partner, Review
 from cairn.cases.policies import Before
+from cairn.kernel import dictionary
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
@@ -66,6 +67,19 @@ def _by_regime(column: str, codes: Mapping[str, Collection[str]]) -> Q:
     found = Q(pk__in=[])
     for regime, known in codes.items():
         found |= Q(regime=regime, **{f"{column}__in": sorted(known)})
+    return found
+
+
+def to_be_published() -> Q:
+    """Reviews that their committee means to publish, if only in part, each by the edition of the
+    core data set under which it answered.
+    """
+    found = Q(pk__in=[])
+    for edition in map(dictionary.load, dictionary.codes()):
+        for asked in edition.fields_of("review"):
+            if asked.publishes:
+                answered = {f"core_data__review__{asked.code}__in": asked.publishes}
+                found |= Q(edition=edition.code, **answered)
     return found
 
 

@@ -84,16 +84,47 @@ def save_section(
     Raises: Refused, with nothing changed.
     """
     row = lock(Submission, submission)
+    require(policies.may_change(by, row))
     answers = _whole(row, section, answers, of)
+    still = editions.still_to_look_at(row, section, number)
+    return _keep(by, at, row, section, answers, revision, of, still)
+
+
+@action
+def take_out(
+    *, by: Actor, at: datetime, submission: UUID, section: Section, number: int, revision: int
+) -> Submission:
+    """Take one child or carer out, by number from 1; with a number that nobody has, save the page
+    as it is.
+
+    Raises: Refused, with nothing changed.
+    """
+    row = lock(Submission, submission)
+    require(policies.may_change(by, row))
+    rows = row.answers.get(section.value) or []
+    answers = [answers for n, answers in enumerate(rows, start=1) if n != number]
+    still = editions.without(row, section, number) if len(answers) < len(rows) else row.look_again
+    return _keep(by, at, row, section, answers, revision, 0, still)
+
+
+def _keep(
+    by: Actor,
+    at: datetime,
+    row: Submission,
+    section: Section,
+    answers: Any,
+    revision: int,
+    of: int,
+    look_again: list[dict[str, Any]],
+) -> Submission:
     require(
-        policies.may_change(by, row),
         policies.must_follow_on(row.changed_at(section.value, of), revision),
         policies.may_keep_answers(row, section, answers, local_date(at)),
     )
     # Only this page's texts are judged: what stands on another page stops nobody here.
     exemptions = exemptions_for(row.review_notified)
     texts = judged(Submission, exemptions, answers={section.value: answers})["answers"]
-    row.look_again = editions.still_to_look_at(row, section, answers, number)
+    row.look_again = look_again
     row.answers = {**row.answers, **texts}
     row.save(update_fields=row.changed(f"{section.value}.{of}" if of else section.value))
     record(

@@ -123,34 +123,26 @@ def _core_data_of(before: Sequence[Review]) -> dict[Section, Rows]:
     }
 
 
-def still_to_look_at(
-    row: Submission, section: Section, answers: Any, number: int | None
-) -> list[dict[str, Any]]:
-    """What is left to look at after a page was saved: not what belonged to it, nor to a person who
-    was taken out; of those after that person, the numbers move up.
+def still_to_look_at(row: Submission, section: Section, number: int | None) -> list[dict[str, Any]]:
+    """What is left to look at after a page was saved: not what belonged to it, where somebody
+    looked through it; of several people, to the one of that number.
     """
-    entries: list[dict[str, Any]] = row.look_again
-    if section not in REPEATED:
-        looked = number is not None
-        return [entry for entry in entries if not looked or entry["section"] != section]
-    before = row.answers.get(section.value) or []
-    if len(answers) < len(before):
-        out = _taken_out(before, answers)
-        return [
-            {**e, "number": e["number"] - 1} if _is_after(e, section, out) else e
-            for e in entries
-            if (e["section"], e["number"]) != (section, out)
-        ]
-    return [e for e in entries if (e["section"], e["number"]) != (section, number)]
+    looked = (section, number if section in REPEATED else 0)
+    return [
+        entry
+        for entry in row.look_again
+        if number is None or (entry["section"], entry["number"]) != looked
+    ]
+
+
+def without(row: Submission, section: Section, out: int) -> list[dict[str, Any]]:
+    """What is left to look at without the person of that number; those after it move up."""
+    return [
+        {**entry, "number": entry["number"] - 1} if _is_after(entry, section, out) else entry
+        for entry in row.look_again
+        if (entry["section"], entry["number"]) != (section, out)
+    ]
 
 
 def _is_after(entry: Mapping[str, Any], section: Section, number: int) -> bool:
     return bool(entry["section"] == section and entry["number"] > number)
-
-
-def _taken_out(before: Sequence[Any], after: Sequence[Any]) -> int:
-    """The number of the first that is no longer where it was."""
-    for number, (old, new) in enumerate(zip(before, after, strict=False), start=1):
-        if old != new:
-            return number
-    return len(after) + 1

@@ -64,6 +64,7 @@ def _field(subject: str, row: Mapping[str, Any], lists: Mapping[str, Any]) -> Fi
         alone=tuple(row.get("alone", ())),
         when=_conditions(row.get("when", {})),
         roles=tuple(row.get("roles", ())),
+        publishes=tuple(row.get("publishes", ())),
     )
 
 
@@ -181,6 +182,10 @@ def _of_field(edition: Dictionary, entry: Field) -> Iterator[str]:
         yield f"{where}: {code} is no reason for no answer; write some of {', '.join(ABSENT)}."
     for code in set(entry.alone) - dict(entry.choices).keys():
         yield f"{where}: ‘alone’ names {code}, which is none of its choices."
+    for code in set(entry.publishes) - dict(entry.choices).keys():
+        yield f"{where}: ‘publishes’ names {code}, which is none of its choices."
+    if entry.publishes and (entry.subject, entry.kind) != ("review", "choice"):
+        yield f"{where}: only a choice about the review says whether it is to be published."
     for role in set(entry.roles) - set(ROLES):
         yield f"{where}: there is no role {role}; write some of {', '.join(ROLES)}."
     if entry.topic and entry.topic not in edition.topics:

@@ -121,6 +121,7 @@ def _question(edition: Dictionary, field: Field) -> dict[str, Any]:
         "answers": dict(field.choices),
         "no_answer": list(field.absent),
         "alone": list(field.alone),
+        "published_if": list(field.publishes),
         "required": field.required,
         "minimum": field.minimum if field.kind == "number" else None,
         "maximum": field.maximum if field.kind == "number" else None,

@@ -58,7 +58,8 @@ class Field:
     Values are coded or whole numbers, so that no text, and so no name, can be held in them.
     `absent` are the reasons for no answer that are offered, `alone` the codes that exclude all
     others. It is asked where all of `when` holds, and of kinds of review with one of `roles`.
-    `shared`: the next child mostly has the same answer.
+    `shared`: the next child mostly has the same answer. `publishes` are the answers by which a
+    review is to be published, if only in part.
     """
 
     subject: str
@@ -77,6 +78,7 @@ class Field:
     alone: tuple[str, ...] = ()
     when: tuple[Condition, ...] = ()
     roles: tuple[str, ...] = ()
+    publishes: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -193,6 +195,10 @@ class Dictionary:
     @property
     def subjects(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(f.subject for f in self.fields))
+
+    def is_to_be_published(self, answers: Mapping[str, Any]) -> bool:
+        """Whether the answers about a review say that it is to be published, if only in part."""
+        return any(answers.get(f.code) in f.publishes for f in self.fields_of("review"))
 
     def asked_of(self, kind: Kind) -> "Dictionary":
         """The edition with the questions alone that a kind of review is asked."""

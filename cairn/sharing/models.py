@@ -28,7 +28,7 @@ class Notice(GuardedModel, LifecycleModel):
     retention_class = RetentionClass.SHARING
     data_classes = {
         DataClass.NONE: "id review kind state corrects chain version proceedings effect "
-        "media_attention committee_media decided_on expected_on publication_on drafted_at "
+        "media_attention committee_media decided_on day_of expected_on publication_on drafted_at "
         "sent_at expires_on recalled_at recall_reason",
         DataClass.STAFF: "author approved_by",
         DataClass.PSEUDONYMISED: "circumstances decision children",
@@ -46,8 +46,10 @@ class Notice(GuardedModel, LifecycleModel):
     # What the register says when the version is written, from here to `committee_media`. It stays
     # what was told, whatever is put right in the register afterwards.
     decision = models.CharField(max_length=40, blank=True)
-    # Of a publication, the day on which the review was concluded.
+    # Of a publication, the day on which the review was concluded. `day_of` is the event that it is
+    # the day of; it is empty where there is no day, and for notices begun before it was kept.
     decided_on = models.DateField(null=True)
+    day_of = CodeField(max_length=40, blank=True)
     children = models.PositiveSmallIntegerField(null=True)
     committee_media = CodeField(choices=MediaAttention.choices, blank=True)
     circumstances = AnonymisedText("the circumstances", about="review")

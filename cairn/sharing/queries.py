@@ -9,7 +9,7 @@ from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 
 from cairn.accounts.models import Account
 from cairn.cases.models import Review
-from cairn.cases.queries import decided, having
+from cairn.cases.queries import decided, having, to_be_published
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
@@ -26,7 +26,6 @@ ALREADY_TOLD = Refusal(
     "There is a notice about this already. Correct that one.",
     Clause.GOVERNMENT_TOLD,
 )
-_PUBLISHED = ("full", "summary")
 _OPEN = (NoticeState.DRAFT, NoticeState.PROPOSED)
 _HOLDING = (*_OPEN, NoticeState.SENT)
 
@@ -35,8 +34,8 @@ def may_be_published(review: Review) -> bool:
     """Whether government is told of its publication: a review that is published by its kind, and
     is to be, if only in part.
     """
-    intended = review.core_data.get("review", {}).get("publication")
-    return review.shape.publishes and intended in _PUBLISHED
+    about = review.core_data.get("review", {})
+    return review.shape.publishes and review.dictionary.is_to_be_published(about)
 
 
 def decision_of(review: Review) -> bool | None:
@@ -53,11 +52,13 @@ def kind_of(review: Review, code: str) -> NoticeKind | None:
 def facts(review: Review, kind: NoticeKind) -> dict[str, Any]:
     """What the register knows and a notice of that kind tells, by its columns."""
     publishes = kind.when == "publishes"
-    decided_on = review.on("decided") or review.on("ratified")
-    concluded_on = review.on("concluded") or review.on("ratified")
+    known = ("concluded", "ratified") if publishes else ("decided", "ratified")
+    days = ((event, review.on(event)) for event in known)
+    event, day = next(((event, day) for event, day in days if day), ("", None))
     return {
         "decision": "" if publishes else review.decision,
-        "decided_on": concluded_on if publishes else decided_on,
+        "decided_on": day,
+        "day_of": event,
         # Also a small number: government is told of single reviews, and this is no statistic.
         "children": review.children.count(),
         "committee_media": _media(review),
@@ -114,7 +115,7 @@ def owed() -> Iterator[tuple[Review, NoticeKind]]:
     due = {
         "proceeds": having("decides") & decided(True),
         "declined": having("decides") & decided(False),
-        "publishes": having("publishes") & Q(core_data__review__publication__in=_PUBLISHED),
+        "publishes": having("publishes") & to_be_published(),
     }
     rows = Review.objects.select_related("committee").order_by("received_on")
     # Regimes mostly share their codes, so this is a query for each code and not for each regime.
@@ -225,9 +226,19 @@ def _from_the_register(notice: Notice) -> list[tuple[str, object]]:
     people = notice.review.under.protects
     return [
         *([("Decision", decision.label)] if decision else []),
-        ("Review concluded" if publishes else "Date of the decision", _or_none(notice.decided_on)),
+        (_name_of_day(notice, publishes), _or_none(notice.decided_on)),
         (f"Number of {people}", notice.children if notice.children else "Not recorded"),
     ]
+
+
+def _name_of_day(notice: Notice, publishes: bool) -> str:
+    """What the day is of: a day of ratification is not told as the day of the decision."""
+    if notice.day_of == "ratified":
+        return "Outcome ratified"
+    if notice.decided_on and not notice.day_of:
+        # Begun before the event was kept.
+        return "Review concluded or ratified" if publishes else "Decided or ratified"
+    return "Review concluded" if publishes else "Date of the decision"
 
 
 def _on_the_review(notice: Notice) -> list[tuple[str, object]]:

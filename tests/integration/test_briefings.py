@@ -25,7 +25,7 @@ from cairn.sharing.terms import Media, RecallReason
 from cairn.worklists import queries as worklists_queries
 from cairn.worklists.terms import Kind
 from tests.factories import duties, reviews
-from tests.factories.answers import CHILD, ENVIRONMENT, RATIONALE, REVIEW
+from tests.factories.answers import CARER, CHILD, ENVIRONMENT, RATIONALE, REVIEW
 from tests.factories.duties import AT, TOLD
 from tests.personas import People
 
@@ -181,6 +181,25 @@ def test_a_decision_against_a_review_tells_of_no_days_and_no_effect(people) -> N
 
 
 @pytest.mark.clause("6.1")
+def test_a_day_of_ratification_is_not_told_as_the_day_of_the_decision(people) -> None:
+    review = registered(
+        people,
+        regime="scotland-2015",
+        kind="ICR",
+        decision="proceed",
+        criteria=["A1"],
+        dates={"ratified": "2026-07-24"},
+        carers=[CARER],
+        environment=ENVIRONMENT,
+        review=REVIEW,
+    )
+    notice = written(people, review, "proceeding")
+    assert dict(queries.fields(notice))["Outcome ratified"] == date(2026, 7, 24)
+    notice.day_of = ""
+    assert dict(queries.fields(notice))["Decided or ratified"] == date(2026, 7, 24)
+
+
+@pytest.mark.clause("6.1")
 def test_a_publication_tells_what_the_committee_said_when_it_decided(people) -> None:
     decision = registered(people)
     review = registered(
@@ -200,7 +219,8 @@ def test_a_publication_tells_what_the_committee_said_when_it_decided(people) -> 
     assert owed_of(review) == ["publishing"]
     notice = written(people, review, "publishing", publication_on=date(2026, 12, 1))
     told = dict(queries.fields(notice))
-    assert told["Review concluded"] == date(2026, 8, 20)
+    assert told["Outcome ratified"] == date(2026, 8, 20)
+    assert "Review concluded" not in told, "the day on which it was ratified is another"
     assert told["Planned publication"] == date(2026, 12, 1)
     assert told["Media attention, as the committee sees it"] == "Likely"
     assert "Decision" not in told

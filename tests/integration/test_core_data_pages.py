@@ -53,6 +53,18 @@ def keep(people, row: Submission, section: Section, answers: Any, **more: Any) -
     )
 
 
+def take_out(people, row: Submission, number: int) -> Submission:
+    row.refresh_from_db()
+    return actions.take_out(
+        by=people.officer,
+        at=AT,
+        submission=row.id,
+        section=Section.CHILDREN,
+        number=number,
+        revision=row.revision,
+    )
+
+
 @pytest.fixture
 def old_draft(people) -> Submission:
     row = actions.start(by=people.officer, at=EARLIER, kind="ICR", regime="scotland-2015")
@@ -89,7 +101,7 @@ def test_what_was_looked_at_leaves_the_list(people, old_draft) -> None:
     children = row.answers["children"]
     row = keep(people, row, Section.CHILDREN, children, at=AT)
     assert len(queries.to_look_at(row)) == 4, "a page that saves itself was not looked through"
-    row = keep(people, row, Section.CHILDREN, children[1:], at=AT)
+    row = take_out(people, row, 1)
     assert [(e.section, e.number) for e in queries.to_look_at(row)] == [
         ("children", 1),
         ("review", 0),
@@ -101,9 +113,20 @@ def test_what_was_looked_at_leaves_the_list(people, old_draft) -> None:
 
 
 def test_taking_out_the_last_child_leaves_the_others(people, old_draft) -> None:
-    row = take_up(people, old_draft)
-    row = keep(people, row, Section.CHILDREN, row.answers["children"][:1], at=AT)
+    row = take_out(people, take_up(people, old_draft), 2)
     assert [e.number for e in queries.to_look_at(row)] == [1, 1, 0]
+
+
+def test_of_equal_children_the_one_that_is_taken_out_leaves_the_list(people) -> None:
+    draft = actions.start(by=people.officer, at=EARLIER, kind="ICR", regime="scotland-2015")
+    row = take_up(people, keep(people, draft, Section.CHILDREN, [OLD_CHILD, OLD_CHILD]))
+    row = keep(people, row, Section.CHILDREN, row.answers["children"], at=AT, number=1)
+    assert {e.number for e in queries.to_look_at(row)} == {2}
+    row = take_out(people, row, 1)
+    assert {e.number for e in queries.to_look_at(row)} == {1}, "the second is now the first"
+    row = take_out(people, row, 9)
+    assert len(row.answers["children"]) == 1, "nobody has that number"
+    assert take_out(people, row, 1).look_again == []
 
 
 def test_nobody_takes_up_what_is_taken_up_already_or_another_committees(people, old_draft) -> None:

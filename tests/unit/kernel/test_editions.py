@@ -153,6 +153,21 @@ BROKEN = [
 ]
 
 
+def test_only_a_choice_about_the_review_says_that_it_is_published() -> None:
+    data = small()
+    data["core_data"]["child"][0] |= {"publishes": ["yes"]}
+    with pytest.raises(BrokenDictionary, match="only a choice about the review"):
+        made_of("small-1", data)
+    data["core_data"] = {"review": [{**data["core_data"]["child"][0], "publishes": ["aloud"]}]}
+    with pytest.raises(BrokenDictionary, match="aloud, which is none of its choices"):
+        made_of("small-1", data)
+    data["core_data"]["review"][0] |= {"publishes": ["yes"]}
+    edition = made_of("small-1", data)
+    assert edition.is_to_be_published({"pet": "yes"})
+    assert not edition.is_to_be_published({"pet": "no"})
+    assert not edition.is_to_be_published({})
+
+
 @pytest.mark.parametrize(("data", "says"), BROKEN)
 def test_a_broken_file_says_what_to_write(data: dict[str, Any], says: str) -> None:
     with pytest.raises(BrokenDictionary, match=says):

@@ -304,14 +304,13 @@ def _people(request: Request, submission: Submission, which: Section) -> HttpRes
     rows = list(submission.answers.get(which) or [])
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST":
-        remaining = _without(rows, request.POST.get("remove", ""))
         _, refusals = try_action(
-            actions.save_section,
+            actions.take_out,
             by=request.actor,
             at=now(),
             submission=submission.id,
             section=which,
-            answers=remaining,
+            number=_number_of(request.POST.get("remove", ""), rows),
             revision=_revision(request, submission),
         )
         if not refusals:
@@ -338,9 +337,9 @@ def _shared(submission: Submission, which: Section, before: dict[str, Any]) -> d
     return {f.code: before[f.code] for f in fields if f.shared and f.code in before}
 
 
-def _without(rows: list[Any], number: str) -> list[Any]:
-    """The rows without the one of that number; as they are if there is no such number."""
-    return [row for n, row in enumerate(rows, start=1) if str(n) != number]
+def _number_of(given: str, rows: list[Any]) -> int:
+    """The number of the row that is to be taken out; 0 if there is no such row."""
+    return next((n for n, _ in enumerate(rows, start=1) if str(n) == given), 0)
 
 
 @open_to(NOTIFY, reads="intake.submission.read_section")
