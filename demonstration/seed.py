@@ -15,7 +15,9 @@ from cairn.feedback.terms import Judged
 from cairn.governance import actions as governance_actions
 from cairn.governance.terms import Answer, Purpose
 from cairn.intake import actions as intake_actions
+from cairn.intake import background as intake_background
 from cairn.intake import queries as intake_queries
+from cairn.intake import reports as intake_reports
 from cairn.intake.policies import Background
 from cairn.intake.sections import Section
 from cairn.kernel.clock import local_date
@@ -95,7 +97,7 @@ def _icr(at: datetime, officer: str, data: bytes, decision: str = "proceed") -> 
     submission = intake_actions.start(by=by, at=at, kind="ICR", regime="scotland-2015")
     told = answers(at - timedelta(days=4), decision, submission.edition)
     fill(submission.id, told, officer, at)
-    intake_actions.attach_report(by=by, at=at, submission=submission.id, data=data)
+    intake_reports.attach_report(by=by, at=at, submission=submission.id, data=data)
     # What the worker will do, which does not run yet: a report is sent only once it is checked.
     while check_next():
         pass
@@ -128,7 +130,7 @@ def _decision(at: datetime, officer: str) -> UUID:
 def _scr(at: datetime, officer: str, follows: UUID) -> UUID:
     by = actor_of(officer, at)
     submission = intake_actions.start(by=by, at=at, kind="SCR", regime="scotland-2015")
-    intake_actions.describe(
+    intake_background.describe(
         by=by,
         at=at,
         submission=submission.id,
@@ -137,7 +139,7 @@ def _scr(at: datetime, officer: str, follows: UUID) -> UUID:
     )
     concluded = {"concluded": local_date(at - timedelta(days=9)).isoformat(), "delay_reason": ""}
     fill(submission.id, {Section.REVIEW: REVIEW, Section.DATES: concluded}, officer, at)
-    intake_actions.attach_report(
+    intake_reports.attach_report(
         by=by,
         at=at,
         submission=submission.id,
@@ -284,7 +286,7 @@ def _reviews_of_others(now: datetime) -> tuple[UUID, UUID]:
     )
     fill(draft.id, {Section.CHILDREN: [CHILD], Section.ENVIRONMENT: ENVIRONMENT}, "hazel", now)
     data = reports.word("Initial Case Review: Child C", reports.NAMED)
-    intake_actions.attach_report(by=actor_of("hazel", now), at=now, submission=draft.id, data=data)
+    intake_reports.attach_report(by=actor_of("hazel", now), at=now, submission=draft.id, data=data)
     while check_next():
         pass
     return other, scr

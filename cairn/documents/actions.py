@@ -11,9 +11,10 @@ from django.db import transaction
 from cairn.audit.actions import record
 from cairn.audit.lifecycles import lock, move
 from cairn.audit.recording import action
-from cairn.documents import blobs, queries, sealed
+from cairn.documents import blobs, findings, policies, queries, sealed
+from cairn.documents.findings import FoundWords
 from cairn.documents.models import Document, DocumentFinding
-from cairn.documents.terms import DestructionReason
+from cairn.documents.terms import DestructionReason, Said
 from cairn.documents.workflow import DOCUMENT, DocumentState
 from cairn.exemptions.queries import terms_of
 from cairn.extraction.child import kind_of
@@ -39,11 +40,13 @@ def store(
     by: Actor,
     at: datetime,
     data: bytes,
+    review: UUID | None = None,
     then: Callable[[Document], None] = lambda document: None,
 ) -> Document:
     """Seal the bytes, then write them, then register the document: no plain byte reaches the disk.
 
-    `then` happens in the same transaction, so that no document is left that belongs to nothing.
+    `review` is what it reports on, where its sender may answer what is found in it. `then` happens
+    in the same transaction, so that no document is left that belongs to nothing.
     Raises: CannotRead (empty or too large), Refused (no capability, or no room on the disk).
     """
     require(DOCUMENT.may_move("store", "", by))
@@ -53,6 +56,7 @@ def store(
     document = Document(
         id=new_id(),
         committee_id=by.committee,
+        review=review,
         size=len(data),
         stored_at=at,
         state=DocumentState.WAITING,
@@ -123,7 +127,7 @@ def check(*, by: Actor, at: datetime, document: UUID, extraction: Extraction) ->
     # `_keep_check` asks again under one.
     if row.state != DocumentState.WAITING:
         return row
-    found = _findings(extraction, terms_of(row.committee_id))
+    found = _findings(row, extraction, terms_of(row.committee_id))
     blob = sealed.put_layers(row, extraction)
     try:
         return _keep_check(by, at, document, extraction, found, blob)
@@ -161,9 +165,10 @@ def _keep_check(
     return row
 
 
-def _findings(extraction: Extraction, terms: LocalTerms) -> list[DocumentFinding]:
+def _findings(row: Document, extraction: Extraction, terms: LocalTerms) -> list[DocumentFinding]:
     found = engine.find_in_layers([layer.text for layer in extraction.layers], terms)
-    return [
+    known = findings.fingerprints(row.review)
+    rows = [
         DocumentFinding(
             layer=index,
             layer_name=layer.name,
@@ -173,10 +178,39 @@ def _findings(extraction: Extraction, terms: LocalTerms) -> list[DocumentFinding
             kind=f.kind,
             tier=f.tier,
             reason=f.reason,
+            fingerprint=known(f.kind, layer.text[f.start : f.end]),
         )
-        for index, (layer, findings) in enumerate(zip(extraction.layers, found, strict=True))
-        for f in findings
+        for index, (layer, of_layer) in enumerate(zip(extraction.layers, found, strict=True))
+        for f in of_layer
     ]
+    for finding in rows:
+        # Words that somebody has looked at need not be looked at again in each new file.
+        if row.before.get(finding.fingerprint) == Said.LOOKED_AT:
+            finding.said = Said.LOOKED_AT
+    return rows
+
+
+@action
+def hold(*, by: Actor, at: datetime, document: UUID, why: Unreadable) -> Document:
+    """A file that no program could read stays sealed: its sender replaces it, or sends it on for
+    somebody to read it by hand.
+    """
+    row = lock(Document, document)
+    require(DOCUMENT.may_move("hold", row.state, by))
+    detail = {"reason": why.value}
+    step = {"problem": why.value}
+    move(
+        row,
+        "hold",
+        by=by,
+        at=at,
+        detail=detail,
+        step=step,
+        problem=why.value,
+        checked_at=at,
+        lease_until=None,
+    )
+    return row
 
 
 @action
@@ -197,6 +231,15 @@ def refuse(*, by: Actor, at: datetime, document: UUID, why: Unreadable) -> Docum
         checked_at=at,
         **_forget(row, at),
     )
+    return row
+
+
+@action
+def vouch(*, by: Actor, at: datetime, document: UUID) -> Document:
+    """Somebody has read the whole of a file that no program could read."""
+    row = lock(Document, document)
+    require(DOCUMENT.may_move("vouch", row.state, by))
+    move(row, "vouch", by=by, at=at)
     return row
 
 
@@ -291,6 +334,48 @@ def read_page(
     return queries.page_text(row, page)
 
 
+@action
+def read_findings(
+    *, by: Actor, at: datetime, document: UUID, review: UUID, purpose: str
+) -> list[FoundWords]:
+    """What was found in it, each in its sentence, for somebody who may open it; the read stands in
+    the record before they see a word.
+    """
+    require(governance_policies.may_open(by, review, purpose_stated=bool(purpose)))
+    row = Document.objects.get(id=document, state=DocumentState.CHECKED)
+    record(
+        by=by,
+        at=at,
+        verb="documents.document.read_findings",
+        subject=row.id,
+        detail={"purpose": purpose, "review": str(review)},
+        upholds=[Clause.DISCLOSURE_LIMITED, Clause.NO_UNNECESSARY_PROCESSING],
+    )
+    return findings.found_in(row)
+
+
+@action
+def read_by_hand(*, by: Actor, at: datetime, document: UUID, review: UUID, purpose: str) -> bytes:
+    """The bytes of a file that no program could read, for somebody who may open it; the read stands
+    in the record before they leave.
+
+    Raises: Refused, CannotUnseal.
+    """
+    require(governance_policies.may_open(by, review, purpose_stated=bool(purpose)))
+    row = Document.objects.get(id=document)
+    require(policies.may_read_by_hand(by, row))
+    detail: dict[str, str | int | None] = {"purpose": purpose, "review": str(review)}
+    record(
+        by=by,
+        at=at,
+        verb="documents.document.read_by_hand",
+        subject=row.id,
+        detail=detail,
+        upholds=[Clause.DISCLOSURE_LIMITED, Clause.NO_UNNECESSARY_PROCESSING],
+    )
+    return sealed.original(row)
+
+
 def _forget(document: Document, at: datetime) -> dict[str, Any]:
     """What a move sets to destroy the key; once that is certain, the bytes and findings go too."""
     document.findings.all().delete()
@@ -302,6 +387,7 @@ def _forget(document: Document, at: datetime) -> dict[str, Any]:
         "wrapped_key": None,
         "blob": "",
         "layers_blob": "",
+        "before": {},
         "destroyed_at": at,
         "lease_until": None,
     }

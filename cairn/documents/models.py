@@ -5,8 +5,8 @@ from django.db import models
 from cairn.audit.fields import CodeField, StateField
 from cairn.audit.lifecycles import LifecycleModel, Step
 from cairn.audit.recording import RecordedModel
-from cairn.documents.terms import DestructionReason
-from cairn.documents.workflow import DOCUMENT, WITHOUT_KEY
+from cairn.documents.terms import DestructionReason, Said
+from cairn.documents.workflow import DOCUMENT, WITHOUT_KEY, DocumentState
 from cairn.kernel.classification import DataClass, RetentionClass
 from cairn.kernel.states import codes
 from cairn.organisations.models import Committee
@@ -20,13 +20,16 @@ class Document(LifecycleModel):
     data_classes = {
         DataClass.NONE: "id committee state kind size pages pictures problem stored_at checked_at "
         "destroyed_at "
-        "lease_until attempts",
-        DataClass.CONFIDENTIAL: "blob layers_blob",
+        "lease_until attempts review",
+        DataClass.CONFIDENTIAL: "blob layers_blob before",
         DataClass.KEYS: "wrapped_key",
     }
 
     # Who sent it, and so whose local terms count when it is checked.
     committee = models.ForeignKey(Committee, models.PROTECT, null=True, related_name="+")
+    # What it reports on, in texts about which people may let phrases stand; a plain key, since the
+    # register lies above. Empty for a file whose findings nobody is asked about.
+    review = models.UUIDField(null=True)
     state = StateField(DOCUMENT)
     kind = models.CharField(max_length=10, blank=True)
     size = models.PositiveIntegerField()
@@ -41,6 +44,8 @@ class Document(LifecycleModel):
     destroyed_at = models.DateTimeField(null=True)
     lease_until = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    # What was found in the file that it replaces: by fingerprint, what its sender said of each.
+    before = models.JSONField(default=dict)
 
     class Meta:
         constraints = [
@@ -60,6 +65,11 @@ class Document(LifecycleModel):
         indexes = [models.Index(fields=["state", "lease_until"], name="document_waiting")]
 
     @property
+    def is_read_by_hand(self) -> bool:
+        """Whether a person has read it in place of the check, so that it has no text here."""
+        return self.state == DocumentState.CHECKED and not self.layers_blob
+
+    @property
     def title(self) -> str:
         """What people see instead of a file's name."""
         name = {"pdf": "PDF report", "docx": "Word report"}.get(self.kind, "Report")
@@ -70,7 +80,10 @@ class DocumentFinding(RecordedModel):
     """A finding of the guard: where it is, not what it says."""
 
     retention_class = RetentionClass.REPORT
-    data_classes = {DataClass.NONE: "id document layer page layer_name start end kind tier reason"}
+    data_classes = {
+        DataClass.NONE: "id document layer page layer_name start end kind tier reason said",
+        DataClass.PSEUDONYMISED: "fingerprint",
+    }
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="findings")
     layer = models.PositiveIntegerField()
@@ -81,6 +94,10 @@ class DocumentFinding(RecordedModel):
     kind = models.CharField(max_length=20)
     tier = models.CharField(max_length=10)
     reason = models.CharField(max_length=200)
+    # By which the same words are known again in texts about the review and in the next file; empty
+    # where nobody is asked about them.
+    fingerprint = models.CharField(max_length=64, blank=True)
+    said = CodeField(choices=Said.choices, blank=True)
 
     class Meta:
         ordering = ["tier", "page", "layer", "start"]

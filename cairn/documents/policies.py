@@ -1,12 +1,18 @@
-"""When a report may be sent on."""
+"""When a report may be sent on, and what its sender and its readers may do with what was found."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
+from uuid import UUID
 
+from cairn.documents.terms import Said
 from cairn.documents.workflow import DocumentState
 from cairn.guard.findings import Tier
+from cairn.kernel.actor import Actor
+from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal, Refusals
+from cairn.kernel.upholding import upholds
+from cairn.kernel.workflow import may_use
 
 
 class HasTier(Protocol):
@@ -14,20 +20,129 @@ class HasTier(Protocol):
     def tier(self) -> str: ...
 
 
-def may_send(state: str, findings: Sequence[HasTier]) -> Refusals:
-    """Only a checked report in which nothing blocks (3.1)."""
+class Held(Protocol):
+    """What the policies look at of a document."""
+
+    state: str
+    committee_id: UUID | None
+
+    @property
+    def is_read_by_hand(self) -> bool: ...
+
+
+@upholds(Clause.MINIMUM_NO_NAMES)
+def may_send(
+    state: str,
+    findings: Sequence[HasTier],
+    *,
+    name: str = "The report",
+    declined: int = 0,
+    with_open_questions: bool = False,
+) -> Refusals:
+    """Only a checked report in which nothing blocks that nobody let stand (3.1).
+
+    `findings`: what is found in it and was not let stand; `declined`: how many of the different
+    words in it a second person wants taken out. `with_open_questions`: the gatekeeper settles the
+    rest, but nothing that somebody has said to take out.
+    """
     if state == DocumentState.WAITING:
         yield Refusal(
-            "not_checked", "The report is still being checked. This page says when it is done."
+            "not_checked", f"{name} is still being checked. This page says when it is done."
         )
+    elif state == DocumentState.HELD:
+        if not with_open_questions:
+            yield Refusal(
+                "not_read",
+                f"{name} could not be read, so names in it can't be found. Attach one that can be "
+                "read.",
+                Clause.MINIMUM_NO_NAMES,
+            )
     elif state != DocumentState.CHECKED:
         yield Refusal("no_report", "Attach the report.")
     blocked = sum(1 for finding in findings if finding.tier == Tier.BLOCK)
-    if blocked:
+    if with_open_questions:
+        yield from _must_take_out(name, declined)
+    elif blocked:
         yield Refusal(
             "names_in_report",
-            f"The report still has {blocked} detail{'' if blocked == 1 else 's'} that could "
-            "identify someone. "
-            "Take them out and replace the file.",
+            f"{name} still has {blocked} detail{'' if blocked == 1 else 's'} that could "
+            "identify someone. Take them out and replace the file, or say why they identify "
+            "nobody.",
             Clause.MINIMUM_NO_NAMES,
         )
+
+
+def _must_take_out(name: str, declined: int) -> Refusals:
+    if declined:
+        one = declined == 1
+        yield Refusal(
+            "to_be_taken_out",
+            f"A colleague has decided that {declined} detail{'' if one else 's'} in "
+            f"{name[0].lower()}{name[1:]} {'has' if one else 'have'} to be taken out. Take "
+            f"{'it' if one else 'them'} out and replace the file, or ask again with a better "
+            "reason.",
+            Clause.MINIMUM_NO_NAMES,
+        )
+
+
+@upholds(Clause.MINIMUM_NO_NAMES)
+def must_be_settled(state: str, unsettled: int) -> Refusals:
+    """Nothing enters the register that nobody could read, or with a question left open (3.1)."""
+    if state == DocumentState.HELD:
+        yield Refusal(
+            "not_read",
+            "No program could read the file. Read the whole of it by hand and say so, or send it "
+            "back.",
+            Clause.MINIMUM_NO_NAMES,
+        )
+    elif state != DocumentState.CHECKED:
+        yield Refusal("no_report", "There is no report that has been checked.")
+    if unsettled:
+        yield Refusal(
+            "open_questions",
+            f"{unsettled} detail{'' if unsettled == 1 else 's'} in the report could identify "
+            "somebody, and nobody has agreed that they may stand. Decide on them, or send it back.",
+            Clause.MINIMUM_NO_NAMES,
+        )
+
+
+NOT_FOUND_ANY_MORE = Refusal(
+    "changed_meanwhile",
+    "The file was replaced or sent in the meantime. What was found now is shown below.",
+)
+
+
+def must_be_attached(document: UUID | None) -> Refusals:
+    if document is None:
+        yield NOT_FOUND_ANY_MORE
+
+
+def may_follow_on(state: str) -> Refusals:
+    if state != DocumentState.WAITING:
+        yield Refusal("checked_already", "This file has been checked already.")
+
+
+def may_say(actor: Actor, document: Held, tiers: Collection[str], said: Said | None) -> Refusals:
+    """The sender's own word counts for what is only to be looked at; what blocks is taken out, or a
+    second person lets it stand. `tiers`: those of the words that it is said of.
+    """
+    yield from may_use(Capability.INTAKE_NOTIFY, actor)
+    if document.committee_id not in actor.committees:
+        yield Refusal("not_yours", "This belongs to another committee.", Clause.BOUND_TO_CONFIDENCE)
+    if document.state != DocumentState.CHECKED or not tiers:
+        yield NOT_FOUND_ANY_MORE
+    if said is Said.LOOKED_AT and Tier.BLOCK in tiers:
+        yield Refusal(
+            "asks_a_colleague",
+            "These words stop the report. Take them out, or ask a colleague to let them stand.",
+            Clause.MINIMUM_NO_NAMES,
+        )
+
+
+@upholds(Clause.MINIMUM_NO_NAMES)
+def may_read_by_hand(actor: Actor, document: Held) -> Refusals:
+    """Until somebody has read the whole of such a file, only the gatekeeper opens it (3.1)."""
+    if document.state == DocumentState.HELD:
+        yield from may_use(Capability.INTAKE_SCREEN, actor)
+    elif not document.is_read_by_hand:
+        yield Refusal("read_in_cairn", "This report is read here, page by page.")

@@ -43,6 +43,17 @@ def waiting(at: datetime) -> QuerySet[Document]:
     return Document.objects.filter(free, state=DocumentState.WAITING).order_by("stored_at")
 
 
+def unmarked() -> QuerySet[Document]:
+    """Reports that were checked before their findings could be answered."""
+    rows = Document.objects.filter(review__isnull=False, state=DocumentState.CHECKED)
+    return rows.filter(findings__fingerprint="").distinct().order_by("stored_at")
+
+
+def find(document: UUID) -> Document:
+    """Raises: Document.DoesNotExist."""
+    return Document.objects.get(id=document)
+
+
 def text_of(document: Document) -> Extraction:
     """All layers of a checked document.
 

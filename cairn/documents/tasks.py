@@ -3,14 +3,15 @@
 import logging
 from uuid import UUID
 
-from cairn.documents import actions, queries, sealed
+from cairn.audit.due import do_first
+from cairn.documents import actions, answers, queries, sealed
 from cairn.documents.blobs import NoRoom
 from cairn.documents.models import Document
 from cairn.extraction.layers import CannotRead, Extraction, Unreadable
 from cairn.extraction.sandbox import extract
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.clock import now
-from cairn.kernel.refusals import Refused
+from cairn.kernel.refusals import Refusal, Refused
 from cairn.sealing.envelope import CannotUnseal
 
 log = logging.getLogger("cairn.documents")
@@ -32,10 +33,9 @@ def check_next() -> bool:
         if document.attempts > actions.MOST_ATTEMPTS:
             raise CannotRead(Unreadable.TOO_COMPLEX)
         extraction = extract(sealed.original(document))
-    # The file's own fault, and the only one that destroys it. All
-    # others are ours: the report waits.
+    # The file's own fault. All others are ours: the report waits.
     except CannotRead as error:
-        _refuse(document.id, error.why)
+        _give_up(document, error.why)
     except (CannotUnseal, OSError):
         _defer(document.id)
     else:
@@ -43,12 +43,29 @@ def check_next() -> bool:
     return True
 
 
-def _refuse(document: UUID, why: Unreadable) -> None:
-    """The sender may have taken the file back in the meantime."""
+def mark_next() -> bool:
+    """Mark the findings of one report that was checked earlier; False if there is none, or none of
+    them can be opened.
+    """
+
+    def mark(document: Document) -> object:
+        try:
+            return answers.mark(by=SYSTEM, at=now(), document=document.id)
+        except (CannotUnseal, OSError) as error:
+            raise Refused([Refusal("cannot_open", "The report can't be opened.")]) from error
+
+    return do_first(queries.unmarked(), mark, "marking the findings of a report")
+
+
+def _give_up(document: Document, why: Unreadable) -> None:
+    """A report is held for a person to read; of any other file nothing is kept. The sender may have
+    taken it back in the meantime.
+    """
+    end = actions.hold if document.review else actions.refuse
     try:
-        actions.refuse(by=SYSTEM, at=now(), document=document, why=why)
+        end(by=SYSTEM, at=now(), document=document.id, why=why)
     except Refused as refused:
-        log.warning("document %s is not refused: %s", document, refused)
+        log.warning("document %s is not given up: %s", document.id, refused)
 
 
 def _keep(document: UUID, extraction: Extraction) -> None:

@@ -13,6 +13,13 @@ class DestructionReason(models.TextChoices):
     SCHEDULE = "schedule", "Its retention period was over"
 
 
+class Said(models.TextChoices):
+    """What the sender says of a finding, where nobody else has to agree."""
+
+    TAKEN_OUT = "taken_out", "Taken out in the new file"
+    LOOKED_AT = "looked_at", "Looked at: it identifies nobody"
+
+
 class FindingStatus(States):
     """What a finding asks of whoever sends the report; the codes are those of the guard's tiers."""
 

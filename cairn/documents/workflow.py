@@ -9,6 +9,8 @@ from cairn.kernel.workflow import Move, Workflow
 class DocumentState(States):
     WAITING = State("waiting", "Being checked", Colour.BLUE)
     CHECKED = State("checked", "Checked", Colour.GREEN)
+    # Sealed as any other, and read by no program: only people can say whether it names somebody.
+    HELD = State("held", "Could not be read", Colour.ORANGE)
     REFUSED = State("refused", "Not taken", Colour.RED)
     DESTROYED = State("destroyed", "Destroyed")
 
@@ -43,8 +45,25 @@ DOCUMENT = Workflow(
             done="not taken",
         ),
         Move(
+            "hold",
+            (DocumentState.WAITING,),
+            DocumentState.HELD,
+            by=Capability.SYSTEM_WORK,
+            upholds=(Clause.MINIMUM_NO_NAMES, Clause.SECURE_SUBMISSION),
+            done="held, since it could not be read",
+        ),
+        Move(
+            "vouch",
+            (DocumentState.HELD,),
+            DocumentState.CHECKED,
+            by=Capability.INTAKE_SCREEN,
+            upholds=(Clause.MINIMUM_NO_NAMES,),
+            label="I have read the whole file",
+            done="read by hand",
+        ),
+        Move(
             "withdraw",
-            (DocumentState.WAITING, DocumentState.CHECKED),
+            (DocumentState.WAITING, DocumentState.CHECKED, DocumentState.HELD),
             DocumentState.DESTROYED,
             by=Capability.INTAKE_NOTIFY,
             upholds=(Clause.NO_UNNECESSARY_PROCESSING,),
@@ -53,7 +72,7 @@ DOCUMENT = Workflow(
         ),
         Move(
             "destroy",
-            (DocumentState.CHECKED,),
+            (DocumentState.CHECKED, DocumentState.HELD),
             DocumentState.DESTROYED,
             by=Capability.INTAKE_SCREEN,
             upholds=(Clause.NO_UNNECESSARY_PROCESSING, Clause.RETENTION_AND_LAW),
@@ -62,7 +81,7 @@ DOCUMENT = Workflow(
         Move(
             "dispose",
             # Also what waits: a draft that is never sent may go before its file was checked.
-            (DocumentState.WAITING, DocumentState.CHECKED),
+            (DocumentState.WAITING, DocumentState.CHECKED, DocumentState.HELD),
             DocumentState.DESTROYED,
             by=Capability.SYSTEM_WORK,
             upholds=(Clause.DESTROYED_ON_SCHEDULE, Clause.RETENTION_AND_LAW),
@@ -70,4 +89,6 @@ DOCUMENT = Workflow(
         ),
     ),
 )
+# Nothing more is to come of the worker, and we hold its bytes.
+READ = (DocumentState.CHECKED, DocumentState.HELD)
 WITHOUT_KEY = (DocumentState.REFUSED, DocumentState.DESTROYED)

@@ -59,7 +59,8 @@ class ExemptionRequest(SealedPhrase):
     workflow = EXEMPTION_REQUEST
     retention_class = RetentionClass.ACCESS
     data_classes = {
-        DataClass.NONE: "id review committee kind fingerprint state asked_at decided_at",
+        DataClass.NONE: "id review committee kind fingerprint state asked_at decided_at "
+        "handed_over_at",
         DataClass.STAFF: "asked_by decided_by",
         DataClass.PSEUDONYMISED: "why reasons",
         DataClass.CONFIDENTIAL: "phrase",
@@ -74,6 +75,8 @@ class ExemptionRequest(SealedPhrase):
     state = StateField(EXEMPTION_REQUEST)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
+    # When what it is about was sent with the question open, so that a gatekeeper may decide too.
+    handed_over_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["-asked_at", "-id"]

@@ -6,6 +6,7 @@ from typing import Protocol
 from uuid import UUID
 
 from cairn.anonymity.text_policy import find_alone
+from cairn.exemptions.terms import WhyNobody
 from cairn.exemptions.workflow import EXEMPTION_REQUEST, LOCAL_TERM, RequestState
 from cairn.governance.policies import may_approach, may_work_on
 from cairn.guard.findings import Kind
@@ -62,13 +63,28 @@ def may_request(actor: Actor, review: UUID, why: str, latest: str) -> Refusals:
     yield from _must_give_reason(why, "Say why this names nobody, without repeating it.")
 
 
+def must_say_why(why: WhyNobody | None, words: str) -> Refusals:
+    """A second person decides on a reason, so there has to be one."""
+    if why is None:
+        yield Refusal("no_why", "Choose why these words identify nobody.")
+    elif why is WhyNobody.OTHER and not words.strip():
+        yield Refusal("no_words", "Say in words why they identify nobody, without repeating them.")
+
+
+def reason_in_words(why: WhyNobody | None, words: str) -> str:
+    """A reason from the list with what was added to it."""
+    listed = f"{why.label}." if why and why is not WhyNobody.OTHER else ""
+    return " ".join(part for part in (listed, words.strip()) if part)
+
+
 def may_decide_request(
-    actor: Actor, request: Requested, move: str, reasons: str, *, alone: bool = False
+    actor: Actor, request: Requested, move: str, reasons: str, *, instead: bool = False
 ) -> Refusals:
     """A second person, who works where the writer works and has no conflict, decides with a reason
     (5.5).
 
-    `alone`: the writer's committee has nobody else, so that a gatekeeper decides.
+    `instead`: a gatekeeper may decide too, since the writer's committee has nobody else, or has
+    sent the report with the question open.
     """
     yield from EXEMPTION_REQUEST.may_move(move, request.state, actor)
     yield from _may_write_about(actor, request.review)
@@ -76,15 +92,15 @@ def may_decide_request(
         why = "You asked about this phrase, so a colleague decides."
         yield Refusal("own_request", why, Clause.ONLY_THEMES_RECORDED)
     is_theirs = request.committee_id in (actor.committees or {None})
-    if not is_theirs and not _decides_instead(actor, alone):
+    if not is_theirs and not _decides_instead(actor, instead):
         why = "Somebody who works with the writer decides."
         yield Refusal("other_organisation", why, Clause.ONLY_THEMES_RECORDED)
     yield from _must_give_reason(reasons, "Give your own reason, without repeating the phrase.")
 
 
-def _decides_instead(actor: Actor, alone: bool) -> bool:
-    """A committee of one is not stuck: whoever checks what arrives is its second person."""
-    return alone and actor.can(Capability.INTAKE_SCREEN)
+def _decides_instead(actor: Actor, instead: bool) -> bool:
+    """Nobody is stuck for want of a colleague: whoever checks what arrives is the second person."""
+    return instead and actor.can(Capability.INTAKE_SCREEN)
 
 
 # A committee's list is short: what many committees need belongs into the guard itself.

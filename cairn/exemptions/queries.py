@@ -98,6 +98,13 @@ def terms_versions() -> dict[UUID, str]:
     return versions
 
 
+def granted_to(review: OuterRef, mark: OuterRef) -> "QuerySet[ExemptionRequest]":
+    """Within a query for findings: what lets the words with that fingerprint stand in a review."""
+    return ExemptionRequest.objects.filter(
+        review=review, fingerprint=mark, state=RequestState.GRANTED
+    )
+
+
 def latest_requests(review: UUID, fingerprints: Iterable[str]) -> dict[str, ExemptionRequest]:
     """The last request about each of these phrases of the review, by fingerprint."""
     rows = ExemptionRequest.objects.filter(review=review, fingerprint__in=list(fingerprints))
@@ -120,7 +127,7 @@ def requests(actor: Actor) -> "QuerySet[ExemptionRequest]":
     if not actor.can(Capability.INTAKE_SCREEN):
         return rows.filter(own)
     alone = Q(committee__isnull=False) & ~Exists(_colleagues(OuterRef("asked_by")))
-    return rows.filter(own | alone)
+    return rows.filter(own | alone | Q(handed_over_at__isnull=False))
 
 
 def _colleagues(asker: OuterRef) -> "QuerySet[Account]":
@@ -175,6 +182,12 @@ def register_of_requests(actor: Actor) -> "QuerySet[ExemptionRequest]":
     return rows if actor.can(Capability.GOVERNANCE_READ_REGISTER) else rows.none()
 
 
+def handed_over(actor: Actor, review: UUID) -> "QuerySet[ExemptionRequest]":
+    """What was sent with the question open about a review, for the gatekeeper, the oldest first."""
+    rows = requests(actor).filter(review=review, handed_over_at__isnull=False)
+    return rows.order_by("asked_at", "id")
+
+
 def undecided_requests(review: UUID) -> "QuerySet[ExemptionRequest]":
     """Requests in texts about one review that nobody has decided."""
     return ExemptionRequest.objects.filter(review=review, state=RequestState.ASKED).order_by(
@@ -183,9 +196,11 @@ def undecided_requests(review: UUID) -> "QuerySet[ExemptionRequest]":
 
 
 def long_undecided(at: datetime) -> "QuerySet[ExemptionRequest]":
-    """Requests that have waited so long that their phrase is not kept for them any more."""
+    """Requests that have waited so long that their phrase is not kept for them any more. What was
+    handed over waits with the report, and goes with it.
+    """
     waiting = ExemptionRequest.objects.filter(
-        state=RequestState.ASKED, asked_at__lte=at - REQUESTS_WAIT
+        state=RequestState.ASKED, asked_at__lte=at - REQUESTS_WAIT, handed_over_at=None
     )
     return waiting.order_by("asked_at", "id")
 

@@ -2,6 +2,7 @@
 person.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -10,15 +11,18 @@ from django.conf import settings
 from cairn.anonymity import actions as anonymity_actions
 from cairn.anonymity.models import judged
 from cairn.anonymity.text_policy import About, Exemptions
+from cairn.audit.actions import record
 from cairn.audit.lifecycles import lock, move
 from cairn.audit.locking import serialise
 from cairn.audit.recording import action
 from cairn.exemptions import policies, queries, sealed_phrases
 from cairn.exemptions.models import ExemptionRequest
-from cairn.exemptions.workflow import EXEMPTION_REQUEST
+from cairn.exemptions.workflow import EXEMPTION_REQUEST, RequestState
 from cairn.governance import second_persons
+from cairn.governance.second_persons import who_could
 from cairn.guard.findings import Kind
 from cairn.kernel.actor import SYSTEM, Actor
+from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.identifiers import new_id
 from cairn.kernel.refusals import require
@@ -35,17 +39,28 @@ def ask(
     """
     # Before looking for an earlier request: two writers who ask at once would both find none.
     serialise()
-    # The committee has no part in a fingerprint, only the review and the kind.
-    fingerprint = Exemptions(About(review, None), settings.CAIRN_MASTER_KEY).fingerprint(
-        kind, phrase
-    )
+    fingerprint = _fingerprint(review, kind, phrase)
     latest = queries.latest_requests(review, [fingerprint]).get(fingerprint)
     require(policies.may_request(by, review, why, latest.state if latest else ""))
+    request = _ask(by, at, review, kind, phrase, why)
+    second_persons.tell(queries.who_could_decide(by, at, [review]), at=at, about=request.id)
+    return request
+
+
+def _fingerprint(review: UUID, kind: Kind, phrase: str) -> str:
+    # The committee has no part in a fingerprint, only the review and the kind.
+    about = About(review, None)
+    return Exemptions(about, settings.CAIRN_MASTER_KEY).fingerprint(kind, phrase)
+
+
+def _ask(
+    by: Actor, at: datetime, review: UUID, kind: Kind, phrase: str, why: str
+) -> ExemptionRequest:
     request = ExemptionRequest(
         id=new_id(),
         review=review,
         kind=kind.value,
-        fingerprint=fingerprint,
+        fingerprint=_fingerprint(review, kind, phrase),
         committee_id=by.committee,
         asked_by_id=by.person,
         asked_at=at,
@@ -53,8 +68,42 @@ def ask(
     )
     sealed_phrases.seal(request, phrase)
     move(request, "ask", by=by, at=at)
-    second_persons.tell(queries.who_could_decide(by, at, [review]), at=at, about=request.id)
     return request
+
+
+LEFT_OPEN = "Nobody was asked before the time ran out."
+
+
+@upholds(Clause.SEVEN_DAYS)
+@action
+def hand_over(*, by: Actor, at: datetime, review: UUID, phrases: Iterable[tuple[Kind, str]]) -> int:
+    """Leave to the gatekeeper what nobody has decided about a report that is sent with these
+    phrases in it, whether somebody was asked about them or not. Gives how many there are.
+    """
+    serialise()
+    marked = {_fingerprint(review, kind, phrase): (kind, phrase) for kind, phrase in phrases}
+    latest = queries.latest_requests(review, marked)
+    for mark, (kind, phrase) in marked.items():
+        row = latest.get(mark)
+        if row is None or row.state != RequestState.ASKED:
+            require(policies.may_request(by, review, LEFT_OPEN, row.state if row else ""))
+            row = _ask(by, at, review, kind, phrase, LEFT_OPEN)
+        row.handed_over_at = at
+        row.save(update_fields=["handed_over_at"])
+    detail = {"questions": len(marked)}
+    record(by=by, at=at, verb="exemptions.request.hand_over", subject=review, detail=detail)
+    gatekeepers = who_could(Capability.INTAKE_SCREEN, at, reviews=[review])
+    second_persons.tell(gatekeepers, at=at, about=review)
+    return len(marked)
+
+
+@action
+def take_back(*, by: Actor, at: datetime, review: UUID) -> None:
+    """What was handed over and is undecided is the committee's own question again."""
+    for row in queries.undecided_requests(review).filter(handed_over_at__isnull=False):
+        row.handed_over_at = None
+        row.save(update_fields=["handed_over_at"])
+    record(by=by, at=at, verb="exemptions.request.take_back", subject=review)
 
 
 def _decide(by: Actor, at: datetime, request: UUID, reasons: str, name: str) -> ExemptionRequest:
@@ -62,8 +111,8 @@ def _decide(by: Actor, at: datetime, request: UUID, reasons: str, name: str) -> 
     read.
     """
     row = lock(ExemptionRequest, request)
-    alone = queries.is_alone(row.committee_id, row.asked_by_id)
-    require(policies.may_decide_request(by, row, name, reasons, alone=alone))
+    instead = bool(row.handed_over_at) or queries.is_alone(row.committee_id, row.asked_by_id)
+    require(policies.may_decide_request(by, row, name, reasons, instead=instead))
     move(
         row,
         name,
@@ -102,6 +151,12 @@ def lapse(*, by: Actor, at: datetime, request: UUID) -> ExemptionRequest:
     require(EXEMPTION_REQUEST.may_move("lapse", row.state, by))
     move(row, "lapse", by=by, at=at, **sealed_phrases.DESTROYED)
     return row
+
+
+def lapse_handed_over(*, by: Actor, at: datetime, review: UUID) -> None:
+    """What was handed over with a report goes when that report goes."""
+    for request in queries.undecided_requests(review).filter(handed_over_at__isnull=False):
+        lapse(by=by, at=at, request=request.id)
 
 
 @upholds(Clause.DESTROYED_ON_SCHEDULE)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -14,23 +13,21 @@ from cairn.audit.actions import record
 from cairn.audit.lifecycles import lock, move
 from cairn.audit.recording import action
 from cairn.cases import actions as cases_actions
-from cairn.cases import policies as cases_policies
-from cairn.cases import queries as cases_queries
 from cairn.cases.models import Review
 from cairn.documents import actions as documents_actions
-from cairn.documents.models import Document
+from cairn.documents import findings
+from cairn.documents import queries as documents_queries
 from cairn.documents.terms import DestructionReason
-from cairn.documents.workflow import DOCUMENT
+from cairn.exemptions import requests as exemption_requests
 from cairn.exemptions.queries import exemptions_for
 from cairn.governance import actions as governance_actions
 from cairn.governance import queries as governance_queries
 from cairn.intake import editions, policies, queries
 from cairn.intake.models import Submission
-from cairn.intake.policies import Background
 from cairn.intake.sections import Section
 from cairn.intake.terms import ReturnReason
 from cairn.intake.workflow import SUBMISSION
-from cairn.kernel.actor import Actor
+from cairn.kernel.actor import SYSTEM, Actor
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import local_date
 from cairn.kernel.dictionary import in_force
@@ -147,107 +144,22 @@ def _whole(row: Submission, section: Section, answers: Any, of: int) -> Any:
 
 
 @action
-def describe(
-    *, by: Actor, at: datetime, submission: UUID, background: Background, revision: int
+def submit(
+    *, by: Actor, at: datetime, submission: UUID, with_open_questions: bool = False
 ) -> Submission:
-    """Say what a review follows, how it was carried out and with whom, and fill in what was told of
-    an earlier one, so that nobody types it twice.
+    """Send it: a reference, a step, and an acknowledgement that holds no case content.
+
+    `with_open_questions`: the gatekeeper settles what is found in the report and nobody has decided
+    on; until then it is held apart (3.1).
     """
     row = lock(Submission, submission)
     on = local_date(at)
-    committees = organisations_queries.others(row.committee_id, on).values_list("id", flat=True)
-    # Another committee's is as if it did not exist.
-    seen = cases_queries.visible(by).filter(id__in=background.follows)
-    before = list(seen.order_by("received_on", "id"))
-    ours = cases_queries.before_of(before, row.committee_id, background.partners)
-    shape = row.under.kind(row.kind)
+    still_open = with_open_questions and queries.has_open_questions(row)
+    report = queries.report_refusals(row, with_open_questions=still_open)
     require(
-        policies.may_change(by, row),
-        policies.must_follow_on(row.changed_at(Section.BACKGROUND.value), revision),
-        policies.may_keep_background(row, list(committees), background),
-        policies.must_all_be_there(len(before), len(set(background.follows))),
-        cases_policies.may_follow(shape, ours),
+        policies.may_submit(by, row, report, queries.limits_of(row), on),
+        queries.send_open_refusals(row, on) if still_open else (),
     )
-    pages = _fill_in(row, before, background)
-    row.save(update_fields=row.changed(Section.BACKGROUND.value, *pages))
-    record(
-        by=by,
-        at=at,
-        verb="intake.submission.describe",
-        subject=row.id,
-        detail={"follows": ",".join(b.reference for b in before) or None},
-        upholds=[Clause.LEARNED_FROM_TOGETHER],
-    )
-    return row
-
-
-def _fill_in(row: Submission, before: Sequence[Review], background: Background) -> list[str]:
-    """Enter what was told of earlier reviews, under the edition of the notification. Gives the
-    pages that it filled in.
-    """
-    # What came from a review that was chosen before and was not changed since goes with that
-    # choice; what somebody typed stays.
-    earlier, _ = editions.carried(row, queries.followed(row))
-    filled_in, again = editions.carried(row, before)
-    # An empty list is an answer: that there are no carers.
-    kept = {k: v for k, v in row.answers.items() if (v or v == []) and v != earlier.get(k)}
-    row.answers = {
-        **filled_in,
-        **kept,
-        Section.BACKGROUND.value: {
-            "follows": [str(b.id) for b in before],
-            "no_earlier": background.no_earlier,
-            "partners": [str(key) for key in background.partners],
-            "form": background.form,
-        },
-    }
-    new = filled_in.keys() - kept.keys()
-    row.look_again = [
-        *(entry for entry in row.look_again if entry["section"] not in new),
-        *(entry for entry in again if entry["section"] in new),
-    ]
-    return sorted(new)
-
-
-def attach_report(*, by: Actor, at: datetime, submission: UUID, data: bytes) -> Document:
-    """Store the report sealed and attach it; a file it replaces is destroyed.
-
-    Raises: CannotRead, Refused.
-    """
-    # Asked before a byte is sealed or written, so that nothing is stored for somebody who may not.
-    require(policies.may_change(by, Submission.objects.get(id=submission)))
-    return documents_actions.store(
-        by=by, at=at, data=data, then=partial(_attach, by, at, submission)
-    )
-
-
-@action
-def _attach(by: Actor, at: datetime, submission: UUID, document: Document) -> None:
-    # Asked once more under the lock: a colleague may have sent the notification during the upload.
-    row = lock(Submission, submission)
-    require(policies.may_change(by, row))
-    replaced = row.document
-    row.document = document
-    row.save(update_fields=["document"])
-    # A file that was refused is destroyed already and has nothing left to take back.
-    if replaced and replaced.state in DOCUMENT["withdraw"].sources:
-        documents_actions.withdraw(by=by, at=at, document=replaced.id)
-    record(
-        by=by,
-        at=at,
-        verb="intake.submission.attach_report",
-        subject=row.id,
-        detail={"document": str(document.id)},
-        upholds=[Clause.SECURE_SUBMISSION, Clause.MINIMUM_NO_NAMES],
-    )
-
-
-@action
-def submit(*, by: Actor, at: datetime, submission: UUID) -> Submission:
-    """Send it: a reference, a step, and an acknowledgement that holds no case content."""
-    row = lock(Submission, submission)
-    on = local_date(at)
-    require(policies.may_submit(by, row, queries.report_refusals(row), queries.limits_of(row), on))
     if row.submitted_at:
         governance_actions.ask_again(
             by=by, at=at, review=row.review
@@ -263,8 +175,13 @@ def submit(*, by: Actor, at: datetime, submission: UUID) -> Submission:
         reference=reference,
         submitted_by_id=by.account,
         submitted_at=at,
+        sent_open=still_open,
+        step={"sent_open": still_open},
         **_under_todays_committee(by, at, row),
     )
+    if still_open and row.document:
+        phrases = findings.unsettled_phrases(row.document)
+        exemption_requests.hand_over(by=by, at=at, review=row.review, phrases=phrases)
     _acknowledge(row, at)
     return row
 
@@ -324,11 +241,18 @@ def _whom_to_tell(row: Submission, on: date) -> str:
 
 
 @action
-def accept(*, by: Actor, at: datetime, submission: UUID) -> Review:
-    """Enter the review in the register, on its chain; the report stays sealed where it is."""
+def accept(*, by: Actor, at: datetime, submission: UUID, by_hand: bool = False) -> Review:
+    """Enter the review in the register, on its chain; the report stays sealed where it is.
+
+    `by_hand`: the gatekeeper has read the whole of a report that no program could read.
+    """
     row = lock(Submission, submission)
     opened = governance_queries.has_opened(by, row.document_id)
-    require(policies.may_accept(by, row, opened), queries.report_refusals(row))
+    held = row.document if row.document and row.document.state.is_held else None
+    if held and by_hand and opened:
+        documents_actions.vouch(by=by, at=at, document=held.id)
+        row.document = documents_queries.find(held.id)
+    require(policies.may_accept(by, row, opened), queries.unsettled(row))
     review = cases_actions.register(by=by, at=at, registration=_registration(row))
     move(row, "accept", by=by, at=at)
     _tell_sender(
@@ -407,6 +331,7 @@ def send_back(
         documents_actions.destroy(
             by=by, at=at, document=document.id, reason=DestructionReason.RETURNED
         )
+        exemption_requests.lapse_handed_over(by=SYSTEM, at=at, review=row.review)
     _tell_sender(
         row, at, f"Please look again: {row.reference}", "We have sent this back with our reasons."
     )

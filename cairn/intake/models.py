@@ -34,7 +34,7 @@ class Submission(GuardedModel, LifecycleModel):
     retention_class = RetentionClass.NOTIFICATION
     data_classes = {
         DataClass.NONE: "id committee kind regime edition state reference review "
-        "revision revisions document needs_report started_at submitted_at return_reasons",
+        "revision revisions document needs_report sent_open started_at submitted_at return_reasons",
         DataClass.PSEUDONYMISED: "answers look_again",
         DataClass.STAFF: "started_by submitted_by",
     }
@@ -70,6 +70,8 @@ class Submission(GuardedModel, LifecycleModel):
     )
     submitted_at = models.DateTimeField(null=True)
     return_reasons = models.JSONField(default=list)
+    # Whether its report was sent, the last time, with something in it that nobody had settled.
+    sent_open = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["-started_at"]
@@ -168,6 +170,7 @@ class Submission(GuardedModel, LifecycleModel):
 class SubmissionStep(Step, of=Submission):
     """A step in the life of a submission, with why it was sent back."""
 
-    data_classes = {DataClass.NONE: "return_reasons"}
+    data_classes = {DataClass.NONE: "return_reasons sent_open"}
 
     return_reasons = models.JSONField(default=list)
+    sent_open = models.BooleanField(default=False)

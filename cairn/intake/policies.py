@@ -10,16 +10,17 @@ from cairn.cases.terms import MediaAttention, NoEarlier
 from cairn.governance.policies import may_work_on
 from cairn.intake import sections
 from cairn.intake.sections import Section
+from cairn.intake.timed import Timed
 from cairn.intake.workflow import EDITABLE, SUBMISSION
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.dictionary import Dictionary
 from cairn.kernel.refusals import Refusal, Refusals
-from cairn.kernel.regime import Clock, Event, Kind, Regime, codes, load
+from cairn.kernel.regime import Event, Kind, Regime, codes, load
 from cairn.kernel.upholding import upholds
 from cairn.kernel.workflow import may_use
-from cairn.kernel.working_time import Limit, Reading, how_computed, read
+from cairn.kernel.working_time import Limit, read
 
 # The limits that hold for a notification, by the code of the clock.
 Limits = Mapping[str, Limit]
@@ -218,24 +219,6 @@ def _is_date(text: str, last: date) -> bool:
         return False
 
 
-@dataclass(frozen=True, slots=True)
-class Timed:
-    """A limit of the regime as it stands for one notification. `start` is the day it counts from,
-    `ended` whether the day on which it ends was given.
-    """
-
-    clock: Clock
-    limit: Limit
-    start: date
-    reading: Reading
-    ended: bool
-
-    @property
-    def how(self) -> str:
-        """How the last day was worked out, in a sentence."""
-        return how_computed(self.start, self.limit)
-
-
 def timed(submission: Notification, limits: Limits, on: date) -> list[Timed]:
     """Every limit between two days that are known; what is to reach us reaches us today (1.6)."""
     dates = submission.answers.get(Section.DATES) or {}
@@ -355,6 +338,21 @@ def _out_of_place(
     if before and day < before:
         earlier = regime.events[event.after].short
         yield Lack(f"‘{event.short}’ comes before ‘{earlier}’. Put the two right.", event.code)
+
+
+@upholds(Clause.SEVEN_DAYS)
+def may_send_open(clock: Timed | None) -> Refusals:
+    """While there is time, a colleague settles what was found. On the last day, and where no limit
+    holds, nobody has to choose between the limit and a safe way: what is open is sent as open and
+    held apart (1.6, 4.1).
+    """
+    if clock is not None and clock.reading.days_left > 0:
+        yield Refusal(
+            "still_time",
+            f"You can send it with open questions from {clock.reading.due:%-d %B %Y} on. Until "
+            "then, take out what was found or ask a colleague.",
+            Clause.SEVEN_DAYS,
+        )
 
 
 def may_submit(

@@ -5,18 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from cairn.cases.models import Review
+from cairn.documents import findings
 from cairn.documents import policies as documents_policies
 from cairn.documents.models import Document
 from cairn.documents.workflow import DocumentState
+from cairn.exemptions.queries import granted_to
 from cairn.guard.findings import Tier
 from cairn.intake import policies, sections
 from cairn.intake.models import Submission
-from cairn.intake.policies import Lack, Timed
+from cairn.intake.policies import Lack
 from cairn.intake.sections import Page, Section
 from cairn.intake.terms import TaskStatus
+from cairn.intake.timed import Timed
 from cairn.intake.workflow import WITH_THE_COMMITTEE, WITH_US, SubmissionState
 from cairn.kernel import dictionary
 from cairn.kernel.actor import Actor
@@ -52,7 +55,11 @@ def own(actor: Actor) -> QuerySet[Submission]:
     without one.
     """
     # Counted with the list: asked for each row, it would be one more query for each notification.
-    blocking = Count("document__findings", filter=Q(document__findings__tier=Tier.BLOCK))
+    granted = granted_to(OuterRef("document__review"), OuterRef("document__findings__fingerprint"))
+    blocking = Count(
+        "document__findings",
+        filter=Q(document__findings__tier=Tier.BLOCK) & ~Q(Exists(granted)),
+    )
     rows = Submission.objects.select_related("committee", "document", "started_by")
     if not actor.committee:
         return rows.none()
@@ -112,7 +119,7 @@ def of_document(document: UUID) -> Submission | None:
 
 def submissions_with_report() -> QuerySet[Submission]:
     """Submissions whose report we keep, for the records manager."""
-    kept = [DocumentState.WAITING, DocumentState.CHECKED]
+    kept = [DocumentState.WAITING, DocumentState.CHECKED, DocumentState.HELD]
     return Submission.objects.filter(document__state__in=kept).select_related(
         "document", "committee"
     )
@@ -183,7 +190,7 @@ def report_clock(submission: Submission, on: date, known: SetLimits | None = Non
     return policies.report_clock(submission, limits_of(submission, known), on)
 
 
-def report_refusals(submission: Submission) -> Refusals:
+def report_refusals(submission: Submission, *, with_open_questions: bool = False) -> Refusals:
     """Why the attached report could not be sent now; nothing where no report belongs to it."""
     document: Document | None = submission.document
     if not submission.needs_report:
@@ -192,8 +199,36 @@ def report_refusals(submission: Submission) -> Refusals:
         yield Refusal("no_report", "The report: attach it.")
     else:
         yield from documents_policies.may_send(
-            document.state, list(document.findings.filter(tier=Tier.BLOCK))
+            document.state,
+            list(findings.unsettled(document)),
+            declined=findings.declined(document),
+            with_open_questions=with_open_questions,
         )
+
+
+def unsettled(submission: Submission) -> Refusals:
+    """Why what has arrived can't be accepted yet, as far as its report goes."""
+    document: Document | None = submission.document
+    if submission.needs_report:
+        state = document.state if document else ""
+        yield from documents_policies.must_be_settled(state, number_unsettled(submission))
+
+
+def number_unsettled(submission: Submission) -> int:
+    """In how many places words stand in its report that nobody has let stand."""
+    document: Document | None = submission.document
+    return findings.unsettled(document).count() if document else 0
+
+
+def has_open_questions(submission: Submission) -> bool:
+    """Whether only what nobody has settled keeps the report from being sent."""
+    waiting = list(report_refusals(submission))
+    return bool(waiting) and not list(report_refusals(submission, with_open_questions=True))
+
+
+def send_open_refusals(submission: Submission, on: date) -> Refusals:
+    """Why its report can't be sent with open questions today."""
+    yield from policies.may_send_open(report_clock(submission, on))
 
 
 def tasks(submission: Submission, on: date) -> list[Task]:
@@ -274,9 +309,11 @@ def lacks_of(submission: Submission, section: Section, on: date, number: int = 0
     return [lack for lack in found if lack.number == number]
 
 
-def send_refusals(actor: Actor, submission: Submission, on: date) -> tuple[Refusal, ...]:
+def send_refusals(
+    actor: Actor, submission: Submission, on: date, *, with_open_questions: bool = False
+) -> tuple[Refusal, ...]:
     """Why a notification can't be sent yet."""
-    report = report_refusals(submission)
+    report = report_refusals(submission, with_open_questions=with_open_questions)
     return tuple(policies.may_submit(actor, submission, report, limits_of(submission), on))
 
 

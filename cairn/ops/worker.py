@@ -10,7 +10,7 @@ from types import FrameType
 from django.db import close_old_connections
 
 from cairn.accounts.tasks import clear_sessions, close_next
-from cairn.documents.tasks import check_next
+from cairn.documents.tasks import check_next, mark_next
 from cairn.exemptions.tasks import lapse_next, recheck_next
 from cairn.feedback.tasks import escalate_next, readdress_next, remind_next
 from cairn.outbox.tasks import send_next, send_next_text
@@ -34,6 +34,7 @@ _TASKS = (
     send_next,
     close_next,
     clear_sessions,
+    mark_next,
     recheck_next,
 )
 # Somebody may be looking at a page that waits for the check, and asking costs little (ADR 6).

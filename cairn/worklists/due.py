@@ -79,7 +79,7 @@ def _arrived(actor: Actor, on: date) -> Iterator[Item]:
         yield _item(
             Kind.ARRIVED,
             row.id,
-            "Check",
+            "Settle what is open, then check" if row.sent_open else "Check",
             "screen",
             row.id,
             about=f"{row.reference}, {row.committee}",

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from cairn.cases.models import Review
 from cairn.intake import actions, queries, sections
+from cairn.intake import background as intake_background
 from cairn.intake.models import Submission
 from cairn.intake.policies import Background
 from cairn.intake.sections import SUBJECT, Section
@@ -54,7 +55,7 @@ def answered(
         partners=partners,
         form=next(iter(shape.forms), ""),
     )
-    actions.describe(
+    intake_background.describe(
         by=by, at=at, submission=draft.id, background=background, revision=draft.revision
     )
     for page in sections.pages(draft.under, draft.kind):

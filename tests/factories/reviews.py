@@ -12,6 +12,8 @@ from cairn.feedback.terms import Judged
 from cairn.governance import actions as governance_actions
 from cairn.governance.terms import Answer, Purpose
 from cairn.intake import actions as intake_actions
+from cairn.intake import background as intake_background
+from cairn.intake import reports as intake_reports
 from cairn.intake.models import Submission
 from cairn.intake.policies import Background
 from cairn.intake.sections import Section
@@ -62,7 +64,7 @@ def attach(
     at: datetime = AT,
     by: Actor | None = None,
 ) -> None:
-    intake_actions.attach_report(
+    intake_reports.attach_report(
         by=by or people.officer, at=at, submission=submission.id, data=data or files.word()
     )
     checked(submission)
@@ -111,7 +113,7 @@ def sent_scr(people: People, follows: Review, at: datetime = AT + timedelta(days
 def following(by: Actor, submission: Submission, *before: Review, at: datetime = AT) -> Submission:
     """Say which earlier reviews a notification follows."""
     submission.refresh_from_db()
-    intake_actions.describe(
+    intake_background.describe(
         by=by,
         at=at,
         submission=submission.id,

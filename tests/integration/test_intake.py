@@ -8,7 +8,7 @@ from cairn.cases import queries as cases_queries
 from cairn.cases.models import Review
 from cairn.documents.models import Document
 from cairn.extraction.layers import CannotRead
-from cairn.intake import actions, queries
+from cairn.intake import actions, queries, reports
 from cairn.intake.models import Submission
 from cairn.intake.sections import Section
 from cairn.intake.terms import ReturnReason
@@ -98,7 +98,7 @@ def test_a_file_that_is_no_report_at_all_does_not_take_the_place_of_one(people) 
     draft = reviews.draft_icr(people)
     reviews.attach(people, draft)
     with pytest.raises(CannotRead):
-        actions.attach_report(by=people.officer, at=AT, submission=draft.id, data=b"just text")
+        reports.attach_report(by=people.officer, at=AT, submission=draft.id, data=b"just text")
     draft.refresh_from_db()
     assert draft.document.state == "checked"
 
@@ -146,7 +146,7 @@ def test_two_tabs_cannot_undo_each_other(people, draft) -> None:
 def test_another_committees_officer_can_do_nothing_with_it(people, draft) -> None:
     assert queries.find_own(people.stranger, draft.id) is None
     with pytest.raises(Refused) as caught:
-        actions.attach_report(by=people.stranger, at=AT, submission=draft.id, data=files.word())
+        reports.attach_report(by=people.stranger, at=AT, submission=draft.id, data=files.word())
     assert codes(caught) == ["not_yours"]
     assert not Document.objects.exists()
 

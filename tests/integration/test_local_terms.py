@@ -17,6 +17,7 @@ from cairn.exemptions import queries as exemptions_queries
 from cairn.exemptions.models import LocalTerm
 from cairn.guard.findings import Kind
 from cairn.intake import actions as intake_actions
+from cairn.intake import reports as intake_reports
 from cairn.intake.sections import Section
 from cairn.kernel.refusals import Refused
 from tests.factories import files, reviews
@@ -124,7 +125,7 @@ def test_the_words_count_in_the_reports_that_the_committee_sends_and_in_no_other
     ]
     assert not exemptions_queries.terms_of(people.stranger.committee).blocked
     other = intake_actions.start(by=people.stranger, at=AT, kind="ICR", regime="scotland-2015")
-    intake_actions.attach_report(by=people.stranger, at=AT, submission=other.id, data=data)
+    intake_reports.attach_report(by=people.stranger, at=AT, submission=other.id, data=data)
     reviews.checked(other)
     assert [f.end - f.start for f in other.document.findings.filter(tier="block")] == [len(AGENCY)]
 

@@ -59,19 +59,18 @@ def test_a_field_in_which_nothing_was_found_shows_nothing(scr, client_of) -> Non
 
 
 @pytest.mark.clause("3.1")
-def test_findings_in_a_report_are_grouped_by_page_and_kind_with_their_counts(
-    people, client_of
-) -> None:
+def test_the_same_words_in_a_report_are_asked_about_once_with_each_place(people, client_of) -> None:
     draft = reviews.draft_icr(people)
     text = "Mrs Moira Tweedlesham rang. Mrs Moira Tweedlesham called from 01632 960 123."
     reviews.attach(people, draft, files.word(text))
     page = client_of("officer").get(f"/committee/notifications/{draft.id}/report/").content.decode()
-    assert "Take these out (3)" in page
-    assert re.findall(r"<h[34]>(.*?)</h[34]>", page) == [
-        "Page 1 (3)",
-        "Name (2)",
-        "Phone number (1)",
+    assert "Check these 2" in page
+    assert re.findall(r'cairn-words__found">(.*?)</span>', page) == [
+        "Moira Tweedlesham",
+        "01632 960 123",
     ]
+    assert "Name, 2 times" in page
+    assert page.count("Page 1, paragraph 1") == 3
 
 
 @pytest.mark.clause("3.1")

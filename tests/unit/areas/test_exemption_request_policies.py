@@ -96,3 +96,17 @@ def test_only_this_phrase_of_this_kind_passes_and_only_in_texts_about_this_revie
     elsewhere = Exemptions(About(uuid4(), None), b"key", row.granted)
     assert len(find_in(text, elsewhere)) == 1
     assert "key" not in repr(row)
+
+
+@pytest.mark.clause("5.5")
+def test_a_gatekeeper_decides_what_was_sent_with_the_question_open() -> None:
+    theirs = question(committee_id=COMMITTEE, asked_by_id=OFFICER.account)
+    gatekeeper, inspector = asked("gatekeeper"), asked("inspector")
+
+    def decide(who: Any, instead: bool) -> list[str]:
+        return codes(policies.may_decide_request(who, theirs, "grant", WHY, instead=instead))
+
+    assert decide(gatekeeper, instead=True) == []
+    assert decide(gatekeeper, instead=False) == ["other_organisation"]
+    assert decide(inspector, instead=True) == ["other_organisation"]
+    assert decide(OFFICER, instead=True) == ["own_request"]

@@ -1,39 +1,36 @@
 """Attaching the report and seeing what the check found in it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby
-from operator import attrgetter
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
 
-from cairn.documents import policies as documents_policies
-from cairn.documents import queries as documents_queries
-from cairn.documents.queries import FindingInContext
+from cairn.documents import findings
+from cairn.exemptions import queries as exemptions_queries
+from cairn.exemptions.terms import WhyNobody
 from cairn.extraction.layers import CannotRead, Unreadable
 from cairn.guard.engine import find
-from cairn.intake import actions, policies, sections
+from cairn.intake import policies, queries, reports, sections
+from cairn.intake.queries import Submission
 from cairn.intake.sections import Section
 from cairn.kernel.capabilities import Capability
-from cairn.kernel.clock import now
+from cairn.kernel.clock import now, today
 from cairn.kernel.refusals import Refusal, Refused, require
 from cairn.web.committee.access import crumbs, own
+from cairn.web.committee.intake.findings import Answered, FoundInReport
 from cairn.web.committee.intake.forms import ReportForm
 from cairn.web.components.pages import Page
 from cairn.web.components.routes import Request, open_to
-
-# More would be no list to work through; the count says how many there are.
-_MOST_SHOWN = 100
+from cairn.web.components.try_action import try_action
 
 
 def _attach(request: Request, key: UUID, form: ReportForm) -> tuple[Refusal, ...]:
     """Hand the file over; what is refused comes back as sentences."""
     data = form.cleaned_data["report"].read()
     try:
-        actions.attach_report(by=request.actor, at=now(), submission=key, data=data)
+        reports.attach_report(by=request.actor, at=now(), submission=key, data=data)
     except CannotRead as error:
         return (Refusal(error.why.value, error.why.advice),)
     except Refused as refused:
@@ -69,12 +66,15 @@ def _as_sentence(file_name: str) -> str:
 
 
 def _page(
-    request: Request, key: UUID, form: ReportForm, refusals: tuple[Refusal, ...]
+    request: Request,
+    key: UUID,
+    form: ReportForm,
+    refusals: tuple[Refusal, ...],
+    answered: Answered | None = None,
 ) -> HttpResponse:
     submission = own(request, key)
     document = submission.document
-    checked = document is not None and document.state.is_checked
-    found = list(documents_queries.findings_in_context(document)) if checked and document else []
+    found = findings.found_in(document) if document and document.state.is_checked else []
     page = {
         "submission": submission,
         "page": Page("The report", crumbs=crumbs(submission)),
@@ -82,10 +82,12 @@ def _page(
         "document": document,
         "form": form,
         "refusals": refusals,
-        "tiers": [_grouped(tier, found) for tier in ("block", "review")],
-        "ready": checked
-        and document
-        and not list(documents_policies.may_send(document.state, found)),
+        "found": FoundInReport.of(found, document) if document else None,
+        "reasons": WhyNobody.choices,
+        "answered": answered,
+        "alone": exemptions_queries.has_no_colleague(request.actor),
+        "ready": document is not None and not list(queries.report_refusals(submission)),
+        "open_from": _why_not_open(submission),
         "problem": Unreadable(document.problem).advice if document and document.problem else "",
         "file_name_named": request.session.get("file_name_named") and document is not None,
     }
@@ -94,31 +96,38 @@ def _page(
     )
 
 
-# Within a page by kind, so that a reader takes out one sort of thing at a time.
-Kinds = Sequence[tuple[str, Sequence[FindingInContext]]]
+def _why_not_open(submission: Submission) -> str:
+    """From when it can be sent with open questions; empty where it can be today."""
+    refusals = list(queries.send_open_refusals(submission, today()))
+    return refusals[0].because if refusals else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Certainty:
-    """The findings of one certainty by page and then by kind. `count` is of all, shown or not."""
-
-    count: int
-    shown: int
-    pages: Sequence[tuple[str, int, Kinds]]
-
-
-def _grouped(tier: str, found: Sequence[FindingInContext]) -> Certainty:
-    rows = [f for f in found if f.status == tier]
-    shown = sorted(rows[:_MOST_SHOWN], key=attrgetter("page", "kind"))
-    pages = [(page, list(of)) for page, of in groupby(shown, key=attrgetter("page"))]
-    return Certainty(
-        len(rows), len(shown), [(_heading(page), len(of), _by_kind(of)) for page, of in pages]
-    )
-
-
-def _heading(page: int) -> str:
-    return f"Page {page}" if page else "The file itself, on no page"
-
-
-def _by_kind(of: Sequence[FindingInContext]) -> Kinds:
-    return [(kind, list(same)) for kind, same in groupby(of, key=attrgetter("kind"))]
+@open_to(Capability.INTAKE_NOTIFY, reads="intake.submission.read_findings")
+@require_POST
+def answer(request: Request, key: UUID) -> HttpResponse:
+    """What is said of words that were found: taken out, looked at, or why they identify nobody."""
+    submission = own(request, key)
+    require(policies.may_change(request.actor, submission))
+    given = Answered.of(request)
+    if given.said == "ask":
+        _, refusals = try_action(
+            reports.ask_about_finding,
+            by=request.actor,
+            at=now(),
+            submission=key,
+            fingerprint=given.fingerprint,
+            why=given.why,
+            words=given.words,
+        )
+    else:
+        _, refusals = try_action(
+            reports.say_of_finding,
+            by=request.actor,
+            at=now(),
+            submission=key,
+            fingerprint=given.fingerprint,
+            said=given.of_sender,
+        )
+    if refusals:
+        return _page(request, key, ReportForm(), refusals, given)
+    return redirect(f"{reverse('report', args=[key])}#{given.back_to}")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from cairn.anonymity.text_policy import About
 from cairn.cases import queries as cases_queries
-from cairn.intake import actions, policies, queries, sections
+from cairn.intake import actions, background, policies, queries, sections
 from cairn.intake.queries import Submission
 from cairn.intake.sections import REPEATED, SUBJECT, Section
 from cairn.kernel.capabilities import Capability
@@ -270,7 +270,7 @@ def _background(request: Request, submission: Submission) -> HttpResponse:
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
         _, refusals = try_action(
-            actions.describe,
+            background.describe,
             by=request.actor,
             at=now(),
             submission=submission.id,

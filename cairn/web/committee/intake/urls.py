@@ -14,6 +14,7 @@ urlpatterns = [
         "notifications/<uuid:key>/take-up-edition/", views.take_up_edition, name="take_up_edition"
     ),
     path("notifications/<uuid:key>/report/", report.report, name="report"),
+    path("notifications/<uuid:key>/report/answer/", report.answer, name="answer_finding"),
     path("notifications/<uuid:key>/after/<slug:name>/", sections.next_page, name="next"),
     path("notifications/<uuid:key>/<slug:name>/", sections.section, name="section"),
     path("notifications/<uuid:key>/<slug:name>/<int:number>/", sections.person, name="person"),

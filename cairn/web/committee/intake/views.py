@@ -157,7 +157,13 @@ def check(request: Request, key: UUID) -> HttpResponse:
         return redirect("sent", submission.id)
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST":
-        _, refusals = try_action(actions.submit, by=request.actor, at=now(), submission=key)
+        _, refusals = try_action(
+            actions.submit,
+            by=request.actor,
+            at=now(),
+            submission=key,
+            with_open_questions=request.POST.get("open") == "yes",
+        )
         if not refusals:
             return redirect("sent", submission.id)
     page = {
@@ -168,6 +174,8 @@ def check(request: Request, key: UUID) -> HttpResponse:
         # What is missing is listed with its page, and not said twice.
         "refusals": [r for r in refusals if not r.code.startswith("incomplete_")],
         "clock": queries.report_clock(submission, today()),
+        "open_questions": _open_questions(request, submission),
+        "not_open_yet": list(queries.send_open_refusals(submission, today())),
     }
     return render(
         request,
@@ -175,6 +183,14 @@ def check(request: Request, key: UUID) -> HttpResponse:
         page,
         status=422 if request.method == "POST" else 200,
     )
+
+
+def _open_questions(request: Request, submission: Submission) -> bool:
+    """Whether nothing but open questions about the report keeps it from being sent."""
+    if not queries.has_open_questions(submission):
+        return False
+    rest = queries.send_refusals(request.actor, submission, today(), with_open_questions=True)
+    return not rest
 
 
 @open_to(READ)

@@ -16,8 +16,8 @@ from cairn.exemptions.queries import has_made_requests
 from cairn.feedback import queries as feedback_queries
 from cairn.feedback.queries import Assessment, Enquiry
 from cairn.intake import queries
-from cairn.intake.policies import Timed
 from cairn.intake.queries import Submission
+from cairn.intake.timed import Timed
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import today
 from cairn.organisations import queries as organisations_queries

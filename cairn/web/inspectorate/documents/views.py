@@ -1,6 +1,5 @@
 """The reading room: a purpose first, then the text of the report beside the work on it."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,63 +14,27 @@ from cairn.analysis.terms import ExtractKind
 from cairn.anonymity.text_policy import About
 from cairn.cases import queries as cases_queries
 from cairn.documents import actions as documents_actions
-from cairn.documents.queries import Document
-from cairn.feedback import queries as feedback_queries
 from cairn.governance import actions as governance_actions
 from cairn.governance import policies, queries
 from cairn.governance.terms import Purpose
-from cairn.intake import queries as intake_queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
-from cairn.kernel.refusals import Refusal, require
+from cairn.kernel.refusals import Refusal
 from cairn.web.components.exemption_requests import request_exemption, status_of
 from cairn.web.components.pages import Page
-from cairn.web.components.routes import AskFirst, Request, open_to, whole_number
+from cairn.web.components.routes import Request, open_to, whole_number
 from cairn.web.components.saved_forms import restore_form, save_form
 from cairn.web.components.try_action import try_action
 from cairn.web.inspectorate import access
 from cairn.web.inspectorate.analysis.forms import ExtractForm
 from cairn.web.inspectorate.documents.forms import PurposeForm
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A document with its review: a submission's report, or an attachment to an answer."""
-
-    document: Document
-    review: UUID
-    reference: str
-    accepted: bool
-    screened_at: str = ""
-
-
-def _found(key: UUID) -> Opened | None:
-    submission = intake_queries.of_document(key)
-    if submission and submission.document:
-        accepted = submission.state.is_accepted
-        at = "" if accepted else reverse("screen", args=[submission.id])
-        return Opened(submission.document, submission.review, submission.reference, accepted, at)
-    enquiry = feedback_queries.enquiry_with(key)
-    if enquiry and enquiry.attachment:
-        return Opened(enquiry.attachment, enquiry.review_id, enquiry.review.reference, True)
-    return None
-
-
-def _opened(request: Request, key: UUID) -> Opened:
-    """Raises: Http404 (absent or destroyed), Refused (a declared conflict), AskFirst."""
-    found = _found(key)
-    if found is None or not found.document.state.is_checked:
-        raise Http404
-    require(policies.may_approach(request.actor, found.review))
-    if not request.actor.was_asked_about(found.review):
-        raise AskFirst(found.review)
-    return found
+from cairn.web.inspectorate.documents.opening import opened
 
 
 @open_to(C.DOCUMENTS_OPEN)
 @require_http_methods(["GET", "POST"])
 def purpose(request: Request, key: UUID) -> HttpResponse:
-    submission = _opened(request, key)
+    submission = opened(request, key)
     offered = [
         p
         for p in Purpose
@@ -111,11 +74,13 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
 
     Nothing opens before the undertaking, the question about conflicts and the purpose.
     """
-    submission = _opened(request, key)
+    submission = opened(request, key)
     stated = queries.stated_purpose(request.actor, key, now())
     if stated is None:
         save_form(request)  # the purpose may have run out while somebody was writing
         return redirect("purpose", key)
+    if not submission.document.layers_blob:
+        return redirect("by_hand", key)
     if not 1 <= page <= submission.document.pages:
         raise Http404
     review = cases_queries.find(request.actor, submission.review)
@@ -177,6 +142,6 @@ def _record(request: Request, review: UUID, page: int, form: ExtractForm) -> tup
 @require_http_methods(["POST"])
 def go_to_page(request: Request, key: UUID) -> HttpResponse:
     """Jump to a page by its number; an impossible number goes to the nearest page."""
-    submission = _opened(request, key)
+    submission = opened(request, key)
     number = min(max(whole_number(request.POST.get("page"), 1), 1), submission.document.pages)
     return redirect(reverse("reading", args=[key, number]))

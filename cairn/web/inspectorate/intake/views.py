@@ -13,6 +13,7 @@ from cairn.cases import queries as cases_queries
 from cairn.cases.terms import MediaAttention, NoEarlier
 from cairn.documents import queries as documents_queries
 from cairn.documents.queries import Document
+from cairn.extraction.layers import Unreadable
 from cairn.governance.queries import has_opened
 from cairn.intake import actions
 from cairn.intake import queries as intake_queries
@@ -37,7 +38,13 @@ def screen(request: Request, key: UUID) -> HttpResponse:
     submission = access.arrived(request, key)
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST":
-        review, refusals = try_action(actions.accept, by=request.actor, at=now(), submission=key)
+        review, refusals = try_action(
+            actions.accept,
+            by=request.actor,
+            at=now(),
+            submission=key,
+            by_hand=request.POST.get("by_hand") == "yes",
+        )
         if review:
             messages.success(
                 request, f"{review.reference} is accepted and entered in the register."
@@ -56,6 +63,7 @@ def screen(request: Request, key: UUID) -> HttpResponse:
         "answers": _answers(submission),
         "document": document,
         "refusals": refusals,
+        "unsettled": intake_queries.number_unsettled(submission),
         "open": not list(may_screen(request.actor, submission, "accept")),
         # Where no report belongs to it there is none to open first.
         "opened": opened or not submission.needs_report,
@@ -97,6 +105,8 @@ def _before(request: Request, key: UUID) -> Cell:
 def _report(document: Document | None, opened: bool) -> Cell:
     if document is None:
         return "No report is held"
+    if document.state.is_held:
+        return Lines([Tag(document.state), Unreadable(document.problem).advice])
     to_look_at = documents_queries.number_of_findings(document)
     pictures = document.pictures
     lines: list[Cell] = [document.title, Tag(document.state)]

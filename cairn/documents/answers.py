@@ -1,0 +1,62 @@
+"""What the sender of a report says of what was found in it, from one file to the next."""
+
+from datetime import datetime
+from uuid import UUID
+
+from cairn.audit.actions import record
+from cairn.audit.lifecycles import lock
+from cairn.audit.recording import action
+from cairn.documents import findings, policies, sealed
+from cairn.documents.models import Document, DocumentFinding
+from cairn.documents.terms import Said
+from cairn.kernel.actor import Actor
+from cairn.kernel.refusals import require
+
+
+@action
+def follow_on(*, by: Actor, at: datetime, document: UUID, before: UUID) -> Document:
+    """Keep what was found in the file that this one replaces, and what its sender said of it, until
+    this one goes: so that the check says what is gone and what is still there.
+    """
+    row = lock(Document, document)
+    require(policies.may_follow_on(row.state))
+    said = DocumentFinding.objects.filter(document=before).exclude(fingerprint="")
+    row.before = dict(said.values_list("fingerprint", "said"))
+    row.save(update_fields=["before"])
+    detail: dict[str, str | int | None] = {"replaced": str(before), "found": len(row.before)}
+    record(by=by, at=at, verb="documents.document.follow_on", subject=row.id, detail=detail)
+    return row
+
+
+@action
+def mark(*, by: Actor, at: datetime, document: UUID) -> Document:
+    """Give the findings of a report that was checked earlier what they are known again by.
+
+    Raises: CannotUnseal.
+    """
+    row = lock(Document, document)
+    layers = sealed.layers(row).layers
+    known = findings.fingerprints(row.review)
+    for finding in row.findings.filter(fingerprint=""):
+        words = layers[finding.layer].text[finding.start : finding.end]
+        finding.fingerprint = known(finding.kind, words)
+        finding.save(update_fields=["fingerprint"])
+    record(by=by, at=at, verb="documents.document.mark", subject=row.id)
+    return row
+
+
+@action
+def say(
+    *, by: Actor, at: datetime, document: UUID, fingerprint: str, said: Said | None
+) -> Document:
+    """What the sender says of the same words wherever they stand in the file; None takes it back.
+    Nothing that blocks is let stand by it.
+    """
+    row = lock(Document, document)
+    same = row.findings.filter(fingerprint=fingerprint).exclude(fingerprint="")
+    tiers = set(same.values_list("tier", flat=True))
+    require(policies.may_say(by, row, tiers, said))
+    same.update(said=said or "")
+    detail = {"said": said.value if said else "nothing"}
+    record(by=by, at=at, verb="documents.document.say", subject=row.id, detail=detail)
+    return row

@@ -1,0 +1,60 @@
+"""A report that no program could read: its bytes, for somebody who reads it by hand."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from cairn.documents import actions as documents_actions
+from cairn.extraction.layers import Unreadable
+from cairn.governance import queries
+from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clock import now
+from cairn.kernel.refusals import Refusal
+from cairn.web.components.pages import Page
+from cairn.web.components.routes import Request, open_to
+from cairn.web.components.try_action import try_action
+from cairn.web.inspectorate import access
+from cairn.web.inspectorate.documents.opening import opened
+
+
+@open_to(C.DOCUMENTS_OPEN)
+@require_http_methods(["GET", "POST"])
+def by_hand(request: Request, key: UUID) -> HttpResponse:
+    """Say what it is; once that is asked for, hand over the file."""
+    found = opened(request, key)
+    if not (found.document.state.is_held or found.document.is_read_by_hand):
+        raise Http404
+    stated = queries.stated_purpose(request.actor, key, now())
+    if stated is None:
+        return redirect("purpose", key)
+    refusals: tuple[Refusal, ...] = ()
+    if request.method == "POST":
+        data, refusals = try_action(
+            documents_actions.read_by_hand,
+            by=request.actor,
+            at=now(),
+            document=key,
+            review=found.review,
+            purpose=stated.purpose,
+        )
+        if data is not None:
+            return _as_file(data, found.reference)
+    page = {
+        "page": Page("A report to read by hand", found.reference, (access.WORKLIST,)),
+        "submission": found,
+        "purpose": stated,
+        "why": Unreadable(found.document.problem).advice if found.document.problem else "",
+        "refusals": refusals,
+    }
+    status = 422 if refusals else 200
+    return render(request, "inspectorate/documents/templates/by_hand.html", page, status=status)
+
+
+def _as_file(data: bytes, reference: str) -> HttpResponse:
+    kind = "pdf" if b"%PDF-" in data[:1024] else "docx"
+    # Saved and never opened by the browser: it is an untrusted file.
+    response = HttpResponse(data, content_type="application/octet-stream")
+    response["Content-Disposition"] = f'attachment; filename="{reference}.{kind}"'
+    return response

@@ -1,0 +1,102 @@
+"""What a committee could not settle in time: the gatekeeper decides on each, in its sentence."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from cairn.documents import actions as documents_actions
+from cairn.documents.terms import FindingStatus
+from cairn.exemptions import queries as exemptions_queries
+from cairn.exemptions import requests as exemption_requests
+from cairn.exemptions.policies import must_say_why, reason_in_words
+from cairn.exemptions.queries import ExemptionRequest
+from cairn.exemptions.terms import WhyNobody
+from cairn.governance import queries as governance_queries
+from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clock import now
+from cairn.kernel.refusals import Refusal
+from cairn.web.components.guarded_text import without_unprintable
+from cairn.web.components.pages import Link, Page
+from cairn.web.components.routes import Request, open_to
+from cairn.web.components.try_action import try_action
+from cairn.web.inspectorate import access
+
+_TO_BE_TAKEN_OUT = "It could identify somebody."
+
+
+@open_to(C.INTAKE_SCREEN, reads="intake.submission.screen")
+@require_http_methods(["GET", "POST"])
+def open_questions(request: Request, key: UUID) -> HttpResponse:
+    """Nothing opens before the purpose, as with the report itself."""
+    submission = access.arrived(request, key)
+    document = submission.document
+    if document is None or not document.state.is_checked:
+        raise Http404
+    stated = governance_queries.stated_purpose(request.actor, document.id, now())
+    if stated is None:
+        return redirect("purpose", document.id)
+    refusals: tuple[Refusal, ...] = ()
+    if request.method == "POST":
+        refusals = _decide(request, submission.review)
+        if not refusals:
+            messages.success(request, "The decision is recorded.")
+            return redirect("open_questions", key)
+    found = documents_actions.read_findings(
+        by=request.actor,
+        at=now(),
+        document=document.id,
+        review=submission.review,
+        purpose=stated.purpose,
+    )
+    blocking = [words for words in found if words.status == FindingStatus.BLOCK]
+    here = Link(reverse("screen", args=[key]), submission.reference)
+    page = {
+        "page": Page("Open questions", submission.reference, (access.WORKLIST, here)),
+        "submission": submission,
+        "waiting": [words for words in blocking if words.waits],
+        "decided": [words for words in blocking if not words.waits],
+        "reasons": WhyNobody.choices,
+        "refusals": refusals,
+        "given": _given(request),
+    }
+    status = 422 if refusals else 200
+    template = "inspectorate/intake/templates/open_questions.html"
+    return render(request, template, page, status=status)
+
+
+def _given(request: Request) -> dict[str, str]:
+    """What was typed about one of them, so that nothing is lost when it is refused."""
+    names = ("request", "why", "reason")
+    return {name: without_unprintable(request.POST.get(name)) for name in names}
+
+
+def _decide(request: Request, review: UUID) -> tuple[Refusal, ...]:
+    given = _given(request)
+    asked = _asked(request, given["request"])
+    if asked is None or asked.review != review:
+        return (Refusal("decided", "A colleague has decided on this meanwhile."),)
+    why = WhyNobody(given["why"]) if given["why"] in WhyNobody.values else None
+    grants = request.POST.get("decision") == "grant"
+    wanting = tuple(must_say_why(why, given["reason"])) if grants else ()
+    if wanting:
+        return wanting
+    reasons = reason_in_words(why, given["reason"]) if grants else given["reason"].strip()
+    _, refusals = try_action(
+        exemption_requests.grant if grants else exemption_requests.decline,
+        by=request.actor,
+        at=now(),
+        request=asked.id,
+        reasons=reasons or _TO_BE_TAKEN_OUT,
+    )
+    return refusals
+
+
+def _asked(request: Request, key: str) -> ExemptionRequest | None:
+    try:
+        return exemptions_queries.find_request_to_decide(request.actor, UUID(key))
+    except ValueError:
+        return None

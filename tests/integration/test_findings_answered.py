@@ -1,0 +1,389 @@
+"""An honest report gets through: every finding is answered in its place, by two people or by the
+gatekeeper, and what is open is held apart.
+"""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from cairn.audit.models import AuditEntry
+from cairn.documents import findings
+from cairn.documents.models import Document
+from cairn.documents.tasks import mark_next
+from cairn.documents.terms import Said
+from cairn.exemptions import queries as exemptions_queries
+from cairn.exemptions import requests as exemption_requests
+from cairn.exemptions.models import ExemptionRequest
+from cairn.exemptions.tasks import lapse_next
+from cairn.exemptions.terms import WhyNobody
+from cairn.governance import actions as governance_actions
+from cairn.governance.terms import Purpose
+from cairn.intake import actions, queries, reports
+from cairn.intake.models import Submission
+from cairn.intake.sections import Section
+from cairn.intake.terms import ReturnReason
+from cairn.kernel.clock import local_date
+from cairn.kernel.refusals import Refused
+from cairn.outbox.models import Message
+from tests.factories import files, reviews
+from tests.factories.reviews import AT
+from tests.personas import People
+
+pytestmark = pytest.mark.django_db
+LATER = AT + timedelta(days=1)
+HONEST = {"Royal Hospital", "Munro", "pre-mobile", "Finnegan"}
+
+
+def codes(caught: Any) -> list[str]:
+    return [refusal.code for refusal in caught.value.refusals]
+
+
+def honest(shared: Path, name: str = "icr-honest.docx") -> bytes:
+    return (shared / "honest-reports" / name).read_bytes()
+
+
+def stopping(draft: Submission) -> dict[str, findings.FoundWords]:
+    document = Document.objects.get(id=draft.document_id)
+    return {words.words: words for words in findings.found_in(document) if words.stops}
+
+
+def ask(people: People, draft: Submission, words: str, why: WhyNobody, more: str = "") -> None:
+    reports.ask_about_finding(
+        by=people.officer,
+        at=AT,
+        submission=draft.id,
+        fingerprint=stopping(draft)[words].fingerprint,
+        why=why,
+        words=more,
+    )
+
+
+def say(people: People, draft: Submission, words: str, said: Said | None) -> None:
+    mark = stopping(draft)[words].fingerprint
+    reports.say_of_finding(
+        by=people.officer, at=AT, submission=draft.id, fingerprint=mark, said=said
+    )
+
+
+def settled(people: People, draft: Submission) -> None:
+    """Every question of the officer, answered by the chair."""
+    for row in exemptions_queries.requests_to_decide(people.chair):
+        exemption_requests.grant(by=people.chair, at=AT, request=row.id, reasons="I agree with it.")
+
+
+def due_today(people: People, draft: Submission) -> None:
+    """The last day of the limit: the outcome was ratified seven days ago."""
+    ratified = local_date(AT - timedelta(days=7)).isoformat()
+    reviews.fill(people, draft, {Section.DATES: {**draft.answers["dates"], "ratified": ratified}})
+    draft.refresh_from_db()
+
+
+def opened(people: People, draft: Submission) -> None:
+    reviews.cleared(people, "gatekeeper", draft.review)
+    governance_actions.state_purpose(
+        by=people.gatekeeper,
+        at=LATER,
+        review=draft.review,
+        document=draft.document_id,
+        purpose=Purpose.SCREEN,
+        accepted=False,
+    )
+
+
+@pytest.fixture
+def draft(people, shared: Path) -> Submission:
+    row = reviews.draft_icr(people)
+    reviews.attach(people, row, honest(shared))
+    return row
+
+
+def send(people: People, draft: Submission, **how: Any) -> Submission:
+    return actions.submit(by=people.officer, at=AT, submission=draft.id, **how)
+
+
+# In its place
+
+
+@pytest.mark.clause("3.1")
+def test_an_honest_report_is_sent_once_two_people_agree(people, draft) -> None:
+    assert set(stopping(draft)) == HONEST
+    with pytest.raises(Refused) as caught:
+        send(people, draft)
+    assert codes(caught) == ["names_in_report"]
+    ask(people, draft, "pre-mobile", WhyNobody.ORDINARY)
+    ask(people, draft, "Munro", WhyNobody.AUTHOR)
+    ask(people, draft, "Royal Hospital", WhyNobody.PUBLIC_BODY)
+    ask(people, draft, "Finnegan", WhyNobody.OTHER, "It is a scale that researchers use.")
+    with pytest.raises(Refused) as caught:
+        send(people, draft)
+    assert codes(caught) == ["names_in_report"], "one person's word lets nothing stand"
+    settled(people, draft)
+    assert stopping(draft) == {}
+    assert send(people, draft).reference
+    assert not Submission.objects.get().sent_open
+
+
+@pytest.mark.clause("5.5")
+def test_one_decision_holds_in_the_report_and_in_the_text_boxes(people, shared) -> None:
+    row = reviews.draft_icr(people)
+    about = row.review_notified
+    why = "It is the author of a review that was published."
+    words = "The panel read what Dr Munro wrote about services, and went on from there."
+    exemption = exemption_requests.ask(
+        by=people.officer,
+        at=AT,
+        review=about.review,
+        kind=findings.Kind.PERSON,
+        phrase="Munro",
+        why=why,
+    )
+    exemption_requests.grant(by=people.chair, at=AT, request=exemption.id, reasons="So it is.")
+    decision = {**row.answers["decision"], "rationale": words}
+    reviews.fill(people, row, {Section.DECISION: decision})
+    reviews.attach(people, row, honest(shared))
+    assert set(stopping(row)) == HONEST - {"Munro"}, "vouched for once is vouched for here"
+
+
+def test_what_one_said_is_taken_out_is_found_again_in_the_next_file(people, draft, shared) -> None:
+    say(people, draft, "Munro", Said.TAKEN_OUT)
+    say(people, draft, "Finnegan", Said.TAKEN_OUT)
+    say(people, draft, "Finnegan", None)
+    reviews.attach(people, draft, honest(shared, "icr-leftover.docx"))
+    found = stopping(draft)
+    assert found["Munro"].still_there
+    assert not found["Finnegan"].still_there
+    assert findings.gone_since(draft.document) == 0
+    reviews.attach(people, draft, files.word())
+    assert len(draft.document.before) > 10
+    assert findings.gone_since(draft.document) == len(draft.document.before)
+
+
+def test_the_author_in_several_properties_is_one_line(people, shared) -> None:
+    row = reviews.draft_icr(people)
+    reviews.attach(people, row, honest(shared, "icr-leftover.docx"))
+    author = stopping(row)["Fiona McAllister"]
+    assert author.times > len(author.places) + len(author.elsewhere)
+    assert [place.where for place in author.places].count("The file's properties") == 1
+
+
+def test_what_is_only_to_be_looked_at_is_looked_at_once(people, draft, shared) -> None:
+    document = Document.objects.get(id=draft.document_id)
+    mark = next(w for w in findings.found_in(document) if w.words == "Brandon").fingerprint
+    reports.say_of_finding(
+        by=people.officer, at=AT, submission=draft.id, fingerprint=mark, said=Said.LOOKED_AT
+    )
+    with pytest.raises(Refused) as caught:
+        say(people, draft, "Munro", Said.LOOKED_AT)
+    assert codes(caught) == ["asks_a_colleague"]
+    reviews.attach(people, draft, honest(shared))
+    again = next(w for w in findings.found_in(draft.document) if w.words == "Brandon")
+    assert again.said == Said.LOOKED_AT
+
+
+def test_two_who_answer_at_once_ask_once(people, draft) -> None:
+    mark = stopping(draft)["Munro"].fingerprint
+    ask(people, draft, "Munro", WhyNobody.AUTHOR)
+    with pytest.raises(Refused) as caught:
+        reports.ask_about_finding(
+            by=people.officer,
+            at=AT,
+            submission=draft.id,
+            fingerprint=mark,
+            why=WhyNobody.AUTHOR,
+        )
+    assert codes(caught) == ["asked_already"]
+    assert ExemptionRequest.objects.count() == 1
+
+
+@pytest.mark.parametrize("said", [Said.TAKEN_OUT, None])
+def test_an_answer_about_a_file_that_was_replaced_says_so(people, draft, said) -> None:
+    mark = stopping(draft)["Munro"].fingerprint
+    reviews.attach(people, draft, files.word())
+    with pytest.raises(Refused) as caught:
+        reports.say_of_finding(
+            by=people.officer, at=AT, submission=draft.id, fingerprint=mark, said=said
+        )
+    assert codes(caught) == ["changed_meanwhile"]
+    with pytest.raises(Refused) as caught:
+        reports.ask_about_finding(
+            by=people.officer, at=AT, submission=draft.id, fingerprint=mark, why=WhyNobody.AUTHOR
+        )
+    assert codes(caught) == ["changed_meanwhile"]
+
+
+def test_another_committee_answers_nothing(people, draft) -> None:
+    mark = stopping(draft)["Munro"].fingerprint
+    with pytest.raises(Refused):
+        reports.say_of_finding(
+            by=people.stranger, at=AT, submission=draft.id, fingerprint=mark, said=Said.TAKEN_OUT
+        )
+    with pytest.raises(Refused):
+        reports.ask_about_finding(
+            by=people.stranger,
+            at=AT,
+            submission=draft.id,
+            fingerprint=mark,
+            why=WhyNobody.AUTHOR,
+        )
+
+
+def test_findings_of_before_can_be_answered_once_they_are_marked(people, draft) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE documents_documentfinding SET fingerprint = ''")
+    words = {f.words: f for f in findings.found_in(draft.document) if f.stops}
+    assert words["Munro"].fingerprint == ""
+    assert mark_next()
+    assert not mark_next()
+    ask(people, draft, "Munro", WhyNobody.AUTHOR)
+    settled(people, draft)
+    assert "Munro" not in stopping(draft)
+
+
+# With open questions
+
+
+@pytest.mark.clause("1.6", "3.1")
+def test_on_the_last_day_it_is_sent_with_open_questions_and_held_apart(people, draft) -> None:
+    with pytest.raises(Refused) as caught:
+        send(people, draft, with_open_questions=True)
+    assert codes(caught) == ["still_time"]
+    due_today(people, draft)
+    ask(people, draft, "Munro", WhyNobody.AUTHOR)
+    ask(people, draft, "pre-mobile", WhyNobody.ORDINARY)
+    settled(people, draft)
+    ask(people, draft, "Finnegan", WhyNobody.OTHER, "It is a scale.")
+    sent = send(people, draft, with_open_questions=True)
+    assert sent.sent_open
+    told = Message.objects.filter(to=people.account("gatekeeper").email)
+    assert told.exists()
+    opened(people, sent)
+    with pytest.raises(Refused) as caught:
+        actions.accept(by=people.gatekeeper, at=LATER, submission=sent.id)
+    assert codes(caught) == ["open_questions"]
+    waiting = list(exemptions_queries.handed_over(people.gatekeeper, sent.review))
+    assert sorted(exemptions_queries.phrase_of(row) for row in waiting) == [
+        "Finnegan",
+        "Royal Hospital",
+    ]
+    for row in waiting:
+        exemption_requests.grant(
+            by=people.gatekeeper, at=LATER, request=row.id, reasons="It names nobody."
+        )
+    assert actions.accept(by=people.gatekeeper, at=LATER, submission=sent.id).id == sent.review
+
+
+@pytest.mark.clause("3.1")
+def test_what_a_colleague_wants_taken_out_is_not_sent_as_open(people, draft) -> None:
+    due_today(people, draft)
+    ask(people, draft, "Munro", WhyNobody.AUTHOR)
+    (row,) = exemptions_queries.requests_to_decide(people.chair)
+    exemption_requests.decline(by=people.chair, at=AT, request=row.id, reasons="It is not.")
+    with pytest.raises(Refused) as caught:
+        send(people, draft, with_open_questions=True)
+    assert "names_in_report" in codes(caught)
+    assert not queries.has_open_questions(draft)
+
+
+def test_what_was_handed_over_waits_with_the_report_and_goes_with_it(people, draft) -> None:
+    due_today(people, draft)
+    sent = send(people, draft, with_open_questions=True)
+    assert not lapse_next()
+    assert ExemptionRequest.objects.filter(phrase__isnull=False).count() == len(HONEST)
+    reviews.cleared(people, "gatekeeper", sent.review)
+    actions.send_back(
+        by=people.gatekeeper, at=LATER, submission=sent.id, reasons=[ReturnReason.NAMES]
+    )
+    assert not ExemptionRequest.objects.filter(phrase__isnull=False).exists()
+    assert not Document.objects.exclude(before={}).exists()
+
+
+# What nobody could read
+
+
+@pytest.mark.clause("3.1", "4.1")
+def test_a_file_that_cannot_be_read_is_held_and_read_by_hand(people, client_of) -> None:
+    row = reviews.draft_icr(people)
+    due_today(people, row)
+    broken = files.word()[:-200]
+    reviews.attach(people, row, broken)
+    assert row.document.state.is_held
+    with pytest.raises(Refused) as caught:
+        send(people, row)
+    assert codes(caught) == ["not_read"]
+    sent = send(people, row, with_open_questions=True)
+    opened(people, sent)
+    reviews.cleared(people, "inspector", sent.review)
+    address = f"/inspectorate/documents/{sent.document_id}/by-hand/"
+    assert client_of("inspector").get(address).status_code == 404
+    with pytest.raises(Refused) as caught:
+        actions.accept(by=people.gatekeeper, at=LATER, submission=sent.id)
+    assert codes(caught) == ["not_read"]
+    review = actions.accept(by=people.gatekeeper, at=LATER, submission=sent.id, by_hand=True)
+    assert review.id == sent.review
+    kept = Document.objects.get(id=sent.document_id)
+    assert kept.is_read_by_hand
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT COUNT(*) FROM documents_document WHERE wrapped_key IS NULL")
+        assert cursor.fetchone()[0] == 0
+
+
+def test_a_draft_gives_a_held_file_back_to_its_sender(people) -> None:
+    row = reviews.draft_icr(people)
+    reviews.attach(people, row, files.word()[:-200])
+    held = row.document_id
+    reviews.attach(people, row, files.word())
+    assert Document.objects.get(id=held).wrapped_key is None
+    assert row.document.state.is_checked
+
+
+# The pages
+
+
+def test_the_page_asks_and_keeps_what_was_typed(people, client_of, draft) -> None:
+    client: Client = client_of("officer")
+    address = f"/committee/notifications/{draft.id}/report/"
+    page = client.get(address).content.decode()
+    assert "Check these 4" in page
+    mark = stopping(draft)["Munro"].fingerprint
+    asked = {"words": mark, "said": "ask", "why": "other", "reason": "It is Mrs Moira Tweed."}
+    refused = client.post(f"{address}answer/", asked)
+    assert refused.status_code == 422
+    assert "Mrs Moira Tweed." in refused.content.decode()
+    assert client.post(f"{address}answer/", {**asked, "reason": "A scale."}).status_code == 302
+    page = client.get(address).content.decode()
+    assert "Check these 3" in page
+    assert "Waits for a colleague" in page
+    assert client.post(f"{address}answer/", {"words": mark, "said": "nonsense"}).status_code == 302
+    assert client.post(f"{address}answer/", {}).status_code == 422
+
+
+def test_the_gatekeeper_settles_each_in_its_sentence(people, client_of, draft) -> None:
+    due_today(people, draft)
+    sent = send(people, draft, with_open_questions=True)
+    client: Client = client_of("gatekeeper")
+    reviews.cleared(people, "gatekeeper", sent.review)
+    address = f"/inspectorate/arrived/{sent.id}/questions/"
+    assert client.get(address).url.endswith("/purpose/")
+    client.post(f"/inspectorate/documents/{sent.document_id}/purpose/", {"purpose": "screen"})
+    page = client.get(address).content.decode()
+    assert "To decide: 4" in page
+    assert "pre-mobile</mark>" in page
+    noted = AuditEntry.objects.filter(verb="documents.document.read_findings")
+    assert noted.count() == 1
+    row = exemptions_queries.handed_over(people.gatekeeper, sent.review).first()
+    assert row
+    none = client.post(address, {"request": row.id, "decision": "grant"})
+    assert "Choose why these words identify nobody." in none.content.decode()
+    assert (
+        client.post(
+            address, {"request": row.id, "decision": "grant", "why": "ordinary"}
+        ).status_code
+        == 302
+    )
+    again = client.post(address, {"request": row.id, "decision": "decline"})
+    assert "A colleague has decided on this meanwhile." in again.content.decode()
+    assert client.post(address, {"request": "x"}).status_code == 422
