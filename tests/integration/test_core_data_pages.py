@@ -215,6 +215,20 @@ def test_what_was_typed_stays_in_sight_when_something_is_wrong(people, client_of
     assert html.count('class="cairn-more cairn-topic" open') == 2
 
 
+def test_answers_are_counted_where_they_are_folded_away(people, client_of) -> None:
+    row = reviews.draft_icr(people)
+    address = f"/committee/notifications/{row.id}/carers/1/"
+    row.refresh_from_db()
+    given = {"relationship": "mother", "alcohol": "current", "mental_health": "no"}
+    client_of("officer").post(address, {"revision": row.revision, **given})
+    html = client_of("officer").get(address).content.decode()
+    assert "cairn-topic" in html
+    assert 'class="cairn-more cairn-topic" open' not in html
+    told = re.search(r"Health[^<]*</span>\s*<span class=\"cairn-muted\">([^<]*)<", html)
+    assert told is not None
+    assert told[1] == "2 answered"
+
+
 def test_what_is_to_be_looked_at_stays_when_the_chain_is_described(people) -> None:
     row = actions.start(by=people.officer, at=EARLIER, kind="SCR", regime="scotland-2015")
     keep(people, row, Section.REVIEW, {"proceedings": "live", "proceedings_effect": "paused"})

@@ -20,6 +20,11 @@ from cairn.web.components.fields import (
 
 # Few enough to be seen at once; a longer list takes less room as a select.
 _MOST_RADIOS = 7
+# So many characters of labels, with their circles, stand on one line of a telephone.
+_ONE_LINE = 14
+# From here on a list of boxes is longer than a question beside it, and stands in two columns where
+# the window is wide enough.
+_TWO_COLUMNS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +40,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A group of questions: those that are always shown, and those that open on demand."""
+    """A group of questions: those that are always shown, and those that open on demand, of which
+    so many are `answered`.
+    """
 
     title: str
     shown: Sequence[Question]
     more: Sequence[Question]
     is_open: bool
+    answered: int = 0
 
     @property
     def summary(self) -> str:
@@ -53,8 +61,18 @@ class CoreDataForm(forms.Form):
 
     template_name = "components/core_data.html"
 
-    def __init__(self, *args: Any, edition: Dictionary, subject: str, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        edition: Dictionary,
+        subject: str,
+        unfold: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        """`unfold`: the answers are to be looked at, also those that open on demand."""
         super().__init__(*args, **kwargs)
+        # Beside what is wrong on a page, whatever was typed stays in sight.
+        self.unfold = unfold or self.is_bound
         self.edition = edition
         self.subject = subject
         self.entries = edition.fields_of(subject)
@@ -100,8 +118,15 @@ class CoreDataForm(forms.Form):
             self.edition.topics[code],
             list(self._questions([entry for entry in entries if entry.required])),
             list(self._questions(more)),
-            is_open=any(self[e.code].errors or self._is_filled_in(e.code) for e in more),
+            is_open=any(self._is_to_be_seen(entry.code) for entry in more),
+            answered=sum(self._is_filled_in(entry.code) for entry in more),
         )
+
+    def _is_to_be_seen(self, code: str) -> bool:
+        """What is wrong, or to be looked at. An answer alone is no reason: a page that is opened
+        again would be as long as all of its questions.
+        """
+        return bool(self[code].errors) or (self.unfold and self._is_filled_in(code))
 
     def _is_filled_in(self, code: str) -> bool:
         """Whether the page shows an answer; a number has two boxes, of which either may hold it."""
@@ -135,7 +160,8 @@ def _in_words(condition: Condition, asked: Field) -> str:
 
 
 def _field(entry: Field) -> forms.Field:
-    optional = "" if entry.required else " (optional)"
+    # What opens on demand is said to be optional once, where it opens.
+    optional = "" if entry.required or entry.topic else " (optional)"
     common: dict[str, Any] = {
         "label": entry.label + optional,
         "help_text": entry.hint,
@@ -147,9 +173,12 @@ def _field(entry: Field) -> forms.Field:
     apart = [("If there is no answer", list(entry.reasons))] if entry.absent else []
     choices: list[Any] = [*entry.choices, *apart]
     if entry.kind == "choices":
-        return forms.MultipleChoiceField(choices=choices, widget=Checkboxes, **common)
+        many = Checkboxes({"class": "cairn-columns" * (len(entry.choices) >= _TWO_COLUMNS)})
+        return forms.MultipleChoiceField(choices=choices, widget=many, **common)
     if len(entry.choices) < _MOST_RADIOS:
-        return forms.ChoiceField(choices=choices, widget=Radios, **common)
+        length = sum(len(label) for _, label in entry.choices)
+        one = Radios({"class": "cairn-inline" * (length <= _ONE_LINE)})
+        return forms.ChoiceField(choices=choices, widget=one, **common)
     return forms.ChoiceField(choices=[("", "Choose"), *choices], widget=Select, **common)
 
 

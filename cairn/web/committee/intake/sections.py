@@ -49,7 +49,9 @@ def _editable(request: Request, key: UUID, name: str) -> tuple[Submission, Secti
 SectionForm = DecisionForm | DatesForm | CoreDataForm
 
 
-def _form(submission: Submission, section: Section, initial: Any, data: Any) -> SectionForm:
+def _form(
+    submission: Submission, section: Section, initial: Any, data: Any, unfold: bool
+) -> SectionForm:
     # The review that it will be: exemptions are asked for under its key before it is in the
     # register.
     about = About(submission.review, submission.committee_id)
@@ -60,7 +62,11 @@ def _form(submission: Submission, section: Section, initial: Any, data: Any) -> 
             data, initial=initial, regime=submission.under, kind=submission.kind, about=about
         )
     return CoreDataForm(
-        data, initial=initial, edition=submission.dictionary, subject=SUBJECT[section]
+        data,
+        initial=initial,
+        edition=submission.dictionary,
+        subject=SUBJECT[section],
+        unfold=unfold,
     )
 
 
@@ -127,7 +133,9 @@ def _answer_form(
     `page` says where to go on, and which child or carer it is about.
     """
     data = request.POST if request.method == "POST" else restore_form(request)
-    form = _form(submission, section, initial, data)
+    look_again = queries.to_look_at(submission, section, page.get("number", 0))
+    unfold = bool(look_again or page.get("filled_in"))
+    form = _form(submission, section, initial, data, unfold)
     refusals = request_exemption(request, form)
     if request.method == "POST":
         saved, problems = _save(request, submission, section, form, page.get("number", 0))
@@ -159,7 +167,7 @@ def _answer_form(
         "new": page.get("new"),
         "may_be_none": page.get("may_be_none"),
         "theirs": _theirs(request, submission, section, page, refusals),
-        "look_again": queries.to_look_at(submission, section, page.get("number", 0)),
+        "look_again": look_again,
     }
     return render(
         request, "committee/intake/templates/section.html", shown, status=status_of(request, form)
