@@ -84,11 +84,18 @@ def sent(actor: Actor) -> QuerySet[Submission]:
 
 def awaiting_screening(actor: Actor) -> QuerySet[Submission]:
     """What arrived and nobody has accepted or sent back, the oldest first."""
-    rows = Submission.objects.select_related("committee", "document")
     if not actor.can(Capability.INTAKE_SCREEN):
-        return rows.none()
-    rows = rows.filter(state=SubmissionState.SUBMITTED).exclude(review__in=actor.conflicted)
+        return Submission.objects.none()
+    rows = unscreened(actor).select_related("committee", "document")
     return rows.order_by("submitted_at")
+
+
+def unscreened(actor: Actor) -> QuerySet[Submission]:
+    """The same to count, for all staff who may read reviews."""
+    if not actor.can(Capability.CASES_READ):
+        return Submission.objects.none()
+    rows = Submission.objects.filter(state=SubmissionState.SUBMITTED)
+    return rows.exclude(review__in=actor.conflicted)
 
 
 def find_arrived(actor: Actor, submission: UUID) -> Submission | None:

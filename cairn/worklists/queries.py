@@ -3,7 +3,7 @@ theirs waits for others.
 """
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -22,6 +22,8 @@ from cairn.intake import queries as intake_queries
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import local_date
+from cairn.kernel.regime import Clock, Regime
+from cairn.kernel.working_time import Limit, read
 from cairn.sharing import queries as sharing_queries
 from cairn.time_limits.queries import all_set
 from cairn.worklists.due import own_items
@@ -29,6 +31,15 @@ from cairn.worklists.items import Item, by_urgency, without_doubles
 from cairn.worklists.models import Digest
 from cairn.worklists.second_persons import second_person_items
 from cairn.worklists.terms import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class FirstLimit:
+    """A limit that somebody is about to set where none held, for a committee or for all."""
+
+    committee: UUID | None
+    limit: Limit
+    starts: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +185,35 @@ def _late(reviews: Collection[UUID], on: date) -> set[UUID]:
     known = all_set()
     clocks = ((row.id, feedback_queries.letter_clock(row, on, known)) for row in rows)
     return {key for key, clock in clocks if clock is not None and clock.passed}
+
+
+# What a first limit makes late
+
+
+def late_by(actor: Actor, regime: Regime, clock: Clock, row: FirstLimit, on: date) -> Counter[Kind]:
+    """How much of what is in hand would be late if a limit held from a past day on: letters, or
+    what waits to be checked. What reaches us is in hand with nobody here, so it is not counted.
+    """
+    begun = _in_hand_since(actor, regime, clock)
+    known = all_set()
+    late: Counter[Kind] = Counter()
+    for kind, committee, day in begun:
+        of_it = row.committee in (None, committee) and day >= row.starts
+        # A committee that has a limit of its own keeps it.
+        if of_it and known.limit_on(regime, clock, committee, day) is None:
+            late[kind] += read(day, row.limit, on).passed
+    return +late
+
+
+def _in_hand_since(actor: Actor, regime: Regime, clock: Clock) -> Iterator[tuple[Kind, UUID, date]]:
+    """What a clock runs for, with its committee and the day from which it counts."""
+    if clock.ends == "issued":
+        for review in feedback_queries.awaiting_feedback(actor).filter(regime=regime.code):
+            yield Kind.LETTER, review.committee_id, review.received_on
+    if clock.ends == "screened":
+        for sent in intake_queries.unscreened(actor).filter(regime=regime.code):
+            if sent.submitted_at:
+                yield Kind.ARRIVED, sent.committee_id, local_date(sent.submitted_at)
 
 
 # The digest

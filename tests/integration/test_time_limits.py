@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 import time_machine
@@ -20,6 +21,8 @@ from cairn.outbox.models import Message
 from cairn.time_limits import actions, queries
 from cairn.time_limits.models import TimeLimit
 from cairn.time_limits.terms import Source
+from cairn.worklists import queries as worklists_queries
+from cairn.worklists.terms import Kind
 from tests.factories import reviews
 from tests.factories.limits import SIXTY, set_limit
 from tests.factories.reviews import AT
@@ -241,6 +244,56 @@ def test_a_manager_sets_a_limit_and_everybody_of_staff_sees_it(people, client_of
             assert client_of(name).get(f"{LETTERS}set/").status_code == 403
         ended = manager.post(f"{LETTERS}end/", form(revision="2"), follow=True)
         assert b"Ends: nothing is set from then" in ended.content
+
+
+def test_whoever_sets_a_first_limit_is_told_what_it_makes_late(people, client_of) -> None:
+    review = reviews.accepted_scr(people)
+    starts = {"starts_month": "1", "starts_year": "2026"}
+    values = form(owner=str(people.account("manager").id), days="1", **starts)
+    with time_machine.travel(AT + timedelta(days=90), tick=False):
+        manager = client_of("manager")
+        assert b"late at once" in manager.get(f"{LETTERS}set/").content
+        asked = manager.post(f"{LETTERS}set/", values)
+        assert asked.status_code == 422
+        assert (
+            "1 review that waits for its letter is late at once if it holds from 1 January"
+            in asked.content.decode()
+        )
+        assert b'href="#id_starts' in asked.content
+        assert not TimeLimit.objects.exists()
+        manager.post(f"{LETTERS}set/", {**values, "late": "1 review that waits for its letter"})
+    clock = feedback_queries.letter_clock(review, TODAY + timedelta(days=90))
+    assert clock is not None
+    assert clock.passed
+
+
+@pytest.mark.parametrize(
+    ("clock", "changes", "late"),
+    [
+        ("screening", {}, {Kind.ARRIVED: 1}),
+        ("screening", {"starts": TODAY + timedelta(days=1)}, {}),
+        ("screening", {"limit": Limit(90)}, {}),
+        ("screening", {"committee": UUID(int=1)}, {}),
+        ("report_to_us", {}, {}),
+    ],
+)
+def test_what_a_first_limit_makes_late(people, clock: str, changes: Any, late: Any) -> None:
+    reviews.sent_icr(people)
+    values = {"committee": None, "limit": Limit(5), "starts": date(2026, 1, 1), **changes}
+    row = worklists_queries.FirstLimit(**values)
+    on = TODAY + timedelta(days=30)
+    of = REGIME.clocks[clock]
+    assert worklists_queries.late_by(people.manager, REGIME, of, row, on) == late
+
+
+def test_a_limit_that_held_already_makes_nothing_late(people, client_of: ClientOf) -> None:
+    reviews.accepted_scr(people)
+    set_limit(people, starts=date(2026, 1, 1))
+    values = form(owner=str(people.account("manager").id), days="1", revision="1")
+    with time_machine.travel(AT + timedelta(days=90), tick=False):
+        page = client_of("manager").post(f"{LETTERS}set/", values).content.decode()
+    assert page.count("There was a limit on that day already") == 2, "at its field, and above"
+    assert "If that is right" not in page
 
 
 def test_a_note_that_names_somebody_is_stopped_and_not_lost(people, client_of: ClientOf) -> None:

@@ -1,6 +1,6 @@
 """What pages are made of: their title and breadcrumbs, one form, one button, tables and links."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ParamSpec, Protocol, TypeVar, cast
 from uuid import UUID
@@ -133,6 +133,8 @@ class FormPage:
     revision: int | None = None
     template: str = "components/form_page.html"
     more: dict[str, Any] = field(default_factory=dict)
+    # The fields that refusals are about, by their codes: said there, and linked from above.
+    at_fields: Mapping[str, str] = field(default_factory=dict)
 
 
 def posted(request: Request) -> Any:
@@ -177,11 +179,24 @@ def answer_form(
             if done:
                 messages.success(request, done)
             return redirect(then if isinstance(then, str) else then(cast(T, result)))
+        refusals = _land(form, refusals, page.at_fields)
     shown = {"site": site, "page": page, "form": form, "refusals": refusals, **page.more}
     shown["revision"] = (
         None if page.revision is None else shown_revision(form, page.revision, refusals)
     )
     return render(request, page.template, shown, status=status_of(request, form))
+
+
+def _land(
+    form: forms.Form, refusals: tuple[Refusal, ...], fields: Mapping[str, str]
+) -> tuple[Refusal, ...]:
+    """Say refusals at the fields that they are about; what is left is about none. A clause is shown
+    above the form only, so what names one stays there.
+    """
+    here = [r for r in refusals if r.code in fields and r.clause is None]
+    for refusal in here:
+        form.add_error(fields[refusal.code], refusal.because)
+    return tuple(refusal for refusal in refusals if refusal not in here)
 
 
 def do(

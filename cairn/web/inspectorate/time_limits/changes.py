@@ -14,10 +14,21 @@ from cairn.time_limits import actions, queries
 from cairn.time_limits.terms import Source
 from cairn.web.components.pages import FormPage, Link, answer_form, posted
 from cairn.web.components.routes import Request, open_to, whole_number
+from cairn.web.components.templatetags.components import day
 from cairn.web.inspectorate import access
 from cairn.web.inspectorate.time_limits.forms import ConfirmForm, EndForm, LimitForm
-from cairn.web.inspectorate.time_limits.views import FACTS, HOME, about, clock_or_404
+from cairn.web.inspectorate.time_limits.views import FACTS, HOME, about, clock_or_404, said
+from cairn.worklists import queries as worklists_queries
 
+_AT_FIELDS = {
+    "before_the_guidance": "starts",
+    "too_late": "starts",
+    "in_the_past": "starts",
+    "nothing_set": "starts",
+    "given_by_guidance": "committee",
+    "no_reason": "note",
+    "no_owner": "owner",
+}
 _TEMPLATE = "inspectorate/time_limits/templates/change.html"
 
 
@@ -27,11 +38,13 @@ def _page(regime: str, clock: str, title: str, button: str, line: queries.Line) 
         title=title,
         button=button,
         back=here.url,
-        label=line.clock.title,
+        # Clocks of several guidances have one title.
+        label=f"{line.clock.title}, {line.regime.title}",
         crumbs=(HOME, here),
         revision=queries.revision(regime, clock),
         template=_TEMPLATE,
         more={"rows": about(line)},
+        at_fields=_AT_FIELDS,
     )
 
 
@@ -46,6 +59,27 @@ def _seen(request: Request) -> int:
 
 def _one(chosen: str) -> UUID | None:
     return UUID(chosen) if chosen else None
+
+
+def _ask_about_late(request: Request, form: LimitForm, line: queries.Line) -> str:
+    """Whoever sets a first limit from a past day is told once what it makes late, before it does.
+
+    Gives what they have been told, which the form sends again.
+    """
+    if request.method != "POST" or not form.is_valid():
+        return ""
+    values = form.cleaned_data
+    row = worklists_queries.FirstLimit(
+        _one(values["committee"]), Limit(values["days"], Unit(values["unit"])), values["starts"]
+    )
+    found = worklists_queries.late_by(request.actor, line.regime, line.clock, row, today())
+    told = " and ".join(kind.counted(count) for kind, count in found.items())
+    if told and told != request.POST.get("late"):
+        are = "is" if found.total() == 1 else "are"
+        why = f"{told} {are} late at once if it holds from {day(row.starts)}. "
+        why += "If that is right, choose ‘Set it’ again."
+        form.add_error("starts", why)
+    return told
 
 
 @open_to(C.TIME_LIMITS_SET)
@@ -78,6 +112,7 @@ def set_limit(request: Request, regime: str, clock: str) -> HttpResponse:
         )
 
     page = _page(regime, clock, "Set the time limit", "Set it", line)
+    page.more["late"] = _ask_about_late(request, form, line)
     return answer_form(request, access.SITE, page, form, act, page.back, "The limit is set.")
 
 
@@ -125,7 +160,7 @@ def confirm(request: Request, regime: str, fact: str) -> HttpResponse:
         crumbs=(HOME,),
         intro="If it is not right, leave it: the file is put right with the next version of Cairn.",
         template=_TEMPLATE,
-        more={"rows": [(FACTS.get(fact, fact), asked.value)]},
+        more={"rows": [(FACTS.get(fact, fact), said(asked.value))]},
     )
     initial = {"owner": str(request.actor.account)}
     form = ConfirmForm(posted(request), initial=initial, owners=queries.owners())

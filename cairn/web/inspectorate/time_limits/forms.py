@@ -1,6 +1,6 @@
 """The forms by which a limit is set or ended, and something confirmed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -48,6 +48,7 @@ class ConfirmForm(_Grounds):
         widget=Select,
         error_messages={"required": "Choose who answers for it."},
     )
+    field_order: Sequence[str] = ("owner", "source", "note")
 
     def __init__(self, *args: Any, owners: Iterable[Account], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -84,7 +85,9 @@ class LimitForm(ConfirmForm):
     )
     starts = DateField(
         label="From which day it holds",
-        help_text="It holds for what begins on that day or later. For example, 27 3 2026",
+        help_text="It holds for what begins on that day or later. Where no limit held, it may be a "
+        "past day. What began since then is late at once if its time is over. For example, "
+        "27 3 2026",
     )
     field_order = ("committee", "days", "unit", "starts", "owner", "source", "note")
 

@@ -19,6 +19,7 @@ from cairn.web.components.templatetags.components import day
 
 HOME = Link("/inspectorate/time-limits/", "Time limits")
 # What a file may mark as to be confirmed, in words.
+_NOBODY = {True: "Nobody yet", False: "The guidance gives it"}
 FACTS = {"valid_from": "The day from which it is in force"}
 
 
@@ -55,7 +56,7 @@ def _table(regime: Regime, lines: list[Line], may_set: bool) -> Table:
                 Lines([line.clock.title, Muted(from_to(line.regime, line.clock))]),
                 says(line.clock),
                 _holds(line),
-                owner(line.row) if line.row else "",
+                owner(line.row) if line.row else Muted(_NOBODY[line.limit is None]),
                 _link(line, may_set),
             )
             for line in lines
@@ -121,7 +122,7 @@ def _facts(rows: list[ToConfirm], may_set: bool) -> Table:
             (
                 row.regime.title,
                 FACTS.get(row.fact, row.fact),
-                _said(row.value),
+                said(row.value),
                 _standing(row, may_set),
             )
             for row in rows
@@ -131,7 +132,7 @@ def _facts(rows: list[ToConfirm], may_set: bool) -> Table:
     )
 
 
-def _said(value: str) -> str:
+def said(value: str) -> str:
     """A day as pages write it, and all else as it stands."""
     try:
         return str(day(date.fromisoformat(value)))
