@@ -177,6 +177,8 @@ def test_the_task_list_says_that_the_questions_changed(people, client_of, old_dr
     page = client.post(f"{address}take-up-edition/", follow=True).content.decode()
     assert "4 answers to look at again" in page
     assert "A sibling is or was on the register" in page
+    assert "Sex: the same" in page
+    assert "Sex: Female" not in page, "what stays is one row, not one for each answer"
     assert "The questions have changed" not in page
     child = client.get(f"{address}children/1/").content.decode()
     assert "To look at again" in child
@@ -297,6 +299,8 @@ def test_every_edition_is_a_page_a_table_and_a_file(db, code: str) -> None:
 def test_the_map_between_editions_is_published(db) -> None:
     page = Client().get("/data-dictionary/children-2/changes/").content.decode()
     assert "A sibling is or was on the register" in page
+    assert "Sex: the same" in page
+    assert "Sex: Female" not in page, "what stays is one row, not one for each answer"
     table = Client().get("/data-dictionary/children-2/changes.csv").content.decode()
     assert "children-1,children-2,child,register,Previously on the register" in table
     told = json.loads(Client().get("/data-dictionary/children-2.json").content)["changes"]

@@ -138,8 +138,8 @@ def changes(request: HttpRequest, code: str) -> HttpResponse:
     if before is None:
         raise Http404
     by_subject: dict[str, list[tuple[Cell, ...]]] = {s: [] for s in before.subjects}
-    for asked, answer, now, why in export.changes(found, before):
-        row = (asked.name, answer or "Any answer", now or "–", why or "–")
+    for (asked, now, why), answers in _together(export.changes(found, before)).items():
+        row = (asked.name, Lines(answers), now or "–", why or "–")
         by_subject[asked.subject].append(row)
     page = {
         "page": Page(
@@ -152,11 +152,26 @@ def changes(request: HttpRequest, code: str) -> HttpResponse:
                 export.subject_title(found, subject),
                 ("Question before", "Answer before", "Now", "To look at again"),
                 rows,
+                hide_caption=True,
             )
             for subject, rows in by_subject.items()
         ],
     }
     return render(request, "public/templates/data_dictionary_changes.html", page)
+
+
+def _together(
+    rows: Iterable[tuple[Field, str, str, str]],
+) -> dict[tuple[Field, str, str], list[Cell]]:
+    """Answers of one question that became the same, or stayed what they were, in one row: a row
+    for each answer is for programs.
+    """
+    found: dict[tuple[Field, str, str], list[Cell]] = {}
+    for asked, answer, now, why in rows:
+        stays = answer and now.endswith(f": {answer}") and now.count(": ") == 1
+        became = f"{now.removesuffix(answer)}the same" if stays else now
+        found.setdefault((asked, became, why), []).append(answer or "Any answer")
+    return found
 
 
 @public

@@ -50,7 +50,7 @@ SectionForm = DecisionForm | DatesForm | CoreDataForm
 
 
 def _form(
-    submission: Submission, section: Section, initial: Any, data: Any, unfold: bool
+    submission: Submission, section: Section, initial: Any, data: Any, page: dict[str, Any]
 ) -> SectionForm:
     # The review that it will be: exemptions are asked for under its key before it is in the
     # register.
@@ -61,12 +61,13 @@ def _form(
         return DatesForm(
             data, initial=initial, regime=submission.under, kind=submission.kind, about=about
         )
+    look_again = queries.to_look_at(submission, section, page.get("number", 0))
     return CoreDataForm(
         data,
         initial=initial,
         edition=submission.dictionary,
         subject=SUBJECT[section],
-        unfold=unfold,
+        unfold=bool(look_again or page.get("filled_in")),
     )
 
 
@@ -133,9 +134,7 @@ def _answer_form(
     `page` says where to go on, and which child or carer it is about.
     """
     data = request.POST if request.method == "POST" else restore_form(request)
-    look_again = queries.to_look_at(submission, section, page.get("number", 0))
-    unfold = bool(look_again or page.get("filled_in"))
-    form = _form(submission, section, initial, data, unfold)
+    form = _form(submission, section, initial, data, page)
     refusals = request_exemption(request, form)
     if request.method == "POST":
         saved, problems = _save(request, submission, section, form, page.get("number", 0))
@@ -167,7 +166,7 @@ def _answer_form(
         "new": page.get("new"),
         "may_be_none": page.get("may_be_none"),
         "theirs": _theirs(request, submission, section, page, refusals),
-        "look_again": look_again,
+        "look_again": queries.to_look_at(submission, section, page.get("number", 0)),
     }
     return render(
         request, "committee/intake/templates/section.html", shown, status=status_of(request, form)

@@ -27,8 +27,8 @@ def periods(request: Request) -> HttpResponse:
         button="Save",
         back=reverse("worklist"),
         label="Notices to Scottish Government",
-        intro=f"{set_last}When its time is over, government sees that there was a notice, and no "
-        "more of it. Notices that were sent keep the last day that they were sent with.",
+        intro=f"{set_last}When the time of a notice is over, government sees that there was "
+        "one, and no more of it. Notices that were sent keep the last day that they were sent with.",
         clause=Clause.GOVERNMENT_TOLD,
         crumbs=(access.WORKLIST,),
     )
