@@ -168,7 +168,7 @@ def _together(
     """
     found: dict[tuple[Field, str, str], list[Cell]] = {}
     for asked, answer, now, why in rows:
-        stays = answer and now.endswith(f": {answer}") and now.count(": ") == 1
+        stays = answer and now.endswith(f": {answer}") and "; " not in now
         became = f"{now.removesuffix(answer)}the same" if stays else now
         found.setdefault((asked, became, why), []).append(answer or "Any answer")
     return found

@@ -93,7 +93,7 @@ class PeriodsForm(forms.Form):
         error_messages=_DAYS,
     )
     unread_days = forms.IntegerField(
-        label="After how many unread days is a notice put on its writer's list? (optional)",
+        label="After how many days unread is a notice put on its writer's list? (optional)",
         min_value=1,
         max_value=MOST_DAYS,
         required=False,

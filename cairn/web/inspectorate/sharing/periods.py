@@ -28,7 +28,8 @@ def periods(request: Request) -> HttpResponse:
         back=reverse("worklist"),
         label="Notices to Scottish Government",
         intro=f"{set_last}When the time of a notice is over, government sees that there was "
-        "one, and no more of it. Notices that were sent keep the last day that they were sent with.",
+        "one, and no more of it. Notices that were sent keep the last day that they were sent "
+        "with.",
         clause=Clause.GOVERNMENT_TOLD,
         crumbs=(access.WORKLIST,),
     )
