@@ -144,14 +144,17 @@ def _words(
 ) -> FoundWords:
     first = min(group, key=lambda row: row.tier != Tier.BLOCK)
     lines = _properties_as_one(group)
+    told = [_place(row, layers, headings, document.kind) for row in lines]
+    # The same sentence in the same place is said once, as where a field holds a name twice.
+    different = list(dict.fromkeys(told))
     return FoundWords(
         fingerprint=first.fingerprint,
         kind=Kind(first.kind),
         status=FindingStatus.of(first.tier),
         reason=first.reason,
         times=len(group),
-        places=[_place(row, layers, headings, document.kind) for row in lines[:_SENTENCES]],
-        elsewhere=[where(row, layers, document.kind) for row in lines[_SENTENCES:]],
+        places=different[:_SENTENCES],
+        elsewhere=list(dict.fromkeys(place.where for place in different[_SENTENCES:])),
         said=first.said,
         said_before=document.before.get(mark),
         request=asked.get(mark),

@@ -367,7 +367,7 @@ def test_the_gatekeeper_settles_each_in_its_sentence(people, client_of, draft) -
     client: Client = client_of("gatekeeper")
     reviews.cleared(people, "gatekeeper", sent.review)
     address = f"/inspectorate/arrived/{sent.id}/questions/"
-    assert client.get(address).url.endswith("/purpose/")
+    assert client.get(address)["Location"].endswith("/purpose/?then=questions")
     client.post(f"/inspectorate/documents/{sent.document_id}/purpose/", {"purpose": "screen"})
     page = client.get(address).content.decode()
     assert "To decide: 4" in page

@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from cairn.documents.findings import FoundWords
 from cairn.exemptions import queries as exemptions_queries
 from cairn.exemptions import requests as exemption_requests
 from cairn.exemptions.queries import ExemptionRequest
@@ -140,8 +141,11 @@ def decide(
     reference: str,
     queue: str,
     crumbs: Sequence[Link] = (),
+    found: FoundWords | None = None,
 ) -> HttpResponse:
-    """Show the phrase to a second person, who decides on it and gives a reason."""
+    """Show the phrase to a second person, who decides on it and gives a reason. `found`: the same
+    words in a report that the reader may open.
+    """
     acts = {"grant": exemption_requests.grant, "decline": exemption_requests.decline}
     page = FormPage(
         title="Decide on words",
@@ -155,7 +159,11 @@ def decide(
         clause=Clause.ONLY_THEMES_RECORDED,
         crumbs=(*crumbs, Link(queue, "Words to decide on")),
         template="components/decide_exemption.html",
-        more={"phrase": exemptions_queries.phrase_of(exemption), "rows": _about(exemption)},
+        more={
+            "phrase": exemptions_queries.phrase_of(exemption),
+            "rows": _about(exemption),
+            "found": found,
+        },
     )
 
     def act(values: dict[str, Any]) -> object:

@@ -6,7 +6,10 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from cairn.documents import findings
+from cairn.documents.findings import FoundWords
 from cairn.exemptions import queries as exemptions_queries
+from cairn.exemptions.queries import ExemptionRequest
 from cairn.intake import queries as intake_queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.web.committee.access import HOME
@@ -33,5 +36,21 @@ def decide_exemption(request: Request, key: UUID) -> HttpResponse:
     request.about = exemption.review
     named = intake_queries.titles([exemption.review]).get(exemption.review, "")
     return exemption_pages.decide(
-        request, exemption, _SITE, named, reverse("committee_words"), (HOME,)
+        request,
+        exemption,
+        _SITE,
+        named,
+        reverse("committee_words"),
+        (HOME,),
+        found=_in_the_report(request, exemption),
     )
+
+
+def _in_the_report(request: Request, exemption: ExemptionRequest) -> FoundWords | None:
+    """Where the words stand in the committee's own report, if it has one that was checked."""
+    submission = intake_queries.own(request.actor).filter(review=exemption.review).first()
+    document = submission.document if submission else None
+    if document is None or not document.layers_blob:
+        return None
+    same = (w for w in findings.found_in(document) if w.fingerprint == exemption.fingerprint)
+    return next(same, None)

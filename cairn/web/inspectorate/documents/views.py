@@ -54,6 +54,10 @@ def purpose(request: Request, key: UUID) -> HttpResponse:
             accepted=submission.accepted,
         )
         if not refusals:
+            # Whoever came to settle what is open goes on with that.
+            asked = submission.screened_at and request.GET.get("then") == "questions"
+            if asked:
+                return redirect(f"{submission.screened_at}questions/")
             return redirect("reading", key, 1)
     title = "Before you open the report"
     page = {

@@ -38,7 +38,7 @@ def open_questions(request: Request, key: UUID) -> HttpResponse:
         raise Http404
     stated = governance_queries.stated_purpose(request.actor, document.id, now())
     if stated is None:
-        return redirect("purpose", document.id)
+        return redirect(f"{reverse('purpose', args=[document.id])}?then=questions")
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST":
         refusals = _decide(request, submission.review)
