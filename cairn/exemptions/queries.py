@@ -170,6 +170,14 @@ def requests_to_decide(actor: Actor) -> "QuerySet[ExemptionRequest]":
     return waiting.exclude(asked_by=actor.account).order_by("asked_at", "id")
 
 
+def to_decide(actor: Actor) -> "QuerySet[ExemptionRequest]":
+    """What waits for the actor on a list of its own: not what came to the gatekeeper with a report,
+    which is decided with that report.
+    """
+    rows = requests_to_decide(actor)
+    return rows if actor.committee else rows.filter(handed_over_at=None)
+
+
 def requests_made(actor: Actor) -> "QuerySet[ExemptionRequest]":
     """What the actor asked, and what was decided."""
     return requests(actor).filter(asked_by=actor.account)

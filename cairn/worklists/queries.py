@@ -234,7 +234,7 @@ def counts(actor: Actor, on: date) -> dict[Kind, int]:
 
 def _of_committee(actor: Actor) -> dict[Kind, int]:
     concerns = feedback_queries.unsettled_concerns_for(actor)
-    words = exemptions_queries.requests_to_decide(actor).count()
+    words = exemptions_queries.to_decide(actor).count()
     words += exemptions_queries.terms_to_decide(actor).count()
     found = {Kind.CONCERN: sum(1 for concern in concerns if concern.open), Kind.WORDS: words}
     if actor.can(Capability.FEEDBACK_ANSWER):

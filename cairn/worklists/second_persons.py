@@ -97,7 +97,7 @@ def _disclosures(actor: Actor) -> Iterator[Item]:
 def _words(actor: Actor) -> Iterator[Item]:
     if actor.committee:
         return
-    rows = list(exemptions_queries.requests_to_decide(actor))
+    rows = list(exemptions_queries.to_decide(actor))
     names = cases_queries.references([row.review for row in rows])
     for row in rows:
         alone = " and has no colleague" if row.committee_id else ""

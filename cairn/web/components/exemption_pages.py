@@ -64,7 +64,7 @@ class AgreeForm(ReasonedForm):
 
 def to_decide(actor: Actor, names: Names, route: str, empty: str) -> Table:
     """The questions of colleagues, the oldest first. The phrases are on the page of each."""
-    rows = list(exemptions_queries.requests_to_decide(actor))
+    rows = list(exemptions_queries.to_decide(actor))
     named = names([row.review for row in rows])
     cells = [
         (
