@@ -20,6 +20,7 @@ from cairn.intake import queries as intake_queries
 from cairn.intake import reports as intake_reports
 from cairn.intake.policies import Background
 from cairn.intake.sections import Section
+from cairn.intake.terms import LookedAt
 from cairn.kernel.clock import local_date
 from cairn.kernel.regime import load
 from demonstration import cohorts, duties, reports, time_limits
@@ -166,7 +167,9 @@ def _accepted(submission: UUID, at: datetime) -> UUID:
             purpose=Purpose.SCREEN,
             accepted=False,
         )
-    return intake_actions.accept(by=actor_of("holly", at), at=at, submission=submission).id
+    return intake_actions.accept(
+        by=actor_of("holly", at), at=at, submission=submission, looked_at=tuple(LookedAt)
+    ).id
 
 
 def _answered(key: str, review: UUID, at: datetime) -> None:

@@ -146,3 +146,12 @@ def mark_looked_at(*, by: Actor, at: datetime, check: UUID) -> TextCheck:
         by=by, at=at, verb="anonymity.text.look_at", subject=row.row, detail=detail, upholds=upholds
     )
     return row
+
+
+@action
+def forget(*, by: Actor, at: datetime, table: str, row: UUID) -> int:
+    """The texts of a row go with it, so nothing is left to check of them."""
+    count, _ = TextCheck.objects.filter(table=table, row=row).delete()
+    detail: dict[str, str | int | None] = {"texts": count}
+    record(by=by, at=at, verb="anonymity.text.forget", subject=row, detail=detail)
+    return count

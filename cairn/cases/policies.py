@@ -29,6 +29,20 @@ def may_register(actor: Actor) -> Refusals:
         yield from may_use(Capability.INTAKE_SCREEN, actor)
 
 
+def may_take_out(actor: Actor, review: UUID, built_on: Collection[str]) -> Refusals:
+    """A review leaves the register by the gatekeeper who takes its acceptance back, while nothing
+    stands on it. `built_on` says what does, each as a clause of a sentence.
+    """
+    yield from may_use(Capability.INTAKE_SCREEN, actor)
+    yield from may_work_on(actor, review)
+    if built_on:
+        why = (
+            "The acceptance can't be taken back, because something stands on the review: "
+            f"{'; '.join(built_on)}. Put right in the register what is wrong with it."
+        )
+        yield Refusal("built_on", why, Clause.CENTRAL_REPOSITORY)
+
+
 def may_hold(edition: Dictionary, subject: str, rows: Sequence[Mapping[str, Any]]) -> Refusals:
     """Core data is coded and complete (5.7)."""
     for number, row in enumerate(rows, start=1):

@@ -6,8 +6,10 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from cairn.assignments import queries as assignments_queries
 from cairn.cases.models import Partner, Review
 from cairn.cases.policies import Before
+from cairn.governance import queries as governance_queries
 from cairn.kernel import dictionary
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
@@ -233,3 +235,37 @@ def earlier_of(reviews: Iterable[UUID]) -> set[UUID]:
 def stands_alone(review: Review) -> bool:
     """Whether it neither follows a review nor led to one, whoever may see those."""
     return review.led_to_id is None and not review.follows.exists()
+
+
+# What stands on a review
+
+# What is the review's own, and goes with it.
+OWN = ("children", "carers", "partners", "follows")
+# What others built on it, by the name of the relation: then it stays.
+BUILT_ON = {
+    "assessment": "its assessment was begun",
+    "enquiries": "the committee was asked about it",
+    "extracts": "something was recorded from it",
+    "light_record": "what it tells was recorded",
+    "notices": "a notice to Scottish Government was begun",
+}
+
+
+def built_on(row: Review) -> list[str]:
+    """What stands on a review in the register, each as a clause of a sentence. Reading leaves
+    nothing that counts here.
+    """
+    # Asked of the database and not of the areas: these lie above this one.
+    found = []
+    for relation in row._meta.related_objects:
+        name = str(relation.get_accessor_name())
+        rows = relation.related_model._default_manager.filter(**{relation.field.name: row})
+        if name not in OWN and rows.exists():
+            found.append(BUILT_ON.get(name, relation.related_model._meta.verbose_name_plural))
+    if row.led_to_id:
+        found.append("a later review follows it")
+    if assignments_queries.of_review(row.id):
+        found.append("the work on it has been given to somebody")
+    if governance_queries.disclosures_of(row.id).exists():
+        found.append("somebody outside asked for its report")
+    return [str(what) for what in found]

@@ -1,11 +1,9 @@
 """What a committee does with a notification, and what the gatekeeper does with what arrived."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
-
-from django.conf import settings
 
 from cairn.anonymity import actions as anonymity_actions
 from cairn.anonymity.models import judged
@@ -22,22 +20,27 @@ from cairn.exemptions import requests as exemption_requests
 from cairn.exemptions.queries import exemptions_for
 from cairn.governance import actions as governance_actions
 from cairn.governance import queries as governance_queries
-from cairn.intake import editions, policies, queries
+from cairn.intake import editions, policies, queries, return_policies, return_queries
+from cairn.intake.messages import acknowledge, tell_sender
 from cairn.intake.models import Submission
+from cairn.intake.registration import registration_of
+from cairn.intake.return_points import keep_points
+from cairn.intake.return_policies import Point
 from cairn.intake.sections import Section
-from cairn.intake.terms import ReturnReason
+
+# The moves by which something is taken back have a file of their own.
+from cairn.intake.taking_back import ask_back as ask_back
+from cairn.intake.taking_back import take_back as take_back
+from cairn.intake.taking_back import withdraw as withdraw
+from cairn.intake.terms import LookedAt, ReturnReason
 from cairn.intake.workflow import SUBMISSION
 from cairn.kernel.actor import SYSTEM, Actor
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import local_date
 from cairn.kernel.dictionary import in_force
-from cairn.kernel.refusals import Refusal, Refused, require
+from cairn.kernel.refusals import require
 from cairn.kernel.regime import load
-from cairn.kernel.working_time import due
 from cairn.organisations import queries as organisations_queries
-from cairn.organisations.queries import next_on_the_ladder
-from cairn.organisations.terms import Office
-from cairn.outbox.actions import post
 
 
 @action
@@ -182,7 +185,7 @@ def submit(
     if still_open and row.document:
         phrases = findings.unsettled_phrases(row.document)
         exemption_requests.hand_over(by=by, at=at, review=row.review, phrases=phrases)
-    _acknowledge(row, at)
+    acknowledge(row, at)
     return row
 
 
@@ -208,121 +211,59 @@ def _under_todays_committee(by: Actor, at: datetime, row: Submission) -> dict[st
     return {"committee_id": by.committee}
 
 
-def _acknowledge(row: Submission, at: datetime) -> None:
-    body = (
-        f"We have received {row.reference}.\n\n"
-        f"We check that nothing in it names anyone, and tell you {_by_when(row, at)}whether it is "
-        "accepted.\n"
-        f"See where it stands: {settings.CAIRN_URL}/committee/\n"
-    )
-    to = row.submitted_by.email if row.submitted_by else ""
-    post(at=at, to=to, subject=f"Received: {row.reference}", body=body, about=row.id)
-
-
-def _by_when(row: Submission, at: datetime) -> str:
-    """The day by which we answer, where the inspectorate has set one."""
-    limit = queries.limits_of(row).get("screening")
-    return f"by {due(local_date(at), limit):%-d %B %Y} " if limit else ""
-
-
-def _tell_sender(row: Submission, at: datetime, subject: str, body: str) -> None:
-    to = _whom_to_tell(row, local_date(at))
-    if to:
-        body = f"{body}\n\nSign in to see it: {settings.CAIRN_URL}/committee/\n"
-        post(at=at, to=to, subject=subject, body=body, about=row.id)
-
-
-def _whom_to_tell(row: Submission, on: date) -> str:
-    """Whoever sent it; once they have left, whoever acts for the committee that has it now."""
-    if row.submitted_by and row.submitted_by.is_active:
-        return row.submitted_by.email
-    acting = next_on_the_ladder(row.committee_id, Office.CPC_CHAIR, on)
-    return acting.email if acting else ""
-
-
 @action
-def accept(*, by: Actor, at: datetime, submission: UUID, by_hand: bool = False) -> Review:
+def accept(*, by: Actor, at: datetime, submission: UUID, looked_at: Collection[LookedAt]) -> Review:
     """Enter the review in the register, on its chain; the report stays sealed where it is.
 
-    `by_hand`: the gatekeeper has read the whole of a report that no program could read.
+    `looked_at` is what the gatekeeper says that they looked at; of a report that no program could
+    read, the whole file.
     """
     row = lock(Submission, submission)
+    # First and alone: of what is not with us any more, nothing else is to be said.
+    require(policies.may_screen(by, row, "accept"))
     opened = governance_queries.has_opened(by, row.document_id)
     held = row.document if row.document and row.document.state.is_held else None
-    if held and by_hand and opened:
+    if held and opened and LookedAt.BY_HAND in looked_at:
         documents_actions.vouch(by=by, at=at, document=held.id)
         row.document = documents_queries.find(held.id)
-    require(policies.may_accept(by, row, opened), queries.unsettled(row))
-    review = cases_actions.register(by=by, at=at, registration=_registration(row))
-    move(row, "accept", by=by, at=at)
-    _tell_sender(
+    require(
+        policies.may_accept(by, row, opened),
+        return_policies.must_have_looked(return_queries.to_be_looked_at(row), looked_at),
+        queries.unsettled(row),
+    )
+    review = cases_actions.register(by=by, at=at, registration=registration_of(row))
+    looked = [what.value for what in LookedAt if what in looked_at]
+    move(row, "accept", by=by, at=at, step={"looked_at": looked})
+    tell_sender(
         row, at, f"Accepted: {row.reference}", f"{row.reference} has been accepted. Thank you."
     )
     return review
 
 
-def _registration(row: Submission) -> cases_actions.Registration:
-    answers: Mapping[str, Any] = row.answers
-    decision = answers.get("decision", {})
-    dates = answers.get("dates", {})
-    background = row.background
-    return cases_actions.Registration(
-        id=row.review,
-        kind=row.kind,
-        regime=row.regime,
-        edition=row.edition,
-        committee=row.committee_id,
-        reference=row.reference,
-        # The day it was sent: how long we take to accept it does not count against the committee
-        # (1.6).
-        received_on=_date_sent(row),
-        dates={code: day for code, day in dates.items() if day and code != "delay_reason"},
-        follows=queries.follows(row),
-        no_earlier=background.get("no_earlier", ""),
-        form=background.get("form", ""),
-        partners=[UUID(key) for key in background.get("partners", [])],
-        children=answers.get("children", []),
-        carers=answers.get("carers", []),
-        environment=answers.get("environment", {}),
-        review=answers.get("review", {}),
-        decision=decision.get("decision", ""),
-        criteria=decision.get("criteria", []),
-        rationale=decision.get("rationale", ""),
-        media=decision.get("media", ""),
-        delay_reason=dates.get("delay_reason", ""),
-    )
-
-
-def _date_sent(row: Submission) -> date:
-    if row.submitted_at is None:
-        raise Refused([Refusal("not_sent", "This was never sent.")])
-    return local_date(row.submitted_at)
-
-
 @action
 def send_back(
-    *, by: Actor, at: datetime, submission: UUID, reasons: Sequence[ReturnReason]
+    *,
+    by: Actor,
+    at: datetime,
+    submission: UUID,
+    reasons: Sequence[ReturnReason],
+    points: Sequence[Point] = (),
 ) -> Submission:
-    """Return it with reasons; our copy of the report is destroyed at once (5.3)."""
+    """Return it with reasons, and the points to put right; our copy of the report is destroyed at
+    once (5.3).
+    """
     row = lock(Submission, submission)
-    require(policies.may_screen(by, row, "send_back"))
-    if not reasons:
-        raise Refused(
-            [
-                Refusal(
-                    "no_reason",
-                    "Choose at least one reason, so that the committee knows what to do.",
-                )
-            ]
-        )
     document = row.document
+    pages = return_queries.pages_of(row)
+    require(return_policies.may_send_back(by, row, reasons, points, pages))
+    keep_points(row, points)
     codes = [reason.value for reason in reasons]
     move(
         row,
         "send_back",
         by=by,
         at=at,
-        detail={"reason": ",".join(codes)},
+        detail={"reason": ",".join(codes), "points": len(points)},
         step={"return_reasons": codes},
         document=None,
         return_reasons=codes,
@@ -332,9 +273,7 @@ def send_back(
             by=by, at=at, document=document.id, reason=DestructionReason.RETURNED
         )
         exemption_requests.lapse_handed_over(by=SYSTEM, at=at, review=row.review)
-    _tell_sender(
-        row, at, f"Please look again: {row.reference}", "We have sent this back with our reasons."
-    )
+    tell_sender(row, at, f"Please look again: {row.reference}", "Something in it waits for you.")
     return row
 
 

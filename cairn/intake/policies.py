@@ -8,7 +8,7 @@ from uuid import UUID
 
 from cairn.cases.terms import MediaAttention, NoEarlier
 from cairn.governance.policies import may_work_on
-from cairn.intake import sections
+from cairn.intake import meanwhile, sections
 from cairn.intake.sections import Section
 from cairn.intake.timed import Timed
 from cairn.intake.workflow import EDITABLE, SUBMISSION
@@ -45,6 +45,7 @@ class Notification(Protocol):
     edition: str
     committee_id: UUID
     review: UUID
+    reference: str
 
     @property
     def is_known(self) -> bool: ...
@@ -383,5 +384,6 @@ def may_accept(actor: Actor, submission: Notification, opened: bool) -> Refusals
 
 def may_screen(actor: Actor, submission: Notification, move: str) -> Refusals:
     """Accepting or sending back: the gatekeeper's, unless they declared a conflict (2.5)."""
-    yield from SUBMISSION.may_move(move, submission.state, actor)
+    gone = meanwhile.to_the_committee(submission.state, submission.reference)
+    yield from gone or SUBMISSION.may_move(move, submission.state, actor)
     yield from may_work_on(actor, submission.review)

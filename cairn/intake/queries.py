@@ -268,16 +268,18 @@ def received_here() -> int:
 
 
 def finished(actor: Actor, lettered: Collection[UUID]) -> QuerySet[Submission]:
-    """Accepted, and nothing more is to come: those with a letter, and those that get none.
+    """Nothing more is to come: accepted ones with a letter, those that get none, and what was
+    withdrawn.
 
     `lettered`: the reviews about which a letter was issued to the committee.
     """
+    withdrawn = sent(actor).filter(state=SubmissionState.WITHDRAWN)
     accepted = sent(actor).filter(state=SubmissionState.ACCEPTED)
     # Each by its own regime, since old notifications are on the list too.
     owed = Q(pk__in=[])
     for regime, codes in kinds_that("feedback").items():
         owed |= Q(regime=regime, kind__in=sorted(codes))
-    return accepted.filter(review__in=lettered) | accepted.exclude(owed)
+    return accepted.filter(review__in=lettered) | accepted.exclude(owed) | withdrawn
 
 
 def under_way(actor: Actor, lettered: Collection[UUID]) -> QuerySet[Submission]:

@@ -14,6 +14,7 @@ from cairn.feedback import queries as feedback_queries
 from cairn.feedback.letter_rows import LetterRow, letter_rows
 from cairn.governance import queries as governance_queries
 from cairn.intake import queries as intake_queries
+from cairn.intake import return_queries
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import local_date
@@ -52,7 +53,8 @@ def _item(kind: Kind, key: UUID, step: str, route: str, to: object, **more: Any)
 
 def _of_role(actor: Actor, on: date) -> list[Item]:
     """What is due to everybody in a role: arrivals, concerns, what was granted, what is over."""
-    return [*_concerns(actor), *_arrived(actor, on), *_granted(actor), *_over(actor, on)]
+    arrived = (*_arrived(actor, on), *_asked_back(actor))
+    return [*_concerns(actor), *arrived, *_granted(actor), *_over(actor, on)]
 
 
 def _concerns(actor: Actor) -> Iterator[Item]:
@@ -88,6 +90,21 @@ def _arrived(actor: Actor, on: date) -> Iterator[Item]:
             due=clock.due if clock else None,
             how=clock.counted if clock else "",
             review=row.review,
+        )
+
+
+def _asked_back(actor: Actor) -> Iterator[Item]:
+    for row in return_queries.requests_to_decide(actor):
+        yield _item(
+            Kind.ASKED_BACK,
+            row.id,
+            "Decide whether it goes back",
+            "take_back",
+            row.submission_id,
+            about=f"{row.submission.reference}, {row.submission.committee}",
+            why="Gatekeepers take acceptances back",
+            since=local_date(row.asked_at),
+            review=row.submission.review,
         )
 
 

@@ -10,6 +10,7 @@ class Kind(StrEnum):
 
     CONCERN = "concern"
     ARRIVED = "arrived"
+    ASKED_BACK = "asked_back"
     LETTER = "letter"
     RECORD = "record"
     ANSWER = "answer"
@@ -39,6 +40,7 @@ class Kind(StrEnum):
 
 _NEEDS = {
     Kind.ARRIVED: Capability.INTAKE_SCREEN,
+    Kind.ASKED_BACK: Capability.INTAKE_SCREEN,
     Kind.CONCERN: Capability.FEEDBACK_OVERSEE,
     Kind.LETTER: Capability.FEEDBACK_ASSESS,
     Kind.RECORD: Capability.ANALYSIS_RECORD_EXTRACT,
@@ -52,6 +54,7 @@ _NEEDS = {
 _COUNTED = {
     Kind.CONCERN: ("serious concern", "serious concerns"),
     Kind.ARRIVED: ("notification to check", "notifications to check"),
+    Kind.ASKED_BACK: ("notification that is asked back", "notifications that are asked back"),
     Kind.LETTER: ("review that waits for its letter", "reviews that wait for their letters"),
     Kind.RECORD: ("review to record", "reviews to record"),
     Kind.ANSWER: ("answer to read", "answers to read"),

@@ -10,6 +10,7 @@ from cairn.intake import background as intake_background
 from cairn.intake.models import Submission
 from cairn.intake.policies import Background
 from cairn.intake.sections import SUBJECT, Section
+from cairn.intake.terms import LookedAt
 from cairn.kernel.actor import Actor
 from cairn.kernel.clock import local_date
 from cairn.kernel.dictionary import Dictionary
@@ -116,7 +117,9 @@ def accepted(
     draft = answered(who, begun(who, regime, kind, at), before, at=at, **changes)
     submission = sent(people, draft, who, at)
     reviews.cleared(people, "gatekeeper", submission.review, at)
-    return actions.accept(by=people.gatekeeper, at=at, submission=submission.id)
+    return actions.accept(
+        by=people.gatekeeper, at=at, submission=submission.id, looked_at=tuple(LookedAt)
+    )
 
 
 def lacks(draft: Submission, at: datetime = AT) -> list[str]:

@@ -17,6 +17,7 @@ from cairn.intake import reports as intake_reports
 from cairn.intake.models import Submission
 from cairn.intake.policies import Background
 from cairn.intake.sections import Section
+from cairn.intake.terms import LookedAt
 from cairn.kernel.actor import Actor
 from cairn.kernel.clock import local_date
 from tests.factories import files
@@ -96,7 +97,10 @@ def sent_icr(
 def accepted_icr(people: People, at: datetime = AT, **changes: Any) -> Review:
     submission = sent_icr(people, at, **changes)
     return intake_actions.accept(
-        by=people.gatekeeper, at=at + timedelta(days=1), submission=submission.id
+        by=people.gatekeeper,
+        at=at + timedelta(days=1),
+        submission=submission.id,
+        looked_at=tuple(LookedAt),
     )
 
 
@@ -127,7 +131,10 @@ def following(by: Actor, submission: Submission, *before: Review, at: datetime =
 def accepted_scr(people: People, follows: Review | None = None) -> Review:
     submission = sent_scr(people, follows or accepted_icr(people))
     return intake_actions.accept(
-        by=people.gatekeeper, at=AT + timedelta(days=61), submission=submission.id
+        by=people.gatekeeper,
+        at=AT + timedelta(days=61),
+        submission=submission.id,
+        looked_at=tuple(LookedAt),
     )
 
 

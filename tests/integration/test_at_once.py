@@ -24,6 +24,7 @@ from cairn.governance import disclosures
 from cairn.governance import queries as governance_queries
 from cairn.governance.terms import Answer, Ground
 from cairn.intake import actions as intake_actions
+from cairn.intake.terms import LookedAt
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.identifiers import new_id
 from cairn.kernel.refusals import Refused
@@ -106,7 +107,12 @@ def test_a_double_press_sends_once(crowd) -> None:
 def test_two_gatekeepers_accept_once(crowd) -> None:
     sent = reviews.sent_icr(crowd)
     gatekeeper = crowd.gatekeeper
-    results = at_once(2, lambda: intake_actions.accept(by=gatekeeper, at=AT, submission=sent.id))
+    results = at_once(
+        2,
+        lambda: intake_actions.accept(
+            by=gatekeeper, at=AT, submission=sent.id, looked_at=tuple(LookedAt)
+        ),
+    )
     assert refused(results) == 1
     assert Review.objects.count() == 1
 

@@ -28,6 +28,7 @@ from cairn.intake import actions as intake_actions
 from cairn.intake import queries as intake_queries
 from cairn.intake.models import Submission
 from cairn.intake.sections import Section
+from cairn.intake.terms import LookedAt
 from cairn.kernel.actor import SYSTEM, Actor
 from cairn.kernel.periods import Period
 from cairn.kernel.refusals import Refused
@@ -141,7 +142,9 @@ def test_what_was_sent_before_is_accepted_under_the_name_of_the_day(people) -> N
     sent = reviews.sent_icr(people)
     merge(people)
     reviews.looked_through(people, sent, LATER)
-    review = intake_actions.accept(by=people.gatekeeper, at=LATER, submission=sent.id)
+    review = intake_actions.accept(
+        by=people.gatekeeper, at=LATER, submission=sent.id, looked_at=tuple(LookedAt)
+    )
     assert review.committee == people.committee
     assert cases_queries.visible(now(people, "stranger")).get() == review
 
@@ -423,7 +426,9 @@ def test_the_committee_is_told_once_whoever_sent_it_has_left(people) -> None:
     Account.objects.filter(id=people.account("officer").id).update(is_active=False)
     merge(people)
     reviews.looked_through(people, sent, LATER)
-    intake_actions.accept(by=people.gatekeeper, at=LATER, submission=sent.id)
+    intake_actions.accept(
+        by=people.gatekeeper, at=LATER, submission=sent.id, looked_at=tuple(LookedAt)
+    )
     told = Message.objects.filter(about=sent.id, subject__startswith="Accepted")
     assert [message.to for message in told] == ["cpc_lead@otherwise.example"]
 

@@ -12,6 +12,7 @@ from cairn.cases import actions as cases_actions
 from cairn.cases.models import Review
 from cairn.intake import actions as intake_actions
 from cairn.intake.sections import Section
+from cairn.intake.terms import LookedAt
 from cairn.kernel import regime
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.clock import local_date, now
@@ -237,7 +238,9 @@ def test_the_committees_view_of_media_attention_comes_with_the_decision(people) 
     reviews.looked_through(people, draft, reviews.AT)
     intake_actions.submit(by=people.officer, at=reviews.AT, submission=draft.id)
     later = reviews.AT + DAY
-    review = intake_actions.accept(by=people.gatekeeper, at=later, submission=draft.id)
+    review = intake_actions.accept(
+        by=people.gatekeeper, at=later, submission=draft.id, looked_at=tuple(LookedAt)
+    )
     assert review.media == "not_known"
 
 

@@ -15,6 +15,7 @@ from cairn.cases import queries as cases_queries
 from cairn.cases.models import Review
 from cairn.feedback import queries as feedback_queries
 from cairn.intake import actions, queries
+from cairn.intake.terms import LookedAt
 from cairn.kernel import regime as regimes
 from cairn.kernel.clock import local_date
 from cairn.kernel.periods import containing
@@ -166,7 +167,9 @@ def test_a_decision_without_a_report_is_accepted_and_none_is_asked_for(people) -
     assert notifications.lacks(draft) == []
     sent = notifications.sent(people, draft, people.officer)
     assert sent.document is None
-    review = actions.accept(by=people.gatekeeper, at=AT, submission=sent.id)
+    review = actions.accept(
+        by=people.gatekeeper, at=AT, submission=sent.id, looked_at=tuple(LookedAt)
+    )
     assert review.dates["decided"]
     assert review.reference.startswith("LRD-2026-0001-")
 

@@ -29,6 +29,7 @@ from cairn.governance.terms import Answer
 from cairn.guard.findings import Kind
 from cairn.intake import actions as intake_actions
 from cairn.intake.sections import Section
+from cairn.intake.terms import LookedAt
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refused
@@ -281,7 +282,12 @@ def test_in_a_committee_the_colleague_decides_and_the_rationale_goes_on_into_the
     reviews.attach(people, draft)
     sent = intake_actions.submit(by=people.officer, at=AT, submission=draft.id)
     reviews.looked_through(people, sent, AT)
-    assert intake_actions.accept(by=people.gatekeeper, at=AT, submission=sent.id).rationale == TEXT
+    assert (
+        intake_actions.accept(
+            by=people.gatekeeper, at=AT, submission=sent.id, looked_at=tuple(LookedAt)
+        ).rationale
+        == TEXT
+    )
 
 
 @pytest.mark.clause("5.3", "5.5")

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 
 from cairn.audit.models import AuditEntry
+from cairn.cases.models import Review
 from cairn.documents import findings
 from cairn.documents.models import Document
 from cairn.documents.tasks import mark_next
@@ -25,7 +26,7 @@ from cairn.governance.terms import Purpose
 from cairn.intake import actions, queries, reports
 from cairn.intake.models import Submission
 from cairn.intake.sections import Section
-from cairn.intake.terms import ReturnReason
+from cairn.intake.terms import LookedAt, ReturnReason
 from cairn.kernel.clock import local_date
 from cairn.kernel.refusals import Refused
 from cairn.outbox.models import Message
@@ -91,6 +92,15 @@ def opened(people: People, draft: Submission) -> None:
         document=draft.document_id,
         purpose=Purpose.SCREEN,
         accepted=False,
+    )
+
+
+def accept(people: People, sent: Submission, *looked_at: LookedAt) -> Review:
+    return actions.accept(
+        by=people.gatekeeper,
+        at=LATER,
+        submission=sent.id,
+        looked_at=looked_at or (LookedAt.TEXT, LookedAt.HIDDEN, LookedAt.ANSWERS),
     )
 
 
@@ -262,7 +272,7 @@ def test_on_the_last_day_it_is_sent_with_open_questions_and_held_apart(people, d
     assert told.exists()
     opened(people, sent)
     with pytest.raises(Refused) as caught:
-        actions.accept(by=people.gatekeeper, at=LATER, submission=sent.id)
+        accept(people, sent)
     assert codes(caught) == ["open_questions"]
     waiting = list(exemptions_queries.handed_over(people.gatekeeper, sent.review))
     assert sorted(exemptions_queries.phrase_of(row) for row in waiting) == [
@@ -273,7 +283,7 @@ def test_on_the_last_day_it_is_sent_with_open_questions_and_held_apart(people, d
         exemption_requests.grant(
             by=people.gatekeeper, at=LATER, request=row.id, reasons="It names nobody."
         )
-    assert actions.accept(by=people.gatekeeper, at=LATER, submission=sent.id).id == sent.review
+    assert accept(people, sent).id == sent.review
 
 
 @pytest.mark.clause("3.1")
@@ -320,9 +330,9 @@ def test_a_file_that_cannot_be_read_is_held_and_read_by_hand(people, client_of) 
     address = f"/inspectorate/documents/{sent.document_id}/by-hand/"
     assert client_of("inspector").get(address).status_code == 404
     with pytest.raises(Refused) as caught:
-        actions.accept(by=people.gatekeeper, at=LATER, submission=sent.id)
-    assert codes(caught) == ["not_read"]
-    review = actions.accept(by=people.gatekeeper, at=LATER, submission=sent.id, by_hand=True)
+        accept(people, sent, LookedAt.ANSWERS)
+    assert codes(caught) == ["not_looked_at", "not_read"]
+    review = accept(people, sent, LookedAt.BY_HAND, LookedAt.ANSWERS)
     assert review.id == sent.review
     kept = Document.objects.get(id=sent.document_id)
     assert kept.is_read_by_hand

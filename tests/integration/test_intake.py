@@ -11,7 +11,7 @@ from cairn.extraction.layers import CannotRead
 from cairn.intake import actions, queries, reports
 from cairn.intake.models import Submission
 from cairn.intake.sections import Section
-from cairn.intake.terms import ReturnReason
+from cairn.intake.terms import LookedAt, ReturnReason
 from cairn.kernel.references import parse
 from cairn.kernel.refusals import Refused
 from cairn.outbox.models import Message
@@ -195,7 +195,9 @@ def test_a_late_report_is_sent_only_with_its_reason(people) -> None:
     )
     sent = actions.submit(by=people.officer, at=AT, submission=draft.id)
     reviews.looked_through(people, sent, AT)
-    review = actions.accept(by=people.gatekeeper, at=AT, submission=sent.id)
+    review = actions.accept(
+        by=people.gatekeeper, at=AT, submission=sent.id, looked_at=tuple(LookedAt)
+    )
     clock = cases_queries.report_clock(review)
     assert clock is not None
     assert clock.passed
@@ -263,15 +265,15 @@ def test_nothing_is_accepted_that_nobody_looked_at(people) -> None:
     sent = actions.submit(by=people.officer, at=AT, submission=draft.id)
     reviews.cleared(people, "gatekeeper", sent.review)
     with pytest.raises(Refused) as caught:
-        actions.accept(by=people.gatekeeper, at=AT, submission=sent.id)
+        actions.accept(by=people.gatekeeper, at=AT, submission=sent.id, looked_at=tuple(LookedAt))
     assert codes(caught) == ["not_opened"]
 
 
 def test_two_gatekeepers_at_once_accept_once(people) -> None:
     sent = reviews.sent_icr(people)
-    actions.accept(by=people.gatekeeper, at=AT, submission=sent.id)
+    actions.accept(by=people.gatekeeper, at=AT, submission=sent.id, looked_at=tuple(LookedAt))
     with pytest.raises(Refused) as caught:
-        actions.accept(by=people.gatekeeper, at=AT, submission=sent.id)
+        actions.accept(by=people.gatekeeper, at=AT, submission=sent.id, looked_at=tuple(LookedAt))
     assert codes(caught) == ["wrong_state"]
     assert Review.objects.count() == 1
 

@@ -35,8 +35,10 @@ from cairn.governance.terms import Ground
 from cairn.guard.engine import find
 from cairn.guard.findings import Kind
 from cairn.intake import actions as intake_actions
+from cairn.intake import return_requests
+from cairn.intake.models import Submission
 from cairn.intake.sections import Section
-from cairn.intake.terms import ReturnReason
+from cairn.intake.terms import ChangeReason, ReturnReason, TakeBackReason, WithdrawReason
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.refusals import Refused
 from cairn.ops.reference import workflows
@@ -219,6 +221,21 @@ def returned(people: Any) -> Any:
     )
 
 
+def accepted(people: Any) -> Any:
+    reviews.accepted_icr(people)
+    return Submission.objects.get()
+
+
+def return_request(people: Any) -> Any:
+    return return_requests.ask(
+        by=people.officer,
+        at=AT,
+        submission=accepted(people).id,
+        reason=ChangeReason.ANSWER,
+        words="The date is wrong.",
+    )
+
+
 def proposed_disposal(people: Any) -> Any:
     scr = reviews.accepted_scr(people)
     duties.period(people)
@@ -381,6 +398,45 @@ CASES = [
         "revise",
         returned,
         lambda p, r: intake_actions.revise(by=p.officer, at=LATER, submission=r.id),
+    ),
+    Case(
+        "intake.submission",
+        "ask_back",
+        submission,
+        lambda p, r: intake_actions.ask_back(by=p.officer, at=LATER, submission=r.id),
+    ),
+    Case(
+        "intake.submission",
+        "withdraw",
+        returned,
+        lambda p, r: intake_actions.withdraw(
+            by=p.officer, at=LATER, submission=r.id, reason=WithdrawReason.DUPLICATE
+        ),
+    ),
+    Case(
+        "intake.submission",
+        "take_back",
+        accepted,
+        lambda p, r: intake_actions.take_back(
+            by=p.gatekeeper, at=LATER, submission=r.id, reason=TakeBackReason.MISTAKE
+        ),
+    ),
+    Case(
+        "intake.return_request",
+        "agree",
+        return_request,
+        lambda p, r: intake_actions.take_back(
+            by=p.gatekeeper, at=LATER, submission=r.submission_id, reason=TakeBackReason.ASKED
+        ),
+    ),
+    Case(
+        "intake.return_request",
+        "decline",
+        return_request,
+        lambda p, r: return_requests.decline(
+            by=p.gatekeeper, at=LATER, request=r.id, answer="Tell us in the next one."
+        ),
+        1,
     ),
     Case(
         "governance.disclosure",

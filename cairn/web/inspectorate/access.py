@@ -17,6 +17,7 @@ from cairn.cases.queries import Review
 from cairn.feedback import queries as feedback_queries
 from cairn.feedback.queries import Assessment, Enquiry
 from cairn.intake import queries as intake_queries
+from cairn.intake import return_queries
 from cairn.intake.queries import Submission
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.refusals import require
@@ -70,6 +71,17 @@ def review(request: Request, key: UUID) -> Review:
 def arrived(request: Request, key: UUID) -> Submission:
     """A submission that was sent. Raises: Http404, Refused (a declared conflict), AskFirst."""
     found = intake_queries.find_arrived(request.actor, key)
+    if found is None:
+        raise Http404
+    to_open(request, found.review)
+    return found
+
+
+def once_sent(request: Request, key: UUID) -> Submission:
+    """A submission that is or was with us, for a page on which somebody decides about it: the
+    action says if the committee took it back meanwhile. Raises: as `arrived`.
+    """
+    found = return_queries.find_once_sent(request.actor, key)
     if found is None:
         raise Http404
     to_open(request, found.review)

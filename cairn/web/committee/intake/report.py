@@ -12,7 +12,7 @@ from cairn.exemptions import queries as exemptions_queries
 from cairn.exemptions.terms import WhyNobody
 from cairn.extraction.layers import CannotRead, Unreadable
 from cairn.guard.engine import find
-from cairn.intake import policies, queries, reports, sections
+from cairn.intake import policies, queries, reports, return_queries, sections
 from cairn.intake.queries import Submission
 from cairn.intake.sections import Section
 from cairn.kernel.capabilities import Capability
@@ -80,6 +80,7 @@ def _page(
         "page": Page("The report", crumbs=crumbs(submission)),
         "section": sections.page(submission.under, Section.REPORT),
         "document": document,
+        "returned": return_queries.open_return(submission),
         "form": form,
         "refusals": refusals,
         "found": FoundInReport.of(found, document) if document else None,

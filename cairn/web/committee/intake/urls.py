@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cairn.web.committee.intake import report, sections, views
+from cairn.web.committee.intake import report, returns, sections, views
 
 urlpatterns = [
     path("notify/", views.new, name="new"),
@@ -13,6 +13,9 @@ urlpatterns = [
     path(
         "notifications/<uuid:key>/take-up-edition/", views.take_up_edition, name="take_up_edition"
     ),
+    path("notifications/<uuid:key>/ask-back/", returns.ask_back, name="ask_back"),
+    path("notifications/<uuid:key>/withdraw/", returns.withdraw, name="withdraw"),
+    path("notifications/<uuid:key>/ask-for-return/", returns.ask_for_return, name="ask_for_return"),
     path("notifications/<uuid:key>/report/", report.report, name="report"),
     path("notifications/<uuid:key>/report/answer/", report.answer, name="answer_finding"),
     path("notifications/<uuid:key>/after/<slug:name>/", sections.next_page, name="next"),

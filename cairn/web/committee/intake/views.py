@@ -19,6 +19,7 @@ from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import now, today
 from cairn.kernel.refusals import Refusal
 from cairn.web.committee.access import HOME, crumbs, own
+from cairn.web.committee.intake import returns
 from cairn.web.committee.intake.answers import summary
 from cairn.web.components.pages import Page
 from cairn.web.components.routes import Request, open_to
@@ -60,8 +61,10 @@ def tasks(request: Request, key: UUID) -> HttpResponse:
         page = {
             "page": Page(submission.reference, submission.kind_title, (HOME,)),
             "submission": submission,
-            "summary": summary(submission),
-            "steps": submission.steps.all(),
+            # Of what was withdrawn, no answers are left.
+            "summary": [] if submission.state.is_withdrawn else summary(submission),
+            "may_notify": request.actor.can(NOTIFY),
+            **returns.context(request, submission),
             "answered_by": queries.screening_clock(submission, today()),
         }
         return render(request, "committee/intake/templates/status.html", page)
@@ -72,6 +75,7 @@ def tasks(request: Request, key: UUID) -> HttpResponse:
         ),
         "submission": submission,
         "tasks": [_task_row(key, row) for row in rows],
+        **returns.context(request, submission),
         "done": sum(1 for row in rows if not row.lacks),
         "clock": queries.report_clock(submission, today()),
         "may_notify": request.actor.can(NOTIFY),

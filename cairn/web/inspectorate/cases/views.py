@@ -20,6 +20,7 @@ from cairn.feedback import queries as feedback_queries
 from cairn.feedback.queries import Assessment
 from cairn.governance import queries as governance_queries
 from cairn.intake import queries as intake_queries
+from cairn.intake import return_queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.classification import RetentionClass
 from cairn.kernel.clock import today
@@ -37,6 +38,7 @@ from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day
 from cairn.web.inspectorate import access
 from cairn.web.inspectorate.feedback.enquiries import enquiries_table
+from cairn.web.inspectorate.intake.acceptance import may_take_back
 from cairn.worklists import queries as worklists_queries
 
 
@@ -148,7 +150,8 @@ def review(request: Request, key: UUID) -> HttpResponse:
         "in_chain": not cases_queries.stands_alone(review),
         "submission": submission,
         "document": submission.document if submission else None,
-        "steps": submission.steps.all() if submission else [],
+        "history": return_queries.history(submission) if submission else [],
+        "may_take_back": submission is not None and may_take_back(request, submission),
         **_core_data(review),
         "criteria": [f"{code}: {review.under.criteria[code].label}" for code in review.criteria],
         "assessment": assessment,

@@ -1,13 +1,12 @@
-"""What arrived: looked at, accepted or sent back."""
+"""What arrived, as the gatekeeper looks at it."""
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.template.defaultfilters import pluralize
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET
 
 from cairn.cases import queries as cases_queries
 from cairn.cases.terms import MediaAttention, NoEarlier
@@ -15,41 +14,23 @@ from cairn.documents import queries as documents_queries
 from cairn.documents.queries import Document
 from cairn.extraction.layers import Unreadable
 from cairn.governance.queries import has_opened
-from cairn.intake import actions
 from cairn.intake import queries as intake_queries
+from cairn.intake import return_queries
 from cairn.intake.policies import may_screen
 from cairn.intake.queries import Submission
-from cairn.intake.terms import ReturnReason
 from cairn.kernel.capabilities import Capability as C
-from cairn.kernel.clock import now
-from cairn.kernel.refusals import Refusal
 from cairn.web.components.pages import Cell, Lines, Link, Page, Rows, Tag
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day
-from cairn.web.components.try_action import try_action
 from cairn.web.inspectorate import access
-from cairn.web.inspectorate.intake.forms import ReturnForm
+from cairn.web.inspectorate.intake.acceptance import may_take_back
 
 
 @open_to(C.INTAKE_SCREEN, reads="intake.submission.screen")
-@require_http_methods(["GET", "POST"])
+@require_GET
 def screen(request: Request, key: UUID) -> HttpResponse:
     """The notification, with the counts of the report's check. The report opens elsewhere."""
     submission = access.arrived(request, key)
-    refusals: tuple[Refusal, ...] = ()
-    if request.method == "POST":
-        review, refusals = try_action(
-            actions.accept,
-            by=request.actor,
-            at=now(),
-            submission=key,
-            by_hand=request.POST.get("by_hand") == "yes",
-        )
-        if review:
-            messages.success(
-                request, f"{review.reference} is accepted and entered in the register."
-            )
-            return redirect("worklist")
     document = submission.document
     opened = has_opened(request.actor, submission.document_id)
     page = {
@@ -62,15 +43,14 @@ def screen(request: Request, key: UUID) -> HttpResponse:
         "rows": _rows(request, submission, opened),
         "answers": _answers(submission),
         "document": document,
-        "refusals": refusals,
         "unsettled": intake_queries.number_unsettled(submission),
         "open": not list(may_screen(request.actor, submission, "accept")),
+        "may_take_back": may_take_back(request, submission),
+        "history": return_queries.history(submission),
         # Where no report belongs to it there is none to open first.
         "opened": opened or not submission.needs_report,
     }
-    return render(
-        request, "inspectorate/intake/templates/screen.html", page, status=422 if refusals else 200
-    )
+    return render(request, "inspectorate/intake/templates/screen.html", page)
 
 
 def _rows(request: Request, submission: Submission, opened: bool) -> Rows:
@@ -163,29 +143,3 @@ def _dates(submission: Submission) -> list[Group]:
     rows = [(e.short, day(submission.on(e.code))) for e in events if submission.on(e.code)]
     late = (submission.answers.get("dates") or {}).get("delay_reason") or "None given"
     return [("Dates", [*rows, ("Reason for any delay", late)])] if rows else []
-
-
-@open_to(C.INTAKE_SCREEN)
-@require_http_methods(["GET", "POST"])
-def send_back(request: Request, key: UUID) -> HttpResponse:
-    submission = access.arrived(request, key)
-    form = ReturnForm(request.POST or None)
-    refusals: tuple[Refusal, ...] = ()
-    if request.method == "POST" and form.is_valid():
-        reasons = [ReturnReason(code) for code in form.cleaned_data["reasons"]]
-        back, refusals = try_action(
-            actions.send_back, by=request.actor, at=now(), submission=key, reasons=reasons
-        )
-        if back:
-            messages.success(
-                request, f"{back.reference} was sent back. Our copy of the report is destroyed."
-            )
-            return redirect("worklist")
-    page = Page(
-        "Send it back", submission.reference, (access.WORKLIST,), tab="Send back", crumb="Send back"
-    )
-    return render(
-        request,
-        "inspectorate/intake/templates/send_back.html",
-        {"page": page, "submission": submission, "form": form, "refusals": refusals},
-    )

@@ -1,0 +1,80 @@
+"""Taking back: a committee what it has sent, the gatekeeper what they accepted."""
+
+from datetime import datetime
+from uuid import UUID
+
+from cairn.audit.lifecycles import lock, move
+from cairn.audit.recording import action
+from cairn.cases import taking_out
+from cairn.cases.models import Review
+from cairn.documents import actions as documents_actions
+from cairn.documents.workflow import DOCUMENT
+from cairn.exemptions import requests as exemption_requests
+from cairn.intake import return_policies, return_queries, return_requests
+from cairn.intake.messages import tell_sender
+from cairn.intake.models import Submission
+from cairn.intake.return_points import erase_words
+from cairn.intake.terms import TakeBackReason, WithdrawReason
+from cairn.intake.workflow import ReturnRequestState
+from cairn.kernel.actor import SYSTEM, Actor
+from cairn.kernel.refusals import require
+
+
+@action
+def ask_back(*, by: Actor, at: datetime, submission: UUID) -> Submission:
+    """The committee takes back what nobody has decided on, to change it and send it again; its
+    reference, its answers and its report stay.
+    """
+    row = lock(Submission, submission)
+    require(return_policies.may_ask_back(by, row))
+    exemption_requests.take_back(by=by, at=at, review=row.review)
+    move(row, "ask_back", by=by, at=at)
+    return row
+
+
+@action
+def withdraw(*, by: Actor, at: datetime, submission: UUID, reason: WithdrawReason) -> Submission:
+    """The committee withdraws what it has sent: report, answers and texts go; its reference and its
+    steps stay, and the reference is not given again (5.3).
+    """
+    row = lock(Submission, submission)
+    require(return_policies.may_withdraw(by, row))
+    document = row.document
+    move(
+        row,
+        "withdraw",
+        by=by,
+        at=at,
+        detail={"reason": reason.value},
+        step={"reason": reason.value},
+        document=None,
+        answers={},
+        look_again=[],
+    )
+    erase_words(row)
+    # A file that was refused is destroyed already and has nothing left to take back.
+    if document and document.state in DOCUMENT["withdraw"].sources:
+        documents_actions.withdraw(by=by, at=at, document=document.id)
+    # Questions about phrases hold these phrases, so they go with what they stood in.
+    exemption_requests.lapse_all(by=SYSTEM, at=at, review=row.review)
+    return row
+
+
+@action
+def take_back(*, by: Actor, at: datetime, submission: UUID, reason: TakeBackReason) -> Submission:
+    """The gatekeeper takes an acceptance back: the review leaves the register, unless something was
+    built on it, and comes back under the same key and reference if it is accepted again.
+    """
+    row = lock(Submission, submission)
+    report_is_there = return_queries.report_is_there(row)
+    review = Review.objects.filter(id=row.review).first()
+    changed = return_queries.put_right_since(row, review) if review else []
+    require(return_policies.may_take_back(by, row, report_is_there, changed))
+    announced = return_queries.followed_by(row.review).exists()
+    taking_out.take_out(by=by, at=at, review=row.review, followed=announced)
+    step = {"reason": reason.value}
+    move(row, "take_back", by=by, at=at, detail={"reason": reason.value}, step=step)
+    for request in row.return_requests.filter(state=ReturnRequestState.ASKED):
+        return_requests.agree(by=by, at=at, request=request.id)
+    tell_sender(row, at, f"Please look: {row.reference}", "Where it stands has changed.")
+    return row

@@ -1,0 +1,79 @@
+"""Sending back what arrived, with the points to put right."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from cairn.intake import actions
+from cairn.intake.queries import Submission
+from cairn.intake.return_policies import Point
+from cairn.intake.terms import ReturnReason
+from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clock import now
+from cairn.kernel.refusals import Refusal
+from cairn.web.components.exemption_requests import request_exemption, status_of
+from cairn.web.components.pages import Page, posted
+from cairn.web.components.routes import Request, open_to, whole_number
+from cairn.web.components.try_action import try_action
+from cairn.web.inspectorate import access
+from cairn.web.inspectorate.intake.forms import ROWS_AT_FIRST, ROWS_MORE, ReturnForm
+
+
+@open_to(C.INTAKE_SCREEN)
+@require_http_methods(["GET", "POST"])
+def send_back(request: Request, key: UUID) -> HttpResponse:
+    """Reasons, and points with their place. More rows can be asked for; nothing typed is lost."""
+    submission = access.once_sent(request, key)
+    form = _form(request, submission)
+    # First: if a colleague was asked about a phrase, the form comes back and is not sent.
+    refusals = request_exemption(request, form)
+    if request.method == "POST" and form.is_valid():
+        back, refusals = _send_back(request, key, form)
+        if back:
+            messages.success(
+                request, f"{back.reference} was sent back. Our copy of the report is destroyed."
+            )
+            return redirect("worklist")
+    page = Page(
+        "Send it back", submission.reference, (access.WORKLIST,), tab="Send back", crumb="Send back"
+    )
+    return render(
+        request,
+        "inspectorate/intake/templates/send_back.html",
+        {"page": page, "submission": submission, "form": form, "refusals": refusals},
+        status=status_of(request, form) if form.is_bound else 200,
+    )
+
+
+def _form(request: Request, submission: Submission) -> ReturnForm:
+    about = submission.review_notified
+    typed = posted(request)
+    if typed is None:
+        return ReturnForm(about=about, points=_offered(submission))
+    rows = whole_number(typed.get("rows"), ROWS_AT_FIRST)
+    if "more" not in typed:
+        return ReturnForm(typed, about=about, rows=rows)
+    # Shown again as it was typed, and not judged: it was not sent.
+    initial = {**typed.dict(), "reasons": typed.getlist("reasons")}
+    return ReturnForm(about=about, rows=rows + ROWS_MORE, initial=initial)
+
+
+def _offered(submission: Submission) -> list[Point]:
+    """Points that the form begins with, such as findings that were declined."""
+    return []
+
+
+def _send_back(
+    request: Request, key: UUID, form: ReturnForm
+) -> tuple[Submission | None, tuple[Refusal, ...]]:
+    return try_action(
+        actions.send_back,
+        by=request.actor,
+        at=now(),
+        submission=key,
+        reasons=[ReturnReason(code) for code in form.cleaned_data["reasons"]],
+        points=form.points(),
+    )
