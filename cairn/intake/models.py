@@ -233,7 +233,7 @@ class ReturnPoint(GuardedModel):
                 fields=["submission", "round", "number"], name="return_point_once"
             ),
             models.CheckConstraint(
-                condition=models.Q(place=Place.PAGE.value, page__gte=1)
+                condition=models.Q(place=Place.PAGE.value, page__isnull=False, page__gte=1)
                 | (~models.Q(place=Place.PAGE.value) & models.Q(page=None)),
                 name="return_point_says_where",
             ),

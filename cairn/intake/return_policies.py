@@ -81,14 +81,14 @@ def _page_lacks(page: int | None, pages: int | None) -> Iterator[str]:
 
 def must_have_looked(applies: Collection[LookedAt], looked_at: Collection[LookedAt]) -> Refusals:
     """Whoever accepts says that they looked at everything there is (3.1)."""
-    for what in LookedAt:
-        if what in applies and what not in looked_at:
-            label = what.label[0].lower() + what.label[1:]
-            why = (
-                f"You have not ticked ‘{what.label}’. Look at {label} first. If you can't, send "
-                "the notification back and say why."
-            )
-            yield Refusal("not_looked_at", why, Clause.MINIMUM_NO_NAMES)
+    missing = [what for what in LookedAt if what in applies and what not in looked_at]
+    if missing:
+        listed = " and ".join(f"‘{what.label}’" for what in missing)
+        why = (
+            f"Look at these and tick them: {listed}. If you can't, send the notification back and "
+            "say why."
+        )
+        yield Refusal("not_looked_at", why, Clause.MINIMUM_NO_NAMES)
 
 
 def may_take_back(

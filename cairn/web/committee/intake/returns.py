@@ -81,7 +81,7 @@ def withdraw(request: Request, key: UUID) -> HttpResponse:
     """Withdraw what was sent: what goes, what stays, and why."""
     submission = own(request, key)
     page = FormPage(
-        title="Withdraw it",
+        title="Withdraw this notification",
         button="Withdraw it",
         back=reverse("tasks", args=[key]),
         label=submission.title,
