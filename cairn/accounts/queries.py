@@ -1,6 +1,6 @@
 """Finding accounts, invitations, and requests to remove a second factor."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -56,6 +56,12 @@ def everyone() -> QuerySet[Account]:
 
 def in_role(role: str) -> QuerySet[Account]:
     return _present().filter(role=role).order_by("name")
+
+
+def of_committees(committees: Collection[UUID], capability: Capability) -> QuerySet[Account]:
+    """Those of these committees who can sign in today and have the capability, by name."""
+    roles = [role.code for role in ROLES.values() if capability in role.capabilities]
+    return _present().filter(committee__in=committees, role__in=roles).order_by("name", "id")
 
 
 def staff() -> QuerySet[Account]:

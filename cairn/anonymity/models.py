@@ -251,6 +251,20 @@ def carried(row: GuardedModel, *names: str) -> dict[str, Any]:
     }
 
 
+def texts_as_judged(row: GuardedModel, name: str) -> dict[str, str]:
+    """The kept texts of one field by their path in it, each with what it passed when written, for a
+    new row about the same.
+    """
+    field = next(f for f in guarded_fields(type(row)) if f.name == name)
+    checks = TextCheck.objects.filter(table=row._meta.label_lower, row=row.pk)
+    by_field = {check.field: check for check in checks}
+    about = field.about_row(row)
+    return {
+        path: _with_passed(text, by_field.get(_field_name(field.attname, path)), about)
+        for path, text in field.texts_in(getattr(row, name))
+    }
+
+
 def _with_passed(text: str, check: TextCheck | None, about: About | None) -> str:
     """Text of which nothing is known is left as it is, and judged as any other."""
     if check is None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -58,6 +59,7 @@ def store(
         committee_id=by.committee,
         review=review,
         size=len(data),
+        fingerprint=sha256(data).hexdigest(),
         stored_at=at,
         state=DocumentState.WAITING,
     )
@@ -388,6 +390,7 @@ def _forget(document: Document, at: datetime) -> dict[str, Any]:
         "blob": "",
         "layers_blob": "",
         "before": {},
+        "fingerprint": "",
         "destroyed_at": at,
         "lease_until": None,
     }

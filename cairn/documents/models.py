@@ -21,7 +21,8 @@ class Document(LifecycleModel):
         DataClass.NONE: "id committee state kind size pages pictures problem stored_at checked_at "
         "destroyed_at "
         "lease_until attempts review",
-        DataClass.CONFIDENTIAL: "blob layers_blob before",
+        DataClass.PSEUDONYMISED: "fingerprint before",
+        DataClass.CONFIDENTIAL: "blob layers_blob",
         DataClass.KEYS: "wrapped_key",
     }
 
@@ -33,6 +34,9 @@ class Document(LifecycleModel):
     state = StateField(DOCUMENT)
     kind = models.CharField(max_length=10, blank=True)
     size = models.PositiveIntegerField()
+    # SHA-256 of the bytes as they came, so that its sender can tell which file we got. Empty for
+    # what was stored before fingerprints were taken, and once the file is destroyed.
+    fingerprint = models.CharField(max_length=64, blank=True)
     pages = models.PositiveIntegerField(default=0)
     pictures = models.PositiveIntegerField(default=0)
     problem = models.CharField(max_length=30, blank=True)

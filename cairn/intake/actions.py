@@ -20,7 +20,8 @@ from cairn.exemptions import requests as exemption_requests
 from cairn.exemptions.queries import exemptions_for
 from cairn.governance import actions as governance_actions
 from cairn.governance import queries as governance_queries
-from cairn.intake import editions, policies, queries, return_policies, return_queries
+from cairn.intake import editions, policies, queries, receipts, return_policies, return_queries
+from cairn.intake.drafts import delete as delete  # a move of the notification
 from cairn.intake.messages import acknowledge, tell_sender
 from cairn.intake.models import Submission
 from cairn.intake.registration import registration_of
@@ -60,7 +61,9 @@ def start(*, by: Actor, at: datetime, kind: str, regime: str) -> Submission:
         needs_report=chosen.kind(kind).report,
         started_by_id=by.person,
         started_at=at,
+        owner_id=by.person,
     )
+    submission.touched(by, at)
     move(submission, "start", by=by, at=at)
     return submission
 
@@ -126,7 +129,8 @@ def _keep(
     texts = judged(Submission, exemptions, answers={section.value: answers})["answers"]
     row.look_again = look_again
     row.answers = {**row.answers, **texts}
-    row.save(update_fields=row.changed(f"{section.value}.{of}" if of else section.value))
+    changed = row.changed(f"{section.value}.{of}" if of else section.value)
+    row.save(update_fields=[*changed, *row.touched(by, at)])
     record(
         by=by,
         at=at,
@@ -185,6 +189,7 @@ def submit(
     if still_open and row.document:
         phrases = findings.unsettled_phrases(row.document)
         exemption_requests.hand_over(by=by, at=at, review=row.review, phrases=phrases)
+    receipts.write(by=by, at=at, submission=row)
     acknowledge(row, at)
     return row
 

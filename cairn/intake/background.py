@@ -46,7 +46,8 @@ def describe(
         cases_policies.may_follow(shape, ours),
     )
     pages = _fill_in(row, before, background)
-    row.save(update_fields=row.changed(Section.BACKGROUND.value, *pages))
+    changed = row.changed(Section.BACKGROUND.value, *pages)
+    row.save(update_fields=[*changed, *row.touched(by, at)])
     record(
         by=by,
         at=at,

@@ -46,7 +46,8 @@ def take_up_edition(*, by: Actor, at: datetime, submission: UUID) -> Submission:
     row.answers = answers
     row.edition = newer.code
     row.look_again = [*row.look_again, *again]
-    row.save(update_fields=["edition", *row.changed(*(section.value for section in CODED))])
+    changed = row.changed(*(section.value for section in CODED))
+    row.save(update_fields=["edition", *changed, *row.touched(by, at)])
     record(
         by=by,
         at=at,

@@ -11,7 +11,7 @@ from cairn.governance.policies import may_work_on
 from cairn.intake import meanwhile, sections
 from cairn.intake.sections import Section
 from cairn.intake.timed import Timed
-from cairn.intake.workflow import EDITABLE, SUBMISSION
+from cairn.intake.workflow import EDITABLE, SUBMISSION, SubmissionState
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
@@ -101,8 +101,19 @@ def may_see(actor: Actor, submission: Notification) -> Refusals:
 def may_change(actor: Actor, submission: Notification) -> Refusals:
     yield from may_use(Capability.INTAKE_NOTIFY, actor)
     yield from may_see(actor, submission)
-    if submission.state != EDITABLE:
+    yield from must_not_be_deleted(submission)
+    if submission.state not in (EDITABLE, SubmissionState.DELETED):
         yield Refusal("not_editable", "This has been sent, so it can't be changed now.")
+
+
+def must_not_be_deleted(submission: Notification) -> Refusals:
+    """Whoever still has a page of it open is told why it is gone."""
+    if submission.state == SubmissionState.DELETED:
+        why = (
+            "This draft was deleted before it was sent, and nothing of it is left. If the review "
+            "is still to be told of, begin a new notification."
+        )
+        yield Refusal("deleted", why)
 
 
 def may_take_up(was_sent: bool, is_newer: bool) -> Refusals:

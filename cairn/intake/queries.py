@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
+from cairn.accounts import queries as accounts_queries
+from cairn.accounts.models import Account
 from cairn.cases.models import Review
 from cairn.documents import findings
 from cairn.documents import policies as documents_policies
@@ -15,7 +17,7 @@ from cairn.documents.workflow import DocumentState
 from cairn.exemptions.queries import granted_to
 from cairn.guard.findings import Tier
 from cairn.intake import policies, sections
-from cairn.intake.models import Submission
+from cairn.intake.models import Receipt, Submission
 from cairn.intake.policies import Lack
 from cairn.intake.sections import Page, Section
 from cairn.intake.terms import TaskStatus
@@ -51,26 +53,35 @@ class Task:
 
 
 def own(actor: Actor) -> QuerySet[Submission]:
-    """The submissions of the actor's committee and of those that became part of it; none for anyone
-    without one.
+    """The submissions of the actor's committee and of those that became part of it, but for deleted
+    drafts; none for anyone without one.
     """
+    return _all_own(actor).exclude(state=SubmissionState.DELETED)
+
+
+def _all_own(actor: Actor) -> QuerySet[Submission]:
     # Counted with the list: asked for each row, it would be one more query for each notification.
     granted = granted_to(OuterRef("document__review"), OuterRef("document__findings__fingerprint"))
     blocking = Count(
         "document__findings",
         filter=Q(document__findings__tier=Tier.BLOCK) & ~Q(Exists(granted)),
     )
-    rows = Submission.objects.select_related("committee", "document", "started_by")
+    newest = Receipt.objects.filter(submission=OuterRef("pk")).order_by("-number")
+    people = ("started_by", "owner", "last_changed_by")
+    rows = Submission.objects.select_related("committee", "document", *people)
     if not actor.committee:
         return rows.none()
-    found = rows.filter(committee__in=actor.committees).annotate(blocking=blocking)
+    found = rows.filter(committee__in=actor.committees).annotate(
+        blocking=blocking, receipt=Subquery(newest.values("number")[:1])
+    )
     # Said here, since counting drops the order of the model.
     ordered: QuerySet[Submission] = found.order_by("-started_at", "-id")
     return ordered
 
 
 def find_own(actor: Actor, submission: UUID) -> Submission | None:
-    return own(actor).filter(id=submission).first()
+    """One of them; a deleted draft too, so that whoever has it open can be told."""
+    return _all_own(actor).filter(id=submission).first()
 
 
 def with_the_committee(actor: Actor) -> QuerySet[Submission]:
@@ -285,6 +296,46 @@ def finished(actor: Actor, lettered: Collection[UUID]) -> QuerySet[Submission]:
 def under_way(actor: Actor, lettered: Collection[UUID]) -> QuerySet[Submission]:
     """Sent, and something is still to come."""
     return sent(actor).exclude(id__in=finished(actor, lettered).values("id"))
+
+
+def newest_receipt(submission: Submission) -> int | None:
+    """The number of its newest receipt; for rows of `own`, which look it up."""
+    return getattr(submission, "receipt", None)
+
+
+def receipts_of(submission: Submission) -> QuerySet[Receipt]:
+    """One for each time it was sent, the newest first."""
+    rows: QuerySet[Receipt] = submission.receipts.order_by("-number")
+    return rows
+
+
+def find_receipt(submission: Submission, number: int) -> Receipt | None:
+    return receipts_of(submission).filter(number=number).first()
+
+
+def files_of(submission: Submission) -> list[tuple[str, Document]]:
+    """Every file that goes with it, with what each is."""
+    return [("Report", submission.document)] if submission.document else []
+
+
+def colleagues(actor: Actor) -> QuerySet[Account]:
+    """Who could go on with a draft of the actor's committee and send it."""
+    return accounts_queries.of_committees(actor.committees, Capability.INTAKE_NOTIFY)
+
+
+def blank(actor: Actor, regime: str, kind: str, on: date) -> Submission | None:
+    """A notification that nobody has begun, for looking at its questions; it is kept nowhere."""
+    offered = regimes_for(actor, on)
+    chosen = {r.code: r for r in (*offered.current, *offered.earlier)}.get(regime)
+    if actor.committee is None or chosen is None or kind not in chosen.kinds:
+        return None
+    return Submission(
+        committee_id=actor.committee,
+        kind=kind,
+        regime=regime,
+        edition=dictionary.in_force(chosen.dictionary, on).code,
+        needs_report=chosen.kind(kind).report,
+    )
 
 
 def names_someone(submission: Submission) -> bool:

@@ -45,7 +45,8 @@ def _attach(by: Actor, at: datetime, submission: UUID, document: Document) -> No
     require(policies.may_change(by, row))
     replaced = row.document
     row.document = document
-    row.save(update_fields=["document"])
+    row.revision += 1
+    row.save(update_fields=["document", "revision", *row.touched(by, at)])
     # A file that was refused is destroyed already and has nothing left to take back.
     if replaced and replaced.state in DOCUMENT["withdraw"].sources:
         answers.follow_on(by=by, at=at, document=document.id, before=replaced.id)

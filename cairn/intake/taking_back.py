@@ -10,7 +10,7 @@ from cairn.cases.models import Review
 from cairn.documents import actions as documents_actions
 from cairn.documents.workflow import DOCUMENT
 from cairn.exemptions import requests as exemption_requests
-from cairn.intake import return_policies, return_queries, return_requests
+from cairn.intake import receipts, return_policies, return_queries, return_requests
 from cairn.intake.messages import tell_sender
 from cairn.intake.models import Submission
 from cairn.intake.return_points import erase_words
@@ -52,6 +52,7 @@ def withdraw(*, by: Actor, at: datetime, submission: UUID, reason: WithdrawReaso
         look_again=[],
     )
     erase_words(row)
+    receipts.erase(at=at, submission=row)
     # A file that was refused is destroyed already and has nothing left to take back.
     if document and document.state in DOCUMENT["withdraw"].sources:
         documents_actions.withdraw(by=by, at=at, document=document.id)

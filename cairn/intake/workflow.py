@@ -14,6 +14,7 @@ class SubmissionState(States):
     RETURNED = State("returned", "Sent back", Colour.ORANGE, committee="Returned to you")
     ACCEPTED = State("accepted", "Accepted", Colour.GREEN)
     WITHDRAWN = State("withdrawn", "Withdrawn")
+    DELETED = State("deleted", "Deleted")
 
 
 SUBMISSION = Workflow(
@@ -92,6 +93,15 @@ SUBMISSION = Workflow(
             upholds=(Clause.NO_UNNECESSARY_PROCESSING,),
             label="Withdraw it",
             done="withdrawn",
+        ),
+        Move(
+            "delete",
+            (SubmissionState.DRAFT,),
+            SubmissionState.DELETED,
+            by=Capability.INTAKE_NOTIFY,
+            upholds=(Clause.NO_UNNECESSARY_PROCESSING,),
+            label="Delete this draft",
+            done="deleted before it was sent",
         ),
     ),
 )

@@ -395,6 +395,14 @@ CASES = [
     Case("intake.submission", "send_back", submission, send_back_submission),
     Case(
         "intake.submission",
+        "delete",
+        reviews.draft_icr,
+        lambda p, r: intake_actions.delete(
+            by=p.officer, at=LATER, submission=r.id, revision=r.revision
+        ),
+    ),
+    Case(
+        "intake.submission",
         "revise",
         returned,
         lambda p, r: intake_actions.revise(by=p.officer, at=LATER, submission=r.id),

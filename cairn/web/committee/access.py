@@ -6,7 +6,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from cairn.intake import queries
-from cairn.intake.policies import must_be_known
+from cairn.intake.policies import must_be_known, must_not_be_deleted
 from cairn.intake.queries import Submission
 from cairn.kernel.refusals import require
 from cairn.web.components.pages import Link
@@ -15,14 +15,16 @@ from cairn.web.components.routes import Request
 HOME = Link("/committee/", "Your reviews")
 
 
-def own(request: Request, key: UUID) -> Submission:
+def own(request: Request, key: UUID, *, also_deleted: bool = False) -> Submission:
     """Raises: Http404 if it is absent or another committee's: both look the same from outside.
-    Refused if it was begun under a guidance that Cairn no longer knows.
+    Refused if it was begun under a guidance that Cairn no longer knows, or was deleted as a draft.
     """
     submission = queries.find_own(request.actor, key)
     if submission is None:
         raise Http404
     request.about = submission.review
+    if not also_deleted:
+        require(must_not_be_deleted(submission))
     require(must_be_known(submission))
     return submission
 

@@ -80,6 +80,7 @@ class NumberOrReasonField(forms.MultiValueField):
     def __init__(
         self, number: forms.IntegerField, reasons: Sequence[tuple[str, str]], **kwargs: Any
     ) -> None:
+        self.reasons = reasons
         parts = [number, forms.ChoiceField(choices=reasons, required=False)]
         super().__init__(parts, require_all_fields=False, widget=NumberOrReason(reasons), **kwargs)
 

@@ -7,9 +7,17 @@ from uuid import UUID
 from django import forms
 
 from cairn.cases.terms import MediaAttention, NoEarlier
+from cairn.intake.draft_policies import LONGEST_LABEL
 from cairn.intake.policies import Background
 from cairn.kernel.regime import Kind, Regime
-from cairn.web.components.fields import Checkboxes, DateField, FileInput, Radios, set_choices
+from cairn.web.components.fields import (
+    Checkboxes,
+    DateField,
+    FileInput,
+    Radios,
+    TextInput,
+    set_choices,
+)
 from cairn.web.components.guarded_text import GuardedForm, GuardedText
 
 
@@ -132,6 +140,38 @@ class DatesForm(GuardedForm):
             **{code: day.isoformat() for code, day in days.items() if day},
             "delay_reason": self.cleaned_data["delay_reason"],
         }
+
+
+class LabelForm(GuardedForm):
+    """What the committee calls a draft."""
+
+    label = GuardedText(
+        label="Label",
+        help_text=f"Up to {LONGEST_LABEL} characters, such as ‘spring review, two siblings’. "
+        "Name nobody.",
+        required=False,
+        max_length=LONGEST_LABEL,
+        widget=TextInput,
+    )
+
+
+class HandOverForm(forms.Form):
+    """Who goes on with a draft."""
+
+    colleague = forms.ChoiceField(
+        label="Who goes on with it?",
+        widget=Radios,
+        error_messages={
+            "required": "Choose a colleague.",
+            # They were on the list when the page was opened.
+            "invalid_choice": "This colleague can't take it any more: they have left, or it is "
+            "theirs already. Choose somebody else.",
+        },
+    )
+
+    def __init__(self, *args: Any, colleagues: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_choices(self, "colleague", colleagues)
 
 
 class ReportForm(forms.Form):

@@ -14,12 +14,12 @@ from cairn.cases import queries as cases_queries
 from cairn.intake import actions, background, policies, queries, sections
 from cairn.intake.queries import Submission
 from cairn.intake.sections import REPEATED, SUBJECT, Section
+from cairn.intake.wording import groups_of
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import now, today
 from cairn.kernel.refusals import Refusal, require
 from cairn.organisations import queries as organisations_queries
 from cairn.web.committee.access import crumbs, own
-from cairn.web.committee.intake.answers import groups_of
 from cairn.web.committee.intake.forms import BackgroundForm, DatesForm, DecisionForm
 from cairn.web.components.core_data import CoreDataForm
 from cairn.web.components.exemption_requests import request_exemption, status_of
@@ -38,18 +38,22 @@ def _editable(request: Request, key: UUID, name: str) -> tuple[Submission, Secti
 
     Raises: Http404 for a section that this kind lacks; Refused once it was sent.
     """
-    submission = own(request, key)
+    # What was typed on a page that a colleague has sent or deleted meanwhile comes back with the
+    # reason: the action refuses it.
+    is_post = request.method == "POST"
+    submission = own(request, key, also_deleted=is_post)
     known = {page.section for page in sections.pages(submission.under, submission.kind)}
     if name not in known or name == Section.REPORT:
         raise Http404
-    require(policies.may_change(request.actor, submission))
+    if not is_post:
+        require(policies.may_change(request.actor, submission))
     return submission, Section(name)
 
 
 SectionForm = DecisionForm | DatesForm | CoreDataForm
 
 
-def _form(
+def section_form(
     submission: Submission, section: Section, initial: Any, data: Any, page: dict[str, Any]
 ) -> SectionForm:
     # The review that it will be: exemptions are asked for under its key before it is in the
@@ -134,7 +138,7 @@ def _answer_form(
     `page` says where to go on, and which child or carer it is about.
     """
     data = request.POST if request.method == "POST" else restore_form(request)
-    form = _form(submission, section, initial, data, page)
+    form = section_form(submission, section, initial, data, page)
     refusals = request_exemption(request, form)
     if request.method == "POST":
         saved, problems = _save(request, submission, section, form, page.get("number", 0))
@@ -260,20 +264,24 @@ def next_page(request: Request, key: UUID, name: str) -> HttpResponse:
     return redirect("check", key)
 
 
-def _background(request: Request, submission: Submission) -> HttpResponse:
+def background_form(request: Request, submission: Submission, data: Any) -> BackgroundForm:
     shape = submission.shape
     could = cases_queries.may_be_followed_by(request.actor, shape)
     earlier = [
         (str(r.id), f"{r.reference}: {r.kind_title}, received {day(r.received_on)}") for r in could
     ]
     others = organisations_queries.others(submission.committee_id, today())
-    form = BackgroundForm(
-        posted(request),
+    return BackgroundForm(
+        data,
         initial=submission.background,
         shape=shape,
         earlier=earlier,
         committees=[(str(c.id), c.name) for c in others],
     )
+
+
+def _background(request: Request, submission: Submission) -> HttpResponse:
+    form = background_form(request, submission, posted(request))
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
         _, refusals = try_action(
@@ -296,7 +304,7 @@ def _background(request: Request, submission: Submission) -> HttpResponse:
         "revision": _shown_revision(request.POST or None, submission, refusals),
         "back": submission_url(submission),
         "theirs": _theirs(request, submission, Section.BACKGROUND, {}, refusals),
-        "none": bool(shape.follows) and not earlier,
+        "none": "no_earlier" in form.fields and "follows" not in form.fields,
     }
     return render(
         request,
@@ -349,13 +357,18 @@ def _number_of(given: str, rows: list[Any]) -> int:
     return next((n for n, _ in enumerate(rows, start=1) if str(n) == given), 0)
 
 
+def _is_there(submission: Submission, number: int, of: int) -> bool:
+    """Also on a draft that was deleted meanwhile, so that what was typed comes back."""
+    return 1 <= number <= of + 1 or bool(submission.state.is_deleted)
+
+
 @open_to(NOTIFY, reads="intake.submission.read_section")
 @require_http_methods(["GET", "POST"])
 def person(request: Request, key: UUID, name: str, number: int) -> HttpResponse:
     """One child or carer; the number after the last adds another."""
     submission, which = _editable(request, key, name)
     rows = list(submission.answers.get(which) or [])
-    if which not in REPEATED or not 1 <= number <= len(rows) + 1:
+    if which not in REPEATED or not _is_there(submission, number, len(rows)):
         raise Http404
     if request.POST.get("new") and number <= len(rows):
         # A colleague has added one under this number meanwhile: theirs stays, this is the next.
@@ -363,7 +376,7 @@ def person(request: Request, key: UUID, name: str, number: int) -> HttpResponse:
             why = "A colleague has added one. Choose ‘Save and continue’: yours becomes the next."
             return JsonResponse({"saved": False, "message": why})
         number = len(rows) + 1
-    new = number > len(rows)
+    new = not 1 <= number <= len(rows)
     # What brothers and sisters mostly share is filled in, and said to be.
     filled_in = _shared(submission, which, rows[-1]) if new and rows else {}
     initial = filled_in if new else rows[number - 1]

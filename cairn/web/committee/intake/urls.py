@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from cairn.web.committee.intake import report, returns, sections, views
+from cairn.web.committee.intake import (
+    drafts,
+    questions,
+    receipts,
+    report,
+    returns,
+    sections,
+    views,
+)
 
 urlpatterns = [
     path("notify/", views.new, name="new"),
@@ -16,6 +24,18 @@ urlpatterns = [
     path("notifications/<uuid:key>/ask-back/", returns.ask_back, name="ask_back"),
     path("notifications/<uuid:key>/withdraw/", returns.withdraw, name="withdraw"),
     path("notifications/<uuid:key>/ask-for-return/", returns.ask_for_return, name="ask_for_return"),
+    path("notify/questions/<str:regime>/<str:kind>/", questions.blank, name="blank_questions"),
+    path("notifications/<uuid:key>/questions/", questions.questions, name="questions"),
+    path("notifications/<uuid:key>/label/", drafts.label, name="draft_label"),
+    path("notifications/<uuid:key>/hand-over/", drafts.hand_over, name="hand_over_draft"),
+    path("notifications/<uuid:key>/make-mine/", drafts.make_mine, name="make_draft_mine"),
+    path("notifications/<uuid:key>/delete/", drafts.delete, name="delete_draft"),
+    path("notifications/<uuid:key>/receipts/<int:number>/", receipts.receipt, name="receipt"),
+    path(
+        "notifications/<uuid:key>/receipts/<int:number>/pdf/",
+        receipts.receipt_pdf,
+        name="receipt_pdf",
+    ),
     path("notifications/<uuid:key>/report/", report.report, name="report"),
     path("notifications/<uuid:key>/report/answer/", report.answer, name="answer_finding"),
     path("notifications/<uuid:key>/after/<slug:name>/", sections.next_page, name="next"),

@@ -14,13 +14,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from cairn.intake import actions, editions, queries, sections
 from cairn.intake.queries import Submission
 from cairn.intake.terms import TaskStatus
+from cairn.intake.wording import summary
 from cairn.intake.workflow import WITH_US
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import now, today
 from cairn.kernel.refusals import Refusal
 from cairn.web.committee.access import HOME, crumbs, own
 from cairn.web.committee.intake import returns
-from cairn.web.committee.intake.answers import summary
+from cairn.web.committee.intake.drafts import draft_rows
+from cairn.web.committee.intake.receipts import sendings
 from cairn.web.components.pages import Page
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.try_action import try_action
@@ -66,6 +68,7 @@ def tasks(request: Request, key: UUID) -> HttpResponse:
             "may_notify": request.actor.can(NOTIFY),
             **returns.context(request, submission),
             "answered_by": queries.screening_clock(submission, today()),
+            "sendings": sendings(submission),
         }
         return render(request, "committee/intake/templates/status.html", page)
     rows = queries.tasks(submission, today())
@@ -79,6 +82,9 @@ def tasks(request: Request, key: UUID) -> HttpResponse:
         "done": sum(1 for row in rows if not row.lacks),
         "clock": queries.report_clock(submission, today()),
         "may_notify": request.actor.can(NOTIFY),
+        "draft": draft_rows(submission),
+        "is_mine": submission.owner_id == request.actor.account,
+        "sendings": sendings(submission) if submission.reference else None,
         "newer": None if submission.reference else queries.newer_edition(submission, today()),
         "look_again": [
             (*_place_of(submission, entry), entry) for entry in queries.to_look_at(submission)
@@ -210,7 +216,12 @@ def sent(request: Request, key: UUID) -> HttpResponse:
         crumb=submission.reference,
     )
     answered_by = queries.screening_clock(submission, today())
-    shown = {"page": page, "submission": submission, "answered_by": answered_by}
+    shown = {
+        "page": page,
+        "submission": submission,
+        "answered_by": answered_by,
+        "receipt": queries.newest_receipt(submission),
+    }
     return render(request, "committee/intake/templates/sent.html", shown)
 
 

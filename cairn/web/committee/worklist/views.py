@@ -24,6 +24,7 @@ from cairn.organisations import queries as organisations_queries
 from cairn.organisations.queries import CommitteeChange
 from cairn.time_limits.queries import all_set
 from cairn.web.committee.exemptions import local_terms
+from cairn.web.committee.intake.drafts import last_change, owner_of
 from cairn.web.components import exemption_pages
 from cairn.web.components.pages import Cell, Late, Lines, Link, Muted, Page, Table, Tag
 from cairn.web.components.routes import Request, open_to, signed_in
@@ -96,17 +97,27 @@ def without_committee(request: Request) -> HttpResponse:
 
 def _needs_you(rows: Iterable[tuple[Submission, Timed | None]]) -> Table:
     """Drafts and returned notifications with their clock."""
-    heads = ("Review", "Started", "Where it stands", "Due to us")
+    heads = ("Review", "With", "Last change", "Where it stands", "Due to us")
     cells = [
         (
-            Link(reverse("tasks", args=[submission.id]), submission.title),
-            day(submission.started_at),
+            _named(submission),
+            owner_of(submission),
+            last_change(submission),
             _standing(submission),
             _due(clock),
         )
         for submission, clock in rows
     ]
     return Table("Drafts and returned notifications", heads, cells, hide_caption=True)
+
+
+def _named(submission: Submission) -> Cell:
+    """By reference or label, with its kind below where neither says it."""
+    link = Link(reverse("tasks", args=[submission.id]), submission.title)
+    if not submission.label:
+        return link
+    below = submission.kind_title if not submission.reference else submission.label
+    return Lines([link, Muted(below)])
 
 
 def _standing(submission: Submission) -> Cell:
@@ -142,6 +153,7 @@ def _under_way(rows: Iterable[Submission]) -> Table:
             submission.kind_title,
             day(submission.submitted_at),
             Tag(submission.state),
+            _receipt(submission),
         )
         for submission in rows
     ]
@@ -149,8 +161,15 @@ def _under_way(rows: Iterable[Submission]) -> Table:
         "Nothing is with us at the moment. What you send appears here, with its reference and "
         "where it stands."
     )
-    heads = ("Reference", "Kind", "Sent", "Where it stands")
+    heads = ("Reference", "Kind", "Sent", "Where it stands", "Receipt")
     return Table("Notifications that were sent", heads, cells, empty, hide_caption=True)
+
+
+def _receipt(submission: Submission) -> Cell:
+    number = queries.newest_receipt(submission)
+    if number is None:
+        return Muted("None made")
+    return Link(reverse("receipt", args=[submission.id, number]), "Receipt", submission.reference)
 
 
 def _letters(rows: Iterable[Assessment]) -> Table:

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
+
+from django.utils.dateformat import format as format_date
 
 from cairn.cases.terms import MediaAttention, NoEarlier
 from cairn.intake import queries, sections
-from cairn.intake.queries import Submission
+from cairn.intake.models import Submission
 from cairn.intake.sections import Page, Section
 from cairn.kernel.regime import Regime
-from cairn.web.components.templatetags.components import day
 
+# A heading, which may be empty, and pairs of a label and its answer.
+Group = tuple[str, Sequence[tuple[str, str]]]
 _MEDIA = {member.value: member.label for member in MediaAttention}
 
 
@@ -19,7 +23,7 @@ class Answered:
     """A page of the notification with its answers; repeated pages have several groups."""
 
     page: Page
-    groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]
+    groups: Sequence[Group]
 
 
 def summary(submission: Submission) -> list[Answered]:
@@ -30,9 +34,7 @@ def summary(submission: Submission) -> list[Answered]:
     ]
 
 
-def groups_of(
-    submission: Submission, section: Section
-) -> Iterator[tuple[str, Sequence[tuple[str, str]]]]:
+def groups_of(submission: Submission, section: Section) -> Iterator[Group]:
     answers = submission.answers.get(section)
     regime = submission.under
     if section is Section.BACKGROUND:
@@ -62,7 +64,7 @@ def _background(submission: Submission) -> list[tuple[str, str]]:
 
 def _people(
     submission: Submission, section: Section, rows: Sequence[Mapping[str, Any]]
-) -> Iterator[tuple[str, Sequence[tuple[str, str]]]]:
+) -> Iterator[Group]:
     noun = sections.name_of_row(submission.under, section).capitalize()
     for number, row in enumerate(rows, start=1):
         yield (
@@ -82,10 +84,14 @@ def _decision(regime: Regime, answers: Mapping[str, Any]) -> list[tuple[str, str
     ]
 
 
+def _day(given: date | None) -> str:
+    return format_date(given, "j F Y") if given else "Not answered"
+
+
 def _dates(submission: Submission, answers: Mapping[str, Any]) -> list[tuple[str, str]]:
     events = submission.under.events_of(submission.kind)
     rows = [
-        (event.short, day(submission.on(event.code)) if answers.get(event.code) else "Not answered")
+        (event.short, _day(submission.on(event.code)))
         for event in events
         if event.required or answers.get(event.code)
     ]

@@ -1,0 +1,167 @@
+"""The questions of a notification as a Word file, for preparing the answers with others."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+import docx
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Cm, Pt, RGBColor
+
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+NAME_NOBODY = (
+    "Name nobody here, and write no address, school or date of birth. Write of ‘the child’ and "
+    "‘the mother’."
+)
+_INTRO = (
+    "This file is for preparing the answers with others. It can't be sent to us: type the answers "
+    "into Cairn afterwards, where they are checked.",
+    "Write no name of a child, of a family or of staff in this file. It may reach more people than "
+    "you mean it to.",
+)
+_GREY = RGBColor(0x5E, 0x5E, 0x5E)
+_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question. `condition` says when it applies; `answer` is what was typed, and `choices` are
+    labels with whether each is chosen. A `text` question has a box to write in.
+    """
+
+    label: str
+    hint: str = ""
+    condition: str = ""
+    choices: Sequence[tuple[str, bool]] = ()
+    answer: str = ""
+    has_line: bool = False
+    is_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A page of the notification, or one topic or person on it. Level 1 is a page."""
+
+    heading: str
+    level: int = 1
+    notes: Sequence[str] = ()
+    questions: Sequence[Asked] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    title: str
+    guidance: str
+    edition: str
+    parts: Sequence[Part] = field(default_factory=tuple)
+
+
+def to_docx(of: Questionnaire) -> bytes:
+    file = docx.Document()
+    _set_up(file, of)
+    file.add_heading(of.title, level=0)
+    file.add_paragraph(f"{of.guidance}. Questions: {of.edition}.", style="Hint")
+    for line in _INTRO:
+        file.add_paragraph(line)
+    for part in of.parts:
+        if part.heading:
+            file.add_heading(part.heading, level=part.level)
+        for note in part.notes:
+            file.add_paragraph(note, style="Hint")
+        for question in part.questions:
+            _add(file, question)
+    out = BytesIO()
+    file.save(out)
+    return out.getvalue()
+
+
+def _set_up(file: Any, of: Questionnaire) -> None:
+    properties = file.core_properties
+    # The library's template names itself as the author.
+    properties.author = "Care Inspectorate"
+    properties.title = of.title
+    properties.language = "en-GB"
+    normal = file.styles["Normal"]
+    normal.font.name = "Arial"
+    normal.font.size = Pt(11)
+    normal.element.rPr.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="en-GB"/>'))
+    _style(file, "Question", bold=True, before=12, keep=True)
+    _style(file, "Hint", colour=_GREY, after=4, keep=True)
+    _style(file, "Choice", after=2, indent=0.5)
+    for heading in ("Title", "Heading 1", "Heading 2", "Heading 3"):
+        style = file.styles[heading]
+        style.font.name = "Arial"
+        style.font.color.rgb = RGBColor(0x00, 0x2D, 0x54)
+        # The theme of the template names another face, which would win.
+        style.element.rPr.rFonts.attrib.clear()
+        style.font.name = "Arial"
+    file.styles["Title"].font.size = Pt(22)
+    section = file.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.header.paragraphs[0].text = "OFFICIAL-SENSITIVE"
+    footer = section.footer.paragraphs[0]
+    footer.text = f"{of.title}. Page "
+    footer._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"/>'))
+
+
+def _style(
+    file: Any,
+    name: str,
+    *,
+    bold: bool = False,
+    colour: RGBColor | None = None,
+    before: int = 0,
+    after: int = 2,
+    indent: float = 0,
+    keep: bool = False,
+) -> None:
+    style = file.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = file.styles["Normal"]
+    style.font.bold = bold
+    if colour is not None:
+        style.font.color.rgb = colour
+    style.paragraph_format.space_before = Pt(before)
+    style.paragraph_format.space_after = Pt(after)
+    style.paragraph_format.left_indent = Cm(indent)
+    style.paragraph_format.keep_with_next = keep
+
+
+def _add(file: Any, question: Asked) -> None:
+    file.add_paragraph(question.label, style="Question")
+    for text in (question.condition, question.hint, NAME_NOBODY if question.is_text else ""):
+        if text:
+            file.add_paragraph(text, style="Hint")
+    if question.is_text:
+        _add_box(file, question.answer)
+    elif question.has_line:
+        file.add_paragraph(f"Answer: {question.answer or '_' * 20}", style="Choice")
+    for label, is_chosen in question.choices:
+        paragraph = file.add_paragraph(style="Choice")
+        paragraph._p.append(_tick_box(is_chosen))
+        paragraph.add_run(f" {label}")
+
+
+def _add_box(file: Any, answer: str) -> None:
+    """A box with room to write, or with what is written already."""
+    cell = file.add_table(rows=1, cols=1, style="Table Grid").cell(0, 0)
+    lines = answer.split("\n") if answer else [""] * 5
+    cell.paragraphs[0].text = lines[0]
+    for line in lines[1:]:
+        cell.add_paragraph(line)
+
+
+def _tick_box(is_chosen: bool) -> Any:
+    """A box that a click ticks; a program that knows no such boxes shows the sign."""
+    sign, face = "\u2612" if is_chosen else "\u2610", "MS Gothic"
+    return parse_xml(
+        f'<w:sdt {nsdecls("w")} xmlns:w14="{_W14}"><w:sdtPr><w14:checkbox>'
+        f'<w14:checked w14:val="{int(is_chosen)}"/>'
+        f'<w14:checkedState w14:val="2612" w14:font="{face}"/>'
+        f'<w14:uncheckedState w14:val="2610" w14:font="{face}"/></w14:checkbox></w:sdtPr>'
+        f'<w:sdtContent><w:r><w:rPr><w:rFonts w:ascii="{face}" w:hAnsi="{face}" '
+        f'w:eastAsia="{face}" w:hint="eastAsia"/></w:rPr><w:t>{sign}</w:t></w:r></w:sdtContent>'
+        "</w:sdt>"
+    )
