@@ -69,6 +69,7 @@ class Persona:
 
 PERSONAS = (
     Persona("hazel", "Hazel Invented", "committee_officer", HOME),
+    Persona("clover", "Clover Invented", "committee_officer", HOME),
     Persona("linden", "Linden Invented", "committee_chair", HOME),
     Persona("larch", "Larch Invented", "committee_officer", COMMITTEES[1]),
     Persona("sorrel", "Sorrel Invented", "committee_officer", "Portlennan"),

@@ -16,6 +16,7 @@ from cairn.governance import actions as governance_actions
 from cairn.governance.terms import Answer, Purpose
 from cairn.intake import actions as intake_actions
 from cairn.intake import background as intake_background
+from cairn.intake import drafts
 from cairn.intake import queries as intake_queries
 from cairn.intake import reports as intake_reports
 from cairn.intake.policies import Background
@@ -292,4 +293,12 @@ def _reviews_of_others(now: datetime) -> tuple[UUID, UUID]:
     intake_reports.attach_report(by=actor_of("hazel", now), at=now, submission=draft.id, data=data)
     while check_next():
         pass
+    _begun_by_a_colleague(now - timedelta(days=1))
     return other, scr
+
+
+def _begun_by_a_colleague(at: datetime) -> None:
+    """A second draft of the same committee, with a label and with somebody else."""
+    by = actor_of("clover", at)
+    draft = intake_actions.start(by=by, at=at, kind="LRD", regime="scotland-2024")
+    drafts.give_label(by=by, at=at, submission=draft.id, label="Spring decision, two siblings")

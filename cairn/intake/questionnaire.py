@@ -8,7 +8,7 @@ from typing import Any
 import docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -22,6 +22,7 @@ _INTRO = (
     "Write no name of a child, of a family or of staff in this file. It may reach more people than "
     "you mean it to.",
 )
+_BLUE = RGBColor(0x00, 0x2D, 0x54)
 _GREY = RGBColor(0x5E, 0x5E, 0x5E)
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 
@@ -85,26 +86,30 @@ def _set_up(file: Any, of: Questionnaire) -> None:
     properties.title = of.title
     properties.language = "en-GB"
     normal = file.styles["Normal"]
-    normal.font.name = "Arial"
-    normal.font.size = Pt(11)
+    _set_face(normal, 11)
     normal.element.rPr.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="en-GB"/>'))
     _style(file, "Question", bold=True, before=12, keep=True)
     _style(file, "Hint", colour=_GREY, after=4, keep=True)
     _style(file, "Choice", after=2, indent=0.5)
-    for heading in ("Title", "Heading 1", "Heading 2", "Heading 3"):
-        style = file.styles[heading]
-        style.font.name = "Arial"
-        style.font.color.rgb = RGBColor(0x00, 0x2D, 0x54)
-        # The theme of the template names another face, which would win.
-        style.element.rPr.rFonts.attrib.clear()
-        style.font.name = "Arial"
-    file.styles["Title"].font.size = Pt(22)
+    for heading, points in (("Title", 22), ("Heading 1", 17), ("Heading 2", 14), ("Heading 3", 12)):
+        _set_face(file.styles[heading], points)
+        file.styles[heading].font.color.rgb = _BLUE
     section = file.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.header.paragraphs[0].text = "OFFICIAL-SENSITIVE"
     footer = section.footer.paragraphs[0]
     footer.text = f"{of.title}. Page "
     footer._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"/>'))
+
+
+def _set_face(style: Any, points: int) -> None:
+    # The template's theme names a face and a colour of its own, which would win.
+    for name in ("w:rFonts", "w:color"):
+        found = style.element.get_or_add_rPr().find(qn(name))
+        if found is not None:
+            style.element.rPr.remove(found)
+    style.font.name = "Arial"
+    style.font.size = Pt(points)
 
 
 def _style(

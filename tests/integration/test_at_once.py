@@ -104,6 +104,23 @@ def test_a_double_press_sends_once(crowd) -> None:
     assert Message.objects.count() == 1
 
 
+def test_a_draft_is_deleted_or_sent_and_never_half_of_each(crowd) -> None:
+    draft = reviews.draft_icr(crowd)
+    reviews.attach(crowd, draft)
+    officer, revision = crowd.officer, draft.revision
+    acts = iter(
+        [
+            lambda: intake_actions.submit(by=officer, at=AT, submission=draft.id),
+            lambda: intake_actions.delete(
+                by=officer, at=AT, submission=draft.id, revision=revision
+            ),
+        ]
+    )
+    assert refused(at_once(2, lambda: next(acts)())) == 1
+    draft.refresh_from_db()
+    assert (draft.state, bool(draft.answers)) in [("submitted", True), ("deleted", False)]
+
+
 def test_two_gatekeepers_accept_once(crowd) -> None:
     sent = reviews.sent_icr(crowd)
     gatekeeper = crowd.gatekeeper

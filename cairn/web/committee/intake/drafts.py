@@ -36,6 +36,10 @@ from cairn.web.components.try_action import try_action
 
 NOTIFY = Capability.INTAKE_NOTIFY
 SITE = "committee/templates/site.html"
+_NOBODY_ELSE = (
+    "Nobody else of your committee can send notifications yet. Ask for an account for a colleague "
+    "on the page ‘People’."
+)
 
 
 def owner_of(submission: Submission) -> Cell:
@@ -96,15 +100,15 @@ def label(request: Request, key: UUID) -> HttpResponse:
 def hand_over(request: Request, key: UUID) -> HttpResponse:
     submission = _draft(request, key)
     others = [p for p in queries.colleagues(request.actor) if p.id != submission.owner_id]
+    if not others:
+        messages.warning(request, _NOBODY_ELSE)
+        return redirect("tasks", key)
     page = FormPage(
         title="Hand this draft to a colleague",
         button="Hand it over",
         back=reverse("tasks", args=[key]),
         intro="They get a message that says nothing of the review. Everybody of your committee can "
-        "still open and change it."
-        if others
-        else "Nobody else of your committee can send notifications yet. Ask for an account for a "
-        "colleague under ‘People’.",
+        "still open and change it.",
         crumbs=crumbs(submission),
     )
     form = HandOverForm(posted(request), colleagues=[(str(p.id), p.name) for p in others])

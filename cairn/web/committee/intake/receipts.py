@@ -71,5 +71,5 @@ def _sending(submission: Submission, receipt: Receipt) -> tuple[Cell, ...]:
     moment = reached_us(receipt)
     page = reverse("receipt", args=[submission.id, receipt.number])
     pdf = reverse("receipt_pdf", args=[submission.id, receipt.number])
-    links = Lines([Link(page, "Receipt", moment), Link(pdf, "PDF", moment)])
+    links = Lines([Link(page, "Read it", f"for {moment}"), Link(pdf, "PDF", f"for {moment}")])
     return moment, receipt.sent_by, Lines(files) if files else "None", links

@@ -169,7 +169,9 @@ def _receipt(submission: Submission) -> Cell:
     number = queries.newest_receipt(submission)
     if number is None:
         return Muted("None made")
-    return Link(reverse("receipt", args=[submission.id, number]), "Receipt", submission.reference)
+    return Link(
+        reverse("receipt", args=[submission.id, number]), "Read it", f"for {submission.reference}"
+    )
 
 
 def _letters(rows: Iterable[Assessment]) -> Table:
