@@ -96,10 +96,11 @@ class FoundWords:
         return self.status.value if self.stops else Tier.REVIEW.value
 
 
-def unsettled(document: Document) -> QuerySet[DocumentFinding]:
-    """What stops the report: what blocks in it and no second person let stand."""
+def unsettled(document: Document | None = None) -> QuerySet[DocumentFinding]:
+    """What stops a report, or any: what blocks in it and no second person let stand."""
     granted = granted_to(OuterRef("document__review"), OuterRef("fingerprint"))
-    return document.findings.filter(~Exists(granted), tier=Tier.BLOCK)
+    rows = DocumentFinding.objects.filter(~Exists(granted), tier=Tier.BLOCK)
+    return rows.filter(document=document) if document else rows
 
 
 def declined(document: Document) -> int:

@@ -79,6 +79,12 @@ class Document(LifecycleModel):
         name = {"pdf": "PDF report", "docx": "Word report"}.get(self.kind, "Report")
         return f"{name}, {self.pages} page{'' if self.pages == 1 else 's'}" if self.pages else name
 
+    @property
+    def form(self) -> str:
+        """The same for a file that has a name of its own; empty until it is read."""
+        name = {"pdf": "PDF", "docx": "Word"}.get(self.kind, "")
+        return f"{name}, {self.pages} page{'' if self.pages == 1 else 's'}" if name else ""
+
 
 class DocumentFinding(RecordedModel):
     """A finding of the guard: where it is, not what it says."""

@@ -86,12 +86,14 @@ def _must_take_out(name: str, declined: int) -> Refusals:
 
 
 @upholds(Clause.MINIMUM_NO_NAMES)
-def must_be_settled(state: str, unsettled: int) -> Refusals:
-    """Nothing enters the register that nobody could read, or with a question left open (3.1)."""
+def must_be_settled(state: str, unsettled: int, called: str = "the report") -> Refusals:
+    """Nothing enters the register that nobody could read, or with a question left open (3.1).
+    `called`: what the file is called within a sentence.
+    """
     if state == DocumentState.HELD:
         yield Refusal(
             "not_read",
-            "No program could read the file. Read the whole of it by hand and say so, or send it "
+            f"No program could read {called}. Read the whole of it by hand and say so, or send it "
             "back.",
             Clause.MINIMUM_NO_NAMES,
         )
@@ -100,7 +102,7 @@ def must_be_settled(state: str, unsettled: int) -> Refusals:
     if unsettled:
         yield Refusal(
             "open_questions",
-            f"{unsettled} detail{'' if unsettled == 1 else 's'} in the report could identify "
+            f"{unsettled} detail{'' if unsettled == 1 else 's'} in {called} could identify "
             "somebody, and nobody has agreed that they may stand. Decide on them, or send it back.",
             Clause.MINIMUM_NO_NAMES,
         )

@@ -13,6 +13,7 @@ from cairn.documents.terms import FindingStatus
 from cairn.documents.workflow import DocumentState
 from cairn.extraction.layers import PROPERTIES_PAGE, Extraction
 from cairn.guard.findings import Kind, Tier
+from cairn.sealing.envelope import CannotUnseal
 
 # Characters on either side: enough to see who is meant, on one line of a page.
 _AROUND = 60
@@ -108,6 +109,17 @@ def remains_of(document: UUID, names: Iterable[str]) -> list[str]:
     left += ["findings about it"] if row and row.findings.exists() else []
     # By names that the disposal kept, because the row itself has none any more.
     return left + ["sealed bytes of it" for name in names if blobs.exists(name)]
+
+
+def holds(document: Document, data: bytes) -> bool:
+    """Whether a document that we keep is these very bytes; nothing of it is shown to anybody."""
+    if document.wrapped_key is None or document.size != len(data):
+        return False
+    try:
+        return sealed.original(document) == data
+    # A fault of ours must not keep anybody from attaching a file.
+    except (CannotUnseal, OSError):
+        return False
 
 
 def number_of_findings(document: Document) -> int:

@@ -1,5 +1,6 @@
 """Who somebody is to the Code at this moment."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -199,6 +200,12 @@ def has_opened(actor: Actor, document: UUID | None) -> bool:
         document is not None
         and Access.objects.filter(account=actor.account, document=document).exists()
     )
+
+
+def opened(actor: Actor, documents: Collection[UUID]) -> set[UUID]:
+    """Those of the documents for which the actor ever stated a purpose."""
+    rows = Access.objects.filter(account=actor.account, document__in=documents)
+    return set(rows.values_list("document", flat=True))
 
 
 def stated_purpose(actor: Actor, document: UUID, at: datetime) -> Access | None:

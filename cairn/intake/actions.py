@@ -12,15 +12,24 @@ from cairn.audit.lifecycles import lock, move
 from cairn.audit.recording import action
 from cairn.cases import actions as cases_actions
 from cairn.cases.models import Review
-from cairn.documents import actions as documents_actions
 from cairn.documents import findings
-from cairn.documents import queries as documents_queries
 from cairn.documents.terms import DestructionReason
 from cairn.exemptions import requests as exemption_requests
 from cairn.exemptions.queries import exemptions_for
 from cairn.governance import actions as governance_actions
 from cairn.governance import queries as governance_queries
-from cairn.intake import editions, policies, queries, receipts, return_policies, return_queries
+from cairn.intake import (
+    editions,
+    file_policies,
+    file_queries,
+    files,
+    policies,
+    queries,
+    receipts,
+    report_queries,
+    return_policies,
+    return_queries,
+)
 from cairn.intake.drafts import delete as delete  # a move of the notification
 from cairn.intake.messages import acknowledge, tell_sender
 from cairn.intake.models import Submission
@@ -161,8 +170,8 @@ def submit(
     """
     row = lock(Submission, submission)
     on = local_date(at)
-    still_open = with_open_questions and queries.has_open_questions(row)
-    report = queries.report_refusals(row, with_open_questions=still_open)
+    still_open = with_open_questions and report_queries.has_open_questions(row)
+    report = report_queries.report_refusals(row, with_open_questions=still_open)
     require(
         policies.may_submit(by, row, report, queries.limits_of(row), on),
         queries.send_open_refusals(row, on) if still_open else (),
@@ -186,8 +195,12 @@ def submit(
         step={"sent_open": still_open},
         **_under_todays_committee(by, at, row),
     )
-    if still_open and row.document:
-        phrases = findings.unsettled_phrases(row.document)
+    if still_open:
+        phrases = [
+            phrase
+            for document in queries.documents_of(row)
+            for phrase in findings.unsettled_phrases(document)
+        ]
         exemption_requests.hand_over(by=by, at=at, review=row.review, phrases=phrases)
     receipts.write(by=by, at=at, submission=row)
     acknowledge(row, at)
@@ -227,14 +240,14 @@ def accept(*, by: Actor, at: datetime, submission: UUID, looked_at: Collection[L
     # First and alone: of what is not with us any more, nothing else is to be said.
     require(policies.may_screen(by, row, "accept"))
     opened = governance_queries.has_opened(by, row.document_id)
-    held = row.document if row.document and row.document.state.is_held else None
-    if held and opened and LookedAt.BY_HAND in looked_at:
-        documents_actions.vouch(by=by, at=at, document=held.id)
-        row.document = documents_queries.find(held.id)
+    others = [file.called for file in file_queries.unopened(by, row)]
+    if opened and not others and LookedAt.BY_HAND in looked_at:
+        row = files.vouch_for_all(by=by, at=at, submission=row)
     require(
         policies.may_accept(by, row, opened),
+        file_policies.must_be_opened(others),
         return_policies.must_have_looked(return_queries.to_be_looked_at(row), looked_at),
-        queries.unsettled(row),
+        report_queries.unsettled(row),
     )
     review = cases_actions.register(by=by, at=at, registration=registration_of(row))
     looked = [what.value for what in LookedAt if what in looked_at]
@@ -258,10 +271,10 @@ def send_back(
     once (5.3).
     """
     row = lock(Submission, submission)
-    document = row.document
     pages = return_queries.pages_of(row)
     require(return_policies.may_send_back(by, row, reasons, points, pages))
     keep_points(row, points)
+    files.destroy_all(by=by, at=at, submission=row, reason=DestructionReason.RETURNED)
     codes = [reason.value for reason in reasons]
     move(
         row,
@@ -273,11 +286,7 @@ def send_back(
         document=None,
         return_reasons=codes,
     )
-    if document:
-        documents_actions.destroy(
-            by=by, at=at, document=document.id, reason=DestructionReason.RETURNED
-        )
-        exemption_requests.lapse_handed_over(by=SYSTEM, at=at, review=row.review)
+    exemption_requests.lapse_handed_over(by=SYSTEM, at=at, review=row.review)
     tell_sender(row, at, f"Please look again: {row.reference}", "Something in it waits for you.")
     return row
 

@@ -10,11 +10,9 @@ from cairn.anonymity.models import judged
 from cairn.audit.actions import record
 from cairn.audit.lifecycles import lock, move
 from cairn.audit.recording import action
-from cairn.documents import actions as documents_actions
-from cairn.documents.workflow import DOCUMENT
 from cairn.exemptions import requests as exemption_requests
 from cairn.exemptions.queries import exemptions_for
-from cairn.intake import draft_policies, queries
+from cairn.intake import draft_policies, files, queries
 from cairn.intake.models import Submission
 from cairn.kernel.actor import SYSTEM, Actor
 from cairn.kernel.clauses import Clause
@@ -80,13 +78,9 @@ def delete(*, by: Actor, at: datetime, submission: UUID, revision: int) -> Submi
     """
     row = lock(Submission, submission)
     require(draft_policies.may_delete(by, row, bool(row.reference), row.revision, revision))
-    documents = [document for _, document in queries.files_of(row)]
     texts: dict[str, Any] = {"answers": {}, "look_again": [], "revisions": {}, "label": ""}
+    files.withdraw_all(by=by, at=at, submission=row)
     move(row, "delete", by=by, at=at, document=None, **texts)
-    for document in documents:
-        # A file that was refused is destroyed already and has nothing left to take back.
-        if document.state in DOCUMENT["withdraw"].sources:
-            documents_actions.withdraw(by=by, at=at, document=document.id)
     # What is still asked about it holds phrases of it.
     exemption_requests.lapse_all(by=SYSTEM, at=at, review=row.review)
     return row

@@ -219,6 +219,7 @@ class SubmissionStep(Step, of=Submission):
 
 
 # The rows beside a notification have files of their own; Django looks for them here.
+from cairn.intake.file_models import SubmissionFile as SubmissionFile  # noqa: E402
 from cairn.intake.receipt_models import Receipt as Receipt  # noqa: E402
 from cairn.intake.return_models import ReturnPoint as ReturnPoint  # noqa: E402
 from cairn.intake.return_models import ReturnRequest as ReturnRequest  # noqa: E402

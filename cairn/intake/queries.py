@@ -11,14 +11,14 @@ from cairn.accounts import queries as accounts_queries
 from cairn.accounts.models import Account
 from cairn.cases.models import Review
 from cairn.documents import findings
-from cairn.documents import policies as documents_policies
-from cairn.documents.models import Document
+from cairn.documents.models import Document, DocumentFinding
 from cairn.documents.workflow import DocumentState
 from cairn.exemptions.queries import granted_to
 from cairn.guard.findings import Tier
-from cairn.intake import policies, sections
+from cairn.intake import file_queries, policies, sections
 from cairn.intake.models import Receipt, Submission
 from cairn.intake.policies import Lack
+from cairn.intake.report_queries import report_refusals
 from cairn.intake.sections import Page, Section
 from cairn.intake.terms import TaskStatus
 from cairn.intake.timed import Timed
@@ -72,11 +72,18 @@ def _all_own(actor: Actor) -> QuerySet[Submission]:
     if not actor.committee:
         return rows.none()
     found = rows.filter(committee__in=actor.committees).annotate(
-        blocking=blocking, receipt=Subquery(newest.values("number")[:1])
+        blocking=blocking,
+        blocking_beside=Exists(_blocking_beside()),
+        receipt=Subquery(newest.values("number")[:1]),
     )
     # Said here, since counting drops the order of the model.
     ordered: QuerySet[Submission] = found.order_by("-started_at", "-id")
     return ordered
+
+
+def _blocking_beside() -> QuerySet[DocumentFinding]:
+    """What stops the files beside a report, within a query for submissions."""
+    return findings.unsettled().filter(document__submission_file__submission=OuterRef("pk"))
 
 
 def find_own(actor: Actor, submission: UUID) -> Submission | None:
@@ -130,9 +137,16 @@ def titles(reviews: Iterable[UUID]) -> dict[UUID, str]:
 
 
 def of_document(document: UUID) -> Submission | None:
-    """The submission that the document belongs to, while it is with us."""
+    """The submission that the document belongs to, as its report or as a file beside it, while it
+    is with us.
+    """
     rows = Submission.objects.select_related("document", "committee").filter(state__in=WITH_US)
-    return rows.filter(document=document).first()
+    return rows.filter(Q(document=document) | Q(files__document=document)).first()
+
+
+def documents_of(submission: Submission) -> list[Document]:
+    """Every document of a submission, the report first."""
+    return [file.document for file in file_queries.files_of(submission)]
 
 
 def submissions_with_report() -> QuerySet[Submission]:
@@ -208,42 +222,6 @@ def report_clock(submission: Submission, on: date, known: SetLimits | None = Non
     return policies.report_clock(submission, limits_of(submission, known), on)
 
 
-def report_refusals(submission: Submission, *, with_open_questions: bool = False) -> Refusals:
-    """Why the attached report could not be sent now; nothing where no report belongs to it."""
-    document: Document | None = submission.document
-    if not submission.needs_report:
-        return
-    if document is None:
-        yield Refusal("no_report", "The report: attach it.")
-    else:
-        yield from documents_policies.may_send(
-            document.state,
-            list(findings.unsettled(document)),
-            declined=findings.declined(document),
-            with_open_questions=with_open_questions,
-        )
-
-
-def unsettled(submission: Submission) -> Refusals:
-    """Why what has arrived can't be accepted yet, as far as its report goes."""
-    document: Document | None = submission.document
-    if submission.needs_report:
-        state = document.state if document else ""
-        yield from documents_policies.must_be_settled(state, number_unsettled(submission))
-
-
-def number_unsettled(submission: Submission) -> int:
-    """In how many places words stand in its report that nobody has let stand."""
-    document: Document | None = submission.document
-    return findings.unsettled(document).count() if document else 0
-
-
-def has_open_questions(submission: Submission) -> bool:
-    """Whether only what nobody has settled keeps the report from being sent."""
-    waiting = list(report_refusals(submission))
-    return bool(waiting) and not list(report_refusals(submission, with_open_questions=True))
-
-
 def send_open_refusals(submission: Submission, on: date) -> Refusals:
     """Why its report can't be sent with open questions today."""
     yield from policies.may_send_open(report_clock(submission, on))
@@ -264,10 +242,13 @@ def tasks(submission: Submission, on: date) -> list[Task]:
 
 
 def accepted_with_open_findings() -> int:
-    """How many reports were accepted although something in them still blocks (3.1)."""
-    blocked = Q(document__findings__tier=Tier.BLOCK)
-    # The join brings a report once for each of its findings.
-    return Submission.objects.filter(blocked, state=SubmissionState.ACCEPTED).distinct().count()
+    """How many reports were accepted although something in them, or in a file beside them, blocks
+    and nobody let it stand (3.1).
+    """
+    documents = findings.unsettled().values("document")
+    stopped = Q(document__in=documents) | Q(files__document__in=documents)
+    rows = Submission.objects.filter(stopped, state=SubmissionState.ACCEPTED)
+    return rows.values("id").distinct().count()
 
 
 def received_here() -> int:
@@ -313,11 +294,6 @@ def find_receipt(submission: Submission, number: int) -> Receipt | None:
     return receipts_of(submission).filter(number=number).first()
 
 
-def files_of(submission: Submission) -> list[tuple[str, Document]]:
-    """Every file that goes with it, with what each is."""
-    return [("Report", submission.document)] if submission.document else []
-
-
 def colleagues(actor: Actor) -> QuerySet[Account]:
     """Who could go on with a draft of the actor's committee and send it."""
     return accounts_queries.of_committees(actor.committees, Capability.INTAKE_NOTIFY)
@@ -343,6 +319,11 @@ def names_someone(submission: Submission) -> bool:
     it.
     """
     return bool(getattr(submission, "blocking", 0))
+
+
+def file_names_someone(submission: Submission) -> bool:
+    """The same of the files beside the report."""
+    return bool(getattr(submission, "blocking_beside", False))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from cairn.anonymity.models import texts_as_judged
 from cairn.documents.models import Document
-from cairn.intake import queries, wording
+from cairn.intake import file_queries, queries, wording
 from cairn.intake.models import Receipt, Submission
 from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
@@ -32,7 +32,7 @@ def write(*, by: Actor, at: datetime, submission: Submission) -> Receipt:
         sent_by=by.name,
         answer_by=answered_by.due if answered_by else None,
         answer_how=answered_by.how if answered_by else "",
-        files=[_file(what, document) for what, document in queries.files_of(submission)],
+        files=[_file(file.label, file.document) for file in file_queries.files_of(submission)],
         words=_frozen(submission, texts),
         texts=texts,
     )

@@ -7,10 +7,8 @@ from cairn.audit.lifecycles import lock, move
 from cairn.audit.recording import action
 from cairn.cases import taking_out
 from cairn.cases.models import Review
-from cairn.documents import actions as documents_actions
-from cairn.documents.workflow import DOCUMENT
 from cairn.exemptions import requests as exemption_requests
-from cairn.intake import receipts, return_policies, return_queries, return_requests
+from cairn.intake import files, receipts, return_policies, return_queries, return_requests
 from cairn.intake.messages import tell_sender
 from cairn.intake.models import Submission
 from cairn.intake.return_points import erase_words
@@ -39,7 +37,7 @@ def withdraw(*, by: Actor, at: datetime, submission: UUID, reason: WithdrawReaso
     """
     row = lock(Submission, submission)
     require(return_policies.may_withdraw(by, row))
-    document = row.document
+    files.withdraw_all(by=by, at=at, submission=row)
     move(
         row,
         "withdraw",
@@ -53,9 +51,6 @@ def withdraw(*, by: Actor, at: datetime, submission: UUID, reason: WithdrawReaso
     )
     erase_words(row)
     receipts.erase(at=at, submission=row)
-    # A file that was refused is destroyed already and has nothing left to take back.
-    if document and document.state in DOCUMENT["withdraw"].sources:
-        documents_actions.withdraw(by=by, at=at, document=document.id)
     # Questions about phrases hold these phrases, so they go with what they stood in.
     exemption_requests.lapse_all(by=SYSTEM, at=at, review=row.review)
     return row

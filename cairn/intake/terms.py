@@ -72,6 +72,20 @@ class ChangeReason(models.TextChoices):
     OTHER = "other", "Another reason"
 
 
+# More would be no notification to read through; parts of one thing belong in one file.
+MOST_FILES = 10
+
+
+class FileKind(models.TextChoices):
+    """What a file is that comes beside the report."""
+
+    EXECUTIVE_SUMMARY = "executive_summary", "Executive summary"
+    CHRONOLOGY = "chronology", "Chronology"
+    ACTION_PLAN = "action_plan", "Action plan"
+    APPENDIX = "appendix", "Appendix"
+    OTHER = "other", "Other file"
+
+
 class TaskStatus(States):
     """How far a page of a notification is filled in."""
 

@@ -23,7 +23,7 @@ from cairn.exemptions.tasks import lapse_next
 from cairn.exemptions.terms import WhyNobody
 from cairn.governance import actions as governance_actions
 from cairn.governance.terms import Purpose
-from cairn.intake import actions, queries, reports
+from cairn.intake import actions, report_queries, reports
 from cairn.intake.models import Submission
 from cairn.intake.sections import Section
 from cairn.intake.terms import LookedAt, ReturnReason
@@ -295,7 +295,7 @@ def test_what_a_colleague_wants_taken_out_is_not_sent_as_open(people, draft) -> 
     with pytest.raises(Refused) as caught:
         send(people, draft, with_open_questions=True)
     assert "names_in_report" in codes(caught)
-    assert not queries.has_open_questions(draft)
+    assert not report_queries.has_open_questions(draft)
 
 
 def test_what_was_handed_over_waits_with_the_report_and_goes_with_it(people, draft) -> None:

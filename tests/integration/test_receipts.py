@@ -19,7 +19,7 @@ from cairn.audit.recording import OutsideAnAction, action
 from cairn.intake import actions, printing, receipts
 from cairn.intake.models import Receipt, Submission
 from cairn.intake.sections import Section
-from cairn.intake.terms import ReturnReason
+from cairn.intake.terms import LookedAt, ReturnReason
 from cairn.kernel.actor import SYSTEM
 from tests.factories import files, notifications, reviews
 from tests.factories.answers import RATIONALE
@@ -233,7 +233,12 @@ def test_what_was_sent_is_on_the_pages_of_the_notification(people, client_of) ->
     assert f"{len(DATA):,} bytes" in status
     assert RATIONALE in status
     assert "Another page." not in status, "the report's text is nobody's to see here"
-    actions.accept(by=people.gatekeeper, at=AT + timedelta(days=1), submission=row.id)
+    actions.accept(
+        by=people.gatekeeper,
+        at=AT + timedelta(days=1),
+        submission=row.id,
+        looked_at=tuple(LookedAt),
+    )
     assert pages(row) in text(officer.get("/committee/")), "also once it is accepted"
 
 

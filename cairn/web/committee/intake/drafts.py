@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cairn.accounts.queries import Account
-from cairn.intake import draft_policies, drafts, policies, queries
+from cairn.intake import draft_policies, drafts, file_queries, policies, queries
+from cairn.intake.naming import NamedFile
 from cairn.intake.queries import Submission
 from cairn.intake.sections import Section
 from cairn.kernel.capabilities import Capability
@@ -157,7 +158,7 @@ def delete(request: Request, key: UUID) -> HttpResponse:
         "page": Page("Delete this draft?", submission.kind_title, (HOME, *crumbs(submission)[1:])),
         "submission": submission,
         "rows": [("Kind of review", submission.kind_title), *draft_rows(submission)],
-        "files": [document.title for _, document in queries.files_of(submission)],
+        "files": [_titled(file) for file in file_queries.files_of(submission)],
         "begun": [task.page.title for task in _begun(submission)],
         "may_delete": submission.state.is_draft,
         "refusals": refusals,
@@ -169,3 +170,7 @@ def delete(request: Request, key: UUID) -> HttpResponse:
 def _begun(submission: Submission) -> list[queries.Task]:
     rows = queries.tasks(submission, today())
     return [row for row in rows if row.begun and row.page.section is not Section.REPORT]
+
+
+def _titled(file: NamedFile) -> str:
+    return f"{file.label}, {file.document.form}" if file.row else file.document.title

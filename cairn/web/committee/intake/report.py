@@ -12,7 +12,7 @@ from cairn.exemptions import queries as exemptions_queries
 from cairn.exemptions.terms import WhyNobody
 from cairn.extraction.layers import CannotRead, Unreadable
 from cairn.guard.engine import find
-from cairn.intake import policies, queries, reports, return_queries, sections
+from cairn.intake import policies, queries, report_queries, reports, return_queries, sections
 from cairn.intake.queries import Submission
 from cairn.intake.sections import Section
 from cairn.kernel.capabilities import Capability
@@ -87,7 +87,7 @@ def _page(
         "reasons": WhyNobody.choices,
         "answered": answered,
         "alone": exemptions_queries.has_no_colleague(request.actor),
-        "ready": document is not None and not list(queries.report_refusals(submission)),
+        "ready": document is not None and not list(report_queries.report_refusals(submission)),
         "open_from": _why_not_open(submission),
         "problem": Unreadable(document.problem).advice if document and document.problem else "",
         "file_name_named": request.session.get("file_name_named") and document is not None,

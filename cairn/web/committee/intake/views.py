@@ -11,7 +11,7 @@ from django.template.defaultfilters import pluralize
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from cairn.intake import actions, editions, queries, sections
+from cairn.intake import actions, editions, queries, report_queries, sections
 from cairn.intake.queries import Submission
 from cairn.intake.terms import TaskStatus
 from cairn.intake.wording import summary
@@ -197,7 +197,7 @@ def check(request: Request, key: UUID) -> HttpResponse:
 
 def _open_questions(request: Request, submission: Submission) -> bool:
     """Whether nothing but open questions about the report keeps it from being sent."""
-    if not queries.has_open_questions(submission):
+    if not report_queries.has_open_questions(submission):
         return False
     rest = queries.send_refusals(request.actor, submission, today(), with_open_questions=True)
     return not rest

@@ -15,7 +15,7 @@ from cairn.documents.queries import Document
 from cairn.extraction.layers import Unreadable
 from cairn.governance.queries import has_opened
 from cairn.intake import queries as intake_queries
-from cairn.intake import return_queries
+from cairn.intake import report_queries, return_queries
 from cairn.intake.policies import may_screen
 from cairn.intake.queries import Submission
 from cairn.kernel.capabilities import Capability as C
@@ -43,7 +43,7 @@ def screen(request: Request, key: UUID) -> HttpResponse:
         "rows": _rows(request, submission, opened),
         "answers": _answers(submission),
         "document": document,
-        "unsettled": intake_queries.number_unsettled(submission),
+        "unsettled": report_queries.number_unsettled(submission),
         "open": not list(may_screen(request.actor, submission, "accept")),
         "may_take_back": may_take_back(request, submission),
         "history": return_queries.history(submission),
