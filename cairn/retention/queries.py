@@ -1,25 +1,19 @@
 """The schedule, what is held under it, what is due, what is held back, and what was destroyed."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from cairn.cases.models import Review
-from cairn.documents.models import Document
 from cairn.documents.queries import remains_of
-from cairn.documents.workflow import DocumentState
-from cairn.feedback.models import Assessment, Concern, Enquiry
-from cairn.feedback.queries import settled_concerns, text_is_left
-from cairn.feedback.workflow import EnquiryState
+from cairn.feedback.models import Assessment
+from cairn.feedback.queries import text_is_left
 from cairn.governance.models import Access, Disclosure
 from cairn.governance.workflow import DisclosureState
-from cairn.intake.models import Submission
-from cairn.intake.queries import submissions_with_report
-from cairn.intake.workflow import SubmissionState
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.classification import RetentionClass
@@ -27,6 +21,7 @@ from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import local_date
 from cairn.kernel.upholding import upholds
 from cairn.retention import policies
+from cairn.retention.kept import Kept, Sources, kept_in, sources
 from cairn.retention.models import Disposal, Hold, RetentionPeriod
 from cairn.retention.terms import AtTheEnd, Trigger
 from cairn.retention.workflow import OPEN, DisposalState
@@ -60,23 +55,6 @@ CARRIED_OUT = (RetentionClass.REPORT, RetentionClass.CONCERN)
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """Something that is kept under a period: a document or a concern, by reference and never by its
-    content.
-
-    `key` is its own, `review` that of the review once it is accepted.
-    """
-
-    key: UUID
-    covers: RetentionClass
-    review: UUID | None
-    reference: str
-    committee: str
-    what: str
-    stored: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Holding:
     """What is kept, and how the schedule stands to it.
 
@@ -98,92 +76,6 @@ class Holding:
 
     def is_due(self, on: date) -> bool:
         return self.due is not None and self.due <= on
-
-
-@dataclass(frozen=True, slots=True)
-class _Sources:
-    """What is kept under a period, by where it comes from; each can be narrowed by the database."""
-
-    submissions: QuerySet[Submission]
-    enquiries: QuerySet[Enquiry]
-    concerns: QuerySet[Concern]
-
-    def open_to(self, actor: Actor) -> "_Sources":
-        """Without what belongs to reviews that are closed to the actor (2.5)."""
-        closed = actor.conflicted
-        return _Sources(
-            self.submissions.exclude(review__in=closed),
-            self.enquiries.exclude(review__in=closed),
-            self.concerns.exclude(review__in=closed),
-        )
-
-    def with_keys(self, keys: Collection[UUID]) -> "_Sources":
-        return _Sources(
-            self.submissions.filter(document__in=keys),
-            self.enquiries.filter(attachment__in=keys),
-            self.concerns.filter(id__in=keys),
-        )
-
-    def received_or_stored_until(self, day: date) -> "_Sources":
-        reviews = Q(review__in=Review.objects.filter(received_on__lte=day).values("id"))
-        return _Sources(
-            self.submissions.filter(reviews | Q(document__stored_at__date__lte=day)),
-            self.enquiries.filter(reviews | Q(attachment__stored_at__date__lte=day)),
-            self.concerns.filter(reviews | Q(raised_at__date__lte=day)),
-        )
-
-    def keys(self) -> QuerySet[Any]:
-        """Keys with when each was stored, the newest first; read a page at a time."""
-        parts = (
-            (self.submissions, "document_id", "document__stored_at"),
-            (self.enquiries, "attachment_id", "attachment__stored_at"),
-            (self.concerns, "id", "raised_at"),
-        )
-        rows = [
-            part.order_by().annotate(key=F(key), stored=F(stored)).values_list("key", "stored")
-            for part, key, stored in parts
-        ]
-        return rows[0].union(*rows[1:], all=True).order_by("-stored", "key")
-
-
-def _sources() -> _Sources:
-    # While the answer is being written, its attachment is still the committee's.
-    answered = Enquiry.objects.exclude(state=EnquiryState.ASKED)
-    return _Sources(
-        submissions_with_report().order_by("-submitted_at", "-started_at"),
-        answered.filter(attachment__state=DocumentState.CHECKED)
-        .select_related("attachment", "review__committee")
-        .order_by("due_on"),
-        settled_concerns(),
-    )
-
-
-def _kept(sources: _Sources) -> Iterator[Kept]:
-    for s in sources.submissions:
-        if s.document:
-            # Until it is accepted it belongs to no review, so that nothing of it is ever due.
-            review = s.review if s.state == SubmissionState.ACCEPTED else None
-            reference = s.reference or "Not yet sent"
-            yield _document(s.document, review, reference, str(s.committee), s.document.title)
-    for e in sources.enquiries:
-        if e.attachment:
-            what = f"Attachment to an answer: {e.attachment.title}"
-            yield _document(
-                e.attachment, e.review_id, e.review.reference, str(e.review.committee), what
-            )
-    for c in sources.concerns:
-        what = "The text of a serious concern"
-        yield Kept(
-            c.id, RetentionClass.CONCERN, c.review, c.reference, str(c.committee), what, c.raised_at
-        )
-
-
-def _document(
-    document: Document, review: UUID | None, reference: str, committee: str, what: str
-) -> Kept:
-    return Kept(
-        document.id, RetentionClass.REPORT, review, reference, committee, what, document.stored_at
-    )
 
 
 def _starts(period: RetentionPeriod, kept: Sequence[Kept]) -> dict[UUID, date]:
@@ -216,8 +108,8 @@ def _feedback_issued(reviews: Collection[UUID]) -> dict[UUID, date]:
     return {review: local_date(at) for review, at in rows.values_list("review", "issued_at") if at}
 
 
-def _holdings(sources: _Sources) -> list[Holding]:
-    kept = list(_kept(sources))
+def _holdings(of: Sources) -> list[Holding]:
+    kept = list(kept_in(of))
     due: dict[UUID, date] = {}
     periods = {covers: line(covers).period for covers in CARRIED_OUT}
     for covers, period in periods.items():
@@ -244,7 +136,7 @@ def _holdings(sources: _Sources) -> list[Holding]:
 
 def kept_keys(actor: Actor) -> QuerySet[Any]:
     """Keys of what is kept with when each was stored, the newest first."""
-    keys = _sources().open_to(actor).keys()
+    keys = sources().open_to(actor).keys()
     return keys if actor.can(Capability.RETENTION_READ) else keys.none()
 
 
@@ -253,8 +145,7 @@ def holdings(actor: Actor, keys: Sequence[UUID]) -> list[Holding]:
     if not actor.can(Capability.RETENTION_READ):
         return []
     found = {
-        holding.kept.key: holding
-        for holding in _holdings(_sources().open_to(actor).with_keys(keys))
+        holding.kept.key: holding for holding in _holdings(sources().open_to(actor).with_keys(keys))
     }
     return [found[key] for key in keys if key in found]
 
@@ -273,12 +164,12 @@ def _due(on: date) -> list[Holding]:
     if not years:
         return []
     latest_start = date(on.year - min(years), on.month, min(on.day, 28)) + timedelta(days=3)
-    candidates = _holdings(_sources().received_or_stored_until(latest_start))
+    candidates = _holdings(sources().received_or_stored_until(latest_start))
     return [holding for holding in candidates if holding.is_due(on)]
 
 
 def find_holding(key: UUID) -> Holding | None:
-    found = _holdings(_sources().with_keys([key]))
+    found = _holdings(sources().with_keys([key]))
     return found[0] if found else None
 
 
