@@ -114,8 +114,8 @@ NOT_FOUND_ANY_MORE = Refusal(
 )
 
 
-def must_be_attached(document: UUID | None) -> Refusals:
-    if document is None:
+def must_be_attached(found: bool) -> Refusals:
+    if not found:
         yield NOT_FOUND_ANY_MORE
 
 

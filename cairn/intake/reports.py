@@ -18,7 +18,7 @@ from cairn.documents.workflow import DOCUMENT
 from cairn.exemptions import policies as exemptions_policies
 from cairn.exemptions import requests as exemption_requests
 from cairn.exemptions.terms import WhyNobody
-from cairn.intake import policies
+from cairn.intake import file_queries, policies
 from cairn.intake.models import Submission
 from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
@@ -63,13 +63,21 @@ def _attach(by: Actor, at: datetime, submission: UUID, document: Document) -> No
 
 @action
 def say_of_finding(
-    *, by: Actor, at: datetime, submission: UUID, fingerprint: str, said: Said | None
+    *,
+    by: Actor,
+    at: datetime,
+    submission: UUID,
+    document: UUID,
+    fingerprint: str,
+    said: Said | None,
 ) -> None:
-    """What the committee says of words that were found, where nobody else has to agree."""
+    """What the committee says of words that were found in one of its files, where nobody else has
+    to agree.
+    """
     row = lock(Submission, submission)
-    require(policies.may_change(by, row), documents_policies.must_be_attached(row.document_id))
-    assert row.document_id is not None  # noqa: S101  # asked by the policy
-    answers.say(by=by, at=at, document=row.document_id, fingerprint=fingerprint, said=said)
+    file = file_queries.file_with(row, document)
+    require(policies.may_change(by, row), documents_policies.must_be_attached(file is not None))
+    answers.say(by=by, at=at, document=document, fingerprint=fingerprint, said=said)
 
 
 @action
@@ -78,27 +86,27 @@ def ask_about_finding(
     by: Actor,
     at: datetime,
     submission: UUID,
+    document: UUID,
     fingerprint: str,
     why: WhyNobody | None,
     words: str = "",
 ) -> None:
-    """Ask a second person to let words stand that were found in the report, wherever they stand in
-    it or in texts about the review; with a reason from the list, in words, or both.
+    """Ask a second person to let words stand that were found in one of its files, wherever they
+    stand in them or in texts about the review; with a reason from the list, in words, or both.
 
     Raises: Refused, CannotUnseal.
     """
     row = lock(Submission, submission)
+    file = file_queries.file_with(row, document)
     require(
         policies.may_change(by, row),
-        documents_policies.must_be_attached(row.document_id),
+        documents_policies.must_be_attached(file is not None),
         exemptions_policies.must_say_why(why, words),
     )
-    document = row.document
-    assert document is not None  # noqa: S101  # asked by the policy
-    found = findings.phrase_of(document, fingerprint)
+    found = findings.phrase_of(file.document, fingerprint) if file else None
     if found is None:
         raise Refused([documents_policies.NOT_FOUND_ANY_MORE])
     kind, phrase = found
     reason = exemptions_policies.reason_in_words(why, words)
     exemption_requests.ask(by=by, at=at, review=row.review, kind=kind, phrase=phrase, why=reason)
-    answers.say(by=by, at=at, document=document.id, fingerprint=fingerprint, said=None)
+    answers.say(by=by, at=at, document=document, fingerprint=fingerprint, said=None)

@@ -83,13 +83,16 @@ def pages_of(submission: Submission) -> int | None:
 
 def to_be_looked_at(submission: Submission) -> list[LookedAt]:
     """What there is to look at before it is accepted."""
-    document = submission.document
-    if document is None or not submission.needs_report:
-        return [LookedAt.ANSWERS]
-    if document.state.is_held or document.is_read_by_hand:
-        return [LookedAt.BY_HAND, LookedAt.ANSWERS]
-    pictures = [LookedAt.PICTURES] if document.pictures else []
-    return [LookedAt.TEXT, LookedAt.HIDDEN, *pictures, LookedAt.ANSWERS]
+    documents = queries.documents_of(submission) if submission.needs_report else []
+    by_hand = [d for d in documents if d.state.is_held or d.is_read_by_hand]
+    applies = {
+        LookedAt.TEXT: len(documents) > len(by_hand),
+        LookedAt.HIDDEN: len(documents) > len(by_hand),
+        LookedAt.PICTURES: any(document.pictures for document in documents),
+        LookedAt.BY_HAND: bool(by_hand),
+        LookedAt.ANSWERS: True,
+    }
+    return [what for what, there in applies.items() if there]
 
 
 def find_once_sent(actor: Actor, submission: UUID) -> Submission | None:
@@ -104,7 +107,9 @@ def report_is_there(submission: Submission) -> bool:
     """Whether its report can be looked at again, or none belongs to it."""
     if not submission.needs_report:
         return True
-    return submission.document is not None and submission.document.state == DocumentState.CHECKED
+    documents = queries.documents_of(submission)
+    checked = all(document.state == DocumentState.CHECKED for document in documents)
+    return submission.document is not None and checked
 
 
 def put_right_since(submission: Submission, review: Review) -> list[str]:

@@ -13,11 +13,13 @@ from cairn.governance import actions as governance_actions
 from cairn.governance.terms import Answer, Purpose
 from cairn.intake import actions as intake_actions
 from cairn.intake import background as intake_background
+from cairn.intake import files as intake_files
+from cairn.intake import queries as intake_queries
 from cairn.intake import reports as intake_reports
-from cairn.intake.models import Submission
+from cairn.intake.models import Submission, SubmissionFile
 from cairn.intake.policies import Background
 from cairn.intake.sections import Section
-from cairn.intake.terms import LookedAt
+from cairn.intake.terms import FileKind, LookedAt
 from cairn.kernel.actor import Actor
 from cairn.kernel.clock import local_date
 from tests.factories import files
@@ -145,14 +147,35 @@ def cleared(people: People, name: str, review: UUID, at: datetime = AT) -> None:
     )
 
 
+def attach_beside(
+    people: People,
+    submission: Submission,
+    what: FileKind = FileKind.CHRONOLOGY,
+    data: bytes | None = None,
+    at: datetime = AT,
+) -> SubmissionFile:
+    """A file beside the report, which the worker has looked at."""
+    document = intake_files.attach(
+        by=people.officer, at=at, submission=submission.id, what=what, data=data or files.word()
+    )
+    checked(submission)
+    return SubmissionFile.objects.select_related("document").get(document=document)
+
+
 def looked_through(people: People, submission: Submission, at: datetime) -> None:
-    """The gatekeeper has opened the report that is about to arrive."""
+    """The gatekeeper has opened the report, and every file beside it, that is about to arrive."""
     cleared(people, "gatekeeper", submission.review, at)
+    for document in intake_queries.documents_of(submission):
+        looked_at(people, submission, document.id, at)
+
+
+def looked_at(people: People, submission: Submission, document: UUID, at: datetime) -> None:
+    """The gatekeeper has opened one file of what is about to arrive."""
     governance_actions.state_purpose(
         by=people.gatekeeper,
         at=at,
         review=submission.review,
-        document=submission.document_id,
+        document=document,
         purpose=Purpose.SCREEN,
         accepted=False,
     )

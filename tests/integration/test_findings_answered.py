@@ -57,6 +57,7 @@ def ask(people: People, draft: Submission, words: str, why: WhyNobody, more: str
         by=people.officer,
         at=AT,
         submission=draft.id,
+        document=draft.document_id,
         fingerprint=stopping(draft)[words].fingerprint,
         why=why,
         words=more,
@@ -66,7 +67,12 @@ def ask(people: People, draft: Submission, words: str, why: WhyNobody, more: str
 def say(people: People, draft: Submission, words: str, said: Said | None) -> None:
     mark = stopping(draft)[words].fingerprint
     reports.say_of_finding(
-        by=people.officer, at=AT, submission=draft.id, fingerprint=mark, said=said
+        by=people.officer,
+        at=AT,
+        submission=draft.id,
+        document=draft.document_id,
+        fingerprint=mark,
+        said=said,
     )
 
 
@@ -184,7 +190,12 @@ def test_what_is_only_to_be_looked_at_is_looked_at_once(people, draft, shared) -
     document = Document.objects.get(id=draft.document_id)
     mark = next(w for w in findings.found_in(document) if w.words == "Brandon").fingerprint
     reports.say_of_finding(
-        by=people.officer, at=AT, submission=draft.id, fingerprint=mark, said=Said.LOOKED_AT
+        by=people.officer,
+        at=AT,
+        submission=draft.id,
+        document=draft.document_id,
+        fingerprint=mark,
+        said=Said.LOOKED_AT,
     )
     with pytest.raises(Refused) as caught:
         say(people, draft, "Munro", Said.LOOKED_AT)
@@ -202,6 +213,7 @@ def test_two_who_answer_at_once_ask_once(people, draft) -> None:
             by=people.officer,
             at=AT,
             submission=draft.id,
+            document=draft.document_id,
             fingerprint=mark,
             why=WhyNobody.AUTHOR,
         )
@@ -215,12 +227,22 @@ def test_an_answer_about_a_file_that_was_replaced_says_so(people, draft, said) -
     reviews.attach(people, draft, files.word())
     with pytest.raises(Refused) as caught:
         reports.say_of_finding(
-            by=people.officer, at=AT, submission=draft.id, fingerprint=mark, said=said
+            by=people.officer,
+            at=AT,
+            submission=draft.id,
+            document=draft.document_id,
+            fingerprint=mark,
+            said=said,
         )
     assert codes(caught) == ["changed_meanwhile"]
     with pytest.raises(Refused) as caught:
         reports.ask_about_finding(
-            by=people.officer, at=AT, submission=draft.id, fingerprint=mark, why=WhyNobody.AUTHOR
+            by=people.officer,
+            at=AT,
+            submission=draft.id,
+            document=draft.document_id,
+            fingerprint=mark,
+            why=WhyNobody.AUTHOR,
         )
     assert codes(caught) == ["changed_meanwhile"]
 
@@ -229,13 +251,19 @@ def test_another_committee_answers_nothing(people, draft) -> None:
     mark = stopping(draft)["Munro"].fingerprint
     with pytest.raises(Refused):
         reports.say_of_finding(
-            by=people.stranger, at=AT, submission=draft.id, fingerprint=mark, said=Said.TAKEN_OUT
+            by=people.stranger,
+            at=AT,
+            submission=draft.id,
+            document=draft.document_id,
+            fingerprint=mark,
+            said=Said.TAKEN_OUT,
         )
     with pytest.raises(Refused):
         reports.ask_about_finding(
             by=people.stranger,
             at=AT,
             submission=draft.id,
+            document=draft.document_id,
             fingerprint=mark,
             why=WhyNobody.AUTHOR,
         )
@@ -356,19 +384,20 @@ def test_a_draft_gives_a_held_file_back_to_its_sender(people) -> None:
 def test_the_page_asks_and_keeps_what_was_typed(people, client_of, draft) -> None:
     client: Client = client_of("officer")
     address = f"/committee/notifications/{draft.id}/report/"
+    found = f"/committee/notifications/{draft.id}/found/{draft.document_id}/"
     page = client.get(address).content.decode()
     assert "Check these 4" in page
     mark = stopping(draft)["Munro"].fingerprint
     asked = {"words": mark, "said": "ask", "why": "other", "reason": "It is Mrs Moira Tweed."}
-    refused = client.post(f"{address}answer/", asked)
+    refused = client.post(found, asked)
     assert refused.status_code == 422
     assert "Mrs Moira Tweed." in refused.content.decode()
-    assert client.post(f"{address}answer/", {**asked, "reason": "A scale."}).status_code == 302
+    assert client.post(found, {**asked, "reason": "A scale."}).status_code == 302
     page = client.get(address).content.decode()
     assert "Check these 3" in page
     assert "Waits for a colleague" in page
-    assert client.post(f"{address}answer/", {"words": mark, "said": "nonsense"}).status_code == 302
-    assert client.post(f"{address}answer/", {}).status_code == 422
+    assert client.post(found, {"words": mark, "said": "nonsense"}).status_code == 302
+    assert client.post(found, {}).status_code == 422
 
 
 def test_the_gatekeeper_settles_each_in_its_sentence(people, client_of, draft) -> None:

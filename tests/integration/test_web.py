@@ -483,7 +483,7 @@ def test_every_list_costs_the_same_however_long_it_is(people, client_of) -> None
 
 def _one_of_each(people) -> Review:
     """One more of everything that any page lists; gives a review that much was done with."""
-    reviews.draft_icr(people)
+    reviews.attach_beside(people, reviews.draft_icr(people))
     reviews.sent_icr(people)
     scr = reviews.accepted_scr(people)
     reviews.issued(people, scr)

@@ -84,8 +84,8 @@ def test_the_sender_alone_answers_for_what_stops_nobody() -> None:
 def test_a_file_that_is_checked_already_follows_on_nothing() -> None:
     assert codes(policies.may_follow_on("waiting")) == []
     assert codes(policies.may_follow_on("checked")) == ["checked_already"]
-    assert codes(policies.must_be_attached(None)) == ["changed_meanwhile"]
-    assert codes(policies.must_be_attached(uuid4())) == []
+    assert codes(policies.must_be_attached(found=False)) == ["changed_meanwhile"]
+    assert codes(policies.must_be_attached(found=True)) == []
 
 
 @pytest.mark.clause("3.1")

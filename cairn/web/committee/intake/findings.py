@@ -77,8 +77,3 @@ class Answered:
     @property
     def of_sender(self) -> Said | None:
         return Said(self.said) if self.said in Said.values else None
-
-    @property
-    def back_to(self) -> str:
-        """The part of the page to go back to: the list, where the next one is on top."""
-        return "found"

@@ -9,6 +9,7 @@ from django import forms
 from cairn.cases.terms import MediaAttention, NoEarlier
 from cairn.intake.draft_policies import LONGEST_LABEL
 from cairn.intake.policies import Background
+from cairn.intake.terms import FileKind
 from cairn.kernel.regime import Kind, Regime
 from cairn.web.components.fields import (
     Checkboxes,
@@ -172,6 +173,33 @@ class HandOverForm(forms.Form):
     def __init__(self, *args: Any, colleagues: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         set_choices(self, "colleague", colleagues)
+
+
+class FileForm(forms.Form):
+    """A file that comes beside the report. `attached`: there is one already, which may stay."""
+
+    what = forms.ChoiceField(
+        label="What is it?",
+        choices=FileKind.choices,
+        widget=Radios,
+        error_messages={"required": "Choose what the file is."},
+    )
+    file = forms.FileField(
+        label="Choose the file",
+        help_text=(
+            "A Word file (.docx) or a PDF with text, up to 25 MB. We never keep the file's name."
+        ),
+        widget=FileInput,
+        # An empty file is refused as any other that can't be read, in our own words.
+        allow_empty_file=True,
+        error_messages={"required": "Choose a file first."},
+    )
+
+    def __init__(self, *args: Any, attached: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if attached:
+            self.fields["file"].required = False
+            self.fields["file"].label = "Choose another file, if you replace it (optional)"
 
 
 class ReportForm(forms.Form):

@@ -3,7 +3,9 @@
 from django.urls import path
 
 from cairn.web.committee.intake import (
+    answering,
     drafts,
+    files,
     questions,
     receipts,
     report,
@@ -37,7 +39,18 @@ urlpatterns = [
         name="receipt_pdf",
     ),
     path("notifications/<uuid:key>/report/", report.report, name="report"),
-    path("notifications/<uuid:key>/report/answer/", report.answer, name="answer_finding"),
+    path(
+        "notifications/<uuid:key>/found/<uuid:document>/",
+        answering.answer,
+        name="answer_finding",
+    ),
+    path("notifications/<uuid:key>/files/", files.add_file, name="add_file"),
+    path("notifications/<uuid:key>/files/<uuid:file>/", files.file, name="file"),
+    path(
+        "notifications/<uuid:key>/files/<uuid:file>/take-out/",
+        files.take_out_file,
+        name="take_out_file",
+    ),
     path("notifications/<uuid:key>/after/<slug:name>/", sections.next_page, name="next"),
     path("notifications/<uuid:key>/<slug:name>/", sections.section, name="section"),
     path("notifications/<uuid:key>/<slug:name>/<int:number>/", sections.person, name="person"),

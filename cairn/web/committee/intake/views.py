@@ -22,6 +22,7 @@ from cairn.kernel.refusals import Refusal
 from cairn.web.committee.access import HOME, crumbs, own
 from cairn.web.committee.intake import returns
 from cairn.web.committee.intake.drafts import draft_rows
+from cairn.web.committee.intake.files import address_of, file_rows
 from cairn.web.committee.intake.receipts import sendings
 from cairn.web.components.pages import Page
 from cairn.web.components.routes import Request, open_to
@@ -146,15 +147,17 @@ def _missing(submission: Submission) -> Iterator[tuple[str, str]]:
     """Everything that is still missing, each with the page on which it is put right and shown."""
     for task in queries.tasks(submission, today()):
         section = task.page.section
+        if section is sections.Section.REPORT:
+            # What is said of a file names it already.
+            for file, refusal in report_queries.refusals_by_file(submission):
+                yield address_of(submission, file), refusal.because
+            continue
         for lack in task.lacks:
             if lack.number:
                 url = reverse("person", args=[submission.id, section, lack.number])
             else:
                 url = _section_url(submission.id, section)
-            # What is said of the report names it already.
-            is_report = section is sections.Section.REPORT
-            text = lack.because if is_report else f"{task.page.title}: {lack.listed}"
-            yield f"{url}?show" if lack.field else url, text
+            yield f"{url}?show" if lack.field else url, f"{task.page.title}: {lack.listed}"
 
 
 @open_to(NOTIFY, reads="intake.submission.read")
@@ -180,6 +183,7 @@ def check(request: Request, key: UUID) -> HttpResponse:
         "page": Page("Check your answers", crumbs=crumbs(submission)),
         "submission": submission,
         "summary": summary(submission),
+        "files": file_rows(submission),
         "missing": list(_missing(submission)),
         # What is missing is listed with its page, and not said twice.
         "refusals": [r for r in refusals if not r.code.startswith("incomplete_")],

@@ -122,7 +122,12 @@ def _named(submission: Submission) -> Cell:
 
 def _standing(submission: Submission) -> Cell:
     tag = Tag(submission.state)
-    return Lines([tag, "The report names someone"]) if queries.names_someone(submission) else tag
+    lines: list[Cell] = [tag]
+    if queries.names_someone(submission):
+        lines.append("The report names someone")
+    if queries.file_names_someone(submission):
+        lines.append("A file beside it names someone")
+    return Lines(lines) if len(lines) > 1 else tag
 
 
 def _due(clock: Timed | None) -> Cell:

@@ -19,8 +19,8 @@ from cairn.cases.queries import Review
 from cairn.feedback import queries as feedback_queries
 from cairn.feedback.queries import Assessment
 from cairn.governance import queries as governance_queries
+from cairn.intake import file_queries, return_queries
 from cairn.intake import queries as intake_queries
-from cairn.intake import return_queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.classification import RetentionClass
 from cairn.kernel.clock import today
@@ -152,6 +152,8 @@ def review(request: Request, key: UUID) -> HttpResponse:
         "document": submission.document if submission else None,
         "history": return_queries.history(submission) if submission else [],
         "may_take_back": submission is not None and may_take_back(request, submission),
+        "files": file_queries.others_of(submission) if submission else [],
+        "steps": submission.steps.all() if submission else [],
         **_core_data(review),
         "criteria": [f"{code}: {review.under.criteria[code].label}" for code in review.criteria],
         "assessment": assessment,

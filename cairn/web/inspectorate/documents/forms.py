@@ -14,7 +14,7 @@ from cairn.web.components.fields import (
 
 class PurposeForm(forms.Form):
     purpose = forms.ChoiceField(
-        label="Why are you opening this report?",
+        label="Why are you opening this file?",
         help_text="Your answer is recorded and holds for eight hours.",
         widget=Radios,
         error_messages={"required": "Choose one purpose."},

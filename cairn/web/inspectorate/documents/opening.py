@@ -1,5 +1,6 @@
 """What has to hold before anything of a document opens."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,7 +10,10 @@ from django.urls import reverse
 from cairn.documents.queries import Document
 from cairn.feedback import queries as feedback_queries
 from cairn.governance import policies
+from cairn.intake import file_queries
 from cairn.intake import queries as intake_queries
+from cairn.intake.naming import NamedFile
+from cairn.intake.queries import Submission
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.refusals import require
 from cairn.web.components.routes import AskFirst, Request
@@ -17,25 +21,52 @@ from cairn.web.components.routes import AskFirst, Request
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A document with its review: a submission's report, or an attachment to an answer."""
+    """A document with its review: a submission's report or a file beside it, or an attachment to an
+    answer. `files` are all of the submission, this one among them.
+    """
 
     document: Document
     review: UUID
     reference: str
     accepted: bool
+    called: str
     screened_at: str = ""
+    files: Sequence[NamedFile] = ()
+
+    @property
+    def label(self) -> str:
+        """The review, with which of its files this is, where there are several."""
+        this = next((f.label for f in self.files if f.document == self.document), "")
+        return f"{self.reference}: {this}" if len(self.files) > 1 else self.reference
 
 
 def _found(key: UUID) -> Opened | None:
     submission = intake_queries.of_document(key)
-    if submission and submission.document:
-        accepted = submission.state.is_accepted
-        at = "" if accepted else reverse("screen", args=[submission.id])
-        return Opened(submission.document, submission.review, submission.reference, accepted, at)
+    if submission:
+        return _file(submission, key)
     enquiry = feedback_queries.enquiry_with(key)
     if enquiry and enquiry.attachment:
-        return Opened(enquiry.attachment, enquiry.review_id, enquiry.review.reference, True)
+        reference, called = enquiry.review.reference, "the attachment"
+        return Opened(enquiry.attachment, enquiry.review_id, reference, True, called)
     return None
+
+
+def _file(submission: Submission, key: UUID) -> Opened | None:
+    files = file_queries.files_of(submission)
+    this = next((file for file in files if file.document.id == key), None)
+    if this is None:
+        return None
+    accepted = submission.state.is_accepted
+    at = "" if accepted else reverse("screen", args=[submission.id])
+    return Opened(
+        this.document,
+        submission.review,
+        submission.reference,
+        accepted,
+        this.called,
+        screened_at=at,
+        files=files,
+    )
 
 
 def opened(request: Request, key: UUID) -> Opened:

@@ -1,5 +1,6 @@
 """The reading room: a purpose first, then the text of the report beside the work on it."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from cairn.documents import actions as documents_actions
 from cairn.governance import actions as governance_actions
 from cairn.governance import policies, queries
 from cairn.governance.terms import Purpose
+from cairn.intake.naming import NamedFile
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal
@@ -28,7 +30,7 @@ from cairn.web.components.try_action import try_action
 from cairn.web.inspectorate import access
 from cairn.web.inspectorate.analysis.forms import ExtractForm
 from cairn.web.inspectorate.documents.forms import PurposeForm
-from cairn.web.inspectorate.documents.opening import opened
+from cairn.web.inspectorate.documents.opening import Opened, opened
 
 
 @open_to(C.DOCUMENTS_OPEN)
@@ -59,11 +61,9 @@ def purpose(request: Request, key: UUID) -> HttpResponse:
             if asked:
                 return redirect(f"{submission.screened_at}questions/")
             return redirect("reading", key, 1)
-    title = "Before you open the report"
+    title = f"Before you open {submission.called}"
     page = {
-        "page": Page(
-            title, submission.reference, (access.WORKLIST,), tab="Purpose", crumb="Purpose"
-        ),
+        "page": Page(title, submission.label, (access.WORKLIST,), tab="Purpose", crumb="Purpose"),
         "submission": submission,
         "form": form,
         "refusals": refusals,
@@ -74,7 +74,7 @@ def purpose(request: Request, key: UUID) -> HttpResponse:
 @open_to(C.DOCUMENTS_OPEN)
 @require_http_methods(["GET", "POST"])
 def reading(request: Request, key: UUID, page: int) -> HttpResponse:
-    """One page of the report.
+    """One page of a report or of a file beside it.
 
     Nothing opens before the undertaking, the question about conflicts and the purpose.
     """
@@ -99,20 +99,13 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
     title = f"Page {page} of {submission.document.pages}"
     crumbs = access.crumbs(review) if review else (access.WORKLIST,)
     shown = {
-        "page": Page(title, submission.reference, crumbs),
+        "page": Page(title, submission.label, crumbs),
         "submission": submission,
         "review": review,
         "document": submission.document,
         "number": page,
-        # An action and no query: it unseals the page and records that it was read.
-        "text": documents_actions.read_page(
-            by=request.actor,
-            at=now(),
-            document=key,
-            review=submission.review,
-            page=page,
-            purpose=stated.purpose,
-        ),
+        "files": _others(request, submission),
+        "text": _text(request, submission, page, stated.purpose),
         "purpose": stated,
         "form": form,
         "refusals": refusals,
@@ -125,6 +118,25 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
         shown,
         status=status_of(request, form),
     )
+
+
+def _text(request: Request, opened: Opened, page: int, purpose: str) -> str:
+    """By an action and no query: it unseals the page and records that it was read."""
+    return documents_actions.read_page(
+        by=request.actor,
+        at=now(),
+        document=opened.document.id,
+        review=opened.review,
+        page=page,
+        purpose=purpose,
+    )
+
+
+def _others(request: Request, opened: Opened) -> Sequence[tuple[NamedFile, bool]]:
+    """The files of the review, where there are several, and whether the reader has opened each."""
+    seen = queries.opened(request.actor, [file.document.id for file in opened.files])
+    files = [(file, file.document.id in seen) for file in opened.files]
+    return files if len(files) > 1 else ()
 
 
 def _record(request: Request, review: UUID, page: int, form: ExtractForm) -> tuple[Refusal, ...]:

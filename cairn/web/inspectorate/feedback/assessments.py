@@ -12,6 +12,7 @@ from cairn.anonymity.text_policy import About
 from cairn.feedback import actions, letters, policies, queries
 from cairn.feedback.queries import Assessment
 from cairn.feedback.terms import Judged
+from cairn.intake import file_queries
 from cairn.intake import queries as intake_queries
 from cairn.intake.terms import TaskStatus
 from cairn.kernel.capabilities import Capability as C
@@ -63,7 +64,7 @@ def assessment(request: Request, key: UUID) -> HttpResponse:
         "parts": letters.parts(assessment),
         "steps": assessment.steps.all(),
         "asked_for": queries.changes_asked_for(assessment),
-        "document": submission.document if submission else None,
+        "files": file_queries.files_of(submission) if submission else [],
         "replies": queries.replies_to(assessment),
         "needs_somebody": not assessment.state.is_issued
         and queries.author_has_conflict(assessment),

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.defaultfilters import capfirst
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -13,7 +14,9 @@ from cairn.documents import actions as documents_actions
 from cairn.governance import disclosures, policies, queries
 from cairn.governance.queries import Disclosure
 from cairn.governance.terms import Ground
+from cairn.intake import file_queries
 from cairn.intake import queries as intake_queries
+from cairn.intake.naming import NamedFile
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now
@@ -44,9 +47,9 @@ _HOME = Link("/inspectorate/disclosures/", "Requests to disclose")
 def request_disclosure(request: Request, key: UUID) -> HttpResponse:
     review = access.review(request, key)
     submission = intake_queries.of_review(key)
-    document = submission.document if submission else None
-    # The report itself can be asked for only while we have it.
-    holds = document is not None and document.state.is_checked
+    files = file_queries.files_of(submission) if submission else []
+    # A file itself can be asked for only while we have it.
+    asked_for = {_value(file): file for file in files if file.document.state.is_checked}
     page = FormPage(
         title="Enter a request to disclose",
         button="Enter the request",
@@ -61,11 +64,12 @@ def request_disclosure(request: Request, key: UUID) -> HttpResponse:
     )
 
     def act(values: dict[str, Any]) -> Made:
+        subject = asked_for.get(values["subject"])
         return disclosures.request(
             by=request.actor,
             at=now(),
             review=key,
-            document=document.id if document and values["subject"] == "report" else None,
+            document=subject.document.id if subject else None,
             ground=Ground(values["ground"]),
             authority=values["authority"],
             asked_by=values["asked_by"],
@@ -76,11 +80,24 @@ def request_disclosure(request: Request, key: UUID) -> HttpResponse:
         request,
         access.SITE,
         page,
-        DisclosureForm(posted(request), holds=holds),
+        DisclosureForm(posted(request), held=[(v, f.called) for v, f in asked_for.items()]),
         act,
         page_of("disclosure"),
         "The request is entered. The governance officer decides it.",
     )
+
+
+def _value(file: NamedFile) -> str:
+    """What stands for a file in the form."""
+    return "report" if file.row is None else str(file.document.id)
+
+
+def _called(disclosure: Disclosure) -> str:
+    """The file that is asked for, kept or not; empty where none is."""
+    if disclosure.document is None:
+        return ""
+    beside = file_queries.called([disclosure.document]).get(disclosure.document)
+    return beside.called if beside else "the report"
 
 
 @open_to(
@@ -131,7 +148,7 @@ def disclosure(request: Request, key: UUID) -> HttpResponse:
         ("Ground", disclosure.get_ground_display()),
         ("Authority", disclosure.authority),
         ("What is asked for", disclosure.what),
-        ("The report itself", "Yes" if disclosure.document else "No"),
+        ("A file itself", capfirst(_called(disclosure)) or "No"),
         ("Entered", f"{moment(disclosure.recorded_at)}, by {disclosure.recorded_by.name}"),
     ]
     if disclosure.decided_at and disclosure.decided_by:
@@ -214,7 +231,7 @@ def release(request: Request, key: UUID) -> HttpResponse:
                 return redirect("disclosure", key)
     page = FormPage(
         title="Disclose what was granted",
-        button="Download the report once and record it"
+        button=f"Download {_called(disclosure)} once and record it"
         if disclosure.document
         else "Record what was disclosed",
         back=reverse("disclosure", args=[key]),

@@ -1,5 +1,6 @@
 """The forms of undertakings, conflicts and disclosures."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -98,10 +99,13 @@ class DisclosureForm(forms.Form):
         error_messages={"required": "Say what exactly is asked for."},
     )
 
-    def __init__(self, *args: Any, holds: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, held: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("report", "Yes, the report that we hold")] if holds else []
+        choices = [(value, f"Yes, {called} that we hold") for value, called in held]
         set_choices(self, "subject", [*choices, ("other", "No, something else")])
+        if len(held) > 1:
+            self.fields["subject"].label = "Is the report or a file beside it itself asked for?"
+            self.fields["subject"].help_text = "If several are, enter a request for each of them."
 
 
 class DecideForm(forms.Form):

@@ -1,5 +1,7 @@
 """What a committee could not settle in time: the gatekeeper decides on each, in its sentence."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from cairn.documents import actions as documents_actions
+from cairn.documents.findings import FoundWords
 from cairn.documents.terms import FindingStatus
 from cairn.exemptions import queries as exemptions_queries
 from cairn.exemptions import requests as exemption_requests
@@ -16,6 +19,10 @@ from cairn.exemptions.policies import must_say_why, reason_in_words
 from cairn.exemptions.queries import ExemptionRequest
 from cairn.exemptions.terms import WhyNobody
 from cairn.governance import queries as governance_queries
+from cairn.governance.queries import Access
+from cairn.intake import file_queries
+from cairn.intake.naming import NamedFile
+from cairn.intake.queries import Submission
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal
@@ -25,6 +32,15 @@ from cairn.web.components.routes import Request, open_to
 from cairn.web.components.try_action import try_action
 from cairn.web.inspectorate import access
 
+
+@dataclass(frozen=True, slots=True)
+class InFile:
+    """Words with the file that they stand in."""
+
+    words: FoundWords
+    file: NamedFile
+
+
 _TO_BE_TAKEN_OUT = "It could identify somebody."
 
 
@@ -33,39 +49,52 @@ _TO_BE_TAKEN_OUT = "It could identify somebody."
 def open_questions(request: Request, key: UUID) -> HttpResponse:
     """Nothing opens before the purpose, as with the report itself."""
     submission = access.arrived(request, key)
-    document = submission.document
-    if document is None or not document.state.is_checked:
+    files = [f for f in file_queries.files_of(submission) if f.document.state.is_checked]
+    if not files:
         raise Http404
-    stated = governance_queries.stated_purpose(request.actor, document.id, now())
-    if stated is None:
-        return redirect(f"{reverse('purpose', args=[document.id])}?then=questions")
+    unstated = next((f for f in files if _purpose_of(request, f) is None), None)
+    if unstated:
+        return redirect(f"{reverse('purpose', args=[unstated.document.id])}?then=questions")
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST":
         refusals = _decide(request, submission.review)
         if not refusals:
             messages.success(request, "The decision is recorded.")
             return redirect("open_questions", key)
-    found = documents_actions.read_findings(
-        by=request.actor,
-        at=now(),
-        document=document.id,
-        review=submission.review,
-        purpose=stated.purpose,
-    )
-    blocking = [words for words in found if words.status == FindingStatus.BLOCK]
+    blocking = [words for file in files for words in _blocking(request, submission, file)]
     here = Link(reverse("screen", args=[key]), submission.reference)
     page = {
         "page": Page("Open questions", submission.reference, (access.WORKLIST, here)),
         "submission": submission,
-        "waiting": [words for words in blocking if words.waits],
-        "decided": [words for words in blocking if not words.waits],
+        "waiting": [one for one in blocking if one.words.waits],
+        "decided": [one for one in blocking if not one.words.waits],
         "reasons": WhyNobody.choices,
+        "several": len(files) > 1,
         "refusals": refusals,
         "given": _given(request),
     }
     status = 422 if refusals else 200
     template = "inspectorate/intake/templates/open_questions.html"
     return render(request, template, page, status=status)
+
+
+def _purpose_of(request: Request, file: NamedFile) -> Access | None:
+    return governance_queries.stated_purpose(request.actor, file.document.id, now())
+
+
+def _blocking(request: Request, submission: Submission, file: NamedFile) -> Iterator[InFile]:
+    """What stops a file of the notification, each in its sentence."""
+    stated = _purpose_of(request, file)
+    found = documents_actions.read_findings(
+        by=request.actor,
+        at=now(),
+        document=file.document.id,
+        review=submission.review,
+        purpose=stated.purpose if stated else "",
+    )
+    for words in found:
+        if words.status == FindingStatus.BLOCK:
+            yield InFile(words, file)
 
 
 def _given(request: Request) -> dict[str, str]:

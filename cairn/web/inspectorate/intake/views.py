@@ -1,21 +1,17 @@
 """What arrived, as the gatekeeper looks at it."""
 
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.template.defaultfilters import pluralize
-from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from cairn.cases import queries as cases_queries
 from cairn.cases.terms import MediaAttention, NoEarlier
-from cairn.documents import queries as documents_queries
-from cairn.documents.queries import Document
-from cairn.extraction.layers import Unreadable
-from cairn.governance.queries import has_opened
 from cairn.intake import queries as intake_queries
 from cairn.intake import report_queries, return_queries
+from cairn.intake.naming import NamedFile
 from cairn.intake.policies import may_screen
 from cairn.intake.queries import Submission
 from cairn.kernel.capabilities import Capability as C
@@ -24,6 +20,7 @@ from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day
 from cairn.web.inspectorate import access
 from cairn.web.inspectorate.intake.acceptance import may_take_back
+from cairn.web.inspectorate.intake.files import arrived, file_rows, next_to_open
 
 
 @open_to(C.INTAKE_SCREEN, reads="intake.submission.screen")
@@ -31,8 +28,8 @@ from cairn.web.inspectorate.intake.acceptance import may_take_back
 def screen(request: Request, key: UUID) -> HttpResponse:
     """The notification, with the counts of the report's check. The report opens elsewhere."""
     submission = access.arrived(request, key)
-    document = submission.document
-    opened = has_opened(request.actor, submission.document_id)
+    files, seen = arrived(request.actor, submission)
+    to_open = next_to_open(files, seen)
     page = {
         "page": Page(
             submission.reference,
@@ -40,20 +37,21 @@ def screen(request: Request, key: UUID) -> HttpResponse:
             (access.WORKLIST,),
         ),
         "submission": submission,
-        "rows": _rows(request, submission, opened),
+        "rows": [*_rows(request, submission), *_files(submission, files, seen)],
         "answers": _answers(submission),
-        "document": document,
+        "held": next((file for file in files if file.document.state.is_held), None),
         "unsettled": report_queries.number_unsettled(submission),
         "open": not list(may_screen(request.actor, submission, "accept")),
         "may_take_back": may_take_back(request, submission),
         "history": return_queries.history(submission),
+        "to_open": to_open,
         # Where no report belongs to it there is none to open first.
-        "opened": opened or not submission.needs_report,
+        "opened": not submission.needs_report or (bool(files) and to_open is None),
     }
     return render(request, "inspectorate/intake/templates/screen.html", page)
 
 
-def _rows(request: Request, submission: Submission, opened: bool) -> Rows:
+def _rows(request: Request, submission: Submission) -> Rows:
     """What was sent, at a glance; a review that it follows is a link unless it is closed."""
     rows: Rows = [
         ("Committee", str(submission.committee)),
@@ -70,9 +68,13 @@ def _rows(request: Request, submission: Submission, opened: bool) -> Rows:
     form = submission.shape.forms.get(submission.background.get("form", ""))
     if form:
         rows.append(("Carried out as", form))
+    return rows
+
+
+def _files(submission: Submission, files: Sequence[NamedFile], seen: Collection[UUID]) -> Rows:
     if not submission.needs_report:
-        return [*rows, ("Report", "None belongs to it")]
-    return [*rows, ("Report", _report(submission.document, opened))]
+        return [("Report", "None belongs to it")]
+    return file_rows(files, seen)
 
 
 def _before(request: Request, key: UUID) -> Cell:
@@ -80,23 +82,6 @@ def _before(request: Request, key: UUID) -> Cell:
     if review is None:
         return "A review that is closed to you"
     return Link(access.address_of(review), review.reference)
-
-
-def _report(document: Document | None, opened: bool) -> Cell:
-    if document is None:
-        return "No report is held"
-    if document.state.is_held:
-        return Lines([Tag(document.state), Unreadable(document.problem).advice])
-    to_look_at = documents_queries.number_of_findings(document)
-    pictures = document.pictures
-    lines: list[Cell] = [document.title, Tag(document.state)]
-    if to_look_at:
-        lines.append(f"{to_look_at} word{pluralize(to_look_at)} to look at.")
-    if pictures:
-        lines.append(f"{pictures} picture{pluralize(pictures)} that Cairn can't read.")
-    if opened and document.state.is_checked:
-        lines.append(Link(reverse("purpose", args=[document.id]), "Open the report again"))
-    return Lines(lines)
 
 
 def _answers(submission: Submission) -> list[tuple[str, list[tuple[str, str]]]]:
