@@ -135,6 +135,13 @@ def found_in(document: Document) -> list[FoundWords]:
     return sorted(found, key=lambda words: words.status != FindingStatus.BLOCK)
 
 
+def find_in(document: Document, fingerprint: str) -> FoundWords | None:
+    """The words with that fingerprint, if they stand in a document. Raises: CannotUnseal."""
+    if not document.findings.filter(fingerprint=fingerprint).exists():
+        return None
+    return next((w for w in found_in(document) if w.fingerprint == fingerprint), None)
+
+
 def _words(
     document: Document,
     mark: str,

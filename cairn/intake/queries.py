@@ -91,6 +91,11 @@ def find_own(actor: Actor, submission: UUID) -> Submission | None:
     return _all_own(actor).filter(id=submission).first()
 
 
+def own_of_review(actor: Actor, review: UUID) -> Submission | None:
+    """The one by which the actor's committee tells of a review, sent or not."""
+    return own(actor).filter(review=review).first()
+
+
 def with_the_committee(actor: Actor) -> QuerySet[Submission]:
     """Drafts and returned ones: what needs the committee."""
     return own(actor).filter(state__in=WITH_THE_COMMITTEE)

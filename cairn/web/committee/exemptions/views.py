@@ -48,9 +48,7 @@ def decide_exemption(request: Request, key: UUID) -> HttpResponse:
 
 def _in_the_report(request: Request, exemption: ExemptionRequest) -> FoundWords | None:
     """Where the words stand in the committee's own report, if it has one that was checked."""
-    submission = intake_queries.own(request.actor).filter(review=exemption.review).first()
-    document = submission.document if submission else None
-    if document is None or not document.layers_blob:
-        return None
-    same = (w for w in findings.found_in(document) if w.fingerprint == exemption.fingerprint)
-    return next(same, None)
+    submission = intake_queries.own_of_review(request.actor, exemption.review)
+    documents = intake_queries.documents_of(submission) if submission else []
+    found = (findings.find_in(document, exemption.fingerprint) for document in documents)
+    return next((words for words in found if words), None)

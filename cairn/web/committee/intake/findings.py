@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from cairn.documents import findings
 from cairn.documents.findings import FoundWords
@@ -46,12 +47,12 @@ class FoundInReport:
     @property
     def shown(self) -> Sequence[FoundWords]:
         """What stops the report, what nobody has answered yet first."""
-        rows = sorted(self.stopping, key=lambda words: words.answered)
+        rows = sorted(self.stopping, key=attrgetter("answered"))
         return rows[:_MOST_SHOWN]
 
     @property
     def shown_to_look_at(self) -> Sequence[FoundWords]:
-        rows = sorted(self.to_look_at, key=lambda words: bool(words.said))
+        rows = sorted(self.to_look_at, key=attrgetter("said"))
         return rows[:_MOST_SHOWN]
 
 

@@ -148,12 +148,7 @@ def review(request: Request, key: UUID) -> HttpResponse:
         "dates": _dates(review),
         "partners": [partner.committee.name for partner in review.partners.all()],
         "in_chain": not cases_queries.stands_alone(review),
-        "submission": submission,
-        "document": submission.document if submission else None,
-        "history": return_queries.history(submission) if submission else [],
-        "may_take_back": submission is not None and may_take_back(request, submission),
-        "files": file_queries.others_of(submission) if submission else [],
-        "steps": submission.steps.all() if submission else [],
+        **_as_sent(request, submission),
         **_core_data(review),
         "criteria": [f"{code}: {review.under.criteria[code].label}" for code in review.criteria],
         "assessment": assessment,
@@ -175,6 +170,19 @@ def review(request: Request, key: UUID) -> HttpResponse:
         **{name: request.actor.can(capability) for name, capability in _MAY.items()},
     }
     return render(request, "inspectorate/cases/templates/review.html", page)
+
+
+def _as_sent(request: Request, submission: Submission | None) -> dict[str, Any]:
+    """The notification by which it came, with its files and what happened to it."""
+    if submission is None:
+        return {}
+    return {
+        "submission": submission,
+        "document": submission.document,
+        "files": file_queries.others_of(submission),
+        "history": return_queries.history(submission),
+        "may_take_back": may_take_back(request, submission),
+    }
 
 
 def _clocks(review: Review, assessment: Assessment | None) -> dict[str, Reading | None]:

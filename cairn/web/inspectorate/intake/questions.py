@@ -49,9 +49,7 @@ _TO_BE_TAKEN_OUT = "It could identify somebody."
 def open_questions(request: Request, key: UUID) -> HttpResponse:
     """Nothing opens before the purpose, as with the report itself."""
     submission = access.arrived(request, key)
-    files = [f for f in file_queries.files_of(submission) if f.document.state.is_checked]
-    if not files:
-        raise Http404
+    files = _checked(submission)
     unstated = next((f for f in files if _purpose_of(request, f) is None), None)
     if unstated:
         return redirect(f"{reverse('purpose', args=[unstated.document.id])}?then=questions")
@@ -76,6 +74,14 @@ def open_questions(request: Request, key: UUID) -> HttpResponse:
     status = 422 if refusals else 200
     template = "inspectorate/intake/templates/open_questions.html"
     return render(request, template, page, status=status)
+
+
+def _checked(submission: Submission) -> list[NamedFile]:
+    """The files that were checked. Raises: Http404, if there is none."""
+    files = [f for f in file_queries.files_of(submission) if f.document.state.is_checked]
+    if not files:
+        raise Http404
+    return files
 
 
 def _purpose_of(request: Request, file: NamedFile) -> Access | None:
