@@ -75,6 +75,8 @@ PERSONAS = (
     Persona("sorrel", "Sorrel Invented", "committee_officer", "Portlennan"),
     Persona("yarrow", "Yarrow Invented", "committee_officer", "Rannachie"),
     Persona("tansy", "Tansy Invented", "committee_chair", "Rannachie"),
+    Persona("bracken", "Bracken Invented", "committee_officer", "Kilbrannoch"),
+    Persona("briar", "Briar Invented", "committee_officer", "Kilbrannoch"),
     Persona("holly", "Holly Invented", "gatekeeper"),
     Persona("rowan", "Rowan Invented", "inspector"),
     Persona("aspen", "Aspen Invented, who has a conflict", "inspector"),

@@ -20,8 +20,9 @@ from cairn.intake import drafts
 from cairn.intake import queries as intake_queries
 from cairn.intake import reports as intake_reports
 from cairn.intake.policies import Background
+from cairn.intake.return_policies import Point
 from cairn.intake.sections import Section
-from cairn.intake.terms import LookedAt
+from cairn.intake.terms import LookedAt, ReturnReason
 from cairn.kernel.clock import local_date
 from cairn.kernel.regime import load
 from demonstration import cohorts, duties, reports, time_limits
@@ -275,6 +276,29 @@ def _begun_under_earlier_questions() -> None:
     fill(draft.id, {Section.CHILDREN: [CHILD_BEFORE]}, "sorrel", at)
 
 
+def _returned(now: datetime) -> None:
+    """One that was sent back with its points, for a colleague of its sender to put right; and
+    another of that committee that waits to be checked.
+    """
+    sent = _icr(now - timedelta(days=3), "bracken", reports.word("Initial Case Review"))
+    arrived = intake_queries.find_arrived(actor_of("holly", now), sent)
+    if arrived:
+        _answered("holly", arrived.review, now - timedelta(days=2))
+    intake_actions.send_back(
+        by=actor_of("holly", now),
+        at=now - timedelta(days=2),
+        submission=sent,
+        reasons=[ReturnReason.NAMES],
+        points=[
+            Point(1, "page", "PERSON", page=1, paragraph=2, words="A worker's first name is left."),
+            Point(
+                2, "file", "DATE_OF_BIRTH", words="It stands in a comment that was not taken out."
+            ),
+        ],
+    )
+    _icr(now - timedelta(days=1), "bracken", reports.word("Initial Case Review: Child E"))
+
+
 def _reviews_of_others(now: datetime) -> tuple[UUID, UUID]:
     """Another committee's reviews, one that waits for the gatekeeper, one sent back, and a draft
     that names someone.
@@ -285,6 +309,7 @@ def _reviews_of_others(now: datetime) -> tuple[UUID, UUID]:
     scr = _accepted(_scr(now - timedelta(days=6), "larch", other), now - timedelta(days=5))
     _accepted(_decision(now - timedelta(days=4), "larch"), now - timedelta(days=3))
     _icr(now - timedelta(days=2), "hazel", reports.pdf("Initial Case Review: Child B"), "follow_up")
+    _returned(now)
     draft = intake_actions.start(
         by=actor_of("hazel", now), at=now - timedelta(days=1), kind="ICR", regime="scotland-2015"
     )

@@ -14,21 +14,17 @@ from cairn.kernel.refusals import Refusal, Refused, require
 
 
 @action
-def take_out(*, by: Actor, at: datetime, review: UUID, followed: bool) -> None:
+def take_out(*, by: Actor, at: datetime, review: UUID) -> None:
     """Take a review out of the register with its core data and its place in the chain. What is
     known under its key (answers about conflicts, purposes, its lead reviewer) stays, because it may
     come back under that key.
 
-    `followed`: a notification that is not accepted yet says that it follows the review.
     Raises: Refused, with what was built on it.
     """
     row = Review.objects.select_for_update(of=("self",)).filter(id=review).first()
     if row is None:
         raise Refused([Refusal("not_registered", "This is not in the register any more.")])
-    stands = queries.built_on(row)
-    if followed:
-        stands.append("the committee has begun a notification that follows it")
-    require(policies.may_take_out(by, review, stands))
+    require(policies.may_take_out(by, review, queries.built_on(row)))
     reference = row.reference
     Review.objects.filter(led_to=row).update(led_to=None)
     for relation in (row.children, row.carers, row.partners):

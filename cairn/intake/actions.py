@@ -243,14 +243,15 @@ def accept(*, by: Actor, at: datetime, submission: UUID, looked_at: Collection[L
     others = [file.called for file in file_queries.unopened(by, row)]
     if opened and not others and LookedAt.BY_HAND in looked_at:
         row = files.vouch_for_all(by=by, at=at, submission=row)
+    applies = return_queries.to_be_looked_at(row)
     require(
         policies.may_accept(by, row, opened),
         file_policies.must_be_opened(others),
-        return_policies.must_have_looked(return_queries.to_be_looked_at(row), looked_at),
+        return_policies.must_have_looked(applies, looked_at),
         report_queries.unsettled(row),
     )
     review = cases_actions.register(by=by, at=at, registration=registration_of(row))
-    looked = [what.value for what in LookedAt if what in looked_at]
+    looked = [what.value for what in applies]
     move(row, "accept", by=by, at=at, step={"looked_at": looked})
     tell_sender(
         row, at, f"Accepted: {row.reference}", f"{row.reference} has been accepted. Thank you."

@@ -6,9 +6,11 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from cairn.cases import policies as cases_policies
+from cairn.cases import queries as cases_queries
 from cairn.cases.models import Review
 from cairn.documents.workflow import DocumentState
-from cairn.intake import queries
+from cairn.intake import queries, return_policies
 from cairn.intake.models import ReturnPoint, ReturnRequest, Submission, SubmissionStep
 from cairn.intake.terms import LookedAt
 from cairn.intake.workflow import (
@@ -20,6 +22,7 @@ from cairn.intake.workflow import (
 )
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
+from cairn.kernel.refusals import Refusals
 
 __all__ = ["ReturnPoint", "ReturnRequest"]
 
@@ -135,6 +138,19 @@ def _answered(answers: dict[str, object]) -> dict[str, object]:
         for code, value in answers.items()
         if value not in ("", [], None)
     }
+
+
+def take_back_refusals(actor: Actor, submission: Submission) -> Refusals:
+    """Why its acceptance can't be taken back, all that there is at once."""
+    review = Review.objects.filter(id=submission.review).first()
+    changed = put_right_since(submission, review) if review else []
+    there = report_is_there(submission)
+    yield from return_policies.may_take_back(actor, submission, there, changed)
+    if review:
+        stands = cases_queries.built_on(review)
+        if followed_by(review.id).exists():
+            stands.append("the committee has begun a notification that follows it")
+        yield from cases_policies.may_take_out(actor, review.id, stands)
 
 
 def followed_by(review: UUID) -> "QuerySet[Submission]":

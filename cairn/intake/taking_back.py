@@ -6,7 +6,6 @@ from uuid import UUID
 from cairn.audit.lifecycles import lock, move
 from cairn.audit.recording import action
 from cairn.cases import taking_out
-from cairn.cases.models import Review
 from cairn.exemptions import requests as exemption_requests
 from cairn.intake import files, receipts, return_policies, return_queries, return_requests
 from cairn.intake.messages import tell_sender
@@ -62,12 +61,8 @@ def take_back(*, by: Actor, at: datetime, submission: UUID, reason: TakeBackReas
     built on it, and comes back under the same key and reference if it is accepted again.
     """
     row = lock(Submission, submission)
-    report_is_there = return_queries.report_is_there(row)
-    review = Review.objects.filter(id=row.review).first()
-    changed = return_queries.put_right_since(row, review) if review else []
-    require(return_policies.may_take_back(by, row, report_is_there, changed))
-    announced = return_queries.followed_by(row.review).exists()
-    taking_out.take_out(by=by, at=at, review=row.review, followed=announced)
+    require(return_queries.take_back_refusals(by, row))
+    taking_out.take_out(by=by, at=at, review=row.review)
     step = {"reason": reason.value}
     move(row, "take_back", by=by, at=at, detail={"reason": reason.value}, step=step)
     for request in row.return_requests.filter(state=ReturnRequestState.ASKED):

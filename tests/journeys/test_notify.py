@@ -11,6 +11,7 @@ from cairn.kernel.clock import today
 from tests.factories import files
 from tests.journeys.test_main_line import (
     accept,
+    accept_it,
     answer_date,
     assess,
     open_report,
@@ -155,7 +156,7 @@ def accept_decision(holly: Visitor, reference: str) -> None:
     holly.heading(reference)
     holly.sees("None belongs to it")
     holly.look()
-    holly.press("Accept")
+    accept_it(holly)
     holly.sees(f"{reference} is accepted")
 
 

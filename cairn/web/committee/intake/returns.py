@@ -46,10 +46,11 @@ def _rows(asked: ReturnRequest) -> Rows:
     rows: Rows = [
         ("Asked", f"{day(asked.asked_at)}, by {asked.asked_by.name}"),
         ("Why", asked.get_reason_display()),
-        ("In your words", asked.words),
         ("Where it stands", Tag(asked.state)),
     ]
-    return [*rows, ("Our answer", asked.answer)] if asked.answer else rows
+    # Words that are erased are not shown as empty ones.
+    words: Rows = [("In your words", asked.words), ("Our answer", asked.answer)]
+    return [*rows, *(row for row in words if row[1])]
 
 
 @open_to(NOTIFY)

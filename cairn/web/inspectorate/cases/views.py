@@ -21,6 +21,7 @@ from cairn.feedback.queries import Assessment
 from cairn.governance import queries as governance_queries
 from cairn.intake import file_queries, return_queries
 from cairn.intake import queries as intake_queries
+from cairn.intake.queries import Submission
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.classification import RetentionClass
 from cairn.kernel.clock import today

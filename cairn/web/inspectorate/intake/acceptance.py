@@ -75,6 +75,10 @@ def take_back(request: Request, key: UUID) -> HttpResponse:
         more={
             "rows": _asked(asked) if asked else [],
             "asked": asked,
+            # Said before the button is pressed, and again if something came in between.
+            "obstacles": []
+            if request.method == "POST"
+            else list(return_queries.take_back_refusals(request.actor, submission)),
         },
     )
     form = TakeBackForm(posted(request), initial={"reason": TakeBackReason.ASKED if asked else ""})
