@@ -14,7 +14,10 @@ from cairn.cases.models import Review
 from cairn.feedback import concerns, enquiries
 from cairn.feedback.models import Concern, Enquiry
 from cairn.feedback.terms import Asking
+from cairn.intake import return_requests
+from cairn.intake.models import ReturnRequest
 from cairn.intake.queries import of_review
+from cairn.intake.terms import ChangeReason
 from cairn.kernel.classification import RetentionClass
 from cairn.kernel.periods import Period
 from cairn.organisations.models import OfficeHolder
@@ -59,6 +62,19 @@ def asked(people: People, review: Review, at: datetime = AT, **changes: Any) -> 
         **changes,
     }
     return enquiries.ask(by=people.inspector, at=at, review=review.id, **values)
+
+
+def asked_back(people: People, review: Review, at: datetime = AT) -> ReturnRequest:
+    """The committee asks to have the accepted notification back."""
+    submission = of_review(review.id)
+    assert submission is not None
+    return return_requests.ask(
+        by=people.officer,
+        at=at,
+        submission=submission.id,
+        reason=ChangeReason.ANSWER,
+        words="The date of the decision is wrong.",
+    )
 
 
 def raised(people: People, review: Review, at: datetime = AT) -> Concern:

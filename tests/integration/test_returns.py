@@ -19,7 +19,6 @@ from cairn.intake import actions, queries, return_queries, return_requests
 from cairn.intake.models import ReturnPoint, ReturnRequest, Submission
 from cairn.intake.return_policies import Point
 from cairn.intake.terms import (
-    ChangeReason,
     LookedAt,
     ReturnReason,
     TakeBackReason,
@@ -324,13 +323,7 @@ def test_what_was_never_sent_is_not_withdrawn(people) -> None:
 
 
 def ask(people: Any, sent: Submission) -> ReturnRequest:
-    return return_requests.ask(
-        by=people.officer,
-        at=LATER,
-        submission=sent.id,
-        reason=ChangeReason.ANSWER,
-        words="The date of the decision is wrong.",
-    )
+    return duties.asked_back(people, Review.objects.get(id=sent.review), LATER)
 
 
 @pytest.mark.clause("1.5")
@@ -402,6 +395,8 @@ def test_what_was_taken_back_meanwhile_is_said_and_what_was_typed_stays(people, 
     assert answer.status_code == 422
     assert "The committee has taken this back to change it." in answer.content.decode()
     assert "A comment." in answer.content.decode()
+    opened = client.get(f"/inspectorate/arrived/{sent.id}/").content.decode()
+    assert "The committee has taken this back to change it." in opened
     accepting = client.post(f"/inspectorate/arrived/{sent.id}/accept/", {"looked_at": ["answers"]})
     assert "The committee has taken this back to change it." in accepting.content.decode()
 

@@ -492,6 +492,7 @@ def _one_of_each(people) -> Review:
     icr = reviews.accepted_icr(people)
     duties.sent(people, icr)
     duties.asked(people, reviews.accepted_icr(people, decision="criteria_not_met"))
+    duties.asked_back(people, reviews.accepted_icr(people, decision="criteria_not_met"))
     duties.raised(people, scr)
     study = duties.study(people, other)
     _one_of_each_request(people, scr)

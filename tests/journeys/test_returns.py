@@ -114,14 +114,12 @@ def take_back_the_acceptance(briar: Visitor, holly: Visitor, reference: str) -> 
     briar.fill("What is to be changed?", "The date of the decision is wrong.")
     briar.press("Ask us")
     briar.sees("We have your request.")
-    briar.look()
     holly.go("/inspectorate/")
     holly.click(f"Decide whether it goes back {reference}")
     holly.sees("The date of the decision is wrong.")
     holly.look()
     holly.press("Take back the acceptance")
     holly.sees("The acceptance is taken back.")
-    holly.look()
 
 
 def reads_what_happened(briar: Visitor, reference: str) -> None:
@@ -135,6 +133,5 @@ def reads_what_happened(briar: Visitor, reference: str) -> None:
     briar.look()
     briar.press("Take it back")
     briar.sees("It is with you again.")
-    briar.look()
     briar.click("Withdraw this notification")
     briar.look()

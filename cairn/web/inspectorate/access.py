@@ -16,8 +16,8 @@ from cairn.cases import queries as cases_queries
 from cairn.cases.queries import Review
 from cairn.feedback import queries as feedback_queries
 from cairn.feedback.queries import Assessment, Enquiry
+from cairn.intake import meanwhile, return_queries
 from cairn.intake import queries as intake_queries
-from cairn.intake import return_queries
 from cairn.intake.queries import Submission
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.refusals import require
@@ -72,6 +72,9 @@ def arrived(request: Request, key: UUID) -> Submission:
     """A submission that was sent. Raises: Http404, Refused (a declared conflict), AskFirst."""
     found = intake_queries.find_arrived(request.actor, key)
     if found is None:
+        gone = return_queries.find_once_sent(request.actor, key)
+        # Whoever still has an older page or message of it is told what became of it.
+        require(meanwhile.to_the_committee(gone.state, gone.reference) if gone else ())
         raise Http404
     to_open(request, found.review)
     return found
