@@ -1,9 +1,10 @@
 """The questions of a notification as a Word file, for preparing the answers with others."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
+from xml.sax.saxutils import escape
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
@@ -63,20 +64,27 @@ class Questionnaire:
 def to_docx(of: Questionnaire) -> bytes:
     file = docx.Document()
     _set_up(file, of)
-    file.add_heading(of.title, level=0)
-    file.add_paragraph(f"{of.guidance}. Questions: {of.edition}.", style="Hint")
-    for line in _INTRO:
-        file.add_paragraph(line)
-    for part in of.parts:
-        if part.heading:
-            file.add_heading(part.heading, level=part.level)
-        for note in part.notes:
-            file.add_paragraph(note, style="Hint")
-        for question in part.questions:
-            _add(file, question)
+    # Parsed at one go: a paragraph at a time, the library takes seconds for a long form.
+    body = parse_xml(f'<w:body {nsdecls("w")} xmlns:w14="{_W14}">{"".join(_body(of))}</w:body>')
+    for block in list(body):
+        file.element.body.insert_element_before(block, "w:sectPr")
     out = BytesIO()
     file.save(out)
     return out.getvalue()
+
+
+def _body(of: Questionnaire) -> Iterator[str]:
+    yield _paragraph(of.title, "Title")
+    yield _paragraph(f"{of.guidance}. Questions: {of.edition}.", "Hint")
+    for line in _INTRO:
+        yield _paragraph(line, "Normal")
+    for part in of.parts:
+        if part.heading:
+            yield _paragraph(part.heading, f"Heading{part.level}")
+        for note in part.notes:
+            yield _paragraph(note, "Hint")
+        for question in part.questions:
+            yield from _question(question)
 
 
 def _set_up(file: Any, of: Questionnaire) -> None:
@@ -134,35 +142,41 @@ def _style(
     style.paragraph_format.keep_with_next = keep
 
 
-def _add(file: Any, question: Asked) -> None:
-    file.add_paragraph(question.label, style="Question")
+def _question(question: Asked) -> Iterator[str]:
+    yield _paragraph(question.label, "Question")
     for text in (question.condition, question.hint, NAME_NOBODY if question.is_text else ""):
         if text:
-            file.add_paragraph(text, style="Hint")
+            yield _paragraph(text, "Hint")
     if question.is_text:
-        _add_box(file, question.answer)
+        yield _box(question.answer)
     elif question.has_line:
-        file.add_paragraph(f"Answer: {question.answer or '_' * 20}", style="Choice")
+        yield _paragraph(f"Answer: {question.answer or '_' * 20}", "Choice")
     for label, is_chosen in question.choices:
-        paragraph = file.add_paragraph(style="Choice")
-        paragraph._p.append(_tick_box(is_chosen))
-        paragraph.add_run(f" {label}")
+        yield _paragraph(f" {label}", "Choice", _tick_box(is_chosen))
 
 
-def _add_box(file: Any, answer: str) -> None:
+def _paragraph(text: str, style: str, before: str = "") -> str:
+    run = f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{before}{run}</w:p>'
+
+
+def _box(answer: str) -> str:
     """A box with room to write, or with what is written already."""
-    cell = file.add_table(rows=1, cols=1, style="Table Grid").cell(0, 0)
     lines = answer.split("\n") if answer else [""] * 5
-    cell.paragraphs[0].text = lines[0]
-    for line in lines[1:]:
-        cell.add_paragraph(line)
+    inside = "".join(_paragraph(line, "Normal") for line in lines)
+    return (
+        '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="9000"/></w:tblGrid><w:tr><w:tc><w:tcPr/>{inside}</w:tc></w:tr>'
+        # A file that ended with a table would be mended by Word, with a warning.
+        f"</w:tbl>{_paragraph('', 'Choice')}"
+    )
 
 
-def _tick_box(is_chosen: bool) -> Any:
+def _tick_box(is_chosen: bool) -> str:
     """A box that a click ticks; a program that knows no such boxes shows the sign."""
     sign, face = "\u2612" if is_chosen else "\u2610", "MS Gothic"
-    return parse_xml(
-        f'<w:sdt {nsdecls("w")} xmlns:w14="{_W14}"><w:sdtPr><w14:checkbox>'
+    return (
+        "<w:sdt><w:sdtPr><w14:checkbox>"
         f'<w14:checked w14:val="{int(is_chosen)}"/>'
         f'<w14:checkedState w14:val="2612" w14:font="{face}"/>'
         f'<w14:uncheckedState w14:val="2610" w14:font="{face}"/></w14:checkbox></w:sdtPr>'
