@@ -42,6 +42,20 @@ PAGES = (
         "supervision can make room for doubt.",
     ),
 )
+CHRONOLOGY = (
+    (
+        "Eight months before: the health visitor records a second missed appointment.",
+        "Five months before: the nursery notes that Child A is tired and often hungry.",
+        "Two months before: the housing officer finds the kitchen empty and tells nobody.",
+    ),
+)
+ACTIONS = (
+    (
+        "1. A shared chronology begins at the first concern. Owner: the lead officer. By: the "
+        "autumn.",
+        "2. Supervision asks what is not known yet. Owner: each agency. By: the end of the year.",
+    ),
+)
 # An invented name, and a number of the range that is set aside for drama.
 NAMED = (
     (

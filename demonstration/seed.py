@@ -17,12 +17,14 @@ from cairn.governance.terms import Answer, Purpose
 from cairn.intake import actions as intake_actions
 from cairn.intake import background as intake_background
 from cairn.intake import drafts
+from cairn.intake import files as intake_files
 from cairn.intake import queries as intake_queries
 from cairn.intake import reports as intake_reports
 from cairn.intake.policies import Background
+from cairn.intake.queries import Submission
 from cairn.intake.return_policies import Point
 from cairn.intake.sections import Section
-from cairn.intake.terms import LookedAt, ReturnReason
+from cairn.intake.terms import FileKind, ReturnReason
 from cairn.kernel.clock import local_date
 from cairn.kernel.regime import load
 from demonstration import cohorts, duties, reports, time_limits
@@ -148,6 +150,11 @@ def _scr(at: datetime, officer: str, follows: UUID) -> UUID:
         submission=submission.id,
         data=reports.word("Significant Case Review: Child A"),
     )
+    for what, data in (
+        (FileKind.CHRONOLOGY, reports.word("Chronology: Child A", reports.CHRONOLOGY)),
+        (FileKind.ACTION_PLAN, reports.pdf("Action plan", reports.ACTIONS)),
+    ):
+        intake_files.attach(by=by, at=at, submission=submission.id, what=what, data=data)
     while check_next():
         pass
     intake_actions.submit(by=by, at=at, submission=submission.id)
@@ -159,19 +166,23 @@ def _accepted(submission: UUID, at: datetime) -> UUID:
     if row:
         # Nothing opens and nothing is accepted before the question about conflicts.
         _answered("holly", row.review, at)
-    if row and row.document_id:
-        # Nothing is accepted that nobody has opened.
+        _looked_through(row, at)
+    return intake_actions.accept(
+        by=actor_of("holly", at), at=at, submission=submission, looked_at=tuple(LookedAt)
+    ).id
+
+
+def _looked_through(row: Submission, at: datetime) -> None:
+    """Nothing is accepted that nobody has opened."""
+    for document in intake_queries.documents_of(row):
         governance_actions.state_purpose(
             by=actor_of("holly", at),
             at=at,
             review=row.review,
-            document=row.document_id,
+            document=document.id,
             purpose=Purpose.SCREEN,
             accepted=False,
         )
-    return intake_actions.accept(
-        by=actor_of("holly", at), at=at, submission=submission, looked_at=tuple(LookedAt)
-    ).id
 
 
 def _answered(key: str, review: UUID, at: datetime) -> None:

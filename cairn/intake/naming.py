@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cairn.documents.models import Document
+from cairn.documents.workflow import DocumentState
 from cairn.intake.models import SubmissionFile
 from cairn.intake.terms import FileKind
 
@@ -24,6 +25,16 @@ class NamedFile:
         """For tables."""
         label = FileKind(self.row.what).label if self.row else "Report"
         return f"{label} {self.number}" if self.number else label
+
+    @property
+    def form(self) -> str:
+        """What sort of file it is, or why nobody can say."""
+        if self.row is None and self.document.pages:
+            return self.document.title
+        if self.document.form:
+            return self.document.form
+        waits = self.document.state == DocumentState.WAITING
+        return "Not read yet" if waits else "We hold nothing of it"
 
     @property
     def name(self) -> str:

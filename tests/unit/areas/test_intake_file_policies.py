@@ -79,7 +79,8 @@ def test_no_file_is_accepted_unread() -> None:
 
 
 def row(what: FileKind, number: int) -> Any:
-    return SimpleNamespace(what=what.value, number=number, document=SimpleNamespace(id=number))
+    document = SimpleNamespace(id=number, state="waiting", form="", pages=0)
+    return SimpleNamespace(what=what.value, number=number, document=document)
 
 
 def test_files_of_one_sort_are_told_apart_and_one_alone_has_no_number() -> None:
@@ -99,5 +100,6 @@ def test_files_of_one_sort_are_told_apart_and_one_alone_has_no_number() -> None:
     assert [file.document.id for file in found] == [1, 2, 3, 7]
     assert [file.name for file in found][:2] == ["The chronology", "Appendix 1"]
     assert [file.called for file in found][2:] == ["Appendix 2", "the other file"]
+    assert {file.form for file in found} == {"Not read yet"}
     report = NamedFile(row(FileKind.OTHER, 1).document)
     assert (report.label, report.name, report.called) == ("Report", "The report", "the report")

@@ -21,7 +21,7 @@ from cairn.web.committee.access import crumbs, own
 from cairn.web.committee.intake.checked import checked, hand_over, is_too_large, seems_to_name
 from cairn.web.committee.intake.findings import Answered
 from cairn.web.committee.intake.forms import FileForm
-from cairn.web.components.pages import Button, Cell, Lines, Link, Page, Table, Tag
+from cairn.web.components.pages import Button, Cell, Label, Lines, Link, Page, Table, Tag
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.try_action import try_action
 
@@ -53,7 +53,7 @@ def _table(submission: Submission, found: list[NamedFile]) -> Table:
         [
             (
                 Link(address_of(submission, file), file.label),
-                file.document.form,
+                file.form,
                 _standing(file),
                 Button(_take_out(submission, file), "Take out", file.called),
             )
@@ -65,11 +65,14 @@ def _table(submission: Submission, found: list[NamedFile]) -> Table:
 
 
 def _standing(file: NamedFile) -> Cell:
-    """The state, and what is to be done before it can be sent."""
-    lines: list[Cell] = [Tag(file.document.state)]
-    if not file.document.state.is_waiting:
-        lines += [refusal.because for refusal in file_queries.file_refusals(file)]
-    return Lines(lines)
+    """Whether it can be sent, and what is to be done before it can."""
+    state = file.document.state
+    lacks: list[Cell] = [refusal.because for refusal in file_queries.file_refusals(file)]
+    if not state.is_checked:
+        return Lines([Tag(state), *(() if state.is_waiting else lacks)])
+    if lacks:
+        return Lines([Label("Not ready to send", "red"), *lacks])
+    return Label("Ready to send", "green")
 
 
 def _take_out(submission: Submission, file: NamedFile) -> str:
@@ -212,7 +215,6 @@ def take_out_file(request: Request, key: UUID, file: UUID) -> HttpResponse:
 def file_rows(submission: Submission) -> list[tuple[str, Cell]]:
     """The report and the files beside it, for the page that checks all answers."""
     rows: list[tuple[str, Cell]] = [
-        (file.label, file.document.form if file.row else file.document.title)
-        for file in file_queries.files_of(submission)
+        (file.label, file.form) for file in file_queries.files_of(submission)
     ]
     return rows if submission.document else [("Report", "Not attached"), *rows]

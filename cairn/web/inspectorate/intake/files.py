@@ -42,7 +42,7 @@ def _standing(file: NamedFile, was_opened: bool, is_next: bool) -> Cell:
     document = file.document
     to_look_at = documents_queries.number_of_findings(document)
     pictures = document.pictures
-    lines: list[Cell] = [document.form if file.row else document.title, Tag(document.state)]
+    lines: list[Cell] = [file.form, Tag(document.state)]
     if to_look_at:
         lines.append(f"{to_look_at} word{pluralize(to_look_at)} to look at.")
     if pictures:
