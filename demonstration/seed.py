@@ -24,7 +24,7 @@ from cairn.intake.policies import Background
 from cairn.intake.queries import Submission
 from cairn.intake.return_policies import Point
 from cairn.intake.sections import Section
-from cairn.intake.terms import FileKind, ReturnReason
+from cairn.intake.terms import FileKind, LookedAt, ReturnReason
 from cairn.kernel.clock import local_date
 from cairn.kernel.regime import load
 from demonstration import cohorts, duties, reports, time_limits
@@ -96,13 +96,23 @@ def fill(submission: UUID, answers: dict[Section, Any], officer: str, at: dateti
         )
 
 
-def _icr(at: datetime, officer: str, data: bytes, decision: str = "proceed") -> UUID:
+def _icr(
+    at: datetime,
+    officer: str,
+    data: bytes,
+    decision: str = "proceed",
+    chronology: bytes | None = None,
+) -> UUID:
     """An ICR, notified, checked and sent."""
     by = actor_of(officer, at)
     submission = intake_actions.start(by=by, at=at, kind="ICR", regime="scotland-2015")
     told = answers(at - timedelta(days=4), decision, submission.edition)
     fill(submission.id, told, officer, at)
     intake_reports.attach_report(by=by, at=at, submission=submission.id, data=data)
+    if chronology:
+        intake_files.attach(
+            by=by, at=at, submission=submission.id, what=FileKind.CHRONOLOGY, data=chronology
+        )
     # What the worker will do, which does not run yet: a report is sent only once it is checked.
     while check_next():
         pass
@@ -319,8 +329,14 @@ def _reviews_of_others(now: datetime) -> tuple[UUID, UUID]:
     )
     scr = _accepted(_scr(now - timedelta(days=6), "larch", other), now - timedelta(days=5))
     _accepted(_decision(now - timedelta(days=4), "larch"), now - timedelta(days=3))
-    _icr(now - timedelta(days=2), "hazel", reports.pdf("Initial Case Review: Child B"), "follow_up")
     _returned(now)
+    _icr(
+        now - timedelta(days=2),
+        "hazel",
+        reports.pdf("Initial Case Review: Child B"),
+        "follow_up",
+        reports.word("Chronology: Child B", reports.CHRONOLOGY),
+    )
     draft = intake_actions.start(
         by=actor_of("hazel", now), at=now - timedelta(days=1), kind="ICR", regime="scotland-2015"
     )
