@@ -85,8 +85,7 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
         return redirect("purpose", key)
     if not submission.document.layers_blob:
         return redirect("by_hand", key)
-    if not 1 <= page <= submission.document.pages:
-        raise Http404
+    _must_have_page(submission, page)
     review = cases_queries.find(request.actor, submission.review)
     data = request.POST if request.method == "POST" else restore_form(request)
     form = ExtractForm(data, about=About.of(review) if review else None)
@@ -118,6 +117,11 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
         shown,
         status=status_of(request, form),
     )
+
+
+def _must_have_page(submission: Opened, page: int) -> None:
+    if not 1 <= page <= submission.document.pages:
+        raise Http404
 
 
 def _text(request: Request, opened: Opened, page: int, purpose: str) -> str:

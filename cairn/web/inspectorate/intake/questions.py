@@ -1,6 +1,6 @@
 """What a committee could not settle in time: the gatekeeper decides on each, in its sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -64,8 +64,7 @@ def open_questions(request: Request, key: UUID) -> HttpResponse:
     page = {
         "page": Page("Open questions", submission.reference, (access.WORKLIST, here)),
         "submission": submission,
-        "waiting": [one for one in blocking if one.words.waits],
-        "decided": [one for one in blocking if not one.words.waits],
+        **_by_decision(blocking),
         "reasons": WhyNobody.choices,
         "several": len(files) > 1,
         "refusals": refusals,
@@ -101,6 +100,13 @@ def _blocking(request: Request, submission: Submission, file: NamedFile) -> Iter
     for words in found:
         if words.status == FindingStatus.BLOCK:
             yield InFile(words, file)
+
+
+def _by_decision(blocking: Sequence[InFile]) -> dict[str, list[InFile]]:
+    return {
+        "waiting": [one for one in blocking if one.words.waits],
+        "decided": [one for one in blocking if not one.words.waits],
+    }
 
 
 def _given(request: Request) -> dict[str, str]:
