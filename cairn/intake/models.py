@@ -18,7 +18,7 @@ from cairn.intake.terms import (
     TakeBackReason,
     WithdrawReason,
 )
-from cairn.intake.workflow import SUBMISSION, WITH_US
+from cairn.intake.workflow import SUBMISSION, WITH_US, SubmissionState
 from cairn.kernel import dictionary
 from cairn.kernel.actor import Actor
 from cairn.kernel.classification import DataClass, RetentionClass
@@ -105,6 +105,11 @@ class Submission(GuardedModel, LifecycleModel):
                     & (models.Q(document__isnull=False) | models.Q(needs_report=False))
                 ),
                 name="cop_5_6_sent_has_reference_and_report",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=SubmissionState.WITHDRAWN.value)
+                | models.Q(document=None),
+                name="cop_5_3_withdrawn_has_no_report",
             ),
         ]
         indexes = [models.Index(fields=["state", "submitted_at"], name="submission_queue")]

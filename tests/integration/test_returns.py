@@ -24,6 +24,7 @@ from cairn.intake.terms import (
     TakeBackReason,
     WithdrawReason,
 )
+from cairn.intake.workflow import SubmissionState
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.refusals import Refused
 from cairn.outbox.models import Message
@@ -133,14 +134,14 @@ def test_the_database_refuses_a_page_without_a_number(people) -> None:
     sent = reviews.sent_icr(people)
     values = {"submission": sent, "round": 1, "number": 1, "kind": "PERSON"}
     with pytest.raises(IntegrityError), transaction.atomic():
-        _outside_policies(ReturnPoint(place="page", **values))
+        _save_outside_policies(ReturnPoint(place="page", **values))
     with pytest.raises(IntegrityError), transaction.atomic():
-        _outside_policies(ReturnPoint(place="file", page=2, **values))
+        _save_outside_policies(ReturnPoint(place="file", page=2, **values))
 
 
 @action
-def _outside_policies(row: Any) -> None:
-    row.save(force_insert=True)
+def _save_outside_policies(row: Any) -> None:
+    row.save()
     record(by=SYSTEM, at=AT, verb="test.save", subject=None)
 
 
@@ -310,6 +311,14 @@ def test_withdrawing_leaves_the_reference_and_the_steps_and_nothing_else(people)
     assert next_one.reference != gone.reference
     assert gone in queries.finished(people.officer, [])
     assert gone not in queries.with_the_committee(people.officer)
+
+
+@pytest.mark.clause("5.3")
+def test_the_database_lets_nothing_withdrawn_keep_its_report(people) -> None:
+    sent = reviews.sent_icr(people)
+    sent.state = SubmissionState.WITHDRAWN
+    with pytest.raises(IntegrityError), transaction.atomic():
+        _save_outside_policies(sent)
 
 
 def test_what_was_never_sent_is_not_withdrawn(people) -> None:

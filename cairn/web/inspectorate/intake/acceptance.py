@@ -57,7 +57,7 @@ def _crumbs(submission: Submission) -> tuple[Link, ...]:
     return (access.WORKLIST, Link(there, submission.reference))
 
 
-@open_to(C.INTAKE_SCREEN)
+@open_to(C.INTAKE_SCREEN, reads="intake.return_request.read")
 @require_http_methods(["GET", "POST"])
 def take_back(request: Request, key: UUID) -> HttpResponse:
     """What happens, what the committee asked, and why it is taken back."""
@@ -101,7 +101,7 @@ def _asked(asked: ReturnRequest) -> Rows:
     ]
 
 
-@open_to(C.INTAKE_SCREEN)
+@open_to(C.INTAKE_SCREEN, reads="intake.return_request.read")
 @require_http_methods(["GET", "POST"])
 def decline(request: Request, key: UUID, asked: UUID) -> HttpResponse:
     """Say why a notification stays accepted."""

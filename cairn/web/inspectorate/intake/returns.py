@@ -33,9 +33,8 @@ def send_back(request: Request, key: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         back, refusals = _send_back(request, key, form)
         if back:
-            messages.success(
-                request, f"{back.reference} was sent back. Our copy of the report is destroyed."
-            )
+            gone = " Our copy of the report is destroyed." if back.needs_report else ""
+            messages.success(request, f"{back.reference} was sent back.{gone}")
             return redirect("worklist")
     page = Page(
         "Send it back", submission.reference, (access.WORKLIST,), tab="Send back", crumb="Send back"
