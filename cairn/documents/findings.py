@@ -210,6 +210,36 @@ def where(row: DocumentFinding, layers: Sequence[Layer], kind: str) -> str:
     return f"Page {row.page}, {'line' if kind == 'pdf' else 'paragraph'} {number}"
 
 
+@dataclass(frozen=True, slots=True)
+class ToMend:
+    """A place of words that a second person wants taken out. `page` is 0 for the file itself."""
+
+    kind: Kind
+    page: int
+    paragraph: int | None
+
+
+def to_mend(document: Document) -> list[ToMend]:
+    """Where words stand that somebody decided to have taken out. Raises: CannotUnseal."""
+    if document.review is None:
+        return []
+    stopping = list(unsettled(document).exclude(fingerprint="").order_by("page", "layer", "start"))
+    asked = latest_requests(document.review, {row.fingerprint for row in stopping})
+    declined_ = {mark for mark, row in asked.items() if row.state == RequestState.DECLINED}
+    rows = [row for row in stopping if row.fingerprint in declined_]
+    layers = sealed.layers(document).layers if rows else ()
+    return [
+        ToMend(Kind(row.kind), row.page, _paragraph(row, layers, document.kind)) for row in rows
+    ]
+
+
+def _paragraph(row: DocumentFinding, layers: Sequence[Layer], kind: str) -> int | None:
+    """Its paragraph, where it stands in the text of a page and the text has paragraphs."""
+    if row.layer_name != "text" or kind == "pdf":
+        return None
+    return places.paragraph_number(layers[row.layer].text, row.start)
+
+
 def gone_since(document: Document) -> int:
     """How many different words of the file before stand in this one no more."""
     here = set(document.findings.values_list("fingerprint", flat=True))

@@ -92,12 +92,23 @@ def must_have_looked(applies: Collection[LookedAt], looked_at: Collection[Looked
 
 
 def may_take_back(
-    actor: Actor, submission: Notification, report_is_there: bool, changed: Collection[str]
+    actor: Actor,
+    submission: Notification,
+    report_is_there: bool,
+    changed: Collection[str],
+    on_hold: bool = False,
 ) -> Refusals:
     """An acceptance is taken back while the report is there to be looked at again, and the register
-    holds nothing that only it knows. `changed` is what was put right there since.
+    holds nothing that only it knows. `changed` is what was put right there since. `on_hold`: its
+    records are kept by law, and what is taken back could be withdrawn (5.4).
     """
     yield from may_screen(actor, submission, "take_back")
+    if on_hold:
+        why = (
+            "Its records are on hold, so it stays in the register. Ask the records manager whether "
+            "the hold can be lifted."
+        )
+        yield Refusal("on_hold", why, Clause.RETENTION_AND_LAW)
     if submission.state == SubmissionState.ACCEPTED and not report_is_there:
         why = "Our copy of the report is destroyed, so there is nothing to check again."
         yield Refusal("no_report", why)

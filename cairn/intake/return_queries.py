@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.apps import apps
+from django.db.models import Q, QuerySet
 
 from cairn.cases import policies as cases_policies
 from cairn.cases import queries as cases_queries
@@ -140,12 +141,21 @@ def _answered(answers: dict[str, object]) -> dict[str, object]:
     }
 
 
+def is_on_hold(review: UUID) -> bool:
+    """Whether its records, or all records, are kept by law."""
+    # By the name of the model, since the area that keeps holds lies above this one.
+    holds = apps.get_model("retention", "Hold")._default_manager.filter(lifted_at=None)
+    return bool(holds.filter(Q(review=review) | Q(review=None)).exists())
+
+
 def take_back_refusals(actor: Actor, submission: Submission) -> Refusals:
     """Why its acceptance can't be taken back, all that there is at once."""
     review = Review.objects.filter(id=submission.review).first()
     changed = put_right_since(submission, review) if review else []
     there = report_is_there(submission)
-    yield from return_policies.may_take_back(actor, submission, there, changed)
+    yield from return_policies.may_take_back(
+        actor, submission, there, changed, on_hold=is_on_hold(submission.review)
+    )
     if review:
         stands = cases_queries.built_on(review)
         if followed_by(review.id).exists():

@@ -2,6 +2,7 @@
 gatekeeper, and what is open is held apart.
 """
 
+import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -337,6 +338,35 @@ def test_what_was_handed_over_waits_with_the_report_and_goes_with_it(people, dra
     )
     assert not ExemptionRequest.objects.filter(phrase__isnull=False).exists()
     assert not Document.objects.exclude(before={}).exists()
+
+
+def test_what_the_gatekeeper_wants_taken_out_is_a_point_of_the_return(
+    people, client_of, draft
+) -> None:
+    due_today(people, draft)
+    sent = send(people, draft, with_open_questions=True)
+    opened(people, sent)
+    rows = exemptions_queries.handed_over(people.gatekeeper, sent.review)
+    munro = next(row for row in rows if exemptions_queries.phrase_of(row) == "Munro")
+    exemption_requests.decline(by=people.gatekeeper, at=LATER, request=munro.id, reasons="It is.")
+    (point,) = findings.to_mend(Document.objects.get(id=sent.document_id))
+    assert (point.kind, point.page) == (findings.Kind.PERSON, 4)
+    page = client_of("gatekeeper").get(f"/inspectorate/arrived/{sent.id}/send-back/")
+    text = page.content.decode()
+    given = re.search(r'<input[^>]*name="paragraph_1"[^>]*>', text)
+    assert given
+    assert f'value="{point.paragraph}"' in given[0]
+    assert "Munro" not in text, "the words themselves are in no message and on no form"
+
+
+def test_taking_it_back_takes_the_open_questions_back(people, draft) -> None:
+    due_today(people, draft)
+    sent = send(people, draft, with_open_questions=True)
+    assert exemptions_queries.handed_over(people.gatekeeper, sent.review).count() == len(HONEST)
+    actions.ask_back(by=people.officer, at=AT, submission=sent.id)
+    assert not exemptions_queries.handed_over(people.gatekeeper, sent.review).exists()
+    settled_by = exemptions_queries.requests_to_decide(people.chair)
+    assert settled_by.count() == len(HONEST), "the chair decides again"
 
 
 # What nobody could read

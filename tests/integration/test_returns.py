@@ -28,6 +28,8 @@ from cairn.intake.workflow import SubmissionState
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.refusals import Refused
 from cairn.outbox.models import Message
+from cairn.retention import disposals
+from cairn.retention.terms import HoldReason
 from cairn.worklists.queries import worklist_of
 from tests.factories import duties, reviews
 from tests.factories.reviews import AT
@@ -179,6 +181,26 @@ def test_an_acceptance_is_taken_back_whole_and_comes_again_under_its_key(people)
     assert icr.led_to_id == scr.id
     history = [h.step.move for h in return_queries.history(sent)][-3:]
     assert history == ["accept", "take_back", "accept"]
+
+
+@pytest.mark.clause("5.4")
+@pytest.mark.parametrize("everything", [False, True])
+def test_an_acceptance_is_not_taken_back_while_a_hold_keeps_its_records(people, everything) -> None:
+    icr = reviews.accepted_icr(people)
+    sent = Submission.objects.get(review=icr.id)
+    review = None if everything else icr.id
+    hold = disposals.place_hold(
+        by=people.records,
+        at=LATER,
+        review=review,
+        reason=HoldReason.INQUIRY,
+        authority="The inquiry's letter",
+    )
+    with pytest.raises(Refused) as caught:
+        take_back(people, sent)
+    assert codes(caught) == ["on_hold"]
+    disposals.lift_hold(by=people.records, at=LATER, hold=hold.id)
+    assert take_back(people, sent).state == "submitted"
 
 
 def _begun(people: Any, review: Review) -> None:

@@ -168,6 +168,12 @@ def test_an_acceptance_is_taken_back_while_nothing_would_be_lost() -> None:
     assert "no_capability" in codes(return_policies.may_take_back(OFFICER, accepted, True, []))
 
 
+@pytest.mark.clause("5.4")
+def test_what_is_on_hold_stays_in_the_register() -> None:
+    held = return_policies.may_take_back(GATEKEEPER, submission("accepted"), True, [], on_hold=True)
+    assert codes(held) == ["on_hold"]
+
+
 def test_a_request_is_declined_with_an_answer() -> None:
     accepted = submission("accepted")
     assert codes(return_policies.may_decline(GATEKEEPER, accepted, "asked", "Not now.")) == []

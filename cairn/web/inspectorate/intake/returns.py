@@ -7,10 +7,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from cairn.documents import findings
 from cairn.intake import actions
 from cairn.intake.queries import Submission
-from cairn.intake.return_policies import Point
-from cairn.intake.terms import ReturnReason
+from cairn.intake.return_policies import MOST_POINTS, Point
+from cairn.intake.terms import Place, ReturnReason
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal
@@ -61,8 +62,19 @@ def _form(request: Request, submission: Submission) -> ReturnForm:
 
 
 def _offered(submission: Submission) -> list[Point]:
-    """Points that the form begins with, such as findings that were declined."""
-    return []
+    """Points that the form begins with: words that the gatekeeper wants taken out, by place."""
+    document = submission.document
+    found = findings.to_mend(document) if document and document.layers_blob else []
+    return [
+        Point(
+            number=number,
+            place=(Place.PAGE if one.page else Place.FILE).value,
+            kind=one.kind.value,
+            page=one.page or None,
+            paragraph=one.paragraph,
+        )
+        for number, one in enumerate(found[:MOST_POINTS], start=1)
+    ]
 
 
 def _send_back(
