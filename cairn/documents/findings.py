@@ -103,6 +103,11 @@ def unsettled(document: Document | None = None) -> QuerySet[DocumentFinding]:
     return rows.filter(document=document) if document else rows
 
 
+def unmarked(document: Document) -> int:
+    """How many findings that stop it nobody can be asked about yet."""
+    return unsettled(document).filter(fingerprint="").count()
+
+
 def declined(document: Document) -> int:
     """How many of the words that stop it a second person said to take out, the last time that
     somebody asked.

@@ -37,13 +37,15 @@ def may_send(
     *,
     name: str = "The report",
     declined: int = 0,
+    unmarked: int = 0,
     with_open_questions: bool = False,
 ) -> Refusals:
     """Only a checked report in which nothing blocks that nobody let stand (3.1).
 
     `findings`: what is found in it and was not let stand; `declined`: how many of the different
-    words in it a second person wants taken out. `with_open_questions`: the gatekeeper settles the
-    rest, but nothing that somebody has said to take out.
+    words in it a second person wants taken out; `unmarked`: how many findings nobody can be asked
+    about yet, because they were made before that could be. `with_open_questions`: the gatekeeper
+    settles the rest, but nothing that somebody has said to take out.
     """
     if state == DocumentState.WAITING:
         yield Refusal(
@@ -62,6 +64,9 @@ def may_send(
     blocked = sum(1 for finding in findings if finding.tier == Tier.BLOCK)
     if with_open_questions:
         yield from _must_take_out(name, declined)
+        if unmarked:
+            why = "What was found is being prepared for your answers. Try again in a minute."
+            yield Refusal("not_marked", why)
     elif blocked:
         yield Refusal(
             "names_in_report",

@@ -8,12 +8,14 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from cairn.audit import queries as audit_queries
 from cairn.documents import blobs, sealed
 from cairn.documents.models import Document, DocumentFinding
 from cairn.documents.terms import FindingStatus
 from cairn.documents.workflow import DocumentState
 from cairn.extraction.layers import PROPERTIES_PAGE, Extraction
 from cairn.guard.findings import Kind, Tier
+from cairn.kernel.actor import Actor
 
 # Characters on either side: enough to see who is meant, on one line of a page.
 _AROUND = 60
@@ -48,6 +50,12 @@ def unmarked() -> QuerySet[Document]:
     """Reports that were checked before their findings could be answered."""
     rows = Document.objects.filter(review__isnull=False, state=DocumentState.CHECKED)
     return rows.filter(findings__fingerprint="").distinct().order_by("stored_at")
+
+
+def has_read_by_hand(actor: Actor, document: UUID) -> bool:
+    """Whether the record says that the actor took out the bytes of a file to read them."""
+    reads = audit_queries.about(document).filter(verb="documents.document.read_by_hand")
+    return bool(reads.filter(actor=actor.account).exists())
 
 
 def find(document: UUID) -> Document:

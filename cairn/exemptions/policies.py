@@ -63,6 +63,25 @@ def may_request(actor: Actor, review: UUID, why: str, latest: str) -> Refusals:
     yield from _must_give_reason(why, "Say why this names nobody, without repeating it.")
 
 
+@upholds(Clause.ONLY_THEMES_RECORDED)
+def may_hand_over(state: str) -> Refusals:
+    """What is left to the gatekeeper with a report: what nobody has decided, and never what a
+    colleague has said to take out. `state`: that of the last request, if there is one.
+    """
+    if state == RequestState.DECLINED:
+        yield Refusal(
+            "to_be_taken_out",
+            "A colleague has decided meanwhile that something in the report has to be taken out. "
+            "Nothing was sent. Take it out and replace the file.",
+            Clause.ONLY_THEMES_RECORDED,
+        )
+
+
+def may_lapse(handed_over: bool) -> Refusals:
+    if handed_over:
+        yield Refusal("handed_over", "This waits with a report for the gatekeeper.")
+
+
 def must_say_why(why: WhyNobody | None, words: str) -> Refusals:
     """A second person decides on a reason, so there has to be one."""
     if why is None:

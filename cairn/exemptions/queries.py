@@ -196,6 +196,11 @@ def handed_over(actor: Actor, review: UUID) -> "QuerySet[ExemptionRequest]":
     return rows.order_by("asked_at", "id")
 
 
+def waiting_with(actor: Actor, review: UUID) -> int:
+    """How many questions that came with a report wait for the gatekeeper."""
+    return handed_over(actor, review).filter(state=RequestState.ASKED).count()
+
+
 def undecided_requests(review: UUID) -> "QuerySet[ExemptionRequest]":
     """Requests in texts about one review that nobody has decided."""
     return ExemptionRequest.objects.filter(review=review, state=RequestState.ASKED).order_by(

@@ -84,9 +84,11 @@ def hand_over(*, by: Actor, at: datetime, review: UUID, phrases: Iterable[tuple[
     marked = {_fingerprint(review, kind, phrase): (kind, phrase) for kind, phrase in phrases}
     latest = queries.latest_requests(review, marked)
     for mark, (kind, phrase) in marked.items():
-        row = latest.get(mark)
+        known = latest.get(mark)
+        # Under the lock: a colleague may have decided on it while the report was being sent.
+        row = lock(ExemptionRequest, known.id) if known else None
+        require(policies.may_hand_over(row.state if row else ""))
         if row is None or row.state != RequestState.ASKED:
-            require(policies.may_request(by, review, LEFT_OPEN, row.state if row else ""))
             row = _ask(by, at, review, kind, phrase, LEFT_OPEN)
         row.handed_over_at = at
         row.save(update_fields=["handed_over_at"])
@@ -100,7 +102,8 @@ def hand_over(*, by: Actor, at: datetime, review: UUID, phrases: Iterable[tuple[
 @action
 def take_back(*, by: Actor, at: datetime, review: UUID) -> None:
     """What was handed over and is undecided is the committee's own question again."""
-    for row in queries.undecided_requests(review).filter(handed_over_at__isnull=False):
+    for found in queries.undecided_requests(review).filter(handed_over_at__isnull=False):
+        row = lock(ExemptionRequest, found.id)
         row.handed_over_at = None
         row.save(update_fields=["handed_over_at"])
     record(by=by, at=at, verb="exemptions.request.take_back", subject=review)
@@ -140,6 +143,14 @@ def grant(*, by: Actor, at: datetime, request: UUID, reasons: str) -> ExemptionR
 def decline(*, by: Actor, at: datetime, request: UUID, reasons: str) -> ExemptionRequest:
     """What the guard said stands, unless somebody asks again."""
     return _decide(by, at, request, reasons, "decline")
+
+
+@action
+def lapse_undecided(*, by: Actor, at: datetime, request: UUID) -> ExemptionRequest:
+    """Nobody decided in time; what was handed over with a report meanwhile goes with that."""
+    row = lock(ExemptionRequest, request)
+    require(policies.may_lapse(row.handed_over_at is not None))
+    return lapse(by=by, at=at, request=request)
 
 
 @action

@@ -16,7 +16,7 @@ def lapse_next() -> bool:
     """Let one request lapse; False if none has waited so long, or none of those could lapse."""
 
     def lapse(request: ExemptionRequest) -> object:
-        return requests.lapse(by=SYSTEM, at=now(), request=request.id)
+        return requests.lapse_undecided(by=SYSTEM, at=now(), request=request.id)
 
     return do_first(queries.long_undecided(now()), lapse, "lapsing")
 

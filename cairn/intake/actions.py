@@ -230,23 +230,35 @@ def _under_todays_committee(by: Actor, at: datetime, row: Submission) -> dict[st
 
 
 @action
-def accept(*, by: Actor, at: datetime, submission: UUID, looked_at: Collection[LookedAt]) -> Review:
+def accept(
+    *,
+    by: Actor,
+    at: datetime,
+    submission: UUID,
+    looked_at: Collection[LookedAt],
+    sending: str = "",
+) -> Review:
     """Enter the review in the register, on its chain; the report stays sealed where it is.
 
-    `looked_at` is what the gatekeeper says that they looked at; of a report that no program could
-    read, the whole file.
+    `sending` is which sending the gatekeeper saw, if they say so; `looked_at` what they say that
+    they looked at: of a report that no program could read, the whole file.
     """
     row = lock(Submission, submission)
     # First and alone: of what is not with us any more, nothing else is to be said.
-    require(policies.may_screen(by, row, "accept"))
+    require(
+        policies.may_screen(by, row, "accept"),
+        return_policies.must_be_as_seen(row.sending, sending),
+    )
     opened = governance_queries.has_opened(by, row.document_id)
     others = [file.called for file in file_queries.unopened(by, row)]
-    if opened and not others and LookedAt.BY_HAND in looked_at:
+    unread = [file.called for file in file_queries.unread(by, row)]
+    if opened and not others and not unread and LookedAt.BY_HAND in looked_at:
         row = files.vouch_for_all(by=by, at=at, submission=row)
     applies = return_queries.to_be_looked_at(row)
     require(
         policies.may_accept(by, row, opened),
         file_policies.must_be_opened(others),
+        file_policies.must_be_read_by_hand(unread),
         return_policies.must_have_looked(applies, looked_at),
         report_queries.unsettled(row),
     )
@@ -267,13 +279,18 @@ def send_back(
     submission: UUID,
     reasons: Sequence[ReturnReason],
     points: Sequence[Point] = (),
+    sending: str = "",
 ) -> Submission:
     """Return it with reasons, and the points to put right; our copy of the report is destroyed at
     once (5.3).
     """
     row = lock(Submission, submission)
     pages = return_queries.pages_of(row)
-    require(return_policies.may_send_back(by, row, reasons, points, pages))
+    on_hold = return_queries.is_on_hold(row.review)
+    require(
+        return_policies.must_be_as_seen(row.sending, sending),
+        return_policies.may_send_back(by, row, reasons, points, pages, on_hold=on_hold),
+    )
     keep_points(row, points)
     files.destroy_all(by=by, at=at, submission=row, reason=DestructionReason.RETURNED)
     codes = [reason.value for reason in reasons]

@@ -36,6 +36,7 @@ def may_send_file(
     name: str,
     *,
     declined: int = 0,
+    unmarked: int = 0,
     with_open_questions: bool = False,
 ) -> Refusals:
     """As the report: only checked, with nothing in it that blocks (3.1). What is not here any more
@@ -52,6 +53,7 @@ def may_send_file(
             findings,
             name=name,
             declined=declined,
+            unmarked=unmarked,
             with_open_questions=with_open_questions,
         )
 
@@ -65,6 +67,19 @@ def must_be_opened(unopened: Sequence[str]) -> Refusals:
             "file_not_opened",
             f"Open {_listed(unopened)} and look through {'it' if len(unopened) == 1 else 'them'} "
             "before you accept this.",
+            Clause.MINIMUM_NO_NAMES,
+        )
+
+
+def must_be_read_by_hand(unread: Sequence[str]) -> Refusals:
+    """That somebody has read what no program could has to be true. `unread`: what the files are
+    called that the actor never took out.
+    """
+    if unread:
+        yield Refusal(
+            "not_read_by_hand",
+            f"Download {_listed(unread)} and read the whole of "
+            f"{'it' if len(unread) == 1 else 'them'} before you accept this.",
             Clause.MINIMUM_NO_NAMES,
         )
 

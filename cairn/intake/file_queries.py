@@ -46,6 +46,7 @@ def file_refusals(file: NamedFile, *, with_open_questions: bool = False) -> Refu
         list(findings.unsettled(document)),
         file.name,
         declined=findings.declined(document),
+        unmarked=findings.unmarked(document),
         with_open_questions=with_open_questions,
     )
 
@@ -61,6 +62,12 @@ def unopened(actor: Actor, submission: Submission) -> list[NamedFile]:
     others = others_of(submission)
     opened = governance_queries.opened(actor, [file.document.id for file in others])
     return [file for file in others if file.document.id not in opened]
+
+
+def unread(actor: Actor, submission: Submission) -> list[NamedFile]:
+    """Files that no program could read and the actor has not taken out to read by hand."""
+    held = [file for file in files_of(submission) if file.document.state == DocumentState.HELD]
+    return [f for f in held if not documents_queries.has_read_by_hand(actor, f.document.id)]
 
 
 # For the records manager, and for the register of disclosures

@@ -185,6 +185,11 @@ class Submission(GuardedModel, LifecycleModel):
         return ["last_changed_by", "last_changed_at"]
 
     @property
+    def sending(self) -> str:
+        """Which of its sendings this is, so that nobody decides on one that they did not see."""
+        return self.submitted_at.isoformat() if self.submitted_at else ""
+
+    @property
     def background(self) -> dict[str, Any]:
         """What was said of the chain, the form and the other committees of a joint review."""
         return self.answers.get("background") or {}

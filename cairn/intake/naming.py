@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cairn.documents.models import Document
-from cairn.documents.workflow import DocumentState
+from cairn.documents.workflow import WITHOUT_KEY, DocumentState
 from cairn.intake.models import SubmissionFile
 from cairn.intake.terms import FileKind
 
@@ -33,8 +33,12 @@ class NamedFile:
             return self.document.title
         if self.document.form:
             return self.document.form
-        waits = self.document.state == DocumentState.WAITING
-        return "Not read yet" if waits else "We hold nothing of it"
+        if self.document.state in WITHOUT_KEY:
+            return "We hold nothing of it"
+        if self.document.is_read_by_hand:
+            return "Read by hand"
+        held = self.document.state == DocumentState.HELD
+        return "Could not be read" if held else "Not read yet"
 
     @property
     def name(self) -> str:

@@ -32,7 +32,7 @@ class Receipt(GuardedModel):
     number = models.PositiveSmallIntegerField()
     reference = models.CharField(max_length=20)
     # In words, because a committee, a guidance and a colleague may be called otherwise later.
-    committee = models.CharField(max_length=100)
+    committee = models.CharField(max_length=120)
     kind = models.CharField(max_length=200)
     guidance = models.CharField(max_length=200)
     sent_at = models.DateTimeField()

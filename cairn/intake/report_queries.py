@@ -33,6 +33,7 @@ def refusals_by_file(
             document.state,
             list(findings.unsettled(document)),
             declined=findings.declined(document),
+            unmarked=findings.unmarked(document),
             with_open_questions=with_open_questions,
         ):
             yield None, refusal

@@ -30,18 +30,40 @@ class Point:
     words: str = ""
 
 
+_ON_HOLD = Refusal(
+    "on_hold",
+    "Its records are on hold, so what we have of it stays. Ask the Care Inspectorate's records "
+    "manager whether the hold can be lifted.",
+    Clause.RETENTION_AND_LAW,
+)
+
+
+def must_be_as_seen(sending: str, seen: str) -> Refusals:
+    """Nobody decides on answers or a report that came after they had opened the page."""
+    if seen and seen != sending:
+        why = (
+            "The committee has sent it again since you opened this page. Look at what is here now, "
+            "and then decide."
+        )
+        yield Refusal("sent_again", why)
+
+
 def may_send_back(
     actor: Actor,
     submission: Notification,
     reasons: Collection[ReturnReason],
     points: Sequence[Point],
     pages: int | None,
+    *,
+    on_hold: bool = False,
 ) -> Refusals:
     """A return says why, and for each point where it stands and of what kind it is (3.1).
 
     `pages`: how many the report has; 0 where there is no report, None where nobody counted them.
     """
     yield from may_screen(actor, submission, "send_back")
+    if on_hold:
+        yield _ON_HOLD
     if not reasons:
         why = "Choose at least one reason, so that the committee knows what to do."
         yield Refusal("no_reason", why)
@@ -104,11 +126,7 @@ def may_take_back(
     """
     yield from may_screen(actor, submission, "take_back")
     if on_hold:
-        why = (
-            "Its records are on hold, so it stays in the register. Ask the records manager whether "
-            "the hold can be lifted."
-        )
-        yield Refusal("on_hold", why, Clause.RETENTION_AND_LAW)
+        yield _ON_HOLD
     if submission.state == SubmissionState.ACCEPTED and not report_is_there:
         why = "Our copy of the report is destroyed, so there is nothing to check again."
         yield Refusal("no_report", why)
@@ -128,9 +146,11 @@ def may_ask_back(actor: Actor, submission: Notification) -> Refusals:
     yield from too_late or SUBMISSION.may_move("ask_back", submission.state, actor)
 
 
-def may_withdraw(actor: Actor, submission: Notification) -> Refusals:
-    """A committee withdraws what it has sent, unless it is in the register."""
+def may_withdraw(actor: Actor, submission: Notification, *, on_hold: bool = False) -> Refusals:
+    """A committee withdraws what it has sent, unless it is in the register or kept by law (5.4)."""
     yield from may_see(actor, submission)
+    if on_hold:
+        yield _ON_HOLD
     too_late = meanwhile.too_late(submission.state, "withdraw")
     yield from too_late or SUBMISSION.may_move("withdraw", submission.state, actor)
     if not submission.reference:

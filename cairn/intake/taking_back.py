@@ -35,7 +35,8 @@ def withdraw(*, by: Actor, at: datetime, submission: UUID, reason: WithdrawReaso
     steps stay, and the reference is not given again (5.3).
     """
     row = lock(Submission, submission)
-    require(return_policies.may_withdraw(by, row))
+    on_hold = return_queries.is_on_hold(row.review)
+    require(return_policies.may_withdraw(by, row, on_hold=on_hold))
     files.withdraw_all(by=by, at=at, submission=row)
     move(
         row,
@@ -47,6 +48,8 @@ def withdraw(*, by: Actor, at: datetime, submission: UUID, reason: WithdrawReaso
         document=None,
         answers={},
         look_again=[],
+        label="",
+        revisions={},
     )
     erase_words(row)
     receipts.erase(at=at, submission=row)

@@ -13,6 +13,7 @@ from django.test import Client
 
 from cairn.audit.models import AuditEntry
 from cairn.cases.models import Review
+from cairn.documents import actions as documents_actions
 from cairn.documents import findings
 from cairn.documents.models import Document
 from cairn.documents.tasks import mark_next
@@ -27,7 +28,7 @@ from cairn.governance.terms import Purpose
 from cairn.intake import actions, report_queries, reports
 from cairn.intake.models import Submission
 from cairn.intake.sections import Section
-from cairn.intake.terms import LookedAt, ReturnReason
+from cairn.intake.terms import LookedAt, ReturnReason, TakeBackReason
 from cairn.kernel.clock import local_date
 from cairn.kernel.refusals import Refused
 from cairn.outbox.models import Message
@@ -389,7 +390,18 @@ def test_a_file_that_cannot_be_read_is_held_and_read_by_hand(people, client_of) 
     assert client_of("inspector").get(address).status_code == 404
     with pytest.raises(Refused) as caught:
         accept(people, sent, LookedAt.ANSWERS)
-    assert codes(caught) == ["not_looked_at", "not_read"]
+    assert codes(caught) == ["not_read_by_hand", "not_looked_at", "not_read"]
+    with pytest.raises(Refused) as caught:
+        accept(people, sent, LookedAt.BY_HAND, LookedAt.ANSWERS)
+    assert "not_read_by_hand" in codes(caught), "a tick alone reads nothing"
+    data = documents_actions.read_by_hand(
+        by=people.gatekeeper,
+        at=LATER,
+        document=sent.document_id,
+        review=sent.review,
+        purpose="screen",
+    )
+    assert data == broken
     review = accept(people, sent, LookedAt.BY_HAND, LookedAt.ANSWERS)
     assert review.id == sent.review
     kept = Document.objects.get(id=sent.document_id)
@@ -397,6 +409,54 @@ def test_a_file_that_cannot_be_read_is_held_and_read_by_hand(people, client_of) 
     with connection.cursor() as cursor:
         cursor.execute("SELECT COUNT(*) FROM documents_document WHERE wrapped_key IS NULL")
         assert cursor.fetchone()[0] == 0
+
+
+@pytest.mark.clause("5.1")
+def test_a_purpose_ends_when_the_acceptance_is_taken_back(people, client_of) -> None:
+    review = reviews.accepted_icr(people)
+    row = Submission.objects.get(review=review.id)
+    reviews.cleared(people, "inspector", review.id)
+    reading = f"/inspectorate/documents/{row.document_id}/page/1/"
+    inspector: Client = client_of("inspector")
+    inspector.post(f"/inspectorate/documents/{row.document_id}/purpose/", {"purpose": "feedback"})
+    assert inspector.get(reading).status_code == 200
+    actions.take_back(
+        by=people.gatekeeper, at=LATER, submission=row.id, reason=TakeBackReason.OVERLOOKED
+    )
+    assert inspector.get(reading)["Location"].endswith("/purpose/")
+
+
+def test_a_decision_on_an_earlier_sending_is_refused(people) -> None:
+    row = reviews.sent_icr(people)
+    seen = row.sending
+    actions.ask_back(by=people.officer, at=AT, submission=row.id)
+    again = actions.submit(by=people.officer, at=LATER, submission=row.id)
+    reviews.looked_through(people, again, LATER)
+    for act, how in (
+        (actions.accept, {"looked_at": tuple(LookedAt)}),
+        (actions.send_back, {"reasons": [ReturnReason.NAMES]}),
+    ):
+        with pytest.raises(Refused) as caught:
+            act(by=people.gatekeeper, at=LATER, submission=row.id, sending=seen, **how)
+        assert "sent_again" in codes(caught)
+    assert actions.accept(
+        by=people.gatekeeper,
+        at=LATER,
+        submission=row.id,
+        sending=again.sending,
+        looked_at=tuple(LookedAt),
+    )
+
+
+def test_what_is_not_with_us_is_not_said_to_be(people, client_of) -> None:
+    row = reviews.sent_icr(people)
+    officer: Client = client_of("officer")
+    sent = f"/committee/notifications/{row.id}/sent/"
+    assert "We have it" in officer.get(sent).content.decode()
+    actions.ask_back(by=people.officer, at=AT, submission=row.id)
+    assert officer.get(sent).status_code == 302
+    gatekeeper = client_of("gatekeeper")
+    assert gatekeeper.get(f"/inspectorate/arrived/{row.id}/send-back/").status_code == 403
 
 
 def test_a_draft_gives_a_held_file_back_to_its_sender(people) -> None:

@@ -200,7 +200,24 @@ def test_an_acceptance_is_not_taken_back_while_a_hold_keeps_its_records(people, 
         take_back(people, sent)
     assert codes(caught) == ["on_hold"]
     disposals.lift_hold(by=people.records, at=LATER, hold=hold.id)
-    assert take_back(people, sent).state == "submitted"
+    back = take_back(people, sent)
+    assert back.state == "submitted"
+    disposals.place_hold(
+        by=people.records,
+        at=LATER,
+        review=review,
+        reason=HoldReason.INQUIRY,
+        authority="The inquiry's letter",
+    )
+    with pytest.raises(Refused) as caught:
+        actions.withdraw(
+            by=people.officer, at=LATER, submission=sent.id, reason=WithdrawReason.IN_ERROR
+        )
+    assert codes(caught) == ["on_hold"]
+    with pytest.raises(Refused) as caught:
+        send_back(people, back)
+    assert "on_hold" in codes(caught)
+    assert Document.objects.get(id=sent.document_id).wrapped_key is not None
 
 
 def _begun(people: Any, review: Review) -> None:

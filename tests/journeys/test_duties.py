@@ -118,6 +118,16 @@ def test_a_question_is_asked_answered_with_an_attachment_and_closed(visit: Visit
     rowan.look()
 
 
+def read_the_one_that_says(chair: Visitor, words: str) -> None:
+    """Other journeys raise concerns about the same review."""
+    links = chair.page.get_by_role("link", name="Read it").all()
+    for address in [link.get_attribute("href") or "" for link in links]:
+        chair.go(address)
+        if chair.page.get_by_text(words).count():
+            return
+    raise AssertionError("no concern says that")
+
+
 @pytest.mark.clause("2.4")
 def test_a_serious_concern_is_raised_by_keyboard_in_under_a_minute_and_acknowledged(
     visit: Visit,
@@ -148,8 +158,7 @@ def test_a_serious_concern_is_raised_by_keyboard_in_under_a_minute_and_acknowled
     linden.go("/committee/")
     linden.sees("A serious concern needs you now.")
     linden.look()
-    linden.page.get_by_role("link", name="Read it").last.click()
-    linden.sees("The report says that a cot is still in use.")
+    read_the_one_that_says(linden, "The report says that a cot is still in use.")
     linden.look()
     linden.sees("by Rowan Invented")
     linden.sees("01632 960 001")

@@ -130,7 +130,7 @@ def notify_icr(visitor: Visitor, today: date) -> str:
     visitor.heading("The report")
     visitor.look()
     visitor.attach("report.docx", files.word(text_of("001", files.NAMED)))
-    visitor.sees("Take these out")
+    visitor.sees("Check these")
     expect(visitor.page.locator(".cairn-findings mark").first).to_be_visible()
     visitor.look()
     visitor.click("Back to the list")

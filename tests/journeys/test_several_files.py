@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from cairn.kernel.clock import today
 from tests.factories import files
-from tests.journeys.test_main_line import answer_date, send
+from tests.journeys.test_main_line import accept_it, answer_date, send
 from tests.journeys.test_notify import Counted, child
 from tests.journeys.visitor import Visitor
 
@@ -99,5 +99,5 @@ def screened(holly: Visitor, reference: str) -> None:
         holly.look()
         holly.click("accept it or send it back")
     holly.does_not_see("You have not opened it yet.")
-    holly.press("Accept")
+    accept_it(holly)
     holly.sees(f"{reference} is accepted")

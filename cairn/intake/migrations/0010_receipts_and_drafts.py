@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                 ),
                 ("number", models.PositiveSmallIntegerField()),
                 ("reference", models.CharField(max_length=20)),
-                ("committee", models.CharField(max_length=100)),
+                ("committee", models.CharField(max_length=120)),
                 ("kind", models.CharField(max_length=200)),
                 ("guidance", models.CharField(max_length=200)),
                 ("sent_at", models.DateTimeField()),

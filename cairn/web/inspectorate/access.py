@@ -87,6 +87,8 @@ def once_sent(request: Request, key: UUID) -> Submission:
     found = return_queries.find_once_sent(request.actor, key)
     if found is None:
         raise Http404
+    if request.method == "GET":
+        require(meanwhile.to_the_committee(found.state, found.reference))
     to_open(request, found.review)
     return found
 

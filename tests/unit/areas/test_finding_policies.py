@@ -46,6 +46,21 @@ def test_refusals_name_the_file_and_count_in_words() -> None:
     assert "2 details in the report have to be taken out. Take them out" in two.because
 
 
+def test_what_nobody_can_be_asked_about_yet_is_not_left_open() -> None:
+    found = policies.may_send("checked", [BLOCK], unmarked=1, with_open_questions=True)
+    assert codes(found) == ["not_marked"]
+
+
+@pytest.mark.clause("5.5")
+def test_only_what_nobody_decided_is_left_to_the_gatekeeper() -> None:
+    assert codes(exemptions_policies.may_hand_over("")) == []
+    assert codes(exemptions_policies.may_hand_over("asked")) == []
+    assert codes(exemptions_policies.may_hand_over("lapsed")) == []
+    assert codes(exemptions_policies.may_hand_over("declined")) == ["to_be_taken_out"]
+    assert codes(exemptions_policies.may_lapse(handed_over=False)) == []
+    assert codes(exemptions_policies.may_lapse(handed_over=True)) == ["handed_over"]
+
+
 @pytest.mark.clause("3.1")
 def test_nothing_is_accepted_unread_or_with_a_question_open() -> None:
     assert codes(policies.must_be_settled("checked", 0)) == []

@@ -79,7 +79,7 @@ def test_no_file_is_accepted_unread() -> None:
 
 
 def row(what: FileKind, number: int) -> Any:
-    document = SimpleNamespace(id=number, state="waiting", form="", pages=0)
+    document = SimpleNamespace(id=number, state="waiting", form="", pages=0, is_read_by_hand=False)
     return SimpleNamespace(what=what.value, number=number, document=document)
 
 
@@ -103,3 +103,12 @@ def test_files_of_one_sort_are_told_apart_and_one_alone_has_no_number() -> None:
     assert {file.form for file in found} == {"Not read yet"}
     report = NamedFile(row(FileKind.OTHER, 1).document)
     assert (report.label, report.name, report.called) == ("Report", "The report", "the report")
+
+
+@pytest.mark.clause("3.1")
+def test_what_no_program_could_read_is_downloaded_before_it_is_vouched_for() -> None:
+    assert codes(file_policies.must_be_read_by_hand([])) == []
+    (one,) = file_policies.must_be_read_by_hand(["the report"])
+    assert "Download the report and read the whole of it" in one.because
+    (two,) = file_policies.must_be_read_by_hand(["the report", "the chronology"])
+    assert "the whole of them" in two.because

@@ -187,3 +187,19 @@ def test_a_review_on_which_something_stands_stays_in_the_register() -> None:
     (refusal,) = cases_policies.may_take_out(GATEKEEPER, REVIEW, ["its assessment was begun"])
     assert "its assessment was begun" in refusal.because
     assert "no_capability" in codes(cases_policies.may_take_out(asked("inspector"), REVIEW, []))
+
+
+def test_nobody_decides_on_a_sending_that_they_did_not_see() -> None:
+    assert codes(return_policies.must_be_as_seen("b", "b")) == []
+    assert codes(return_policies.must_be_as_seen("b", "")) == []
+    assert codes(return_policies.must_be_as_seen("b", "a")) == ["sent_again"]
+
+
+@pytest.mark.clause("5.4")
+def test_what_is_on_hold_is_neither_sent_back_nor_withdrawn() -> None:
+    sent = submission("submitted")
+    back = return_policies.may_send_back(
+        GATEKEEPER, sent, [ReturnReason.NAMES], [], 3, on_hold=True
+    )
+    assert codes(back) == ["on_hold"]
+    assert "on_hold" in codes(return_policies.may_withdraw(OFFICER, sent, on_hold=True))

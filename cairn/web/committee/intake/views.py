@@ -168,6 +168,8 @@ def check(request: Request, key: UUID) -> HttpResponse:
     # A second press of ‘Send’ must not look like an error.
     if submission.state in WITH_US:
         return redirect("sent", submission.id)
+    if request.method == "GET" and not submission.state.is_draft:
+        return redirect("tasks", submission.id)
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST":
         _, refusals = try_action(
@@ -211,7 +213,7 @@ def _open_questions(request: Request, submission: Submission) -> bool:
 @require_GET
 def sent(request: Request, key: UUID) -> HttpResponse:
     submission = own(request, key)
-    if not submission.reference:
+    if submission.state not in WITH_US:
         return redirect("tasks", submission.id)
     page = Page(
         "We have it",

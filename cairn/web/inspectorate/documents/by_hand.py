@@ -8,7 +8,6 @@ from django.views.decorators.http import require_http_methods
 
 from cairn.documents import actions as documents_actions
 from cairn.extraction.layers import Unreadable
-from cairn.governance import queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal
@@ -16,7 +15,7 @@ from cairn.web.components.pages import Page
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.try_action import try_action
 from cairn.web.inspectorate import access
-from cairn.web.inspectorate.documents.opening import opened
+from cairn.web.inspectorate.documents.opening import opened, stated_purpose
 
 
 @open_to(C.DOCUMENTS_OPEN)
@@ -26,7 +25,7 @@ def by_hand(request: Request, key: UUID) -> HttpResponse:
     found = opened(request, key)
     if not (found.document.state.is_held or found.document.is_read_by_hand):
         raise Http404
-    stated = queries.stated_purpose(request.actor, key, now())
+    stated = stated_purpose(request, found)
     if stated is None:
         return redirect("purpose", key)
     refusals: tuple[Refusal, ...] = ()

@@ -9,12 +9,14 @@ from django.urls import reverse
 
 from cairn.documents.queries import Document
 from cairn.feedback import queries as feedback_queries
-from cairn.governance import policies
+from cairn.governance import policies, queries
+from cairn.governance.queries import Access
 from cairn.intake import file_queries
 from cairn.intake import queries as intake_queries
 from cairn.intake.naming import NamedFile
 from cairn.intake.queries import Submission
 from cairn.kernel.capabilities import Capability as C
+from cairn.kernel.clock import now
 from cairn.kernel.refusals import require
 from cairn.web.components.routes import AskFirst, Request
 
@@ -78,6 +80,17 @@ def opened(request: Request, key: UUID) -> Opened:
     if not request.actor.was_asked_about(found.review):
         raise AskFirst(found.review)
     return found
+
+
+def stated_purpose(request: Request, found: Opened) -> Access | None:
+    """The purpose for which the reader has it open. One that does not fit where the review stands
+    counts no more, as when its acceptance was taken back since.
+    """
+    stated = queries.stated_purpose(request.actor, found.document.id, now())
+    if stated is None:
+        return None
+    fits = not list(policies.may_state_purpose(request.actor, stated.purpose, found.accepted))
+    return stated if fits else None
 
 
 def _may_be_opened(request: Request, document: Document) -> bool:

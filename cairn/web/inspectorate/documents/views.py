@@ -30,7 +30,7 @@ from cairn.web.components.try_action import try_action
 from cairn.web.inspectorate import access
 from cairn.web.inspectorate.analysis.forms import ExtractForm
 from cairn.web.inspectorate.documents.forms import PurposeForm
-from cairn.web.inspectorate.documents.opening import Opened, opened
+from cairn.web.inspectorate.documents.opening import Opened, opened, stated_purpose
 
 
 @open_to(C.DOCUMENTS_OPEN)
@@ -79,7 +79,7 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
     Nothing opens before the undertaking, the question about conflicts and the purpose.
     """
     submission = opened(request, key)
-    stated = queries.stated_purpose(request.actor, key, now())
+    stated = stated_purpose(request, submission)
     if stated is None:
         save_form(request)  # the purpose may have run out while somebody was writing
         return redirect("purpose", key)

@@ -30,12 +30,19 @@ from cairn.web.inspectorate.intake.forms import AcceptForm, DeclineForm, TakeBac
 def accept(request: Request, key: UUID) -> HttpResponse:
     """What was looked at, and one button."""
     submission = access.once_sent(request, key)
-    form = AcceptForm(posted(request), applies=return_queries.to_be_looked_at(submission))
+    # Ticks are not filled in again: they were set for what was here then.
+    typed = request.POST if request.method == "POST" else None
+    form = AcceptForm(typed, applies=return_queries.to_be_looked_at(submission))
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
         looked_at = [LookedAt(code) for code in form.cleaned_data["looked_at"]]
         review, refusals = try_action(
-            actions.accept, by=request.actor, at=now(), submission=key, looked_at=looked_at
+            actions.accept,
+            by=request.actor,
+            at=now(),
+            submission=key,
+            looked_at=looked_at,
+            sending=request.POST.get("sending", ""),
         )
         if review:
             messages.success(

@@ -64,7 +64,8 @@ def _form(request: Request, submission: Submission) -> ReturnForm:
 def _offered(submission: Submission) -> list[Point]:
     """Points that the form begins with: words that the gatekeeper wants taken out, by place."""
     document = submission.document
-    found = findings.to_mend(document) if document and document.layers_blob else []
+    with_us = submission.state.is_submitted and document is not None and document.layers_blob
+    found = findings.to_mend(document) if with_us and document else []
     return [
         Point(
             number=number,
@@ -87,4 +88,5 @@ def _send_back(
         submission=key,
         reasons=[ReturnReason(code) for code in form.cleaned_data["reasons"]],
         points=form.points(),
+        sending=request.POST.get("sending", ""),
     )

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from cairn.cases import queries as cases_queries
 from cairn.cases.terms import MediaAttention, NoEarlier
+from cairn.exemptions import queries as exemptions_queries
 from cairn.intake import queries as intake_queries
 from cairn.intake import report_queries, return_queries
 from cairn.intake.naming import NamedFile
@@ -40,6 +41,7 @@ def screen(request: Request, key: UUID) -> HttpResponse:
         "rows": [*_rows(request, submission), *_files(submission, files, seen)],
         "answers": _answers(submission),
         "held": next((file for file in files if file.document.state.is_held), None),
+        "waiting": exemptions_queries.waiting_with(request.actor, submission.review),
         "unsettled": report_queries.number_unsettled(submission),
         "open": not list(may_screen(request.actor, submission, "accept")),
         "may_take_back": may_take_back(request, submission),
