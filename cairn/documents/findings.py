@@ -14,7 +14,7 @@ from cairn.documents.models import Document, DocumentFinding
 from cairn.documents.places import Sentence
 from cairn.documents.terms import FindingStatus, Said
 from cairn.exemptions.models import ExemptionRequest
-from cairn.exemptions.queries import granted_to, latest_requests
+from cairn.exemptions.queries import granted_to, latest_requests_of
 from cairn.exemptions.workflow import RequestState
 from cairn.extraction.layers import PROPERTIES_PAGE, Layer
 from cairn.guard.findings import Kind, Tier
@@ -115,7 +115,7 @@ def declined(document: Document) -> int:
     if document.review is None:
         return 0
     marks = set(unsettled(document).values_list("fingerprint", flat=True))
-    latest = latest_requests(document.review, marks)
+    latest = latest_requests_of(document.review, marks, document.committee_id)
     return sum(1 for row in latest.values() if row.state == RequestState.DECLINED)
 
 
@@ -132,7 +132,9 @@ def found_in(document: Document) -> list[FoundWords]:
     for row in rows:
         groups[row.fingerprint or str(row.id)].append(row)
     known = [mark for mark in groups if groups[mark][0].fingerprint]
-    asked = latest_requests(document.review, known) if document.review else {}
+    asked = (
+        latest_requests_of(document.review, known, document.committee_id) if document.review else {}
+    )
     headings = _headings(layers)
     found = [
         _words(document, mark, group, layers, headings, asked) for mark, group in groups.items()
@@ -229,7 +231,8 @@ def to_mend(document: Document) -> list[ToMend]:
     if document.review is None:
         return []
     stopping = list(unsettled(document).exclude(fingerprint="").order_by("page", "layer", "start"))
-    asked = latest_requests(document.review, {row.fingerprint for row in stopping})
+    marks = {row.fingerprint for row in stopping}
+    asked = latest_requests_of(document.review, marks, document.committee_id)
     declined_ = {mark for mark, row in asked.items() if row.state == RequestState.DECLINED}
     rows = [row for row in stopping if row.fingerprint in declined_]
     layers = sealed.layers(document).layers if rows else ()

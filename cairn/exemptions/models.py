@@ -81,11 +81,19 @@ class ExemptionRequest(SealedPhrase):
     class Meta:
         ordering = ["-asked_at", "-id"]
         constraints = [
+            # Once where the writer works: what staff ask each other is no question of a committee.
+            # Declined and lapsed ones are left out: about those one may ask again.
             models.UniqueConstraint(
-                # Declined and lapsed ones are left out: about those one may ask again.
-                fields=["review", "fingerprint"],
+                fields=["review", "fingerprint", "committee"],
                 condition=models.Q(state__in=codes([RequestState.ASKED, RequestState.GRANTED])),
-                name="cop_5_5_asked_once_about_a_phrase",
+                name="cop_5_5_committee_asks_once_about_a_phrase",
+            ),
+            models.UniqueConstraint(
+                fields=["review", "fingerprint"],
+                condition=models.Q(
+                    state__in=codes([RequestState.ASKED, RequestState.GRANTED]), committee=None
+                ),
+                name="cop_5_5_staff_ask_once_about_a_phrase",
             ),
             models.CheckConstraint(
                 # The policy says so too. Here it also holds for whatever comes past the policy.

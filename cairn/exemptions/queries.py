@@ -107,12 +107,31 @@ def granted_to(review: OuterRef, mark: OuterRef) -> "QuerySet[ExemptionRequest]"
 
 def latest_requests(review: UUID, fingerprints: Iterable[str]) -> dict[str, ExemptionRequest]:
     """The last request about each of these phrases of the review, by fingerprint."""
+    return _by_fingerprint(_about(review, fingerprints))
+
+
+def latest_requests_of(
+    review: UUID, fingerprints: Iterable[str], committee: UUID | None
+) -> dict[str, ExemptionRequest]:
+    """The same of one committee, or of staff if none is given: what staff ask each other is no
+    question of a committee. What anybody was granted counts for everybody.
+    """
+    whole = organisations_queries.whole(committee) if committee else ()
+    theirs = Q(committee__in=whole) if committee else Q(committee=None)
+    rows = _about(review, fingerprints)
+    granted = rows.filter(state=RequestState.GRANTED)
+    return {**_by_fingerprint(rows.filter(theirs)), **_by_fingerprint(granted)}
+
+
+def _about(review: UUID, fingerprints: Iterable[str]) -> "QuerySet[ExemptionRequest]":
     rows = ExemptionRequest.objects.filter(review=review, fingerprint__in=list(fingerprints))
-    # In the order in which they were asked, so that the last about
-    # each phrase is the one that stays.
-    return {
-        row.fingerprint: row for row in rows.select_related("decided_by").order_by("asked_at", "id")
-    }
+    return rows.select_related("asked_by", "decided_by").order_by("asked_at", "id")
+
+
+def _by_fingerprint(rows: "QuerySet[ExemptionRequest]") -> dict[str, ExemptionRequest]:
+    # In the order in which they were asked, so that the last about each phrase is the one that
+    # stays.
+    return {row.fingerprint: row for row in rows}
 
 
 def requests(actor: Actor) -> "QuerySet[ExemptionRequest]":

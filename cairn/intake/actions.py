@@ -285,13 +285,15 @@ def send_back(
     once (5.3).
     """
     row = lock(Submission, submission)
-    pages = return_queries.pages_of(row)
+    pages, beside = return_queries.pages_of(row), return_queries.beside(row)
     on_hold = return_queries.is_on_hold(row.review)
     require(
         return_policies.must_be_as_seen(row.sending, sending),
-        return_policies.may_send_back(by, row, reasons, points, pages, on_hold=on_hold),
+        return_policies.may_send_back(
+            by, row, reasons, points, pages, beside=beside, on_hold=on_hold
+        ),
     )
-    keep_points(row, points)
+    keep_points(row, points, {number: called for number, (called, _) in beside.items()})
     files.destroy_all(by=by, at=at, submission=row, reason=DestructionReason.RETURNED)
     codes = [reason.value for reason in reasons]
     move(

@@ -21,13 +21,15 @@ class ReturnPoint(GuardedModel):
 
     retention_class = RetentionClass.NOTIFICATION
     data_classes = {
-        DataClass.NONE: "id submission round number place page paragraph kind",
+        DataClass.NONE: "id submission round number file place page paragraph kind",
         DataClass.PSEUDONYMISED: "words",
     }
 
     submission = models.ForeignKey("intake.Submission", models.PROTECT, related_name="points")
     round = models.PositiveSmallIntegerField()
     number = models.PositiveSmallIntegerField()
+    # What the file beside the report was called, as in ‘the chronology’; empty for the report.
+    file = models.CharField(max_length=40, blank=True)
     place = CodeField(choices=Place.choices)
     page = models.PositiveSmallIntegerField(null=True)
     paragraph = models.PositiveSmallIntegerField(null=True)
@@ -53,7 +55,10 @@ class ReturnPoint(GuardedModel):
     def where(self) -> str:
         """The place in words, as in ‘Page 3, paragraph 2’."""
         place = f"Page {self.page}" if self.place == Place.PAGE else Place(self.place).short
-        return f"{place}, paragraph {self.paragraph}" if self.paragraph else place
+        where = f"{place}, paragraph {self.paragraph}" if self.paragraph else place
+        if not self.file:
+            return where
+        return f"{self.file[0].upper()}{self.file[1:]}: {where[0].lower()}{where[1:]}"
 
 
 class ReturnRequest(GuardedModel, LifecycleModel):

@@ -1,6 +1,6 @@
 """The points of a return: kept with it, and emptied when the notification is withdrawn."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from cairn.anonymity.models import judged
 from cairn.exemptions.queries import exemptions_for
@@ -12,8 +12,10 @@ from cairn.kernel.refusals import Refusal, Refused
 _SEND_BACK = SUBMISSION["send_back"].name
 
 
-def keep_points(row: Submission, points: Sequence[Point]) -> None:
-    """Keep the points of the return that is about to be made; for actions. Raises: Refused."""
+def keep_points(row: Submission, points: Sequence[Point], called: Mapping[int, str]) -> None:
+    """Keep the points of the return that is about to be made; for actions. `called`: what the files
+    beside the report are called, by number. Raises: Refused.
+    """
     if not points:
         return
     exemptions = exemptions_for(row.review_notified)
@@ -28,6 +30,7 @@ def keep_points(row: Submission, points: Sequence[Point]) -> None:
             page=point.page,
             paragraph=point.paragraph,
             kind=point.kind,
+            file=called.get(point.file, ""),
         )
         try:
             made.words = judged(ReturnPoint, exemptions, words=point.words)["words"]

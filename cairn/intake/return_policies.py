@@ -1,7 +1,8 @@
 """When a submission goes back, and what must be said: yields refusals; silence means yes."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from cairn.intake import meanwhile
 from cairn.intake.policies import Notification, may_screen, may_see
@@ -19,7 +20,8 @@ MOST_POINTS = 60
 @dataclass(frozen=True, slots=True)
 class Point:
     """Something to put right, as it was entered. `number` is its place on the form; `page` and
-    `paragraph` are None where none was given.
+    `paragraph` are None where none was given. `file` is 0 for the report, or the number of a file
+    beside it.
     """
 
     number: int
@@ -28,6 +30,7 @@ class Point:
     page: int | None = None
     paragraph: int | None = None
     words: str = ""
+    file: int = 0
 
 
 _ON_HOLD = Refusal(
@@ -55,11 +58,13 @@ def may_send_back(
     points: Sequence[Point],
     pages: int | None,
     *,
+    beside: Mapping[int, tuple[str, int | None]] = MappingProxyType({}),
     on_hold: bool = False,
 ) -> Refusals:
     """A return says why, and for each point where it stands and of what kind it is (3.1).
 
     `pages`: how many the report has; 0 where there is no report, None where nobody counted them.
+    `beside`: by its number, what each file beside the report is called and how many pages it has.
     """
     yield from may_screen(actor, submission, "send_back")
     if on_hold:
@@ -71,19 +76,19 @@ def may_send_back(
         why = f"Give at most {MOST_POINTS} points. Ask for the rest in a sentence of the last one."
         yield Refusal("too_many_points", why)
     for point in points:
-        for problem in _point_lacks(point, pages):
+        for problem in _point_lacks(point, pages, beside):
             yield Refusal("point", f"Point {point.number}: {problem}", Clause.MINIMUM_NO_NAMES)
 
 
-def _point_lacks(point: Point, pages: int | None) -> Iterator[str]:
-    if point.place not in Place.values:
-        yield "say where it is."
-    elif point.place == Place.PAGE:
-        yield from _page_lacks(point.page, pages)
-    elif point.page is not None:
-        yield "give a page only for what stands on a page of the report."
-    elif point.place == Place.FILE and pages == 0:
-        yield "there is no report here, so it can't be in the file."
+def _point_lacks(
+    point: Point, pages: int | None, beside: Mapping[int, tuple[str, int | None]]
+) -> Iterator[str]:
+    called = "the report"
+    if point.file in beside:
+        called, pages = beside[point.file]
+    elif point.file:
+        yield "choose the file from the list."
+    yield from _place_lacks(point, called, pages)
     if point.paragraph is not None and point.paragraph < 1:
         yield "paragraphs are counted from 1."
     if point.kind not in _KINDS:
@@ -92,13 +97,24 @@ def _point_lacks(point: Point, pages: int | None) -> Iterator[str]:
         yield "say in a sentence what is to be put right."
 
 
-def _page_lacks(page: int | None, pages: int | None) -> Iterator[str]:
+def _place_lacks(point: Point, called: str, pages: int | None) -> Iterator[str]:
+    if point.place not in Place.values:
+        yield "say where it is."
+    elif point.place == Place.PAGE:
+        yield from _page_lacks(point.page, called, pages)
+    elif point.page is not None:
+        yield "give a page only for what stands on a page of the report."
+    elif point.place == Place.FILE and pages == 0:
+        yield "there is no report here, so it can't be in the file."
+
+
+def _page_lacks(page: int | None, called: str, pages: int | None) -> Iterator[str]:
     if page is None or page < 1:
         yield "give the number of the page."
     elif pages == 0:
         yield "there is no report here, so it can't be on a page."
     elif pages is not None and page > pages:
-        yield f"the report has {pages} page{'' if pages == 1 else 's'}, so there is no page {page}."
+        yield f"{called} has {pages} page{'' if pages == 1 else 's'}, so there is no page {page}."
 
 
 def must_have_looked(applies: Collection[LookedAt], looked_at: Collection[LookedAt]) -> Refusals:

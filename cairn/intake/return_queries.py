@@ -11,7 +11,7 @@ from cairn.cases import policies as cases_policies
 from cairn.cases import queries as cases_queries
 from cairn.cases.models import Review
 from cairn.documents.workflow import DocumentState
-from cairn.intake import queries, return_policies
+from cairn.intake import file_queries, queries, return_policies
 from cairn.intake.models import ReturnPoint, ReturnRequest, Submission, SubmissionStep
 from cairn.intake.terms import LookedAt
 from cairn.intake.workflow import (
@@ -83,6 +83,12 @@ def pages_of(submission: Submission) -> int | None:
     if submission.document is None:
         return 0
     return submission.document.pages or None
+
+
+def beside(submission: Submission) -> dict[int, tuple[str, int | None]]:
+    """The files beside its report: by number, what each is called and how many pages it has."""
+    others = file_queries.others_of(submission)
+    return {f.row.number: (f.called, f.document.pages or None) for f in others if f.row}
 
 
 def to_be_looked_at(submission: Submission) -> list[LookedAt]:

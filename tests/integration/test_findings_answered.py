@@ -283,6 +283,32 @@ def test_findings_of_before_can_be_answered_once_they_are_marked(people, draft) 
     assert "Munro" not in stopping(draft)
 
 
+@pytest.mark.clause("5.5")
+def test_what_staff_ask_each_other_is_no_question_of_the_committee(people, draft) -> None:
+    """A gatekeeper who writes about the draft asks a colleague about the same words."""
+    due_today(people, draft)
+    reviews.cleared(people, "gatekeeper", draft.review)
+    theirs = exemption_requests.ask(
+        by=people.gatekeeper,
+        at=AT,
+        review=draft.review,
+        kind=findings.Kind.PERSON,
+        phrase="Munro",
+        why="It is an author.",
+    )
+    assert not stopping(draft)["Munro"].waits
+    ask(people, draft, "Munro", WhyNobody.AUTHOR)
+    assert ExemptionRequest.objects.filter(state="asked").count() == 2
+    sent = send(people, draft, with_open_questions=True)
+    theirs.refresh_from_db()
+    assert theirs.handed_over_at is None, "it is decided where it was asked"
+    waiting = exemptions_queries.handed_over(people.gatekeeper, sent.review)
+    assert waiting.count() == len(HONEST)
+    assert (
+        exemptions_queries.requests_to_decide(people.gatekeeper).filter(id=theirs.id).count() == 0
+    )
+
+
 # With open questions
 
 

@@ -572,3 +572,20 @@ def test_arrived_files_are_opened_one_by_one(people, client_of, draft, chronolog
         gatekeeper.post(f"{screen}accept/", looked)
         review = gatekeeper.get(f"/inspectorate/reviews/{row.review}/").content.decode()
         assert "Open the chronology" in review
+
+
+@pytest.mark.clause("3.1")
+def test_a_point_of_a_return_says_in_which_file(people, client_of, draft, chronology) -> None:
+    row = sent(people, draft)
+    gatekeeper = client_of("gatekeeper")
+    address_of_return = f"/inspectorate/arrived/{row.id}/send-back/"
+    page = gatekeeper.get(address_of_return).content.decode()
+    assert "Which file" in page
+    assert "The chronology" in page
+    point = {"file_1": chronology.number, "place_1": "page", "page_1": 1, "kind_1": "PERSON"}
+    typed = {"rows": 3, "reasons": ["names"], **point}
+    wrong = gatekeeper.post(address_of_return, {**typed, "page_1": 99}).content.decode()
+    assert "the chronology has 1 page, so there is no page 99" in wrong
+    assert gatekeeper.post(address_of_return, typed).status_code == 302
+    shown = client_of("officer").get(address(row)).content.decode()
+    assert "The chronology: page 1" in shown

@@ -203,3 +203,25 @@ def test_what_is_on_hold_is_neither_sent_back_nor_withdrawn() -> None:
     )
     assert codes(back) == ["on_hold"]
     assert "on_hold" in codes(return_policies.may_withdraw(OFFICER, sent, on_hold=True))
+
+
+@pytest.mark.clause("3.1")
+def test_a_point_says_which_file_and_stands_within_its_pages() -> None:
+    beside = {2: ("the chronology", 40)}
+
+    def lacks(**changes: Any) -> list[str]:
+        values = {"number": 1, "place": "page", "kind": "PERSON", "page": 40, "file": 2, **changes}
+        found = return_policies.may_send_back(
+            GATEKEEPER,
+            submission("submitted"),
+            [ReturnReason.NAMES],
+            [Point(**values)],
+            10,
+            beside=beside,
+        )
+        return [refusal.because for refusal in found]
+
+    assert lacks() == []
+    assert lacks(page=41) == ["Point 1: the chronology has 40 pages, so there is no page 41."]
+    assert lacks(file=0) == ["Point 1: the report has 10 pages, so there is no page 40."]
+    assert lacks(file=9, page=1) == ["Point 1: choose the file from the list."]

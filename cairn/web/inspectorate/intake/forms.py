@@ -32,7 +32,7 @@ class PointRow:
 
 class ReturnForm(GuardedForm):
     """Why it goes back, and rows of points. `rows` is how many rows are shown; `points` fill in the
-    first of them.
+    first of them. `files` are those beside the report, by number and name.
     """
 
     reasons = forms.MultipleChoiceField(
@@ -47,6 +47,7 @@ class ReturnForm(GuardedForm):
         *args: Any,
         rows: int = ROWS_AT_FIRST,
         points: Iterable[Point] = (),
+        files: Sequence[tuple[int, str]] = (),
         initial: Mapping[str, Any] | None = None,
         **kwargs: Any,
     ) -> None:
@@ -56,15 +57,21 @@ class ReturnForm(GuardedForm):
         self.rows = min(max(rows, len(filled_in), 1), MOST_POINTS)
         for number in range(1, self.rows + 1):
             self.fields.update(_fields_of(number))
+            if files:
+                self.fields[f"file_{number}"] = _which_file(files)
 
     @property
     def point_rows(self) -> Iterator[PointRow]:
         for n in range(1, self.rows + 1):
             yield PointRow(
                 n,
-                [self[f"{name}_{n}"] for name in ("place", "page", "paragraph")],
+                [self[name] for name in self._where(n)],
                 [self[f"kind_{n}"], self[f"words_{n}"]],
             )
+
+    def _where(self, n: int) -> list[str]:
+        names = [f"{name}_{n}" for name in ("file", "place", "page", "paragraph")]
+        return [name for name in names if name in self.fields]
 
     def points(self) -> list[Point]:
         """The rows in which something was entered."""
@@ -77,6 +84,7 @@ class ReturnForm(GuardedForm):
                 page=values[f"page_{n}"],
                 paragraph=values[f"paragraph_{n}"],
                 words=values[f"words_{n}"],
+                file=int(values.get(f"file_{n}") or 0),
             )
             for n in range(1, self.rows + 1)
         )
@@ -90,7 +98,19 @@ def _as_initial(number: int, point: Point) -> dict[str, Any]:
         f"page_{number}": point.page,
         f"paragraph_{number}": point.paragraph,
         f"words_{number}": point.words,
+        f"file_{number}": point.file,
     }
+
+
+def _which_file(files: Sequence[tuple[int, str]]) -> forms.ChoiceField:
+    """Asked only where there are several."""
+    return forms.ChoiceField(
+        label="Which file",
+        choices=[(0, "The report"), *files],
+        widget=Select,
+        required=False,
+        error_messages={"invalid_choice": "Choose the file from the list."},
+    )
 
 
 def _fields_of(number: int) -> dict[str, forms.Field]:

@@ -1,5 +1,6 @@
 """Sending back what arrived, with the points to put right."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -8,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from cairn.documents import findings
-from cairn.intake import actions
+from cairn.intake import actions, file_queries, return_queries
 from cairn.intake.queries import Submission
 from cairn.intake.return_policies import MOST_POINTS, Point
 from cairn.intake.terms import Place, ReturnReason
@@ -49,32 +50,36 @@ def send_back(request: Request, key: UUID) -> HttpResponse:
 
 
 def _form(request: Request, submission: Submission) -> ReturnForm:
-    about = submission.review_notified
+    beside = return_queries.beside(submission)
+    names = [(number, f"{called[0].upper()}{called[1:]}") for number, (called, _) in beside.items()]
+    form = partial(ReturnForm, about=submission.review_notified, files=names)
     typed = posted(request)
     if typed is None:
-        return ReturnForm(about=about, points=_offered(submission))
+        return form(points=_offered(submission))
     rows = whole_number(typed.get("rows"), ROWS_AT_FIRST)
     if "more" not in typed:
-        return ReturnForm(typed, about=about, rows=rows)
+        return form(typed, rows=rows)
     # Shown again as it was typed, and not judged: it was not sent.
     initial = {**typed.dict(), "reasons": typed.getlist("reasons")}
-    return ReturnForm(about=about, rows=rows + ROWS_MORE, initial=initial)
+    return form(rows=rows + ROWS_MORE, initial=initial)
 
 
 def _offered(submission: Submission) -> list[Point]:
     """Points that the form begins with: words that the gatekeeper wants taken out, by place."""
-    document = submission.document
-    with_us = submission.state.is_submitted and document is not None and document.layers_blob
-    found = findings.to_mend(document) if with_us and document else []
+    if not submission.state.is_submitted:
+        return []
+    files = [f for f in file_queries.files_of(submission) if f.document.layers_blob]
+    found = [(file, one) for file in files for one in findings.to_mend(file.document)]
     return [
         Point(
             number=number,
+            file=file.row.number if file.row else 0,
             place=(Place.PAGE if one.page else Place.FILE).value,
             kind=one.kind.value,
             page=one.page or None,
             paragraph=one.paragraph,
         )
-        for number, one in enumerate(found[:MOST_POINTS], start=1)
+        for number, (file, one) in enumerate(found[:MOST_POINTS], start=1)
     ]
 
 
