@@ -168,7 +168,6 @@ def test_an_acceptance_is_taken_back_while_nothing_would_be_lost() -> None:
     assert "no_capability" in codes(return_policies.may_take_back(OFFICER, accepted, True, []))
 
 
-@pytest.mark.clause("5.4")
 def test_what_is_on_hold_stays_in_the_register() -> None:
     held = return_policies.may_take_back(GATEKEEPER, submission("accepted"), True, [], on_hold=True)
     assert codes(held) == ["on_hold"]
@@ -195,7 +194,6 @@ def test_nobody_decides_on_a_sending_that_they_did_not_see() -> None:
     assert codes(return_policies.must_be_as_seen("b", "a")) == ["sent_again"]
 
 
-@pytest.mark.clause("5.4")
 def test_what_is_on_hold_is_neither_sent_back_nor_withdrawn() -> None:
     sent = submission("submitted")
     back = return_policies.may_send_back(
