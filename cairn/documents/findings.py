@@ -90,11 +90,6 @@ class FoundWords:
         """Whether it was to be taken out in this file, and stands in it."""
         return self.said_before == Said.TAKEN_OUT
 
-    @property
-    def tier(self) -> str:
-        """As the policies look at a finding."""
-        return self.status.value if self.stops else Tier.REVIEW.value
-
 
 def unsettled(document: Document | None = None) -> QuerySet[DocumentFinding]:
     """What stops a report, or any: what blocks in it and no second person let stand."""
@@ -115,7 +110,7 @@ def declined(document: Document) -> int:
     if document.review is None:
         return 0
     marks = set(unsettled(document).values_list("fingerprint", flat=True))
-    latest = latest_requests_of(document.review, marks, document.committee_id)
+    latest = latest_requests_of(document.review, marks, staff=False)
     return sum(1 for row in latest.values() if row.state == RequestState.DECLINED)
 
 
@@ -132,9 +127,7 @@ def found_in(document: Document) -> list[FoundWords]:
     for row in rows:
         groups[row.fingerprint or str(row.id)].append(row)
     known = [mark for mark in groups if groups[mark][0].fingerprint]
-    asked = (
-        latest_requests_of(document.review, known, document.committee_id) if document.review else {}
-    )
+    asked = latest_requests_of(document.review, known, staff=False) if document.review else {}
     headings = _headings(layers)
     found = [
         _words(document, mark, group, layers, headings, asked) for mark, group in groups.items()
@@ -158,10 +151,9 @@ def _words(
     asked: Mapping[str, ExemptionRequest],
 ) -> FoundWords:
     first = min(group, key=lambda row: row.tier != Tier.BLOCK)
-    lines = _properties_as_one(group)
-    told = [_place(row, layers, headings, document.kind) for row in lines]
+    every = (_place(row, layers, headings, document.kind) for row in _properties_as_one(group))
     # The same sentence in the same place is said once, as where a field holds a name twice.
-    different = list(dict.fromkeys(told))
+    different = list(dict.fromkeys(every))
     return FoundWords(
         fingerprint=first.fingerprint,
         kind=Kind(first.kind),
@@ -232,9 +224,9 @@ def to_mend(document: Document) -> list[ToMend]:
         return []
     stopping = list(unsettled(document).exclude(fingerprint="").order_by("page", "layer", "start"))
     marks = {row.fingerprint for row in stopping}
-    asked = latest_requests_of(document.review, marks, document.committee_id)
-    declined_ = {mark for mark, row in asked.items() if row.state == RequestState.DECLINED}
-    rows = [row for row in stopping if row.fingerprint in declined_]
+    asked = latest_requests_of(document.review, marks, staff=False)
+    to_go = {mark for mark, row in asked.items() if row.state == RequestState.DECLINED}
+    rows = [row for row in stopping if row.fingerprint in to_go]
     layers = sealed.layers(document).layers if rows else ()
     return [
         ToMend(Kind(row.kind), row.page, _paragraph(row, layers, document.kind)) for row in rows

@@ -28,16 +28,18 @@ def sentence_around(text: str, start: int, end: int) -> Sentence:
     """The sentence in which characters `start` up to `end` stand, as one line of words. A line of
     its own is a sentence, as in a list or a table.
     """
-    from_, to = 0, len(text)
-    for boundary in _ENDS.finditer(text, max(0, start - 4 * _MOST)):
+    # No further than can be shown: a text without a full stop may be as long as a book.
+    begins = max(0, start - 4 * _MOST)
+    ends = min(len(text), end + 4 * _MOST)
+    for boundary in _ENDS.finditer(text, begins, ends):
         # A full stop within the words, as in ‘Dr. M’, ends nothing.
         if boundary.end() <= start:
-            from_ = boundary.end()
+            begins = boundary.end()
         elif boundary.start() >= end:
-            to = boundary.start() + len(boundary[0].rstrip())
+            ends = boundary.start() + len(boundary[0].rstrip())
             break
     return Sentence(
-        _last(text[from_:start], _MOST), _one_line(text[start:end]), _first(text[end:to], _MOST)
+        _last(text[begins:start], _MOST), _one_line(text[start:end]), _first(text[end:ends], _MOST)
     )
 
 

@@ -20,7 +20,7 @@ class HasTier(Protocol):
     def tier(self) -> str: ...
 
 
-class Held(Protocol):
+class StoredFile(Protocol):
     """What the policies look at of a document."""
 
     state: str
@@ -129,7 +129,9 @@ def may_follow_on(state: str) -> Refusals:
         yield Refusal("checked_already", "This file has been checked already.")
 
 
-def may_say(actor: Actor, document: Held, tiers: Collection[str], said: Said | None) -> Refusals:
+def may_say(
+    actor: Actor, document: StoredFile, tiers: Collection[str], said: Said | None
+) -> Refusals:
     """The sender's own word counts for what is only to be looked at; what blocks is taken out, or a
     second person lets it stand. `tiers`: those of the words that it is said of.
     """
@@ -147,7 +149,7 @@ def may_say(actor: Actor, document: Held, tiers: Collection[str], said: Said | N
 
 
 @upholds(Clause.MINIMUM_NO_NAMES)
-def may_read_by_hand(actor: Actor, document: Held) -> Refusals:
+def may_read_by_hand(actor: Actor, document: StoredFile) -> Refusals:
     """Until somebody has read the whole of such a file, only the gatekeeper opens it (3.1)."""
     if document.state == DocumentState.HELD:
         yield from may_use(Capability.INTAKE_SCREEN, actor)

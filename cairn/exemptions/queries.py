@@ -111,16 +111,15 @@ def latest_requests(review: UUID, fingerprints: Iterable[str]) -> dict[str, Exem
 
 
 def latest_requests_of(
-    review: UUID, fingerprints: Iterable[str], committee: UUID | None
+    review: UUID, fingerprints: Iterable[str], *, staff: bool
 ) -> dict[str, ExemptionRequest]:
-    """The same of one committee, or of staff if none is given: what staff ask each other is no
+    """The same of staff, or of the committees whose review it is: what staff ask each other is no
     question of a committee. What anybody was granted counts for everybody.
     """
-    whole = organisations_queries.whole(committee) if committee else ()
-    theirs = Q(committee__in=whole) if committee else Q(committee=None)
     rows = _about(review, fingerprints)
+    theirs = rows.filter(committee__isnull=staff)
     granted = rows.filter(state=RequestState.GRANTED)
-    return {**_by_fingerprint(rows.filter(theirs)), **_by_fingerprint(granted)}
+    return {**_by_fingerprint(theirs), **_by_fingerprint(granted)}
 
 
 def _about(review: UUID, fingerprints: Iterable[str]) -> "QuerySet[ExemptionRequest]":

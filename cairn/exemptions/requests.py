@@ -40,7 +40,9 @@ def ask(
     # Before looking for an earlier request: two writers who ask at once would both find none.
     serialise()
     fingerprint = _fingerprint(review, kind, phrase)
-    latest = queries.latest_requests_of(review, [fingerprint], by.committee).get(fingerprint)
+    latest = queries.latest_requests_of(review, [fingerprint], staff=not by.committee).get(
+        fingerprint
+    )
     require(policies.may_request(by, review, why, latest.state if latest else ""))
     request = _ask(by, at, review, kind, phrase, why)
     second_persons.tell(queries.who_could_decide(by, at, [review]), at=at, about=request.id)
@@ -82,7 +84,7 @@ def hand_over(*, by: Actor, at: datetime, review: UUID, phrases: Iterable[tuple[
     """
     serialise()
     marked = {_fingerprint(review, kind, phrase): (kind, phrase) for kind, phrase in phrases}
-    latest = queries.latest_requests_of(review, marked, by.committee)
+    latest = queries.latest_requests_of(review, marked, staff=not by.committee)
     for mark, (kind, phrase) in marked.items():
         known = latest.get(mark)
         # Under the lock: a colleague may have decided on it while the report was being sent.

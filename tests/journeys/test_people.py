@@ -90,7 +90,7 @@ def test_a_returned_notification_comes_back_with_its_reasons_and_without_its_rep
     gatekeeper.sees("was sent back")
     officer.go("/committee/")
     officer.click(reference)
-    officer.sees("Our copy of the report has been destroyed")
+    officer.sees("Our copies of the report")
     officer.sees("still names or describes somebody")
     officer.look()
     officer.press("Put it right and send it again")

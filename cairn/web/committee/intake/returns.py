@@ -23,7 +23,7 @@ from cairn.web.components.templatetags.components import day
 
 NOTIFY = Capability.INTAKE_NOTIFY
 _SITE = "committee/templates/site.html"
-_REPORT_GOES = "Our copy of the report is destroyed. "
+_REPORT_GOES = "Our copies of the report and of every file beside it are destroyed. "
 
 
 def context(request: Request, submission: Submission) -> dict[str, Any]:

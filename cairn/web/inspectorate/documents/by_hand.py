@@ -25,7 +25,7 @@ def by_hand(request: Request, key: UUID) -> HttpResponse:
     found = opened(request, key)
     if not (found.document.state.is_held or found.document.is_read_by_hand):
         raise Http404
-    stated = stated_purpose(request, found)
+    stated = stated_purpose(request, key, found.accepted)
     if stated is None:
         return redirect("purpose", key)
     refusals: tuple[Refusal, ...] = ()

@@ -82,14 +82,14 @@ def opened(request: Request, key: UUID) -> Opened:
     return found
 
 
-def stated_purpose(request: Request, found: Opened) -> Access | None:
+def stated_purpose(request: Request, document: UUID, accepted: bool) -> Access | None:
     """The purpose for which the reader has it open. One that does not fit where the review stands
     counts no more, as when its acceptance was taken back since.
     """
-    stated = queries.stated_purpose(request.actor, found.document.id, now())
+    stated = queries.stated_purpose(request.actor, document, now())
     if stated is None:
         return None
-    fits = not list(policies.may_state_purpose(request.actor, stated.purpose, found.accepted))
+    fits = not list(policies.may_state_purpose(request.actor, stated.purpose, accepted))
     return stated if fits else None
 
 

@@ -79,7 +79,7 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
     Nothing opens before the undertaking, the question about conflicts and the purpose.
     """
     submission = opened(request, key)
-    stated = stated_purpose(request, submission)
+    stated = stated_purpose(request, key, submission.accepted)
     if stated is None:
         save_form(request)  # the purpose may have run out while somebody was writing
         return redirect("purpose", key)

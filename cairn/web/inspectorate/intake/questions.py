@@ -18,8 +18,6 @@ from cairn.exemptions import requests as exemption_requests
 from cairn.exemptions.policies import must_say_why, reason_in_words
 from cairn.exemptions.queries import ExemptionRequest
 from cairn.exemptions.terms import WhyNobody
-from cairn.governance import queries as governance_queries
-from cairn.governance.queries import Access
 from cairn.intake import file_queries
 from cairn.intake.naming import NamedFile
 from cairn.intake.queries import Submission
@@ -31,6 +29,7 @@ from cairn.web.components.pages import Link, Page
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.try_action import try_action
 from cairn.web.inspectorate import access
+from cairn.web.inspectorate.documents.opening import stated_purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,9 @@ def open_questions(request: Request, key: UUID) -> HttpResponse:
     """Nothing opens before the purpose, as with the report itself."""
     submission = access.arrived(request, key)
     files = _checked(submission)
-    unstated = next((f for f in files if _purpose_of(request, f) is None), None)
+    unstated = next(
+        (f for f in files if stated_purpose(request, f.document.id, accepted=False) is None), None
+    )
     if unstated:
         return redirect(f"{reverse('purpose', args=[unstated.document.id])}?then=questions")
     refusals: tuple[Refusal, ...] = ()
@@ -83,13 +84,9 @@ def _checked(submission: Submission) -> list[NamedFile]:
     return files
 
 
-def _purpose_of(request: Request, file: NamedFile) -> Access | None:
-    return governance_queries.stated_purpose(request.actor, file.document.id, now())
-
-
 def _blocking(request: Request, submission: Submission, file: NamedFile) -> Iterator[InFile]:
     """What stops a file of the notification, each in its sentence."""
-    stated = _purpose_of(request, file)
+    stated = stated_purpose(request, file.document.id, accepted=False)
     found = documents_actions.read_findings(
         by=request.actor,
         at=now(),

@@ -35,7 +35,11 @@ def send_back(request: Request, key: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         back, refusals = _send_back(request, key, form)
         if back:
-            gone = " Our copy of the report is destroyed." if back.needs_report else ""
+            gone = (
+                " Our copies of the report and of every file beside it are destroyed."
+                if back.needs_report
+                else ""
+            )
             messages.success(request, f"{back.reference} was sent back.{gone}")
             return redirect("worklist")
     page = Page(
