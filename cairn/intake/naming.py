@@ -38,7 +38,7 @@ class NamedFile:
         if self.document.is_read_by_hand:
             return "Read by hand"
         held = self.document.state == DocumentState.HELD
-        return "Could not be read" if held else "Not read yet"
+        return "Kept sealed" if held else "Not read yet"
 
     @property
     def name(self) -> str:

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from cairn.anonymity.models import texts_as_judged
-from cairn.documents.models import Document
 from cairn.intake import file_queries, queries, wording
 from cairn.intake.models import Receipt, Submission
+from cairn.intake.naming import NamedFile
 from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import local_date
@@ -32,7 +32,7 @@ def write(*, by: Actor, at: datetime, submission: Submission) -> Receipt:
         sent_by=by.name,
         answer_by=answered_by.due if answered_by else None,
         answer_how=answered_by.how if answered_by else "",
-        files=[_file(file.label, file.document) for file in file_queries.files_of(submission)],
+        files=[_file(file) for file in file_queries.files_of(submission)],
         words=_frozen(submission, texts),
         texts=texts,
     )
@@ -51,10 +51,11 @@ def erase(*, at: datetime, submission: Submission) -> None:
         receipt.save(update_fields=["words", "texts", "erased_at"])
 
 
-def _file(what: str, document: Document) -> dict[str, Any]:
+def _file(file: NamedFile) -> dict[str, Any]:
+    document = file.document
     return {
-        "what": what,
-        "kind": document.title,
+        "what": file.label,
+        "kind": f"{file.form}, could not be read" if document.state.is_held else file.form,
         "size": document.size,
         "pages": document.pages,
         "fingerprint": document.fingerprint,

@@ -25,7 +25,7 @@ from cairn.exemptions.tasks import lapse_next
 from cairn.exemptions.terms import WhyNobody
 from cairn.governance import actions as governance_actions
 from cairn.governance.terms import Purpose
-from cairn.intake import actions, report_queries, reports
+from cairn.intake import actions, queries, report_queries, reports
 from cairn.intake.models import Submission
 from cairn.intake.sections import Section
 from cairn.intake.terms import LookedAt, ReturnReason, TakeBackReason
@@ -410,6 +410,8 @@ def test_a_file_that_cannot_be_read_is_held_and_read_by_hand(people, client_of) 
         send(people, row)
     assert codes(caught) == ["not_read"]
     sent = send(people, row, with_open_questions=True)
+    (kept,) = queries.receipts_of(sent).get().files
+    assert kept["kind"] == "Kept sealed, could not be read"
     opened(people, sent)
     reviews.cleared(people, "inspector", sent.review)
     address = f"/inspectorate/documents/{sent.document_id}/by-hand/"
@@ -430,8 +432,7 @@ def test_a_file_that_cannot_be_read_is_held_and_read_by_hand(people, client_of) 
     assert data == broken
     review = accept(people, sent, LookedAt.BY_HAND, LookedAt.ANSWERS)
     assert review.id == sent.review
-    kept = Document.objects.get(id=sent.document_id)
-    assert kept.is_read_by_hand
+    assert Document.objects.get(id=sent.document_id).is_read_by_hand
     with connection.cursor() as cursor:
         cursor.execute("SELECT COUNT(*) FROM documents_document WHERE wrapped_key IS NULL")
         assert cursor.fetchone()[0] == 0

@@ -50,7 +50,7 @@ def _standing(file: NamedFile, was_opened: bool, is_next: bool) -> Cell:
     if not was_opened:
         lines.append(Muted("You have not opened it yet."))
     if document.state.is_held:
-        lines.append(Unreadable(document.problem).advice)
+        lines.append(f"The committee was told: {Unreadable(document.problem).advice}")
     if document.state in READ and not is_next:
         again = " again" if was_opened else ""
         lines.append(Link(reverse("purpose", args=[document.id]), f"Open {file.called}{again}"))
