@@ -249,6 +249,22 @@ def test_an_answer_about_a_file_that_was_replaced_says_so(people, draft, said) -
     assert codes(caught) == ["changed_meanwhile"]
 
 
+def test_a_file_that_is_replaced_while_a_colleague_decides_loses_no_decision(
+    people, client_of, draft, shared
+) -> None:
+    ask(people, draft, "Munro", WhyNobody.AUTHOR)
+    (row,) = exemptions_queries.requests_to_decide(people.chair)
+    chair: Client = client_of("chair")
+    page = f"/committee/words/{row.id}/"
+    assert "Page 4, paragraph 7" in chair.get(page).content.decode()
+    reviews.attach(people, draft, files.word())
+    assert "Page 4, paragraph 7" not in chair.get(page).content.decode(), "not in this file"
+    typed = {"decision": "grant", "reasons": "It is the author of a review."}
+    assert chair.post(page, typed).status_code == 302
+    reviews.attach(people, draft, honest(shared))
+    assert "Munro" not in stopping(draft), "what was decided holds in the next file"
+
+
 def test_another_committee_answers_nothing(people, draft) -> None:
     mark = stopping(draft)["Munro"].fingerprint
     with pytest.raises(Refused):
