@@ -1,6 +1,6 @@
 """A text around each of its tokens, as the rules for candidates and the features see it."""
 
-from cairn.guard.document import MIXED, Document, describe_document, letter_cases
+from cairn.guard.document import MIXED, Document, describe_document, headings, letter_cases
 from cairn.guard.exclusions.labels import Exclusions
 from cairn.guard.tokens import LINE, MARK, NUMBER, WORD, Token, Tokens
 from cairn.guard.word_lists import In
@@ -9,6 +9,13 @@ from cairn.guard.word_lists import In
 _OPENING = frozenset("\"“‘'(*_")
 _SENTENCE_ENDS = frozenset((".", "!", "?"))
 _DIVIDERS = frozenset((":", ";", "|", "-", "–", "—", "•", "/", ">"))
+# In tokens: what is near enough to tell what is spoken of, and which kinds of words tell it.
+_NEAR = 8
+_TELLING_NEARBY = frozenset("paper tool kin role verb title site body".split())
+_QUOTES = frozenset("\"“”‘’'")
+# In tokens: `3.1.12.` and no more; and what stands between and around its numbers.
+_LONGEST_NUMBER = 6
+_IN_NUMBERS = frozenset((".", "(", ")"))
 _CELL_ENDS = frozenset(("\n", "|"))
 # In tokens: names, also with title and initials, seldom take a cell longer than this by themselves.
 _LONGEST_CELL = 4
@@ -33,6 +40,7 @@ class Context:
         self.identifier_kinds = identifier_kinds
         self.document: Document = describe_document(tokens, exclusions, identifier_kinds)
         self.cases = letter_cases(tokens, self.document)
+        self.headings = headings(tokens)
         seen = [self._as_neighbour(n) for n in range(len(tokens))]
         self._seen = [*_BEYOND, *seen, *_BEYOND]
 
@@ -63,10 +71,44 @@ class Context:
             return "stop"
         if before.type == MARK and before.key in _DIVIDERS:
             return before.key if before.key.isascii() else "dash"
-        if before.type == NUMBER and (k == 0 or self.tokens.items[k - 1].type == LINE):
-            # `7 Kayleigh was seen`: a numbered paragraph.
+        if before.type == NUMBER and self._opens_line(k):
             return "line"
         return ""
+
+    def _opens_line(self, n: int) -> bool:
+        """`7 Kayleigh was seen`, `3.12 Kayleigh`: whether the number is that of a paragraph."""
+        k = n - 1
+        while k >= max(0, n - _LONGEST_NUMBER) and (
+            self.tokens.items[k].type == NUMBER or self.tokens.items[k].key in _IN_NUMBERS
+        ):
+            k -= 1
+        return k < 0 or self.tokens.items[k].type == LINE
+
+    def nearby(self, n: int) -> set[str]:
+        """Which telling kinds of words stand near the token in its line."""
+        found: set[str] = set()
+        items = self.tokens.items
+        for step in (-1, 1):
+            for at in range(n + step, n + step * (_NEAR + 1), step):
+                if not 0 <= at < len(items) or items[at].type == LINE:
+                    break
+                token = items[at]
+                if token.kind in _TELLING_NEARBY:
+                    found.add(token.kind)
+                elif token.type == NUMBER and token.length == 4 and token.key[:2] in ("19", "20"):
+                    found.add("year")
+        return found
+
+    def is_quoted(self, n: int) -> bool:
+        """Whether it stands alone in quotation marks: “Rowan”."""
+        before = self.tokens.before(n)
+        after = self.tokens.after(n)
+        return (
+            before is not None
+            and before.key in _QUOTES
+            and after is not None
+            and (after.key in _QUOTES or after.key in (",", "."))
+        )
 
     def _behind_opening_marks(self, n: int) -> int:
         items = self.tokens.items

@@ -1,14 +1,16 @@
 """What the model's scores become once lists, rules and the whole text are looked at."""
 
+from collections import Counter
 from collections.abc import Collection
 
+from cairn.guard.cues import is_by_its_neighbours, is_perhaps_somebody
 from cairn.guard.exclusions.labels import Exclusions
 from cairn.guard.scores import NOT_SCORED, Scores, ScoresByToken
-from cairn.guard.tokens import WORD, Token, Tokens
+from cairn.guard.tokens import LINE, WORD, Token, Tokens
 from cairn.guard.word_lists import In, vocabulary
 
-# The scores below stand beside the thresholds of `runs` (a token blocks from 0.15 on and is looked
-# at from 0.07 on) and were chosen with them by cross-validation.
+# The scores below stand beside the thresholds of `runs` (a token blocks from 0.25 on and is looked
+# at from 0.12 on) and were chosen with them by cross-validation.
 # From this score on a name is propagated to its other places: what is less sure in one place would
 # carry a mistake through the whole text.
 _SURE = 0.8
@@ -20,7 +22,9 @@ _BY_RULE = 0.6
 _FIRST_NAME = 0.3
 # A name that the text says is invented, that a case is spoken of by, or that is a word as well: for
 # a person to look at.
-_DOUBTFUL = 0.1
+_DOUBTFUL = 0.15
+# So often a text has a pseudonym that it says is one.
+_OFTEN = 3
 _COURTESY_TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr"))
 # Ranks and offices that a surname follows, and those that several follow.
 _RANKS = _COURTESY_TITLES | frozenset(
@@ -28,6 +32,10 @@ _RANKS = _COURTESY_TITLES | frozenset(
     " inspector insp pc wpc dc wdc ds di dci dcs imam rabbi lieutenant capt captain".split()
 )
 _PLURAL_RANKS = frozenset("pcs dcs drs messrs sheriffs constables mesdames".split())
+_ASKING = frozenset(("will", "may"))
+_ASKED = frozenset(
+    "you he she they it we i this that these those somebody someone anybody anyone any there".split()
+)
 # In tokens: how far names, numbers and joiners may reach back to a plural title.
 _LONGEST_ENUMERATION = 12
 # In tokens: how far initials and their stops may reach back to a title.
@@ -74,15 +82,30 @@ def apply_rules(tokens: Tokens, exclusions: Exclusions, scores: ScoresByToken) -
     """The scores, raised or lowered where a list or a rule says enough by itself."""
     out = {at: _raised_by_lists(tokens, exclusions, at, mine) for at, mine in scores.items()}
     for at in scores:
-        if _is_addressed(tokens, at):
+        if _asks(tokens, at):
+            out[at] = NOT_SCORED
+        elif _is_addressed(tokens, at) or is_by_its_neighbours(tokens, at):
             out[at] = _as_person(scores[at])
-        if at + 1 in scores and _is_full_name(tokens, at):
+        if at + 1 in scores and (_is_full_name(tokens, at) or _is_name_on_no_list(tokens, at)):
             out[at] = _as_person(scores[at])
             out[at + 1] = _as_person(scores[at + 1])
+    places = Counter(tokens.items[at].key for at in scores)
+    asked: set[str] = set()
     for at in scores:
         if _is_doubtful(tokens, exclusions, scores, at):
-            out[at] = Scores(min(_DOUBTFUL, sum(scores[at])), 0.0, 0.0)
+            key = tokens.items[at].key
+            settled = key in asked or key in exclusions.invented_words
+            out[at] = NOT_SCORED if settled else Scores(_DOUBTFUL, 0.0, 0.0)
+            # What stands once or twice beside a pseudonym may be the name that it stands for.
+            if places[key] >= _OFTEN:
+                asked.add(key)
     return out
+
+
+def _asks(tokens: Tokens, at: int) -> bool:
+    """`Will you ring`, `May I`: no name, although people are called so."""
+    after = tokens.after(at)
+    return tokens.items[at].key in _ASKING and after is not None and after.key in _ASKED
 
 
 def _raised_by_lists(tokens: Tokens, exclusions: Exclusions, at: int, mine: Scores) -> Scores:
@@ -94,7 +117,8 @@ def _raised_by_lists(tokens: Tokens, exclusions: Exclusions, at: int, mine: Scor
         if not declared and _is_unambiguous(tokens, exclusions, at):
             return Scores(_FIRST_NAME, 0.0, 0.0)
     cited = token.key in exclusions.cited_names
-    if highest < _DOUBTFUL and not cited and _is_often_a_name(token):
+    likely = _is_often_a_name(token) or is_perhaps_somebody(tokens, at)
+    if highest < _DOUBTFUL and not cited and likely:
         return Scores(_DOUBTFUL, 0.0, 0.0)
     return mine
 
@@ -129,8 +153,11 @@ def _is_addressed(tokens: Tokens, at: int) -> bool:
     """Whether a title or an initial stands before a surname: Ms Young, Ms B. Young, B. Fraser."""
     token = tokens.items[at]
     if token.shape not in _CAPITALISED:
-        return _is_addressed_in_small_letters(tokens, at)
+        return _is_addressed_oddly(tokens, at) or _is_addressed_in_small_letters(tokens, at)
     n = _before_initials(tokens, at)
+    if n > 0 and tokens.items[n].type == LINE:
+        # A title at the end of a line, and the name on the next.
+        n -= 1
     has_initials = at - n > 2
     if has_initials and token.length >= _SHORTEST_NAME and not token.lists & _MEANS_MORE:
         return True
@@ -139,6 +166,15 @@ def _is_addressed(tokens: Tokens, at: int) -> bool:
         return True
     ranked = n == at - 1 and title in _RANKS
     return (ranked or _is_one_of_several(tokens, at)) and _is_surname(token)
+
+
+def _is_addressed_oddly(tokens: Tokens, at: int) -> bool:
+    """`Mrs Quarr1er`, `Mr al-Hamwi`: damaged by a scanner, or with a particle."""
+    token = tokens.items[at]
+    before = tokens.before(at)
+    if before is None or before.key not in _COURTESY_TITLES or token.length <= _SHORTEST_NAME:
+        return False
+    return token.shape in ("9", "xX") and not token.key[0].isdigit()
 
 
 def _before_initials(tokens: Tokens, at: int) -> int:
@@ -212,6 +248,21 @@ def _is_full_name(tokens: Tokens, at: int) -> bool:
     if first.shape == "Xx" and last.shape in _CAPITALISED:
         return _may_be_surname_of(first, last)
     return _is_full_name_in_one_case(first, last)
+
+
+def _is_name_on_no_list(tokens: Tokens, at: int) -> bool:
+    """`Jimack Rettie`: two capitalised words that nothing explains, one of them a known name."""
+    first = tokens.items[at]
+    last = tokens.items[at + 1]
+    if first.shape != "Xx" or last.shape not in _CAPITALISED:
+        return False
+    if min(first.length, last.length) < _SHORTEST_NAME or first.lists & _MEANS_MORE:
+        return False
+    if last.lists & (_MEANS_MORE | In.PLACE_SMALL) or first.lists & In.PLACE_SMALL:
+        return False
+    if tokens.starts[at + 1] - tokens.ends[at] != 1 or _NO_SURNAMES & {first.kind, last.kind}:
+        return False
+    return bool(last.lists & In.ANY_SURNAME)
 
 
 def _may_be_surname_of(first: Token, last: Token) -> bool:

@@ -8,6 +8,9 @@ from itertools import pairwise
 from cairn.guard.exclusions.labels import Exclusions
 from cairn.guard.tokens import LINE, WORD, Tokens
 
+# In letters: of a word's stem at least, and of what may end it.
+SHORTEST_STEM = 5
+_LONGEST_ENDING = 3
 # How capitals are used. The model knows these letters.
 MIXED = "M"
 LOWER = "L"
@@ -20,6 +23,12 @@ _FEW_SMALL = 0.02
 _SHORTEST_LOWER_LINE = 5
 # In letters: a line of capitals that is no longer than this may be initials or an abbreviation.
 _LONGEST_INITIALS = 9
+# Of a heading in title case: how many tokens it has at most, how many words longer than so many
+# letters at least, and which share of these has a capital.
+_LONGEST_HEADING = 18
+_FEWEST_IN_HEADING = 3
+_SMALL_WORD = 3
+_SHARE_IN_HEADING = 0.75
 # Of all words: from which share of pseudonyms and of identifiers on a text is full of them.
 _MANY_PSEUDONYMS = 0.008
 _MANY_IDENTIFIERS = 0.03
@@ -36,10 +45,16 @@ class Document:
 
     case: str
     lower_elsewhere: set[str]
+    lower_stems: set[str]
     counts: Counter[str]
     titled: set[str]
     possessed: set[str]
     style: str
+
+
+def stem(key: str) -> str:
+    """Without an ending: what a text writes small in another form is a word too."""
+    return key[: max(SHORTEST_STEM, len(key) - _LONGEST_ENDING)]
 
 
 def letter_cases(tokens: Tokens, document: Document) -> list[str]:
@@ -55,6 +70,23 @@ def letter_cases(tokens: Tokens, document: Document) -> list[str]:
             case = LOWER
         out += [case] * (end - start + 1)
     return out[: len(tokens)]
+
+
+def headings(tokens: Tokens) -> list[bool]:
+    """For each token whether its line is in title case, where a capital says little."""
+    out: list[bool] = []
+    for start, end in _lines(tokens):
+        out += [_is_heading(tokens, start, end)] * (end - start + 1)
+    return out[: len(tokens)]
+
+
+def _is_heading(tokens: Tokens, start: int, end: int) -> bool:
+    if end - start > _LONGEST_HEADING:
+        return False
+    long = [t for t in tokens.items[start:end] if t.type == WORD and t.length > _SMALL_WORD]
+    if len(long) < _FEWEST_IN_HEADING:
+        return False
+    return sum(t.shape != "x" for t in long) >= _SHARE_IN_HEADING * len(long)
 
 
 def _lines(tokens: Tokens) -> Iterator[tuple[int, int]]:
@@ -104,7 +136,8 @@ def describe_document(
     identifiers = sum(1 for kind in identifier_kinds if kind)
     return Document(
         case=_case_of(Counter(token.shape for token in words)),
-        lower_elsewhere={token.key for token in words if token.shape == "x"},
+        lower_elsewhere=(lower := {token.key for token in words if token.shape == "x"}),
+        lower_stems={stem(key) for key in lower if len(key) >= SHORTEST_STEM},
         counts=Counter(token.key for token in words),
         titled=_titled(tokens, exclusions),
         possessed=_possessed(tokens),

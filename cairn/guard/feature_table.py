@@ -75,6 +75,10 @@ FIELDS: Mapping[str, Field] = {
     "beside_person": Field(_GRADE, "the neighbour's score as a person, graded", "first pass"),
     "beside_place": Field(_GRADE, "the neighbour's score as a place, graded", "first pass"),
     "beside_organisation": Field(_GRADE, "the neighbour's score as an organisation", "first pass"),
+    "near": Field(
+        "paper|tool|kin|role|verb|title|site|body|year", "kind of a word nearby", "neighbour"
+    ),
+    "density": Field("[0-4]", "likely names for each thousand words, graded", "first pass"),
     "initials": Field("[1-3]", "number of letters, at most 3", "text"),
     "best_person": Field(_GRADE, "the word's best score elsewhere as a person", "first pass"),
     "mean_person": Field(_GRADE, "the word's mean score elsewhere as a person", "first pass"),
@@ -234,6 +238,28 @@ SHORT_CELL = FeatureGroup(
         Feature("cell_kind", "C{cell}-{kind}{shape}", "the same, and what it is"),
     ),
 )
+NEARBY = FeatureGroup(
+    "a word of this kind stands in the same line within eight tokens",
+    (
+        Feature("near", "near-{near}", "what is spoken of: a study, a test, a relative"),
+        Feature("near_shape", "near-{near}-{shape}", "the same, and how it is written"),
+        Feature("near_kind", "near-{near}-{kind}", "the same, and what it is"),
+    ),
+)
+HEADING = FeatureGroup(
+    "it stands in a line in title case",
+    (
+        Feature("heading", "H{shape}", "a capital says little there", "line"),
+        Feature("heading_kind", "H{kind}{shape}", "the same, and what it is", "line"),
+    ),
+)
+QUOTED = FeatureGroup(
+    "it stands alone in quotation marks",
+    (
+        Feature("quoted", "Q{shape}", "a name, a pseudonym or a word that is talked of", "line"),
+        Feature("quoted_kind", "Q{kind}{shape}", "the same, and what it is", "line"),
+    ),
+)
 DISTANT = FeatureGroup(
     "an identifier, exclusion, title or relative stands three or four tokens before",
     (Feature("distant", "far-{distant}", "what stands there: Mr and Mrs J"),),
@@ -247,6 +273,13 @@ LOWER_ELSEWHERE = FeatureGroup(
     (
         Feature("lower", "lower", "it is a word, as the text shows", "text"),
         Feature("lower_kind", "lower-{kind}", "the same, and what it is"),
+    ),
+)
+STEM_ELSEWHERE = FeatureGroup(
+    "it has a capital here, and the text has another form of it without one",
+    (
+        Feature("stem", "stem", "it is a form of a word, as the text shows", "text"),
+        Feature("stem_kind", "stem-{kind}", "the same, and what it is"),
     ),
 )
 TITLED = FeatureGroup(
@@ -286,9 +319,13 @@ FIRST_PASS = (
     POSSESSIVE,
     LABELLED,
     SHORT_CELL,
+    NEARBY,
+    HEADING,
+    QUOTED,
     DISTANT,
     FOLLOWING,
     LOWER_ELSEWHERE,
+    STEM_ELSEWHERE,
     TITLED,
     OWNER,
     CITED,
@@ -303,6 +340,17 @@ OWN_SCORES = FeatureGroup(
         Feature("own_place", "1l{as_place}", "how likely a place"),
         Feature("own_organisation", "1o{as_organisation}", "how likely an organisation"),
         Feature("own_person_shape", "1p{person}{own_shape}", "a person, and how it is written"),
+    ),
+)
+DENSITY = FeatureGroup(
+    "for every candidate of the second pass",
+    (
+        Feature("density", "D{density}", "how full of names the text is"),
+        Feature("density_person", "D{density}-{person}", "the same, this likely a person"),
+        Feature("density_shape", "D{density}{own_shape}", "the same, and how it is written"),
+        Feature("density_kind", "D{density}-{kind}", "the same, and what it is"),
+        Feature("density_place", "D{density}-l{as_place}", "the same, this likely a place"),
+        Feature("density_body", "D{density}-o{as_organisation}", "the same, this likely a body"),
     ),
 )
 NEIGHBOUR_SCORES = FeatureGroup(
@@ -355,6 +403,7 @@ NOWHERE_ELSE = FeatureGroup(
 )
 SECOND_PASS = (
     OWN_SCORES,
+    DENSITY,
     NEIGHBOUR_SCORES,
     NO_NEIGHBOUR_SCORES,
     SHORT_FORM,

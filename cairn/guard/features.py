@@ -10,7 +10,7 @@ from functools import cache
 
 from cairn.guard import feature_table as table
 from cairn.guard.context import REACH, Context
-from cairn.guard.document import LOWER, MIXED, UPPER
+from cairn.guard.document import LOWER, MIXED, SHORTEST_STEM, UPPER, stem
 from cairn.guard.exclusions.labels import ALLOWED
 from cairn.guard.name_likelihood import name_likelihood
 from cairn.guard.tokens import Token
@@ -151,6 +151,12 @@ def _of_line(context: Context, n: int, shape: str, after: str) -> Iterator[str]:
         yield from table.LABELLED.write(label=label, shape=shape)
     if cell := context.cell(n):
         yield from table.SHORT_CELL.write(cell=cell, kind=kind, shape=shape)
+    for near in sorted(context.nearby(n)):
+        yield from table.NEARBY.write(near=near, kind=kind, shape=shape)
+    if context.headings[n]:
+        yield from table.HEADING.write(kind=kind, shape=shape)
+    if context.is_quoted(n):
+        yield from table.QUOTED.write(kind=kind, shape=shape)
 
 
 def _of_distant_tokens(around: Sequence[str]) -> Iterator[str]:
@@ -171,6 +177,10 @@ def _of_text(context: Context, token: Token, shape: str) -> Iterator[str]:
     exclusions = context.exclusions
     if shape not in ("x", LOWER, UPPER) and token.key in document.lower_elsewhere:
         yield from table.LOWER_ELSEWHERE.write(kind=token.kind)
+    elif shape not in ("x", LOWER, UPPER) and (
+        token.length >= SHORTEST_STEM and stem(token.key) in document.lower_stems
+    ):
+        yield from table.STEM_ELSEWHERE.write(kind=token.kind)
     if token.key in document.titled:
         yield from table.TITLED.write(kind=token.kind, shape=shape)
     if token.key in document.possessed:

@@ -14,6 +14,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cairn.guard.wrapping import join_wrapped
+
 # Letters of other alphabets that look Latin, for words that mix alphabets. Source: Unicode's list
 # of confusables.
 _LOOKALIKES = str.maketrans(
@@ -53,6 +55,7 @@ def read(text: str) -> Reading:
     """The views of any text. Raises nothing; takes time in proportion to the text's length."""
     seen, places = _plain(text)
     seen, places = _rejoin_broken_words(seen, places)
+    seen = join_wrapped(seen)
     lower = _lowered(seen)
     digits = _SCANNED.sub(lambda m: m.group().translate(_AS_DIGITS), lower)
     digits = _SCANNED_BETWEEN.sub(lambda m: m.group().translate(_AS_DIGITS), digits)

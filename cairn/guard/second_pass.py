@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cairn.guard import feature_table as table
-from cairn.guard.scores import Scores, ScoresByToken
+from cairn.guard.initials import as_initials, first_letters_of, initials_of
+from cairn.guard.scores import NOT_SCORED, Scores, ScoresByToken
 from cairn.guard.tokens import WORD, Token, Tokens
 
 # From this score as a person on, a name's initials and short forms are looked for in the text: more
@@ -18,9 +19,12 @@ _LIKELY = 0.5
 # Where one grade of scores ends and the next begins; close together near 0 and 1, where the model
 # has most of its scores and small differences tell most.
 _GRADE_ENDS = (0.02, 0.08, 0.2, 0.4, 0.6, 0.8, 0.92, 0.98)
-# In letters. Longer runs of capitals are abbreviations, and four initials prove no more than three.
-_MOST_INITIALS = 4
+# Of initials: four prove no more than three.
 _MOST_COUNTED = 3
+# Different names for each thousand words: where one grade of density ends and the next begins; and
+# in words, how long a text is taken to be at least, since one name fills a short one.
+_DENSITIES = (3, 8, 16, 40)
+_SHORT_TEXT = 200
 # In letters: a short form shares its first letters with the name and is neither shorter than this
 # nor a long word that happens to begin alike.
 _SHARED = 3
@@ -56,10 +60,12 @@ def second_pass(
     initials = _initials(tokens, first)
     names = _likely_names(tokens, first)
     elsewhere = _elsewhere(tokens, first)
+    density = _density(tokens, first)
     for at, scores in first.items():
         if max(scores) >= least:
             added = [
                 *_of_own_scores(tokens.items[at], grades[at]),
+                *_of_density(tokens.items[at], grades[at], density),
                 *_of_neighbours(grades, at),
                 *_of_short_form(tokens, at, names),
                 *_of_initials(tokens, at, initials),
@@ -73,6 +79,25 @@ def _of_own_scores(token: Token, grades: Sequence[int]) -> list[str]:
     return table.OWN_SCORES.write(
         person=person, as_place=place, as_organisation=organisation, own_shape=token.shape
     )
+
+
+def _of_density(token: Token, grades: Sequence[int], density: int) -> list[str]:
+    person, place, organisation = grades
+    return table.DENSITY.write(
+        density=density,
+        person=person,
+        as_place=place,
+        as_organisation=organisation,
+        own_shape=token.shape,
+        kind=token.kind,
+    )
+
+
+def _density(tokens: Tokens, first: ScoresByToken) -> int:
+    """How many different likely names of people the text has for each thousand words, graded."""
+    names = {tokens.items[at].key for at, scores in first.items() if scores.person >= _LIKELY}
+    words = sum(token.type == WORD for token in tokens.items)
+    return bisect_left(_DENSITIES, 1000 * len(names) / max(_SHORT_TEXT, words))
 
 
 def _of_neighbours(grades: Mapping[int, Sequence[int]], at: int) -> Iterator[str]:
@@ -101,7 +126,7 @@ def _of_short_form(tokens: Tokens, at: int, names: Mapping[str, set[str]]) -> li
 
 
 def _of_initials(tokens: Tokens, at: int, initials: frozenset[str]) -> list[str]:
-    letters = _as_initials(tokens, at)
+    letters = as_initials(tokens, at)
     if letters not in initials:
         return []
     number = min(len(letters), _MOST_COUNTED)
@@ -159,64 +184,13 @@ def _initials(tokens: Tokens, first: ScoresByToken) -> frozenset[str]:
     """The initials of the full names that the first pass found, and each first letter."""
     found: set[str] = set()
     run: list[int] = []
-    for at, scores in first.items():
+    for at, scores in (*first.items(), (-1, NOT_SCORED)):
         if run and (scores.person < _LIKELY or at != run[-1] + 1):
-            found |= _initials_of(tokens, run)
+            found |= initials_of(tokens, run) | first_letters_of(tokens, run)
             run = []
         if scores.person >= _LIKELY:
             run.append(at)
-    return frozenset(found | _initials_of(tokens, run))
-
-
-def _initials_of(tokens: Tokens, run: Sequence[int]) -> set[str]:
-    """Of `Kayleigh Ann McBride`: kam, km, kmcb, and each letter."""
-    parts = [
-        part
-        for n in run
-        if tokens.items[n].length > 1
-        for part in tokens.items[n].key.split("-")
-        if part
-    ]
-    if len(parts) < 2:
-        return set()
-    letters = [part[0] for part in parts]
-    found = {"".join(letters), letters[0] + letters[-1], *letters}
-    prefix = _gaelic_prefix(parts[-1])
-    if prefix:
-        found.add(letters[0] + prefix + parts[-1][len(prefix) : len(prefix) + 1])
-    return found
-
-
-def _gaelic_prefix(surname: str) -> str:
-    if surname.startswith("mac"):
-        return "mac"
-    return "mc" if surname.startswith("mc") else ""
-
-
-def _as_initials(tokens: Tokens, n: int) -> str:
-    """A short word, or the letters of `R.B.` together."""
-    if tokens.items[n].length > 1:
-        return tokens.items[n].key if tokens.items[n].length <= _MOST_INITIALS else ""
-    start = _first_letter(tokens, n)
-    letters = ""
-    while len(letters) < _MOST_INITIALS and start < len(tokens) and _is_letter(tokens, start):
-        letters += tokens.items[start].key
-        start += 2
-    return letters
-
-
-def _first_letter(tokens: Tokens, n: int) -> int:
-    """Back over letters with stops to the first."""
-    start = n
-    for _ in range(_MOST_INITIALS - 1):
-        if start < 2 or tokens.items[start - 1].key != "." or not _is_letter(tokens, start - 2):
-            break
-        start -= 2
-    return start
-
-
-def _is_letter(tokens: Tokens, n: int) -> bool:
-    return tokens.items[n].length == 1 and tokens.items[n].type == WORD
+    return frozenset(found)
 
 
 def _grade(score: float) -> int:

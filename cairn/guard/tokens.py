@@ -8,8 +8,12 @@ from cairn.guard.reading import Reading
 from cairn.guard.word_lists import In, folded, kinds, lexicon
 
 # A token with digits in it may be a word too: SW1, J0RDAN. Numbers, line ends and single marks are
-# tokens because they are what stands beside the words.
-_TOKEN = re.compile(r"\d+(?![^\W_])|[^\W_]+(?:['’‘`-][^\W_]+)*|\n|[^\w\s]|_")
+# tokens because they are what stands beside the words. A tab or wide gap inside a line parts cells
+# as a bar does.
+_TOKEN = re.compile(
+    r"\d+(?![^\W_])|[^\W_]+(?:['’‘`-][^\W_]+)*|\n|[^\w\s]|_"
+    r"|(?<=\S)(?:[ ]{3,200}|[ ]{0,2}\t[ \t]{0,200})(?=\S)"
+)
 _POSSESSIVE = re.compile(r"['’‘`][sS]?$|(?<=[sS])['’‘`]$")
 # A scanner's 1 is an l as often as an i, so both are tried.
 _DIGITS_AS_LETTERS = tuple(
@@ -119,11 +123,16 @@ def describe(text: str) -> Token:
     first = text[0]
     if text == "\n":
         return Token("\n", 0, "LINE", "", 1, LINE)
+    if first.isspace():
+        return Token("|", 0, "|", "", 1, MARK)
     if not first.isalnum():
         return Token(text, 0, first if first.isascii() else "MARK", "", 1, MARK)
     if text.isdigit():
         return Token(text, 0, f"N{min(len(text), 5)}", "", len(text), NUMBER)
     bare = _POSSESSIVE.sub("", text)
+    if "l" in bare and bare.replace("l", "").isupper():
+        # A scanner's `ANALYSlS`.
+        bare = bare.replace("l", "I")
     key = folded(bare[:_LONGEST])
     shape = _shape(bare[:_LONGEST])
     lists = _lists(key) or (_lists_of_compound(bare) if shape == "XxX" else 0)
@@ -142,6 +151,9 @@ def _lists(key: str) -> int:
 
 def _lists_of_parts(parts: list[str]) -> int:
     """`Anne-Marie`, `well-being`: a name if it begins or ends with one, else a word."""
+    if parts[0] in _BEGINNINGS:
+        # `pre-alert`, `re-referral`: a word if what follows is one.
+        parts = parts[1:]
     found = [lexicon().get(part, 0) or _lists_if_inflected(part) for part in parts if len(part) > 1]
     if not found:
         return 0
@@ -238,13 +250,19 @@ _NAMES_BESIDE_COMMON_WORDS = In.KNOWN_GIVEN | In.SURNAME_COMMON
 
 def _kind(key: str, lists: int) -> str:
     """The coarse class that the token's neighbours see."""
-    known = kinds().get(key)
+    known = kinds().get(key) or _plural_kind(key)
     if known:
         return known
     if lists & In.WORD_COMMON and not lists & _NAMES_BESIDE_COMMON_WORDS:
         return _COMMON_WORD
     letters = (next((letter for flag, letter in row if lists & flag), "") for row in KIND_LETTERS)
     return "".join(letters) or ON_NO_LIST
+
+
+def _plural_kind(key: str) -> str:
+    """`Sundays` are days as well."""
+    kind = kinds().get(key[:-1], "") if key.endswith("days") else ""
+    return kind if kind == "weekday" else ""
 
 
 def _shape(text: str) -> str:

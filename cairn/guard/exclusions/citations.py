@@ -1,6 +1,7 @@
 """Cited authors: looked for from a work's year backwards, since years are few and words many."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cairn.guard.exclusions.labels import CITATION, Exclusions
@@ -17,6 +18,24 @@ _NUMBERED_REFERENCE = re.compile(
     r"[^\n]{5,400}?(?:19|20)\d\d(?:;\s?\d{1,4}|[^\n]{0,40}\bdoi\b)[^\n]*",
     re.MULTILINE,
 )
+# Where a list of works begins, and how far in characters it is looked through.
+_LIST_OF_WORKS = re.compile(
+    r"^[ \t\d.]{0,8}(?i:references?|bibliography|(?:further |suggested )?reading(?: list)?|sources"
+    r"|works cited|literature(?: cited)?|background papers)\b[^\n]{0,60}|\b(?:Further|Suggested) reading[.:]",
+    re.MULTILINE,
+)
+# `Taylor, J. and Daniel, B.`, without the year that they are known by elsewhere: where an entry
+# begins, and who stands behind the first.
+_ENTRY = re.compile(
+    r"(?:^|(?<=[.;:]\s))[ \t•*\d.()\[\]-]{0,8}"
+    r"((?:[A-ZÀ-Þ][\w’'-]{1,30}(?:[ -][A-ZÀ-Þ][\w’'-]{1,30})?,[ ](?:[A-Z]\.[ -]?){1,3}"
+    r"(?:,?[ ]?(?:and|&)[ ]|,[ ])?){1,8})",
+    re.MULTILINE,
+)
+# In lines without an entry: so many end the list.
+_LINES_BETWEEN_ENTRIES = 2
+# In characters: how far one line of it is looked through.
+_LONGEST_LINE = 1_500
 # In tokens: of the title behind the authors and year in a list of references. Without an end, a
 # line that only looks like an entry would hide a whole paragraph.
 _LONGEST_TITLE = 60
@@ -55,6 +74,31 @@ def exclude_numbered_references(reading: Reading, tokens: Tokens, exclusions: Ex
     """Entries of a list in the form that medical journals use."""
     for m in _NUMBERED_REFERENCE.finditer(reading.seen):
         exclusions.exclude(tokens.between(m.start(), m.end()), CITATION)
+
+
+def exclude_lists_of_works(reading: Reading, tokens: Tokens, exclusions: Exclusions) -> None:
+    """Authors with their initials under a heading such as References."""
+    text = reading.seen
+    for heading in _LIST_OF_WORKS.finditer(text):
+        for start, end in _entries(text, heading.start()):
+            inside = tokens.between(start, end)
+            exclusions.exclude(inside, CITATION)
+            exclusions.cited_names.update(
+                token.key
+                for token in tokens.items[inside.start : inside.stop]
+                if token.type == WORD and len(token.key) >= _SHORTEST_CITED
+            )
+
+
+def _entries(text: str, at: int) -> Iterator[tuple[int, int]]:
+    """Where the authors of each entry stand, up to where the list of works ends."""
+    without = 0
+    while at < len(text) and without <= _LINES_BETWEEN_ENTRIES:
+        end = text.find("\n", at) if "\n" in text[at : at + _LONGEST_LINE] else at + _LONGEST_LINE
+        found = [m.span(1) for m in _ENTRY.finditer(text, at, min(end, len(text)))]
+        yield from found
+        without = 0 if found else without + 1
+        at = end + 1
 
 
 def _exclude_citation(tokens: Tokens, exclusions: Exclusions, first: int, year: int) -> None:

@@ -1,6 +1,7 @@
 """Names that a text itself says are invented: for a person to look at."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from cairn.guard.exclusions.labels import Exclusions
@@ -27,6 +28,7 @@ _STATED = re.compile(
     rf"){{0,2}}?{_SAID}"
     r"(?!,? (?:from|by|legally|on)\b)"
     r"|(?:invented|made-?up|fictitious|fictional|false) names?"
+    r"|names? (?:that (?:is|was|were|are) )?(?:made[ -]up|invented) (?:for|by)"
     r"|names? (?:here |below |used )?(?:were |was |that were )?"
     r"(?:chosen|picked|invented|taken|of (?:her|his|their) (?:own )?choice)"
     r"|(?:chose|chosen|picked|took|gives?|gave|choose) (?:the |her |his |their |its )?(?:own )?"
@@ -39,6 +41,15 @@ _STATED = re.compile(
     rf"|known as|referred to as)"
     rf"|(?:is|are) (?:called|named|known as) .{{0,40}} in (?:this|the) {_PAPER})\b"
 )
+# What says it of all names in the text.
+_ALL_CHANGED = re.compile(
+    r"\b(?:(?:all|the|these|their|both|other|no) (?:\w+ ){0,4}names? (?:\w+ ){0,4}(?:changed|altered|invented"
+    r"|made[ -]up|real|true|pseudonyms?)|(?:are|is|all|as|both) (?:\w+ ){0,2}pseudonyms?"
+    r"|pseudonyms? (?:are|is|have|has|were|was|used)|not (?:his|her|their|the|its) (?:\w+ )?(?:real |own |true )names?"
+    r"|names? made[ -]up)"
+)
+# So often a pseudonym stands in its text.
+_OFTEN = 3
 _QUOTES = frozenset(('"', "“", "‘", "'"))
 _AFTER_QUOTED = frozenset(('"', "”", "’", "'", ",", "."))
 # In characters: how far a sentence goes that has no stop, so that a list without stops does not
@@ -57,9 +68,27 @@ def find_declared_names(reading: Reading, tokens: Tokens, exclusions: Exclusions
     if stated:
         quoted = (n for n in range(1, len(tokens)) if _is_quoted(tokens, n))
         names.update(tokens.items[n].key for n in quoted)
-        borne = (n for n in range(len(tokens) - 1) if _is_in_full_name(tokens, n))
+        borne = (n for n in range(len(tokens) - 1) if is_in_full_name(tokens, n))
         names.difference_update(tokens.items[n].key for n in borne)
+        if _ALL_CHANGED.search(reading.lower):
+            names.update(_often(tokens))
     exclusions.declared_names.update(names)
+
+
+def _often(tokens: Tokens) -> Iterator[str]:
+    """First names that such a text has again and again, each time alone: its pseudonyms.
+
+    A name that was forgotten stands once or twice.
+    """
+    counts: Counter[str] = Counter()
+    borne: set[str] = set()
+    for n, token in enumerate(tokens.items):
+        if token.type != WORD or token.shape != "Xx" or not token.lists & In.ANY_GIVEN:
+            continue
+        if n + 1 < len(tokens) and is_in_full_name(tokens, n):
+            borne.add(token.key)
+        counts[token.key] += 1
+    return (key for key, number in counts.items() if number >= _OFTEN and key not in borne)
 
 
 def _names_around(reading: Reading, tokens: Tokens, start: int, end: int) -> Iterator[str]:
@@ -78,7 +107,7 @@ def _may_be_name(tokens: Tokens, n: int) -> bool:
     return bool(token.lists & In.ANY_GIVEN) or (n > 0 and tokens.items[n - 1].kind == "title")
 
 
-def _is_in_full_name(tokens: Tokens, n: int) -> bool:
+def is_in_full_name(tokens: Tokens, n: int) -> bool:
     """Whether a surname stands behind: then somebody bears it, whatever the text calls others."""
     token = tokens.items[n]
     behind = tokens.items[n + 1]

@@ -17,7 +17,7 @@ class Exclusions:
     """For each token the label of what excludes it, or an empty string; and what the text says.
 
     `cited_names` are the folded words of cited authors and cases, `declared_names` of names that
-    the text says are invented, `pseudonym_letters` letters that it uses as pseudonyms,
+    the text says are invented, `invented_words` ordinary words that it says stand for people, `pseudonym_letters` letters that it uses as pseudonyms,
     `pseudonym_count` how many pseudonyms it has, and `doubtful_tokens` those that a person should
     look at, however sure the model is.
     """
@@ -25,6 +25,7 @@ class Exclusions:
     labels: list[str]
     cited_names: set[str] = field(default_factory=set)
     declared_names: set[str] = field(default_factory=set)
+    invented_words: set[str] = field(default_factory=set)
     pseudonym_letters: set[str] = field(default_factory=set)
     pseudonym_count: int = 0
     doubtful_tokens: set[int] = field(default_factory=set)

@@ -6,6 +6,8 @@ from cairn.guard.exclusions.labels import ALLOWED, PSEUDONYM, Exclusions
 from cairn.guard.tokens import NUMBER, WORD, Token, Tokens
 from cairn.guard.word_lists import In, vocabulary
 
+# `YP-Red`, `Child-1`.
+_HYPHENED_CODE = re.compile(r"^(yp|child|sib|adult|mr|ms|mrs|staff|sw|hv)-\w{1,9}$")
 _ROLE_CODE = re.compile(r"^([a-z]{1,5})\d{1,2}[a-z]?$")
 # `Child A1`, `Child AB`.
 _TWO_OR_MORE = re.compile(r"[a-z]\d{1,2}|[a-z]{2}")
@@ -24,6 +26,9 @@ _PAIRS_AT_LEAST = 2
 _LETTERED = 3
 # `Sibling 2`: numbers of children in a family; anything above is an age, a dose or a room.
 _HIGHEST_NUMBER = 20
+_LETTERED_PARTS = frozenset(
+    "appendix annex annexe section part figure table option group schedule chart box exhibit".split()
+)
 _JOINERS = frozenset(("and", "&", ",", "/", "or"))
 _CAPITALISED = ("Xx", "XxX")
 
@@ -82,6 +87,32 @@ def exclude_bare_letters(tokens: Tokens, exclusions: Exclusions) -> None:
             exclusions.labels[n] = PSEUDONYM
 
 
+def exclude_lettered_parts(tokens: Tokens, exclusions: Exclusions) -> None:
+    """`Appendix B`, `Figure C`: the letter of a part of the paper."""
+    for n, token in enumerate(tokens.items[:-1]):
+        if token.key in _LETTERED_PARTS and token.shape != "9":
+            behind = tokens.items[n + 1]
+            if behind.type == WORD and behind.length == 1 and behind.shape in ("X", "x"):
+                exclusions.exclude([n + 1], ALLOWED)
+
+
+def exclude_declared_letters(tokens: Tokens, exclusions: Exclusions) -> None:
+    """A letter that the text uses as a pseudonym, where its stop ends the sentence."""
+    for n, token in enumerate(tokens.items):
+        if exclusions.labels[n] or token.key not in exclusions.pseudonym_letters:
+            continue
+        if _is_capital_letter(token) and not _may_be_named(tokens, n - 1):
+            after = tokens.after(n)
+            stop = after is not None and after.key == "."
+            if not _may_be_named(tokens, n + 1 + stop) or (stop and _opens_sentence(tokens, n + 2)):
+                exclusions.labels[n] = PSEUDONYM
+
+
+def _opens_sentence(tokens: Tokens, n: int) -> bool:
+    """Whether a common word stands there, so that the stop before it ends a sentence."""
+    return n < len(tokens) and bool(tokens.items[n].lists & In.WORD_COMMON)
+
+
 def _is_capital_letter(token: Token) -> bool:
     single = token.type == WORD and token.length <= 1 and token.shape == "X"
     return single and token.key not in ("a", "i")
@@ -117,6 +148,8 @@ def exclude_pseudonyms(tokens: Tokens, exclusions: Exclusions) -> None:
 
 
 def _is_role_code(token: Token) -> bool:
+    if _HYPHENED_CODE.match(token.key) and token.shape != "x":
+        return True
     code = _ROLE_CODE.match(token.key)
     return code is not None and code.group(1) in vocabulary()["role_codes"]
 

@@ -1,6 +1,16 @@
 """All rules that exclude tokens from the search for names, in the order in which they apply."""
 
-from cairn.guard.exclusions import bodies, cases, citations, declared, laws, phrases, pseudonyms
+from cairn.guard.exclusions import (
+    acronyms,
+    bodies,
+    cases,
+    citations,
+    declared,
+    laws,
+    phrases,
+    pseudonym_systems,
+    pseudonyms,
+)
 from cairn.guard.exclusions.labels import Exclusions
 from cairn.guard.reading import Reading
 from cairn.guard.tokens import Tokens
@@ -26,12 +36,17 @@ def find_exclusions(reading: Reading, tokens: Tokens) -> Exclusions:
     bodies.exclude_unnamed_bodies(tokens, exclusions)
     pseudonyms.exclude_pseudonyms(tokens, exclusions)
     pseudonyms.exclude_letter_pairs(tokens, exclusions)
+    pseudonyms.exclude_lettered_parts(tokens, exclusions)
     pseudonyms.exclude_bare_letters(tokens, exclusions)
+    pseudonyms.exclude_declared_letters(tokens, exclusions)
     pseudonyms.exclude_abbreviations(tokens, exclusions)
+    acronyms.exclude_explained(tokens, exclusions)
     citations.exclude_citations(tokens, exclusions)
     citations.exclude_numbered_references(reading, tokens, exclusions)
+    citations.exclude_lists_of_works(reading, tokens, exclusions)
     cases.exclude_judges(reading, tokens, exclusions)
     cases.doubt_uncited_cases(reading, tokens, exclusions)
     cases.exclude_names_of_cases(tokens, exclusions)
     declared.find_declared_names(reading, tokens, exclusions)
+    pseudonym_systems.find_invented_words(reading, tokens, exclusions)
     return exclusions

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from cairn.guard.evidence import NameEvidence
 from cairn.guard.findings import Finding, Kind, Tier
 from cairn.guard.runs import REVIEW_FROM, runs
-from cairn.guard.tokens import WORD, Token, Tokens
+from cairn.guard.tokens import NUMBER, WORD, Token, Tokens
 from cairn.guard.word_lists import In
 
 # Higher thresholds for tokens that mean something else too, chosen with those of `runs` by
@@ -16,6 +16,8 @@ _SURE_FOR_COMMON_WORDS = 0.6
 _SURE_FOR_FIRST_NAMES = 0.26
 # In letters: initials and short forms propagate nothing to other layers of a file.
 _SHORTEST_PROPAGATED = 3
+# What is nobody's name by itself: a day, or a relative, whatever the child calls her.
+_NEVER_ALONE = frozenset(("weekday", "kin"))
 _NO_FIRST_NAMES = frozenset(("title", "kin", "role", "month", "weekday"))
 
 
@@ -28,6 +30,8 @@ def find(evidence: NameEvidence) -> Iterator[Finding]:
         if _may_be(tokens, at, score)
     }
     for first, end, tier in runs(tokens, scores):
+        if all(token.kind in _NEVER_ALONE for token in tokens.items[first : end + 1]):
+            continue
         start = _with_first_names(tokens, first, evidence.unclaimed)
         why = _reason(tokens, start, end, tier)
         yield Finding(
@@ -55,6 +59,8 @@ def _may_be(tokens: Tokens, n: int, score: float) -> bool:
     token = tokens.items[n]
     if token.kind == "title" or (token.kind == "kin" and token.shape == "x"):
         return False
+    if token.kind == "month" and _is_in_a_date(tokens, n):
+        return False
     if token.lists & In.WORD_COMMON:
         first_name = token.lists & In.KNOWN_GIVEN
         if score < (_SURE_FOR_FIRST_NAMES if first_name else _SURE_FOR_COMMON_WORDS):
@@ -64,6 +70,12 @@ def _may_be(tokens: Tokens, n: int, score: float) -> bool:
         or not _is_a_place(tokens, n)
         or bool(token.lists & In.GIVEN_COMMON)
     )
+
+
+def _is_in_a_date(tokens: Tokens, n: int) -> bool:
+    """`June 2013`, `3 May`."""
+    beside = (tokens.before(n), tokens.after(n))
+    return any(each is not None and each.type == NUMBER for each in beside)
 
 
 def _capped(tokens: Tokens, n: int, score: float) -> float:

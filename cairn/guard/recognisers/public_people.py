@@ -10,12 +10,15 @@ _WHY = "Somebody known in public is called so. Make sure that it is nobody in th
 
 
 def find(evidence: NameEvidence) -> Iterator[Finding]:
-    """One finding for each run of tokens that the list of public people excludes."""
+    """One finding for each different name that the list of public people excludes."""
     tokens = evidence.tokens
+    asked: set[str] = set()
     start = 0
     for n, label in enumerate([*evidence.labels, ""]):
         if label != PUBLIC_PERSON:
-            if n > start:
+            name = " ".join(token.key for token in tokens.items[start:n])
+            if n > start and name not in asked:
+                asked.add(name)
                 yield Finding(
                     tokens.starts[start],
                     tokens.ends[n - 1],

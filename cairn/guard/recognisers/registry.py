@@ -13,6 +13,7 @@ from cairn.guard.recognisers import (
     emails,
     file_properties,
     health_numbers,
+    initials,
     national_insurance,
     online,
     organisations,
@@ -69,4 +70,11 @@ STRUCTURED: tuple[Recogniser, ...] = (
 OF_PUBLIC: tuple[RecogniserOfPublic, ...] = (file_properties, emails, online)
 # What blocks stands before what is only looked at; among equals the earlier recogniser's stands.
 # Names come after all structured identifiers.
-NAMES: tuple[NameRecogniser, ...] = (speakers, organisations, people, places, public_people)
+NAMES: tuple[NameRecogniser, ...] = (
+    speakers,
+    initials,
+    organisations,
+    people,
+    places,
+    public_people,
+)

@@ -1,0 +1,134 @@
+"""Initials: of a name that the text has in full, of who typed or signed, and those in Mc."""
+
+import re
+from collections.abc import Iterator
+
+from cairn.guard.evidence import NameEvidence
+from cairn.guard.findings import Finding, Kind, Tier
+from cairn.guard.initials import as_initials, initials_of
+from cairn.guard.recognisers import people
+from cairn.guard.tokens import MARK, WORD, Tokens
+from cairn.guard.word_lists import In, vocabulary
+
+_LETTERS = r"((?:[A-Z]\.\s?){1,3}(?:O[’'])?[A-Z]\.?|[A-Z]{1,2}Ma?c[A-Z]|[A-Z]{1,3}(?:Ma?c)?[A-Z]|[a-z]{1,2}(?:mc|mac)?[a-z]{1,2})"
+# `typed by jmk`, `Author: IBS`, `countersigned RS`.
+_MADE_BY = re.compile(
+    r"\b(?i:(?:typed|dictated|drafted|prepared|compiled|checked|signed|countersigned|proofed|edited"
+    r"|amended|updated|authorised|logged|entered|scanned|saved|transcribed|minuted|initialled"
+    r"|tracker owner|owner|redacted|recorded|witnessed|closed|taken|noted|written|sent|filed|author|drafter|typist"
+    r"|clerk|minute[- ]taker|scribe|reviewer|initials)"
+    r"(?:\sup|\soff|\sout|\sdown)?(?:\s(?:by|with))?)(?:[ ]?[:/=][ ]?|[ ](?<=by[ ])|[ ](?<=signed[ ])|[ ](?<=typed[ ])|[ ](?<=owner[ ]))"
+    rf"{_LETTERS}(?![\w’'.-]*\w)"
+)
+# `typed by shona b`, in small letters.
+_BY_NAME = re.compile(
+    r"\b(?:typed|dictated|drafted|prepared|checked|signed|amended|updated|entered|scanned|saved"
+    r"|transcribed|minuted|redacted|printed|opened|edited)(?:\sup)?\sby\s"
+    r"([a-z]{3,14}(?:\s[a-z])?)(?![\w’'-])"
+)
+# `JMcK/ab`: who dictated and who typed.
+_REFERENCE = re.compile(
+    r"(?<![\w/.-])([A-Z]{1,3}(?:Ma?c[A-Z])?|[A-Z]Ma?c[A-Z])/([a-z]{2,3})(?![\w/.-])"
+)
+_GAELIC = re.compile(
+    r"(?<![^\W_])(?:[A-Z]{1,2}Ma?c[A-Z]|(?:[A-Z]\.){1,2}(?:O[’'][A-Z]|Ma?c[A-Z])\.?)(?![^\W_])"
+)
+# `M.K. to check this`, `RS will chase`.
+_TO_DO = re.compile(
+    r"(?<![\w.])((?:[A-Z]\.){2,3}|[A-Z]{2,3}|[A-Z]Ma?c[A-Z])\s(?:to|will)\s(?:check|confirm|ask"
+    r"|chase|send|circulate|update|speak|call|phone|ring|e-?mail|write|draft|revise|amend|remove"
+    r"|redact|find|follow|do|finish|take|bring|arrange|book|contact|feed|raise|review|see|tell)\b"
+)
+_WHY_NAME = "They are the initials of a name in the text."
+_WHY_SIGNED = "They are initials of somebody who wrote, typed or has something to do."
+_WHY_GAELIC = "They are initials of a name in Mc or Mac."
+_NO_INITIALS = frozenset(
+    "am pm ok us uk eu it is in on at as by to we he me my no so up or of".split()
+)
+
+
+def find(evidence: NameEvidence) -> Iterator[Finding]:
+    """Initials that are somebody's, by what the text says of them."""
+    text = evidence.reading.seen
+    for pattern, why in ((_MADE_BY, _WHY_SIGNED), (_REFERENCE, _WHY_SIGNED), (_TO_DO, _WHY_SIGNED)):
+        for m in pattern.finditer(text):
+            for group in range(1, (m.lastindex or 1) + 1):
+                if _may_be_somebody(evidence, m.start(group), m.end(group)):
+                    yield _found(m.start(group), m.end(group), why)
+    for m in _BY_NAME.finditer(text):
+        first = evidence.tokens.items[evidence.tokens.between(*m.span(1)).start]
+        if first.lists & In.KNOWN_GIVEN and not first.lists & In.KNOWN_WORD:
+            yield _found(m.start(1), m.end(1), _WHY_SIGNED)
+    for m in _GAELIC.finditer(text):
+        if all(evidence.unclaimed[n] for n in evidence.tokens.between(m.start(), m.end())):
+            yield _found(m.start(), m.end(), _WHY_GAELIC)
+    yield from _of_names(evidence)
+
+
+def _may_be_somebody(evidence: NameEvidence, start: int, end: int) -> bool:
+    """Whether nothing else explains the letters: no word, abbreviation or role code."""
+    tokens = evidence.tokens
+    inside = tokens.between(start, end)
+    for n in inside:
+        token = tokens.items[n]
+        if token.type == MARK:
+            continue
+        if not evidence.unclaimed[n] or token.key in vocabulary()["abbreviations"]:
+            return False
+        if token.key in _NO_INITIALS or token.key in vocabulary()["role_codes"]:
+            return token.length == 1
+        if token.lists & In.ANY_WORD and token.length > 2:
+            return False
+    return bool(inside)
+
+
+def _of_names(evidence: NameEvidence) -> Iterator[Finding]:
+    """Where the initials of a full name stand by themselves."""
+    tokens = evidence.tokens
+    known = _known_initials(evidence)
+    if not known:
+        return
+    covered = -1
+    for n, token in enumerate(tokens.items):
+        if n <= covered or token.type != WORD or not evidence.unclaimed[n]:
+            continue
+        end = _end_of_initials(tokens, n)
+        if end > n and as_initials(tokens, n) in known:
+            covered = end - 1
+            if _may_be_somebody(evidence, tokens.starts[n], tokens.ends[end - 1]):
+                last = tokens.starts[end - 1] + tokens.items[end - 1].length
+                yield _found(tokens.starts[n], last, _WHY_NAME)
+
+
+def _known_initials(evidence: NameEvidence) -> set[str]:
+    tokens = evidence.tokens
+    known: set[str] = set()
+    for each in people.find(evidence):
+        if each.tier is Tier.BLOCK:
+            inside = tokens.between(each.start, each.end)
+            words = [n for n in inside if tokens.items[n].type == WORD]
+            known |= initials_of(tokens, words)
+    return known
+
+
+def _end_of_initials(tokens: Tokens, n: int) -> int:
+    """The token behind `KM`, `KMcB` or `K.M.`; `n` where no initials stand there."""
+    token = tokens.items[n]
+    if token.length > 1:
+        return n + 1 if token.shape in ("XX", "XxX") else n
+    if token.shape != "X" or (n and tokens.items[n - 1].key == "." and _letter(tokens, n - 2)):
+        return n
+    end = n
+    while _letter(tokens, end) and end + 1 < len(tokens) and tokens.items[end + 1].key == ".":
+        end += 2
+    if _letter(tokens, end) and end > n:
+        end += 1
+    return end if end > n + 2 else n
+
+
+def _letter(tokens: Tokens, n: int) -> bool:
+    return 0 <= n < len(tokens) and tokens.items[n].shape == "X" and tokens.items[n].length == 1
+
+
+def _found(start: int, end: int, why: str) -> Finding:
+    return Finding(start, end, Kind.PERSON, Tier.BLOCK, why, "initials")
