@@ -115,6 +115,9 @@ def _ordinary_words() -> Iterator[tuple[str, int]]:
     for line in _lines("scots_words"):
         for word in line.split():
             yield folded(word), In.WORD
+    for group, line in _grouped("field_words"):
+        flag = In.WORD_COMMON if group == "common" else In.WORD
+        yield from ((folded(word), flag) for word in line.split())
 
 
 def _places() -> Iterator[tuple[str, int]]:

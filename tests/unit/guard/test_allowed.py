@@ -6,7 +6,7 @@ import pytest
 
 from cairn.guard.engine import blocking, find
 from cairn.guard.findings import Tier
-from cairn.guard.word_lists import In, allowed, folded, lexicon, vocabulary
+from cairn.guard.word_lists import In, _lines, allowed, folded, lexicon, vocabulary
 from cairn.kernel.references import compose
 from cairn.kernel.regime import codes, load
 
@@ -93,3 +93,23 @@ def test_what_explains_some_words_does_not_hide_the_names_beside_them(
     text: str, names: list[str]
 ) -> None:
     assert [text[f.start : f.end] for f in blocking(find(text)) if f.kind == "PERSON"] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "Staff did not always listen.",
+        "Practitioners did not always listen.",
+        "Wellbeing was discussed. Timeframes were agreed. Attendance fell.",
+        "Whistleblowing was not used. Pre-mobile babies seldom bruise.",
+        "Gastrostomy feeds were given at night. Anonymised minutes were sent out.",
+    ),
+)
+def test_words_of_the_field_open_a_sentence_without_being_names(text: str) -> None:
+    assert [text[f.start : f.end] for f in find(text)] == []
+
+
+def test_no_word_of_the_field_is_a_name_that_many_bear() -> None:
+    words = {folded(word) for line in _lines("field_words") for word in line.split() if line[0] != "#"}
+    assert len(words) > 1000
+    assert {word for word in words if lexicon()[word] & _MANY} == set()
