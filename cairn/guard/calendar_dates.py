@@ -40,6 +40,6 @@ _SEPARATED = (
 )
 # One pattern for them all. It begins with a digit, the name of a day, a month or a number in words.
 CALENDAR_DAY = (
-    rf"(?<![\w.£$])(?<!\d[/:-]){_DAY_OF_WEEK}"
+    rf"(?:(?<![\w.£$])|(?<=\bdob))(?<!\d[/:-]){_DAY_OF_WEEK}"
     rf"(?:{_SEPARATED}|{_DAYS_OF_MONTH}|{_MONTH_DAY})(?![\w/])"
 )

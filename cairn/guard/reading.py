@@ -34,6 +34,13 @@ _SCANNED_BETWEEN = re.compile(
     r"(?<=\d[./-])[ol|i]{1,2}(?=[./-]\d)|(?<=\d[./-])[ol|i]{2}(?![^\W_])|(?<=\d [./-] "
     r")[ol|i]{2}(?= [./-] \d)"
 )
+# A bar is what a scanner makes of a 1, and what parts the cells of a table.
+_BARE_BAR_ROW = re.compile(r"[^\W\d_]\|[^\s|]|[^\s|]\|[^\W\d_]")
+# In digits: no number that leads to somebody is longer, but for cards, so that a bar in a longer
+# run parts two.
+_LONGEST_NUMBER = 11
+# In characters: how much of a line around a bar is looked at.
+_ROW_REACH = 80
 _SCANNED_ORDINAL = re.compile(r"(?<![^\W_])(?:[0-3][ol|i]|[l|i]\d)(?=(?:st|nd|rd|th)(?![^\W_]))")
 
 
@@ -57,10 +64,35 @@ def read(text: str) -> Reading:
     seen, places = _rejoin_broken_words(seen, places)
     seen = join_wrapped(seen)
     lower = _lowered(seen)
-    digits = _SCANNED.sub(lambda m: m.group().translate(_AS_DIGITS), lower)
+    digits = _SCANNED.sub(_unscanned, lower)
     digits = _SCANNED_BETWEEN.sub(lambda m: m.group().translate(_AS_DIGITS), digits)
     digits = _SCANNED_ORDINAL.sub(lambda m: m.group().translate(_AS_DIGITS), digits)
     return Reading(seen, lower, digits, places)
+
+
+def _unscanned(m: re.Match[str]) -> str:
+    """A run of digits with a scanner's letters put right; bars that part cells stay."""
+    run = m.group()
+    if "|" not in run:
+        return run.translate(_AS_DIGITS)
+    text = m.string
+    line = text[max(0, m.start() - _ROW_REACH) : m.start()].rpartition("\n")[2]
+    rest = text[m.end() : m.end() + _ROW_REACH].partition("\n")[0]
+    if _BARE_BAR_ROW.search(line + run + rest) or _parts_numbers(run, f"{line}{rest}"):
+        return "|".join(part.translate(_AS_DIGITS) for part in run.split("|"))
+    return run.translate(_AS_DIGITS)
+
+
+def _parts_numbers(run: str, rest_of_line: str) -> bool:
+    """Whether the bars of a run of digits stand between numbers, as in a row of cells.
+
+    A bar at the run's edge is a 1 only beside a single digit, `3| March`, and if the line has no
+    other bar.
+    """
+    inside = run.strip("|")
+    if inside != run:
+        return len(inside) > 1 or "|" in inside or "|" in rest_of_line
+    return len(run) > _LONGEST_NUMBER or (run.count("|") > 1 and len(run) < _LONGEST_NUMBER - 1)
 
 
 def _plain(text: str) -> tuple[str, Sequence[int]]:

@@ -3,9 +3,17 @@
 import re
 from collections.abc import Iterator
 
+from cairn.guard.calendar_dates import MONTH
 from cairn.guard.findings import Finding, Kind, Tier
 from cairn.guard.reading import Reading
-from cairn.guard.word_lists import public_addresses, public_postcodes
+from cairn.guard.word_lists import (
+    In,
+    folded,
+    lexicon,
+    public_addresses,
+    public_postcodes,
+    vocabulary,
+)
 
 _STREET = (
     "street|st|str|road|rd|avenue|ave|av|lane|ln|drive|drv|crescent|cres|cresc|terrace|terr|ter"
@@ -19,7 +27,7 @@ _STREET = (
     "|farm|mains|dr|gait"
     "|rigg?|loaning|causeway|causewayside|embankment|meadows?|heights|villas?|yard|wharf|pier"
     "|links|haugh|knowe"
-    "|glebe|lea|field|fields"
+    "|glebe|lea|field|fields|rows|lade|braes|cross|head|cresent|cresant|crecent|avenu"
 )
 _ALONE = (
     "street|road|avenue|lane|drive|crescent|cres|terrace|wynd|vennel|gardens|gdns|brae|loan|pend"
@@ -44,11 +52,18 @@ _FLAT = (
     r"|lot)\s(?:no\.?\s)?(?=[\w/]{0,5}\d|[a-h]\b)[\w/]{1,6}"
     r"|(?:top|ground|first|second|third|basement)\s(?:floor|left|right)(?:\s(?:flat|left|right))?"
     r"|\d{1,2}/\d{1,2}"
-    r"|\d?[fgbt]\d)\s?[,-]?\s{1,3})"
+    r"|\d?[fgbt]\d|[gtb123]f[lr12])\s?[,-]?\s{1,3})"
+)
+_IN_WORDS = (
+    "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    "|sixteen|seventeen|eighteen|nineteen|twenty)"
 )
 _NUMBERED = re.compile(
-    rf"(?<![\w/.£-])(?:{_FLAT}{{0,2}})(?:no\.?\s"
-    rf"|number\s)?{_NUMBER},?\s{{1,3}}(?:{_NAME}[\s-]{{1,4}}){{1,3}}(?:{_STREET})\b(?!['’]\w|[ ]"
+    rf"(?<![\w/.£-])(?<!\d:)(?:{_FLAT}{{0,2}})(?:(?:no\.?\s"
+    rf"|number\s)?{_NUMBER}"
+    rf"|number\s{_IN_WORDS}),?\s{{1,3}}(?:{_NAME}[\s-]{{1,4}}){{1,3}}(?:{_STREET})\b"
+    r"(?:\s(?:north|south|east|west)\b)?"
+    rf"(?!['’]\w|[ ]"
     rf"(?:{_BODY}))"
 )
 _ONE_WORD = re.compile(
@@ -62,7 +77,41 @@ _FLAT_ALONE = re.compile(
     r"|number\s)?(?=[a-z]{0,1}\d|\d"
     r"|[a-h]\b)[\w]{1,4}(?:/\d{1,2})?"
     r"|(?:house\s)?(?:number|no\.?)\s\d{1,3}[a-k]?(?=\s?(?:[,.;)(\n]|and\b|to\b|with\b|where\b"
-    r"|when\b|at\b)))(?![\w/])"
+    r"|when\b|at\b|heard\b|saw\b|sa(?:ys?|id)\b|is\b|was\b|ha[sd]\b|who\b|rang\b|next\b|across\b"
+    r"|came\b|told\b|phoned\b|called\b)))(?![\w/])"
+    r"|\bp\.?\s?o\.?\sbox\s\d{1,6}(?!\w)"
+)
+# `the neighbour in 0/2`, `the family at 2/1`: a flat by its place in the close.
+_IN_CLOSE = re.compile(
+    r"\b(?:neighbours?|famil(?:y|ies)|tenants?|flats?|couple|man|woman|lady|residents?|doors?"
+    r"|upstairs"
+    r"|downstairs|stair)(?:\s\w{2,12})?(?:,|\s\(|\s(?:at|in|from"
+    r"|of))\s?[\"“]?(\d/\d{1,2})(?![/\w]|\.\d)"
+    r"|[\"“](\d/[1-4])[\"”]"
+)
+# `next door at 9B`, `a card left at 14C`.
+_LETTERED = re.compile(r"\b(?:at|to|from|outside|in)\s(\d{1,3}[a-k])(?![\w/])")
+_HOUSE_CUE = re.compile(
+    r"\b(?:lives?|lived|living|bides?|bided|stays?|stayed|staying|doors?|card|left|neighbours?"
+    r"|house"
+    r"|home|moved|flat|visit(?:ed)?|called|street|address)\b[^.\n]{0,30}$"
+)
+_CLASS_CUE = re.compile(r"\b(?:class|ward|room|bay|school|section|table|annex|page|form|primary)\b")
+# A number and capitals, where somebody lives: `lives at 7 Rubha Dubh`, `moved to 12 Lower Bayble`.
+_LIVES_AT = re.compile(
+    r"\b(?i:lives?|lived|living|stays?|stayed|staying|bides?|moved|address|home|house|croft)\s"
+    r"(?:\w+\s){0,2}(?:at|to|is|was|in)\s"
+    r"(\d{1,3}[A-Ka-k]?\s(?:[A-ZÀ-Þ][\w'’-]{2,20})(?:\s[A-ZÀ-Þ][\w'’-]{2,20}){0,2})(?!\s?[A-Za-z]*\d)"
+)
+# Gaelic names of streets begin with what they are.
+_GAELIC = re.compile(
+    r"(?<![\w/.£-])\d{1,3}[A-Ka-k]?,?\s(?:Sr[àa]id|Rathad|Rubha|Druim|Cladach|Ceann|Cnoc|B[óo]thar)"
+    r"(?:\s(?:na|an|nan|nam|a)['’]?)?(?:\s[A-ZÀ-Þ][\w'’-]{2,20}){0,2}"
+)
+_ROOM = re.compile(
+    r"\b(?i:room|rm)\s\d{1,3}[A-Za-z]?(?:,?\s(?:at\s|of\s)?(?:the\s)?(?:[A-Z][\w'’-]{2,20}\s){1,3}"
+    r"(?:Hotel|Hostel|Guest House|Lodge|Inn|House))"
+    r"|\b(?i:block)\s[A-K0-9]{1,2},?\s(?i:room|flat)\s\d{1,3}[A-Za-z]?"
 )
 _ROWS = re.compile(
     r"\b(?:numbers?|nos\.?)\s(\d{1,3}[a-k]?\s?(?:,|and|&|to|-)\s?\d{1,3}[a-k]?)(?![\w/%])"
@@ -87,9 +136,12 @@ _HOUSE = re.compile(
     r"\b(?:(?:[A-ZÀ-Þ][\w’'-]{1,24}|the|of|na|an|nan)\s){0,3}[A-ZÀ-Þ][\w’'-]{1,24}\s(?:Cottage"
     r"|Steading|Farm"
     r"|Farmhouse|Croft|Manse|Mains|Bothy|Gatehouse"
-    r"|Smithy|Schoolhouse|Villa|Bungalow)\b|\b(?:Old|The)\s(?:Manse|Schoolhouse|Smithy|Steading"
-    r"|Mill|Rectory"
-    r"|Vicarage|Gatehouse|Bothy)\b"
+    r"|Smithy|Smiddy|Schoolhouse|Villa|Bungalow)\b"
+    r"|\b(?:(?:The\s)?(?:Old|Auld)|The)\s(?:Manse|Schoolhouse|Smithy|Smiddy|Steading|Mill|Rectory"
+    r"|Vicarage|Gatehouse|Bothy|Byre|Croft House)\b"
+    r"|\b(?:The\s)?(?:Old|Auld)\s(?:Dairy|Bakery|Stables|Bank House|Post Office|Kirk|Lodge"
+    r"|Coach House"
+    r"|Station House|Ferry House|Schoolroom)\b|\bSchoolhouse(?=,\s[A-Z])"
     r"|\b(?:Tigh|Taigh)\s(?:(?:na|an|nan|a|Mhor)\s?['’]?)[A-ZÀ-Þa-z][\w’'-]{1,20}\b"
 )
 _LABELLED = re.compile(
@@ -100,6 +152,11 @@ _LABELLED = re.compile(
 _POSTCODE = re.compile(r"(?<=[\n,\t ])[a-z]{1,2}[\dolis]{1,2}[a-z]?\s\d[a-z]{2}\b")
 _LINE_BEFORE = re.compile(
     r"(?:^|[\n,|:]|[ \t]{2})[ \t]*([^\s,|:;]{1,24}(?:[ ][^\s,|:;]{1,24}){0,5})[ \t]*[,\n]?[ \t]*$"
+)
+_HOUSE_CUED = re.compile(
+    r"\b(?:at|to|from|address:?)\s(the (?:old|auld) (?:manse|smiddy|smithy|schoolhouse|mill"
+    r"|steading"
+    r"|byre|lodge|rectory|vicarage|dairy))\b"
 )
 _NOT_BLOCK = re.compile(
     r"\b(?:mr|mrs|ms|miss|dr|dear|council|board|nhs|committee|from|to|and|was|is|of|in|at|the"
@@ -119,6 +176,47 @@ _MOST_LINES_ABOVE = 3
 _MOST_WORDS_IN_LINE = 5
 _LINE_REACH = 60
 _WHY_ABOVE = "It stands above a postcode, as part of an address."
+# Of television, government and money, and a hospital's.
+_KNOWN_STREETS = frozenset(
+    (
+        "coronation street",
+        "sesame street",
+        "downing street",
+        "wall street",
+        "fleet street",
+        "harley street",
+        "great ormond street",
+        "albert square",
+        "ramsay street",
+        "river city",
+        "bute house",
+    )
+)
+# In letters: a name of a street has a word as long as this.
+_SHORTEST_NAME = 2
+_NUMBER_WORD = re.compile(r"^(?:no\.?|number)\s")
+_LEADING_THE = re.compile(r"(?<=\s)the\s")
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
+_MONTH_BEFORE = re.compile(rf"(?:\b(?:in|since|until|by|of)|\b{MONTH})\s{{1,2}}$")
+# Of these alone `The` is a name before them: 10 The Cross.
+_THE = re.compile(
+    r"(?:square|cross|shore|glebe|avenue|loan|lane|green|quay|pier|crescent|wynd|vennel|braes?"
+    r"|mains"
+    r"|terrace|street|bridge|steadings?|gardens|links|esplanade|promenade|cottages?|mews|meadows?"
+    r"|pend|paddock)$"
+)
+# In small letters these are things: 22 CT head.
+_ALSO_A_THING = re.compile(r"(?:head|cross|rows|braes|lade)$(?<!the cross)")
+# Over a line end or cells of a table, and courts of law.
+_OF_NO_ADDRESS = re.compile(
+    r"\t|\n[^\n]*\n|,\s?\w+\n|^\d+[a-k]?\s*\n"
+    r"|\b(?:high|sheriff|supreme|crown|family|county|appeal|youth|juvenile|criminal|civil|drug"
+    r"|justice"
+    r"|district|international)\scourts?$"
+)
+_NAMES_A_DAY = re.compile(rf"(?i:\s(?:{MONTH}|(?:mon|tues|wednes|thurs|fri|satur|sun)day))")
+# Behind `the` these are any town's.
+_THE_MAIN = frozenset(("high street", "main street", "main road", "high road", "ring road"))
 _ROAD_WORDS = frozenset(
     "the a this that same main next by in on no any every long my our your his her their to of "
     "which"
@@ -137,10 +235,58 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _numbered(reading: Reading) -> Iterator[Finding]:
-    for pattern in (_NUMBERED, _ONE_WORD):
-        for m in pattern.finditer(reading.digits):
-            if not _is_public(m.group()) and not _NOT_STREET.search(m.group()[:-3]):
-                yield _found(m.start(), m.end(), "It is a street address.")
+    for m in _NUMBERED.finditer(reading.digits):
+        if not _is_public(m.group()) and _is_street(reading, m):
+            yield _found(m.start(), m.end(), "It is a street address.")
+    for m in _ONE_WORD.finditer(reading.digits):
+        word = m.group().split()[-1]
+        if not _is_public(m.group()) and not lexicon().get(folded(word), 0) & In.KNOWN_WORD:
+            yield _found(m.start(), m.end(), "It is a street address.")
+    for pattern, group in ((_GAELIC, 0), (_LIVES_AT, 1), (_ROOM, 0)):
+        for m in pattern.finditer(reading.seen):
+            if not _NAMES_A_DAY.search(m.group(group)) and not _is_public(m.group(group).lower()):
+                yield _found(m.start(group), m.end(group), "It is an address.")
+
+
+def _is_street(reading: Reading, m: re.Match[str]) -> bool:
+    """Whether it is no count of things: `2017 after taking street`, `2 ways to view`."""
+    found = _NUMBER_WORD.sub("", m.group())
+    seen = reading.seen[m.end() - len(found) : m.end()]
+    the = seen.split()[1:2] == ["The"] or m.group().startswith("number")
+    # The last letters are those of the street's word, which may itself be one of them.
+    if _NOT_STREET.search(_LEADING_THE.sub("", found)[:-3] if the else found[:-3]):
+        return False
+    if _OF_NO_ADDRESS.search(found):
+        return False
+    names = re.findall(r"(?<![\w'’])[^\W\d_][\w'’-]*", seen)
+    if len(names) > 1 and max(map(len, names[:-1])) < _SHORTEST_NAME:
+        return False
+    if the and len(names) == len(("the", "cross")) and not _THE.search(found):
+        return False
+    if _ALSO_A_THING.search(seen) or any(w.islower() and _joins(w) for w in names[1:-1]):
+        return False
+    if _has_capital(seen):
+        return not (
+            _YEAR.match(seen)
+            and _MONTH_BEFORE.search(reading.lower, max(0, m.start() - 14), m.start())
+        )
+    return not _YEAR.match(seen) and not any(map(_is_small_word, names[:-1]))
+
+
+def _has_capital(seen: str) -> bool:
+    return any(map(str.isupper, re.sub(r"^[\W\d]*[A-K]?\b", "", seen)))
+
+
+def _joins(word: str) -> bool:
+    """A word that joins others, in small letters between capitals: Quotations from court."""
+    return word in vocabulary()["function_words"] and word not in ("of", "the", "and")
+
+
+def _is_small_word(word: str) -> bool:
+    """A word that no street is called after: after, taking, ways."""
+    key = folded(word)
+    function_word = key in vocabulary()["function_words"] and key != "the"
+    return function_word or (key.endswith("ing") and bool(lexicon().get(key, 0) & In.KNOWN_WORD))
 
 
 def _labelled(reading: Reading) -> Iterator[Finding]:
@@ -161,6 +307,13 @@ def _parts(reading: Reading) -> Iterator[Finding]:
         # beginning would take time that grows with its square.
         if m.group()[0] in "facp" or _NUMBER_CUE.search(lower[max(0, m.start() - 50) : m.start()]):
             yield _found(m.start(), m.end(), "It is part of an address.")
+    for m in _IN_CLOSE.finditer(lower):
+        n = 1 if m.group(1) else 2
+        yield _found(m.start(n), m.end(n), "It is part of an address.")
+    for m in _LETTERED.finditer(lower):
+        before = lower[max(0, m.start() - 50) : m.start(1)]
+        if _HOUSE_CUE.search(before) and not _CLASS_CUE.search(before):
+            yield _found(m.start(1), m.end(1), "It is part of an address.")
     for m in _ROWS.finditer(lower):
         n = 1 if m.group(1) else 2
         if n == 2 or _NUMBER_CUE.search(lower[max(0, m.start() - 50) : m.start()]):
@@ -172,15 +325,25 @@ def _houses(reading: Reading) -> Iterator[Finding]:
         if not _is_public(m.group().lower()):
             yield _found(m.start(), m.end(), "It is the name of a house.")
 
+    for m in _HOUSE_CUED.finditer(reading.lower):
+        yield _found(m.start(1), m.end(1), "It is the name of a house.")
+
 
 def _streets(reading: Reading) -> Iterator[Finding]:
     for pattern, text in ((_STREET_ALONE, reading.seen), (_STREET_CUED, reading.lower)):
         for m in pattern.finditer(text):
             street = 1 if pattern is _STREET_CUED else 0
-            if m.group(street).split()[0].lower() not in _ROAD_WORDS and not _is_public(
-                m.group(street).lower()
-            ):
-                yield _found(m.start(street), m.end(street), "It is the name of a street.")
+            name = m.group(street).lower()
+            first = name.split()[0]
+            known = name in _KNOWN_STREETS or name.removeprefix("the ") in _KNOWN_STREETS
+            start = m.start(street)
+            named = reading.seen[start + len("the ")].isupper() and name.count(" ") > 1
+            if first == "the" and named and name.removeprefix("the ") not in _THE_MAIN:
+                start += len("the ")
+                first = name.split()[1]
+            small = any(map(_is_small_word, name.split()[:-1]))
+            if first not in _ROAD_WORDS and not small and not known and not _is_public(name):
+                yield _found(start, m.end(street), "It is the name of a street.")
 
 
 def _blocks(reading: Reading) -> Iterator[Finding]:

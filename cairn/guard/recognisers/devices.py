@@ -17,6 +17,12 @@ _VERSION = re.compile(
     r"|section|paragraph|para"
     r"|clause|rule|standard|template|driver|edition|level)\b[^.\n]{0,20}$"
 )
+_NETWORK = re.compile(
+    r"\b(?:ip|address|network|router|server|device|connection|log(?:ged)?[ -]?(?:in|on)|traced"
+    r"|wi-?fi|host|login|session|accessed)\b|\bfrom\s$"
+)
+# Versions begin with small numbers; most networks with larger ones.
+_HIGHEST_VERSION = 39
 _ITEM = re.compile(
     r"\b(?:bar\s?code|isbn|ean|stock|asset tag|item|product|parcel|tracking|serial|order"
     r"|invoice)\b[^.\n]{0,25}$"
@@ -36,10 +42,14 @@ def find(reading: Reading) -> Iterator[Finding]:
     for pattern in (_IP4, _IP6):
         for m in pattern.finditer(text):
             cue = re.search(r"\bip\b", text[max(0, m.start() - _BEFORE) : m.start()])
-            if _is_address(m.group()) and (
-                cue or not _VERSION.search(text[max(0, m.start() - _BEFORE) : m.start()])
-            ):
-                yield _found(m, "It is the network address of a device.")
+            if not _is_address(m.group()):
+                continue
+            before = text[max(0, m.start() - _BEFORE) : m.start()]
+            if cue or not _VERSION.search(before):
+                sure = cue or _NETWORK.search(before) or not _may_be_version(m.group())
+                tier = Tier.BLOCK if sure else Tier.REVIEW
+                why = "It is the network address of a device."
+                yield Finding(m.start(), m.end(), Kind.DEVICE, tier, why, "devices")
     for m in _MAC.finditer(text):
         yield _found(m, "It is the hardware address of a device.")
     for m in _IMEI.finditer(text):
@@ -49,6 +59,12 @@ def find(reading: Reading) -> Iterator[Finding]:
             passes_luhn(re.sub(r"\D", "", m.group())) and not _ITEM.search(before)
         ):
             yield _found(m, "It is the number of a telephone.")
+
+
+def _may_be_version(found: str) -> bool:
+    """Whether it begins as versions of software do, and as the networks of homes do not."""
+    first = re.match(r"\d{1,3}(?=\.)", found)
+    return bool(first and int(first.group()) <= _HIGHEST_VERSION)
 
 
 def _is_address(found: str) -> bool:

@@ -29,7 +29,8 @@ _COMMITTEE = re.compile(
 # Boxes that committees and councils publish and no school or practice has, so that the domain need
 # not be known.
 _OFFICE_OF_A_COMMITTEE = re.compile(
-    r"^(?:cpc|cppc|appc|child-?protection|public-?protection|learning-?reviews?|guidance|training"
+    r"^(?:committees?|cp-?committees?|democratic-?services|cpc|cppc|appc|child-?protection"
+    r"|public-?protection|learning-?reviews?|guidance|training"
     r"|statistics|publications"
     r"|policy|media|press|enquiries|foi|dpo)@"
 )

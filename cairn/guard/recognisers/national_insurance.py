@@ -10,7 +10,8 @@ from cairn.guard.findings import Finding, Kind, Tier
 from cairn.guard.reading import Reading
 
 _GAP = r"[ \t./-]{0,2}"
-_PREFIX = rf"([abceghj-prstw-zq]){_GAP}([abceghj-np-tw-z])"
+# No stroke between the letters: `s/c 80-22-60` is a sort code.
+_PREFIX = r"([abceghj-prstw-zq])[ \t.-]{0,2}([abceghj-np-tw-z])"
 _NUMBER = re.compile(
     rf"(?<![^\W_]){_PREFIX}{_GAP}(\d(?:{_GAP}\d){{5}})(?:{_GAP}([a-d]))?(?![^\W_])"
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from cairn.guard.findings import Finding, Kind, Tier
 from cairn.guard.reading import Reading
+from cairn.guard.word_lists import In, folded, lexicon
 
 _TOP = (
     "com|org|net|uk|scot|co|io|me|tv|info|eu|ie|example|test|invalid|app|social|gg|link|ly|be|de"
@@ -37,7 +38,20 @@ _PUBLIC_HANDLES = frozenset(
     ).split()
 )
 # `@NairnsideCPC`, `@anycouncil`: accounts of public bodies say so.
-_PUBLIC_ENDING = re.compile(r"(?:cpc|council|gov|nhs|police|hscp|parliament)$")
+_PUBLIC_ENDING = re.compile(
+    r"(?:cpc|council|gov|nhs|police|hscp|parliament)_?(?:news|live|updates|jobs|scot|uk)?$"
+)
+# The accounts of councils are called after their areas.
+_COUNCIL = re.compile(
+    r"(?:my)?(?:aberdeen(?:shire|city)?|angus|argyllandbute|argyll|clacks|clackmannan(?:shire)?"
+    r"|dumgal"
+    r"|dumfriesandgalloway|dundee(?:city)?|(?:east|north|south)(?:ayrshire|lanarkshire|lothian)"
+    r"|east(?:dunbartonshire|renfrewshire)|eastdunb|eastren|edinburgh|eileansiar|cne(?:siar)?"
+    r"|falkirk"
+    r"|fife|glasgow(?:city)?|highland|inverclyde|midlothian|midgov|moray|orkney|perthandkinross"
+    r"|perthkinross|pkc|renfrewshire|scotborders|scottishborders|shetland(?:islands)?|stirling"
+    r"|westdunbartonshire|wdc|westlothian)(?:council|cc|coun|news|live)?"
+)
 # `#justice4somebody`.
 _CAMPAIGN = re.compile(
     r"#(?:justice|freedom|help|save|rip|pray(?:ers)?|find|bring|missing)_?(?:4|for)?_?\w{3,40}"
@@ -50,7 +64,9 @@ _ACCOUNT_BEFORE_SITE = re.compile(
     r"(?<![\w@.])([a-z][\w.]{2,30})\son\s(?:insta(?:gram)?|snap(?:chat)?|tik\s?tok|facebook"
     r"|twitter|xbox|psn|discord|roblox)\b"
 )
-_HANDLE = re.compile(r"(?<![\w@./])@\s?(?=[\w.-]*[a-z_])([a-z0-9_][\w.-]{1,40})")
+_HANDLE = re.compile(
+    r"(?<![\w@./])@(?:\s(?=[\w.-]*[\d_]))?(?=[\w.-]*[a-z_])([a-z0-9_][\w.-]{1,40})"
+)
 # `ellie#4471`, `u/somebody`.
 _TAGGED = re.compile(
     r"(?<![\w#/])[a-z][\w.-]{1,30}#\d{3,5}(?!\w)|(?<![\w/])u/[a-z0-9_-]{3,30}(?![\w/])"
@@ -68,6 +84,19 @@ _ACCOUNT = re.compile(
     r"|printed\s.{0,30}\bby|channel)"
     r"\s?(?:id|name|account|profile|is|was|as|she|he|they|called|:|=|,|\(|-|–|\s){0,4}[\"“‘']?"
     r"([a-z0-9][\w.-]{2,40})"
+)
+_LOGIN = re.compile(
+    r"\b(?:user\s?name|user\s?id|log-?in(?:\s(?:name|id))?|screen\s?name|gamertag"
+    r"|xbox(?:\slive)?\sname"
+    r"|psn|kik|skype(?:\s(?:id|name))?|(?:snap(?:chat)?|roblox|xbox|tik\s?tok|insta(?:gram)?"
+    r"|discord)\suser"
+    r"|opened(?:\sread-?only)?\sby|checked out by|locked by|last saved by)"
+    r"\s?(?::|=|is|was|-|\()?\s?[\"“‘']?((?:live:)?[a-z][\w.-]{3,40})"
+)
+# `a Facebook page, Justice4WeeMagnus,`: words and digits written together.
+_PAGE = re.compile(
+    r"\b(?:page|group|account|profile|campaign|channel|site)(?:\s(?:called|named))?,?:?\s[\"“‘']?"
+    r"([A-Z][a-z]+(?:[A-Z0-9][a-z0-9]*){1,8})\b"
 )
 _GROUP = re.compile(
     r"\b(?:(?:group|chat|page|server|channel|forum|account|profile|posts?\sas|known\sonline\sas"
@@ -91,32 +120,52 @@ _OF_FILES = re.compile(
     r"(?:^|_)(?:v\d|final|draft|table|fig|version|copy|form|part)|\.(?:docx?|pdf|xlsx?|jpe?g|png"
     r"|txt|csv|msg)$"
 )
+# `HV1`, `GCP2`, `2nd`, `IMG_2812`: a role, a tool, a number or the name of a picture.
+_NOT_MADE_UP = re.compile(
+    r"[a-z]{1,4}\d{1,2}|\d+(?:st|nd|rd|th|am|pm|hrs?)|(?:img|dsc|pxl|scan|photo|vid)_?\d[\d_]*"
+)
 _MADE_UP = re.compile(r"^(?=.*[a-z])(?=.*(?:[\d_]|[a-z]\.[a-z0-9])).+$")
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     text = reading.lower
-    for m in _URL.finditer(text):
-        if not _PUBLIC.match(m.group()):
-            yield _found(
-                m.start(), m.start() + len(m.group().rstrip(".,;:")), "It is a web address."
-            )
+    yield from _addresses(text)
     yield from _handles(text)
     for m in _TAGGED.finditer(text):
         yield _found(m.start(), m.end(), "It is the name of an account.")
     yield from _accounts(text)
     for m in _MADE_OF_ALL.finditer(text):
-        if not _OF_FILES.search(m.group()):
+        if not _OF_FILES.search(m.group()) and not _NOT_MADE_UP.fullmatch(m.group()):
             yield _found(m.start(), m.end(), "It has the form of the name of an account.")
+    yield from _logins(text)
     for m in _CAMPAIGN.finditer(text):
         yield _found(m.start(), m.end(), "It names what a campaign is about.")
-    for m in _GROUP.finditer(text):
-        if _ONLINE_NEARBY.search(text[max(0, m.start() - 60) : m.end() + 20]):
-            yield _found(m.start(1), m.end(1), "It is the name of a private group or account.")
+    for pattern, view in ((_GROUP, text), (_PAGE, reading.seen)):
+        for m in pattern.finditer(view):
+            if _ONLINE_NEARBY.search(text[max(0, m.start() - 60) : m.end() + 20]):
+                yield _found(m.start(1), m.end(1), "It is the name of a private group or account.")
+
+
+def _addresses(text: str) -> Iterator[Finding]:
+    for m in _URL.finditer(text):
+        if not _PUBLIC.match(m.group()):
+            end = m.start() + len(m.group().rstrip(".,;:"))
+            yield _found(m.start(), end, "It is a web address.")
 
 
 def _is_public_handle(name: str) -> bool:
-    return name.rstrip(".") in _PUBLIC_HANDLES or bool(_PUBLIC_ENDING.search(name.rstrip(".")))
+    bare = re.sub(r"[._]", "", name.rstrip("."))
+    return name.rstrip(".") in _PUBLIC_HANDLES or bool(
+        _PUBLIC_ENDING.search(name.rstrip(".")) or _COUNCIL.fullmatch(bare)
+    )
+
+
+def _logins(text: str) -> Iterator[Finding]:
+    """Any name behind a word that only a name typed to log in follows, unless it is a word."""
+    for m in _LOGIN.finditer(text):
+        name = m.group(1).rstrip(".")
+        if not lexicon().get(folded(name), 0) & In.ANY_WORD and not _NOT_MADE_UP.fullmatch(name):
+            yield _found(m.start(1), m.start(1) + len(name), "It is the name of an account.")
 
 
 def _accounts(text: str) -> Iterator[Finding]:
@@ -124,7 +173,7 @@ def _accounts(text: str) -> Iterator[Finding]:
     for pattern in (_ACCOUNT, _SAYS_WHO, _ACCOUNT_BEFORE_SITE):
         for m in pattern.finditer(text):
             name = m.group(1).rstrip(".")
-            if _MADE_UP.match(name):
+            if _MADE_UP.match(name) and not _NOT_MADE_UP.fullmatch(name):
                 yield _found(m.start(1), m.start(1) + len(name), "It is the name of an account.")
 
 

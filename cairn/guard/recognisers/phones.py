@@ -12,9 +12,15 @@ from cairn.guard.reading import Reading
 # long.
 _GAP = r"[ \t().\u2013\u2014/-]{0,3}"
 _RUN = re.compile(rf"(?<![\w.])(?<!\d[-/])(?:\+{_GAP}|00{_GAP}44|\(?0)(?:{_GAP}\d){{6,13}}(?!\w)")
+# A further one behind a stroke or a hyphen, `01632 960417/960418`; the end of a number that begins
+# like the one before: `fax -905`.
+_ANOTHER = re.compile(rf"\s?[/-]\s?((?:\+|00|\(?0)(?:{_GAP}\d){{6,13}})(?!\w)")
+_OTHER_ENDING = re.compile(
+    r"\s?(?:/\s?|\s?,?\s?(?:fax|or|and|mob(?:ile)?)\s?-)(\d{3,6})(?![\w/-]|[.,]\d)"
+)
 _EXTENSION = re.compile(
     r"(?:\b(?:bleep|pager)\s?(?:no\.?|number)?\s?[:.]?\s?|\bext(?:ension|n|\.)?\.?\s?(?:no\.?"
-    r"|number)?\s?[:.]?\s?|\bx)(\d{2,6})(?![\w.,]\d|\w)"
+    r"|number)?\s?[:.]?\s?|(?<!\d )\bx\s?(?=\d{3}))(\d{2,6})(?![\w.,]\d|\w)"
 )
 _CUED = re.compile(
     r"\b(?:tel(?:ephone)?|phone|mob(?:ile)?|fax|cell|call(?:ed|ing)?|rang|ring|dial(?:led)?|text"
@@ -34,7 +40,10 @@ _SPOKEN_EXTENSION = re.compile(
 # Free numbers and the European helplines, which no private person has.
 _PUBLIC = re.compile(r"^(?:0800|0808|116\d{3}$)")
 # Only 030 is kept for public bodies and charities; anybody may have the others, so a person looks.
-_PUBLIC_BODIES = re.compile(r"^03\d\d")
+_PUBLIC_BODIES = re.compile(r"^(?:03\d\d|08[47]\d)")
+_HELPLINE_BEFORE = re.compile(
+    r"\b(?:help|advice|information|crisis|support)\s?-?line\s?(?:on|:|is)?\s?$"
+)
 # Numbers set aside for drama have no owner in the numbering plan, so the library may pass over
 # them.
 _DRAMA = re.compile(
@@ -47,11 +56,11 @@ _OTHER_NUMBER = re.compile(
 )
 
 
+_WHY_ENDING = "It is the end of a telephone number."
+
+
 def find(reading: Reading) -> Iterator[Finding]:
-    for m in _RUN.finditer(reading.digits):
-        end = _end_of_number(m.group())
-        if end:
-            yield _found(m.start(), m.start() + end, m.group()[:end])
+    yield from _runs(reading.digits)
     for m in _EXTENSION.finditer(reading.digits):
         yield _finding(m.start(1), m.end(1), Tier.BLOCK, "It is the extension of a telephone.")
     for m in _SPOKEN_EXTENSION.finditer(reading.lower):
@@ -60,7 +69,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         )
     for m in _CUED.finditer(reading.digits):
         if not _PUBLIC.match(m.group(1)) and not _is_emergency(m.group(1)):
-            yield _found(m.start(1), m.end(1), m.group(1))
+            yield _found(m.start(1), m.end(1), m.group(1), reading.digits)
     for m in _SPOKEN.finditer(reading.digits):
         if any(
             word in m.group()
@@ -69,12 +78,35 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield _finding(m.start(), m.end(), Tier.BLOCK, "It is a telephone number, spelt out.")
 
 
+def _runs(text: str) -> Iterator[Finding]:
+    """Numbers in runs of digits. What a run holds behind a number may be the next one."""
+    at = 0
+    while m := _RUN.search(text, at):
+        end = _end_of_number(m.group())
+        at = m.end()
+        if end:
+            yield _found(m.start(), m.start() + end, m.group()[:end], text)
+            at = m.start() + end
+            following = _ANOTHER.match(text, at)
+            if following and (length := _end_of_number(following.group(1))):
+                start = following.start(1)
+                yield _found(start, start + length, text[start : start + length], text)
+                at = start + length
+                ending = None
+            else:
+                ending = _OTHER_ENDING.match(text, at)
+            if ending:
+                yield _finding(*ending.span(1), Tier.BLOCK, _WHY_ENDING)
+                at = ending.end()
+
+
 def _finding(start: int, end: int, tier: Tier, why: str) -> Finding:
     return Finding(start, end, Kind.PHONE, tier, why, "phones")
 
 
-def _found(start: int, end: int, number: str) -> Finding:
-    if _PUBLIC_BODIES.match(_national(number)):
+def _found(start: int, end: int, number: str, text: str) -> Finding:
+    published = _HELPLINE_BEFORE.search(text[max(0, start - 20) : start])
+    if published or _PUBLIC_BODIES.match(_national(number)):
         return _finding(
             start,
             end,

@@ -22,7 +22,7 @@ _AREAS = (
 # Areas of Scotland whose letters are seldom anything else, for a district or sector on its own.
 _SCOTTISH = "ab|dd|dg|eh|fk|hs|iv|ka|kw|ky|ml|ph|td|ze"
 _WHOLE = re.compile(
-    rf"(?<![^\W_])(?:{_AREAS})[ ]?[\dolis][a-z\dolis]?[ \t]{{0,3}}-?"
+    rf"(?<![^\W_])(?<!['’])(?:{_AREAS})[ ]?[\dolis][a-z\dolis]?[ \t]{{0,3}}-?"
     r"[\dolisbz][abd-hjlnp-uw-z]{2}(?![^\W_])"
 )
 # The last two letters are never C, I, K, M, O or V.
@@ -39,6 +39,7 @@ _CUED = re.compile(
 _CODE_BEFORE = re.compile(
     r"\b(?:form|code|model|section|room|bay|ref|class|version|grade|type|level|item|unit)\s?:?\s?$"
 )
+_KEY_WORKER = re.compile(r"\bkey[ -]?worker")
 _AS_DIGITS = str.maketrans("olisbz", "011582")
 
 
@@ -56,11 +57,13 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield Finding(
                 m.start(), m.end(), Kind.POSTCODE, Tier.BLOCK, "It is a full postcode.", "postcodes"
             )
+    # `KW1` is Wick, and in a case it is a key worker.
+    key_workers = bool(_KEY_WORKER.search(reading.lower))
     for pattern in (_CUED, _PART):
         for m in pattern.finditer(reading.lower):
-            if m.start(1) not in whole and not _CODE_BEFORE.search(
-                reading.lower[max(0, m.start(1) - 12) : m.start(1)]
-            ):
+            before = reading.lower[max(0, m.start(1) - 12) : m.start(1)]
+            of_key_worker = m.group(1).startswith("kw") and key_workers
+            if m.start(1) not in whole and not of_key_worker and not _CODE_BEFORE.search(before):
                 why = "It is a postcode's district or sector."
                 yield Finding(m.start(1), m.end(1), Kind.POSTCODE, Tier.BLOCK, why, "postcodes")
 
@@ -69,7 +72,9 @@ def _is_written_so(seen: str) -> bool:
     """Whether a scanner made it of a postcode, and not of a word: ‘ab1e but’, ‘S0CIAL’."""
     inward = seen[-3:]
     if inward[0].isdigit():
-        return True
+        # In one case of letters, but for a scanner's l: ‘Ski1ls’ is a word.
+        letters = "".join(c for c in seen if c.isalpha() and c != "l")
+        return letters.isupper() or letters.islower()
     return any(c.isdigit() for c in seen) and seen.isupper() and " " in seen
 
 

@@ -15,6 +15,7 @@ from cairn.guard.recognisers import (
     health_numbers,
     initials,
     national_insurance,
+    officers,
     online,
     organisations,
     people,
@@ -64,6 +65,7 @@ STRUCTURED: tuple[Recogniser, ...] = (
     phones,
     devices,
     references,
+    officers,
     online,
     addresses,
 )

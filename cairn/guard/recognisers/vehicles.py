@@ -48,8 +48,24 @@ _OLDER_MARK = re.compile(
     r"|[a-z]{2}\d{2})(?![\w/-])"
 )
 _BOAT = re.compile(
-    r"\b(?:boats?|vessel|trawler|creel|fishing|skipper|yacht|harbour|launch|dinghy)\b[^\n]{0,50}?"
+    r"\b(?:boats?|vessel|trawler|creel|fishing|skipper|yacht|harbour|launch|dinghy)\b[^\n.]{0,50}?"
     r"(?<![\w-])([a-z]{1,3}[ -]?\d{1,4})(?:[\"”’,.)\s]{0,3}[\"“‘]([^\"”’\n]{2,30})[\"”’])?(?![\w-])"
+)
+# The letters of Scottish ports, which no sentence has to have between them and a word for boats.
+_OF_PORT = re.compile(
+    r"\b(?:boats?|vessel|trawler|creels?|skipper|harbour|pier|ashore|sailed|crew"
+    r"|fishing)\b[^\n]{0,90}?\b"
+    r"((?:[a-z]{3,12}\s(?:i{1,3}|iv|v)\s)?(?:ah|ba|bck|bf|brd|cn|fr|ins|ky|kd|lh|lk|ob|pd|sy|tt"
+    r"|ul|wk)\s?\d{1,4})"
+    r"(?![\w/-])"
+)
+_NAMED_BOAT = re.compile(
+    r"\b(?i:(?:sailed|sails|fish(?:ed|es|ing)|crew(?:ed|ing)?|deck-?hand|skipper(?:s|ed)?|aboard"
+    r"|hand"
+    r"|mate|cook|went out|goes out|works?|worked)\s(?:on|aboard|of|off)?\s?(?:board\s)?the"
+    r"|(?:boat|vessel|trawler|creel boat|fishing boat|mfv)(?:\s(?:called|named"
+    r"|the))?),?\s?[(“\"‘']?"
+    r"((?:[A-Z][a-z]{2,14}[ ]){1,2}[A-Z][a-z]{2,14})(?=[\s,.;)”\"’'])(?!\s[A-Z][a-z])"
 )
 _OTHER_CODE = re.compile(
     r"\b(?:code|form|batch|module|course|training|room|stock|part|product|model|document|paper"
@@ -60,6 +76,8 @@ _OTHER_CODE = re.compile(
 _SMALL_WORDS = frozenset(
     "at to in on of no by is as an or we he my so up us it if do go me be am".split()
 )
+_JOINING = frozenset("and the for but was who she her his has had are not all".split())
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _TWO_DIGITS = re.compile(r"\d\d")
 # In characters: how far before a mark the word stands that says what it is of.
 _BEFORE = 30
@@ -77,12 +95,13 @@ def find(reading: Reading) -> Iterator[Finding]:
         if _is_mark(m.group(), seen) and not _OTHER_CODE.search(before):
             yield _found(m.start(), m.end())
     for m in _CUED.finditer(text):
-        if any(map(str.isdigit, m.group(1))):
+        if _may_be_mark(m.group(1)):
             yield _found(m.start(1), m.end(1))
     for m in _OLDER_MARK.finditer(text):
         if _MAKE.search(text[max(0, m.start() - _BEFORE_OLDER) : m.start()]):
             yield _found(m.start(), m.end())
     yield from _boats(reading)
+    yield from _named_boats(reading)
 
 
 def _is_mark(code: str, seen: str) -> bool:
@@ -97,13 +116,33 @@ def _is_mark(code: str, seen: str) -> bool:
     return seen.islower() and code[:2] not in _SMALL_WORDS and bool(_TWO_DIGITS.search(code))
 
 
+def _may_be_mark(code: str) -> bool:
+    """Whether what a word for marks introduces is more than a year or number and the next word."""
+    letters, digits = re.sub(r"[^a-z]", "", code), re.sub(r"\D", "", code)
+    if not digits or letters in _SMALL_WORDS or letters in _JOINING:
+        return False
+    apart = bool(re.search(r"[a-z] \d|\d [a-z]", code))
+    return not (apart and _YEAR.fullmatch(digits))
+
+
 def _boats(reading: Reading) -> Iterator[Finding]:
     """Numbers of fishing boats, and the names behind them."""
     for m in _BOAT.finditer(reading.digits):
-        if m.group(1).rstrip(_BEHIND_LETTERS) not in _NOT_BOAT:
+        letters = m.group(1).rstrip(_BEHIND_LETTERS)
+        written_so = reading.seen[m.start(1)].isupper() or reading.seen == reading.lower
+        if letters not in _NOT_BOAT and letters not in _JOINING and written_so:
             yield _found(m.start(1), m.end(1))
             if m.group(2):
                 yield _found(m.start(2), m.end(2))
+
+
+def _named_boats(reading: Reading) -> Iterator[Finding]:
+    """Boats by their names: `the crew sailed on the Fruitful Vine`."""
+    for m in _OF_PORT.finditer(reading.lower):
+        if reading.seen[m.start(1)].isupper():
+            yield _found(m.start(1), m.end(1))
+    for m in _NAMED_BOAT.finditer(reading.seen):
+        yield _found(m.start(1), m.end(1))
 
 
 def _found(start: int, end: int) -> Finding:
