@@ -1,4 +1,7 @@
-"""Who wrote or changed a file, as its properties say; programs that sign their files are nobody."""
+"""Who wrote or changed a file, as its properties say; programs that sign their files are nobody.
+
+The field codes of a word processor, which a file may hold as text, are nobody either.
+"""
 
 import re
 from collections.abc import Iterator
@@ -17,6 +20,15 @@ _SOFTWARE = re.compile(
     r"administrator|unknown|none|cairn|unspecified|\(unspecified\)|redacted|author|writer)$",
     re.IGNORECASE,
 )
+# `PAGE \* MERGEFORMAT`, `PAGEREF _Toc118220447 \\h`. What is quoted in one, such as a path, is
+# looked at like any other text.
+_FIELD = re.compile(
+    r"\b(?:PAGEREF|PAGE|NUMPAGES|SECTIONPAGES|TOC|STYLEREF|SEQ|REF|NOTEREF|MERGEFIELD|FILENAME"
+    r"|INCLUDEPICTURE|DOCPROPERTY|HYPERLINK|SAVEDATE|CREATEDATE|PRINTDATE|DATE|TIME|AUTHOR|EMBED"
+    r"|LASTSAVEDBY|FORMTEXT|FORMCHECKBOX|FORMDROPDOWN)\b(?=\s{1,3}(?:\\|_|\"|[A-Z]\w{1,20} \\))"
+    r"(?:\s{1,3}_(?:Toc|Ref|Hlk)\d{1,12})?(?:\s{1,3}\\(?:\*\s?[A-Za-z]{1,20}|[a-z#@*]))*"
+    r"|\\\*\s?(?:MERGEFORMAT|Arabic|Upper|Lower|Caps|FirstCap|roman)\b|\b_(?:Toc|Ref|Hlk)\d{1,12}\b"
+)
 _WHY = (
     "The file says who wrote or changed it. Remove personal information from the file's properties."
 )
@@ -34,5 +46,6 @@ def is_software(author: str) -> bool:
 
 
 def ignored_spans(reading: Reading) -> Iterator[tuple[int, int]]:
-    """Where programs are named as authors."""
-    return (m.span(1) for m in _AUTHORED.finditer(reading.seen) if is_software(m.group(1)))
+    """Where programs are named as authors, and field codes stand."""
+    yield from (m.span(1) for m in _AUTHORED.finditer(reading.seen) if is_software(m.group(1)))
+    yield from (m.span() for m in _FIELD.finditer(reading.seen))

@@ -11,6 +11,7 @@ from cairn.guard.recognisers import (
     dates,
     devices,
     emails,
+    file_names,
     file_properties,
     health_numbers,
     initials,
@@ -73,6 +74,7 @@ OF_PUBLIC: tuple[RecogniserOfPublic, ...] = (file_properties, emails, online)
 # What blocks stands before what is only looked at; among equals the earlier recogniser's stands.
 # Names come after all structured identifiers.
 NAMES: tuple[NameRecogniser, ...] = (
+    file_names,
     speakers,
     initials,
     organisations,
