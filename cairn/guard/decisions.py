@@ -34,7 +34,8 @@ _RANKS = _COURTESY_TITLES | frozenset(
 _PLURAL_RANKS = frozenset("pcs dcs drs messrs sheriffs constables mesdames".split())
 _ASKING = frozenset(("will", "may"))
 _ASKED = frozenset(
-    "you he she they it we i this that these those somebody someone anybody anyone any there".split()
+    "you he she they it we i this that these those somebody someone anybody anyone any"
+    " there".split()
 )
 # In tokens: how far names, numbers and joiners may reach back to a plural title.
 _LONGEST_ENUMERATION = 12

@@ -21,7 +21,8 @@ _NUMBERED_REFERENCE = re.compile(
 # Where a list of works begins, and how far in characters it is looked through.
 _LIST_OF_WORKS = re.compile(
     r"^[ \t\d.]{0,8}(?i:references?|bibliography|(?:further |suggested )?reading(?: list)?|sources"
-    r"|works cited|literature(?: cited)?|background papers)\b[^\n]{0,60}|\b(?:Further|Suggested) reading[.:]",
+    r"|works cited|literature(?: cited)?|background papers)\b[^\n]{0,60}"
+    r"|\b(?:Further|Suggested) reading[.:]",
     re.MULTILINE,
 )
 # `Taylor, J. and Daniel, B.`, without the year that they are known by elsewhere: where an entry

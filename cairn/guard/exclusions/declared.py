@@ -43,9 +43,11 @@ _STATED = re.compile(
 )
 # What says it of all names in the text.
 _ALL_CHANGED = re.compile(
-    r"\b(?:(?:all|the|these|their|both|other|no) (?:\w+ ){0,4}names? (?:\w+ ){0,4}(?:changed|altered|invented"
-    r"|made[ -]up|real|true|pseudonyms?)|(?:are|is|all|as|both) (?:\w+ ){0,2}pseudonyms?"
-    r"|pseudonyms? (?:are|is|have|has|were|was|used)|not (?:his|her|their|the|its) (?:\w+ )?(?:real |own |true )names?"
+    r"\b(?:(?:all|the|these|their|both|other|no) (?:\w+ ){0,4}names? (?:\w+ ){0,4}"
+    r"(?:changed|altered|invented|made[ -]up|real|true|pseudonyms?)"
+    r"|(?:are|is|all|as|both) (?:\w+ ){0,2}pseudonyms?"
+    r"|pseudonyms? (?:are|is|have|has|were|was|used)"
+    r"|not (?:his|her|their|the|its) (?:\w+ )?(?:real |own |true )names?"
     r"|names? made[ -]up)"
 )
 # So often a pseudonym stands in its text.

@@ -17,9 +17,9 @@ class Exclusions:
     """For each token the label of what excludes it, or an empty string; and what the text says.
 
     `cited_names` are the folded words of cited authors and cases, `declared_names` of names that
-    the text says are invented, `invented_words` ordinary words that it says stand for people, `pseudonym_letters` letters that it uses as pseudonyms,
-    `pseudonym_count` how many pseudonyms it has, and `doubtful_tokens` those that a person should
-    look at, however sure the model is.
+    the text says are invented, `invented_words` ordinary words that it says stand for people,
+    `pseudonym_letters` letters that it uses as pseudonyms, `pseudonym_count` how many pseudonyms
+    it has, and `doubtful_tokens` those that a person should look at, however sure the model is.
     """
 
     labels: list[str]

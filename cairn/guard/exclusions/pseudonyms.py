@@ -27,7 +27,8 @@ _LETTERED = 3
 # `Sibling 2`: numbers of children in a family; anything above is an age, a dose or a room.
 _HIGHEST_NUMBER = 20
 _LETTERED_PARTS = frozenset(
-    "appendix annex annexe section part figure table option group schedule chart box exhibit".split()
+    "appendix annex annexe section part figure table option group schedule chart box"
+    " exhibit".split()
 )
 _JOINERS = frozenset(("and", "&", ",", "/", "or"))
 _CAPITALISED = ("Xx", "XxX")

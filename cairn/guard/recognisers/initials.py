@@ -10,14 +10,19 @@ from cairn.guard.recognisers import people
 from cairn.guard.tokens import MARK, WORD, Tokens
 from cairn.guard.word_lists import In, vocabulary
 
-_LETTERS = r"((?:[A-Z]\.\s?){1,3}(?:O[’'])?[A-Z]\.?|[A-Z]{1,2}Ma?c[A-Z]|[A-Z]{1,3}(?:Ma?c)?[A-Z]|[a-z]{1,2}(?:mc|mac)?[a-z]{1,2})"
+_LETTERS = (
+    r"((?:[A-Z]\.\s?){1,3}(?:O[’'])?[A-Z]\.?|[A-Z]{1,2}Ma?c[A-Z]|[A-Z]{1,3}(?:Ma?c)?[A-Z]"
+    r"|[a-z]{1,2}(?:mc|mac)?[a-z]{1,2})"
+)
 # `typed by jmk`, `Author: IBS`, `countersigned RS`.
 _MADE_BY = re.compile(
     r"\b(?i:(?:typed|dictated|drafted|prepared|compiled|checked|signed|countersigned|proofed|edited"
     r"|amended|updated|authorised|logged|entered|scanned|saved|transcribed|minuted|initialled"
-    r"|tracker owner|owner|redacted|recorded|witnessed|closed|taken|noted|written|sent|filed|author|drafter|typist"
+    r"|tracker owner|owner|redacted|recorded|witnessed|closed|taken|noted|written|sent|filed"
+    r"|author|drafter|typist"
     r"|clerk|minute[- ]taker|scribe|reviewer|initials)"
-    r"(?:\sup|\soff|\sout|\sdown)?(?:\s(?:by|with))?)(?:[ ]?[:/=][ ]?|[ ](?<=by[ ])|[ ](?<=signed[ ])|[ ](?<=typed[ ])|[ ](?<=owner[ ]))"
+    r"(?:\sup|\soff|\sout|\sdown)?(?:\s(?:by|with))?)"
+    r"(?:[ ]?[:/=][ ]?|[ ](?<=by[ ])|[ ](?<=signed[ ])|[ ](?<=typed[ ])|[ ](?<=owner[ ]))"
     rf"{_LETTERS}(?![\w’'.-]*\w)"
 )
 # `typed by shona b`, in small letters.

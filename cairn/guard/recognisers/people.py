@@ -1,11 +1,13 @@
 """Names of people, by what the model makes of each token and the rules make of its scores."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from cairn.guard.evidence import NameEvidence
+from cairn.guard.exclusions.labels import PSEUDONYM
 from cairn.guard.findings import Finding, Kind, Tier
 from cairn.guard.runs import REVIEW_FROM, runs
 from cairn.guard.tokens import NUMBER, WORD, Token, Tokens
+from cairn.guard.whole_names import begin_of_name, end_of_name
 from cairn.guard.word_lists import In
 
 # Higher thresholds for tokens that mean something else too, chosen with those of `runs` by
@@ -18,7 +20,6 @@ _SURE_FOR_FIRST_NAMES = 0.26
 _SHORTEST_PROPAGATED = 3
 # What is nobody's name by itself: a day, or a relative, whatever the child calls her.
 _NEVER_ALONE = frozenset(("weekday", "kin"))
-_NO_FIRST_NAMES = frozenset(("title", "kin", "role", "month", "weekday"))
 
 
 def find(evidence: NameEvidence) -> Iterator[Finding]:
@@ -29,29 +30,20 @@ def find(evidence: NameEvidence) -> Iterator[Finding]:
         for at, score in evidence.people.items()
         if _may_be(tokens, at, score)
     }
+    # A letter is no pseudonym where a name stands right behind it: Dr P. Haldane.
+    free = [
+        open_ or label == PSEUDONYM
+        for open_, label in zip(evidence.unclaimed, evidence.labels, strict=True)
+    ]
     for first, end, tier in runs(tokens, scores):
         if all(token.kind in _NEVER_ALONE for token in tokens.items[first : end + 1]):
             continue
-        start = _with_first_names(tokens, first, evidence.unclaimed)
-        why = _reason(tokens, start, end, tier)
+        start = begin_of_name(tokens, first, free)
+        last = end_of_name(tokens, first, end, evidence.unclaimed)
+        why = _reason(tokens, start, last, tier)
         yield Finding(
-            tokens.starts[start], _end_of_name(tokens, end), Kind.PERSON, tier, why, "people"
+            tokens.starts[start], _end_of_name(tokens, last), Kind.PERSON, tier, why, "people"
         )
-
-
-def _with_first_names(tokens: Tokens, start: int, unclaimed: Sequence[bool]) -> int:
-    """Where the name begins: initials and first names before it belong to it, also words (Will)."""
-    while start > 0 and unclaimed[start - 1] and _belongs_before(tokens.items[start - 1]):
-        start -= 1
-    return start
-
-
-def _belongs_before(token: Token) -> bool:
-    """Whether it is a first name, or a capital letter by itself, as in `B Young`."""
-    if token.shape == "X":
-        return token.type == WORD and token.length == 1 and token.key not in ("a", "i")
-    capitalised = token.shape in ("Xx", "XxX") and token.kind not in _NO_FIRST_NAMES
-    return capitalised and bool(token.lists & In.KNOWN_GIVEN)
 
 
 def _may_be(tokens: Tokens, n: int, score: float) -> bool:
