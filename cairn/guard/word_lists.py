@@ -144,9 +144,14 @@ def _toml(name: str) -> Mapping[str, str]:
 @cache
 def allowed() -> Mapping[str, tuple[str, ...]]:
     """What may stay, by category."""
-    return {
-        category: tuple(lines.strip().splitlines()) for category, lines in _toml("allowed").items()
+    categories = {
+        category: lines.strip().splitlines() for category, lines in _toml("allowed").items()
     }
+    # A heading of this list is a category and, behind the colon, what its names are.
+    for heading, line in _grouped("public_names"):
+        category = heading.partition(":")[0]
+        categories.setdefault(category, []).extend(filter(None, map(str.strip, line.split(";"))))
+    return {category: tuple(phrases) for category, phrases in categories.items()}
 
 
 # Categories whose single words need no context. Single words of the others may be somebody's name,
@@ -161,35 +166,78 @@ def _bare(word: str) -> str:
     return word.strip("?!").removesuffix("'s").rstrip("'")
 
 
-Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+# Phrases as a tree of folded words. `PHRASE_ENDS` is among the branches where a phrase may end.
+Phrases = dict[str, "Phrases"]
+PHRASE_ENDS = ""
+# Categories that hold no phrases: names that only the rules for them may explain.
+_NO_PHRASES = frozenset(("unnamed", "public_people", "inquiry_people", "capitals", "sayings"))
 
 
 @cache
 def allowed_phrases() -> Phrases:
-    """The allowed phrases as tuples of folded words, by their first word, the longest first."""
-    return _by_first_word(
+    """The allowed phrases: those of several words and, where that is safe, single ones."""
+    return _as_tree(
         words
         for category, phrases in allowed().items()
-        for words in map(_as_words, phrases if category not in ("unnamed", "public_people") else ())
-        if len(words) > 1 or category in _WHOLE_AS_WORDS
+        if category not in _NO_PHRASES
+        for words in _spellings(phrases)
+        if len(words) > 1 or _may_be_alone(category, words[0])
     )
+
+
+def _may_be_alone(category: str, word: str) -> bool:
+    """Whether the single word needs no context. `Lennox-Gastaut` is as safe as two words."""
+    return category in _WHOLE_AS_WORDS or (category == "phrases" and "-" in word)
 
 
 @cache
 def public_people() -> Phrases:
     """Names of people known in public, in the same form."""
-    return _by_first_word(map(_as_words, allowed()["public_people"]))
+    return _as_tree(_spellings(allowed()["public_people"]))
+
+
+@cache
+def inquiry_people() -> Phrases:
+    """After whom and where national inquiries are called, in the same form."""
+    return _as_tree(_spellings(allowed()["inquiry_people"]))
+
+
+@cache
+def sayings() -> Phrases:
+    """Expressions in which a name is a word, in the same form."""
+    return _as_tree(_spellings(allowed()["sayings"]))
+
+
+@cache
+def capitals() -> frozenset[str]:
+    """Abbreviations, folded, that explain themselves where they stand in capitals."""
+    return frozenset(map(folded, allowed()["capitals"]))
+
+
+def _spellings(phrases: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Each phrase as folded words, with hyphens and without: Goodenough-Harris, Goodenough Harris.
+
+    A text read from a picture or a PDF may have other hyphens, which are marks of their own there.
+    """
+    for phrase in phrases:
+        yield _as_words(phrase)
+        if "-" in phrase:
+            yield _as_words(phrase.replace("-", " "))
 
 
 def _as_words(phrase: str) -> tuple[str, ...]:
-    return tuple(map(_bare, folded(phrase).replace("&", "and").replace("/", " ").split()))
+    plain = folded(phrase).replace("&", "and").replace("/", " ").replace(",", " ,")
+    return tuple(map(_bare, plain.split()))
 
 
-def _by_first_word(phrases: Iterable[tuple[str, ...]]) -> Phrases:
-    found: dict[str, list[tuple[str, ...]]] = {}
+def _as_tree(phrases: Iterable[tuple[str, ...]]) -> Phrases:
+    tree: Phrases = {}
     for words in phrases:
-        found.setdefault(words[0], []).append(words)
-    return {first: tuple(sorted(every, key=len, reverse=True)) for first, every in found.items()}
+        branch = tree
+        for word in words:
+            branch = branch.setdefault(word, {})
+        branch[PHRASE_ENDS] = {}
+    return tree
 
 
 @cache
@@ -228,6 +276,18 @@ _KINDS = (
 def kinds() -> Mapping[str, str]:
     """The kind of each word of the vocabulary that its neighbours may see."""
     return {word: kind for category, kind in reversed(_KINDS) for word in vocabulary()[category]}
+
+
+@cache
+def called_after() -> frozenset[str]:
+    """Nouns that explain the name before them: theories, tools, illnesses, devices."""
+    return vocabulary()["of_theories"] | vocabulary()["of_things"]
+
+
+@cache
+def kin_alone() -> frozenset[str]:
+    """Words for kin as children use them, but for those that are names too: Nan, Babs."""
+    return vocabulary()["kin"] - vocabulary()["kin_names"]
 
 
 @cache

@@ -6,6 +6,7 @@ from cairn.guard.exclusions import (
     cases,
     citations,
     declared,
+    eponyms,
     laws,
     phrases,
     pseudonym_systems,
@@ -26,9 +27,14 @@ def find_exclusions(reading: Reading, tokens: Tokens) -> Exclusions:
     for first, end, label in (
         *laws.law_spans(reading, tokens),
         *phrases.phrase_spans(tokens),
+        *phrases.saying_spans(tokens),
         *bodies.public_body_spans(tokens),
         *bodies.national_body_spans(tokens),
-        *phrases.eponym_spans(tokens),
+        *eponyms.inquiry_spans(tokens),
+        *eponyms.eponym_spans(tokens),
+        *phrases.abbreviation_spans(tokens),
+        *phrases.kin_spans(tokens),
+        *phrases.day_spans(tokens),
         *phrases.status_spans(tokens),
         *phrases.address_spans(reading, tokens),
     ):
@@ -44,6 +50,8 @@ def find_exclusions(reading: Reading, tokens: Tokens) -> Exclusions:
     citations.exclude_citations(tokens, exclusions)
     citations.exclude_numbered_references(reading, tokens, exclusions)
     citations.exclude_lists_of_works(reading, tokens, exclusions)
+    for first, end, label in eponyms.eponym_spans(tokens, exclusions.cited_names):
+        exclusions.exclude(range(first, end), label)
     cases.exclude_judges(reading, tokens, exclusions)
     cases.doubt_uncited_cases(reading, tokens, exclusions)
     cases.exclude_names_of_cases(tokens, exclusions)

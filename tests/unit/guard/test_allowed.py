@@ -97,19 +97,21 @@ def test_what_explains_some_words_does_not_hide_the_names_beside_them(
 
 @pytest.mark.parametrize(
     "text",
-    (
+    [
         "Staff did not always listen.",
         "Practitioners did not always listen.",
         "Wellbeing was discussed. Timeframes were agreed. Attendance fell.",
         "Whistleblowing was not used. Pre-mobile babies seldom bruise.",
         "Gastrostomy feeds were given at night. Anonymised minutes were sent out.",
-    ),
+    ],
 )
 def test_words_of_the_field_open_a_sentence_without_being_names(text: str) -> None:
     assert [text[f.start : f.end] for f in find(text)] == []
 
 
 def test_no_word_of_the_field_is_a_name_that_many_bear() -> None:
-    words = {folded(word) for line in _lines("field_words") for word in line.split() if line[0] != "#"}
+    words = {
+        folded(word) for line in _lines("field_words") for word in line.split() if line[0] != "#"
+    }
     assert len(words) > 1000
     assert {word for word in words if lexicon()[word] & _MANY} == set()

@@ -72,4 +72,4 @@ def test_those_that_theories_are_called_after_have_surnames_but_for_the_few_that
         if lexicon()[word := folded(phrase)] & In.GIVEN_COMMON
     }
     assert all(find(f"{name.title()} was seen at home.") for name in common)
-    assert common == set("vincent daniel scott duncan jay brandon fraser".split())
+    assert common == set("vincent daniel scott duncan jay brandon fraser brodie".split())

@@ -1,0 +1,132 @@
+"""What is called after somebody: illnesses, tools, theories, devices and national inquiries.
+
+A surname explains nothing by itself, since somebody in the case may bear it. It is explained by the
+noun behind it, and the more people bear it, the plainer that noun has to be.
+"""
+
+from collections.abc import Collection, Iterator
+
+from cairn.guard.exclusions.labels import ALLOWED
+from cairn.guard.exclusions.phrases import end_of_phrase
+from cairn.guard.tokens import WORD, Token, Tokens
+from cairn.guard.word_lists import In, called_after, inquiry_people, vocabulary
+
+_ILLNESSES = frozenset(
+    "disease syndrome palsy sarcoma lymphoma chorea encephalopathy fracture".split()
+)
+_INQUIRIES = frozenset(
+    "inquiry inquiries enquiry review report commission recommendations findings".split()
+)
+# `Munro interim report`: what may stand between the name and the noun.
+_BEFORE_INQUIRY = frozenset(
+    "public independent statutory national final interim first second third fifth overview case"
+    " abuse child murder murders historical".split()
+)
+# In tokens between the name and its noun: `Bowlby's internal working model`.
+_MOST_BETWEEN = 2
+_NO_WORDS_BETWEEN = frozenset(("verb", "kin", "title", "role", "month", "weekday"))
+# `sign of Kernig`, `ladder of Arnstein`: nothing else stands between.
+_OF = 2
+
+
+def eponym_spans(
+    tokens: Tokens, cited: Collection[str] = frozenset()
+) -> Iterator[tuple[int, int, str]]:
+    """First token and the one behind the last of what a thing is called after, and the label.
+
+    `cited` are folded words of authors whom the text cites: what is called after them is theirs.
+    """
+    items = tokens.items
+    for n, token in enumerate(items):
+        if token.type != WORD or token.length <= 1:
+            continue
+        eponym = bool(token.lists & In.EPONYM) or token.key in cited
+        eponym = eponym or _is_authors(tokens, n)
+        if _is_before_illness(tokens, n) or (eponym and _is_before_noun(tokens, n)):
+            yield _with_second_name(tokens, n, cited), n + 1, ALLOWED
+        elif eponym and not token.lists & In.KNOWN_NAME and _is_behind_noun(tokens, n):
+            yield n, n + 1, ALLOWED
+
+
+def inquiry_spans(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
+    """National inquiries and reviews: what they are called after, up to the noun."""
+    keys = [token.key for token in tokens.items]
+    for n, key in enumerate(keys):
+        end = end_of_phrase(keys, n, inquiry_people()) if key in inquiry_people() else 0
+        at = end
+        while end and at < len(keys) and keys[at] in _BEFORE_INQUIRY:
+            at += 1
+        if end and at < len(keys) and keys[at] in _INQUIRIES and tokens.items[n].shape != "x":
+            yield n, at + 1, ALLOWED
+
+
+def _is_authors(tokens: Tokens, n: int) -> bool:
+    """`Johnson's typology`: a surname that no list of authors has."""
+    token = tokens.items[n]
+    after = tokens.after(n)
+    if (
+        after is None
+        or after.key not in vocabulary()["of_authors"]
+        or token.shape not in ("Xx", "XxX")
+    ):
+        return False
+    return bool(token.lists & In.ANY_SURNAME) and not token.lists & In.ANY_WORD
+
+
+def _is_before_illness(tokens: Tokens, n: int) -> bool:
+    """`Caffey's disease`: what no list explains may be somebody nobody thought of."""
+    after = tokens.after(n)
+    token = tokens.items[n]
+    if after is None or after.key not in _ILLNESSES or token.lists & In.KNOWN_GIVEN:
+        return False
+    return bool(token.lists & In.EPONYM) or not token.lists & In.ANY_WORD
+
+
+def _is_before_noun(tokens: Tokens, n: int) -> bool:
+    """Whether a noun follows that explains the name."""
+    token = tokens.items[n]
+    at = _noun_behind(tokens, n)
+    if at is None or token.lists & In.GIVEN_COMMON:
+        return False
+    noun = tokens.items[at].key
+    if not token.lists & In.KNOWN_NAME or noun in vocabulary()["of_authors"]:
+        return True
+    if tokens.has_possessive(n) or at > n + 1:
+        # `Munro's chart`, `Barr blood test` may be those of a patient.
+        return noun in vocabulary()["of_theories"] and not token.lists & (
+            In.KNOWN_GIVEN | In.SURNAME_COMMON
+        )
+    return noun in vocabulary()["of_theories"] or not token.lists & In.KNOWN_GIVEN
+
+
+def _noun_behind(tokens: Tokens, n: int) -> int | None:
+    """The noun behind the name, with at most two words of ordinary kinds between them."""
+    for at in range(n + 1, min(len(tokens), n + 2 + _MOST_BETWEEN)):
+        token = tokens.items[at]
+        if token.key in called_after():
+            return at
+        if not _may_stand_between(token):
+            return None
+    return None
+
+
+def _may_stand_between(token: Token) -> bool:
+    if token.type != WORD or token.kind in _NO_WORDS_BETWEEN or not token.lists & In.ANY_WORD:
+        return False
+    return token.key not in vocabulary()["function_words"]
+
+
+def _is_behind_noun(tokens: Tokens, n: int) -> bool:
+    """`the circle of Willis`, `the test of Ortolani`."""
+    if n < _OF or tokens.items[n - 1].key != "of":
+        return False
+    return tokens.items[n - _OF].key in called_after()
+
+
+def _with_second_name(tokens: Tokens, n: int, cited: Collection[str]) -> int:
+    """Where the names begin: `Goodenough and Harris test`, `Lund & Browder chart`."""
+    if n < _OF or tokens.items[n - 1].key not in ("and", "&", "-", "–", "/"):
+        return n
+    first = tokens.items[n - _OF]
+    known = bool(first.lists & In.EPONYM) or first.key in cited
+    return n - _OF if known and not first.lists & In.GIVEN_COMMON else n
