@@ -170,7 +170,9 @@ def _bare(word: str) -> str:
 Phrases = dict[str, "Phrases"]
 PHRASE_ENDS = ""
 # Categories that hold no phrases: names that only the rules for them may explain.
-_NO_PHRASES = frozenset(("unnamed", "public_people", "inquiry_people", "capitals", "sayings"))
+_NO_PHRASES = frozenset(
+    ("unnamed", "public_people", "inquiry_people", "capitals", "sayings", "reports")
+)
 
 
 @cache
@@ -206,6 +208,12 @@ def inquiry_people() -> Phrases:
 def sayings() -> Phrases:
     """Expressions in which a name is a word, in the same form."""
     return _as_tree(_spellings(allowed()["sayings"]))
+
+
+@cache
+def reports() -> Phrases:
+    """National reviews that are called like somebody's own: only with capitals throughout."""
+    return _as_tree(_spellings(allowed()["reports"]))
 
 
 @cache

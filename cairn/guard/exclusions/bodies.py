@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cairn.guard.exclusions.labels import ALLOWED, BODY, Exclusions
 from cairn.guard.tokens import WORD, Token, Tokens
-from cairn.guard.word_lists import In, unnamed_bodies
+from cairn.guard.word_lists import In, unnamed_bodies, vocabulary
 
 _NATIONAL = frozenset(
     "uk british scottish national royal european international united world general"
@@ -32,6 +32,8 @@ _INSIDE_AREA = frozenset(
 _BEFORE_AREA = frozenset(
     "north south east west mid upper city of the and & greater central new".split()
 )
+_JOINERS = frozenset(("and", "&"))
+_SCANNED = str.maketrans("01", "ol")
 _NO_AREAS = frozenset(("the", "a", "an", "by", "from", "no", "number", "dear"))
 # In tokens: how long the names of bodies get. Longer runs are sentences that have one in them.
 _LONGEST_UNNAMED = 4
@@ -43,8 +45,9 @@ _ANY_AREA = In.PLACE_LARGE | In.PLACE_SMALL
 
 def exclude_unnamed_bodies(tokens: Tokens, exclusions: Exclusions) -> None:
     """Kinds of body with no name before them: the Sheriff Court, the Primary School."""
+    last_words = {words[-1] for words in unnamed_bodies()}
     for n, token in enumerate(tokens.items):
-        if token.kind != "body" or exclusions.labels[n]:
+        if token.key not in last_words or exclusions.labels[n]:
             continue
         first = _begin_of_kind(tokens, n)
         if first is None or _is_named_before(tokens, exclusions, first):
@@ -116,20 +119,55 @@ def _may_be_in_national_body(first: Token, token: Token) -> bool:
 
 def public_body_spans(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
     """Councils, health boards, committees and universities, whatever area they are named after."""
+    areas: set[tuple[str, ...]] = set()
+    for first, end in _public_bodies(tokens):
+        yield first, end, BODY
+        areas.add(_double_area(tokens, first, end))
+    yield from _areas_alone(tokens, areas - {()})
+
+
+def _public_bodies(tokens: Tokens) -> Iterator[tuple[int, int]]:
     for n, token in enumerate(tokens.items):
         if token.type != WORD:
             continue
-        if token.key in _COUNCILS or _is_committee(tokens, n):
-            yield _begin_of_body(tokens, n), n + 1, BODY
+        if _unscanned(token.key) in _COUNCILS or _is_committee(tokens, n):
+            yield _begin_of_body(tokens, n), n + 1
             if token.key in _AREA_BEHIND:
-                yield n, _end_of_area(tokens, n + 1), BODY
+                yield n, _end_of_area(tokens, n + 1)
         elif token.key == "nhs" and n + 1 < len(tokens):
-            end = max(_end_of_area(tokens, n + 1), _end_of_lone_area(tokens, n + 1))
-            yield n, end, BODY
+            yield n, max(_end_of_area(tokens, n + 1), _end_of_lone_area(tokens, n + 1))
+
+
+def _unscanned(key: str) -> str:
+    """`C0uncil`, `Counci1`: as a scanner reads what stands in a heading."""
+    return key if key.isalpha() else key.translate(_SCANNED)
+
+
+def _double_area(tokens: Tokens, first: int, end: int) -> tuple[str, ...]:
+    """The words of the area, if it has two parts: Carrick and Lorne, of its council."""
+    keys = [token.key for token in tokens.items[first:end]]
+    words = [key for key in keys if key != "nhs" and key not in _COUNCILS | _COMMITTEES]
+    while words and words[-1] in _INSIDE_AREA:
+        words.pop()
+    inside = "and" in words[1:-1] and not _INSIDE_AREA.intersection(words) - _JOINERS
+    return tuple(words) if inside else ()
+
+
+def _areas_alone(tokens: Tokens, areas: set[tuple[str, ...]]) -> Iterator[tuple[int, int, str]]:
+    """Such an area without its council, elsewhere in the text: `across Carrick and Lorne`."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for area in areas:
+        by_first.setdefault(area[0], []).append(area)
+    for n, token in enumerate(tokens.items):
+        if token.shape == "x":
+            continue
+        for area in by_first.get(token.key, ()):
+            if area == tuple(each.key for each in tokens.items[n : n + len(area)]):
+                yield n, n + len(area), BODY
 
 
 def _is_committee(tokens: Tokens, n: int) -> bool:
-    if n == 0 or tokens.items[n].key not in _COMMITTEES:
+    if n == 0 or _unscanned(tokens.items[n].key) not in _COMMITTEES:
         return False
     return tokens.items[n - 1].key in _BEFORE_COMMITTEE
 
@@ -146,6 +184,8 @@ def _is_proper(token: Token) -> bool:
     """Whether it may name an area: capitalised or unknown, and nobody's title or first name."""
     if token.type != WORD or token.kind == "title" or token.key in _NO_AREAS:
         return False
+    if token.key in vocabulary()["areas"] and token.shape != "x":
+        return True
     if token.lists & In.KNOWN_GIVEN and not token.lists & (_ANY_AREA | In.ANY_WORD):
         return False
     if token.shape != "x" or not token.lists & In.ANY_WORD:

@@ -15,6 +15,7 @@ from cairn.guard.word_lists import (
     kinds,
     public_addresses,
     public_people,
+    reports,
     sayings,
     vocabulary,
 )
@@ -57,12 +58,19 @@ def phrase_spans(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
                 yield n, end, label
 
 
-def saying_spans(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
-    """`Jasmine rice`, `Rowan tree`: a name as a word. `Rose Garden` may be a shop."""
+def cased_spans(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
+    """What the case of its last word decides.
+
+    `Jasmine rice` is a word, `Rose Garden` may be a shop; `the Scott Report` is national, and `the
+    Scott review` may be this one.
+    """
     keys = [token.key for token in tokens.items]
     for n in range(len(keys)):
         end = end_of_phrase(keys, n, sayings())
         if end and tokens.items[end - 1].shape == "x":
+            yield n, end, ALLOWED
+        end = end_of_phrase(keys, n, reports())
+        if end and tokens.items[end - 1].shape in _CAPITALISED:
             yield n, end, ALLOWED
 
 

@@ -27,7 +27,7 @@ def find_exclusions(reading: Reading, tokens: Tokens) -> Exclusions:
     for first, end, label in (
         *laws.law_spans(reading, tokens),
         *phrases.phrase_spans(tokens),
-        *phrases.saying_spans(tokens),
+        *phrases.cased_spans(tokens),
         *bodies.public_body_spans(tokens),
         *bodies.national_body_spans(tokens),
         *eponyms.inquiry_spans(tokens),

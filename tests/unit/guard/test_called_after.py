@@ -35,6 +35,10 @@ QUIET = (
     "Wednesday\nBath, and a story.\n\nTHURSDAY\nA bad night.",
     "They ate Jasmine rice and pearl barley under the Rowan tree after the faith group.",
     "Burns Night, Up Helly Aa, Eid al-Fitr and the September weekend were all missed.",
+    "Carrick and Lorne Council wrote. Practice across Carrick and Lorne is good.",
+    "Lomond and Clyde Child Protection Committee and NHS Clyde Coast and Arran took part.",
+    "TWO STATEMENTS FROM THE NURSERY, AND A TRANSCRIPT",
+    "The Christie Commission and the Scott Report are old.",
     "The Hague Convention, the Palermo Protocol and the Bangkok Rules were considered.",
     "She likes Postman Pat and Peppa Pig, reads Horrid Henry, and plays Rocket League.",
 )
@@ -56,6 +60,9 @@ LOUD = (
     ("The note was typed by Shona Kilgour for the IRD.", "Shona Kilgour"),
     ("They lived in Polmont Park Road, and Jimmy Rennie drank.", "Jimmy Rennie"),
     ("Mrs Easter Petrie was told.", "Easter Petrie"),
+    ("She met Moira and Lorne Council staff.", "Moira"),
+    ("Mr Carrick and Lorne Council disagreed.", "Carrick"),
+    ("Ross and Skye rang Highland Council.", "Skye"),
 )
 
 
@@ -79,7 +86,7 @@ def test_the_letters_of_initials_are_not_explained_where_somebody_signs() -> Non
     assert any("Kilgour" in found for found in _blocked(text))
 
 
-@pytest.mark.parametrize("name", ["Meiklejohn", "Kilgour", "Tweedlesham"])
+@pytest.mark.parametrize("name", ["Meiklejohn", "Kilgour", "Scott", "Thomson"])
 def test_a_review_that_is_not_national_explains_no_name(name: str) -> None:
     text = f"The panel was shown the report of the {name} review and the {name} inquiry."
     analysis = analyse(text)
