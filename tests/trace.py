@@ -67,7 +67,7 @@ def _verdict(analysis: Analysis, at: int) -> Iterator[str]:
     tokens = analysis.context.tokens
     exclusions = analysis.context.exclusions
     scored = score_candidates(shipped_model(), analysis.context, analysis.candidates)
-    ruled = apply_rules(tokens, exclusions, scored)
+    ruled = apply_rules(analysis.context, scored)
     final = propagate_names(tokens, exclusions, ruled, ())
     yield f"6. **Rules**: {_change(scored[at], ruled[at])}. **The same word elsewhere**:"
     yield f"   {_change(ruled[at], final[at])}."

@@ -11,6 +11,8 @@ from tests.marked_texts import DEVELOPMENT, MarkedText, read_folder
 HERE = Path(__file__).parent
 # The project's own marked papers that are in nobody's way of testing; see training/README.md.
 _PAPERS = HERE / "texts"
+# Long papers in which names are few, as they slip into honest prose.
+SPARSE = HERE / "sparse"
 # The open text is not in the repository. Where it may be, the first that is there counting.
 _OPEN_TEXT_PLACES = (HERE / "open_text", HERE.parent.parent / "shared" / "data" / "named-entities")
 _OPEN_TEXT_HASHES = HERE / "open_text.sha256"
@@ -37,6 +39,12 @@ class Labelled:
 def marked(weight: float = 1.0) -> Iterator[Labelled]:
     """The marked papers. What is allowed is nothing; identifiers have their own recognisers."""
     for text in (*read_folder(DEVELOPMENT), *read_folder(_PAPERS)):
+        yield labelled(text, weight)
+
+
+def sparse(weight: float = 1.0) -> Iterator[Labelled]:
+    """The long papers with few names."""
+    for text in read_folder(SPARSE):
         yield labelled(text, weight)
 
 

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from training.corpus import Labelled, marked, open_text
+from training.corpus import Labelled, marked, open_text, sparse
 from training.examples import Example, example
 from training.prose import texts
+from training.slips import with_slips
 
 GENERATED = 1_000
 # How much a text counts beside a marked paper as written: tweets are many and far from papers,
@@ -15,6 +16,9 @@ GENERATED = 1_000
 _OPEN_WEIGHT = 0.04
 _GENERATED_WEIGHT = 0.25
 _OTHER_CASE = 0.6
+# How often each honest paper is taken with other names put into it, and how much that counts.
+_SLIPPED = 3
+_SLIPPED_WEIGHT = 0.5
 # Of the letters in a scanned text: a page that is misread oftener is scanned again.
 _MISREAD = 0.02
 
@@ -24,8 +28,16 @@ def everything(
 ) -> list[Example]:
     """All texts but the marked ones whose number `without` names."""
     kept = (text for text in marked() if not without(text.source))
+    honest = [text for text in sparse() if not without(text.source)]
     tweets = open_text(open_folder, _OPEN_WEIGHT) if open_folder else ()
-    return [*in_every_case(kept), *(example(text) for text in tweets), *generated()]
+    slips = with_slips(honest, _SLIPPED, _SLIPPED_WEIGHT)
+    return [
+        *in_every_case(kept),
+        *in_every_case(honest),
+        *(example(text) for text in slips),
+        *(example(text) for text in tweets),
+        *generated(),
+    ]
 
 
 def generated() -> list[Example]:

@@ -12,7 +12,10 @@ _BEFORE_FAMILY = frozenset("the both these those two all other".split())
 _OF_A_FAMILY = frozenset(
     "siblings sibs farm review twins twin triplets boys girls brothers sisters family household"
     " children kids bairns"
-    " weans wains boy girl lad lads lassie lassies baby babies house croft lot crowd clan".split()
+    " two three four five weans wains boy girl lad lads lassie lassies baby babies house croft lot crowd clan".split()
+)
+_CALLED = frozenset(
+    "uncle auntie aunty aunt granny grannie gran nana nan grandad granda grandpa papa cousin".split()
 )
 # What people say before a first name: `our Lewis`, `wee Hamish`.
 _FAMILIAR = frozenset("our wee big auld daft poor".split())
@@ -55,6 +58,7 @@ def is_by_its_neighbours(tokens: Tokens, at: int) -> bool:
         or _is_familiar(token, before, after)
         or _does_what_people_do(token, before, after)
         or _has_a_role(tokens, at)
+        or _is_called_as_kin(token, before)
     )
 
 
@@ -95,6 +99,13 @@ def _does_what_people_do(token: Token, before: Token | None, after: Token | None
     if token.kind in ("kin", "role", "title", "month", "weekday"):
         return False
     return after.key in _ONLY_PEOPLE or (token.key == "will" and after.key in ("had", "was", "has"))
+
+
+def _is_called_as_kin(token: Token, before: Token | None) -> bool:
+    """`Uncle Ebby`, `Auntie Jean`: what stands behind such a word and is no word of the language."""
+    if before is None or before.key not in _CALLED or token.kind in ("kin", "role", "title"):
+        return False
+    return not token.lists & In.ANY_WORD or bool(token.lists & In.GIVEN_COMMON)
 
 
 def _has_a_role(tokens: Tokens, at: int) -> bool:

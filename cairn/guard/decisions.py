@@ -3,8 +3,11 @@
 from collections import Counter
 from collections.abc import Collection
 
+from cairn.guard.citing import is_among_authors
+from cairn.guard.context import Context
 from cairn.guard.cues import is_by_its_neighbours, is_perhaps_somebody
 from cairn.guard.exclusions.labels import Exclusions
+from cairn.guard.name_likelihood import name_likelihood
 from cairn.guard.scores import NOT_SCORED, Scores, ScoresByToken
 from cairn.guard.tokens import LINE, WORD, Token, Tokens
 from cairn.guard.word_lists import In, vocabulary
@@ -25,6 +28,9 @@ _FIRST_NAME = 0.3
 _DOUBTFUL = 0.15
 # So often a text has a pseudonym that it says is one.
 _OFTEN = 3
+# Below this the model takes a declared word for no name at all.
+_HARDLY = 0.1
+_NAMES_MANY_BEAR = In.KNOWN_GIVEN | In.SURNAME_COMMON
 _COURTESY_TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr"))
 # Ranks and offices that a surname follows, and those that several follow.
 _RANKS = _COURTESY_TITLES | frozenset(
@@ -37,6 +43,9 @@ _ASKED = frozenset(
     "you he she they it we i this that these those somebody someone anybody anyone any"
     " there".split()
 )
+# From these grades on an unknown word is made like a name; higher where any word has a capital.
+_LIKE_A_NAME = 2
+_LIKE_A_NAME_AT_START = 4
 # In tokens: how far names, numbers and joiners may reach back to a plural title.
 _LONGEST_ENUMERATION = 12
 # In tokens: how far initials and their stops may reach back to a title.
@@ -79,9 +88,11 @@ def _propagated(elsewhere: Scores) -> Scores:
     return Scores(*(_PROPAGATED if n == likeliest else 0.0 for n in range(len(elsewhere))))
 
 
-def apply_rules(tokens: Tokens, exclusions: Exclusions, scores: ScoresByToken) -> ScoresByToken:
+def apply_rules(context: Context, scores: ScoresByToken) -> ScoresByToken:
     """The scores, raised or lowered where a list or a rule says enough by itself."""
-    out = {at: _raised_by_lists(tokens, exclusions, at, mine) for at, mine in scores.items()}
+    tokens = context.tokens
+    exclusions = context.exclusions
+    out = {at: _raised_by_lists(context, at, mine) for at, mine in scores.items()}
     for at in scores:
         if _asks(tokens, at):
             out[at] = NOT_SCORED
@@ -95,8 +106,9 @@ def apply_rules(tokens: Tokens, exclusions: Exclusions, scores: ScoresByToken) -
     for at in scores:
         if _is_doubtful(tokens, exclusions, scores, at):
             key = tokens.items[at].key
-            settled = key in asked or key in exclusions.invented_words
-            out[at] = NOT_SCORED if settled else Scores(_DOUBTFUL, 0.0, 0.0)
+            out[at] = Scores(_DOUBTFUL, 0.0, 0.0)
+            if key in asked or _is_only_a_word(tokens, exclusions, scores, at):
+                out[at] = NOT_SCORED
             # What stands once or twice beside a pseudonym may be the name that it stands for.
             if places[key] >= _OFTEN:
                 asked.add(key)
@@ -109,19 +121,39 @@ def _asks(tokens: Tokens, at: int) -> bool:
     return tokens.items[at].key in _ASKING and after is not None and after.key in _ASKED
 
 
-def _raised_by_lists(tokens: Tokens, exclusions: Exclusions, at: int, mine: Scores) -> Scores:
+def _raised_by_lists(context: Context, at: int, mine: Scores) -> Scores:
     """A first name is never passed over in silence, nor one that is a rarer word too."""
+    tokens = context.tokens
+    exclusions = context.exclusions
     token = tokens.items[at]
     highest = max(mine)
     if highest < _FIRST_NAME and _is_first_name(token):
         declared = token.key in exclusions.declared_names
         if not declared and _is_unambiguous(tokens, exclusions, at):
             return Scores(_FIRST_NAME, 0.0, 0.0)
-    cited = token.key in exclusions.cited_names
-    likely = _is_often_a_name(token) or is_perhaps_somebody(tokens, at)
+    cited = token.key in exclusions.cited_names or is_among_authors(context, at)
+    likely = (
+        _is_often_a_name(token)
+        or is_perhaps_somebody(tokens, at)
+        or _is_unexplained(context, at)
+    )
     if highest < _DOUBTFUL and not cited and likely:
         return Scores(_DOUBTFUL, 0.0, 0.0)
     return mine
+
+
+def _is_unexplained(context: Context, at: int) -> bool:
+    """Whether nothing but a name explains the capital: on no list of words, places or authors.
+
+    What opens a sentence has to be made like a name, since any word has a capital there.
+    """
+    token = context.tokens.items[at]
+    if token.shape not in _CAPITALISED or token.length < _SHORTEST_NAME or context.headings[at]:
+        return False
+    if token.lists & (_MEANS_MORE | In.PLACE_SMALL) or token.kind in _NO_SURNAMES:
+        return False
+    least = _LIKE_A_NAME_AT_START if context.stretch_start(at) else _LIKE_A_NAME
+    return name_likelihood(token.key) >= least
 
 
 def _is_doubtful(tokens: Tokens, exclusions: Exclusions, scores: ScoresByToken, at: int) -> bool:
@@ -130,6 +162,18 @@ def _is_doubtful(tokens: Tokens, exclusions: Exclusions, scores: ScoresByToken, 
         return True
     declared = tokens.items[at].key in exclusions.declared_names
     return declared and not _is_beside_undeclared(tokens, exclusions, scores, at)
+
+
+def _is_only_a_word(
+    tokens: Tokens, exclusions: Exclusions, scores: ScoresByToken, at: int
+) -> bool:
+    """Whether what the text uses as a pseudonym is hardly anybody's name."""
+    token = tokens.items[at]
+    if at in exclusions.doubtful_tokens:
+        return False
+    if token.key in exclusions.invented_words or token.lists & In.PROPER:
+        return True
+    return not token.lists & _NAMES_MANY_BEAR and sum(scores[at]) < _HARDLY
 
 
 def _is_beside_undeclared(

@@ -168,7 +168,7 @@ def weigh(analysis: Analysis, scores: ScoresByToken, known: Collection[str]) -> 
     context = analysis.context
     tokens = context.tokens
     exclusions = context.exclusions
-    ruled = apply_rules(tokens, exclusions, scores)
+    ruled = apply_rules(context, scores)
     of_people, of_places, of_bodies = split_by_class(
         propagate_names(tokens, exclusions, ruled, known)
     )

@@ -126,7 +126,7 @@ def _may_be_invented(token: Token) -> bool:
         return False
     if token.kind in _NO_PSEUDONYMS:
         return False
-    return bool(token.lists & (In.ANY_WORD | In.PROPER)) or not token.lists
+    return bool(token.lists & In.ANY_WORD) or not token.lists
 
 
 def _stands_as_name(tokens: Tokens, n: int) -> bool:

@@ -31,6 +31,14 @@ _BY_NAME = re.compile(
     r"|transcribed|minuted|redacted|printed|opened|edited)(?:\sup)?\sby\s"
     r"([a-z]{3,14}(?:\s[a-z])?)(?![\w’'-])"
 )
+# `Head of Finance (DGP)`: letters that are not those of the office before them.
+_OFFICE = re.compile(
+    r"\b(?i:officer|manager|head|lead|nurse|worker|teacher|clerk|director|chair|convener|secretary"
+    r"|assistant|support|finance|administrator|coordinator|co-ordinator|adviser|consultant|visitor"
+    r"|midwife|reporter|sergeant|constable|analyst|librarian|registrar)\s\(([A-Z]{2,3})\)"
+)
+# `Mgt O'D`, `K McC`.
+_SHORTENED = re.compile(r"(?<![\w’'-])([A-Z][a-z]{0,14}\.?\s(?:O[’'][A-Z]|Ma?c[A-Z]))(?![\w’'-])")
 # `JMcK/ab`: who dictated and who typed.
 _REFERENCE = re.compile(
     r"(?<![\w/.-])([A-Z]{1,3}(?:Ma?c[A-Z])?|[A-Z]Ma?c[A-Z])/([a-z]{2,3})(?![\w/.-])"
@@ -60,9 +68,13 @@ def find(evidence: NameEvidence) -> Iterator[Finding]:
             for group in range(1, (m.lastindex or 1) + 1):
                 if _may_be_somebody(evidence, m.start(group), m.end(group)):
                     yield _found(m.start(group), m.end(group), why)
+    for pattern in (_OFFICE, _SHORTENED):
+        for m in pattern.finditer(text):
+            if _may_be_somebody(evidence, *m.span(1)):
+                yield _found(m.start(1), m.end(1), _WHY_SIGNED)
     for m in _BY_NAME.finditer(text):
         first = evidence.tokens.items[evidence.tokens.between(*m.span(1)).start]
-        if first.lists & In.KNOWN_GIVEN and not first.lists & In.KNOWN_WORD:
+        if first.lists & In.KNOWN_GIVEN and not first.lists & In.WORD_COMMON:
             yield _found(m.start(1), m.end(1), _WHY_SIGNED)
     for m in _GAELIC.finditer(text):
         if all(evidence.unclaimed[n] for n in evidence.tokens.between(m.start(), m.end())):

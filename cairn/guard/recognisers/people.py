@@ -18,6 +18,7 @@ _SURE_FOR_COMMON_WORDS = 0.6
 _SURE_FOR_FIRST_NAMES = 0.26
 # In letters: initials and short forms propagate nothing to other layers of a file.
 _SHORTEST_PROPAGATED = 3
+_LETTERS_ALONE = ("X", "XX")
 # What is nobody's name by itself: a day, or a relative, whatever the child calls her.
 _NEVER_ALONE = frozenset(("weekday", "kin"))
 
@@ -50,6 +51,8 @@ def _may_be(tokens: Tokens, n: int, score: float) -> bool:
     """Whether the token can be in a name: no title, and what means more only if that is sure."""
     token = tokens.items[n]
     if token.kind == "title" or (token.kind == "kin" and token.shape == "x"):
+        return False
+    if token.shape in _LETTERS_ALONE and score < _SURE_FOR_FIRST_NAMES:
         return False
     if token.kind == "month" and _is_in_a_date(tokens, n):
         return False
