@@ -57,11 +57,11 @@ def with_slips(
     """Each text so often with other slips, always the same for the same seed."""
     rng = random.Random(seed)
     for text in clean:
-        for n in range(of_each):
-            yield _slipped(text, rng, weight, n)
+        for _ in range(of_each):
+            yield _slipped(text, rng, weight)
 
 
-def _slipped(text: Labelled, rng: random.Random, weight: float, number: int) -> Labelled:
+def _slipped(text: Labelled, rng: random.Random, weight: float) -> Labelled:
     world = World(rng)
     spots = [m.span() for m in _SPOT.finditer(text.text) if not _is_marked(text, m.span())]
     rng.shuffle(spots)
@@ -70,7 +70,7 @@ def _slipped(text: Labelled, rng: random.Random, weight: float, number: int) -> 
         found = [m.span() for m in pattern.finditer(text.text) if not _is_marked(text, m.span())]
         if found and rng.random() < 0.6:
             puts.append(_thing(rng.choice(found), world, kind))
-    return _put(text, sorted(puts, key=lambda put: put.start), weight, number)
+    return _put(text, sorted(puts, key=lambda put: put.start), weight)
 
 
 def _is_marked(text: Labelled, span: tuple[int, int]) -> bool:
@@ -106,7 +106,7 @@ def _thing(spot: tuple[int, int], world: World, kind: str) -> _Put:
     return _Put(*spot, name, 0, len(name), kind)
 
 
-def _put(text: Labelled, puts: Sequence[_Put], weight: float, number: int) -> Labelled:
+def _put(text: Labelled, puts: Sequence[_Put], weight: float) -> Labelled:
     """The text with the words put in, and all spans where they are now."""
     out: list[str] = []
     spans: list[tuple[int, int, str | None]] = []
@@ -125,4 +125,4 @@ def _put(text: Labelled, puts: Sequence[_Put], weight: float, number: int) -> La
     for start, end, kind in text.spans:
         shift = next((by for behind, by in reversed(shifts) if behind <= start), 0)
         spans.append((start + shift, end + shift, kind))
-    return Labelled("".join(out), tuple(spans), weight, f"{text.source}-{number}")
+    return Labelled("".join(out), tuple(spans), weight, text.source)

@@ -11,11 +11,12 @@ _SHORTEST_NAME = 3
 _BEFORE_FAMILY = frozenset("the both these those two all other".split())
 _OF_A_FAMILY = frozenset(
     "siblings sibs farm review twins twin triplets boys girls brothers sisters family household"
-    " children kids bairns"
-    " two three four five weans wains boy girl lad lads lassie lassies baby babies house croft lot crowd clan".split()
+    " children kids bairns two three four five weans wains boy girl lad lads lassie lassies baby"
+    " babies house croft lot crowd clan".split()
 )
 _CALLED = frozenset(
-    "uncle auntie aunty aunt granny grannie gran nana nan grandad granda grandpa papa cousin".split()
+    "uncle auntie aunty aunt granny grannie gran nana nan grandad granda grandpa papa"
+    " cousin".split()
 )
 # What people say before a first name: `our Lewis`, `wee Hamish`.
 _FAMILIAR = frozenset("our wee big auld daft poor".split())
@@ -102,7 +103,7 @@ def _does_what_people_do(token: Token, before: Token | None, after: Token | None
 
 
 def _is_called_as_kin(token: Token, before: Token | None) -> bool:
-    """`Uncle Ebby`, `Auntie Jean`: what stands behind such a word and is no word of the language."""
+    """`Uncle Ebby`, `Auntie Jean`: what stands behind such a word and is no word itself."""
     if before is None or before.key not in _CALLED or token.kind in ("kin", "role", "title"):
         return False
     return not token.lists & In.ANY_WORD or bool(token.lists & In.GIVEN_COMMON)
@@ -148,4 +149,6 @@ def is_perhaps_somebody(tokens: Tokens, at: int) -> bool:
 
 def _may_go_on(after: Token | None) -> bool:
     """Whether a capitalised word follows, so that both may name something else."""
-    return after is not None and after.type == WORD and after.shape != "x"
+    if after is None or after.type != WORD or after.shape == "x":
+        return False
+    return after.shape not in ("XX", "XXX") or not after.lists & In.WORD_COMMON

@@ -28,6 +28,9 @@ _FIRST_NAME = 0.3
 _DOUBTFUL = 0.15
 # So often a text has a pseudonym that it says is one.
 _OFTEN = 3
+# A common word that stands as a person would: for somebody to look at, also where a word needs more
+# than others for that.
+_PERHAPS = 0.26
 # Below this the model takes a declared word for no name at all.
 _HARDLY = 0.1
 _NAMES_MANY_BEAR = In.KNOWN_GIVEN | In.SURNAME_COMMON
@@ -132,11 +135,9 @@ def _raised_by_lists(context: Context, at: int, mine: Scores) -> Scores:
         if not declared and _is_unambiguous(tokens, exclusions, at):
             return Scores(_FIRST_NAME, 0.0, 0.0)
     cited = token.key in exclusions.cited_names or is_among_authors(context, at)
-    likely = (
-        _is_often_a_name(token)
-        or is_perhaps_somebody(tokens, at)
-        or _is_unexplained(context, at)
-    )
+    if highest < _PERHAPS and not cited and is_perhaps_somebody(tokens, at):
+        return Scores(_PERHAPS, 0.0, 0.0)
+    likely = _is_often_a_name(token) or _is_unexplained(context, at)
     if highest < _DOUBTFUL and not cited and likely:
         return Scores(_DOUBTFUL, 0.0, 0.0)
     return mine
@@ -164,16 +165,15 @@ def _is_doubtful(tokens: Tokens, exclusions: Exclusions, scores: ScoresByToken, 
     return declared and not _is_beside_undeclared(tokens, exclusions, scores, at)
 
 
-def _is_only_a_word(
-    tokens: Tokens, exclusions: Exclusions, scores: ScoresByToken, at: int
-) -> bool:
+def _is_only_a_word(tokens: Tokens, exclusions: Exclusions, scores: ScoresByToken, at: int) -> bool:
     """Whether what the text uses as a pseudonym is hardly anybody's name."""
     token = tokens.items[at]
     if at in exclusions.doubtful_tokens:
         return False
     if token.key in exclusions.invented_words or token.lists & In.PROPER:
         return True
-    return not token.lists & _NAMES_MANY_BEAR and sum(scores[at]) < _HARDLY
+    word = token.lists & In.ANY_WORD and not token.lists & _NAMES_MANY_BEAR
+    return bool(word) and sum(scores[at]) < _HARDLY
 
 
 def _is_beside_undeclared(

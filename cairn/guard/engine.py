@@ -184,6 +184,7 @@ def weigh(analysis: Analysis, scores: ScoresByToken, known: Collection[str]) -> 
         people=of_people,
         places=of_places,
         organisations=of_bodies,
+        written_small=context.document.lower_elsewhere,
     )
 
 

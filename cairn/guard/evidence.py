@@ -1,6 +1,6 @@
 """What the recognisers of names are given: the tokens of a text, and what is known of each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from cairn.guard.reading import Reading
@@ -14,6 +14,7 @@ class NameEvidence:
     `labels` has for each token the label of what excludes it, or an empty string; `unclaimed` says
     of each token that it is excluded by nothing and part of no structured identifier. `people`,
     `places` and `organisations` hold the tokens that are likelier of that class than of another.
+    `written_small` are the folded words that stand somewhere in the text without a capital.
     """
 
     reading: Reading
@@ -23,3 +24,4 @@ class NameEvidence:
     people: Mapping[int, float]
     places: Mapping[int, float]
     organisations: Mapping[int, float]
+    written_small: Set[str] = frozenset()

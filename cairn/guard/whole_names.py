@@ -19,7 +19,7 @@ def begin_of_name(tokens: Tokens, first: int, unclaimed: Sequence[bool]) -> int:
     """Where the name begins whose first sure token is `first`."""
     start = first
     while True:
-        before = _one_before(tokens, start, unclaimed)
+        before = _one_before(tokens, start, tokens.items[first], unclaimed)
         if before == start:
             return start
         start = before
@@ -35,7 +35,7 @@ def end_of_name(tokens: Tokens, first: int, last: int, unclaimed: Sequence[bool]
     return end
 
 
-def _one_before(tokens: Tokens, start: int, unclaimed: Sequence[bool]) -> int:
+def _one_before(tokens: Tokens, start: int, name: Token, unclaimed: Sequence[bool]) -> int:
     """Where the name begins if what stands right before `start` belongs to it, or `start`."""
     at = start - 1
     if at < 0:
@@ -49,7 +49,11 @@ def _one_before(tokens: Tokens, start: int, unclaimed: Sequence[bool]) -> int:
         return start
     if not unclaimed[at] or not _adjoins(tokens, at):
         return start
-    return at if _belongs_before(tokens.items[at], tokens.items[start]) else start
+    token = tokens.items[at]
+    if tokens.items[start].key in _PARTICLES and token.shape == "Xx":
+        # `Ilse van der Meer`: a name before the particle, however rare.
+        return at if token.lists & In.ANY_NAME and not token.lists & In.ANY_WORD else start
+    return at if _belongs_before(token, name) else start
 
 
 def _is_initial_before(tokens: Tokens, n: int, mark: str) -> bool:
@@ -63,18 +67,18 @@ def _is_initial_before(tokens: Tokens, n: int, mark: str) -> bool:
     return before is None or before.kind != "kin"
 
 
-def _belongs_before(token: Token, first: Token) -> bool:
+def _belongs_before(token: Token, name: Token) -> bool:
     if token.type != WORD:
         return False
     if token.length == 1:
         return token.shape == "X" or token.key not in _LETTERS_THAT_ARE_WORDS
     if token.key in _PARTICLES:
-        return first.shape != "x" or not token.lists & In.WORD_COMMON
+        return name.shape != "x" or not token.lists & In.WORD_COMMON
     if token.kind in _NO_NAMES:
         return False
     if token.shape in ("Xx", "XxX"):
         return bool(token.lists & In.KNOWN_GIVEN)
-    in_capitals = token.shape in _UPPER and first.shape in _UPPER
+    in_capitals = token.shape in _UPPER and name.shape in _UPPER
     return in_capitals and bool(token.lists & In.GIVEN_COMMON)
 
 

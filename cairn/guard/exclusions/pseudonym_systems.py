@@ -21,7 +21,7 @@ _CLASS = (
     r"|mountains?|lighthouses?|insects?|moths?|butterflies|grasses|mosses|breeds?|cheeses?|shapes?)"
 )
 _SAYS = re.compile(
-    rf"\b(?:{_CLASS}['’]? names?|names? of {_CLASS}"
+    rf"\b(?:{_CLASS}['’]? names?|names? of (?:an? |the )?{_CLASS}"
     rf"|(?:called|named|known|shown|appears?|appear|names? (?:are |were )?(?:taken|chosen|drawn))"
     rf" (?:\w+ ){{0,4}}?(?:of|by|after|as|under|from) (?:\w+ ){{0,3}}?{_CLASS}"
     r"|(?:called|named) (?:here )?(?:after|by|for) (?:\w+ ){0,2}?\w{3,12}s\b"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cairn.guard.evidence import NameEvidence
+from cairn.guard.exclusions.labels import PSEUDONYM
 from cairn.guard.findings import Finding, Kind, Tier
 from cairn.guard.initials import as_initials, initials_of
 from cairn.guard.recognisers import people
@@ -62,24 +63,37 @@ _NO_INITIALS = frozenset(
 
 def find(evidence: NameEvidence) -> Iterator[Finding]:
     """Initials that are somebody's, by what the text says of them."""
-    text = evidence.reading.seen
-    for pattern, why in ((_MADE_BY, _WHY_SIGNED), (_REFERENCE, _WHY_SIGNED), (_TO_DO, _WHY_SIGNED)):
-        for m in pattern.finditer(text):
-            for group in range(1, (m.lastindex or 1) + 1):
-                if _may_be_somebody(evidence, m.start(group), m.end(group)):
-                    yield _found(m.start(group), m.end(group), why)
-    for pattern in (_OFFICE, _SHORTENED):
-        for m in pattern.finditer(text):
-            if _may_be_somebody(evidence, *m.span(1)):
-                yield _found(m.start(1), m.end(1), _WHY_SIGNED)
-    for m in _BY_NAME.finditer(text):
-        first = evidence.tokens.items[evidence.tokens.between(*m.span(1)).start]
-        if first.lists & In.KNOWN_GIVEN and not first.lists & In.WORD_COMMON:
-            yield _found(m.start(1), m.end(1), _WHY_SIGNED)
-    for m in _GAELIC.finditer(text):
-        if all(evidence.unclaimed[n] for n in evidence.tokens.between(m.start(), m.end())):
-            yield _found(m.start(), m.end(), _WHY_GAELIC)
+    for pattern in (_MADE_BY, _REFERENCE, _TO_DO, _OFFICE, _SHORTENED):
+        yield from _signed(evidence, pattern)
+    yield from _in_small_letters(evidence)
+    yield from _gaelic(evidence)
     yield from _of_names(evidence)
+
+
+def _signed(evidence: NameEvidence, pattern: re.Pattern[str]) -> Iterator[Finding]:
+    for m in pattern.finditer(evidence.reading.seen):
+        for group in range(1, (m.lastindex or 1) + 1):
+            if _may_be_somebody(evidence, *m.span(group)):
+                yield _found(*m.span(group), _WHY_SIGNED)
+
+
+def _in_small_letters(evidence: NameEvidence) -> Iterator[Finding]:
+    tokens = evidence.tokens
+    for m in _BY_NAME.finditer(evidence.reading.seen):
+        first = tokens.items[tokens.between(*m.span(1)).start]
+        if first.lists & In.KNOWN_GIVEN and not first.lists & In.WORD_COMMON:
+            yield _found(*m.span(1), _WHY_SIGNED)
+
+
+def _gaelic(evidence: NameEvidence) -> Iterator[Finding]:
+    for m in _GAELIC.finditer(evidence.reading.seen):
+        if all(_is_free(evidence, n) for n in evidence.tokens.between(*m.span())):
+            yield _found(*m.span(), _WHY_GAELIC)
+
+
+def _is_free(evidence: NameEvidence, n: int) -> bool:
+    """Whether nothing explains the token, or only the pseudonym that an initial looks like."""
+    return evidence.unclaimed[n] or evidence.labels[n] == PSEUDONYM
 
 
 def _may_be_somebody(evidence: NameEvidence, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from cairn.guard.evidence import NameEvidence
 from cairn.guard.exclusions.labels import PSEUDONYM
 from cairn.guard.findings import Finding, Kind, Tier
 from cairn.guard.runs import REVIEW_FROM, runs
-from cairn.guard.tokens import NUMBER, WORD, Token, Tokens
+from cairn.guard.tokens import NUMBER, Tokens
 from cairn.guard.whole_names import begin_of_name, end_of_name
 from cairn.guard.word_lists import In
 
@@ -16,6 +16,8 @@ from cairn.guard.word_lists import In
 _SURE_FOR_PLACES = 0.6
 _SURE_FOR_COMMON_WORDS = 0.6
 _SURE_FOR_FIRST_NAMES = 0.26
+# From this score on a common word blocks.
+_BLOCK_WORDS_FROM = 0.3
 # In letters: initials and short forms propagate nothing to other layers of a file.
 _SHORTEST_PROPAGATED = 3
 _LETTERS_ALONE = ("X", "XX")
@@ -39,6 +41,8 @@ def find(evidence: NameEvidence) -> Iterator[Finding]:
     for first, end, tier in runs(tokens, scores):
         if all(token.kind in _NEVER_ALONE for token in tokens.items[first : end + 1]):
             continue
+        if first == end and _is_word_as_well(evidence, first):
+            tier = Tier.REVIEW
         start = begin_of_name(tokens, first, free)
         last = end_of_name(tokens, first, end, evidence.unclaimed)
         why = _reason(tokens, start, last, tier)
@@ -67,6 +71,14 @@ def _may_be(tokens: Tokens, n: int, score: float) -> bool:
     )
 
 
+def _is_word_as_well(evidence: NameEvidence, n: int) -> bool:
+    """Whether the text writes the same word small, so that its capital proves little."""
+    token = evidence.tokens.items[n]
+    if not token.lists & In.ANY_WORD or token.key not in evidence.written_small:
+        return False
+    return token.shape == "Xx" and evidence.people[n] < _SURE_FOR_COMMON_WORDS
+
+
 def _is_in_a_date(tokens: Tokens, n: int) -> bool:
     """`June 2013`, `3 May`."""
     beside = (tokens.before(n), tokens.after(n))
@@ -76,6 +88,8 @@ def _is_in_a_date(tokens: Tokens, n: int) -> bool:
 def _capped(tokens: Tokens, n: int, score: float) -> float:
     """The token's score. A month or place that children are called after is only looked at."""
     token = tokens.items[n]
+    if token.lists & In.WORD_COMMON and score < _BLOCK_WORDS_FROM:
+        return min(score, REVIEW_FROM)
     doubtful = token.kind in ("month", "weekday") or _is_a_place(tokens, n)
     return min(score, REVIEW_FROM) if doubtful and score < _SURE_FOR_COMMON_WORDS else score
 

@@ -10,7 +10,8 @@ import pytest
 
 from cairn.guard import feature_table as table
 from cairn.guard.engine import analyse
-from cairn.guard.feature_table import FEATURES, FIELDS, FIRST_PASS, SECOND_PASS, feature_of
+from cairn.guard.feature_fields import FIELDS
+from cairn.guard.feature_table import FEATURES, FIRST_PASS, SECOND_PASS, feature_of
 from cairn.guard.features import features_of
 from cairn.guard.model import shipped_model, to_scores, total
 from cairn.guard.second_pass import second_pass
