@@ -11,8 +11,8 @@ _OF_WORKS = frozenset(
     "work works study studies research model theory theories scale scales score scores chart test"
     " tests criteria typology cycle stages framework literature paper book essay phrase term"
     " concept definition method matrix inventory questionnaire checklist tool wrote writes argued"
-    " argues describe describes described suggested suggests calls called found showed shows published"
-    " colleagues others et al report inquiry".split()
+    " argues describe describes described suggested suggests calls called found showed shows"
+    " published colleagues others et al report inquiry".split()
 )
 _JOINERS = frozenset((",", "and", "&", "or", "by"))
 

@@ -1,4 +1,4 @@
-"""The parts of features that vary: what values each may have, what it means, where it comes from."""
+"""The parts of features that vary: which values each may have, its meaning and its source."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

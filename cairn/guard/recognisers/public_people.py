@@ -13,11 +13,11 @@ _WHY = "Somebody known in public is called so. Make sure that it is nobody in th
 # What is said of people in public life and hardly of a family: within so many tokens of the name.
 _IN_PUBLIC = frozenset(
     "inquiry inquiries report reports review reviews triennial overview death deaths murder"
-    " murdered book books novel novels film films song songs poem poems poet singer writer writes wrote"
-    " author phrase work works theory model definition hats radio television telly programme"
+    " murdered book books novel novels film films song songs poem poems poet singer writer writes"
+    " wrote author phrase work works theory model definition hats radio television telly programme"
     " series podcast album match team goal concert tour lecture essay judgment judgement government"
-    " minister secretary parliament commissioner chaired chairing recommended recommendations"
-    " known famous like".split()
+    " minister secretary parliament commissioner chaired chairing recommended recommendations known"
+    " famous like".split()
 )
 _NEAR = 6
 
