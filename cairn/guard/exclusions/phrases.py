@@ -134,11 +134,12 @@ def abbreviation_spans(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
 
 
 def _are_initials(tokens: Tokens, n: int) -> bool:
-    """Whether they are somebody's: `typed by SDM`, `SDM Kilgour`."""
+    """Whether a name or a signature stands beside: `SDM Kilgour`, `by SDM`, `Portgarr YMCA`."""
     before = tokens.before(n)
-    if before is not None and before.key in _BEFORE_INITIALS:
+    after = tokens.after(n)
+    if before is not None and (before.key in _BEFORE_INITIALS or _may_be_name(before)):
         return True
-    return n + 1 < len(tokens) and _may_be_name(tokens.items[n + 1])
+    return after is not None and _may_be_name(after)
 
 
 def _may_be_name(token: Token) -> bool:
