@@ -49,6 +49,9 @@ def exclude_unnamed_bodies(tokens: Tokens, exclusions: Exclusions) -> None:
     for n, token in enumerate(tokens.items):
         if token.key not in last_words or exclusions.labels[n]:
             continue
+        if token.kind != "body" and token.shape == "x":
+            # `nursery`, `team`: in small letters a name has no need of being kept off it.
+            continue
         first = _begin_of_kind(tokens, n)
         if first is None or _is_named_before(tokens, exclusions, first):
             continue
