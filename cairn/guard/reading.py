@@ -11,22 +11,49 @@ hold a digit.
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cairn.guard.word_lists import folded, lexicon
 from cairn.guard.wrapping import join_wrapped
 
 # Letters of other alphabets that look Latin, for words that mix alphabets. Source: Unicode's list
 # of confusables.
 _LOOKALIKES = str.maketrans(
-    "АВЕЅІЈКМНОРСТХУаеѕіјорсхуԁһѵԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανρι",
-    "ABESIJKMHOPCTXYaesijopcxydhvqwABEZHIKMNOPTYXoavpi",
+    "АВЕЅІЈКМНОРСТХУаеѕіјорсхуԁһѵԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανριօսոհց",
+    "ABESIJKMHOPCTXYaesijopcxydhvqwABEZHIKMNOPTYXoavpiounhg",
 )
-_MIXED = re.compile(r"\b(?=\w{0,40}[A-Za-z])(?=\w{0,40}[Ͱ-ӿԀ-ԯ])\w{2,40}\b")
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_MIXED = re.compile(r"\b(?=\w{0,40}[A-Za-z])(?=\w{0,40}[Ͱ-ӿԀ-֏])\w{2,40}\b")
+# Small capitals, and letters in boxes and circles that Unicode does not take apart.
+_SMALL_CAPITALS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ"
+_PLAIN_LETTERS = str.maketrans(
+    {
+        **dict(zip(_SMALL_CAPITALS, "abcdefghijklmnopqrstuvwyz", strict=True)),
+        **{chr(first + n): chr(65 + n) for first in (0x1F150, 0x1F170) for n in range(26)},
+        # Hyphens, and what looks like one.
+        **dict.fromkeys("\u2010\u2011\u2012\u2212", "-"),
+        "ı": "i",
+        "ɑ": "a",
+        "ɡ": "g",
+    }
+)
+_BEYOND_PRINTABLE = re.compile(r"[^\t-\r -~]+")
+# They show nothing, though Unicode counts them as letters and marks.
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+# Signs for letters inside a word: K@yleigh, Mu$$elburgh. Only where a list then knows the word.
+_SIGNS = re.compile(r"(?<![\w.@])(?=[^\W\d_]{0,20}[@$€!])(?:[^\W_]|[@$€!]){3,24}(?![\w@$€!]|\.\w)")
+_SIGNS_AS_LETTERS = str.maketrans("@$€!", "asei")
 # A word broken at the end of a line; letters set apart by single spaces or hyphens.
-_HYPHENATED = re.compile(r"(?<=[^\W\d_])-[ \t]?\r?\n[ \t]{0,8}(?=[a-zß-ÿ]{2})")
+_HYPHENATED = re.compile(r"(?<=[^\W\d_])[-¬][ \t]?\r?\n[ \t]{0,8}(?=[a-zß-ÿ]{2})")
 _SPACED = re.compile(r"(?<![^\W_])(?<!['’.-])[^\W\d_](?:([ -])[^\W\d_](?![^\W_])(?!['’.])){3,40}")
+# The same with a mark between the letters: K*a*y*l*e*i*g*h, K.a.y.l.e.i.g.h. Short ones with stops
+# are abbreviations.
+_MARKED = re.compile(
+    r"(?<![^\W_])[^\W\d_](?:([_*·•~+])[^\W\d_](?:\1[^\W\d_]){2,40})(?![^\W_])"
+    r"|(?<![^\W_])(?<!\.)[^\W\d_](?:\.[a-zß-ÿ]){4,40}(?![^\W_])"
+)
+_DOTTED = re.compile(r"(?<=[a-zß-ÿ])[·•](?=[a-zß-ÿ])")
 # What a scanner makes of digits. Only in words that hold at least one digit and nothing but these.
 _AS_DIGITS = str.maketrans("ol|isbz", "0111582")
 _SCANNED = re.compile(r"(?<![^\W_])(?=[ol|isbz]{0,12}\d)[\dol|isbz]{2,16}(?![^\W_])")
@@ -61,6 +88,7 @@ class Reading:
 def read(text: str) -> Reading:
     """The views of any text. Raises nothing; takes time in proportion to the text's length."""
     seen, places = _plain(text)
+    seen = _without_signs(seen)
     seen, places = _rejoin_broken_words(seen, places)
     seen = join_wrapped(seen)
     lower = _lowered(seen)
@@ -97,24 +125,47 @@ def _parts_numbers(run: str, rest_of_line: str) -> bool:
 
 def _plain(text: str) -> tuple[str, Sequence[int]]:
     """The text in compatibility form, without what shows nothing, such as soft hyphens."""
-    if text.isascii():
+    first = _BEYOND_PRINTABLE.search(text)
+    if first is None:
         return text, range(len(text))
-    out: list[str] = []
-    places: list[int] = []
+    pieces: list[str] = []
+    places = array("I")
     behind = 0
-    for m in _BEYOND_ASCII.finditer(text):
-        out.extend(text[behind : m.start()])
+    for m in _BEYOND_PRINTABLE.finditer(text, first.start()):
+        pieces.append(text[behind : m.start()])
         places.extend(range(behind, m.start()))
-        for at, character in enumerate(m.group(), m.start()):
-            if not _shows_nothing(text, at) and not _joins(out, character):
-                for part in unicodedata.normalize("NFKC", character):
-                    out.append(_ascii_digit(part))
+        for at in range(m.start(), m.end()):
+            if not _shows_nothing(text, at) and not _joins(pieces, text[at]):
+                for part in unicodedata.normalize("NFKC", text[at]):
+                    pieces.append(_ascii_digit(part))
                     places.append(at)
         behind = m.end()
-    out.extend(text[behind:])
+    pieces.append(text[behind:])
     places.extend(range(behind, len(text)))
-    seen = "".join(out)
+    seen = "".join(pieces).translate(_PLAIN_LETTERS)
+    if _only_lookalikes(seen):
+        seen = seen.translate(_LOOKALIKES)
     return _MIXED.sub(lambda m: m.group().translate(_LOOKALIKES), seen), places
+
+
+def _only_lookalikes(seen: str) -> bool:
+    """Whether all that it has of other alphabets looks Latin: nothing is written in them."""
+    others = {c for c in set(seen) if "Ͱ" <= c <= "֏"}
+    return bool(others) and all(ord(c) in _LOOKALIKES for c in others)
+
+
+def _without_signs(seen: str) -> str:
+    """The text with letters for the signs in words that a list then knows."""
+    if not any(sign in seen for sign in "@$€!"):
+        return seen
+    return _SIGNS.sub(_as_letters, seen)
+
+
+def _as_letters(m: re.Match[str]) -> str:
+    meant = m.group().rstrip("!").translate(_SIGNS_AS_LETTERS)
+    if not lexicon().get(folded(meant)):
+        return m.group()
+    return meant + m.group()[len(meant) :]
 
 
 def _shows_nothing(text: str, at: int) -> bool:
@@ -123,18 +174,25 @@ def _shows_nothing(text: str, at: int) -> bool:
     """
     character = text[at]
     category = unicodedata.category(character)
-    if category == "Co" or character == "\ufffd":
-        return text[max(0, at - 1) : at].isalpha() and text[at + 1 : at + 2].isalpha()
-    return category == "Cf"
+    if category in ("Co", "Cc") or character == "\ufffd":
+        before = text[max(0, at - 1) : at]
+        after = text[at + 1 : at + 2]
+        of_one_word = before.isalnum() and after.isalnum()
+        return of_one_word and not (before.islower() and after.isupper())
+    return category == "Cf" or character in _BLANK or "\ufe00" <= character <= "\ufe0f"
 
 
-def _joins(out: list[str], character: str) -> bool:
-    """Whether a combining mark went onto the letter before it."""
-    if not out or not unicodedata.combining(character):
+def _joins(pieces: list[str], character: str) -> bool:
+    """Whether a combining mark went onto the letter before it, or strikes it through."""
+    if not unicodedata.combining(character):
         return False
-    joined = unicodedata.normalize("NFC", out[-1] + character)
+    while pieces and not pieces[-1]:
+        pieces.pop()
+    if not pieces:
+        return False
+    joined = unicodedata.normalize("NFC", pieces[-1][-1] + character)
     if len(joined) == 1:
-        out[-1] = joined
+        pieces[-1] = pieces[-1][:-1] + joined
     return True
 
 
@@ -147,15 +205,22 @@ def _rejoin_broken_words(seen: str, places: Sequence[int]) -> tuple[str, Sequenc
     drop = [m.span() for m in _HYPHENATED.finditer(seen)]
     for m in _SPACED.finditer(seen):
         drop += [(at, at + 1) for at in range(m.start() + 1, m.end(), 2)]
+    for m in _MARKED.finditer(seen):
+        drop += [(at, at + 1) for at in range(m.start() + 1, m.end(), 2)]
+    drop += [m.span() for m in _DOTTED.finditer(seen)]
     if not drop:
         return seen, places
-    kept: list[int] = []
+    pieces: list[str] = []
+    kept = array("I")
     at = 0
     for start, end in sorted(drop):
-        kept += range(at, start)
+        if start > at:
+            pieces.append(seen[at:start])
+            kept.extend(places[at:start])
         at = max(at, end)
-    kept += range(at, len(seen))
-    return "".join(seen[n] for n in kept), [places[n] for n in kept]
+    pieces.append(seen[at:])
+    kept.extend(places[at:])
+    return "".join(pieces), kept
 
 
 def _lowered(seen: str) -> str:
