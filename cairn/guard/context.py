@@ -1,5 +1,7 @@
 """A text around each of its tokens, as the rules for candidates and the features see it."""
 
+from sys import intern
+
 from cairn.guard.document import MIXED, Document, describe_document, headings, letter_cases
 from cairn.guard.exclusions.labels import Exclusions
 from cairn.guard.tokens import LINE, MARK, NUMBER, WORD, Token, Tokens
@@ -41,8 +43,10 @@ class Context:
         self.document: Document = describe_document(tokens, exclusions, identifier_kinds)
         self.cases = letter_cases(tokens, self.document)
         self.headings = headings(tokens)
-        seen = [self._as_neighbour(n) for n in range(len(tokens))]
-        self._seen = [*_BEYOND, *seen, *_BEYOND]
+        # Interned: a long text has a million of them, and few that differ.
+        self._seen = list(_BEYOND)
+        self._seen += (intern(self._as_neighbour(n)) for n in range(len(tokens)))
+        self._seen += _BEYOND
 
     def around(self, n: int) -> list[str]:
         """How the tokens around the one at `n` are seen: it is in the middle, at `REACH`."""

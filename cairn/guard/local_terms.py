@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cairn.guard.findings import Finding, Kind, Tier
 from cairn.guard.reading import read
@@ -109,17 +110,36 @@ def _places(tokens: Tokens, phrases: Iterable[str]) -> Iterator[tuple[int, int, 
 
     Takes one look at every word of the text, however many phrases there are.
     """
-    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    index = _index(tuple(phrases))
+    parts = list(_parts(tokens)) if index.phrases else []
+    for at, (first, part) in enumerate(parts):
+        for length in index.lengths.get(part, ()):
+            last = at + length - 1
+            for phrase in index.phrases.get(tuple(key for _, key in parts[at : last + 1]), ()):
+                if _is_whole(tokens, parts, at, last, phrase):
+                    yield first, parts[last][0] + 1, phrase
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Phrases by their words as they are compared, and how many words follow each first one."""
+
+    phrases: Mapping[tuple[str, ...], Sequence[str]]
+    lengths: Mapping[str, Sequence[int]]
+
+
+# A committee's list is looked up in every text of a paper, and taking it apart takes longer than
+# reading a page. More than a few committees seldom have papers read at once.
+@lru_cache(maxsize=8)
+def _index(phrases: tuple[str, ...]) -> _Index:
+    by_keys: dict[tuple[str, ...], list[str]] = {}
     for phrase in phrases:
         if keys := keys_of(phrase):
-            by_first.setdefault(keys[0], []).append((keys, phrase))
-    parts = list(_parts(tokens)) if by_first else []
-    for at, (first, part) in enumerate(parts):
-        for keys, phrase in by_first.get(part, ()):
-            last = at + len(keys) - 1
-            found = tuple(key for _, key in parts[at : last + 1])
-            if found == keys and _is_whole(tokens, parts, at, last, phrase):
-                yield first, parts[last][0] + 1, phrase
+            by_keys.setdefault(keys, []).append(phrase)
+    lengths: dict[str, set[int]] = {}
+    for keys in by_keys:
+        lengths.setdefault(keys[0], set()).add(len(keys))
+    return _Index(by_keys, {first: sorted(found) for first, found in lengths.items()})
 
 
 def _is_part_of_more(tokens: Tokens, start: int, end: int) -> bool:

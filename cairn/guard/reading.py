@@ -12,8 +12,10 @@ hold a digit.
 import re
 import unicodedata
 from array import array
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from cairn.guard.word_lists import folded, lexicon
 from cairn.guard.wrapping import join_wrapped
@@ -85,6 +87,33 @@ class Reading:
         return self.places[start], self.places[end - 1] + 1
 
 
+class _Places(Sequence[int]):
+    """Places of characters as few stretches in which each stands one behind the other."""
+
+    def __init__(self, places: Sequence[int]) -> None:
+        self._length = len(places)
+        self._firsts = array("I")
+        self._shifts = array("i")
+        for n, place in enumerate(places):
+            if not self._shifts or place - n != self._shifts[-1]:
+                self._firsts.append(n)
+                self._shifts.append(place - n)
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, n: int) -> int: ...
+    @overload
+    def __getitem__(self, n: slice) -> Sequence[int]: ...
+    def __getitem__(self, n: int | slice) -> int | Sequence[int]:
+        if isinstance(n, slice):
+            return [self[at] for at in range(*n.indices(self._length))]
+        if not 0 <= n < self._length:
+            raise IndexError(n)
+        return n + self._shifts[bisect_right(self._firsts, n) - 1]
+
+
 def read(text: str) -> Reading:
     """The views of any text. Raises nothing; takes time in proportion to the text's length."""
     seen, places = _plain(text)
@@ -95,7 +124,8 @@ def read(text: str) -> Reading:
     digits = _SCANNED.sub(_unscanned, lower)
     digits = _SCANNED_BETWEEN.sub(lambda m: m.group().translate(_AS_DIGITS), digits)
     digits = _SCANNED_ORDINAL.sub(lambda m: m.group().translate(_AS_DIGITS), digits)
-    return Reading(seen, lower, digits, places)
+    # A list of a long text's places would take more room than the text.
+    return Reading(seen, lower, digits, places if isinstance(places, range) else _Places(places))
 
 
 def _unscanned(m: re.Match[str]) -> str:

@@ -1,42 +1,47 @@
-"""Which characters of a text a finding covers already, asked in logarithmic time."""
+"""Which characters of a text a finding covers already, asked in time that the text's length is no
+part of.
+"""
 
-from bisect import bisect_left, insort
 from collections.abc import Iterable
+
+_COVERED = b"\x01"
+_FREE = b"\x00"
 
 
 class Spans:
-    """Stretches of a text, as (start, end) in characters."""
+    """Stretches of a text, as (start, end) in characters: one byte for each character."""
 
     def __init__(self, spans: Iterable[tuple[int, int]] = ()) -> None:
-        self._merged: list[tuple[int, int]] = []
-        for start, end in sorted(spans):
-            if self._merged and start <= self._merged[-1][1]:
-                self._merged[-1] = (self._merged[-1][0], max(end, self._merged[-1][1]))
-            else:
-                self._merged.append((start, end))
+        self._flags = bytearray()
+        for start, end in spans:
+            self._cover(start, end)
+
+    def _reach(self, end: int) -> None:
+        if end > len(self._flags):
+            self._flags.extend(bytes(end - len(self._flags)))
+
+    def _cover(self, start: int, end: int) -> None:
+        self._reach(end)
+        self._flags[start:end] = _COVERED * (end - start)
 
     def meets(self, start: int, end: int) -> bool:
         """Whether any character from `start` up to `end` is in one of the stretches."""
-        after = bisect_left(self._merged, (end, -1))
-        return after > 0 and self._merged[after - 1][1] > start
+        return self._flags.find(_COVERED, start, end) >= 0
 
     def add(self, start: int, end: int) -> bool:
         """Add a stretch if it meets none; whether it was added."""
         if self.meets(start, end):
             return False
-        insort(self._merged, (start, end))
+        self._cover(start, end)
         return True
 
     def free(self, start: int, end: int) -> list[tuple[int, int]]:
         """The parts from `start` up to `end` that are in none of the stretches, in order."""
+        self._reach(end)
         parts = []
-        at = start
-        for covered_start, covered_end in self._merged[
-            max(0, bisect_left(self._merged, (start, -1)) - 1) :
-        ]:
-            if covered_start >= end:
-                break
-            if covered_start > at:
-                parts.append((at, covered_start))
-            at = max(at, covered_end)
-        return [*parts, (at, end)] if at < end else parts
+        at = self._flags.find(_FREE, start, end)
+        while at >= 0:
+            stop = self._flags.find(_COVERED, at, end)
+            parts.append((at, stop if stop >= 0 else end))
+            at = self._flags.find(_FREE, stop, end) if stop >= 0 else -1
+        return parts

@@ -1,7 +1,9 @@
 """The tokens of a text, each looked up once: what its letters and the lists say about it."""
 
 import re
+from array import array
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cairn.guard.reading import Reading
@@ -66,9 +68,9 @@ class Tokens:
     `starts` and `ends` are places in the views of the reading, `texts` the tokens as they stand.
     """
 
-    starts: list[int]
-    ends: list[int]
-    texts: list[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    texts: Sequence[str]
     items: list[Token]
 
     def __len__(self) -> int:
@@ -100,17 +102,17 @@ def is_plain(token: Token) -> bool:
 
 
 def tokenise(reading: Reading) -> Tokens:
-    """Every token of the text. The same text twice is looked up once."""
-    known: dict[str, Token] = {}
-    starts: list[int] = []
-    ends: list[int] = []
+    """Every token of the text. The same text twice is looked up once, and held once."""
+    known: dict[str, tuple[str, Token]] = {}
+    starts = array("I")
+    ends = array("I")
     texts: list[str] = []
     items: list[Token] = []
     for m in _TOKEN.finditer(reading.seen):
         text = m.group()
-        token = known.get(text)
-        if token is None:
-            token = known[text] = describe(text)
+        if text not in known:
+            known[text] = text, describe(text)
+        text, token = known[text]
         starts.append(m.start())
         ends.append(m.end())
         texts.append(text)
