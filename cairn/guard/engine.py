@@ -14,7 +14,7 @@ from cairn.guard.local_terms import LocalTerms
 from cairn.guard.model import Model, score_candidates, shipped_model
 from cairn.guard.reading import Reading, read
 from cairn.guard.recognisers import people
-from cairn.guard.recognisers.registry import NAMES, OF_PUBLIC, STRUCTURED
+from cairn.guard.recognisers.registry import NAMES, OF_PUBLIC, find_structured
 from cairn.guard.scores import ScoresByToken
 from cairn.guard.spans import Spans
 from cairn.guard.tokens import Tokens, tokenise
@@ -54,7 +54,7 @@ def _find_identifiers(
     """What needs no model. A committee's own terms come first, either way."""
     covered = Spans((tokens.starts[first], tokens.ends[end - 1]) for first, end in allowed)
     kept: list[Finding] = []
-    for found in (terms.find(tokens), *(each.find(reading) for each in STRUCTURED)):
+    for found in (terms.find(tokens), *find_structured(reading)):
         for finding in found:
             kept += _uncovered_parts(reading, covered, finding)
     return kept

@@ -5,6 +5,7 @@ from typing import Protocol, runtime_checkable
 
 from cairn.guard.evidence import NameEvidence
 from cairn.guard.findings import Finding
+from cairn.guard.near_digits import near_digits
 from cairn.guard.reading import Reading
 from cairn.guard.recognisers import (
     addresses,
@@ -71,6 +72,10 @@ STRUCTURED: tuple[Recogniser, ...] = (
     addresses,
 )
 OF_PUBLIC: tuple[RecogniserOfPublic, ...] = (file_properties, emails, online)
+# Of these, those that find nothing but around a digit.
+NEED_A_DIGIT: frozenset[Recogniser] = frozenset(
+    (health_numbers, national_insurance, dates, postcodes, devices, references, officers)
+)
 # What blocks stands before what is only looked at; among equals the earlier recogniser's stands.
 # Names come after all structured identifiers.
 NAMES: tuple[NameRecogniser, ...] = (
@@ -82,3 +87,16 @@ NAMES: tuple[NameRecogniser, ...] = (
     places,
     public_people,
 )
+
+
+def find_structured(reading: Reading) -> Iterator[Iterator[Finding]]:
+    """The findings of each recogniser of structured identifiers, in the order of the registry.
+
+    Those that need a digit are given only what stands near one.
+    """
+    near = near_digits(reading)
+    for recogniser in STRUCTURED:
+        if near is None or recogniser not in NEED_A_DIGIT:
+            yield recogniser.find(reading)
+        else:
+            yield map(near.in_whole, recogniser.find(near.reading))
