@@ -34,6 +34,12 @@ _SAYS = re.compile(
     r"|(?:to be|will be) (?:known|called) (?:here )?(?:as )?"
     r"|in th(?:is|ese) (?:report|review|chapter|notes?|papers?|log) (?:\w+ ){0,4}?(?:is|are) )"
 )
+# Every saying has one of these in it, and is no longer than this, in characters, to its sides.
+_TRIGGERS = frozenset(
+    "name names named call called calling known shown referred pseudonym pseudonyms picked chose"
+    " appear appears liked drew this these".split()
+)
+_WINDOW = 50
 # In tokens: to either side of what says so.
 _REACH = 60
 # So often a word stands with a capital inside a sentence that in such a text it is one of these.
@@ -56,7 +62,7 @@ def find_invented_words(reading: Reading, tokens: Tokens, exclusions: Exclusions
     colours = set(_second_parts(tokens))
     exclusions.invented_words.update(colours)
     exclusions.declared_names.update(colours)
-    said = [tokens.between(*m.span()) for m in _SAYS.finditer(reading.lower)]
+    said = list(_sayings(reading, tokens))
     if not said:
         return
     beside = {
@@ -71,6 +77,18 @@ def find_invented_words(reading: Reading, tokens: Tokens, exclusions: Exclusions
     found -= {items[n].key for n in range(len(items) - 1) if is_in_full_name(tokens, n)}
     exclusions.invented_words.update(beside & found - _names_too(tokens))
     exclusions.declared_names.update(found)
+
+
+def _sayings(reading: Reading, tokens: Tokens) -> Iterator[range]:
+    """The tokens of each place that says so, looked for around the few words that all have."""
+    behind = -1
+    for n, token in enumerate(tokens.items):
+        if token.key in _TRIGGERS and tokens.starts[n] > behind:
+            start = tokens.starts[n]
+            m = _SAYS.search(reading.lower, max(0, start - _WINDOW), start + 2 * _WINDOW)
+            if m:
+                behind = m.end()
+                yield tokens.between(*m.span())
 
 
 def _codes(tokens: Tokens) -> Iterator[str]:
