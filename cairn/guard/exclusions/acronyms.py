@@ -18,7 +18,7 @@ _EXPLAINS = frozenset(("(", ":", "=", ",", "|", "-", "–", "—"))
 
 def exclude_explained(tokens: Tokens, exclusions: Exclusions) -> None:
     """Every place of an abbreviation whose long form stands beside it somewhere in the text."""
-    explained = set(_explained(tokens))
+    explained = {*_explained(tokens), *_of_offices(tokens)}
     if not explained:
         return
     for n, token in enumerate(tokens.items):
@@ -36,6 +36,21 @@ def _explained(tokens: Tokens) -> Iterator[str]:
             continue
         if _is_explained_before(tokens, n, letters) or _is_explained_behind(tokens, n, letters):
             yield stem
+
+
+def _of_offices(tokens: Tokens) -> Iterator[str]:
+    """Of a `Lead Officer` LO, who signs so: an office of ordinary words, written with capitals."""
+    items = tokens.items
+    for n in range(1, len(items)):
+        token = items[n]
+        if token.kind != "role" or token.shape != "Xx":
+            continue
+        letters = token.key[0]
+        for before in (items[n - 1], items[n - 2] if n > 1 else None):
+            if before is None or before.shape != "Xx" or not before.lists & In.ANY_WORD:
+                break
+            letters = before.key[0] + letters
+            yield letters.upper()
 
 
 def _stem(text: str) -> str:

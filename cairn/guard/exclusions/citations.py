@@ -71,6 +71,19 @@ def exclude_citations(tokens: Tokens, exclusions: Exclusions) -> None:
                 _exclude_citation(tokens, exclusions, first, n)
 
 
+def exclude_and_others(tokens: Tokens, exclusions: Exclusions) -> None:
+    """`Livingstone and others`, `Blair et al`: a surname that no child has for a first name."""
+    items = tokens.items
+    for n in range(1, len(items) - 1):
+        if items[n].key not in ("and", "et") or items[n + 1].key not in _AND_OTHERS:
+            continue
+        author = items[n - 1]
+        common = author.lists & In.KNOWN_GIVEN and items[n].key == "and"
+        if _is_author(author) and author.shape != "x" and not common:
+            exclusions.exclude((n - 1, n, n + 1), CITATION)
+            exclusions.cited_names.add(author.key)
+
+
 def exclude_numbered_references(reading: Reading, tokens: Tokens, exclusions: Exclusions) -> None:
     """Entries of a list in the form that medical journals use."""
     for m in _NUMBERED_REFERENCE.finditer(reading.seen):

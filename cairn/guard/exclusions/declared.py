@@ -10,9 +10,8 @@ from cairn.guard.tokens import WORD, Tokens
 from cairn.guard.word_lists import In
 
 _SAID = (
-    r"(?:altered|changed|invented|made[- ]up|fictitious|fictional|false|chosen|picked|taken"
-    r"|pseudonyms?|not real|given"
-    r"|replaced)"
+    r"(?:altered|changed|invented|inventions?|made[- ]up|fictitious|fictional|false|chosen|picked"
+    r"|taken|pseudonyms?|not real|given|replaced)"
 )
 # A sentence that says so. A heading such as ‘Pseudonyms’ says nothing: a key has the true names
 # beside them.
@@ -24,10 +23,13 @@ _STATED = re.compile(
     r"|pseudonyms? (?:s?he|they|we|that|which|chosen|picked|used|are|is|have|has|were|was|for|and)"
     r"|not (?:his|her|their|its|the child's) (?:real |own |true )?names?"
     r"|no (?:real|true) names?"
-    rf"|names?,? (?:[\w,]+ ){{0,6}}?(?:are|is|were|was|have been|has been|had been) (?:\w+ "
+    rf"|names?,? (?:[\w,()’'-]+ ){{0,16}}?(?:are|is|were|was|have been|has been|had been) (?:\w+ "
     rf"){{0,2}}?{_SAID}"
     r"(?!,? (?:from|by|legally|on)\b)"
     r"|(?:invented|made-?up|fictitious|fictional|false) names?"
+    r"|here called|called here|(?:going to|shall|will) call (?:him|her|them)|whom we call"
+    r"|(?:report|review|paper|chapter|one) (?:that )?calls (?:him|her|them)"
+    r"|names? [^.\n]{0,60}taken from (?:a|the) list"
     r"|names? (?:that (?:is|was|were|are) )?(?:made[ -]up|invented) (?:for|by)"
     r"|names? (?:here |below |used )?(?:were |was |that were )?"
     r"(?:chosen|picked|invented|taken|of (?:her|his|their) (?:own )?choice)"
@@ -44,14 +46,18 @@ _STATED = re.compile(
 # What says it of all names in the text.
 _ALL_CHANGED = re.compile(
     r"\b(?:(?:all|the|these|their|both|other|no) (?:\w+ ){0,4}names? (?:\w+ ){0,4}"
-    r"(?:changed|altered|invented|made[ -]up|real|true|pseudonyms?)"
+    r"(?:changed|altered|invented|inventions?|made[ -]up|real|true|pseudonyms?|taken|chosen|drawn)"
     r"|(?:are|is|all|as|both) (?:\w+ ){0,2}pseudonyms?"
     r"|pseudonyms? (?:are|is|have|has|were|was|used)"
     r"|not (?:his|her|their|the|its) (?:\w+ )?(?:real |own |true )names?"
-    r"|names? made[ -]up)"
+    r"|names? made[ -]up|here called|names? [^.\n]{0,120} (?:made[ -]up|inventions?|invented)"
+    r"|names of (?:colours|trees|birds|flowers|rivers|islands|stones|stars)"
+    r"|(?:going to|shall|will) call (?:him|her|them))"
 )
 # So often a pseudonym stands in its text.
 _OFTEN = 3
+# The family is often named a sentence or two on.
+_SENTENCES_BEHIND = 2
 _QUOTES = frozenset(('"', "“", "‘", "'"))
 _AFTER_QUOTED = frozenset(('"', "”", "’", "'", ",", "."))
 # In characters: how far a sentence goes that has no stop, so that a list without stops does not
@@ -85,7 +91,10 @@ def _often(tokens: Tokens) -> Iterator[str]:
     counts: Counter[str] = Counter()
     borne: set[str] = set()
     for n, token in enumerate(tokens.items):
-        if token.type != WORD or token.shape != "Xx" or not token.lists & In.ANY_GIVEN:
+        titled = n > 0 and tokens.items[n - 1].kind == "title"
+        if token.type != WORD or token.shape not in ("Xx", "XxX"):
+            continue
+        if not (titled or token.lists & In.ANY_GIVEN or not token.lists):
             continue
         if n + 1 < len(tokens) and is_in_full_name(tokens, n):
             borne.add(token.key)
@@ -94,9 +103,11 @@ def _often(tokens: Tokens) -> Iterator[str]:
 
 
 def _names_around(reading: Reading, tokens: Tokens, start: int, end: int) -> Iterator[str]:
-    """Names in the sentence of these characters, and in those before and behind it."""
+    """Names in the sentence of these characters, in the one before and those right behind it."""
     first = _begin_of_sentence(reading, max(0, _begin_of_sentence(reading, start) - 2))
-    last = _end_of_sentence(reading, _end_of_sentence(reading, end) + 1)
+    last = end
+    for _ in range(_SENTENCES_BEHIND + 1):
+        last = _end_of_sentence(reading, last + 1)
     inside = tokens.between(first, last)
     return (tokens.items[n].key for n in inside if _may_be_name(tokens, n))
 
@@ -104,9 +115,11 @@ def _names_around(reading: Reading, tokens: Tokens, start: int, end: int) -> Ite
 def _may_be_name(tokens: Tokens, n: int) -> bool:
     """A first name with a capital, or whatever stands behind a title."""
     token = tokens.items[n]
-    if token.type != WORD or token.shape != "Xx":
+    if token.type != WORD or token.shape not in ("Xx", "XxX"):
         return False
-    return bool(token.lists & In.ANY_GIVEN) or (n > 0 and tokens.items[n - 1].kind == "title")
+    if token.lists & In.ANY_GIVEN or not token.lists:
+        return True
+    return n > 0 and tokens.items[n - 1].kind == "title"
 
 
 def is_in_full_name(tokens: Tokens, n: int) -> bool:

@@ -25,6 +25,7 @@ _SAYS = re.compile(
     rf"|(?:called|named|known|shown|appears?|appear|names? (?:are |were )?(?:taken|chosen|drawn))"
     rf" (?:\w+ ){{0,4}}?(?:of|by|after|as|under|from) (?:\w+ ){{0,3}}?{_CLASS}"
     r"|(?:called|named) (?:here )?(?:after|by|for) (?:\w+ ){0,2}?\w{3,12}s\b"
+    rf"|names? [^.\n]{{0,80}}(?:list|names?) of {_CLASS}"
     rf"|the {_CLASS} (?:that )?(?:each|they|she|he) (?:\w+ )?(?:picked|chose|liked|drew)"
     r"|pseudonyms?|not (?:his|her|their) (?:real |own |true )?names?"
     r"|(?:names?|words?) (?:\w+ ){0,6}(?:invented|made[ -]up|chosen|changed|altered)"

@@ -8,6 +8,8 @@ from cairn.guard.word_lists import In, vocabulary
 
 # `YP-Red`, `Child-1`.
 _HYPHENED_CODE = re.compile(r"^(yp|child|sib|adult|mr|ms|mrs|staff|sw|hv)-\w{1,9}$")
+# So many different codes of roles show that a text uses them.
+_CODES_AT_LEAST = 2
 _ROLE_CODE = re.compile(r"^([a-z]{1,5})\d{1,2}[a-z]?$")
 # `Child A1`, `Child AB`.
 _TWO_OR_MORE = re.compile(r"[a-z]\d{1,2}|[a-z]{2}")
@@ -27,7 +29,7 @@ _LETTERED = 3
 # `Sibling 2`: numbers of children in a family; anything above is an age, a dose or a room.
 _HIGHEST_NUMBER = 20
 _LETTERED_PARTS = frozenset(
-    "appendix annex annexe section part figure table option group schedule chart box"
+    "appendix annex annexe card vignette section part figure table option group schedule chart box"
     " exhibit".split()
 )
 _JOINERS = frozenset(("and", "&", ",", "/", "or"))
@@ -146,6 +148,22 @@ def exclude_pseudonyms(tokens: Tokens, exclusions: Exclusions) -> None:
             exclusions.pseudonym_count += 1
         elif len(token.key) > 1 and token.key in heads:
             _exclude_behind(tokens, n, exclusions)
+    _exclude_other_codes(tokens, exclusions)
+
+
+def _exclude_other_codes(tokens: Tokens, exclusions: Exclusions) -> None:
+    """`ANP1`, `PN2`: codes of roles that no list has, in a text that uses such codes."""
+    known = {
+        token.key
+        for n, token in enumerate(tokens.items)
+        if exclusions.labels[n] == PSEUDONYM and _ROLE_CODE.match(token.key)
+    }
+    if len(known) < _CODES_AT_LEAST:
+        return
+    for n, token in enumerate(tokens.items):
+        code = not token.lists and tokens.texts[n].isupper() and _ROLE_CODE.match(token.key)
+        if code and token.shape in ("X9", "9"):
+            exclusions.exclude([n], PSEUDONYM)
 
 
 def _is_role_code(token: Token) -> bool:

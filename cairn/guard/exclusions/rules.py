@@ -48,6 +48,7 @@ def find_exclusions(reading: Reading, tokens: Tokens) -> Exclusions:
     pseudonyms.exclude_abbreviations(tokens, exclusions)
     acronyms.exclude_explained(tokens, exclusions)
     citations.exclude_citations(tokens, exclusions)
+    citations.exclude_and_others(tokens, exclusions)
     citations.exclude_numbered_references(reading, tokens, exclusions)
     citations.exclude_lists_of_works(reading, tokens, exclusions)
     for first, end, label in eponyms.eponym_spans(tokens, exclusions.cited_names):
