@@ -7,7 +7,7 @@ noun behind it, and the more people bear it, the plainer that noun has to be.
 from collections.abc import Collection, Iterator
 
 from cairn.guard.exclusions.labels import ALLOWED
-from cairn.guard.exclusions.phrases import end_of_phrase
+from cairn.guard.exclusions.phrases import end_of_phrase, may_be_of_a_name
 from cairn.guard.tokens import WORD, Token, Tokens
 from cairn.guard.word_lists import In, called_after, inquiry_people, vocabulary
 
@@ -25,6 +25,11 @@ _BEFORE_INQUIRY = frozenset(
 # In tokens between the name and its noun: `Bowlby's internal working model`.
 _MOST_BETWEEN = 2
 _NO_WORDS_BETWEEN = frozenset(("verb", "kin", "title", "role", "month", "weekday"))
+_TITLES_OF_AUTHORS = frozenset("professor prof dr lord lady sir dame baroness".split())
+_WORKS = frozenset(
+    "work works paper papers study studies book books research writing writings chapter article"
+    " articles phrase term thesis film theory theories model models tool scale score guide".split()
+)
 # `sign of Kernig`, `ladder of Arnstein`: nothing else stands between.
 _OF = 2
 
@@ -46,6 +51,45 @@ def eponym_spans(
             yield _with_second_name(tokens, n, cited), n + 1, ALLOWED
         elif eponym and not token.lists & In.KNOWN_NAME and _is_behind_noun(tokens, n):
             yield n, n + 1, ALLOWED
+
+
+def author_spans(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
+    """Authors of the field in running text: `what Winnicott meant`, `from the work of Barr`.
+
+    Only where the whole text gives nobody of that surname a first name, an initial or a title. A
+    surname that people bear is explained behind a word for a work alone.
+    """
+    borne: set[str] = set()
+    places: list[int] = []
+    for n, token in enumerate(tokens.items):
+        if not token.lists & In.EPONYM or token.shape not in ("Xx", "XxX"):
+            continue
+        if _is_borne(tokens, n):
+            borne.add(token.key)
+        elif not token.lists & In.ANY_NAME or _is_behind_work(tokens, n):
+            places.append(n)
+    yield from ((n, n + 1, ALLOWED) for n in places if tokens.items[n].key not in borne)
+
+
+def _is_borne(tokens: Tokens, n: int) -> bool:
+    """Whether a title, an initial or another part of a name stands beside it."""
+    before = tokens.before(n)
+    after = tokens.after(n)
+    if after is not None and may_be_of_a_name(after):
+        return True
+    if before is None:
+        return False
+    if before.kind == "title":
+        return before.key not in _TITLES_OF_AUTHORS
+    initial = before.key == "." and n >= _OF and tokens.items[n - _OF].length == 1
+    return initial or may_be_of_a_name(before)
+
+
+def _is_behind_work(tokens: Tokens, n: int) -> bool:
+    """`the work of Barr`, `a paper by Kemp`: not what a first name may stand for."""
+    if n < _OF or tokens.items[n].lists & In.GIVEN_COMMON:
+        return False
+    return tokens.items[n - 1].key in ("of", "by") and tokens.items[n - _OF].key in _WORKS
 
 
 def inquiry_spans(tokens: Tokens) -> Iterator[tuple[int, int, str]]:

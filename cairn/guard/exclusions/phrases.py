@@ -159,8 +159,8 @@ def kin_spans(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
             continue
         before = tokens.before(n)
         after = tokens.after(n)
-        titled = before is not None and (before.kind == "title" or _is_beside(before))
-        if not titled and (after is None or not _is_beside(after)):
+        titled = before is not None and (before.kind == "title" or may_be_of_a_name(before))
+        if not titled and (after is None or not may_be_of_a_name(after)):
             yield n, n + 1, ALLOWED
 
 
@@ -176,7 +176,7 @@ def day_spans(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
         after = tokens.after(n)
         as_day = before is not None and before.key in _BEFORE_DAYS
         alone = _stands_alone(tokens, n) and not (after is not None and after.key == ",")
-        if (as_day or alone) and (after is None or not _is_beside(after)):
+        if (as_day or alone) and (after is None or not may_be_of_a_name(after)):
             yield n, n + 1, ALLOWED
 
 
@@ -186,7 +186,7 @@ def _is_day(token: Token) -> bool:
     return weekday or key in vocabulary()["feasts"]
 
 
-def _is_beside(token: Token) -> bool:
+def may_be_of_a_name(token: Token) -> bool:
     """Whether it may be the other part of a name of which such a word is one."""
     if token.type != WORD or token.kind in _NO_NAMES or token.shape == "x":
         return False

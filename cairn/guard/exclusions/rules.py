@@ -32,6 +32,7 @@ def find_exclusions(reading: Reading, tokens: Tokens) -> Exclusions:
         *bodies.national_body_spans(tokens),
         *eponyms.inquiry_spans(tokens),
         *eponyms.eponym_spans(tokens),
+        *eponyms.author_spans(tokens),
         *phrases.abbreviation_spans(tokens),
         *phrases.kin_spans(tokens),
         *phrases.day_spans(tokens),

@@ -38,6 +38,8 @@ QUIET = (
     "Carrick and Lorne Council wrote. Practice across Carrick and Lorne is good.",
     "Lomond and Clyde Child Protection Committee and NHS Clyde Coast and Arran took part.",
     "TWO STATEMENTS FROM THE NURSERY, AND A TRANSCRIPT",
+    "The health visitor told me about Winnicott. It comes from the work of Barr in Canada.",
+    "It has been said by Scourfield and by many others. It is as good as Kernig's.",
     "The Christie Commission and the Scott Report are old.",
     "The Hague Convention, the Palermo Protocol and the Bangkok Rules were considered.",
     "She likes Postman Pat and Peppa Pig, reads Horrid Henry, and plays Rocket League.",
@@ -62,6 +64,8 @@ LOUD = (
     ("Mrs Easter Petrie was told.", "Easter Petrie"),
     ("She met Moira and Lorne Council staff.", "Moira"),
     ("Mr Carrick and Lorne Council disagreed.", "Carrick"),
+    ("Mrs Scourfield rang. Scourfield was angry with the school.", "Scourfield"),
+    ("Kayleigh Winnicott was seen. Then Winnicott hit the teacher.", "Winnicott"),
     ("Ross and Skye rang Highland Council.", "Skye"),
 )
 
