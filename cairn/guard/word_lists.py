@@ -251,7 +251,7 @@ def _as_tree(phrases: Iterable[tuple[str, ...]]) -> Phrases:
 @cache
 def unnamed_bodies() -> frozenset[tuple[str, ...]]:
     """Kinds of body, as folded words, that may stay as long as no name stands before them."""
-    return frozenset(tuple(folded(phrase).split()) for phrase in allowed()["unnamed"])
+    return frozenset(map(_as_words, allowed()["unnamed"]))
 
 
 @cache

@@ -36,7 +36,7 @@ _JOINERS = frozenset(("and", "&"))
 _SCANNED = str.maketrans("01", "ol")
 _NO_AREAS = frozenset(("the", "a", "an", "by", "from", "no", "number", "dear"))
 # In tokens: how long the names of bodies get. Longer runs are sentences that have one in them.
-_LONGEST_UNNAMED = 4
+_LONGEST_UNNAMED = 5
 _LONGEST_NATIONAL = 8
 _LONGEST_BEFORE_HEAD = 8
 _LONGEST_BEHIND_HEAD = 5

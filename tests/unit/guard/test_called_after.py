@@ -133,3 +133,27 @@ def test_no_abbreviation_in_capitals_is_a_name_that_many_bear() -> None:
 
 def test_words_for_kin_that_are_names_are_words_for_kin() -> None:
     assert vocabulary()["kin_names"] - vocabulary()["kin"] == set()
+
+
+_TEMPLATES = {
+    "phrases": "It was said of the {} in March.",
+    "capitals": "It was said of the {} in March.",
+    "sayings": "It was said of the {} in March.",
+    "reports": "It was said of the {} in March.",
+    "unnamed": "They were seen at the {} in March.",
+    "eponyms": "We used the {} scale in March.",
+}
+# Names of many: only the model may say that a scale is called after one of them.
+_GIVEN = frozenset("Vincent Daniel Scott Duncan Jay Brandon Fraser Brodie".split())
+
+
+@pytest.mark.parametrize("category", list(_TEMPLATES))
+def test_nothing_of_these_lists_is_blocked_where_it_belongs(category: str) -> None:
+    texts = (
+        _TEMPLATES[category].format(phrase)
+        for phrase in allowed()[category]
+        if phrase not in _GIVEN
+    )
+    blocked = ((text, _blocked(text)) for text in texts)
+    # The bridges of the Forth and Tay have a road in their names.
+    assert [each for each in blocked if each[1] and "Road Bridge" not in each[0]] == []
