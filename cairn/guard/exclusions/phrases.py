@@ -34,6 +34,8 @@ _STATUS_JOINERS = frozenset(
 _STATUS_REACH = 4
 # What a scanner makes of a capital I or O: `SUDl`.
 _SCANNED = str.maketrans("l10", "iio")
+# In characters: between words of one phrase fewer spaces stand.
+_COLUMN_GAP = 2
 _BEFORE_INITIALS = frozenset("by signed initials initialled typed".split())
 # Two capitals, as in `MA`, are somebody's initials as often.
 _CAPITALISED = ("Xx", "XxX", "XXX")
@@ -232,6 +234,14 @@ def _words(tokens: Tokens, places: range) -> list[str]:
 
 
 def _stands_alone(tokens: Tokens, n: int) -> bool:
-    after = tokens.items[n + 1].type if n + 1 < len(tokens) else LINE
-    before = tokens.items[n - 1].type if n else LINE
-    return after != WORD and before != WORD
+    """Whether it is a cell or line of its own: no word beside it, or a column's gap between."""
+    return _is_apart(tokens, n - 1) and _is_apart(tokens, n)
+
+
+def _is_apart(tokens: Tokens, n: int) -> bool:
+    """Whether the token at `n` and the one behind it are not words of one phrase."""
+    if n < 0 or n + 1 >= len(tokens):
+        return True
+    if tokens.items[n].type != WORD or tokens.items[n + 1].type != WORD:
+        return True
+    return tokens.starts[n + 1] - tokens.ends[n] >= _COLUMN_GAP

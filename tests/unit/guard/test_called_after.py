@@ -29,6 +29,7 @@ QUIET = (
     "The joint SUDI protocol, two IRDs, the EHRC, the UNCRC and three UASCs are in the chronology.",
     "The scan reads: joint SUDl protocol.",
     "It was rated Amber in May. Status: GREEN. It went from Red to Amber, and then to Green.",
+    "H1   Handover on one page            GREEN\nT1   Group opened to fathers          AMBER",
     "Nani brought her to nursery. The children call her Babka. Seanair had not been told.",
     "Mother's Partner was at the birth, and Father's Partner was told by Granda.",
     "By the following Easter she had stopped drinking. He is collected on alternate Sundays.",
