@@ -41,11 +41,12 @@ def eponym_spans(
 
     `cited` are folded words of authors whom the text cites: what is called after them is theirs.
     """
-    items = tokens.items
-    for n, token in enumerate(items):
-        if token.type != WORD or token.length <= 1:
-            continue
+    nouns = _ILLNESSES | vocabulary()["of_authors"]
+    following = [*(token.key for token in tokens.items[1:]), ""]
+    for n, (token, behind) in enumerate(zip(tokens.items, following, strict=False)):
         eponym = bool(token.lists & In.EPONYM) or token.key in cited
+        if not (eponym or behind in nouns) or token.type != WORD or token.length <= 1:
+            continue
         eponym = eponym or _is_authors(tokens, n)
         if _is_before_illness(tokens, n) or (eponym and _is_before_noun(tokens, n)):
             yield _with_second_name(tokens, n, cited), n + 1, ALLOWED
@@ -95,8 +96,9 @@ def _is_behind_work(tokens: Tokens, n: int) -> bool:
 def inquiry_spans(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
     """National inquiries and reviews: what they are called after, up to the noun."""
     keys = [token.key for token in tokens.items]
+    known = inquiry_people()
     for n, key in enumerate(keys):
-        end = end_of_phrase(keys, n, inquiry_people()) if key in inquiry_people() else 0
+        end = end_of_phrase(keys, n, known) if key in known else 0
         at = end
         while end and at < len(keys) and keys[at] in _BEFORE_INQUIRY:
             at += 1

@@ -67,19 +67,15 @@ def cased_spans(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
     Scott review` may be this one.
     """
     keys = [token.key for token in tokens.items]
-    for n in range(len(keys)):
-        end = end_of_phrase(keys, n, sayings())
-        if end and tokens.items[end - 1].shape == "x":
-            yield n, end, ALLOWED
-        end = end_of_phrase(keys, n, reports())
-        if end and tokens.items[end - 1].shape in _CAPITALISED:
-            yield n, end, ALLOWED
+    for known, shapes in ((sayings(), ("x",)), (reports(), _CAPITALISED)):
+        for n, key in enumerate(keys):
+            end = end_of_phrase(keys, n, known) if key in known else 0
+            if end and tokens.items[end - 1].shape in shapes:
+                yield n, end, ALLOWED
 
 
 def end_of_phrase(keys: Sequence[str], at: int, known: Phrases) -> int:
     """The token behind the longest known phrase that begins at `at`, or 0."""
-    if keys[at] not in known:
-        return 0
     longest = 0
     begun = [(at + 1, known[keys[at]])]
     while begun:
@@ -172,7 +168,7 @@ def day_spans(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
     Somebody may be called Sunday: a day has a word before it that days have, or a line of its own.
     """
     for n, token in enumerate(tokens.items):
-        if token.shape in ("x", "X") or not _is_day(token):
+        if token.shape in ("", "x", "X") or not _is_day(token):
             continue
         before = tokens.before(n)
         after = tokens.after(n)

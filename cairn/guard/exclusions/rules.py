@@ -52,8 +52,9 @@ def find_exclusions(reading: Reading, tokens: Tokens) -> Exclusions:
     citations.exclude_and_others(tokens, exclusions)
     citations.exclude_numbered_references(reading, tokens, exclusions)
     citations.exclude_lists_of_works(reading, tokens, exclusions)
-    for first, end, label in eponyms.eponym_spans(tokens, exclusions.cited_names):
-        exclusions.exclude(range(first, end), label)
+    if exclusions.cited_names:
+        for first, end, label in eponyms.eponym_spans(tokens, exclusions.cited_names):
+            exclusions.exclude(range(first, end), label)
     cases.exclude_judges(reading, tokens, exclusions)
     cases.doubt_uncited_cases(reading, tokens, exclusions)
     cases.exclude_names_of_cases(tokens, exclusions)
