@@ -45,13 +45,19 @@ def eponym_spans(
     following = [*(token.key for token in tokens.items[1:]), ""]
     for n, (token, behind) in enumerate(zip(tokens.items, following, strict=False)):
         eponym = bool(token.lists & In.EPONYM) or token.key in cited
-        if not (eponym or behind in nouns) or token.type != WORD or token.length <= 1:
-            continue
-        eponym = eponym or _is_authors(tokens, n)
-        if _is_before_illness(tokens, n) or (eponym and _is_before_noun(tokens, n)):
-            yield _with_second_name(tokens, n, cited), n + 1, ALLOWED
-        elif eponym and not token.lists & In.KNOWN_NAME and _is_behind_noun(tokens, n):
-            yield n, n + 1, ALLOWED
+        if (eponym or behind in nouns) and token.type == WORD and token.length > 1:
+            first = _begin_of_eponym(tokens, n, eponym, cited)
+            if first is not None:
+                yield first, n + 1, ALLOWED
+
+
+def _begin_of_eponym(tokens: Tokens, n: int, eponym: bool, cited: Collection[str]) -> int | None:
+    """Where the name begins that ends there, if a noun beside it says that it is one's."""
+    eponym = eponym or _is_authors(tokens, n)
+    if _is_before_illness(tokens, n) or (eponym and _is_before_noun(tokens, n)):
+        return _with_second_name(tokens, n, cited)
+    borne = tokens.items[n].lists & In.KNOWN_NAME
+    return n if eponym and not borne and _is_behind_noun(tokens, n) else None
 
 
 def author_spans(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
