@@ -12,9 +12,13 @@ from dataclasses import dataclass, replace
 from cairn.guard.findings import Finding
 from cairn.guard.reading import Reading
 
-# Days may be written out: the third of April.
+# Days may be written out, the third of April, numbers of telephones and houses too; a flat may have
+# a letter.
+_SAID = r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|treble|triple)"
 _TRIGGER = re.compile(
     r"\d|first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|teen|tie)th"
+    r"|flat\s|apt|apartment|pitch\s|plot\s|caravan|chalet|number\s|block\s"
+    rf"|\b{_SAID}[\s,-]{{1,3}}{_SAID}\b"
 )
 # In characters: more than any of these recognisers looks back or ahead from a digit.
 REACH = 160

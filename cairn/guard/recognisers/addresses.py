@@ -1,4 +1,4 @@
-"""Streets with a number, flats, tenement positions such as 2/1, pitches and named houses."""
+"""Streets with a number, flats, tenement positions such as 2/1, and pitches."""
 
 import re
 from collections.abc import Iterator
@@ -29,11 +29,8 @@ _STREET = (
     "|links|haugh|knowe"
     "|glebe|lea|field|fields|rows|lade|braes|cross|head|cresent|cresant|crecent|avenu"
 )
-_ALONE = (
-    "street|road|avenue|lane|drive|crescent|cres|terrace|wynd|vennel|gardens|gdns|brae|loan|pend"
-    "|mews|grove|rd|ave|st"
-)
-_BODY = (
+# A street's name that goes on so is that of a body.
+BODY = (
     "(?i:primary|secondary|high|school|academy|nursery|surgery|practice|medical|health|station"
     "|church|parish|clinic"
     "|hospital|centre|hub|office"
@@ -64,7 +61,7 @@ _NUMBERED = re.compile(
     rf"|number\s{_IN_WORDS}),?\s{{1,3}}(?:{_NAME}[\s-]{{1,4}}){{1,3}}(?:{_STREET})\b"
     r"(?:\s(?:north|south|east|west)\b)?"
     rf"(?!['’]\w|[ ]"
-    rf"(?:{_BODY}))"
+    rf"(?:{BODY}))"
 )
 _ONE_WORD = re.compile(
     rf"(?<![\w/.£-])(?:{_FLAT}{{0,2}}){_NUMBER}\s(?:[^\W\d_]{{2,24}}(?:gate|side|brae|wynd|gait"
@@ -123,40 +120,9 @@ _NUMBER_CUE = re.compile(
     r"|address|opposite"
     r"|next door)\b[^.\n]{0,25}$"
 )
-_STREET_ALONE = re.compile(
-    rf"\b(?:(?:(?:the|old|upper|st|mc|mac)[ ])?[A-ZÀ-Þ][\w’'-]{{1,24}}[ ]){{1,3}}"
-    rf"(?i:{_ALONE})\b(?!['’]\w"
-    rf"|[ ](?:{_BODY}))"
-)
-_STREET_CUED = re.compile(
-    rf"\b(?:in|on|at|off|along|near|towards?|flat|from|to"
-    rf"|address:?)\s((?:[^\W\d_][\w’'-]{{2,20}}\s){{1,2}}(?:{_ALONE}))(?=[,.;)\n])"
-)
-_HOUSE = re.compile(
-    r"\b(?:(?:[A-ZÀ-Þ][\w’'-]{1,24}|the|of|na|an|nan)\s){0,3}[A-ZÀ-Þ][\w’'-]{1,24}\s(?:Cottage"
-    r"|Steading|Farm"
-    r"|Farmhouse|Croft|Manse|Mains|Bothy|Gatehouse"
-    r"|Smithy|Smiddy|Schoolhouse|Villa|Bungalow)\b"
-    r"|\b(?:(?:The\s)?(?:Old|Auld)|The)\s(?:Manse|Schoolhouse|Smithy|Smiddy|Steading|Mill|Rectory"
-    r"|Vicarage|Gatehouse|Bothy|Byre|Croft House)\b"
-    r"|\b(?:The\s)?(?:Old|Auld)\s(?:Dairy|Bakery|Stables|Bank House|Post Office|Kirk|Lodge"
-    r"|Coach House"
-    r"|Station House|Ferry House|Schoolroom)\b|\bSchoolhouse(?=,\s[A-Z])"
-    r"|\b(?:Tigh|Taigh)\s(?:(?:na|an|nan|a|Mhor)\s?['’]?)[A-ZÀ-Þa-z][\w’'-]{1,20}\b"
-)
-_LABELLED = re.compile(
-    r"(?:^|\n|\|)[ \t]{0,8}(?:(?:home|current|previous|last known|present|family|new|old"
-    r"|postal)\s)?(?:address(?:es)?(?:\sof\s\w{1,12})?|locus|lives at|residence)"
-    r"[ \t]{0,3}[:|][ \t]{0,12}([^\n|]{3,70}?)(?=[,;|(\n]|\s{2,}|\.\s|$)"
-)
 _POSTCODE = re.compile(r"(?<=[\n,\t ])[a-z]{1,2}[\dolis]{1,2}[a-z]?\s\d[a-z]{2}\b")
 _LINE_BEFORE = re.compile(
     r"(?:^|[\n,|:]|[ \t]{2})[ \t]*([^\s,|:;]{1,24}(?:[ ][^\s,|:;]{1,24}){0,5})[ \t]*[,\n]?[ \t]*$"
-)
-_HOUSE_CUED = re.compile(
-    r"\b(?:at|to|from|address:?)\s(the (?:old|auld) (?:manse|smiddy|smithy|schoolhouse|mill"
-    r"|steading"
-    r"|byre|lodge|rectory|vicarage|dairy))\b"
 )
 _NOT_BLOCK = re.compile(
     r"\b(?:mr|mrs|ms|miss|dr|dear|council|board|nhs|committee|from|to|and|was|is|of|in|at|the"
@@ -169,29 +135,12 @@ _NOT_STREET = re.compile(
     r"|miles?|metres|and|or|of|the (?:same|next|other)"
     r"|could|would|did|not|no|were|was|is|are|had|have|has|that|which))\s"
 )
-_NONE_GIVEN = re.compile(r"as above|unknown|not known|n/a|nfa|none|withheld|as before|same\b")
 # Of an envelope: house, street and place above the postcode; and how long a line of one gets, in
 # words and in characters.
 _MOST_LINES_ABOVE = 3
 _MOST_WORDS_IN_LINE = 5
 _LINE_REACH = 60
 _WHY_ABOVE = "It stands above a postcode, as part of an address."
-# Of television, government and money, and a hospital's.
-_KNOWN_STREETS = frozenset(
-    (
-        "coronation street",
-        "sesame street",
-        "downing street",
-        "wall street",
-        "fleet street",
-        "harley street",
-        "great ormond street",
-        "albert square",
-        "ramsay street",
-        "river city",
-        "bute house",
-    )
-)
 # In letters: a name of a street has a word as long as this.
 _SHORTEST_NAME = 2
 _NUMBER_WORD = re.compile(r"^(?:no\.?|number)\s")
@@ -215,36 +164,26 @@ _OF_NO_ADDRESS = re.compile(
     r"|district|international)\scourts?$"
 )
 _NAMES_A_DAY = re.compile(rf"(?i:\s(?:{MONTH}|(?:mon|tues|wednes|thurs|fri|satur|sun)day))")
-# Behind `the` these are any town's.
-_THE_MAIN = frozenset(("high street", "main street", "main road", "high road", "ring road"))
-_ROAD_WORDS = frozenset(
-    "the a this that same main next by in on no any every long my our your his her their to of "
-    "which"
-    " mr mrs ms miss dr".split()
-)
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    """Numbered streets first, then what is introduced as an address, then parts and names."""
+    """Numbered streets first, then parts of addresses, and what stands above a postcode."""
     yield from _numbered(reading)
-    yield from _labelled(reading)
     yield from _parts(reading)
     yield from _blocks(reading)
-    yield from _houses(reading)
-    yield from _streets(reading)
 
 
 def _numbered(reading: Reading) -> Iterator[Finding]:
     for m in _NUMBERED.finditer(reading.digits):
-        if not _is_public(m.group()) and _is_street(reading, m):
+        if not is_public(m.group()) and _is_street(reading, m):
             yield _found(m.start(), m.end(), "It is a street address.")
     for m in _ONE_WORD.finditer(reading.digits):
         word = m.group().split()[-1]
-        if not _is_public(m.group()) and not lexicon().get(folded(word), 0) & In.KNOWN_WORD:
+        if not is_public(m.group()) and not lexicon().get(folded(word), 0) & In.KNOWN_WORD:
             yield _found(m.start(), m.end(), "It is a street address.")
     for pattern, group in ((_GAELIC, 0), (_LIVES_AT, 1), (_ROOM, 0)):
         for m in pattern.finditer(reading.seen):
-            if not _NAMES_A_DAY.search(m.group(group)) and not _is_public(m.group(group).lower()):
+            if not _NAMES_A_DAY.search(m.group(group)) and not is_public(m.group(group).lower()):
                 yield _found(m.start(group), m.end(group), "It is an address.")
 
 
@@ -270,7 +209,7 @@ def _is_street(reading: Reading, m: re.Match[str]) -> bool:
             _YEAR.match(seen)
             and _MONTH_BEFORE.search(reading.lower, max(0, m.start() - 14), m.start())
         )
-    return not _YEAR.match(seen) and not any(map(_is_small_word, names[:-1]))
+    return not _YEAR.match(seen) and not any(map(is_small_word, names[:-1]))
 
 
 def _has_capital(seen: str) -> bool:
@@ -282,21 +221,11 @@ def _joins(word: str) -> bool:
     return word in vocabulary()["function_words"] and word not in ("of", "the", "and")
 
 
-def _is_small_word(word: str) -> bool:
+def is_small_word(word: str) -> bool:
     """A word that no street is called after: after, taking, ways."""
     key = folded(word)
     function_word = key in vocabulary()["function_words"] and key != "the"
     return function_word or (key.endswith("ing") and bool(lexicon().get(key, 0) & In.KNOWN_WORD))
-
-
-def _labelled(reading: Reading) -> Iterator[Finding]:
-    for m in _LABELLED.finditer(reading.lower):
-        if (
-            not _is_public(m.group(1))
-            and re.search(r"\w", m.group(1))
-            and not _NONE_GIVEN.match(m.group(1))
-        ):
-            yield _found(m.start(1), m.end(1), "It is introduced as an address.")
 
 
 def _parts(reading: Reading) -> Iterator[Finding]:
@@ -318,32 +247,6 @@ def _parts(reading: Reading) -> Iterator[Finding]:
         n = 1 if m.group(1) else 2
         if n == 2 or _NUMBER_CUE.search(lower[max(0, m.start() - 50) : m.start()]):
             yield _found(m.start(n), m.end(n), "It is part of an address.")
-
-
-def _houses(reading: Reading) -> Iterator[Finding]:
-    for m in _HOUSE.finditer(reading.seen):
-        if not _is_public(m.group().lower()):
-            yield _found(m.start(), m.end(), "It is the name of a house.")
-
-    for m in _HOUSE_CUED.finditer(reading.lower):
-        yield _found(m.start(1), m.end(1), "It is the name of a house.")
-
-
-def _streets(reading: Reading) -> Iterator[Finding]:
-    for pattern, text in ((_STREET_ALONE, reading.seen), (_STREET_CUED, reading.lower)):
-        for m in pattern.finditer(text):
-            street = 1 if pattern is _STREET_CUED else 0
-            name = m.group(street).lower()
-            first = name.split()[0]
-            known = name in _KNOWN_STREETS or name.removeprefix("the ") in _KNOWN_STREETS
-            start = m.start(street)
-            named = reading.seen[start + len("the ")].isupper() and name.count(" ") > 1
-            if first == "the" and named and name.removeprefix("the ") not in _THE_MAIN:
-                start += len("the ")
-                first = name.split()[1]
-            small = any(map(_is_small_word, name.split()[:-1]))
-            if first not in _ROAD_WORDS and not small and not known and not _is_public(name):
-                yield _found(start, m.end(street), "It is the name of a street.")
 
 
 def _blocks(reading: Reading) -> Iterator[Finding]:
@@ -376,10 +279,10 @@ def _may_be_in_block(line: str) -> bool:
     """Whether a line is short, is no sentence and names no public body."""
     if not line.strip() or len(line.rstrip(" \t,").split()) > _MOST_WORDS_IN_LINE:
         return False
-    return not _NOT_BLOCK.search(line) and not _is_public(line.strip(" ,\t"))
+    return not _NOT_BLOCK.search(line) and not is_public(line.strip(" ,\t"))
 
 
-def _is_public(address: str) -> bool:
+def is_public(address: str) -> bool:
     """Whether it is the published address of a national public body."""
     return any(known in address or address in known for known in public_addresses())
 

@@ -9,6 +9,7 @@ from cairn.guard.near_digits import near_digits
 from cairn.guard.reading import Reading
 from cairn.guard.recognisers import (
     addresses,
+    boats,
     dates,
     devices,
     emails,
@@ -27,6 +28,7 @@ from cairn.guard.recognisers import (
     public_people,
     references,
     speakers,
+    streets,
     vehicles,
 )
 
@@ -63,6 +65,7 @@ STRUCTURED: tuple[Recogniser, ...] = (
     national_insurance,
     dates,
     vehicles,
+    boats,
     postcodes,
     phones,
     devices,
@@ -70,11 +73,23 @@ STRUCTURED: tuple[Recogniser, ...] = (
     officers,
     online,
     addresses,
+    streets,
 )
 OF_PUBLIC: tuple[RecogniserOfPublic, ...] = (file_properties, emails, online)
 # Of these, those that find nothing but around a digit.
 NEED_A_DIGIT: frozenset[Recogniser] = frozenset(
-    (health_numbers, national_insurance, dates, postcodes, devices, references, officers)
+    (
+        health_numbers,
+        national_insurance,
+        dates,
+        vehicles,
+        postcodes,
+        phones,
+        devices,
+        references,
+        officers,
+        addresses,
+    )
 )
 # What blocks stands before what is only looked at; among equals the earlier recogniser's stands.
 # Names come after all structured identifiers.

@@ -59,14 +59,6 @@ _OF_PORT = re.compile(
     r"|ul|wk)\s?\d{1,4})"
     r"(?![\w/-])"
 )
-_NAMED_BOAT = re.compile(
-    r"\b(?i:(?:sailed|sails|fish(?:ed|es|ing)|crew(?:ed|ing)?|deck-?hand|skipper(?:s|ed)?|aboard"
-    r"|hand"
-    r"|mate|cook|went out|goes out|works?|worked)\s(?:on|aboard|of|off)?\s?(?:board\s)?the"
-    r"|(?:boat|vessel|trawler|creel boat|fishing boat|mfv)(?:\s(?:called|named"
-    r"|the))?),?\s?[(“\"‘']?"
-    r"((?:[A-Z][a-z]{2,14}[ ]){1,2}[A-Z][a-z]{2,14})(?=[\s,.;)”\"’'])(?!\s[A-Z][a-z])"
-)
 _OTHER_CODE = re.compile(
     r"\b(?:code|form|batch|module|course|training|room|stock|part|product|model|document|paper"
     r"|class|item|version"
@@ -101,7 +93,6 @@ def find(reading: Reading) -> Iterator[Finding]:
         if _MAKE.search(text[max(0, m.start() - _BEFORE_OLDER) : m.start()]):
             yield _found(m.start(), m.end())
     yield from _boats(reading)
-    yield from _named_boats(reading)
 
 
 def _is_mark(code: str, seen: str) -> bool:
@@ -134,15 +125,9 @@ def _boats(reading: Reading) -> Iterator[Finding]:
             yield _found(m.start(1), m.end(1))
             if m.group(2):
                 yield _found(m.start(2), m.end(2))
-
-
-def _named_boats(reading: Reading) -> Iterator[Finding]:
-    """Boats by their names: `the crew sailed on the Fruitful Vine`."""
     for m in _OF_PORT.finditer(reading.lower):
         if reading.seen[m.start(1)].isupper():
             yield _found(m.start(1), m.end(1))
-    for m in _NAMED_BOAT.finditer(reading.seen):
-        yield _found(m.start(1), m.end(1))
 
 
 def _found(start: int, end: int) -> Finding:

@@ -1,0 +1,115 @@
+"""Streets without a number, named houses, and what is introduced as an address."""
+
+import re
+from collections.abc import Iterator
+
+from cairn.guard.findings import Finding, Kind, Tier
+from cairn.guard.reading import Reading
+from cairn.guard.recognisers.addresses import BODY, is_public, is_small_word
+
+_ALONE = (
+    "street|road|avenue|lane|drive|crescent|cres|terrace|wynd|vennel|gardens|gdns|brae|loan|pend"
+    "|mews|grove|rd|ave|st"
+)
+_STREET_ALONE = re.compile(
+    rf"\b(?:(?:(?:the|old|upper|st|mc|mac)[ ])?[A-ZÀ-Þ][\w’'-]{{1,24}}[ ]){{1,3}}"
+    rf"(?i:{_ALONE})\b(?!['’]\w"
+    rf"|[ ](?:{BODY}))"
+)
+_STREET_CUED = re.compile(
+    rf"\b(?:in|on|at|off|along|near|towards?|flat|from|to"
+    rf"|address:?)\s((?:[^\W\d_][\w’'-]{{2,20}}\s){{1,2}}(?:{_ALONE}))(?=[,.;)\n])"
+)
+_HOUSE = re.compile(
+    r"\b(?:(?:[A-ZÀ-Þ][\w’'-]{1,24}|the|of|na|an|nan)\s){0,3}[A-ZÀ-Þ][\w’'-]{1,24}\s(?:Cottage"
+    r"|Steading|Farm"
+    r"|Farmhouse|Croft|Manse|Mains|Bothy|Gatehouse"
+    r"|Smithy|Smiddy|Schoolhouse|Villa|Bungalow)\b"
+    r"|\b(?:(?:The\s)?(?:Old|Auld)|The)\s(?:Manse|Schoolhouse|Smithy|Smiddy|Steading|Mill|Rectory"
+    r"|Vicarage|Gatehouse|Bothy|Byre|Croft House)\b"
+    r"|\b(?:The\s)?(?:Old|Auld)\s(?:Dairy|Bakery|Stables|Bank House|Post Office|Kirk|Lodge"
+    r"|Coach House"
+    r"|Station House|Ferry House|Schoolroom)\b|\bSchoolhouse(?=,\s[A-Z])"
+    r"|\b(?:Tigh|Taigh)\s(?:(?:na|an|nan|a|Mhor)\s?['’]?)[A-ZÀ-Þa-z][\w’'-]{1,20}\b"
+)
+_HOUSE_CUED = re.compile(
+    r"\b(?:at|to|from|address:?)\s(the (?:old|auld) (?:manse|smiddy|smithy|schoolhouse|mill"
+    r"|steading"
+    r"|byre|lodge|rectory|vicarage|dairy))\b"
+)
+_LABELLED = re.compile(
+    r"(?:^|\n|\|)[ \t]{0,8}(?:(?:home|current|previous|last known|present|family|new|old"
+    r"|postal)\s)?(?:address(?:es)?(?:\sof\s\w{1,12})?|locus|lives at|residence)"
+    r"[ \t]{0,3}[:|][ \t]{0,12}([^\n|]{3,70}?)(?=[,;|(\n]|\s{2,}|\.\s|$)"
+)
+_NONE_GIVEN = re.compile(r"as above|unknown|not known|n/a|nfa|none|withheld|as before|same\b")
+# Of television, government and money, and a hospital's.
+_KNOWN_STREETS = frozenset(
+    (
+        "coronation street",
+        "sesame street",
+        "downing street",
+        "wall street",
+        "fleet street",
+        "harley street",
+        "great ormond street",
+        "albert square",
+        "ramsay street",
+        "river city",
+        "bute house",
+    )
+)
+# Behind `the` these are any town's.
+_THE_MAIN = frozenset(("high street", "main street", "main road", "high road", "ring road"))
+_ROAD_WORDS = frozenset(
+    "the a this that same main next by in on no any every long my our your his her their to of "
+    "which"
+    " mr mrs ms miss dr".split()
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """What is introduced as an address first, then houses and streets by their names."""
+    yield from _labelled(reading)
+    yield from _houses(reading)
+    yield from _streets(reading)
+
+
+def _labelled(reading: Reading) -> Iterator[Finding]:
+    for m in _LABELLED.finditer(reading.lower):
+        if (
+            not is_public(m.group(1))
+            and re.search(r"\w", m.group(1))
+            and not _NONE_GIVEN.match(m.group(1))
+        ):
+            yield _found(m.start(1), m.end(1), "It is introduced as an address.")
+
+
+def _houses(reading: Reading) -> Iterator[Finding]:
+    for m in _HOUSE.finditer(reading.seen):
+        if not is_public(m.group().lower()):
+            yield _found(m.start(), m.end(), "It is the name of a house.")
+
+    for m in _HOUSE_CUED.finditer(reading.lower):
+        yield _found(m.start(1), m.end(1), "It is the name of a house.")
+
+
+def _streets(reading: Reading) -> Iterator[Finding]:
+    for pattern, text in ((_STREET_ALONE, reading.seen), (_STREET_CUED, reading.lower)):
+        for m in pattern.finditer(text):
+            street = 1 if pattern is _STREET_CUED else 0
+            name = m.group(street).lower()
+            first = name.split()[0]
+            known = name in _KNOWN_STREETS or name.removeprefix("the ") in _KNOWN_STREETS
+            start = m.start(street)
+            named = reading.seen[start + len("the ")].isupper() and name.count(" ") > 1
+            if first == "the" and named and name.removeprefix("the ") not in _THE_MAIN:
+                start += len("the ")
+                first = name.split()[1]
+            small = any(map(is_small_word, name.split()[:-1]))
+            if first not in _ROAD_WORDS and not small and not known and not is_public(name):
+                yield _found(start, m.end(street), "It is the name of a street.")
+
+
+def _found(start: int, end: int, why: str) -> Finding:
+    return Finding(start, end, Kind.ADDRESS, Tier.BLOCK, why, "streets")
