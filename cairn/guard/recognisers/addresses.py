@@ -149,7 +149,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _MONTH_BEFORE = re.compile(rf"(?:\b(?:in|since|until|by|of)|\b{MONTH})\s{{1,2}}$")
 # Of these alone `The` is a name before them: 10 The Cross.
 _THE = re.compile(
-    r"(?:square|cross|shore|glebe|avenue|loan|lane|green|quay|pier|crescent|wynd|vennel|braes?"
+    r"(?:square|cross|shore|glebe|avenue|loan|lane|quay|pier|crescent|wynd|vennel|braes?"
     r"|mains"
     r"|terrace|street|bridge|steadings?|gardens|links|esplanade|promenade|cottages?|mews|meadows?"
     r"|pend|paddock)$"

@@ -81,13 +81,13 @@ _ACCOUNT = re.compile(
     r"(?:gram)?|tik\s?tok"
     r"|discord|xbox"
     r"|roblox|telegram|signal|whatsapp|facebook|twitter|steam|psn|kik|use the other one"
-    r"|printed\s.{0,30}\bby|channel)"
+    r"|printed\s.{0,30}\bby|channel|in the name of)"
     r"\s?(?:id|name|account|profile|is|was|as|she|he|they|called|:|=|,|\(|-|–|\s){0,4}[\"“‘']?"
     r"([a-z0-9][\w.-]{2,40})"
 )
 _LOGIN = re.compile(
     r"\b(?:user\s?name|user\s?id|log-?in(?:\s(?:name|id))?|screen\s?name|gamertag"
-    r"|xbox(?:\slive)?\sname"
+    r"|(?:xbox(?:\slive)?|minecraft|roblox|fortnite)\sname"
     r"|psn|kik|skype(?:\s(?:id|name))?|(?:snap(?:chat)?|roblox|xbox|tik\s?tok|insta(?:gram)?"
     r"|discord)\suser"
     r"|opened(?:\sread-?only)?\sby|checked out by|locked by|last saved by)"
@@ -95,7 +95,8 @@ _LOGIN = re.compile(
 )
 # `a Facebook page, Justice4WeeMagnus,`: words and digits written together.
 _PAGE = re.compile(
-    r"\b(?:page|group|account|profile|campaign|channel|site)(?:\s(?:called|named))?,?:?\s[\"“‘']?"
+    r"\b(?:(?:page|group|account|profile|campaign|channel|site)(?:\s(?:called|named))?|post(?:s"
+    r"|ed|ing)\sas),?:?\s[\"“‘']?"
     r"([A-Z][a-z]+(?:[A-Z0-9][a-z0-9]*){1,8})\b"
 )
 _GROUP = re.compile(

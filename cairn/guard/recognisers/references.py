@@ -61,12 +61,13 @@ _OF_TWO = frozenset(
 )
 # What may stand between that and the number.
 _BETWEEN = frozenset(
-    "no nos num number numbers nr id ids code serial ref refs reference references system report "
-    "record file card case account incident crime is was as known ending in has him her".split()
+    "no nos num number numbers numbered nr id ids code serial ref refs reference references system "
+    "report record file card case account incident crime is was as known ending in has him "
+    "her".split()
 )
 # Of these, what says that the characters behind it are a number.
 _SAYS_NUMBER = frozenset(
-    "no nos num number numbers nr id ids ref refs reference references ending".split()
+    "no nos num number numbers numbered nr id ids ref refs reference references ending".split()
 )
 # A word for things that are printed, packed or sold, before `label`, `number` and the like.
 _OF_THINGS = frozenset(
@@ -259,6 +260,8 @@ def _introduces(words: list[str], code: str) -> bool:
         return nearest_is_number and "/" in code and _is_long(code)
     if len(words) > 1 and words[-2] in _OF_THINGS:
         return False
+    # Nobody counts these, so that three digits are enough.
+    explicit = explicit or word in ("collar", "shoulder", "badge", "epaulette")
     if word in _WEAK and not explicit and not _is_long(code):
         return False
     return _leads_somewhere(code, explicit=explicit)
@@ -372,7 +375,7 @@ def _measures(code: str, after: str) -> bool:
         re.fullmatch(r"[1-9][\d.,]*", code)
         and re.match(
             r"\s?(?:%|per\b|of (?:\d+\b(?!\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
-            r"|the|them|these|those|all|which|whom|our)|entries|children"
+            r"|the(?! \d)|them|these|those|all|which|whom|our)|entries|children"
             r"|people|persons|cases|pages|years?|months?|weeks?|days?|hours?|minutes|miles|reports?"
             r"|words?|times|records|clients|customers|in (?:number|all|total))",
             after,

@@ -51,7 +51,6 @@ def _sentences(path: Path) -> list[tuple[str, list[tuple[int, int, str]], list[F
     ]
 
 
-@pytest.mark.clause("3.1")
 @pytest.mark.parametrize("path", _FILES, ids=lambda path: path.stem)
 def test_identifiers_are_blocked_whole(path: Path) -> None:
     missed = [
