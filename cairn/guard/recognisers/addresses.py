@@ -198,11 +198,9 @@ def _is_street(reading: Reading, m: re.Match[str]) -> bool:
     if _OF_NO_ADDRESS.search(found):
         return False
     names = re.findall(r"(?<![\w'’])[^\W\d_][\w'’-]*", seen)
-    if len(names) > 1 and max(map(len, names[:-1])) < _SHORTEST_NAME:
-        return False
     if the and len(names) == len(("the", "cross")) and not _THE.search(found):
         return False
-    if _ALSO_A_THING.search(seen) or any(w.islower() and _joins(w) for w in names[1:-1]):
+    if not _may_be_called(names, seen):
         return False
     if _has_capital(seen):
         return not (
@@ -210,6 +208,15 @@ def _is_street(reading: Reading, m: re.Match[str]) -> bool:
             and _MONTH_BEFORE.search(reading.lower, max(0, m.start() - 14), m.start())
         )
     return not _YEAR.match(seen) and not any(map(is_small_word, names[:-1]))
+
+
+def _may_be_called(names: list[str], seen: str) -> bool:
+    """Whether a street may have these words, of which the last says that it is one."""
+    if len(names) > 1 and max(map(len, names[:-1])) < _SHORTEST_NAME:
+        return False
+    return not _ALSO_A_THING.search(seen) and not any(
+        word.islower() and _joins(word) for word in names[1:-1]
+    )
 
 
 def _has_capital(seen: str) -> bool:
@@ -236,6 +243,15 @@ def _parts(reading: Reading) -> Iterator[Finding]:
         # beginning would take time that grows with its square.
         if m.group()[0] in "facp" or _NUMBER_CUE.search(lower[max(0, m.start() - 50) : m.start()]):
             yield _found(m.start(), m.end(), "It is part of an address.")
+    yield from _in_closes(lower)
+    for m in _ROWS.finditer(lower):
+        n = 1 if m.group(1) else 2
+        if n == 2 or _NUMBER_CUE.search(lower[max(0, m.start() - 50) : m.start()]):
+            yield _found(m.start(n), m.end(n), "It is part of an address.")
+
+
+def _in_closes(lower: str) -> Iterator[Finding]:
+    """Flats by their place in the close, and house numbers with a letter."""
     for m in _IN_CLOSE.finditer(lower):
         n = 1 if m.group(1) else 2
         yield _found(m.start(n), m.end(n), "It is part of an address.")
@@ -243,10 +259,6 @@ def _parts(reading: Reading) -> Iterator[Finding]:
         before = lower[max(0, m.start() - 50) : m.start(1)]
         if _HOUSE_CUE.search(before) and not _CLASS_CUE.search(before):
             yield _found(m.start(1), m.end(1), "It is part of an address.")
-    for m in _ROWS.finditer(lower):
-        n = 1 if m.group(1) else 2
-        if n == 2 or _NUMBER_CUE.search(lower[max(0, m.start() - 50) : m.start()]):
-            yield _found(m.start(n), m.end(n), "It is part of an address.")
 
 
 def _blocks(reading: Reading) -> Iterator[Finding]:

@@ -191,7 +191,13 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield Finding(start, m.end(), Kind.DATE, Tier.REVIEW, _WHY_PERHAPS, "dates")
         else:
             yield Finding(start, m.end(), Kind.DATE, Tier.BLOCK, _WHY, "dates")
+    yield from _born_in_figures(reading.digits)
+    yield from _by_weekday(reading.digits)
     yield from _in_figures(reading.digits)
+    yield from _perhaps_in_figures(reading)
+
+
+def _perhaps_in_figures(reading: Reading) -> Iterator[Finding]:
     for m in _CUED_PART.finditer(reading.digits):
         if _AT_A_DOOR.search(reading.digits[max(0, m.start(1) - 40) : m.start(1)]):
             continue
@@ -199,7 +205,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         yield Finding(m.start(1), m.end(1), Kind.DATE, Tier.REVIEW, why, "dates")
 
 
-def _in_figures(text: str) -> Iterator[Finding]:
+def _born_in_figures(text: str) -> Iterator[Finding]:
     for m in _BORN_IN_FIGURES.finditer(text):
         why = "It is introduced as a date of birth."
         n = 1 if m.group(1) else 2
@@ -207,12 +213,20 @@ def _in_figures(text: str) -> Iterator[Finding]:
     for m in _IN_ROW.finditer(text):
         why = "It is a day in the row of a table, where a date of birth may stand."
         yield Finding(m.start(1), m.end(1), Kind.DATE_OF_BIRTH, Tier.BLOCK, why, "dates")
+
+
+def _by_weekday(text: str) -> Iterator[Finding]:
+    """Days of which no month is given, and a weekday with a day and month in figures."""
     for m in _WEEKDAY_NUMBER.finditer(text):
         yield Finding(*m.span(1 if m.group(1) else 0), Kind.DATE, Tier.BLOCK, _WHY, "dates")
     for m in _ENTRY.finditer(text):
         yield Finding(m.start(1), m.end(1), Kind.DATE, Tier.BLOCK, _WHY, "dates")
     for m in _WEEKDAY_PART.finditer(text):
         yield Finding(m.start(), m.end(), Kind.DATE, Tier.BLOCK, _WHY, "dates")
+
+
+def _in_figures(text: str) -> Iterator[Finding]:
+    """Day and month, `17/5`: more forms of it where the writer shows that this is a habit."""
     sure = [m.span(next(n for n in _SURE_GROUPS if m.group(n))) for m in _SURE_PART.finditer(text)]
     if len(sure) >= _HABIT:
         sure += [

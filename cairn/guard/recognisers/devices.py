@@ -39,17 +39,7 @@ def passes_luhn(digits: str) -> bool:
 
 def find(reading: Reading) -> Iterator[Finding]:
     text = reading.digits
-    for pattern in (_IP4, _IP6):
-        for m in pattern.finditer(text):
-            cue = re.search(r"\bip\b", text[max(0, m.start() - _BEFORE) : m.start()])
-            if not _is_address(m.group()):
-                continue
-            before = text[max(0, m.start() - _BEFORE) : m.start()]
-            if cue or not _VERSION.search(before):
-                sure = cue or _NETWORK.search(before) or not _may_be_version(m.group())
-                tier = Tier.BLOCK if sure else Tier.REVIEW
-                why = "It is the network address of a device."
-                yield Finding(m.start(), m.end(), Kind.DEVICE, tier, why, "devices")
+    yield from _networks(text)
     for m in _MAC.finditer(text):
         yield _found(m, "It is the hardware address of a device.")
     for m in _IMEI.finditer(text):
@@ -59,6 +49,18 @@ def find(reading: Reading) -> Iterator[Finding]:
             passes_luhn(re.sub(r"\D", "", m.group())) and not _ITEM.search(before)
         ):
             yield _found(m, "It is the number of a telephone.")
+
+
+def _networks(text: str) -> Iterator[Finding]:
+    for pattern in (_IP4, _IP6):
+        for m in pattern.finditer(text):
+            before = text[max(0, m.start() - _BEFORE) : m.start()]
+            cue = re.search(r"\bip\b", before)
+            if _is_address(m.group()) and (cue or not _VERSION.search(before)):
+                sure = cue or _NETWORK.search(before) or not _may_be_version(m.group())
+                tier = Tier.BLOCK if sure else Tier.REVIEW
+                why = "It is the network address of a device."
+                yield Finding(m.start(), m.end(), Kind.DEVICE, tier, why, "devices")
 
 
 def _may_be_version(found: str) -> bool:

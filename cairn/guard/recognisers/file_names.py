@@ -145,21 +145,24 @@ def _is_of_name(seen: str, words: list[_Word], named: list[bool], n: int) -> boo
     """
     key = folded(words[n].text)
     lists = lexicon().get(key, 0)
-    behind = folded(words[n + 1].text) if n + 1 < len(words) else ""
-    if lists & In.EPONYM and (behind in _OF_AUTHORS or _YEAR.match(seen, words[n].end)):
+    if lists & In.EPONYM and _is_cited(seen, words, n):
         return False
     if named[n]:
         return True
     if not lists & (In.KNOWN_GIVEN | In.SURNAME_COMMON) or lists & In.WORD_COMMON or key in kinds():
         return False
+    beside = [at for at in (n - 1, n + 1) if 0 <= at < len(words)]
     return any(
-        0 <= at < len(words)
-        and (
-            (named[at] and _adjoin(seen, words[min(at, n)], words[max(at, n)]))
-            or _is_initial_beside(seen, words, at, n)
-        )
-        for at in (n - 1, n + 1)
+        (named[at] and _adjoin(seen, words[min(at, n)], words[max(at, n)]))
+        or _is_initial_beside(seen, words, at, n)
+        for at in beside
     )
+
+
+def _is_cited(seen: str, words: list[_Word], n: int) -> bool:
+    """Whether what authors write, or a year, stands behind the word."""
+    behind = folded(words[n + 1].text) if n + 1 < len(words) else ""
+    return behind in _OF_AUTHORS or bool(_YEAR.match(seen, words[n].end))
 
 
 def _is_listed(key: str) -> bool:

@@ -82,11 +82,8 @@ def _classify(digits: str, before: str, around: str) -> tuple[Kind, Tier, str] |
     """Kind, tier and reason of ten digits, by check digit, date part and what stands around."""
     checks = passes_modulus_11(digits)
     chi = bool(_CHI_CUE.search(before))
-    dated = is_date_part(digits)
-    if dated and (checks or chi):
-        return Kind.CHI, Tier.BLOCK, _WHY_CHECKED if checks else _WHY_INTRODUCED
-    if dated and _is_born_beside(digits, around):
-        return Kind.CHI, Tier.BLOCK, _WHY_DATED
+    if is_date_part(digits) and (why := _why_chi(digits, around, checks=checks, introduced=chi)):
+        return Kind.CHI, Tier.BLOCK, why
     of_test_range = checks and digits.startswith(_TEST_RANGE) and not _OTHER_CUE.search(before)
     if chi or _NHS_CUE.search(before) or of_test_range:
         kind = Kind.CHI if chi else Kind.NHS_NUMBER
@@ -94,6 +91,15 @@ def _classify(digits: str, before: str, around: str) -> tuple[Kind, Tier, str] |
     if checks and not _is_of_something_else(digits, before):
         return Kind.NHS_NUMBER, Tier.REVIEW, _WHY_PERHAPS
     return None
+
+
+def _why_chi(digits: str, around: str, *, checks: bool, introduced: bool) -> str:
+    """Why ten digits that begin with a date are a CHI number; empty where they are none."""
+    if checks:
+        return _WHY_CHECKED
+    if introduced:
+        return _WHY_INTRODUCED
+    return _WHY_DATED if _is_born_beside(digits, around) else ""
 
 
 def _is_born_beside(digits: str, around: str) -> bool:

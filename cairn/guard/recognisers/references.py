@@ -59,6 +59,8 @@ _OF_TWO = frozenset(
         "gtc scotland",
     )
 )
+# Nobody counts these, so that three digits are enough.
+_OF_OFFICERS = frozenset(("collar", "shoulder", "badge", "epaulette"))
 # What may stand between that and the number.
 _BETWEEN = frozenset(
     "no nos num number numbers numbered nr id ids code serial ref refs reference references system "
@@ -74,7 +76,7 @@ _OF_THINGS = frozenset(
     "stock box bar barcode printer printer's template product item batch stationery leaflet form "
     "model order job asset document software version isbn issn page paper".split()
 )
-_SPACES = str.maketrans(":,.#(", "     ")
+_SPACES = str.maketrans(':,.#("“', "       ")
 _OPENING = ' \t:#.,(="“'
 _NUMBER = re.compile(rf"(?<![\w/.-]){_CODE}(?!\w)")
 _FORM = re.compile(
@@ -243,28 +245,30 @@ def _introduces(words: list[str], code: str) -> bool:
     """Whether the words right before a number say that it is of a file, account or document."""
     if " ".join(words[-2:]) in _OF_TWO:
         return _leads_somewhere(code, explicit=True)
+    bare, nearest, explicit = _without_number_words(words)
+    if " ".join(bare[-2:]) in _OF_TWO:
+        return _leads_somewhere(code, explicit=True)
+    word = _word_for(bare) or nearest
+    if word is None or not _OF_THINGS.isdisjoint(bare[-2:]):
+        # `The number is 5529/14/8831`: no count and no sum is written so.
+        return word is None and "number" in words[-2:] and "/" in code and _is_long(code)
+    explicit = explicit or word in _OF_OFFICERS
+    return _leads_somewhere(code, explicit=explicit) and (
+        explicit or word not in _WEAK or _is_long(code)
+    )
+
+
+def _without_number_words(words: list[str]) -> tuple[list[str], str | None, bool]:
+    """The words before `number`, `ref no.` and the like; the nearest of those that says by itself
+    what it is of; and whether one says that it is a number.
+    """
     explicit = False
     nearest = None
-    nearest_is_number = "number" in words[-2:]
     while words and words[-1] in _BETWEEN:
         explicit = explicit or words[-1] in _SAYS_NUMBER
         nearest = nearest or _word_for(words[-1:])
         words = words[:-1]
-    if words and words[-1] in _OF_THINGS:
-        return False
-    if " ".join(words[-2:]) in _OF_TWO:
-        return _leads_somewhere(code, explicit=True)
-    word = _word_for(words) or nearest
-    if word is None:
-        # `The number is 5529/14/8831`: no count and no sum is written so.
-        return nearest_is_number and "/" in code and _is_long(code)
-    if len(words) > 1 and words[-2] in _OF_THINGS:
-        return False
-    # Nobody counts these, so that three digits are enough.
-    explicit = explicit or word in ("collar", "shoulder", "badge", "epaulette")
-    if word in _WEAK and not explicit and not _is_long(code):
-        return False
-    return _leads_somewhere(code, explicit=explicit)
+    return words, nearest, explicit
 
 
 def _word_for(words: list[str]) -> str | None:

@@ -97,18 +97,25 @@ def _houses(reading: Reading) -> Iterator[Finding]:
 def _streets(reading: Reading) -> Iterator[Finding]:
     for pattern, text in ((_STREET_ALONE, reading.seen), (_STREET_CUED, reading.lower)):
         for m in pattern.finditer(text):
-            street = 1 if pattern is _STREET_CUED else 0
-            name = m.group(street).lower()
-            first = name.split()[0]
-            known = name in _KNOWN_STREETS or name.removeprefix("the ") in _KNOWN_STREETS
-            start = m.start(street)
-            named = reading.seen[start + len("the ")].isupper() and name.count(" ") > 1
-            if first == "the" and named and name.removeprefix("the ") not in _THE_MAIN:
-                start += len("the ")
-                first = name.split()[1]
-            small = any(map(is_small_word, name.split()[:-1]))
-            if first not in _ROAD_WORDS and not small and not known and not is_public(name):
-                yield _found(start, m.end(street), "It is the name of a street.")
+            start, end = m.span(1 if pattern is _STREET_CUED else 0)
+            start += _length_of_the(reading.seen[start:end])
+            if _is_one_street(reading.lower[start:end]):
+                yield _found(start, end, "It is the name of a street.")
+
+
+def _length_of_the(seen: str) -> int:
+    """How much of `the Kilrymont Road` is no part of the name; nothing of `the High Street`."""
+    the, _, name = seen.partition(" ")
+    named = name[:1].isupper() and " " in name and name.lower() not in _THE_MAIN
+    return len(the) + 1 if the.lower() == "the" and named else 0
+
+
+def _is_one_street(name: str) -> bool:
+    """Whether it is the name of one street, and of none that everybody knows."""
+    words = name.split()
+    if words[0] in _ROAD_WORDS or any(map(is_small_word, words[:-1])):
+        return False
+    return name not in _KNOWN_STREETS and not is_public(name)
 
 
 def _found(start: int, end: int, why: str) -> Finding:
