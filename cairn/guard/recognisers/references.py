@@ -251,11 +251,16 @@ def _introduces(words: list[str], code: str) -> bool:
     word = _word_for(bare) or nearest
     if word is None or not _OF_THINGS.isdisjoint(bare[-2:]):
         # `The number is 5529/14/8831`: no count and no sum is written so.
-        return word is None and "number" in words[-2:] and "/" in code and _is_long(code)
+        return word is None and _is_bare_number(words, code)
     explicit = explicit or word in _OF_OFFICERS
     return _leads_somewhere(code, explicit=explicit) and (
         explicit or word not in _WEAK or _is_long(code)
     )
+
+
+def _is_bare_number(words: list[str], code: str) -> bool:
+    """Whether it is called a number, of nothing, and written as no count and no sum is."""
+    return "number" in words[-2:] and "/" in code and _is_long(code)
 
 
 def _without_number_words(words: list[str]) -> tuple[list[str], str | None, bool]:
