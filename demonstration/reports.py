@@ -56,10 +56,22 @@ ACTIONS = (
         "2. Supervision asks what is not known yet. Owner: each agency. By: the end of the year.",
     ),
 )
+# Names nobody, and whoever lives there knows who it is.
+TELLING = (
+    (
+        *PAGES[0],
+        "The family was one of six that lived in the hotel by the harbour after the flood. Father, "
+        "who had taken people from their houses in his boat, was interviewed about it on the "
+        "television news with the child on his shoulders.",
+        "She was then five. Her school changed twice within those months, and no record followed "
+        "her.",
+    ),
+    *PAGES[1:],
+)
 # An invented name, and a number of the range that is set aside for drama.
 NAMED = (
     (
-        *PAGES[0],
+        *TELLING[0],
         "Her grandmother, Mrs Moira Tweedlesham, telephoned on 01632 960 417 and left no message.",
     ),
     *PAGES[1:],

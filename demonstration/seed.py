@@ -317,7 +317,8 @@ def _returned(now: datetime) -> None:
             ),
         ],
     )
-    _icr(now - timedelta(days=1), "bracken", reports.word("Initial Case Review: Child E"))
+    telling = reports.word("Initial Case Review: Child E", reports.TELLING)
+    _icr(now - timedelta(days=1), "bracken", telling)
 
 
 def _reviews_of_others(now: datetime) -> tuple[UUID, UUID]:

@@ -64,7 +64,7 @@ _COMMON_HERE = frozenset(
     "storage mouth demonstration proceeding plea poster woman commitment argument representation residence "
     "agent wit maw cash snack folder pyjama pram buggy pushchair knife telly freezer photo piece occasion "
     "passage edition grass cap plant circuit shoplifting sunlight driver lorry bar visor bone spar hors cant "
-    "petty cop safe supporter picker adoption trauma tablet laptop syringe inhaler duvet mattress kettle "
+    "petty cop safe chef hairdresser cleaner bakery beach cat hamster puppy kitten budgie goldfish horse pony country hotel garage park playground cinema pub supporter picker adoption trauma tablet laptop syringe inhaler duvet mattress kettle "
     "curtain carpet sofa wallet receipt label sticker template spreadsheet questionnaire diagram".split()
 )
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")

@@ -83,10 +83,16 @@ def scan(
     terms: Annotated[
         Path | None, typer.Option(help="Your own words, as docs/guard.md shows.", exists=True)
     ] = None,
+    cues: Annotated[
+        bool,
+        typer.Option(
+            "--cues", help="Show as well which facts together could tell who somebody is."
+        ),
+    ] = False,
 ) -> None:
     """Show what the guard finds in files.
 
-    Exit status 0: clean, 1: findings, 2: a file could not be read.
+    Exit status 0: clean, 1: findings, 2: a file could not be read. Cues have no part in it.
     """
     from cairn.guard.findings import Kind, Tier
     from cairn.guard.local_terms import LocalTerms
@@ -98,7 +104,8 @@ def scan(
         raise typer.BadParameter(str(error), param_hint="--terms") from error
     wanted = _chosen(kinds, [kind.name for kind in Kind], "--kinds")
     tiers = _chosen(tier, [tier.name for tier in Tier], "--tier")
-    options = ScanOptions([Kind[name] for name in wanted], [Tier[name] for name in tiers], own)
+    shown = ([Kind[name] for name in wanted], [Tier[name] for name in tiers])
+    options = ScanOptions(*shown, own, with_cues=cues)
     sys.exit(scan_files(paths, out, options, as_json))
 
 

@@ -14,6 +14,8 @@ from cairn.extraction.layers import CannotRead, Layer
 from cairn.extraction.sandbox import extract
 from cairn.guard.engine import find_in_layers
 from cairn.guard.findings import Finding, Kind, Tier
+from cairn.guard.jigsaw.cues import Cue
+from cairn.guard.jigsaw.find import find_cues
 from cairn.guard.local_terms import LocalTerms
 
 # Exit statuses, the higher the worse.
@@ -32,20 +34,25 @@ _STATUSES = {"clean": CLEAN, "findings": FOUND, "unreadable": UNREADABLE}
 
 @dataclass(frozen=True, slots=True)
 class ScanOptions:
-    """Which findings are shown, and a committee's own terms."""
+    """Which findings are shown, a committee's own terms, and whether cues are shown as well."""
 
     kinds: Collection[Kind]
     tiers: Collection[Tier]
     terms: LocalTerms
+    with_cues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ScannedFile:
-    """One file: its layers with their findings, or why it could not be read."""
+    """One file: its layers with their findings, or why it could not be read.
+
+    `cues` are facts that together could tell who somebody is. They have no part in the verdict.
+    """
 
     path: Path
     layers: Sequence[tuple[Layer, Sequence[Finding]]]
     advice: str = ""
+    cues: Sequence[tuple[Layer, Cue]] | None = None
 
     @property
     def verdict(self) -> str:
@@ -91,7 +98,14 @@ def _scan(path: Path, options: ScanOptions) -> ScannedFile:
         tuple(f for f in each if f.kind in options.kinds and f.tier in options.tiers)
         for each in found
     ]
-    return ScannedFile(path, tuple(zip(layers, wanted, strict=True)))
+    cues = list(_cues(layers)) if options.with_cues else None
+    return ScannedFile(path, tuple(zip(layers, wanted, strict=True)), cues=cues)
+
+
+def _cues(layers: Sequence[Layer]) -> Iterator[tuple[Layer, Cue]]:
+    for layer in layers:
+        if layer.name == "text":
+            yield from ((layer, cue) for cue in find_cues(layer.text))
 
 
 def _layers(path: Path) -> Sequence[Layer]:
@@ -121,6 +135,17 @@ def _text(data: bytes) -> str:
 
 
 def _print_table(scanned: ScannedFile, out: Console) -> None:
+    _print_findings(scanned, out)
+    if scanned.cues:
+        title = "Facts that together could tell who this is"
+        table = Table("Page", "Kind", "Text", "Why", "To make it coarser", title=title)
+        for layer, cue in scanned.cues:
+            text = Text(layer.text[cue.start : cue.end].replace("\n", " "))
+            table.add_row(str(layer.page), cue.kind.label, text, cue.reason, cue.kind.coarser)
+        out.print(table)
+
+
+def _print_findings(scanned: ScannedFile, out: Console) -> None:
     if scanned.verdict != "findings":
         # As `Text`, here and below: brackets in a file's name or in what was found are no markup.
         out.print(Text(f"{scanned.path}: {scanned.advice or 'nothing found.'}"))
@@ -142,6 +167,8 @@ def _print_json(scanned: ScannedFile, out: Console) -> None:
     findings = [_as_dict(layer, f) for layer, found in scanned.layers for f in found]
     row = {"file": str(scanned.path), "verdict": scanned.verdict, "findings": findings}
     row |= {"advice": scanned.advice} if scanned.advice else {}
+    if scanned.cues is not None:
+        row["cues"] = [_cue_as_dict(*each) for each in scanned.cues]
     # Past the console, which would break long lines.
     out.file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
@@ -156,4 +183,18 @@ def _as_dict(layer: Layer, f: Finding) -> dict[str, object]:
         "text": layer.text[f.start : f.end],
         "page": layer.page,
         "layer": layer.name,
+    }
+
+
+def _cue_as_dict(layer: Layer, cue: Cue) -> dict[str, object]:
+    return {
+        "start": cue.start,
+        "end": cue.end,
+        "kind": cue.kind.value,
+        "also": [kind.value for kind in cue.also],
+        "points": cue.points,
+        "reason": cue.reason,
+        "coarser": cue.kind.coarser,
+        "text": layer.text[cue.start : cue.end],
+        "page": layer.page,
     }

@@ -15,7 +15,7 @@ from cairn.guard.jigsaw.phrases import Thing, phrases, things
 from cairn.guard.jigsaw.sentences import Sentence, Word
 
 # For each group of seldom words: the kind of fact that it makes, and the points of one such word.
-_GROUPS: Mapping[str, tuple[CueKind, float]] = {
+GROUPS: Mapping[str, tuple[CueKind, float]] = {
     "animal": (CueKind.THING, 1.0),
     "building": (CueKind.PLACE, 0.8),
     "event": (CueKind.EVENT, 0.6),
@@ -81,7 +81,7 @@ _GENERAL = re.compile(
 )
 _POINTS_OF_GENERAL = -1.5
 # A sentence that speaks of nobody is about something else.
-_ABOUT_NOBODY = 0.6
+_ABOUT_NOBODY = 0.5
 
 
 @dataclass(slots=True)
@@ -107,7 +107,8 @@ class _Hit:
 
 def score(sentence: Sentence, lower: str) -> Score | None:
     """The points of a sentence, or None where nothing in it counts. `lower` is its whole view."""
-    hits = [*_phrase_hits(sentence.words), *_thing_hits(sentence.words)]
+    hits = list(_phrase_hits(sentence.words))
+    hits += [hit for hit in _thing_hits(sentence.words) if not _said_by(hits, hit)]
     text = lower[sentence.start : sentence.end]
     hits += [
         _Hit(kind, points, pattern.pattern, sentence.start + m.start(), sentence.start + m.end())
@@ -126,6 +127,14 @@ def score(sentence: Sentence, lower: str) -> Score | None:
     points += _POINTS_OF_GENERAL * bool(_GENERAL.search(text))
     kinds = sorted(by_kind, key=lambda kind: (-by_kind[kind], kind))
     return Score(points, tuple(kinds), min(h.start for h in hits), max(h.end for h in hits))
+
+
+def _said_by(phrases_found: Sequence[_Hit], thing: _Hit) -> bool:
+    """Whether a phrase of the same kind counts the word already."""
+    return any(
+        hit.kind == thing.kind and hit.start <= thing.start and thing.end <= hit.end
+        for hit in phrases_found
+    )
 
 
 def _by_kind(hits: Sequence[_Hit]) -> dict[CueKind, float]:
@@ -169,7 +178,7 @@ def _thing_hits(words: Sequence[Word]) -> Iterator[_Hit]:
         # With a capital within a sentence it is a name.
         thing = None if word.capitalised and at else _thing(word)
         if thing and not context.is_likeness(words, at, at + 1):
-            kind, points = _GROUPS[thing.group]
+            kind, points = GROUPS[thing.group]
             points *= thing.rarity
             if thing.group in _OF_PEOPLE and context.is_of_kin(words, at, at + 1):
                 yield _Hit(kind, _OF_KIN, "~kin", word.start, word.end)

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 
-from cairn.documents import findings
+from cairn.documents import findings, telling
 from cairn.documents.queries import Document
 from cairn.exemptions import queries as exemptions_queries
 from cairn.exemptions.terms import WhyNobody
@@ -78,6 +78,7 @@ def checked(
         "submission": submission,
         "document": document,
         "found": FoundInReport.of(found, document) if document else None,
+        "telling": telling.telling_facts(document) if done and document else None,
         "reasons": WhyNobody.choices,
         "answered": answered,
         "alone": exemptions_queries.has_no_colleague(request.actor),

@@ -15,6 +15,7 @@ from cairn.analysis.terms import ExtractKind
 from cairn.anonymity.text_policy import About
 from cairn.cases import queries as cases_queries
 from cairn.documents import actions as documents_actions
+from cairn.documents.telling import telling_facts_of_page
 from cairn.governance import actions as governance_actions
 from cairn.governance import policies, queries
 from cairn.governance.terms import Purpose
@@ -96,6 +97,7 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
             messages.success(request, f"Recorded, from page {page}.")
             return redirect("reading", key, page)
     title = f"Page {page} of {submission.document.pages}"
+    text = _text(request, submission, page, stated.purpose)
     crumbs = access.crumbs(review) if review else (access.WORKLIST,)
     shown = {
         "page": Page(title, submission.label, crumbs),
@@ -104,7 +106,9 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
         "document": submission.document,
         "number": page,
         "files": _others(request, submission),
-        "text": _text(request, submission, page, stated.purpose),
+        "text": text,
+        # For whoever decides whether it comes in: afterwards nothing in it changes any more.
+        "telling": None if review else telling_facts_of_page(text, page),
         "purpose": stated,
         "form": form,
         "refusals": refusals,
