@@ -13,13 +13,17 @@ _WORD = re.compile(
     r"|[^\W_]+(?:['’][^\W_]+)*",
     re.IGNORECASE,
 )
-# Where a sentence ends: at its mark, at an empty line, before an item of a list or a chronology.
+# Where a sentence ends: at its mark, at an empty line, before an item of a list or a chronology,
+# and at the end of a short line such as a heading, if a capital follows.
 _END = re.compile(
     r"[.!?][\")”’']*\s+|\n[^\S\n]*\n|\n(?=[^\S\n]*(?:[-•*–]|\(?\d{1,3}[.)]|[A-Z][a-z]{2,8}:))"
+    r"|\n(?=[^\S\n]*[\"“‘(]?[A-Z])"
 )
 _ABBREVIATION = re.compile(r"(?:(?<!\w)(?:mr|mrs|ms|dr|st|no|eg|ie|etc|para|[a-z]))\Z", re.I)
 # In characters: enough to see the longest abbreviation and what stands before it.
 _BEFORE_A_STOP = 6
+# In characters: lines that were wrapped are longer.
+_SHORT_LINE = 60
 # In words. Longer ones are read in parts, so that a text without a full stop costs no more.
 _LONGEST_SENTENCE = 80
 # In letters, longer than any word of a list.
@@ -86,9 +90,18 @@ def _bounds(seen: str) -> Iterator[tuple[int, int]]:
         at = m.start()
         if seen[at] == "." and _ABBREVIATION.search(seen[max(begin, at - _BEFORE_A_STOP) : at]):
             continue
+        if m.group() == "\n" and not _ends_short_line(seen, at, m.end()):
+            continue
         yield begin, m.end()
         begin = m.end()
     yield begin, len(seen)
+
+
+def _ends_short_line(seen: str, at: int, after: int) -> bool:
+    """Whether the line that ends at `at` is short, or an item of a list follows."""
+    before = seen[max(0, at - _SHORT_LINE) : at]
+    short = "\n" in before or len(before) < _SHORT_LINE
+    return short or not seen[after : after + _SHORT_LINE].lstrip('\t "“‘(')[:1].isupper()
 
 
 def _forms(word: str) -> tuple[tuple[str, ...], bool]:

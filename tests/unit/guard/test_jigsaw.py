@@ -123,6 +123,13 @@ def test_an_abbreviation_ends_no_sentence_and_an_item_of_a_list_begins_one() -> 
     assert found == ["Seen by Dr. Smith at home", "One thing", "Another thing"]
 
 
+def test_a_heading_is_a_sentence_and_a_wrapped_line_is_none() -> None:
+    wrapped = "The plan was shared late and the worker wrote it down and sent it on to\nMrs Smith."
+    text = f"The family\n{wrapped}"
+    found = [text[s.start : s.end] for s in read_sentences(text)]
+    assert found == ["The family", wrapped[:-1]]
+
+
 def test_lists_hold_no_slip() -> None:
     """A phrase with a hyphen or an empty place would never match."""
     for first, of_first in phrases().items():

@@ -112,3 +112,32 @@ def test_the_command_takes_a_committees_own_words(folder: Path) -> None:
     )
     assert run.exit_code == FOUND
     assert json.loads(run.output)["findings"][0]["text"] == "health visitor"
+
+
+TELLING = "Her father was the provost. The plan was shared late."
+
+
+def test_cues_are_a_list_apart_and_have_no_part_in_the_exit_status(tmp_path: Path) -> None:
+    path = tmp_path / "telling.txt"
+    path.write_text(TELLING, "utf-8")
+    wanted = ScanOptions(list(Kind), list(Tier), LocalTerms(), with_cues=True)
+    status, said = scan(path, options=wanted)
+    assert status == CLEAN
+    assert "nothing found" in said
+    assert "Facts that together could tell who this is" in said
+    (row,) = rows(path, options=wanted)
+    assert (row["verdict"], row["findings"]) == ("clean", [])
+    (cue,) = row["cues"]
+    assert TELLING[cue["start"] : cue["end"]] == cue["text"] == "Her father was the provost"
+    assert cue["kind"] == "office"
+    assert cue["coarser"].startswith("Say only that")
+
+
+def test_without_being_asked_for_there_are_none(tmp_path: Path) -> None:
+    path = tmp_path / "telling.txt"
+    path.write_text(TELLING, "utf-8")
+    assert "Facts that together" not in scan(path)[1]
+    assert "cues" not in rows(path)[0]
+    run = CliRunner().invoke(app, ["scan", str(path), "--json", "--cues"])
+    assert json.loads(run.output)["cues"]
+    assert run.exit_code == CLEAN
