@@ -83,7 +83,7 @@ def _in_words(found: Sequence[tuple[Layer, Cue]], with_pages: bool) -> Iterator[
         yield TellingFact(
             label=cue.kind.label,
             reason=cue.reason,
-            coarser=cue.kind.coarser,
+            coarser=cue.coarser,
             where=f"Page {layer.page}" if with_pages else "",
             sentence=places.sentence_around(layer.text, cue.start, cue.end),
         )

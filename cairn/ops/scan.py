@@ -141,7 +141,7 @@ def _print_table(scanned: ScannedFile, out: Console) -> None:
         table = Table("Page", "Kind", "Text", "Why", "To make it coarser", title=title)
         for layer, cue in scanned.cues:
             text = Text(layer.text[cue.start : cue.end].replace("\n", " "))
-            table.add_row(str(layer.page), cue.kind.label, text, cue.reason, cue.kind.coarser)
+            table.add_row(str(layer.page), cue.kind.label, text, cue.reason, cue.coarser)
         out.print(table)
 
 
@@ -194,7 +194,7 @@ def _cue_as_dict(layer: Layer, cue: Cue) -> dict[str, object]:
         "also": [kind.value for kind in cue.also],
         "points": cue.points,
         "reason": cue.reason,
-        "coarser": cue.kind.coarser,
+        "coarser": cue.coarser,
         "text": layer.text[cue.start : cue.end],
         "page": layer.page,
     }

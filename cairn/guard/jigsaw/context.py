@@ -30,6 +30,9 @@ _TOLD_AS = frozenset(
     "described describes spoke thought think saw see felt called referred regarded known".split()
 )
 _WISHED = frozenset("wanted wants hoped dreamed dreamt pretended pretends wished".split())
+_LIKENINGS = frozenset(
+    (("sense", "of"), ("sort", "of"), ("kind", "of"), ("as", "if"), ("as", "though"))
+)
 _NOT_LIKENING = frozenset("would should like also did do not to who".split())
 # "a flood of referrals", "an army of professionals".
 _IN_NUMBERS = frozenset(
@@ -66,16 +69,17 @@ def is_likeness(words: Sequence[Word], first: int, end: int) -> bool:
         return True
     before = [word.forms[0] for word in words[max(0, first - _TOLD_WITHIN) : first]]
     near = before[-_LIKENED_WITHIN:]
-    for n, word in enumerate(near):
-        if word in _WISHED:
-            return True
-        if word == "like" and (n == 0 or near[n - 1] not in _NOT_LIKENING):
-            return True
-        if word in ("sense", "sort", "kind") and near[n + 1 : n + 2] == ["of"]:
-            return True
-        if word == "as" and near[n + 1 : n + 2] in (["if"], ["though"]):
-            return True
-    return "as" in near and any(word in _TOLD_AS for word in before)
+    told_as = "as" in near and not _TOLD_AS.isdisjoint(before)
+    return told_as or any(_likens(near, n) for n in range(len(near)))
+
+
+def _likens(near: Sequence[str], n: int) -> bool:
+    """Whether the word at `n` makes a likeness or a wish of what follows it."""
+    word = near[n]
+    if word == "like":
+        return n == 0 or near[n - 1] not in _NOT_LIKENING
+    after = near[n + 1] if n + 1 < len(near) else ""
+    return word in _WISHED or (word, after) in _LIKENINGS
 
 
 def is_of_kin(words: Sequence[Word], first: int, end: int) -> bool:
@@ -98,7 +102,9 @@ def _is_predicate(words: Sequence[Word], first: int) -> bool:
             before = words[max(0, at - _WHO_WITHIN) : at]
             return any(map(_is_somebody, before)) and all(w.forms[0] != "by" for w in before)
         if _is_kin(words[at]):
-            return at < first - 1
+            # In a list of who was there nothing of this kind stands between.
+            between = [each.forms[0] for each in words[at + 1 : first]]
+            return bool(between) and _BETWEEN.issuperset(between)
         if word in _OF_ANOTHER:
             return False
     return False

@@ -92,5 +92,10 @@ class Cue:
         """Why a person should look, in one plain sentence."""
         return f"It tells of {', and of '.join(k.tells_of for k in (self.kind, *self.also))}."
 
+    @property
+    def coarser(self) -> str:
+        """What an editor would do about the first two kinds."""
+        return " ".join(kind.coarser for kind in (self.kind, *self.also[:1]))
+
 
 Cues = Sequence[Cue]

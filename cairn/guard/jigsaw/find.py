@@ -12,12 +12,12 @@ from cairn.kernel.clauses import Clause
 from cairn.kernel.upholding import upholds
 
 # In points. Set so that ordinary prose has fewer than two cues in 400 words.
-_ENOUGH = 1.6
+_ENOUGH = 1.5
 # A fact weighs more beside another one: this share of the neighbour's points, of at most so many.
-_SHARE_OF_NEIGHBOUR = 0.25
-_MOST_OF_NEIGHBOUR = 4.0
+_SHARE_OF_NEIGHBOUR = 0.5
+_MOST_OF_NEIGHBOUR = 5.0
 # How many kinds of fact are said of one place.
-_MOST_KINDS = 3
+_MOST_KINDS = 2
 # In words. Of a longer sentence only the clauses around what counts are shown.
 _SHOWN_WHOLE = 45
 _CLAUSE_END = re.compile(r"[,;:()–—]")

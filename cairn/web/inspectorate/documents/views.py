@@ -15,7 +15,7 @@ from cairn.analysis.terms import ExtractKind
 from cairn.anonymity.text_policy import About
 from cairn.cases import queries as cases_queries
 from cairn.documents import actions as documents_actions
-from cairn.documents.telling import telling_facts_of_page
+from cairn.documents.telling import TellingFacts, telling_facts_of_page
 from cairn.governance import actions as governance_actions
 from cairn.governance import policies, queries
 from cairn.governance.terms import Purpose
@@ -107,8 +107,7 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
         "number": page,
         "files": _others(request, submission),
         "text": text,
-        # For whoever decides whether it comes in: afterwards nothing in it changes any more.
-        "telling": None if review else telling_facts_of_page(text, page),
+        "telling": _telling(text, page, accepted=review is not None),
         "purpose": stated,
         "form": form,
         "refusals": refusals,
@@ -138,6 +137,11 @@ def _text(request: Request, opened: Opened, page: int, purpose: str) -> str:
         page=page,
         purpose=purpose,
     )
+
+
+def _telling(text: str, page: int, *, accepted: bool) -> TellingFacts | None:
+    """For whoever decides whether it comes in: afterwards nothing in it changes any more."""
+    return None if accepted else telling_facts_of_page(text, page)
 
 
 def _others(request: Request, opened: Opened) -> Sequence[tuple[NamedFile, bool]]:
