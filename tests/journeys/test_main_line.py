@@ -22,6 +22,7 @@ from tests.journeys.visitor import Visitor
 from tests.marked_texts import read
 
 Visit = Callable[..., Visitor]
+TELLING = "Her father was the provost, and she had won a medal."
 REAL_WORD = SHARED / "documents" / "docx" / "apache__0c4c9353cf__61787.docx"
 REAL_PDF = SHARED / "documents" / "pdf" / "mozilla__002b207f1d__issue16263.pdf"
 
@@ -143,14 +144,25 @@ def notify_icr(visitor: Visitor, today: date) -> str:
     visitor.attach("report.docx", real(REAL_WORD, files.word()))
     visitor.sees("Word report, ")
     visitor.look()
-    visitor.attach("report.docx", files.word(files.CLEAN, files.CLEAN))
+    visitor.attach("report.docx", files.word(f"{files.CLEAN} {TELLING}", files.CLEAN))
     visitor.sees("Word report, 2 pages")
     visitor.is_told("Ready to send")
+    looks_at_telling_facts(visitor)
     visitor.click("Continue")
     return send(visitor)
 
 
-def accept(visitor: Visitor, reference: str) -> None:
+def looks_at_telling_facts(visitor: Visitor) -> None:
+    """What could tell who somebody is stops nothing: it is there for whoever opens the fold."""
+    fold = visitor.page.locator("#telling")
+    expect(fold.get_by_text(TELLING)).to_be_hidden()
+    fold.get_by_text("Facts that together could tell who this is (1)").click()
+    expect(fold.get_by_text(TELLING)).to_be_visible()
+    visitor.sees("To make it coarser:")
+    visitor.look()
+
+
+def accept(visitor: Visitor, reference: str, *, telling: bool = False) -> None:
     visitor.go("/inspectorate/")
     visitor.click(f"Check {reference}")
     visitor.has_no_conflict()
@@ -161,6 +173,8 @@ def accept(visitor: Visitor, reference: str) -> None:
     visitor.look()
     visitor.press("Open the report")
     visitor.look()
+    if telling:
+        looks_at_telling_facts(visitor)
     visitor.click("accept it or send it back")
     accept_it(visitor)
     visitor.sees(f"{reference} is accepted")
@@ -290,7 +304,7 @@ def test_a_review_goes_from_notification_to_the_national_figures(visit: Visit, v
         visit(name) for name in ("Hazel", "Holly", "Rowan", "Alder")
     )
     icr = notify_icr(officer, today())
-    accept(gatekeeper, icr)
+    accept(gatekeeper, icr, telling=True)
     scr = notify_scr(officer, icr, today())
     accept(gatekeeper, scr)
     open_report(inspector, scr)
