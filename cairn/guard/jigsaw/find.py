@@ -12,7 +12,7 @@ from cairn.kernel.clauses import Clause
 from cairn.kernel.upholding import upholds
 
 # In points. Set so that ordinary prose has fewer than two cues in 400 words.
-_ENOUGH = 1.5
+_ENOUGH = 1.3
 # A fact weighs more beside another one: this share of the neighbour's points, of at most so many.
 _SHARE_OF_NEIGHBOUR = 0.5
 _MOST_OF_NEIGHBOUR = 5.0

@@ -18,12 +18,13 @@ _ANYTHING: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """A row of `clues.toml`: a kind of fact with its points, and of whom it has to be said."""
+    """A row of `clues.toml`: a kind of fact with its points, and when it counts."""
 
     name: str
     kind: CueKind
     points: float
     of_kin: bool
+    named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ def phrases() -> Mapping[str, Sequence[Phrase]]:
     """All phrases by each word that they may begin with."""
     found: dict[str, list[Phrase]] = {}
     for row in tomllib.loads(_text("clues.toml"))["clue"]:
-        clue = Clue(row["name"], CueKind(row["kind"]), row["points"], row.get("whose") == "kin")
+        of_kin = row.get("whose") == "kin"
+        named = row.get("named", False)
+        clue = Clue(row["name"], CueKind(row["kind"]), row["points"], of_kin, named)
         for line in row["phrases"]:
             for phrase in filter(None, map(str.split, line.split(","))):
                 places = tuple(map(_place, phrase))

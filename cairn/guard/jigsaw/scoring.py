@@ -167,6 +167,9 @@ def _phrase_hits(words: Sequence[Word]) -> Iterator[_Hit]:
             clue = phrase.clue
             if not end or context.is_likeness(words, first, end):
                 continue
+            # With a capital within a sentence a single word is a name: Glen, Otter, Dean.
+            if end == first + 1 and first and word.capitalised and not clue.named:
+                continue
             if clue.kind is not CueKind.ONLY and context.is_denied(words, first):
                 continue
             if not clue.of_kin or context.is_of_kin(words, first, end):
