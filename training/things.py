@@ -60,14 +60,19 @@ _SHORTEST = 3
 # Words that this field, or everybody, uses in another sense than that of WordNet, and things that
 # stand in every house or service.
 _COMMON_HERE = frozenset(
-    "methadone diazepam heroin cannabis cocaine alcohol permission treatment desk bin copper shelf figure "
-    "story charity deportation paediatrician midwife dentist addiction budget confusion footer mate toy tape "
-    "stair stairs building calendar hart carrier jumper twin twins bench provider director counsellor "
-    "storage mouth demonstration proceeding plea poster woman commitment argument representation residence "
-    "agent wit maw cash snack folder pyjama pram buggy pushchair knife telly freezer photo piece occasion "
-    "passage edition grass cap plant circuit shoplifting sunlight driver lorry bar visor bone spar hors cant "
-    "petty cop safe chef hairdresser cleaner bakery beach cat hamster puppy kitten budgie goldfish horse pony country hotel handler personality epilepsy pan cooker carol shook serving undertaking official repository garage park playground cinema pub supporter picker adoption trauma tablet laptop syringe inhaler duvet mattress kettle "
-    "curtain carpet sofa wallet receipt label sticker template spreadsheet questionnaire diagram".split()
+    "addiction adoption agent alcohol argument baker bakery bar barmaid barman beach bench bin bone "
+    "bricklayer budget budgie buggy building butcher calendar cannabis cant cap carol carpet carrier "
+    "cash cashier cat charity chef cinema circuit cleaner cocaine commitment confusion cooker cop copper "
+    "counsellor country curtain decorator demonstration dentist deportation desk diagram diazepam "
+    "director driver duvet edition electrician epilepsy figure folder footer freezer garage gardener "
+    "goldfish grass hairdresser hamster handler hart heroin hors horse hotel inhaler joiner jumper "
+    "kettle kitten knife label labourer laptop lorry mate mattress maw mechanic methadone midwife mouth "
+    "occasion official paediatrician pan park passage permission personality petty photo picker piece "
+    "plant playground plea plumber pony poster pram proceeding provider pub puppy pushchair pyjama "
+    "questionnaire receipt receptionist repository representation residence roofer safe secretary "
+    "serving shelf shook shoplifting snack sofa spar spreadsheet stair stairs sticker storage story "
+    "sunlight supplier supporter syringe tablet tape telly template toy trauma treatment twin twins "
+    "undertaking visor waiter waitress wallet wit woman".split()
 )
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 

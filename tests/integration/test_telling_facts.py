@@ -52,7 +52,9 @@ def test_the_sender_sees_the_fact_the_reason_and_how_to_make_it_coarser(people, 
     assert FACT in page
     assert "an office or work that few people have" in page
     assert "Say only that somebody held a position of trust" in page
-    assert '<strong>Known office or rare work</strong> <span class="cairn-muted">Page 2</span>' in page
+    assert (
+        '<strong>Known office or rare work</strong> <span class="cairn-muted">Page 2</span>' in page
+    )
 
 
 def test_a_file_without_any_has_no_fold(people, client_of) -> None:

@@ -11,7 +11,7 @@ from itertools import chain
 
 from cairn.guard.jigsaw import context
 from cairn.guard.jigsaw.cues import CueKind
-from cairn.guard.jigsaw.phrases import Thing, phrases, things
+from cairn.guard.jigsaw.phrases import Clue, Thing, phrases, things
 from cairn.guard.jigsaw.sentences import Sentence, Word
 
 # For each group of seldom words: the kind of fact that it makes, and the points of one such word.
@@ -165,15 +165,19 @@ def _phrase_hits(words: Sequence[Word]) -> Iterator[_Hit]:
         for phrase in chain.from_iterable(known.get(form, ()) for form in word.forms):
             end = phrase.end_from(words, first)
             clue = phrase.clue
-            if not end or context.is_likeness(words, first, end):
-                continue
-            # With a capital within a sentence a single word is a name: Glen, Otter, Dean.
-            if end == first + 1 and first and word.capitalised and not clue.named:
-                continue
-            if clue.kind is not CueKind.ONLY and context.is_denied(words, first):
-                continue
-            if not clue.of_kin or context.is_of_kin(words, first, end):
+            if end and _counts(clue, words, first, end):
                 yield _Hit(clue.kind, clue.points, clue.name, word.start, words[end - 1].end)
+
+
+def _counts(clue: Clue, words: Sequence[Word], first: int, end: int) -> bool:
+    """Whether a clue that was found in words `first` up to `end` is meant as it stands."""
+    # With a capital within a sentence a single word is a name: Glen, Otter, Dean.
+    named = first and end == first + 1 and words[first].capitalised
+    if (named and not clue.named) or context.is_likeness(words, first, end):
+        return False
+    if clue.kind is not CueKind.ONLY and context.is_denied(words, first):
+        return False
+    return not clue.of_kin or context.is_of_kin(words, first, end)
 
 
 def _thing_hits(words: Sequence[Word]) -> Iterator[_Hit]:
