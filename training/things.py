@@ -60,13 +60,14 @@ _SHORTEST = 3
 # Words that this field, or everybody, uses in another sense than that of WordNet, and things that
 # stand in every house or service.
 _COMMON_HERE = frozenset(
-    "addiction adoption agent alcohol argument baker bakery bar barmaid barman beach bench bin bone "
-    "bricklayer budget budgie buggy building butcher calendar cannabis cant cap carol carpet carrier "
-    "cash cashier cat charity chef cinema circuit cleaner cocaine commitment confusion cooker cop copper "
-    "counsellor country curtain decorator demonstration dentist deportation desk diagram diazepam "
-    "director driver duvet edition electrician epilepsy figure folder footer freezer garage gardener "
-    "goldfish grass hairdresser hamster handler hart heroin hors horse hotel inhaler joiner jumper "
-    "kettle kitten knife label labourer laptop lorry mate mattress maw mechanic methadone midwife mouth "
+    "addiction adoption agent alcohol argument association baker bakery balcony bar barmaid barman "
+    "bathroom beach bedroom bench bin bone bricklayer budget budgie buggy building butcher calendar "
+    "cannabis cant cap carol carpet carrier cash cashier cat ceiling charity chef cinema circuit cleaner "
+    "cocaine commitment confusion cooker cop copper corridor counsellor country cupboard curtain "
+    "decorator demonstration dentist deportation desk diagram diazepam director driver duvet edition "
+    "electrician epilepsy figure floor folder footer freezer garage gardener goldfish grass hairdresser "
+    "hall hamster handler hart heroin hors horse hotel inhaler joiner jumper kettle kitchen kitten knife "
+    "label labourer landing laptop lorry lounge mate mattress maw mechanic methadone midwife mouth "
     "occasion official paediatrician pan park passage permission personality petty photo picker piece "
     "plant playground plea plumber pony poster pram proceeding provider pub puppy pushchair pyjama "
     "questionnaire receipt receptionist repository representation residence roofer safe secretary "
