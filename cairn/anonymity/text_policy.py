@@ -1,10 +1,11 @@
 """What text may be kept about a review, given what people let stand in it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 from uuid import UUID
 
+from cairn.guard.alike import parts_of, same
 from cairn.guard.engine import blocking, find
 from cairn.guard.findings import Finding, Findings
 from cairn.guard.local_terms import LocalTerms
@@ -17,11 +18,6 @@ from cairn.sealing.fingerprints import fingerprint
 
 # What a program writes for bytes that it can't read: nobody knows what stood there.
 UNREAD = "\ufffd"
-
-
-def same_phrase(phrase: str) -> str:
-    """The phrase as phrases are compared: folded, with single spaces."""
-    return " ".join(folded(phrase).split())
 
 
 class RegisteredReview(Protocol):
@@ -48,22 +44,45 @@ class Exemptions:
     """What people let stand in texts about one review, as a value for whoever judges such a text.
 
     `granted` leads from the fingerprint of a phrase to the account of the second person who let it
-    stand. `terms` are the local terms of the review's committee, and `terms_version` says which.
+    stand, `granted_parts` from those of the parts of a name that was let stand, but for parts that
+    somebody asked about by themselves. `terms` are the local terms of the review's committee, and
+    `terms_version` says which.
     """
 
     about: About
     # The master key, like the terms below, must not reach a log or an error through a `repr`.
     key: bytes = field(repr=False)
     granted: Mapping[str, UUID] = field(default_factory=dict)
+    granted_parts: Mapping[str, UUID] = field(default_factory=dict)
     terms: LocalTerms = field(default_factory=LocalTerms, repr=False)
     terms_version: str = ""
 
-    def fingerprint(self, kind: str, phrase: str) -> str:
-        """What stands for a phrase of this kind, in texts about this review and no other."""
-        return fingerprint(same_phrase(phrase), self.key, f"{self.about.review}:{kind}")
+    def fingerprint(self, phrase: str) -> str:
+        """What stands for a phrase and what is written like it, whatever it was found as, in texts
+        about this review and no other.
+        """
+        return fingerprint(same(phrase), self.key, str(self.about.review))
 
-    def covers(self, kind: str, phrase: str) -> bool:
-        return self.fingerprint(kind, phrase) in self.granted
+    def earlier_fingerprint(self, kind: str, phrase: str) -> str:
+        """The same as it was before words of two kinds were one question. Decisions of that time go
+        on counting: their phrases are gone, so nothing could be worked out anew.
+        """
+        words = " ".join(folded(phrase).split())
+        return fingerprint(words, self.key, f"{self.about.review}:{kind}")
+
+    def fingerprints_of_parts(self, phrase: str) -> list[str]:
+        """Those of what a full name is also written as, in a fixed order; none for what is none."""
+        return sorted(self.fingerprint(part) for part in parts_of(same(phrase)))
+
+    def who_let_stand(self, kind: str, phrase: str, *, as_part: bool = True) -> UUID | None:
+        """The account that let the phrase stand, or a longer name that it is part of; none if
+        nobody did. Without `as_part` only what was said of the phrase itself.
+        """
+        if not (self.granted or self.granted_parts):
+            return None
+        mark = self.fingerprint(phrase)
+        who = self.granted.get(mark) or self.granted.get(self.earlier_fingerprint(kind, phrase))
+        return who or (self.granted_parts.get(mark) if as_part else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +153,11 @@ def examine(text: str, exemptions: Exemptions | None = None) -> Examined:
     terms = exemptions.terms if exemptions else LocalTerms()
     findings = []
     granted_by = []
-    for finding in find(text, terms=terms):
-        account = _who_let_stand(finding.kind, text[finding.start : finding.end], exemptions)
+    found = find(text, terms=terms)
+    others = _parts_of_others(text, found, exemptions)
+    for finding in found:
+        phrase = text[finding.start : finding.end]
+        account = _who_let_stand(finding.kind, phrase, exemptions, others)
         if account is None:
             findings.append(finding)
         else:
@@ -148,11 +170,26 @@ def examine(text: str, exemptions: Exemptions | None = None) -> Examined:
     return Examined(tuple(findings), AnonymousText(text, passed))
 
 
-def _who_let_stand(kind: str, phrase: str, exemptions: Exemptions | None) -> UUID | None:
+def _who_let_stand(
+    kind: str, phrase: str, exemptions: Exemptions | None, others: Collection[str]
+) -> UUID | None:
     """The account that let the phrase stand; none if nobody did."""
-    if exemptions is None or not exemptions.granted:
+    if exemptions is None:
         return None
-    return exemptions.granted.get(exemptions.fingerprint(kind, phrase))
+    return exemptions.who_let_stand(kind, phrase, as_part=same(phrase) not in others)
+
+
+def _parts_of_others(
+    text: str, findings: Findings, exemptions: Exemptions | None
+) -> Collection[str]:
+    """What full names in the text are also written as that nobody let stand: in this text, a word
+    of these may be theirs, and not that of the name that somebody vouched for.
+    """
+    if exemptions is None or not exemptions.granted_parts:
+        return ()
+    phrases = [(f.kind, text[f.start : f.end]) for f in findings]
+    open_ones = (p for k, p in phrases if exemptions.who_let_stand(k, p, as_part=False) is None)
+    return {part for phrase in open_ones for part in parts_of(same(phrase))}
 
 
 def find_in(text: str, exemptions: Exemptions | None = None) -> Findings:

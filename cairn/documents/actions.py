@@ -12,10 +12,10 @@ from django.db import transaction
 from cairn.audit.actions import record
 from cairn.audit.lifecycles import lock, move
 from cairn.audit.recording import action
-from cairn.documents import blobs, findings, policies, queries, sealed
+from cairn.documents import blobs, findings, marks, policies, queries, sealed
 from cairn.documents.findings import FoundWords
 from cairn.documents.models import Document, DocumentFinding
-from cairn.documents.terms import DestructionReason, Said
+from cairn.documents.terms import DestructionReason
 from cairn.documents.workflow import DOCUMENT, DocumentState
 from cairn.exemptions.queries import terms_of
 from cairn.extraction.child import kind_of
@@ -23,8 +23,6 @@ from cairn.extraction.layers import CannotRead, Extraction, Unreadable
 from cairn.extraction.sandbox import MOST_BYTES
 from cairn.governance import disclosures
 from cairn.governance import policies as governance_policies
-from cairn.guard import engine
-from cairn.guard.local_terms import LocalTerms
 from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
 from cairn.kernel.identifiers import new_id
@@ -129,7 +127,7 @@ def check(*, by: Actor, at: datetime, document: UUID, extraction: Extraction) ->
     # `_keep_check` asks again under one.
     if row.state != DocumentState.WAITING:
         return row
-    found = _findings(row, extraction, terms_of(row.committee_id))
+    found = marks.find(row, extraction, terms_of(row.committee_id))
     blob = sealed.put_layers(row, extraction)
     try:
         return _keep_check(by, at, document, extraction, found, blob)
@@ -164,32 +162,10 @@ def _keep_check(
         checked_at=at,
         lease_until=None,
     )
+    # Once it is checked: what was found in the files beside it counts in it, and the other way.
+    marks.join(row.review)
+    marks.follow(row)
     return row
-
-
-def _findings(row: Document, extraction: Extraction, terms: LocalTerms) -> list[DocumentFinding]:
-    found = engine.find_in_layers([layer.text for layer in extraction.layers], terms)
-    known = findings.fingerprints(row.review)
-    rows = [
-        DocumentFinding(
-            layer=index,
-            layer_name=layer.name,
-            page=layer.page,
-            start=f.start,
-            end=f.end,
-            kind=f.kind,
-            tier=f.tier,
-            reason=f.reason,
-            fingerprint=known(f.kind, layer.text[f.start : f.end]),
-        )
-        for index, (layer, of_layer) in enumerate(zip(extraction.layers, found, strict=True))
-        for f in of_layer
-    ]
-    for finding in rows:
-        # Words that somebody has looked at need not be looked at again in each new file.
-        if row.before.get(finding.fingerprint) == Said.LOOKED_AT:
-            finding.said = Said.LOOKED_AT
-    return rows
 
 
 @action
@@ -381,6 +357,7 @@ def read_by_hand(*, by: Actor, at: datetime, document: UUID, review: UUID, purpo
 def _forget(document: Document, at: datetime) -> dict[str, Any]:
     """What a move sets to destroy the key; once that is certain, the bytes and findings go too."""
     document.findings.all().delete()
+    marks.join(document.review)
     # After the commit, since a move that is undone needs its bytes. The key is gone with the row,
     # so what a fault leaves on the disk can't be read. Certifying finds it.
     for name in (document.blob, document.layers_blob):

@@ -3,12 +3,15 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from cairn.audit.actions import record
 from cairn.audit.lifecycles import lock
 from cairn.audit.recording import action
-from cairn.documents import findings, policies, sealed
+from cairn.documents import counting, marks, policies, sealed
 from cairn.documents.models import Document, DocumentFinding
 from cairn.documents.terms import Said
+from cairn.guard.findings import Tier
 from cairn.kernel.actor import Actor
 from cairn.kernel.refusals import require
 
@@ -36,11 +39,12 @@ def mark(*, by: Actor, at: datetime, document: UUID) -> Document:
     """
     row = lock(Document, document)
     layers = sealed.layers(row).layers
-    known = findings.fingerprints(row.review)
-    for finding in row.findings.filter(fingerprint=""):
-        words = layers[finding.layer].text[finding.start : finding.end]
-        finding.fingerprint = known(finding.kind, words)
-        finding.save(update_fields=["fingerprint"])
+    old = list(row.findings.filter(marks.UNMARKED))
+    for finding in old:
+        marks.mark(finding, row.review, layers[finding.layer].text[finding.start : finding.end])
+    fields = ["fingerprint", "own", "earlier", "parts"]
+    DocumentFinding.objects.bulk_update(old, fields, batch_size=500)
+    marks.join(row.review)
     record(by=by, at=at, verb="documents.document.mark", subject=row.id)
     return row
 
@@ -49,14 +53,30 @@ def mark(*, by: Actor, at: datetime, document: UUID) -> Document:
 def say(
     *, by: Actor, at: datetime, document: UUID, fingerprint: str, said: Said | None
 ) -> Document:
-    """What the sender says of the same words wherever they stand in the file; None takes it back.
-    Nothing that blocks is let stand by it.
+    """What the sender says of the same words wherever they stand in the file and in those beside
+    it; None takes it back. Nothing that blocks is let stand by it.
     """
     row = lock(Document, document)
-    same = row.findings.filter(fingerprint=fingerprint).exclude(fingerprint="")
-    tiers = set(same.values_list("tier", flat=True))
+    asked = Q(fingerprint=fingerprint) | Q(own=fingerprint)
+    here = row.findings.filter(asked).exclude(fingerprint="")
+    tiers = set(here.values_list("tier", flat=True))
     require(policies.may_say(by, row, tiers, said))
-    same.update(said=said or "")
+    everywhere = marks.of_review(row.review) if row.review else row.findings
+    everywhere.filter(asked).update(said=said or "")
     detail = {"said": said.value if said else "nothing"}
     record(by=by, at=at, verb="documents.document.say", subject=row.id, detail=detail)
+    return row
+
+
+@action
+def leave(*, by: Actor, at: datetime, document: UUID) -> Document:
+    """Keep that what is worth a look was left unanswered when the file was sent: it stops nothing,
+    and nobody is asked about it again.
+    """
+    row = lock(Document, document)
+    open_ones = row.findings.filter(tier=Tier.REVIEW, said="")
+    number = counting.counts(row).unanswered
+    open_ones.update(said=Said.LEFT)
+    detail: dict[str, str | int | None] = {"words": number}
+    record(by=by, at=at, verb="documents.document.leave", subject=row.id, detail=detail)
     return row

@@ -1,35 +1,25 @@
 """What was found in a report, as its sender answers it: the same words once, with every place."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Q, QuerySet
 
-from cairn.anonymity.text_policy import About, Exemptions
-from cairn.documents import places, sealed
+from cairn.documents import marks, places, sealed
 from cairn.documents.models import Document, DocumentFinding
 from cairn.documents.places import Sentence
 from cairn.documents.terms import FindingStatus, Said
 from cairn.exemptions.models import ExemptionRequest
-from cairn.exemptions.queries import granted_to, latest_requests_of
+from cairn.exemptions.queries import latest_about_parts, latest_requests_of
 from cairn.exemptions.workflow import RequestState
 from cairn.extraction.layers import PROPERTIES_PAGE, Layer
+from cairn.guard.alike import same
 from cairn.guard.findings import Kind, Tier
 
 # Sentences shown of the same words; of the other places only where they are.
 _SENTENCES = 3
-
-
-def fingerprints(review: UUID | None) -> Callable[[str, str], str]:
-    """What stands for words of a kind, in whatever is written about the review; empty without one.
-    The function takes the kind and the words.
-    """
-    if review is None:
-        return lambda kind, words: ""
-    return Exemptions(About(review, None), settings.CAIRN_MASTER_KEY).fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +33,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class FoundWords:
-    """The same words of one kind, wherever they stand in the file, and what became of them.
+    """The same words, wherever they stand in the file and whatever they were found as, with the
+    parts of a full name, and what became of them.
 
-    `said_before` is what was said of them in the file that this one replaced.
+    `words` are the full name, also where it stands in a file beside this one; `also` is how else
+    they stand here. `said_before` is what was said of them in the file that this one replaced.
     """
 
     fingerprint: str
+    words: str
+    also: Sequence[str]
+    can_be_asked: bool
     kind: Kind
     status: FindingStatus
     reason: str
@@ -60,8 +55,9 @@ class FoundWords:
     request: ExemptionRequest | None
 
     @property
-    def words(self) -> str:
-        return self.places[0].sentence.found
+    def also_in_words(self) -> str:
+        quoted = [f"‘{other}’" for other in self.also]
+        return " and ".join(part for part in (", ".join(quoted[:-1]), quoted[-1]) if part)
 
     @property
     def stops(self) -> bool:
@@ -86,6 +82,10 @@ class FoundWords:
         return bool(self.said) or self.may_stand or self.waits
 
     @property
+    def was_left(self) -> bool:
+        return self.said == Said.LEFT
+
+    @property
     def still_there(self) -> bool:
         """Whether it was to be taken out in this file, and stands in it."""
         return self.said_before == Said.TAKEN_OUT
@@ -93,25 +93,64 @@ class FoundWords:
 
 def unsettled(document: Document | None = None) -> QuerySet[DocumentFinding]:
     """What stops a report, or any: what blocks in it and no second person let stand."""
-    granted = granted_to(OuterRef("document__review"), OuterRef("fingerprint"))
-    rows = DocumentFinding.objects.filter(~Exists(granted), tier=Tier.BLOCK)
+    rows = DocumentFinding.objects.filter(~marks.is_let_stand(), tier=Tier.BLOCK)
     return rows.filter(document=document) if document else rows
+
+
+def unsettled_words(document: Document) -> list[DocumentFinding]:
+    """The same, once for all words that are asked about together."""
+    return list({row.fingerprint or row.id: row for row in unsettled(document)}.values())
 
 
 def unmarked(document: Document) -> int:
     """How many findings that stop it nobody can be asked about yet."""
-    return unsettled(document).filter(fingerprint="").count()
+    return unsettled(document).filter(marks.UNMARKED).count()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked about words that were found: by which fingerprint, and the last request."""
+
+    mark: str
+    request: ExemptionRequest | None = None
+
+    @property
+    def is_declined(self) -> bool:
+        return self.request is not None and self.request.state == RequestState.DECLINED
+
+
+def _questions(review: UUID | None, rows: Sequence[DocumentFinding]) -> dict[UUID, Question]:
+    """What each finding is asked about with. What somebody asked about the words themselves counts
+    before what was asked about the name that they are part of.
+    """
+    if review is None:
+        return {row.id: Question(row.fingerprint) for row in rows}
+    known = {mark for row in rows for mark in (row.own, row.earlier, row.fingerprint)} - {""}
+    asked = latest_requests_of(review, known, staff=False)
+    parts = latest_about_parts(review, {row.own for row in rows if row.may_be_part})
+    return {row.id: _question(row, asked, parts) for row in rows}
+
+
+def _question(
+    row: DocumentFinding,
+    asked: Mapping[str, ExemptionRequest],
+    parts: Mapping[str, ExemptionRequest],
+) -> Question:
+    themselves = asked.get(row.own) or asked.get(row.earlier)
+    if themselves and themselves.state != RequestState.LAPSED:
+        return Question(row.own or row.fingerprint, themselves)
+    with_a_name = asked.get(row.fingerprint)
+    if with_a_name is None and row.may_be_part:
+        with_a_name = parts.get(row.own)
+    return Question(row.fingerprint, with_a_name)
 
 
 def declined(document: Document) -> int:
     """How many of the words that stop it a second person said to take out, the last time that
     somebody asked.
     """
-    if document.review is None:
-        return 0
-    marks = set(unsettled(document).values_list("fingerprint", flat=True))
-    latest = latest_requests_of(document.review, marks, staff=False)
-    return sum(1 for row in latest.values() if row.state == RequestState.DECLINED)
+    of_each = _questions(document.review, list(unsettled(document)))
+    return len({question.mark for question in of_each.values() if question.is_declined})
 
 
 def found_in(document: Document) -> list[FoundWords]:
@@ -123,49 +162,74 @@ def found_in(document: Document) -> list[FoundWords]:
     if not rows:
         return []  # nothing is unsealed (5.3)
     layers = sealed.layers(document).layers
+    of_each = _questions(document.review, rows)
     groups: dict[str, list[DocumentFinding]] = defaultdict(list)
     for row in rows:
-        groups[row.fingerprint or str(row.id)].append(row)
-    known = [mark for mark in groups if groups[mark][0].fingerprint]
-    asked = latest_requests_of(document.review, known, staff=False) if document.review else {}
+        groups[of_each[row.id].mark or str(row.id)].append(row)
     headings = _headings(layers)
     found = [
-        _words(document, mark, group, layers, headings, asked) for mark, group in groups.items()
+        _words(document, group, layers, headings, of_each[group[0].id]) for group in groups.values()
     ]
     return sorted(found, key=lambda words: words.status != FindingStatus.BLOCK)
 
 
 def find_in(document: Document, fingerprint: str) -> FoundWords | None:
     """The words with that fingerprint, if they stand in a document. Raises: CannotUnseal."""
-    if not document.findings.filter(fingerprint=fingerprint).exists():
+    here = Q(fingerprint=fingerprint) | Q(own=fingerprint) | Q(earlier=fingerprint)
+    rows = document.findings.filter(here)
+    if not fingerprint or not rows:
         return None
-    return next((w for w in found_in(document) if w.fingerprint == fingerprint), None)
+    marks_here = {mark for row in rows for mark in (row.fingerprint, row.own)}
+    return next((w for w in found_in(document) if w.fingerprint in marks_here), None)
 
 
 def _words(
     document: Document,
-    mark: str,
     group: Sequence[DocumentFinding],
     layers: Sequence[Layer],
     headings: Mapping[int, str],
-    asked: Mapping[str, ExemptionRequest],
+    question: Question,
 ) -> FoundWords:
     first = min(group, key=lambda row: row.tier != Tier.BLOCK)
     every = (_place(row, layers, headings, document.kind) for row in _properties_as_one(group))
     # The same sentence in the same place is said once, as where a field holds a name twice.
     different = list(dict.fromkeys(every))
+    words, also = _as_written(document, group, layers, question.mark)
+    said = {row.said for row in group}
     return FoundWords(
-        fingerprint=first.fingerprint,
+        fingerprint=question.mark,
+        words=words,
+        also=also,
+        can_be_asked=bool(first.own),
         kind=Kind(first.kind),
         status=FindingStatus.of(first.tier),
         reason=first.reason,
         times=len(group),
         places=different[:_SENTENCES],
         elsewhere=list(dict.fromkeys(place.where for place in different[_SENTENCES:])),
-        said=first.said,
-        said_before=document.before.get(mark),
-        request=asked.get(mark),
+        # Of a part it may have been said before the full name stood here.
+        said=min(said) if len(said) == 1 else "",
+        said_before=document.before.get(question.mark) or document.before.get(first.earlier),
+        request=question.request,
     )
+
+
+def _as_written(
+    document: Document, group: Sequence[DocumentFinding], layers: Sequence[Layer], mark: str
+) -> tuple[str, list[str]]:
+    """The words that are asked about, and how else they stand in the file."""
+    written = {
+        row.id: places.one_line(layers[row.layer].text[row.start : row.end]) for row in group
+    }
+    here = next((written[row.id] for row in group if row.own in ("", mark)), "")
+    words = here or _phrase(document, mark) or next(iter(written.values()))
+    alike = {same(words)}
+    also = []
+    for text in written.values():
+        if same(text) not in alike:
+            alike.add(same(text))
+            also.append(text)
+    return words, also
 
 
 def _properties_as_one(group: Sequence[DocumentFinding]) -> list[DocumentFinding]:
@@ -223,10 +287,8 @@ def to_mend(document: Document) -> list[ToMend]:
     if document.review is None:
         return []
     stopping = list(unsettled(document).exclude(fingerprint="").order_by("page", "layer", "start"))
-    marks = {row.fingerprint for row in stopping}
-    asked = latest_requests_of(document.review, marks, staff=False)
-    to_go = {mark for mark, row in asked.items() if row.state == RequestState.DECLINED}
-    rows = [row for row in stopping if row.fingerprint in to_go]
+    of_each = _questions(document.review, stopping)
+    rows = [row for row in stopping if of_each[row.id].is_declined]
     layers = sealed.layers(document).layers if rows else ()
     return [
         ToMend(Kind(row.kind), row.page, _paragraph(row, layers, document.kind)) for row in rows
@@ -242,26 +304,35 @@ def _paragraph(row: DocumentFinding, layers: Sequence[Layer], kind: str) -> int 
 
 def gone_since(document: Document) -> int:
     """How many different words of the file before stand in this one no more."""
-    here = set(document.findings.values_list("fingerprint", flat=True))
+    known = document.findings.values_list("fingerprint", "own", "earlier")
+    here = {mark for of_one in known for mark in of_one}
     return len(document.before.keys() - here)
 
 
 def phrase_of(document: Document, fingerprint: str) -> tuple[Kind, str] | None:
-    """Words that were found, by what stands for them, in memory only; None if they are not there.
+    """Words that are asked about, by what stands for them, in memory only: also where a file beside
+    this one has the full name. None if they are not there.
 
     Raises: CannotUnseal.
     """
-    row = document.findings.filter(fingerprint=fingerprint).exclude(fingerprint="").first()
-    if row is None:
+    here = document.findings.filter(Q(fingerprint=fingerprint) | Q(own=fingerprint))
+    if not fingerprint or not here.exists():
         return None
-    text = sealed.layers(document).layers[row.layer].text
-    return Kind(row.kind), text[row.start : row.end]
+    row = marks.words_marked(document, fingerprint)
+    return (Kind(row.kind), _text_of(row)) if row else None
+
+
+def _phrase(document: Document, mark: str) -> str:
+    row = marks.words_marked(document, mark) if mark else None
+    return places.one_line(_text_of(row)) if row else ""
+
+
+def _text_of(row: DocumentFinding) -> str:
+    return sealed.layers(row.document).layers[row.layer].text[row.start : row.end]
 
 
 def unsettled_phrases(document: Document) -> list[tuple[Kind, str]]:
     """The different words that stop the report, in memory only. Raises: CannotUnseal."""
-    rows = {row.fingerprint: row for row in unsettled(document).exclude(fingerprint="")}
-    if not rows:
-        return []
-    layers = sealed.layers(document).layers
-    return [(Kind(row.kind), layers[row.layer].text[row.start : row.end]) for row in rows.values()]
+    of_each = _questions(document.review, list(unsettled(document).exclude(fingerprint="")))
+    found = (phrase_of(document, mark) for mark in {q.mark: None for q in of_each.values()})
+    return [phrase for phrase in found if phrase]

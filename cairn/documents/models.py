@@ -91,8 +91,9 @@ class DocumentFinding(RecordedModel):
 
     retention_class = RetentionClass.REPORT
     data_classes = {
-        DataClass.NONE: "id document layer page layer_name start end kind tier reason said",
-        DataClass.PSEUDONYMISED: "fingerprint",
+        DataClass.NONE: "id document layer page layer_name start end kind tier reason said "
+        "may_be_part",
+        DataClass.PSEUDONYMISED: "fingerprint own earlier parts",
     }
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="findings")
@@ -104,9 +105,17 @@ class DocumentFinding(RecordedModel):
     kind = models.CharField(max_length=20)
     tier = models.CharField(max_length=10)
     reason = models.CharField(max_length=200)
-    # By which the same words are known again in texts about the review and in the next file; empty
-    # where nobody is asked about them.
+    # By which what is asked about it is known again, in texts about the review, in the files beside
+    # this one and in the next: that of the full name, where it is part of one. Empty where nobody
+    # is asked about it.
     fingerprint = models.CharField(max_length=64, blank=True)
+    # That of the words themselves, and what it was while each kind had its own.
+    own = models.CharField(max_length=64, blank=True)
+    earlier = models.CharField(max_length=64, blank=True)
+    # Those of what a full name is also written as.
+    parts = models.JSONField(default=list)
+    # Whether a name that stands in no file any more may have had it as a part.
+    may_be_part = models.BooleanField(default=False)
     said = CodeField(choices=Said.choices, blank=True)
 
     class Meta:

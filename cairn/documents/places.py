@@ -39,21 +39,22 @@ def sentence_around(text: str, start: int, end: int) -> Sentence:
             ends = boundary.start() + len(boundary[0].rstrip())
             break
     return Sentence(
-        _last(text[begins:start], _MOST), _one_line(text[start:end]), _first(text[end:ends], _MOST)
+        _last(text[begins:start], _MOST), one_line(text[start:end]), _first(text[end:ends], _MOST)
     )
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """The same with single spaces."""
     return re.sub(r"\s+", " ", text)
 
 
 def _last(text: str, most: int) -> str:
-    line = _one_line(text).lstrip()
+    line = one_line(text).lstrip()
     return line if len(line) <= most else _CUT + line[-most:].partition(" ")[2]
 
 
 def _first(text: str, most: int) -> str:
-    line = _one_line(text).rstrip()
+    line = one_line(text).rstrip()
     return line if len(line) <= most else line[:most].rpartition(" ")[0] + _CUT
 
 

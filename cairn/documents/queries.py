@@ -6,7 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from cairn.audit import queries as audit_queries
 from cairn.documents import blobs, sealed
@@ -49,7 +49,8 @@ def waiting(at: datetime) -> QuerySet[Document]:
 def unmarked() -> QuerySet[Document]:
     """Reports that were checked before their findings could be answered."""
     rows = Document.objects.filter(review__isnull=False, state=DocumentState.CHECKED)
-    return rows.filter(findings__fingerprint="").distinct().order_by("stored_at")
+    old = Q(findings__fingerprint=F("findings__earlier"))
+    return rows.filter(old).distinct().order_by("stored_at")
 
 
 def has_read_by_hand(actor: Actor, document: UUID) -> bool:
@@ -122,7 +123,3 @@ def remains_of(document: UUID, names: Iterable[str]) -> list[str]:
 def holds(document: Document, data: bytes) -> bool:
     """Whether a document that we keep is these very bytes, by their fingerprint."""
     return bool(document.fingerprint) and document.fingerprint == sha256(data).hexdigest()
-
-
-def number_of_findings(document: Document) -> int:
-    return document.findings.count()

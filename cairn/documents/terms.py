@@ -18,10 +18,12 @@ class Said(models.TextChoices):
 
     TAKEN_OUT = "taken_out", "Taken out in the new file"
     LOOKED_AT = "looked_at", "Looked at: it identifies nobody"
+    # Not the sender's words but what they did: it was sent unanswered.
+    LEFT = "left", "Left as it was when the report was sent"
 
 
 class FindingStatus(States):
     """What a finding asks of whoever sends the report; the codes are those of the guard's tiers."""
 
     BLOCK = State("block", "Take out", Colour.RED)
-    REVIEW = State("review", "Please look", Colour.YELLOW)
+    REVIEW = State("review", "Worth a look", Colour.YELLOW)

@@ -5,33 +5,26 @@ agrees (5.5).
 from datetime import datetime
 from uuid import UUID
 
-from django.conf import settings
-
 from cairn.anonymity.models import judged
 from cairn.audit.lifecycles import lock, move
 from cairn.audit.locking import serialise
 from cairn.audit.recording import action
-from cairn.exemptions import policies, queries, sealed_phrases
+from cairn.exemptions import offers, policies, queries, sealed_phrases
 from cairn.exemptions.models import LocalTerm
 from cairn.governance import second_persons
 from cairn.guard.findings import Kind
-from cairn.guard.local_terms import keys_of
 from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
 from cairn.kernel.identifiers import new_id
 from cairn.kernel.refusals import require
 from cairn.kernel.upholding import upholds
-from cairn.sealing.fingerprints import fingerprint
 
 
 def _new(by: Actor, at: datetime, phrase: str, kind: Kind, why: str, allows: bool) -> LocalTerm:
     # Before the list is searched and counted: two colleagues who list the same term, or the
     # last one that fits, take turns.
     serialise()
-    # The committee is in it, so that the lists of two committees can't be compared.
-    same = fingerprint(
-        " ".join(keys_of(phrase)), settings.CAIRN_MASTER_KEY, f"local terms:{by.committee}"
-    )
+    same = offers.fingerprint_of(phrase, by.committee)
     listed = queries.listed_terms(by)
     is_listed = listed.filter(fingerprint=same).exists()
     require(policies.may_list_term(by, phrase, kind, why, allows, is_listed, listed.count()))
@@ -46,6 +39,7 @@ def _new(by: Actor, at: datetime, phrase: str, kind: Kind, why: str, allows: boo
         **judged(LocalTerm, None, why=why),
     )
     sealed_phrases.seal(term, " ".join(phrase.split()))
+    offers.end(by=by, at=at, committee=term.committee_id, mark=same)
     return term
 
 
@@ -66,6 +60,17 @@ def propose(*, by: Actor, at: datetime, phrase: str, kind: Kind, why: str) -> Lo
     move(term, "propose", by=by, at=at)
     second_persons.tell(queries.who_could_decide(by, at), at=at, about=term.id)
     return term
+
+
+@action
+def propose_offered(*, by: Actor, at: datetime, offer: UUID, why: str) -> LocalTerm:
+    """Ask a colleague to agree that what several papers were told holds from now on."""
+    row = offers.locked(offer)
+    require(policies.may_answer_offer(by, row))
+    phrase = sealed_phrases.unseal(row)
+    # As what it was offered: its own committee may have become part of this one.
+    offers.end(by=by, at=at, committee=row.committee_id, mark=row.fingerprint)
+    return propose(by=by, at=at, phrase=phrase, kind=Kind(row.kind), why=why)
 
 
 def _is_alone(row: LocalTerm) -> bool:
@@ -90,6 +95,7 @@ def decline(*, by: Actor, at: datetime, term: UUID, reasons: str) -> LocalTerm:
     require(policies.may_decide_term(by, row, "decline", reasons, alone=_is_alone(row)))
     texts = {**judged(LocalTerm, None, reasons=reasons), **sealed_phrases.DESTROYED}
     move(row, "decline", by=by, at=at, decided_by_id=by.person, decided_at=at, **texts)
+    offers.end(by=by, at=at, committee=row.committee_id, mark=row.fingerprint)
     return row
 
 
@@ -100,4 +106,5 @@ def withdraw(*, by: Actor, at: datetime, term: UUID) -> LocalTerm:
     row = lock(LocalTerm, term)
     require(policies.may_take_off(by, row))
     move(row, "withdraw", by=by, at=at, **sealed_phrases.DESTROYED)
+    offers.end(by=by, at=at, committee=row.committee_id, mark=row.fingerprint)
     return row

@@ -7,7 +7,8 @@ from cairn.anonymity.fields import AnonymisedText
 from cairn.anonymity.models import GuardedModel
 from cairn.audit.fields import StateField
 from cairn.audit.lifecycles import LifecycleModel, Step
-from cairn.exemptions.terms import TermEffect
+from cairn.audit.recording import RecordedModel
+from cairn.exemptions.terms import LEFT_OPEN, TermEffect
 from cairn.exemptions.workflow import (
     EXEMPTION_REQUEST,
     LISTED,
@@ -78,6 +79,11 @@ class ExemptionRequest(SealedPhrase):
     # When what it is about was sent with the question open, so that a gatekeeper may decide too.
     handed_over_at = models.DateTimeField(null=True)
 
+    @property
+    def was_left_open(self) -> bool:
+        """Whether nobody of the committee said that the words identify nobody."""
+        return bool(self.why == LEFT_OPEN)
+
     class Meta:
         ordering = ["-asked_at", "-id"]
         constraints = [
@@ -125,6 +131,90 @@ class ExemptionRequest(SealedPhrase):
 
 class ExemptionRequestStep(Step, of=ExemptionRequest):
     """A step in the life of a request."""
+
+
+class PartOfName(RecordedModel):
+    """What a full name that somebody asked about is also written as: a decision on the name is one
+    on its parts too.
+    """
+
+    retention_class = RetentionClass.ACCESS
+    data_classes = {DataClass.NONE: "id request", DataClass.PSEUDONYMISED: "fingerprint"}
+
+    request = models.ForeignKey(ExemptionRequest, models.CASCADE, related_name="parts")
+    fingerprint = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["request", "fingerprint"], name="part_of_name_once")
+        ]
+        indexes = [models.Index(fields=["fingerprint"], name="part_of_name_by_fingerprint")]
+
+
+class SettledPhrase(RecordedModel):
+    """Words that a committee said identify nobody, and a second person agreed, counted over its
+    papers: what several were told is offered to its list (5.5).
+
+    Only their fingerprint is kept, which opens in no other committee. The words themselves are kept
+    from the paper on that makes them an offer, sealed, and go when the offer is answered.
+    """
+
+    retention_class = RetentionClass.ORGANISATION
+    data_classes = {
+        DataClass.NONE: "id committee kind settled_at answered_at",
+        DataClass.STAFF: "answered_by",
+        DataClass.PSEUDONYMISED: "fingerprint",
+        DataClass.CONFIDENTIAL: "phrase",
+        DataClass.KEYS: "wrapped_key",
+    }
+
+    committee = models.ForeignKey(Committee, models.PROTECT, related_name="+")
+    # That of the committee's list, so that the two can be compared.
+    fingerprint = models.CharField(max_length=64)
+    kind = models.CharField(max_length=20)
+    phrase = models.BinaryField(null=True)
+    wrapped_key = models.BinaryField(null=True)
+    settled_at = models.DateTimeField()
+    # When the committee last said what is to become of the offer, or of the words on its list.
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-settled_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["committee", "fingerprint"], name="cop_5_5_settled_phrase_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(phrase=None, wrapped_key=None)
+                | models.Q(phrase__isnull=False, wrapped_key__isnull=False),
+                name="cop_5_3_offer_goes_with_its_key",
+            ),
+        ]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is offered, and nobody has answered."""
+        return self.wrapped_key is not None
+
+
+class SettledPaper(RecordedModel):
+    """A paper in which such words were settled: by its review alone."""
+
+    retention_class = RetentionClass.ORGANISATION
+    data_classes = {DataClass.NONE: "id settled review at"}
+
+    settled = models.ForeignKey(SettledPhrase, models.CASCADE, related_name="papers")
+    # A plain key: the register lies above this area.
+    review = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["settled", "review"], name="settled_paper_once")
+        ]
 
 
 class LocalTerm(SealedPhrase):

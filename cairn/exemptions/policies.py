@@ -2,6 +2,7 @@
 (5.5).
 """
 
+from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal, Refusals
 from cairn.kernel.upholding import upholds
+from cairn.kernel.workflow import may_use
 
 # A reason is a sentence or two: whoever needs more is describing the case.
 LONGEST_REASON = 500
@@ -139,12 +141,7 @@ def may_list_term(
     `listed`: whether it is on the list already; `count`: how many terms are.
     """
     yield from LOCAL_TERM.may_move("propose" if allows else "block", "", actor)
-    if not keys_of(phrase) or len(phrase) > _LONGEST_TERM or kind not in _MAY_BE_LISTED:
-        because = f"Give the term, in at most {_LONGEST_TERM} characters, and say what it is."
-        yield Refusal("no_term", because)
-    elif is_one_common_word(phrase):
-        because = "This would be found on every page. Add the words that stand beside it."
-        yield Refusal("too_common", because)
+    yield from _may_be_listed(phrase, kind)
     if listed:
         yield Refusal("listed_already", "This term is on your list already.")
     if count >= MOST_TERMS:
@@ -154,6 +151,71 @@ def may_list_term(
     if allows:
         yield from _may_let_stand(phrase, kind)
     yield from _must_give_reason(why, "Say why, without repeating the term.")
+
+
+def _may_be_listed(phrase: str, kind: Kind) -> Refusals:
+    """What the check could find, and would not find everywhere."""
+    if not keys_of(phrase) or len(phrase) > _LONGEST_TERM or kind not in _MAY_BE_LISTED:
+        because = f"Give the term, in at most {_LONGEST_TERM} characters, and say what it is."
+        yield Refusal("no_term", because)
+    elif is_one_common_word(phrase):
+        because = "This would be found on every page. Add the words that stand beside it."
+        yield Refusal("too_common", because)
+
+
+# In how many papers the same words have to be settled: once may be chance.
+_PAPERS_TO_OFFER = 2
+# For how long a paper counts: a committee sends a few in a year, so that a word of its area comes
+# again within three.
+COUNTED_FOR = timedelta(days=3 * 365)
+# For how long the words of an offer are kept if nobody answers, and for how long nobody is asked
+# again once somebody has.
+OFFER_STANDS = timedelta(days=365)
+
+
+class Settled(Protocol):
+    """What the policies look at of words that were settled in a committee's papers."""
+
+    committee_id: UUID
+    settled_at: datetime
+    answered_at: datetime | None
+
+    @property
+    def is_open(self) -> bool: ...
+
+
+def could_be_listed(phrase: str, kind: Kind) -> bool:
+    """Whether a list could let the words stand: never somebody's name, a number or a word of every
+    page (5.5).
+    """
+    return not [*_may_be_listed(phrase, kind), *_may_let_stand(phrase, kind)]
+
+
+def is_to_be_offered(papers: int, settled: Settled, listed: bool, at: datetime) -> bool:
+    """Whether words settled in so many papers are offered to the list now."""
+    if papers < _PAPERS_TO_OFFER or settled.is_open or listed:
+        return False
+    return not was_answered_lately(settled, at)
+
+
+def was_answered_lately(settled: Settled, at: datetime) -> bool:
+    return settled.answered_at is not None and at - settled.answered_at < OFFER_STANDS
+
+
+def may_stay_open(papers: int, settled: Settled, at: datetime) -> bool:
+    return papers >= _PAPERS_TO_OFFER and at - settled.settled_at < OFFER_STANDS
+
+
+def may_answer_offer(actor: Actor, settled: Settled) -> Refusals:
+    """Anyone of the committee answers for it, once; what may stand from now on needs a colleague,
+    as everything on the list does.
+    """
+    yield from may_use(Capability.EXEMPTIONS_LIST_TERMS, actor)
+    if settled.committee_id not in actor.committees:
+        why = "This was settled in another committee's papers."
+        yield Refusal("other_organisation", why, Clause.ONLY_THEMES_RECORDED)
+    if not settled.is_open:
+        yield Refusal("answered", "A colleague has answered this meanwhile.")
 
 
 def _may_let_stand(phrase: str, kind: Kind) -> Refusals:

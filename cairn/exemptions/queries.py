@@ -1,6 +1,7 @@
 """What people let stand, and which requests and terms wait for whom."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -11,7 +12,13 @@ from cairn.accounts.models import Account
 from cairn.accounts.roles import ROLES
 from cairn.anonymity.text_policy import About, Exemptions
 from cairn.exemptions import sealed_phrases
-from cairn.exemptions.models import ExemptionRequest, LocalTerm, SealedPhrase
+from cairn.exemptions.models import (
+    ExemptionRequest,
+    LocalTerm,
+    PartOfName,
+    SealedPhrase,
+    SettledPhrase,
+)
 from cairn.exemptions.workflow import LISTED, LocalTermState, RequestState
 from cairn.governance.second_persons import who_could
 from cairn.guard.findings import Kind
@@ -20,6 +27,7 @@ from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refusal, Refused
+from cairn.kernel.states import codes
 from cairn.organisations import queries as organisations_queries
 from cairn.sealing.envelope import CannotUnseal
 from cairn.sealing.fingerprints import fingerprint
@@ -41,6 +49,7 @@ def exemptions_for(about: About | None) -> Exemptions | None:
         return None
     rows = ExemptionRequest.objects.filter(review=about.review, state=RequestState.GRANTED)
     granted = dict(rows.values_list("fingerprint", "decided_by"))
+    parts = _granted_parts(about.review) if granted else {}
     # Terms and version come from the same rows: a term that is listed in between would otherwise
     # count as checked although nobody asked about it.
     listed = _in_force(about.committee)
@@ -53,7 +62,21 @@ def exemptions_for(about: About | None) -> Exemptions | None:
         )
         raise Refused([Refusal("cannot_check", why, Clause.ONLY_THEMES_RECORDED)]) from error
     version = _version_of(about.committee, listed) if about.committee else ""
-    return Exemptions(about, settings.CAIRN_MASTER_KEY, granted, terms, version)
+    return Exemptions(about, settings.CAIRN_MASTER_KEY, granted, parts, terms, version)
+
+
+# Somebody asked about these words themselves, and what is said of them counts before what is said
+# of a longer name.
+_ASKED_THEMSELVES = (RequestState.ASKED, RequestState.DECLINED)
+
+
+def _granted_parts(review: UUID) -> dict[str, UUID]:
+    """By fingerprint, the parts of names that people let stand, with who did."""
+    themselves = ExemptionRequest.objects.filter(review=review, state__in=codes(_ASKED_THEMSELVES))
+    parts = PartOfName.objects.filter(
+        request__review=review, request__state=RequestState.GRANTED
+    ).exclude(fingerprint__in=themselves.values("fingerprint"))
+    return dict(parts.values_list("fingerprint", "request__decided_by"))
 
 
 def _in_force(committee: UUID | None) -> list[LocalTerm]:
@@ -98,16 +121,65 @@ def terms_versions() -> dict[UUID, str]:
     return versions
 
 
-def granted_to(review: OuterRef, mark: OuterRef) -> "QuerySet[ExemptionRequest]":
-    """Within a query for findings: what lets the words with that fingerprint stand in a review."""
-    return ExemptionRequest.objects.filter(
-        review=review, fingerprint=mark, state=RequestState.GRANTED
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The fields by which a query for findings knows the words of each, from where it stands.
+
+    `own` and `earlier` are fingerprints of the words themselves, `question` that of what they are
+    asked about together with; `may_be_part` says whether a name that stands nowhere any more may
+    have them as a part.
+    """
+
+    review: str
+    question: str
+    own: str
+    earlier: str
+    may_be_part: str
+
+
+def let_stand(marks: Marks) -> Q:
+    """Within a query for findings: those whose words a second person let stand, by themselves or
+    with the name that they are part of.
+    """
+    review = OuterRef(marks.review)
+    themselves = [OuterRef(marks.own), OuterRef(marks.earlier)]
+    requests = ExemptionRequest.objects.filter(review=review)
+    granted = requests.filter(state=RequestState.GRANTED)
+    parts = PartOfName.objects.filter(
+        fingerprint=OuterRef(marks.own),
+        request__review=review,
+        request__state=RequestState.GRANTED,
+    )
+    asked_themselves = requests.filter(
+        state__in=codes(_ASKED_THEMSELVES), fingerprint__in=themselves
+    )
+    with_a_name = Q(Exists(granted.filter(fingerprint=OuterRef(marks.question)))) | (
+        Q(**{marks.may_be_part: True}) & Q(Exists(parts))
+    )
+    return Q(Exists(granted.filter(fingerprint__in=themselves))) | (
+        with_a_name & ~Q(Exists(asked_themselves))
     )
 
 
 def latest_requests(review: UUID, fingerprints: Iterable[str]) -> dict[str, ExemptionRequest]:
     """The last request about each of these phrases of the review, by fingerprint."""
     return _by_fingerprint(_about(review, fingerprints))
+
+
+def latest_about_parts(review: UUID, fingerprints: Iterable[str]) -> dict[str, ExemptionRequest]:
+    """The last request of a committee, or grant of anybody, about a name that has these parts, by
+    the part's fingerprint.
+    """
+    parts = PartOfName.objects.filter(request__review=review, fingerprint__in=list(fingerprints))
+    asked = parts.exclude(request__committee=None).exclude(request__state=RequestState.LAPSED)
+    granted = parts.filter(request__state=RequestState.GRANTED)
+    return {**_by_part(asked), **_by_part(granted)}
+
+
+def _by_part(parts: "QuerySet[PartOfName]") -> dict[str, ExemptionRequest]:
+    rows = parts.select_related("request__asked_by", "request__decided_by")
+    # The last that was asked about stays, as below.
+    return {part.fingerprint: part.request for part in rows.order_by("request__asked_at", "id")}
 
 
 def latest_requests_of(
@@ -236,7 +308,7 @@ def long_undecided(at: datetime) -> "QuerySet[ExemptionRequest]":
     return waiting.order_by("asked_at", "id")
 
 
-def phrase_of(row: SealedPhrase) -> str:
+def phrase_of(row: SealedPhrase | SettledPhrase) -> str:
     """The phrase that is asked about or listed, in memory only; nothing once it is gone.
 
     Raises: CannotUnseal.

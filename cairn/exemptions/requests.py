@@ -15,8 +15,9 @@ from cairn.audit.actions import record
 from cairn.audit.lifecycles import lock, move
 from cairn.audit.locking import serialise
 from cairn.audit.recording import action
-from cairn.exemptions import policies, queries, sealed_phrases
-from cairn.exemptions.models import ExemptionRequest
+from cairn.exemptions import offers, policies, queries, sealed_phrases
+from cairn.exemptions.models import ExemptionRequest, PartOfName
+from cairn.exemptions.terms import LEFT_OPEN
 from cairn.exemptions.workflow import EXEMPTION_REQUEST, RequestState
 from cairn.governance import second_persons
 from cairn.governance.second_persons import who_could
@@ -39,30 +40,41 @@ def ask(
     """
     # Before looking for an earlier request: two writers who ask at once would both find none.
     serialise()
-    fingerprint = _fingerprint(review, kind, phrase)
-    latest = queries.latest_requests_of(review, [fingerprint], staff=not by.committee).get(
-        fingerprint
-    )
+    latest = next(iter(_latest(by, review, [(kind, phrase)]).values()), None)
     require(policies.may_request(by, review, why, latest.state if latest else ""))
     request = _ask(by, at, review, kind, phrase, why)
     second_persons.tell(queries.who_could_decide(by, at, [review]), at=at, about=request.id)
     return request
 
 
-def _fingerprint(review: UUID, kind: Kind, phrase: str) -> str:
-    # The committee has no part in a fingerprint, only the review and the kind.
-    about = About(review, None)
-    return Exemptions(about, settings.CAIRN_MASTER_KEY).fingerprint(kind, phrase)
+def _known_in(review: UUID) -> Exemptions:
+    # The committee has no part in a fingerprint, only the review.
+    return Exemptions(About(review, None), settings.CAIRN_MASTER_KEY)
+
+
+def _latest(
+    by: Actor, review: UUID, phrases: Iterable[tuple[Kind, str]]
+) -> dict[str, ExemptionRequest]:
+    """The last request about each phrase, where the actor works, by the phrase's fingerprint."""
+    known = _known_in(review)
+    marks: dict[str, str] = {}
+    for kind, phrase in phrases:
+        mark = known.fingerprint(phrase)
+        # The earlier one first, so that what was asked since then counts before it.
+        marks |= {known.earlier_fingerprint(kind, phrase): mark, mark: mark}
+    found = queries.latest_requests_of(review, marks, staff=not by.committee)
+    return {marks[one]: found[one] for one in marks if one in found}
 
 
 def _ask(
     by: Actor, at: datetime, review: UUID, kind: Kind, phrase: str, why: str
 ) -> ExemptionRequest:
+    known = _known_in(review)
     request = ExemptionRequest(
         id=new_id(),
         review=review,
         kind=kind.value,
-        fingerprint=_fingerprint(review, kind, phrase),
+        fingerprint=known.fingerprint(phrase),
         committee_id=by.committee,
         asked_by_id=by.person,
         asked_at=at,
@@ -70,10 +82,10 @@ def _ask(
     )
     sealed_phrases.seal(request, phrase)
     move(request, "ask", by=by, at=at)
+    if kind is Kind.PERSON:
+        parts = known.fingerprints_of_parts(phrase)
+        PartOfName.objects.bulk_create(PartOfName(request=request, fingerprint=p) for p in parts)
     return request
-
-
-LEFT_OPEN = "Nobody was asked before the time ran out."
 
 
 @upholds(Clause.SEVEN_DAYS)
@@ -83,12 +95,13 @@ def hand_over(*, by: Actor, at: datetime, review: UUID, phrases: Iterable[tuple[
     phrases in it, whether somebody was asked about them or not. Gives how many there are.
     """
     serialise()
-    marked = {_fingerprint(review, kind, phrase): (kind, phrase) for kind, phrase in phrases}
-    latest = queries.latest_requests_of(review, marked, staff=not by.committee)
+    known = _known_in(review)
+    marked = {known.fingerprint(phrase): (kind, phrase) for kind, phrase in phrases}
+    latest = _latest(by, review, marked.values())
     for mark, (kind, phrase) in marked.items():
-        known = latest.get(mark)
+        asked = latest.get(mark)
         # Under the lock: a colleague may have decided on it while the report was being sent.
-        row = lock(ExemptionRequest, known.id) if known else None
+        row = lock(ExemptionRequest, asked.id) if asked else None
         require(policies.may_hand_over(row.state if row else ""))
         if row is None or row.state != RequestState.ASKED:
             row = _ask(by, at, review, kind, phrase, LEFT_OPEN)
@@ -133,10 +146,13 @@ def _decide(by: Actor, at: datetime, request: UUID, reasons: str, name: str) -> 
 
 @action
 def grant(*, by: Actor, at: datetime, request: UUID, reasons: str) -> ExemptionRequest:
-    """From now on this phrase of this kind may stand in texts about this review, and about no
-    other.
+    """From now on this phrase may stand in texts about this review, and about no other, and so may
+    the parts of a name. What the committee was told before is offered to its list.
     """
+    # Before the decision, with which it goes.
+    phrase = offers.words_of(lock(ExemptionRequest, request))
     row = _decide(by, at, request, reasons, "grant")
+    offers.count(by=by, at=at, request=row, phrase=phrase)
     anonymity_actions.mark_due(by=SYSTEM, at=at, review=row.review)
     return row
 

@@ -4,23 +4,26 @@
 
 from django.conf import settings
 
-from cairn.exemptions.models import SealedPhrase
+from cairn.exemptions.models import SealedPhrase, SettledPhrase
 from cairn.sealing import envelope
 
+# A row in which a phrase is sealed.
+Sealing = SealedPhrase | SettledPhrase
 
-def _context_of(row: SealedPhrase) -> bytes:
+
+def _context_of(row: Sealing) -> bytes:
     # A sealed phrase that is copied into another row does not open there.
     return f"{type(row).__name__.lower()}:{row.id}".encode()
 
 
-def seal(row: SealedPhrase, phrase: str) -> None:
+def seal(row: Sealing, phrase: str) -> None:
     key = envelope.new_key()
     # A form can send half a character, which plain UTF-8 refuses.
     row.phrase = envelope.seal(phrase.encode("utf-8", "surrogatepass"), key, _context_of(row))
     row.wrapped_key = envelope.wrap(key, settings.CAIRN_MASTER_KEY)
 
 
-def unseal(row: SealedPhrase) -> str:
+def unseal(row: Sealing) -> str:
     """The phrase, in memory only; nothing once it is destroyed. Raises: CannotUnseal."""
     if row.wrapped_key is None or row.phrase is None:
         return ""

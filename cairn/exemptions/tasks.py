@@ -3,8 +3,8 @@ anew.
 """
 
 from cairn.audit.due import do_first
-from cairn.exemptions import actions, queries, requests
-from cairn.exemptions.models import ExemptionRequest
+from cairn.exemptions import actions, offer_queries, offers, queries, requests
+from cairn.exemptions.models import ExemptionRequest, SettledPhrase
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.clock import now
 
@@ -19,6 +19,15 @@ def lapse_next() -> bool:
         return requests.lapse_undecided(by=SYSTEM, at=now(), request=request.id)
 
     return do_first(queries.long_undecided(now()), lapse, "lapsing")
+
+
+def forget_next() -> bool:
+    """Forget words that were settled too long ago; False if there are none."""
+
+    def forget(offer: SettledPhrase) -> object:
+        return offers.forget(by=SYSTEM, at=now(), offer=offer.id)
+
+    return do_first(offer_queries.offers_to_forget(now()), forget, "forgetting an offer")
 
 
 def recheck_next() -> bool:

@@ -4,6 +4,9 @@ from django.db import models
 
 from cairn.kernel.states import Colour, State, States
 
+# Said of words that nobody was asked about, where a report is sent with its questions open.
+LEFT_OPEN = "Nobody was asked before the time ran out."
+
 
 class TermEffect(States):
     """What the check does with a listed term."""

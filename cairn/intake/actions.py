@@ -12,7 +12,7 @@ from cairn.audit.lifecycles import lock, move
 from cairn.audit.recording import action
 from cairn.cases import actions as cases_actions
 from cairn.cases.models import Review
-from cairn.documents import findings
+from cairn.documents import answers, findings
 from cairn.documents.terms import DestructionReason
 from cairn.exemptions import requests as exemption_requests
 from cairn.exemptions.queries import exemptions_for
@@ -202,6 +202,8 @@ def submit(
             for phrase in findings.unsettled_phrases(document)
         ]
         exemption_requests.hand_over(by=by, at=at, review=row.review, phrases=phrases)
+    for document in queries.documents_of(row):
+        answers.leave(by=by, at=at, document=document.id)
     receipts.write(by=by, at=at, submission=row)
     acknowledge(row, at)
     return row

@@ -43,7 +43,7 @@ def file_refusals(file: NamedFile, *, with_open_questions: bool = False) -> Refu
     document = file.document
     yield from file_policies.may_send_file(
         document.state,
-        list(findings.unsettled(document)),
+        findings.unsettled_words(document),
         file.name,
         declined=findings.declined(document),
         unmarked=findings.unmarked(document),

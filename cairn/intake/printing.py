@@ -86,6 +86,8 @@ def _file(file: Mapping[str, Any]) -> Pairs:
         ("File", f"{file['what']}: {file['kind']}"),
         ("Size", size_of(file["size"])),
         ("Fingerprint (SHA-256)", file["fingerprint"] or NO_FINGERPRINT),
+        # Receipts of before do not say it.
+        *([("What the check asked about", file["asked"])] if file.get("asked") else []),
     ]
 
 

@@ -10,10 +10,9 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from cairn.accounts import queries as accounts_queries
 from cairn.accounts.models import Account
 from cairn.cases.models import Review
-from cairn.documents import findings
+from cairn.documents import findings, marks
 from cairn.documents.models import Document, DocumentFinding
 from cairn.documents.workflow import DocumentState
-from cairn.exemptions.queries import granted_to
 from cairn.guard.findings import Tier
 from cairn.intake import file_queries, policies, sections
 from cairn.intake.models import Receipt, Submission
@@ -61,10 +60,11 @@ def own(actor: Actor) -> QuerySet[Submission]:
 
 def _all_own(actor: Actor) -> QuerySet[Submission]:
     # Counted with the list: asked for each row, it would be one more query for each notification.
-    granted = granted_to(OuterRef("document__review"), OuterRef("document__findings__fingerprint"))
+    settled = marks.is_let_stand("document__findings__", "document__")
     blocking = Count(
-        "document__findings",
-        filter=Q(document__findings__tier=Tier.BLOCK) & ~Q(Exists(granted)),
+        "document__findings__fingerprint",
+        distinct=True,
+        filter=Q(document__findings__tier=Tier.BLOCK) & ~settled,
     )
     newest = Receipt.objects.filter(submission=OuterRef("pk")).order_by("-number")
     people = ("started_by", "owner", "last_changed_by")

@@ -40,7 +40,8 @@ class Receipt(GuardedModel):
     # By when we say whether it is accepted, and how that day was worked out; none without a limit.
     answer_by = models.DateField(null=True)
     answer_how = models.CharField(max_length=200, blank=True)
-    # Of each file what it is, its size in bytes, its pages and its fingerprint.
+    # Of each file what it is, its size in bytes, its pages and its fingerprint, and how many words
+    # its sender was asked about.
     files = models.JSONField(default=list)
     words = models.JSONField(default=list)
     texts = AnonymisedAnswers("your answer", texts=("*",), about="review_notified", default=dict)

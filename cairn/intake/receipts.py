@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from cairn.anonymity.models import texts_as_judged
+from cairn.documents import counting
 from cairn.intake import file_queries, queries, wording
 from cairn.intake.models import Receipt, Submission
 from cairn.intake.naming import NamedFile
@@ -53,12 +54,14 @@ def erase(*, at: datetime, submission: Submission) -> None:
 
 def _file(file: NamedFile) -> dict[str, Any]:
     document = file.document
+    counts = counting.counts(document)
     return {
         "what": file.label,
         "kind": f"{file.form}, could not be read" if document.state.is_held else file.form,
         "size": document.size,
         "pages": document.pages,
         "fingerprint": document.fingerprint,
+        **({"asked": counts.in_words} if counts.different else {}),
     }
 
 

@@ -31,7 +31,7 @@ def refusals_by_file(
     else:
         for refusal in documents_policies.may_send(
             document.state,
-            list(findings.unsettled(document)),
+            findings.unsettled_words(document),
             declined=findings.declined(document),
             unmarked=findings.unmarked(document),
             with_open_questions=with_open_questions,
@@ -57,7 +57,7 @@ def unsettled(submission: Submission) -> Refusals:
         yield from documents_policies.must_be_settled("", 0)
     for file in files:
         document = file.document
-        count = findings.unsettled(document).count()
+        count = len(findings.unsettled_words(document))
         yield from documents_policies.must_be_settled(document.state, count, file.called)
 
 

@@ -1,7 +1,7 @@
 """`cairn scan`: the guard on its own, for any committee."""
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from rich.text import Text
 
 from cairn.extraction.layers import CannotRead, Layer
 from cairn.extraction.sandbox import extract
+from cairn.guard.alike import different_words
 from cairn.guard.engine import find_in_layers
 from cairn.guard.findings import Finding, Kind, Tier
 from cairn.guard.jigsaw.cues import Cue
@@ -53,6 +54,22 @@ class ScannedFile:
     layers: Sequence[tuple[Layer, Sequence[Finding]]]
     advice: str = ""
     cues: Sequence[tuple[Layer, Cue]] | None = None
+
+    def different(self) -> Mapping[Tier, int]:
+        """How many different words a person would be asked about: those that block, and those that
+        are worth a look. What is alike counts once, with a full name its parts.
+        """
+        found = {
+            (f.kind, layer.text[f.start : f.end]): f.tier
+            for layer, of_layer in self.layers
+            for f in sorted(of_layer, key=lambda f: f.tier is Tier.BLOCK)
+        }
+        questions = different_words(found)
+        blocking = {questions[key] for key, tier in found.items() if tier is Tier.BLOCK}
+        return {
+            Tier.BLOCK: len(blocking),
+            Tier.REVIEW: len({*questions.values()} - blocking),
+        }
 
     @property
     def verdict(self) -> str:
@@ -160,12 +177,23 @@ def _print_findings(scanned: ScannedFile, out: Console) -> None:
             where = (str(layer.page), Text(layer.name))
             table.add_row(*where, f.kind.label, certainty, found_text, f.reason)
     out.print(table)
+    asked = scanned.different()
+    out.print(
+        f"{sum(asked.values())} different words: {asked[Tier.BLOCK]} block, "
+        f"{asked[Tier.REVIEW]} to look at"
+    )
 
 
 def _print_json(scanned: ScannedFile, out: Console) -> None:
     """One line a file. Places are in characters of the layer's text."""
     findings = [_as_dict(layer, f) for layer, found in scanned.layers for f in found]
-    row = {"file": str(scanned.path), "verdict": scanned.verdict, "findings": findings}
+    asked = scanned.different()
+    row = {
+        "file": str(scanned.path),
+        "verdict": scanned.verdict,
+        "different": {tier.name: asked[tier] for tier in Tier},
+        "findings": findings,
+    }
     row |= {"advice": scanned.advice} if scanned.advice else {}
     if scanned.cues is not None:
         row["cues"] = [_cue_as_dict(*each) for each in scanned.cues]

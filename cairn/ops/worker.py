@@ -11,7 +11,7 @@ from django.db import close_old_connections
 
 from cairn.accounts.tasks import clear_sessions, close_next
 from cairn.documents.tasks import check_next, mark_next
-from cairn.exemptions.tasks import lapse_next, recheck_next
+from cairn.exemptions.tasks import forget_next, lapse_next, recheck_next
 from cairn.feedback.tasks import escalate_next, readdress_next, remind_next
 from cairn.outbox.tasks import send_next, send_next_text
 from cairn.retention.tasks import certify_next, destroy_next
@@ -29,6 +29,7 @@ _TASKS = (
     destroy_next,
     certify_next,
     lapse_next,
+    forget_next,
     expire_next,
     digest_next,
     send_next,

@@ -289,7 +289,9 @@ def test_another_committee_answers_nothing(people, draft) -> None:
 
 def test_findings_of_before_can_be_answered_once_they_are_marked(people, draft) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE documents_documentfinding SET fingerprint = ''")
+        cursor.execute(
+            "UPDATE documents_documentfinding SET fingerprint = '', own = '', earlier = ''"
+        )
     words = {f.words: f for f in findings.found_in(draft.document) if f.stops}
     assert words["Munro"].fingerprint == ""
     assert mark_next()

@@ -301,8 +301,8 @@ def test_a_report_with_a_name_in_a_file_beside_it_counts_as_accepted_with_one(
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO documents_documentfinding (id, document_id, layer, layer_name, page, start,"
-            ' "end", kind, tier, reason, fingerprint, said)'
-            " VALUES (%s, %s, 0, %s, 1, 0, 1, %s, %s, %s, '', '')",
+            ' "end", kind, tier, reason, fingerprint, said, own, earlier, parts, may_be_part)'
+            " VALUES (%s, %s, 0, %s, 1, 0, 1, %s, %s, %s, '', '', '', '', '[]', false)",
             [key, key, "text", "PERSON", "block", "A name."],
         )
     assert queries.accepted_with_open_findings() == 1

@@ -14,6 +14,8 @@ from cairn.documents.findings import FoundWords
 from cairn.exemptions import queries as exemptions_queries
 from cairn.exemptions import requests as exemption_requests
 from cairn.exemptions.queries import ExemptionRequest
+from cairn.guard.alike import parts_of, same
+from cairn.guard.findings import Kind
 from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now
@@ -123,9 +125,16 @@ def _decision(exemption: ExemptionRequest) -> str:
 
 
 def show_queue(
-    request: Request, site: str, names: Names, route: str, crumbs: Sequence[Link] = ()
+    request: Request,
+    site: str,
+    names: Names,
+    route: str,
+    crumbs: Sequence[Link] = (),
+    offered: Sequence[tuple[str, Link]] = (),
 ) -> HttpResponse:
+    """`offered`: what may be said once and for all, as questions with where they are answered."""
     shown = {
+        "offered": offered,
         "site": site,
         "page": Page("Words to decide on", crumbs=crumbs),
         "to_decide": to_decide(request.actor, names, route, "No colleague waits for you."),
@@ -146,6 +155,7 @@ def decide(
     """Show the phrase to a second person, who decides on it and gives a reason. `found`: the same
     words in a report that the reader may open.
     """
+    phrase = exemptions_queries.phrase_of(exemption)
     acts = {"grant": exemption_requests.grant, "decline": exemption_requests.decline}
     page = FormPage(
         title="Decide on words",
@@ -160,8 +170,8 @@ def decide(
         crumbs=(*crumbs, Link(queue, "Words to decide on")),
         template="components/decide_exemption.html",
         more={
-            "phrase": exemptions_queries.phrase_of(exemption),
-            "rows": _about(exemption),
+            "phrase": phrase,
+            "rows": _about(exemption, phrase, found),
             "found": found,
         },
     )
@@ -200,8 +210,15 @@ def go_back(request: Request, to: str) -> HttpResponse:
     return redirect(to)
 
 
-def _about(exemption: ExemptionRequest) -> list[tuple[str, str]]:
+def _about(
+    exemption: ExemptionRequest, phrase: str, found: FoundWords | None
+) -> list[tuple[str, str]]:
+    of_a_name = exemption.kind == Kind.PERSON and bool(parts_of(same(phrase)))
+    together = "The parts of the name alone, where no other name has them"
+    also = ", ".join(f"‘{other}’" for other in found.also) if found else ""
     return [
+        *([("Decided with it", together)] if of_a_name else []),
+        *([("In the report also as", also)] if also else []),
         ("Found as", exemption.kind_label),
         ("Why it names nobody", exemption.why),
         ("Asked", f"{moment(exemption.asked_at)}, by {exemption.asked_by.name}"),

@@ -98,11 +98,12 @@ class GuardedText(forms.CharField):
 
     def load_requests(self, about: Exemptions | None) -> None:
         highlights = self.highlighted.blocking if self.highlighted and about else []
-        self.questions = (
-            latest_requests(about.about.review, [h.fingerprint for h in highlights])
-            if about and highlights
-            else {}
-        )
+        if not about or not highlights:
+            self.questions = {}
+            return
+        marks = {mark: h.fingerprint for h in highlights for mark in h.fingerprints}
+        asked = latest_requests(about.about.review, marks)
+        self.questions = {marks[mark]: asked[mark] for mark in marks if mark in asked}
 
 
 class GuardedForm(forms.Form):

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cairn.anonymity.text_policy import Exemptions, same_phrase
+from cairn.anonymity.text_policy import Exemptions
+from cairn.guard.alike import same
 from cairn.guard.findings import Finding, Findings, Kind, Tier
 
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """The same phrase of one kind, wherever it stands in the text.
+    """The same phrase, wherever it stands in the text and whatever it was found as.
 
     `number` leads from the text to the list.
     """
@@ -20,13 +21,20 @@ class Highlight:
     phrase: str
     reason: str
     times: int
-    # By which a second person can be asked; empty where the text is about no single review.
+    # By which a second person can be asked; empty where the text is about no single review. The
+    # earlier one is that of questions which were asked while each kind had its own.
     fingerprint: str = ""
+    earlier_fingerprint: str = ""
 
     @property
     def why_suffix(self) -> str:
         """What the box for the writer's reason adds to the name of its field."""
         return f"-why-{self.number}"
+
+    @property
+    def fingerprints(self) -> tuple[str, str]:
+        """The earlier one first, so that what was asked since then counts before it."""
+        return self.earlier_fingerprint, self.fingerprint
 
     @property
     def blocks(self) -> bool:
@@ -59,12 +67,12 @@ class HighlightedText:
 
 def highlight(text: str, findings: Findings, about: Exemptions | None = None) -> HighlightedText:
     """The text in pieces. The findings are in order of place and do not overlap."""
-    groups: dict[tuple[str, str, str], list[Finding]] = {}
+    groups: dict[str, list[Finding]] = {}
     for f in sorted(findings, key=_stops_nobody):
-        groups.setdefault((f.tier, f.kind, same_phrase(text[f.start : f.end])), []).append(f)
+        groups.setdefault(same(text[f.start : f.end]), []).append(f)
     by_finding: dict[Finding, Highlight] = {}
-    for number, same in enumerate(groups.values(), start=1):
-        by_finding |= dict.fromkeys(same, _highlight(number, text, same, about))
+    for number, alike in enumerate(groups.values(), start=1):
+        by_finding |= dict.fromkeys(alike, _highlight(number, text, alike, about))
     pieces = list(_pieces(text, findings, by_finding))
     return HighlightedText(pieces, list(dict.fromkeys(by_finding.values())))
 
@@ -73,12 +81,18 @@ def _stops_nobody(finding: Finding) -> bool:
     return finding.tier is not Tier.BLOCK
 
 
-def _highlight(number: int, text: str, same: list[Finding], about: Exemptions | None) -> Highlight:
-    first = same[0]
+def _highlight(number: int, text: str, alike: list[Finding], about: Exemptions | None) -> Highlight:
+    first = alike[0]
     phrase = text[first.start : first.end]
-    fingerprint = about.fingerprint(first.kind, phrase) if about else ""
     return Highlight(
-        number, first.kind, first.tier.value, phrase, first.reason, len(same), fingerprint
+        number,
+        first.kind,
+        first.tier.value,
+        phrase,
+        first.reason,
+        len(alike),
+        fingerprint=about.fingerprint(phrase) if about else "",
+        earlier_fingerprint=about.earlier_fingerprint(first.kind, phrase) if about else "",
     )
 
 

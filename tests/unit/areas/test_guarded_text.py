@@ -70,7 +70,7 @@ def test_all_refusals_of_a_form_come_together() -> None:
 def test_who_let_a_phrase_stand_is_kept_with_the_text_and_counts_for_that_review_only() -> None:
     about = About(uuid4(), uuid4())
     colleague = uuid4()
-    key = Exemptions(about, b"key").fingerprint("PERSON", "Kayleigh")
+    key = Exemptions(about, b"key").fingerprint("Kayleigh")
     exemptions = Exemptions(about, b"key", {key: colleague}, terms_version="abc")
     text = judge("Kayleigh was not seen alone.", "this", exemptions)
     assert isinstance(text, AnonymousText)

@@ -6,6 +6,26 @@ from cairn.web.components.fields import Radios, TextInput
 from cairn.web.components.guarded_text import GuardedForm, GuardedText
 
 
+class OfferForm(GuardedForm):
+    """What is to become of words that several papers were told."""
+
+    answer = forms.ChoiceField(
+        label="Let them stand from now on?",
+        choices=[
+            ("yes", "Yes, in everything that we write and send, once a colleague has agreed"),
+            ("no", "No, go on asking in each paper. You are not asked again for a year"),
+        ],
+        widget=Radios,
+        error_messages={"required": "Choose whether they may stand from now on."},
+    )
+    why = GuardedText(
+        label="Why, if they may",
+        help_text="For the colleague who agrees. Do not repeat the words.",
+        max_length=500,
+        required=False,
+    )
+
+
 class TermForm(GuardedForm):
     """A term of the committee for the check."""
 

@@ -21,6 +21,7 @@ from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now
 from cairn.web.committee.access import HOME
+from cairn.web.committee.exemptions import offers
 from cairn.web.committee.exemptions.forms import TermForm
 from cairn.web.components.exemption_pages import AgreeForm, go_back
 from cairn.web.components.pages import Cell, FormPage, Link, Page, Table, Tag, answer_form, posted
@@ -43,6 +44,7 @@ def listed(request: Request) -> HttpResponse:
     page = {
         "page": Page(_TITLE, str(request.user.committee), (HOME,)),
         "alone": exemptions_queries.has_no_colleague(request.actor),
+        "offered": offers.waiting(request.actor),
         "in_force": Table(
             "On your list", heads, in_force, "Your list is empty.", hide_caption=True
         ),

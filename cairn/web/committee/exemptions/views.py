@@ -8,12 +8,15 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from cairn.documents import findings
 from cairn.documents.findings import FoundWords
+from cairn.exemptions import offer_queries
 from cairn.exemptions import queries as exemptions_queries
 from cairn.exemptions.queries import ExemptionRequest
 from cairn.intake import queries as intake_queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.web.committee.access import HOME
+from cairn.web.committee.exemptions import offers
 from cairn.web.components import exemption_pages
+from cairn.web.components.pages import Link
 from cairn.web.components.routes import Request, open_to
 
 _SITE = "committee/templates/site.html"
@@ -23,7 +26,19 @@ _SITE = "committee/templates/site.html"
 @require_GET
 def exemption_queue(request: Request) -> HttpResponse:
     return exemption_pages.show_queue(
-        request, _SITE, intake_queries.titles, "decide_committee_words", (HOME,)
+        request,
+        _SITE,
+        intake_queries.titles,
+        "decide_committee_words",
+        (HOME,),
+        offered=[
+            # Without the words, which are on the page of each.
+            (
+                offers.question(offer, "the same words"),
+                Link(offers.address_of(offer), "See and answer"),
+            )
+            for offer in offer_queries.offers(request.actor)
+        ],
     )
 
 

@@ -41,6 +41,28 @@ class FoundInReport:
         )
 
     @property
+    def different(self) -> int:
+        """How many different words a person is asked about."""
+        return len(self.stopping) + len(self.to_look_at) + len(self.standing)
+
+    @property
+    def in_words(self) -> str:
+        """What these words do, the gravest first."""
+        stop = len(self.stopping)
+        stand = len(self.standing)
+        look = len(self.to_look_at)
+        parts = [
+            f"{stop} {'stops' if stop == 1 else 'stop'} it" if stop else "",
+            f"{look} {'is' if look == 1 else 'are'} worth a look" if look else "",
+            f"{stand} may stand" if stand else "",
+        ]
+        return ", ".join(part for part in parts if part)
+
+    @property
+    def not_looked_at(self) -> int:
+        return sum(1 for words in self.to_look_at if not words.said)
+
+    @property
     def unanswered(self) -> int:
         return sum(1 for words in self.stopping if not words.answered)
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.template.defaultfilters import pluralize
 from django.urls import reverse
 
-from cairn.documents import queries as documents_queries
+from cairn.documents import counting
 from cairn.documents.workflow import READ
 from cairn.extraction.layers import Unreadable
 from cairn.governance.queries import opened
@@ -40,11 +40,11 @@ def file_rows(files: Sequence[NamedFile], seen: Collection[UUID]) -> Rows:
 
 def _standing(file: NamedFile, was_opened: bool, is_next: bool) -> Cell:
     document = file.document
-    to_look_at = documents_queries.number_of_findings(document)
+    asked = counting.counts(document)
     pictures = document.pictures
     lines: list[Cell] = [file.form, Tag(document.state)]
-    if to_look_at:
-        lines.append(f"{to_look_at} word{pluralize(to_look_at)} to look at.")
+    if asked.different:
+        lines.append(asked.in_words)
     if pictures:
         lines.append(f"{pictures} picture{pluralize(pictures)} that Cairn can't read.")
     if not was_opened:

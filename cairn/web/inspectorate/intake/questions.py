@@ -1,7 +1,7 @@
 """What a committee could not settle in time: the gatekeeper decides on each, in its sentence."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -34,10 +34,12 @@ from cairn.web.inspectorate.documents.opening import stated_purpose
 
 @dataclass(frozen=True, slots=True)
 class InFile:
-    """Words with the file that they stand in."""
+    """Words with the file that they stand in: the first, where there are several."""
 
     words: FoundWords
     file: NamedFile
+    # What the other files are called in which they stand too.
+    beside: Sequence[str] = ()
 
 
 _TO_BE_TAKEN_OUT = "It could identify somebody."
@@ -99,7 +101,19 @@ def _blocking(request: Request, submission: Submission, file: NamedFile) -> Iter
             yield InFile(words, file)
 
 
-def _by_decision(blocking: Sequence[InFile]) -> dict[str, list[InFile]]:
+def _once(found: Sequence[InFile]) -> list[InFile]:
+    """The same words once, however many files they stand in."""
+    by_question: dict[str, list[InFile]] = {}
+    for number, one in enumerate(found):
+        by_question.setdefault(one.words.fingerprint or str(number), []).append(one)
+    return [
+        replace(same[0], beside=[other.file.called for other in same[1:]])
+        for same in by_question.values()
+    ]
+
+
+def _by_decision(found: Sequence[InFile]) -> dict[str, list[InFile]]:
+    blocking = _once(found)
     return {
         "waiting": [one for one in blocking if one.words.waits],
         "decided": [one for one in blocking if not one.words.waits],
