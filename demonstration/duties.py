@@ -75,7 +75,7 @@ def fill(reviews: Reviews, now: datetime) -> None:
     _disclosures(reviews.scr, reviews.other_scr, now)
     publications.fill(now)
     _disposals(reviews, now)
-    exemption_requests.fill(reviews.scr, now)
+    exemption_requests.fill(reviews.icr, reviews.scr, now)
     verdict = audit_queries.verify()
     record_verification(by=SYSTEM, at=now, entries=verdict.entries, whole=verdict.whole)
 

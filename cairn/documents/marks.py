@@ -17,7 +17,7 @@ from cairn.exemptions.queries import Marks, let_stand
 from cairn.extraction.layers import Extraction
 from cairn.guard import engine
 from cairn.guard.alike import asked_together
-from cairn.guard.findings import Kind
+from cairn.guard.findings import Kind, Tier
 from cairn.guard.local_terms import LocalTerms
 
 # Rows that are written at once.
@@ -106,7 +106,9 @@ def follow(document: Document) -> None:
         return
     beside = said_in(of_review(document.review).exclude(document=document))
     before = {**document.before, **beside}
-    rows = list(document.findings.filter(said="").only("fingerprint", "earlier", "said"))
+    # What blocks is never answered by what was said while it was only worth a look.
+    open_ones = document.findings.filter(said="", tier=Tier.REVIEW)
+    rows = list(open_ones.only("fingerprint", "earlier", "said"))
     for row in rows:
         said = before.get(row.fingerprint) or before.get(row.earlier, "")
         row.said = said if said in _LASTING else ""

@@ -98,6 +98,29 @@ def test_only_this_phrase_passes_and_only_in_texts_about_this_review() -> None:
     assert "key" not in repr(row)
 
 
+def test_a_decision_of_before_counts_for_words_of_its_kind() -> None:
+    about = About(REVIEW, None)
+    earlier = Exemptions(about, b"key").earlier_fingerprint("PERSON", "Kayleigh")
+    row = Exemptions(about, b"key", {earlier: SECOND.person})
+    assert row.who_let_stand("PERSON", "KAYLEIGH") == SECOND.person
+    assert row.who_let_stand("PLACE", "Kayleigh") is None
+
+
+@pytest.mark.clause("5.5")
+def test_a_name_that_may_stand_takes_its_parts_with_it_where_they_are_nobody_elses() -> None:
+    about = About(REVIEW, None)
+    nobody = Exemptions(about, b"key")
+    parts = dict.fromkeys(nobody.fingerprints_of_parts("Jimmy Rennie"), SECOND.person)
+    named = {nobody.fingerprint("Jimmy Rennie"): SECOND.person}
+    row = Exemptions(about, b"key", named, parts)
+    assert codes(may_keep("Mr Jimmy Rennie wrote it. Mr Rennie's report is known.", "", row)) == []
+    assert codes(may_keep("Mr Rennie wrote it.", "", row)) == []
+    assert codes(may_keep("Mr Rennie wrote it.", "", Exemptions(about, b"key", named)))
+    both = "Mr Jimmy Rennie wrote it. Mrs Agnes Rennie was not seen, and Mrs Rennie knew."
+    found = [both[f.start : f.end] for f in find_in(both, row)]
+    assert found == ["Agnes Rennie", "Rennie"], "of two names, nobody knows whose it is"
+
+
 @pytest.mark.clause("5.5")
 def test_a_gatekeeper_decides_what_was_sent_with_the_question_open() -> None:
     theirs = question(committee_id=COMMITTEE, asked_by_id=OFFICER.account)

@@ -1,5 +1,6 @@
 """A committee's own words: who may list what, who agrees, and what they do to a text."""
 
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
@@ -16,6 +17,7 @@ OFFICER, CHAIR = (
     actor(role, committee=COMMITTEE) for role in ("committee_officer", "committee_chair")
 )
 WHY = "It is what people here call a school."
+AT = datetime(2026, 11, 28, 12, tzinfo=UTC)
 
 
 def listing(who: Any = OFFICER, **changes: Any) -> list[str]:
@@ -90,6 +92,67 @@ def test_a_name_or_a_number_never_stands_because_of_a_list_but_may_always_be_sto
 ) -> None:
     assert listing(**changes) == [why_not]
     assert listing(allows=False, **changes) == []
+
+
+def settled(**changes: Any) -> Any:
+    row = {
+        "committee_id": COMMITTEE,
+        "settled_at": AT,
+        "answered_at": None,
+        "is_open": False,
+    }
+    return SimpleNamespace(**{**row, **changes})
+
+
+@pytest.mark.clause("5.5")
+@pytest.mark.parametrize(
+    ("phrase", "kind", "may"),
+    [
+        ("Brightsides Hub", Kind.ORGANISATION, True),
+        ("Kilbrannan Nest", Kind.PLACE, True),
+        ("Brightsides Hub", Kind.PERSON, False),
+        ("Moira Campbell", Kind.ORGANISATION, False),
+        ("Callum", Kind.PLACE, False),
+        ("14 Kelso Crescent", Kind.ORGANISATION, False),
+        ("school", Kind.ORGANISATION, False),
+        ("01632 960 417", Kind.PHONE, False),
+        ("", Kind.PLACE, False),
+    ],
+)
+def test_only_what_a_list_could_let_stand_is_ever_offered_to_it(
+    phrase: str, kind: Kind, may: bool
+) -> None:
+    assert policies.could_be_listed(phrase, kind) is may
+
+
+def test_words_are_offered_from_the_second_paper_on_and_not_again_for_a_year() -> None:
+    offered = policies.is_to_be_offered
+    assert not offered(1, settled(), False, AT)
+    assert offered(2, settled(), False, AT)
+    assert not offered(2, settled(is_open=True), False, AT), "it is offered already"
+    assert not offered(2, settled(), True, AT), "it is on the list"
+    answered = settled(answered_at=AT - timedelta(days=364))
+    assert not offered(3, answered, False, AT)
+    assert offered(3, answered, False, AT + timedelta(days=1))
+
+
+def test_the_words_of_an_offer_are_kept_for_a_year_and_for_two_papers_at_least() -> None:
+    old = settled(settled_at=AT - timedelta(days=365))
+    assert policies.may_stay_open(2, settled(), AT)
+    assert not policies.may_stay_open(1, settled(), AT)
+    assert not policies.may_stay_open(2, old, AT)
+
+
+@pytest.mark.clause("5.5")
+def test_anyone_of_the_committee_answers_an_offer_once() -> None:
+    answer = policies.may_answer_offer
+    offer = settled(is_open=True)
+    assert codes(answer(OFFICER, offer)) == codes(answer(CHAIR, offer)) == []
+    assert codes(answer(OFFICER, settled())) == ["answered"]
+    assert codes(answer(OFFICER, settled(is_open=True, committee_id=uuid4()))) == [
+        "other_organisation"
+    ]
+    assert codes(answer(asked("inspector"), offer)) == ["no_capability", "other_organisation"]
 
 
 @pytest.mark.clause("5.5")

@@ -8,10 +8,11 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
-from cairn.guard.findings import Kind, Tier
+from cairn.extraction.layers import Layer
+from cairn.guard.findings import Finding, Kind, Tier
 from cairn.guard.local_terms import LocalTerms
 from cairn.ops.cli import app
-from cairn.ops.scan import CLEAN, FOUND, UNREADABLE, ScanOptions, scan_files
+from cairn.ops.scan import CLEAN, FOUND, UNREADABLE, ScannedFile, ScanOptions, scan_files
 from tests.factories import files
 
 EVERYTHING = ScanOptions(list(Kind), list(Tier), LocalTerms())
@@ -50,6 +51,33 @@ def test_a_file_with_findings_is_a_table_and_ends_with_one(folder: Path) -> None
     assert status == FOUND
     assert "Moira Tweedlesham" in said
     assert "01632 960 417" in said
+
+
+def test_different_words_are_counted_once_however_often_they_are_found() -> None:
+    text = "Moira Tweedlesham, TWEEDLESHAM's, Moira; Brightsides, Brightsides; Tweedlesham."
+    found = [
+        Finding(0, 17, Kind.PERSON, Tier.REVIEW, "", ""),
+        Finding(19, 32, Kind.PLACE, Tier.BLOCK, "", ""),
+        Finding(34, 39, Kind.PERSON, Tier.REVIEW, "", ""),
+        Finding(41, 52, Kind.PERSON, Tier.REVIEW, "", ""),
+        Finding(54, 65, Kind.ORGANISATION, Tier.REVIEW, "", ""),
+    ]
+    scanned = ScannedFile(Path("a.txt"), ((Layer(1, "text", text), found),))
+    assert [text[f.start : f.end] for f in found][1] == "TWEEDLESHAM's"
+    assert scanned.different() == {Tier.BLOCK: 1, Tier.REVIEW: 1}
+
+
+def test_what_a_person_is_asked_about_is_said_of_each_file(folder: Path) -> None:
+    (row,) = rows(folder / "named.txt")
+    asked = row["different"]
+    assert 0 < sum(asked.values()) <= len(row["findings"])
+    said = f"{sum(asked.values())} different words: {asked['BLOCK']} block"
+    assert said in scan(folder / "named.txt")[1]
+
+
+def test_a_file_without_findings_has_no_different_words(folder: Path) -> None:
+    (row,) = rows(folder / "clean.txt")
+    assert row["different"] == {"BLOCK": 0, "REVIEW": 0}
 
 
 def test_places_count_characters_of_the_file_as_it_stands(folder: Path) -> None:

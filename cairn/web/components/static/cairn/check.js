@@ -29,7 +29,7 @@ function listed(groups) {
   const list = made("ul", "", "cairn-findings");
   for (const { words, kind, tier, reason, times } of groups) {
     const item = made("li"), head = made("p", "", "cairn-findings__head");
-    const tag = made("span", tier === "block" ? "Take out" : "Please look", `ds_tag ds_tag--${tier === "block" ? "red" : "yellow"}`);
+    const tag = made("span", tier === "block" ? "Take out" : "Worth a look", `ds_tag ds_tag--${tier === "block" ? "red" : "yellow"}`);
     head.append(tag, " ", made("strong", kind), " ", made("mark", words));
     if (times > 1) head.append(" ", made("span", `${times} times`, "cairn-muted"));
     item.append(head, made("p", reason));

@@ -1,0 +1,312 @@
+"""What is alike is asked about once: in a file, in the files beside it and in the next one; what is
+only worth a look is answered or left.
+"""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from cairn.anonymity.text_policy import About, find_in
+from cairn.audit.models import AuditEntry
+from cairn.documents import counting, findings
+from cairn.documents.models import Document, DocumentFinding
+from cairn.documents.tasks import mark_next
+from cairn.documents.terms import Said
+from cairn.exemptions import queries as exemptions_queries
+from cairn.exemptions import requests as exemption_requests
+from cairn.exemptions.models import ExemptionRequest
+from cairn.exemptions.terms import WhyNobody
+from cairn.intake import actions, printing, queries, report_queries, reports
+from cairn.intake.models import Submission
+from cairn.intake.terms import FileKind
+from cairn.kernel.refusals import Refused
+from tests.factories import files, reviews
+from tests.factories.reviews import AT
+from tests.personas import People
+
+pytestmark = pytest.mark.django_db
+NAME, SURNAME = "Moira Tweedlesham", "Tweedlesham"
+IN_FULL = f"The grandmother, Mrs {NAME}, was told.\nMrs {SURNAME}'s son and Mrs TWEEDLESHAM came."
+IN_PART = f"Later Mrs {SURNAME} telephoned."
+OTHER = "The aunt, Mrs Agnes Tweedlesham, was told."
+
+
+def codes(caught: Any) -> list[str]:
+    return [refusal.code for refusal in caught.value.refusals]
+
+
+def found_in(document: Document) -> list[findings.FoundWords]:
+    return findings.found_in(Document.objects.get(id=document.id))
+
+
+def stopping(document: Document) -> list[str]:
+    return sorted(words.words for words in found_in(document) if words.stops)
+
+
+def with_report(people: People, *pages: str) -> Submission:
+    draft = reviews.draft_icr(people)
+    reviews.attach(people, draft, files.word(*pages))
+    return draft
+
+
+def beside(people: People, draft: Submission, text: str) -> Document:
+    return reviews.attach_beside(people, draft, FileKind.CHRONOLOGY, files.word(text)).document
+
+
+def ask(people: People, draft: Submission, document: Document, words: str = "") -> None:
+    found = found_in(document)
+    one = next(w for w in found if not words or w.words == words)
+    reports.ask_about_finding(
+        by=people.officer,
+        at=AT,
+        submission=draft.id,
+        document=document.id,
+        fingerprint=one.fingerprint,
+        why=WhyNobody.AUTHOR,
+    )
+
+
+def decide(people: People, how: Any = exemption_requests.grant) -> None:
+    for row in exemptions_queries.requests_to_decide(people.chair):
+        how(by=people.chair, at=AT, request=row.id, reasons="I know the report.")
+
+
+def say(people: People, draft: Submission, document: Document, said: Said | None) -> None:
+    (one,) = found_in(document)
+    reports.say_of_finding(
+        by=people.officer,
+        at=AT,
+        submission=draft.id,
+        document=document.id,
+        fingerprint=one.fingerprint,
+        said=said,
+    )
+
+
+def make_worth_a_look() -> None:
+    """Whatever the guard of the day blocks: here it is only worth a look."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE documents_documentfinding SET tier = 'review'")
+
+
+# In one file
+
+
+def test_a_name_its_parts_and_every_spelling_are_one_question(people) -> None:
+    draft = with_report(people, IN_FULL)
+    (words,) = found_in(draft.document)
+    assert (words.words, words.also, words.times) == (NAME, ["Tweedlesham"], 3)
+    with pytest.raises(Refused) as caught:
+        actions.submit(by=people.officer, at=AT, submission=draft.id)
+    assert "still has 1 detail that" in " ".join(r.because for r in caught.value.refusals)
+    ask(people, draft, draft.document)
+    assert ExemptionRequest.objects.count() == 1
+    decide(people)
+    assert stopping(draft.document) == []
+    assert counting.counts(draft.document).stand == 1
+    (row,) = queries.own(people.officer)
+    assert not queries.names_someone(row)
+
+
+def test_the_same_words_of_two_kinds_are_one_question(people) -> None:
+    draft = with_report(people, IN_PART + "\n" + IN_PART)
+    rows = list(draft.document.findings.all())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE documents_documentfinding SET kind = 'PLACE' WHERE start = %s", [rows[0].start]
+        )
+    assert len({row.kind for row in draft.document.findings.all()}) == 2
+    (words,) = found_in(draft.document)
+    assert words.times == 2
+    ask(people, draft, draft.document)
+    decide(people)
+    assert stopping(draft.document) == []
+
+
+def test_a_part_that_two_names_have_stays_a_question_of_its_own(people) -> None:
+    draft = with_report(people, IN_FULL, OTHER)
+    assert stopping(draft.document) == ["Agnes Tweedlesham", NAME, SURNAME]
+    ask(people, draft, draft.document, NAME)
+    decide(people)
+    assert stopping(draft.document) == ["Agnes Tweedlesham", SURNAME]
+
+
+def test_what_a_colleague_said_of_a_part_itself_counts_before_the_name(people) -> None:
+    draft = with_report(people, IN_PART)
+    ask(people, draft, draft.document)
+    decide(people, exemption_requests.decline)
+    reviews.attach(people, draft, files.word(IN_FULL))
+    assert stopping(draft.document) == [NAME, SURNAME], "it was declined, and is not covered"
+    assert findings.declined(draft.document) == 1
+    ask(people, draft, draft.document, NAME)
+    decide(people)
+    assert stopping(draft.document) == [SURNAME]
+    assert [one.kind for one in findings.to_mend(draft.document)] == ["PERSON", "PERSON"]
+
+
+# In the files beside it, and in the next
+
+
+def test_a_decision_holds_in_the_files_beside_the_report(people) -> None:
+    draft = with_report(people, IN_FULL)
+    document = beside(people, draft, IN_PART)
+    (words,) = found_in(document)
+    assert words.words == NAME, "the full name stands in the report"
+    assert words.also == [SURNAME]
+    ask(people, draft, document)
+    (words,) = found_in(draft.document)
+    assert words.waits
+    (request,) = exemptions_queries.requests_to_decide(people.chair)
+    assert exemptions_queries.phrase_of(request) == NAME
+    decide(people)
+    assert stopping(document) == stopping(draft.document) == []
+
+
+def test_another_name_in_a_file_beside_it_parts_what_was_together(people) -> None:
+    draft = with_report(people, IN_FULL)
+    document = beside(people, draft, OTHER)
+    assert stopping(draft.document) == [NAME, SURNAME]
+    ask(people, draft, draft.document, NAME)
+    decide(people)
+    assert stopping(draft.document) == [SURNAME]
+    assert stopping(document) == ["Agnes Tweedlesham"]
+
+
+def test_a_part_goes_on_standing_once_the_name_is_gone_from_every_file(people) -> None:
+    draft = with_report(people, IN_FULL)
+    ask(people, draft, draft.document)
+    decide(people)
+    reviews.attach(people, draft, files.word(IN_PART))
+    assert [(w.words, w.may_stand) for w in found_in(draft.document)] == [(SURNAME, True)]
+    about = exemptions_queries.exemptions_for(About(draft.review, None))
+    assert find_in(f"Mrs {SURNAME} was told.", about) == ()
+
+
+def test_a_name_that_goes_with_its_file_takes_its_question_along(people) -> None:
+    draft = with_report(people, IN_FULL)
+    document = beside(people, draft, IN_PART)
+    reviews.attach(people, draft, files.word())
+    (words,) = found_in(document)
+    assert (words.words, words.also) == (SURNAME, [])
+    ask(people, draft, document)
+    assert exemptions_queries.requests_to_decide(people.chair).count() == 1
+
+
+def test_what_is_sent_open_is_one_question_for_all_files(people) -> None:
+    draft = with_report(people, IN_FULL)
+    document = beside(people, draft, IN_PART)
+    phrases = [*findings.unsettled_phrases(draft.document), *findings.unsettled_phrases(document)]
+    assert {phrase for _, phrase in phrases} == {NAME}
+    handed = exemption_requests.hand_over(
+        by=people.officer, at=AT, review=draft.review, phrases=phrases
+    )
+    assert handed == 1
+    assert [w.waits for w in (*found_in(draft.document), *found_in(document))] == [True, True]
+
+
+# Decisions and findings of before
+
+
+def test_a_decision_of_before_goes_on_counting(people) -> None:
+    draft = with_report(people, IN_PART)
+    ask(people, draft, draft.document)
+    decide(people)
+    earlier = draft.document.findings.first().earlier
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE exemptions_exemptionrequest SET fingerprint = %s", [earlier])
+    assert stopping(draft.document) == []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE documents_documentfinding SET fingerprint = earlier, own = '', parts = '[]'"
+        )
+    assert stopping(draft.document) == [], "as long as the worker has not marked it anew"
+    assert mark_next()
+    assert not mark_next()
+    row = DocumentFinding.objects.get()
+    assert row.own == row.fingerprint != row.earlier
+    assert stopping(draft.document) == []
+    about = exemptions_queries.exemptions_for(About(draft.review, None))
+    assert find_in(IN_PART, about) == ()
+    with pytest.raises(Refused) as caught:
+        exemption_requests.ask(
+            by=people.officer,
+            at=AT,
+            review=draft.review,
+            kind=findings.Kind.PERSON,
+            phrase=SURNAME,
+            why="It is an author.",
+        )
+    assert codes(caught) == ["granted_already"]
+
+
+def test_an_answer_of_before_is_known_in_the_next_file(people) -> None:
+    draft = with_report(people, IN_PART)
+    make_worth_a_look()
+    say(people, draft, draft.document, Said.LOOKED_AT)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE documents_documentfinding SET fingerprint = earlier, own = '', parts = '[]'"
+        )
+    reviews.attach(people, draft, files.word(IN_PART + " Again."))
+    (words,) = found_in(draft.document)
+    assert findings.gone_since(draft.document) == 0
+    assert words.said_before == Said.LOOKED_AT
+
+
+# Worth a look
+
+
+def test_what_was_looked_at_is_looked_at_in_every_file_and_in_the_next(people) -> None:
+    draft = with_report(people, IN_PART)
+    document = beside(people, draft, IN_PART + " Twice.")
+    make_worth_a_look()
+    say(people, draft, draft.document, Said.LOOKED_AT)
+    (words,) = found_in(document)
+    assert words.said == Said.LOOKED_AT
+    assert counting.counts(document).answered == 1
+    say(people, draft, document, None)
+    (words,) = found_in(draft.document)
+    assert words.said == ""
+
+
+@pytest.mark.clause("3.1")
+def test_what_is_left_stops_nothing_and_is_kept_as_left(people, client_of) -> None:
+    draft = with_report(people, IN_FULL)
+    make_worth_a_look()
+    reviews.looked_through(people, draft, AT)
+    page = client_of("officer").get(f"/committee/notifications/{draft.id}/report/").content.decode()
+    assert "1 different word:</strong> 1 is worth a look." in page
+    sent = actions.submit(by=people.officer, at=AT, submission=draft.id)
+    assert set(sent.document.findings.values_list("said", flat=True)) == {Said.LEFT}
+    entry = AuditEntry.objects.get(verb="documents.document.leave")
+    assert entry.content["detail"] == {"words": 1}
+    (receipt,) = sent.receipts.all()
+    asked = "1 different word: 1 worth a look, of which the sender answered 0."
+    assert receipt.files[0]["asked"] == asked
+    assert ("What the check asked about", asked) in printing.printed(receipt).files[0]
+    assert NAME not in str(receipt.files)
+    (words,) = found_in(sent.document)
+    assert words.was_left
+    assert not list(report_queries.unsettled(sent))
+
+
+def test_the_page_counts_different_words_and_shows_what_is_together(people, client_of) -> None:
+    draft = with_report(people, IN_FULL + "\nMrs Kirstyann Balmerlie came.")
+    client: Client = client_of("officer")
+    address = f"/committee/notifications/{draft.id}/report/"
+    page = client.get(address).content.decode()
+    assert "2 different words:</strong> 2 stop it." in page
+    assert "Here also as ‘Tweedlesham’. One answer holds for all." in page
+    document = beside(people, draft, IN_PART)
+    found = found_in(document)[0].fingerprint
+    typed = {"words": found, "said": "ask", "why": WhyNobody.AUTHOR.value}
+    answer = f"/committee/notifications/{draft.id}/found/{document.id}/"
+    response = client.post(answer, typed)
+    assert response.status_code == 302
+    assert "Waits for a colleague" in client.get(address).content.decode()
+    (request,) = exemptions_queries.requests_to_decide(people.chair)
+    shown = client_of("chair").get(f"/committee/words/{request.id}/").content.decode()
+    assert "Decided with it" in shown
+    assert "In the report also as" in shown
