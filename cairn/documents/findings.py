@@ -36,13 +36,15 @@ class FoundWords:
     """The same words, wherever they stand in the file and whatever they were found as, with the
     parts of a full name, and what became of them.
 
-    `words` are the full name, also where it stands in a file beside this one; `also` is how else
-    they stand here. `said_before` is what was said of them in the file that this one replaced.
+    `words` are the full name, also where it stands in a file beside this one and not `in_full`
+    here; `also` is how else they stand here. `said_before` is what was said of them in the file
+    that this one replaced.
     """
 
     fingerprint: str
     words: str
     also: Sequence[str]
+    in_full: bool
     can_be_asked: bool
     kind: Kind
     status: FindingStatus
@@ -194,12 +196,13 @@ def _words(
     every = (_place(row, layers, headings, document.kind) for row in _properties_as_one(group))
     # The same sentence in the same place is said once, as where a field holds a name twice.
     different = list(dict.fromkeys(every))
-    words, also = _as_written(document, group, layers, question.mark)
+    words, also, in_full = _as_written(document, group, layers, question.mark)
     said = {row.said for row in group}
     return FoundWords(
         fingerprint=question.mark,
         words=words,
         also=also,
+        in_full=in_full,
         can_be_asked=bool(first.own),
         kind=Kind(first.kind),
         status=FindingStatus.of(first.tier),
@@ -216,8 +219,8 @@ def _words(
 
 def _as_written(
     document: Document, group: Sequence[DocumentFinding], layers: Sequence[Layer], mark: str
-) -> tuple[str, list[str]]:
-    """The words that are asked about, and how else they stand in the file."""
+) -> tuple[str, list[str], bool]:
+    """The words that are asked about, how else they stand in the file, and whether they do."""
     written = {
         row.id: places.one_line(layers[row.layer].text[row.start : row.end]) for row in group
     }
@@ -229,7 +232,7 @@ def _as_written(
         if same(text) not in alike:
             alike.add(same(text))
             also.append(text)
-    return words, also
+    return words, also, bool(here)
 
 
 def _properties_as_one(group: Sequence[DocumentFinding]) -> list[DocumentFinding]:

@@ -154,7 +154,7 @@ def test_a_decision_holds_in_the_files_beside_the_report(people) -> None:
     document = beside(people, draft, IN_PART)
     (words,) = found_in(document)
     assert words.words == NAME, "the full name stands in the report"
-    assert words.also == [SURNAME]
+    assert (words.also, words.in_full) == ([SURNAME], False)
     ask(people, draft, document)
     (words,) = found_in(draft.document)
     assert words.waits

@@ -160,8 +160,9 @@ def test_what_was_refused_is_not_offered_again_for_a_year(people) -> None:
 def test_what_a_colleague_declines_or_takes_off_is_not_offered_again_for_a_year(people) -> None:
     settle(people)
     settle(people)
-    answer = {"offer": offered(people).id, "why": "It serves all."}
-    term = local_terms.propose_offered(by=people.officer, at=AT, **answer)
+    term = local_terms.propose_offered(
+        by=people.officer, at=AT, offer=offered(people).id, why="It serves all."
+    )
     later = AT + 300 * DAY
     local_terms.decline(by=people.chair, at=later, term=term.id, reasons="I can't tell.")
     settle(people, at=AT + OFFER_STANDS)

@@ -2,6 +2,7 @@
 not.
 """
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -77,6 +78,7 @@ def test_an_honest_report_is_sent_with_one_question_open(visit: Visit, shared: P
     everything_but_the_report(hazel)
     hazel.attach("a report.docx", (shared / "honest-reports" / REPORTS[0]).read_bytes())
     hazel.sees("Check these 4")
+    hazel.sees("different words:")
     hazel.look()
     answer(hazel, "pre-mobile", "It is an ordinary word or expression")
     hazel.sees("Check these 3")
@@ -96,7 +98,18 @@ def test_an_honest_report_is_sent_with_one_question_open(visit: Visit, shared: P
     hazel.press("Send with open questions")
     hazel.heading("We have it")
     reference = hazel.page.locator(".ds_notification-panel__reference").inner_text()
+    is_counted_in_the_receipt(hazel)
     settle(holly, reference)
+
+
+def is_counted_in_the_receipt(hazel: Visitor) -> None:
+    """What nobody answered stopped nothing, and is counted."""
+    address = hazel.page.url
+    hazel.page.get_by_role("link", name=re.compile("receipt", re.IGNORECASE)).first.click()
+    hazel.sees("What the check asked about")
+    hazel.sees("worth a look, of which the sender answered 0.")
+    hazel.look()
+    hazel.go(address)
 
 
 def settle(holly: Visitor, reference: str) -> None:

@@ -90,5 +90,5 @@ def _about(offer: SettledPhrase) -> list[tuple[str, Cell]]:
     papers = [f"{capfirst(named.get(paper, 'A paper'))}, {day(at)}" for paper, at in reviews]
     return [
         ("What they are", Kind(offer.kind).label),
-        ("Where a colleague agreed", Lines(papers)),
+        ("Where a second person agreed", Lines(papers)),
     ]
