@@ -23,8 +23,7 @@ def follow_on(*, by: Actor, at: datetime, document: UUID, before: UUID) -> Docum
     """
     row = lock(Document, document)
     require(policies.may_follow_on(row.state))
-    said = DocumentFinding.objects.filter(document=before).exclude(fingerprint="")
-    row.before = dict(said.values_list("fingerprint", "said"))
+    row.before = marks.said_in(DocumentFinding.objects.filter(document=before))
     row.save(update_fields=["before"])
     detail: dict[str, str | int | None] = {"replaced": str(before), "found": len(row.before)}
     record(by=by, at=at, verb="documents.document.follow_on", subject=row.id, detail=detail)

@@ -1,7 +1,7 @@
 """What was found in a report, as its sender answers it: the same words once, with every place."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -169,8 +169,10 @@ def found_in(document: Document) -> list[FoundWords]:
     for row in rows:
         groups[of_each[row.id].mark or str(row.id)].append(row)
     headings = _headings(layers)
+    elsewhere = _phrases(document, groups.keys() - {row.own or row.fingerprint for row in rows})
     found = [
-        _words(document, group, layers, headings, of_each[group[0].id]) for group in groups.values()
+        _words(document, group, layers, headings, of_each[group[0].id], elsewhere)
+        for group in groups.values()
     ]
     return sorted(found, key=lambda words: words.status != FindingStatus.BLOCK)
 
@@ -181,7 +183,7 @@ def find_in(document: Document, fingerprint: str) -> FoundWords | None:
     rows = document.findings.filter(here)
     if not fingerprint or not rows:
         return None
-    marks_here = {mark for row in rows for mark in (row.fingerprint, row.own)}
+    marks_here = {mark for row in rows for mark in (row.fingerprint, row.own)} - {""}
     return next((w for w in found_in(document) if w.fingerprint in marks_here), None)
 
 
@@ -191,18 +193,22 @@ def _words(
     layers: Sequence[Layer],
     headings: Mapping[int, str],
     question: Question,
+    elsewhere: Mapping[str, tuple[Kind, str]],
 ) -> FoundWords:
     first = min(group, key=lambda row: row.tier != Tier.BLOCK)
     every = (_place(row, layers, headings, document.kind) for row in _properties_as_one(group))
     # The same sentence in the same place is said once, as where a field holds a name twice.
     different = list(dict.fromkeys(every))
-    words, also, in_full = _as_written(document, group, layers, question.mark)
+    written = _as_written(group, layers)
+    here = next((written[row.id] for row in group if row.own in ("", question.mark)), "")
+    _, in_full = elsewhere.get(question.mark, ("", next(iter(written.values()))))
+    words = here or places.one_line(in_full)
     said = {row.said for row in group}
     return FoundWords(
         fingerprint=question.mark,
         words=words,
-        also=also,
-        in_full=in_full,
+        also=_others(words, written.values()),
+        in_full=bool(here),
         can_be_asked=bool(first.own),
         kind=Kind(first.kind),
         status=FindingStatus.of(first.tier),
@@ -217,22 +223,16 @@ def _words(
     )
 
 
-def _as_written(
-    document: Document, group: Sequence[DocumentFinding], layers: Sequence[Layer], mark: str
-) -> tuple[str, list[str], bool]:
-    """The words that are asked about, how else they stand in the file, and whether they do."""
-    written = {
-        row.id: places.one_line(layers[row.layer].text[row.start : row.end]) for row in group
-    }
-    here = next((written[row.id] for row in group if row.own in ("", mark)), "")
-    words = here or _phrase(document, mark) or next(iter(written.values()))
-    alike = {same(words)}
-    also = []
-    for text in written.values():
-        if same(text) not in alike:
-            alike.add(same(text))
-            also.append(text)
-    return words, also, bool(here)
+def _as_written(group: Sequence[DocumentFinding], layers: Sequence[Layer]) -> dict[UUID, str]:
+    found = ((row.id, layers[row.layer].text[row.start : row.end]) for row in group)
+    return {key: places.one_line(text) for key, text in found}
+
+
+def _others(words: str, written: Iterable[str]) -> list[str]:
+    """How else the words are written, but for case, endings and the like."""
+    different = {same(text): text for text in reversed([*written])}
+    different.pop(same(words), None)
+    return list(reversed(different.values()))
 
 
 def _properties_as_one(group: Sequence[DocumentFinding]) -> list[DocumentFinding]:
@@ -321,21 +321,23 @@ def phrase_of(document: Document, fingerprint: str) -> tuple[Kind, str] | None:
     here = document.findings.filter(Q(fingerprint=fingerprint) | Q(own=fingerprint))
     if not fingerprint or not here.exists():
         return None
-    row = marks.words_marked(document, fingerprint)
-    return (Kind(row.kind), _text_of(row)) if row else None
-
-
-def _phrase(document: Document, mark: str) -> str:
-    row = marks.words_marked(document, mark) if mark else None
-    return places.one_line(_text_of(row)) if row else ""
-
-
-def _text_of(row: DocumentFinding) -> str:
-    return sealed.layers(row.document).layers[row.layer].text[row.start : row.end]
+    return _phrases(document, [fingerprint]).get(fingerprint)
 
 
 def unsettled_phrases(document: Document) -> list[tuple[Kind, str]]:
     """The different words that stop the report, in memory only. Raises: CannotUnseal."""
     of_each = _questions(document.review, list(unsettled(document).exclude(fingerprint="")))
-    found = (phrase_of(document, mark) for mark in {q.mark: None for q in of_each.values()})
-    return [phrase for phrase in found if phrase]
+    return list(_phrases(document, {question.mark for question in of_each.values()}).values())
+
+
+def _phrases(document: Document, wanted: Collection[str]) -> dict[str, tuple[Kind, str]]:
+    """Words by their fingerprints, from this file and those beside it; each is opened once."""
+    found = marks.places_of(document, wanted) if wanted else {}
+    opened: dict[UUID, Sequence[Layer]] = {}
+    phrases = {}
+    for mark, row in found.items():
+        if row.document_id not in opened:
+            opened[row.document_id] = sealed.layers(row.document).layers
+        text = opened[row.document_id][row.layer].text[row.start : row.end]
+        phrases[mark] = (Kind(row.kind), text)
+    return phrases

@@ -3,7 +3,7 @@ texts about the review.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection
 from uuid import UUID
 
 from django.conf import settings
@@ -126,18 +126,15 @@ def said_in(rows: QuerySet[DocumentFinding]) -> dict[str, str]:
     return {question: min(of_it) if len(of_it) == 1 else "" for question, of_it in said.items()}
 
 
-def words_marked(document: Document, mark: str) -> DocumentFinding | None:
-    """A place of the words that a fingerprint is of: in this file, or else in one beside it that
-    has the full name.
+def places_of(document: Document, marks: Collection[str]) -> dict[str, DocumentFinding]:
+    """By fingerprint, a place of the words that each is of: in this file, or else in one beside it
+    that has the full name.
     """
-    for rows in _where(document):
-        row = rows.filter(Q(own=mark) | Q(own="", fingerprint=mark)).first()
-        if row is not None:
-            return row
-    return None
-
-
-def _where(document: Document) -> Iterator[QuerySet[DocumentFinding]]:
-    yield document.findings.exclude(fingerprint="")
-    if document.review:
-        yield of_review(document.review).select_related("document")
+    rows = document.findings.all() if document.review is None else of_review(document.review)
+    known = rows.filter(Q(own__in=marks) | Q(own="", fingerprint__in=marks))
+    # Last what is to stay: somebody's name before the same words as a place, and then this file's.
+    ordered = sorted(
+        known.exclude(fingerprint="").select_related("document"),
+        key=lambda row: (bool(row.parts), row.document_id == document.id),
+    )
+    return {row.own or row.fingerprint: row for row in ordered}

@@ -127,6 +127,8 @@ class ExemptionRequest(SealedPhrase):
             ),
             models.CheckConstraint(condition=~models.Q(why=""), name="cop_5_5_asked_for_a_reason"),
         ]
+        # Asked for each finding of a report, also of what was declined.
+        indexes = [models.Index(fields=["review", "fingerprint"], name="request_by_fingerprint")]
 
 
 class ExemptionRequestStep(Step, of=ExemptionRequest):

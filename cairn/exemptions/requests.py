@@ -159,8 +159,12 @@ def grant(*, by: Actor, at: datetime, request: UUID, reasons: str) -> ExemptionR
 
 @action
 def decline(*, by: Actor, at: datetime, request: UUID, reasons: str) -> ExemptionRequest:
-    """What the guard said stands, unless somebody asks again."""
-    return _decide(by, at, request, reasons, "decline")
+    """What the guard said stands, unless somebody asks again; also where a text has the words as a
+    part of a name that may stand.
+    """
+    row = _decide(by, at, request, reasons, "decline")
+    anonymity_actions.mark_due(by=SYSTEM, at=at, review=row.review)
+    return row
 
 
 @action

@@ -10,7 +10,7 @@ from django.test import Client
 
 from cairn.anonymity.text_policy import About, find_in
 from cairn.audit.models import AuditEntry
-from cairn.documents import counting, findings
+from cairn.documents import counting, findings, sealed
 from cairn.documents.models import Document, DocumentFinding
 from cairn.documents.tasks import mark_next
 from cairn.documents.terms import Said
@@ -164,6 +164,27 @@ def test_a_decision_holds_in_the_files_beside_the_report(people) -> None:
     assert stopping(document) == stopping(draft.document) == []
 
 
+def test_each_file_is_opened_once_however_many_names_stand_in_another(
+    people, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("Moira Tweedlesham", "Kirstyann Balmerlie", "Ailidh Strathcarron")
+    draft = with_report(people, "\n".join(f"Mrs {name} came." for name in names))
+    document = beside(people, draft, "\n".join(f"Mrs {name.split()[1]} rang." for name in names))
+    opened = []
+    layers = sealed.layers
+
+    def counted(of: Document) -> Any:
+        opened.append(of.id)
+        return layers(of)
+
+    monkeypatch.setattr("cairn.documents.sealed.layers", counted)
+    assert stopping(document) == sorted(names)
+    assert len(opened) == 2
+    opened.clear()
+    assert {phrase for _, phrase in findings.unsettled_phrases(document)} == set(names)
+    assert len(opened) == 1
+
+
 def test_another_name_in_a_file_beside_it_parts_what_was_together(people) -> None:
     draft = with_report(people, IN_FULL)
     document = beside(people, draft, OTHER)
@@ -253,6 +274,25 @@ def test_an_answer_of_before_is_known_in_the_next_file(people) -> None:
     (words,) = found_in(draft.document)
     assert findings.gone_since(draft.document) == 0
     assert words.said_before == Said.LOOKED_AT
+
+
+def test_a_part_that_a_colleague_declines_is_stopped_in_texts_too(people) -> None:
+    draft = with_report(people, IN_FULL)
+    ask(people, draft, draft.document)
+    decide(people)
+    exemption_requests.ask(
+        by=people.officer,
+        at=AT,
+        review=draft.review,
+        kind=findings.Kind.PERSON,
+        phrase=SURNAME,
+        why="It is an author.",
+    )
+    decide(people, exemption_requests.decline)
+    about = exemptions_queries.exemptions_for(About(draft.review, None))
+    assert len(find_in(IN_PART, about)) == 1
+    assert find_in(f"Mrs {NAME} was told.", about) == ()
+    assert stopping(draft.document) == [SURNAME]
 
 
 # Worth a look

@@ -42,3 +42,9 @@ def test_the_same_phrase_of_two_kinds_is_listed_once_and_stops_if_one_of_them_do
     block = Finding(5, 9, Kind.PLACE, Tier.BLOCK, "Surely.", "x")
     (found,) = highlight("Glen Glen", [review, block]).highlights
     assert (found.blocks, found.kind, found.times) == (True, Kind.PLACE, 2)
+
+
+def test_the_parts_of_a_name_are_listed_with_the_name() -> None:
+    text = "Mrs Tweedlesham rang. Mrs Moira Tweedlesham came, and Moira left."
+    (found,) = highlighted(text).highlights
+    assert (found.phrase, found.times) == ("Moira Tweedlesham", 3)

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cairn.anonymity.text_policy import Exemptions
-from cairn.guard.alike import same
+from cairn.guard.alike import different_words, same
 from cairn.guard.findings import Finding, Findings, Kind, Tier
 
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """The same phrase, wherever it stands in the text and whatever it was found as.
+    """The same phrase with the parts of a full name, wherever they stand in the text and whatever
+    they were found as.
 
     `number` leads from the text to the list.
     """
@@ -67,12 +68,15 @@ class HighlightedText:
 
 def highlight(text: str, findings: Findings, about: Exemptions | None = None) -> HighlightedText:
     """The text in pieces. The findings are in order of place and do not overlap."""
+    phrases = {f: (f.kind, text[f.start : f.end]) for f in findings}
+    questions = different_words(phrases.values())
     groups: dict[str, list[Finding]] = {}
     for f in sorted(findings, key=_stops_nobody):
-        groups.setdefault(same(text[f.start : f.end]), []).append(f)
+        groups.setdefault(questions[phrases[f]], []).append(f)
     by_finding: dict[Finding, Highlight] = {}
-    for number, alike in enumerate(groups.values(), start=1):
-        by_finding |= dict.fromkeys(alike, _highlight(number, text, alike, about))
+    for number, (question, alike) in enumerate(groups.items(), start=1):
+        shown = _highlight(number, text, question, alike, about)
+        by_finding |= dict.fromkeys(alike, shown)
     pieces = list(_pieces(text, findings, by_finding))
     return HighlightedText(pieces, list(dict.fromkeys(by_finding.values())))
 
@@ -81,9 +85,13 @@ def _stops_nobody(finding: Finding) -> bool:
     return finding.tier is not Tier.BLOCK
 
 
-def _highlight(number: int, text: str, alike: list[Finding], about: Exemptions | None) -> Highlight:
+def _highlight(
+    number: int, text: str, question: str, alike: list[Finding], about: Exemptions | None
+) -> Highlight:
     first = alike[0]
-    phrase = text[first.start : first.end]
+    written = (text[f.start : f.end] for f in alike)
+    # The full name, where it stands with its parts.
+    phrase = next(phrase for phrase in written if same(phrase) == question)
     return Highlight(
         number,
         first.kind,
