@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -14,7 +15,7 @@ from cairn.documents.terms import FindingStatus, Said
 from cairn.exemptions.models import ExemptionRequest
 from cairn.exemptions.queries import latest_about_parts, latest_requests_of
 from cairn.exemptions.workflow import RequestState
-from cairn.extraction.layers import PROPERTIES_PAGE, Layer
+from cairn.extraction.layers import PROPERTIES_PAGE
 from cairn.guard.alike import same
 from cairn.guard.findings import Kind, Tier
 
@@ -29,6 +30,63 @@ class Place:
     where: str
     heading: str
     sentence: Sentence
+
+
+class _Opened:
+    """A file's text, unsealed for one view, with the places of what was found in it.
+
+    Raises: CannotUnseal.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._kind = document.kind
+        self._layers = sealed.layers(document).layers
+        self._lines: dict[int, places.Lines] = {}
+
+    def words(self, row: DocumentFinding) -> str:
+        return self._layers[row.layer].text[row.start : row.end]
+
+    def place(self, row: DocumentFinding) -> Place:
+        text = self._layers[row.layer].text
+        heading = ""
+        if row.layer_name == "text":
+            before = self._lines_of(row.layer).heading_before(row.start)
+            heading = before or self._headings.get(row.page, "")
+        return Place(self._where(row), heading, places.sentence_around(text, row.start, row.end))
+
+    def paragraph(self, row: DocumentFinding) -> int | None:
+        """Its paragraph, where it stands in the text of a page and the text has paragraphs."""
+        if row.layer_name != "text" or self._kind == "pdf":
+            return None
+        return self._lines_of(row.layer).number(row.start)
+
+    def _where(self, row: DocumentFinding) -> str:
+        """Its place in words: the page, and the paragraph or what else it stands in."""
+        if row.page == PROPERTIES_PAGE:
+            if row.layer_name in ("properties", "links"):
+                return f"The file's {row.layer_name}"
+            return row.layer_name.capitalize()
+        if row.layer_name != "text":
+            return f"Page {row.page}, {row.layer_name}"
+        number = self._lines_of(row.layer).number(row.start)
+        # The text of a PDF comes line by line.
+        return f"Page {row.page}, {'line' if self._kind == 'pdf' else 'paragraph'} {number}"
+
+    def _lines_of(self, layer: int) -> places.Lines:
+        if layer not in self._lines:
+            self._lines[layer] = places.Lines(self._layers[layer].text)
+        return self._lines[layer]
+
+    @cached_property
+    def _headings(self) -> dict[int, str]:
+        """The heading under which each page of the text begins."""
+        headings = {}
+        last = ""
+        for number, layer in enumerate(self._layers):
+            if layer.name == "text":
+                headings[layer.page] = last
+                last = self._lines_of(number).last_heading or last
+        return headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,15 +221,14 @@ def found_in(document: Document) -> list[FoundWords]:
     rows = list(document.findings.order_by("page", "layer", "start"))
     if not rows:
         return []  # nothing is unsealed (5.3)
-    layers = sealed.layers(document).layers
+    opened = _Opened(document)
     of_each = _questions(document.review, rows)
     groups: dict[str, list[DocumentFinding]] = defaultdict(list)
     for row in rows:
         groups[of_each[row.id].mark or str(row.id)].append(row)
-    headings = _headings(layers)
     elsewhere = _phrases(document, groups.keys() - {row.own or row.fingerprint for row in rows})
     found = [
-        _words(document, group, layers, headings, of_each[group[0].id], elsewhere)
+        _words(document, group, opened, of_each[group[0].id], elsewhere)
         for group in groups.values()
     ]
     return sorted(found, key=lambda words: words.status != FindingStatus.BLOCK)
@@ -190,16 +247,15 @@ def find_in(document: Document, fingerprint: str) -> FoundWords | None:
 def _words(
     document: Document,
     group: Sequence[DocumentFinding],
-    layers: Sequence[Layer],
-    headings: Mapping[int, str],
+    opened: _Opened,
     question: Question,
     elsewhere: Mapping[str, tuple[Kind, str]],
 ) -> FoundWords:
     first = min(group, key=lambda row: row.tier != Tier.BLOCK)
-    every = (_place(row, layers, headings, document.kind) for row in _properties_as_one(group))
+    every = (opened.place(row) for row in _properties_as_one(group))
     # The same sentence in the same place is said once, as where a field holds a name twice.
     different = list(dict.fromkeys(every))
-    written = _as_written(group, layers)
+    written = {row.id: places.one_line(opened.words(row)) for row in group}
     here = next((written[row.id] for row in group if row.own in ("", question.mark)), "")
     _, in_full = elsewhere.get(question.mark, ("", next(iter(written.values()))))
     words = here or places.one_line(in_full)
@@ -223,11 +279,6 @@ def _words(
     )
 
 
-def _as_written(group: Sequence[DocumentFinding], layers: Sequence[Layer]) -> dict[UUID, str]:
-    found = ((row.id, layers[row.layer].text[row.start : row.end]) for row in group)
-    return {key: places.one_line(text) for key, text in found}
-
-
 def _others(words: str, written: Iterable[str]) -> list[str]:
     """How else the words are written, but for case, endings and the like."""
     different = {same(text): text for text in reversed([*written])}
@@ -239,41 +290,6 @@ def _properties_as_one(group: Sequence[DocumentFinding]) -> list[DocumentFinding
     """The places, those of the properties as one: the author stands in several of them."""
     properties = [row for row in group if row.page == PROPERTIES_PAGE][:1]
     return [*(row for row in group if row.page != PROPERTIES_PAGE), *properties]
-
-
-def _headings(layers: Sequence[Layer]) -> dict[int, str]:
-    """The heading under which each page of the text begins."""
-    headings, last = {}, ""
-    for layer in layers:
-        if layer.name == "text":
-            headings[layer.page] = last
-            last = places.last_heading(layer.text) or last
-    return headings
-
-
-def _place(
-    row: DocumentFinding, layers: Sequence[Layer], headings: Mapping[int, str], kind: str
-) -> Place:
-    text = layers[row.layer].text
-    heading = ""
-    if row.layer_name == "text":
-        heading = places.heading_before(text, row.start) or headings.get(row.page, "")
-    return Place(
-        where(row, layers, kind), heading, places.sentence_around(text, row.start, row.end)
-    )
-
-
-def where(row: DocumentFinding, layers: Sequence[Layer], kind: str) -> str:
-    """Its place in words: the page, and the paragraph or what else it stands in."""
-    if row.page == PROPERTIES_PAGE:
-        if row.layer_name in ("properties", "links"):
-            return f"The file's {row.layer_name}"
-        return row.layer_name.capitalize()
-    if row.layer_name != "text":
-        return f"Page {row.page}, {row.layer_name}"
-    number = places.paragraph_number(layers[row.layer].text, row.start)
-    # The text of a PDF comes line by line.
-    return f"Page {row.page}, {'line' if kind == 'pdf' else 'paragraph'} {number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,17 +308,10 @@ def to_mend(document: Document) -> list[ToMend]:
     stopping = list(unsettled(document).exclude(fingerprint="").order_by("page", "layer", "start"))
     of_each = _questions(document.review, stopping)
     rows = [row for row in stopping if of_each[row.id].is_declined]
-    layers = sealed.layers(document).layers if rows else ()
-    return [
-        ToMend(Kind(row.kind), row.page, _paragraph(row, layers, document.kind)) for row in rows
-    ]
-
-
-def _paragraph(row: DocumentFinding, layers: Sequence[Layer], kind: str) -> int | None:
-    """Its paragraph, where it stands in the text of a page and the text has paragraphs."""
-    if row.layer_name != "text" or kind == "pdf":
-        return None
-    return places.paragraph_number(layers[row.layer].text, row.start)
+    if not rows:
+        return []  # nothing is unsealed (5.3)
+    opened = _Opened(document)
+    return [ToMend(Kind(row.kind), row.page, opened.paragraph(row)) for row in rows]
 
 
 def gone_since(document: Document) -> int:
@@ -333,11 +342,8 @@ def unsettled_phrases(document: Document) -> list[tuple[Kind, str]]:
 def _phrases(document: Document, wanted: Collection[str]) -> dict[str, tuple[Kind, str]]:
     """Words by their fingerprints, from this file and those beside it; each is opened once."""
     found = marks.places_of(document, wanted) if wanted else {}
-    opened: dict[UUID, Sequence[Layer]] = {}
-    phrases = {}
-    for mark, row in found.items():
-        if row.document_id not in opened:
-            opened[row.document_id] = sealed.layers(row.document).layers
-        text = opened[row.document_id][row.layer].text[row.start : row.end]
-        phrases[mark] = (Kind(row.kind), text)
-    return phrases
+    files = {row.document_id: row.document for row in found.values()}
+    opened = {key: _Opened(file) for key, file in files.items()}
+    return {
+        mark: (Kind(row.kind), opened[row.document_id].words(row)) for mark, row in found.items()
+    }

@@ -3,7 +3,7 @@ texts about the review.
 """
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from django.conf import settings
@@ -55,6 +55,9 @@ def find(row: Document, extraction: Extraction, terms: LocalTerms) -> list[Docum
             )
             mark(finding, row.review, layer.text[f.start : f.end])
             rows.append(finding)
+    if row.review:
+        # Before they are kept, so that little is left to do once the other files count too.
+        _sort(rows)
     return rows
 
 
@@ -85,6 +88,12 @@ def join(review: UUID | None) -> None:
     rows = list(
         of_review(review).exclude(own="").only("fingerprint", "own", "parts", "may_be_part")
     )
+    changed = _sort(rows)
+    DocumentFinding.objects.bulk_update(changed, ["fingerprint", "may_be_part"], batch_size=_BATCH)
+
+
+def _sort(rows: Sequence[DocumentFinding]) -> list[DocumentFinding]:
+    """Put each into its question; gives those that were in another."""
     asked = asked_together({row.own: row.parts for row in rows if row.parts})
     changed = []
     for row in rows:
@@ -95,7 +104,7 @@ def join(review: UUID | None) -> None:
             row.fingerprint = question
             row.may_be_part = may_be_part
             changed.append(row)
-    DocumentFinding.objects.bulk_update(changed, ["fingerprint", "may_be_part"], batch_size=_BATCH)
+    return changed
 
 
 def follow(document: Document) -> None:
@@ -108,7 +117,7 @@ def follow(document: Document) -> None:
     before = {**document.before, **beside}
     # What blocks is never answered by what was said while it was only worth a look.
     open_ones = document.findings.filter(said="", tier=Tier.REVIEW)
-    rows = list(open_ones.only("fingerprint", "earlier", "said"))
+    rows = list(open_ones.only("document", "fingerprint", "earlier", "said"))
     for row in rows:
         said = before.get(row.fingerprint) or before.get(row.earlier, "")
         row.said = said if said in _LASTING else ""

@@ -4,7 +4,7 @@ Pure: takes text, gives text, keeps nothing.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
 from dataclasses import dataclass
 
 # Characters of a sentence on either side of the words: a longer sentence is cut between words.
@@ -58,34 +58,46 @@ def _first(text: str, most: int) -> str:
     return line if len(line) <= most else line[:most].rpartition(" ")[0] + _CUT
 
 
-def _lines(text: str, end: int) -> Iterator[str]:
-    """The lines with something in them, up to the one in which `end` stands."""
-    until = text.find("\n", end)
-    lines = (line.strip() for line in text[: until if until >= 0 else len(text)].splitlines())
-    return (line for line in lines if line)
-
-
-def paragraph_number(text: str, at: int) -> int:
-    """The number, from 1, of the paragraph in which a character stands: lines with nothing in them
-    are none.
+class Lines:
+    """The lines of a text with something in them, found once for all places in it: a table has
+    thousands.
     """
-    return max(1, sum(1 for _ in _lines(text, at)))
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts: list[int] = []
+        # Of each line the last heading up to it.
+        self._headings: list[str] = []
+        at = 0
+        heading = ""
+        for whole in text.splitlines(keepends=True):
+            if line := whole.strip():
+                heading = line if _reads_as_heading(line) else heading
+                self._starts.append(at)
+                self._headings.append(heading)
+            at += len(whole)
 
-def heading_before(text: str, at: int) -> str:
-    """The nearest heading above a character, as far as lines can tell; empty if there is none."""
-    lines = list(_lines(text, at))
-    for line in reversed(lines[:-1]):
-        if _reads_as_heading(line):
-            return line
-    return ""
+    def number(self, at: int) -> int:
+        """The number, from 1, of the paragraph in which a character stands: lines with nothing in
+        them are none.
+        """
+        return max(1, self._up_to(at))
 
+    def heading_before(self, at: int) -> str:
+        """The nearest heading above a character, as far as lines can tell; empty if there is
+        none.
+        """
+        above = self._up_to(at) - 1
+        return self._headings[above - 1] if above > 0 else ""
 
-def last_heading(text: str) -> str:
-    """The last heading of a text, under which the next page goes on."""
-    return next(
-        (line for line in reversed(list(_lines(text, len(text)))) if _reads_as_heading(line)), ""
-    )
+    @property
+    def last_heading(self) -> str:
+        """Under which the next page goes on."""
+        return self._headings[-1] if self._headings else ""
+
+    def _up_to(self, at: int) -> int:
+        until = self._text.find("\n", at)
+        return bisect_left(self._starts, until) if until >= 0 else len(self._starts)
 
 
 def _reads_as_heading(line: str) -> bool:

@@ -35,6 +35,9 @@ from cairn.sealing.fingerprints import fingerprint
 # How long a phrase that may be a name is kept for somebody to decide on it: two people who work
 # together meet within a month, also in the holidays.
 REQUESTS_WAIT = timedelta(days=28)
+# Of a table with thousands of findings all requests of the review are read: they are few, and a
+# database takes only so many values in one question.
+_MOST_ASKED_FOR = 500
 # As long as the column that keeps it.
 _VERSION_LENGTH = 12
 
@@ -170,7 +173,9 @@ def latest_about_parts(review: UUID, fingerprints: Iterable[str]) -> dict[str, E
     """The last request of a committee, or grant of anybody, about a name that has these parts, by
     the part's fingerprint.
     """
-    parts = PartOfName.objects.filter(request__review=review, fingerprint__in=list(fingerprints))
+    parts = PartOfName.objects.filter(request__review=review)
+    if len(wanted := set(fingerprints)) <= _MOST_ASKED_FOR:
+        parts = parts.filter(fingerprint__in=wanted)
     asked = parts.exclude(request__committee=None).exclude(request__state=RequestState.LAPSED)
     granted = parts.filter(request__state=RequestState.GRANTED)
     return {**_by_part(asked), **_by_part(granted)}
@@ -195,7 +200,9 @@ def latest_requests_of(
 
 
 def _about(review: UUID, fingerprints: Iterable[str]) -> "QuerySet[ExemptionRequest]":
-    rows = ExemptionRequest.objects.filter(review=review, fingerprint__in=list(fingerprints))
+    rows = ExemptionRequest.objects.filter(review=review)
+    if len(wanted := set(fingerprints)) <= _MOST_ASKED_FOR:
+        rows = rows.filter(fingerprint__in=wanted)
     return rows.select_related("asked_by", "decided_by").order_by("asked_at", "id")
 
 

@@ -7,17 +7,19 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from cairn.anonymity.text_policy import About, find_in
 from cairn.audit.models import AuditEntry
 from cairn.documents import counting, findings, sealed
 from cairn.documents.models import Document, DocumentFinding
-from cairn.documents.tasks import mark_next
+from cairn.documents.tasks import check_next, mark_next
 from cairn.documents.terms import Said
 from cairn.exemptions import queries as exemptions_queries
 from cairn.exemptions import requests as exemption_requests
 from cairn.exemptions.models import ExemptionRequest
 from cairn.exemptions.terms import WhyNobody
+from cairn.guard.findings import Finding, Kind, Tier
 from cairn.intake import actions, printing, queries, report_queries, reports
 from cairn.intake.models import Submission
 from cairn.intake.terms import FileKind
@@ -183,6 +185,28 @@ def test_each_file_is_opened_once_however_many_names_stand_in_another(
     opened.clear()
     assert {phrase for _, phrase in findings.unsettled_phrases(document)} == set(names)
     assert len(opened) == 1
+
+
+def test_a_check_costs_as_many_queries_however_much_is_found(
+    people, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def queries_for(number: int) -> int:
+        found = [Finding(n, n + 5, Kind.PERSON, Tier.REVIEW, "", "") for n in range(number)]
+        monkeypatch.setattr(
+            "cairn.guard.engine.find_in_layers",
+            lambda texts, terms: [found, *([] for _ in texts[1:])],
+        )
+        draft = reviews.draft_icr(people)
+        data = files.pdf(IN_PART * 5)
+        reports.attach_report(by=people.officer, at=AT, submission=draft.id, data=data)
+        with CaptureQueriesContext(connection) as caught:
+            assert check_next()
+        assert draft.document_id is None
+        draft.refresh_from_db()
+        assert draft.document.findings.count() == number
+        return len(caught)
+
+    assert queries_for(3) == queries_for(60)
 
 
 def test_another_name_in_a_file_beside_it_parts_what_was_together(people) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cairn.documents.places import heading_before, last_heading, paragraph_number, sentence_around
+from cairn.documents.places import Lines, sentence_around
 
 TEXT = (
     "1. Background\n"
@@ -57,14 +57,14 @@ def test_no_text_is_too_odd_for_it(text: str, start: int, length: int) -> None:
     end = min(len(text), start + length)
     found = sentence_around(text, start, end)
     assert found.found.split() == text[start:end].split()
-    assert paragraph_number(text, start) >= 1
-    assert heading_before(text, start) in ("", *(line.strip() for line in text.splitlines()))
+    assert Lines(text).number(start) >= 1
+    assert Lines(text).heading_before(start) in ("", *(line.strip() for line in text.splitlines()))
 
 
 def test_paragraphs_are_counted_without_empty_lines() -> None:
-    assert paragraph_number(TEXT, TEXT.index("1.")) == 1
-    assert paragraph_number(TEXT, TEXT.index("Nobody")) == 2
-    assert paragraph_number(TEXT, TEXT.index("Tweed")) == 4
+    assert Lines(TEXT).number(TEXT.index("1.")) == 1
+    assert Lines(TEXT).number(TEXT.index("Nobody")) == 2
+    assert Lines(TEXT).number(TEXT.index("Tweed")) == 4
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_paragraphs_are_counted_without_empty_lines() -> None:
     [("Background", ""), ("moved", "1. Background"), ("Tweed", "What was done")],
 )
 def test_the_heading_above_is_named(words: str, heading: str) -> None:
-    assert heading_before(TEXT, TEXT.index(words)) == heading
+    assert Lines(TEXT).heading_before(TEXT.index(words)) == heading
 
 
 @pytest.mark.parametrize(
@@ -86,5 +86,5 @@ def test_the_heading_above_is_named(words: str, heading: str) -> None:
     ],
 )
 def test_what_reads_as_a_sentence_is_no_heading(line: str) -> None:
-    assert last_heading(f"{line}\nText.") == ""
-    assert last_heading(f"Agencies\n{line}") == "Agencies"
+    assert Lines(f"{line}\nText.").last_heading == ""
+    assert Lines(f"Agencies\n{line}").last_heading == "Agencies"
