@@ -17,15 +17,15 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.marks import Detector, Score, score
+from benchmarks.presidio import detector as presidio_detector
 from cairn.guard import engine
 from cairn.guard.model import Model
 from tests.hostile_texts import hostile_texts
 from tests.identifiers import MADE, identifiers, near_misses
-from tests.marked_texts import MarkedText, development_papers, read_folder
-from training.corpus import marked, open_text, open_text_folder
+from tests.marked_texts import MarkedText, development_papers, read, read_folder
+from training.corpus import SPARSE, open_text_folder
 from training.fit import fit
 from training.material import everything
-from training.prose import texts
 
 SHARED = (
     Path(os.environ.get("CAIRN_SHARED", Path(__file__).parent.parent.parent / "shared")) / "data"
@@ -38,12 +38,14 @@ CASES: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("lower case", str.lower),
     ("capitals", str.upper),
 )
+SPARSE_HELD_OUT = Path(__file__).parent / "held_out_sparse"
+HONEST = SHARED / "honest-reports"
 # The share of each kind that has to be found.
 GOALS = {
     **dict.fromkeys(("CHI", "NHS_NUMBER", "NI_NUMBER", "PHONE", "EMAIL"), 0.99),
     **dict.fromkeys(("POSTCODE", "DATE_OF_BIRTH", "VEHICLE"), 0.99),
-    "PERSON": 0.98,
-    **dict.fromkeys(("ADDRESS", "REFERENCE", "ONLINE", "DEVICE"), 0.97),
+    "PERSON": 0.985,
+    **dict.fromkeys(("ADDRESS", "REFERENCE", "ONLINE", "DEVICE"), 0.95),
     **dict.fromkeys(("ORGANISATION", "PLACE", "DATE"), 0.93),
 }
 _CAPITAL_OR_DIGIT = re.compile(r"\b(?:[A-Z]\w*|\w*\d\w*)\b")
@@ -70,7 +72,8 @@ def main() -> int:
     documents = development_papers()
     models = [_trained_without(fold) for fold in range(FOLDS)]
     quality(documents, models)
-    presidio = _presidio()
+    presidio = presidio_detector()
+    sparse_quality(models, presidio)
     comparison(documents, models[0], presidio)
     by_rule({"guard": _guard(None), "Presidio": presidio})
     speed(documents, presidio)
@@ -102,6 +105,45 @@ def quality(documents: Sequence[MarkedText], models: Sequence[Model]) -> None:
     _print_table([score(held_out, _guard(None), case) for _, case in CASES])
 
 
+def sparse_quality(models: Sequence[Model], presidio: Detector) -> None:
+    """Long honest papers with few names, apart from dense ones: these figures are never added."""
+    trained_on = read_folder(SPARSE)
+    print(
+        f"\nSparse: {FOLDS}-fold cross-validation on {len(trained_on)} papers, then papers kept back"
+    )
+    print(
+        f"{'':34}{'PERSON':>8}{'precision':>10}{'traps':>8}{'wrong ‰':>9}{'different in 40 pages':>23}"
+    )
+    for name, find in (("blocked", engine.blocking), ("blocked or looked at", tuple)):
+        _print_sparse(
+            f"cross-validated, {name}",
+            _sum(
+                score([d], lambda t, d=d: find(engine.find(t, model=models[fold_of(d.number)])))
+                for d in trained_on
+            ),
+        )
+    kept_back = read_folder(SPARSE_HELD_OUT)
+    for name, found in (
+        ("kept back, blocked", _guard(None)),
+        ("kept back, blocked or looked at", engine.find),
+        ("kept back, Presidio", presidio),
+        ("kept back, capitals and digits", capitals),
+    ):
+        _print_sparse(name, score(kept_back, found))
+    if HONEST.is_dir():
+        honest = [read(path) for path in sorted(HONEST.glob("[0-9]*.txt"))]
+        for name, found in (("blocked", _guard(None)), ("blocked or looked at", engine.find)):
+            _print_sparse(f"honest reports, {name}", score(honest, found))
+    print("goals: PERSON ≥ 0.95 at a precision ≥ 0.75; honest reports ≤ 1 ‰ and ≤ 10 different")
+
+
+def _print_sparse(name: str, s: Score) -> None:
+    print(
+        f"{name:34.34}{s.recall('PERSON'):8.3f}{s.precision:10.3f}{s.traps_blocked:8.3f}"
+        f"{s.wrongly_blocked:9.2f}{s.different_in_forty_pages:23.1f}"
+    )
+
+
 def _print_table(scores: Sequence[Score]) -> None:
     print(f"{'':16}{'marks':>6}" + "".join(f"{case:>12}" for case, _ in CASES) + f"{'goal':>8}")
     for kind in sorted(scores[0].marked, key=lambda k: -scores[0].marked[k]):
@@ -128,23 +170,13 @@ def _sum(scores: Iterable[Score]) -> Score:
     return whole
 
 
-def _presidio() -> Detector:
-    from benchmarks import presidio
-
-    folder = open_text_folder()
-    tweets = open_text(folder, 1) if folder else ()
-    same = [*marked(), *tweets, *texts(400)]
-    kept = [text for text in same if not text.source.isdigit() or fold_of(text.source) != 0]
-    return presidio.detector(presidio.trained(kept))
-
-
 def comparison(documents: Sequence[MarkedText], model: Model, presidio: Detector) -> None:
     chosen = [d for d in documents if fold_of(d.number) == 0]
     print(f"\nThe {len(chosen)} texts of the first fold, which none of the three had seen")
     print(f"{'':34}{'PERSON':>8}{'all marks':>10}{'traps':>8}{'precision':>10}{'anonymised ‰':>14}")
     detectors = {
         "guard": _guard(model),
-        "Presidio, own spaCy pipeline": presidio,
+        "Presidio, small English pipeline": presidio,
         "capitals and digits": capitals,
     }
     for name, detector in detectors.items():

@@ -38,6 +38,8 @@ class Score:
     wrong_words: int = 0
     anonymised_words: int = 0
     wrong_anonymised: int = 0
+    words: int = 0
+    different: int = 0
 
     def recall(self, kind: str) -> float:
         return self.found[kind] / self.marked[kind] if self.marked[kind] else 1.0
@@ -50,6 +52,16 @@ class Score:
     def precision(self) -> float:
         """Of the words that were blocked, how many had to be."""
         return self.right_words / max(1, self.right_words + self.wrong_words)
+
+    @property
+    def wrongly_blocked(self) -> float:
+        """Wrongly blocked words for each thousand of all."""
+        return 1000 * self.wrong_words / max(1, self.words)
+
+    @property
+    def different_in_forty_pages(self) -> float:
+        """How many different words of a text are wrongly blocked, as in 40 pages of 300 words."""
+        return 12_000 * self.different / max(1, self.words)
 
     @property
     def blocked_in_anonymised(self) -> float:
@@ -99,9 +111,14 @@ def _count_marks(out: Score, text: MarkedText, covered: bytearray) -> None:
 def _count_words(
     out: Score, text: str, covered: bytearray, must: bytearray, anonymised: bool
 ) -> None:
+    different: set[str] = set()
     for m in _WORD.finditer(text):
         blocked, right = any(covered[m.start() : m.end()]), any(must[m.start() : m.end()])
         out.right_words += blocked and right
         out.wrong_words += blocked and not right
         out.anonymised_words += anonymised
         out.wrong_anonymised += anonymised and blocked and not right
+        out.words += 1
+        if blocked and not right:
+            different.add(m.group().lower())
+    out.different += len(different)
