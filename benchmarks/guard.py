@@ -89,6 +89,11 @@ def _guard(model: Model | None) -> Detector:
     return lambda text: engine.blocking(engine.find(text, model=model))
 
 
+def _looks(model: Model | None) -> Detector:
+    """What blocks and what is only to be looked at."""
+    return lambda text: engine.find(text, model=model)
+
+
 def quality(documents: Sequence[MarkedText], models: Sequence[Model]) -> None:
     print(
         f"\nGuard, {FOLDS}-fold cross-validation, "
@@ -114,13 +119,10 @@ def sparse_quality(models: Sequence[Model], presidio: Detector) -> None:
     print(
         f"{'':34}{'PERSON':>8}{'precision':>10}{'traps':>8}{'wrong ‰':>9}{'different in 40 pages':>23}"
     )
-    for name, find in (("blocked", engine.blocking), ("blocked or looked at", tuple)):
+    for name, guard in (("blocked", _guard), ("blocked or looked at", _looks)):
         _print_sparse(
             f"cross-validated, {name}",
-            _sum(
-                score([d], lambda t, d=d: find(engine.find(t, model=models[fold_of(d.number)])))
-                for d in trained_on
-            ),
+            _sum(score([d], guard(models[fold_of(d.number)])) for d in trained_on),
         )
     kept_back = read_folder(SPARSE_HELD_OUT)
     for name, found in (
