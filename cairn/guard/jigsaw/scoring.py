@@ -1,7 +1,7 @@
 """How much of a sentence could single somebody out, in points.
 
 One fact alone seldom does: points of different kinds are added up, and of the same kind the second
-counts half. The points were set on `training/jigsaw` and half of the public cases.
+counts half. The points were set on `training/jigsaw` and on the shared cases.
 """
 
 import re
