@@ -7,6 +7,7 @@ from pathlib import Path
 
 from training.corpus import Labelled, marked, open_text, sparse
 from training.examples import Example, example
+from training.pieces import pieces
 from training.prose import texts
 from training.slips import with_slips
 
@@ -16,6 +17,10 @@ GENERATED = 1_000
 _OPEN_WEIGHT = 0.04
 _GENERATED_WEIGHT = 0.25
 _OTHER_CASE = 0.6
+# How many short pieces of each paper are texts of their own, and how much they count.
+_PIECES_OF_DENSE = 4
+_PIECES_OF_HONEST = 5
+_PIECE_WEIGHT = 0.7
 # How often each honest paper is taken with other names put into it, and how much that counts.
 _SLIPPED = 3
 _SLIPPED_WEIGHT = 0.5
@@ -31,8 +36,11 @@ def everything(
     honest = [text for text in sparse() if not without(text.source)]
     tweets = open_text(open_folder, _OPEN_WEIGHT) if open_folder else ()
     slips = with_slips(honest, _SLIPPED, _SLIPPED_WEIGHT)
+    dense = list(kept)
     return [
-        *in_every_case(kept),
+        *in_every_case(dense),
+        *in_every_case(pieces(dense, _PIECES_OF_DENSE, _PIECE_WEIGHT)),
+        *(example(text) for text in pieces(honest, _PIECES_OF_HONEST, _PIECE_WEIGHT)),
         *in_every_case(honest),
         *(example(text) for text in slips),
         *(example(text) for text in tweets),

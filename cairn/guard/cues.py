@@ -28,6 +28,9 @@ _ONLY_PEOPLE = frozenset(
     " doesn't didn't wasn't isn't".split()
 )
 
+_OTHER_KINDS = frozenset(
+    ("kin", "role", "title", "month", "weekday", "body", "site", "tool", "verb")
+)
 _ARTICLES = frozenset(
     "a an the this that his her their our my its your no some any every each".split()
 )
@@ -132,19 +135,18 @@ def is_perhaps_somebody(tokens: Tokens, at: int) -> bool:
     after = tokens.after(at)
     if token.type != WORD or token.shape != "Xx" or after is None or after.shape != "x":
         return False
-    if not token.lists & In.KNOWN_GIVEN or not token.lists & In.ANY_WORD:
-        return False
-    if token.kind in ("kin", "role", "title", "month", "weekday", "body", "site", "tool", "verb"):
-        return False
-    before = tokens.before(at)
-    if (
-        before is not None
-        and before.type == WORD
-        and before.shape == "x"
-        and before.key in _ARTICLES
-    ):
+    if not _is_name_and_word(token) or _is_behind_article(tokens.before(at)):
         return False
     return after.key in _PAST or (after.key.endswith("ed") and bool(after.lists & In.ANY_WORD))
+
+
+def _is_name_and_word(token: Token) -> bool:
+    both = token.lists & In.KNOWN_GIVEN and token.lists & In.ANY_WORD
+    return bool(both) and token.kind not in _OTHER_KINDS
+
+
+def _is_behind_article(before: Token | None) -> bool:
+    return before is not None and before.shape == "x" and before.key in _ARTICLES
 
 
 def _may_go_on(after: Token | None) -> bool:

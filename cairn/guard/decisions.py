@@ -3,14 +3,15 @@
 from collections import Counter
 from collections.abc import Collection
 
+from cairn.guard.addressed import is_addressed
 from cairn.guard.citing import is_among_authors
 from cairn.guard.context import Context
 from cairn.guard.cues import is_by_its_neighbours, is_perhaps_somebody
 from cairn.guard.exclusions.labels import Exclusions
 from cairn.guard.name_likelihood import name_likelihood
 from cairn.guard.scores import NOT_SCORED, Scores, ScoresByToken
-from cairn.guard.tokens import LINE, WORD, Token, Tokens
-from cairn.guard.word_lists import In, vocabulary
+from cairn.guard.tokens import Token, Tokens
+from cairn.guard.word_lists import In
 
 # The scores below stand beside the thresholds of `runs` (a token blocks from 0.25 on and is looked
 # at from 0.12 on) and were chosen with them by cross-validation.
@@ -34,13 +35,6 @@ _PERHAPS = 0.26
 # Below this the model takes a declared word for no name at all.
 _HARDLY = 0.1
 _NAMES_MANY_BEAR = In.KNOWN_GIVEN | In.SURNAME_COMMON
-_COURTESY_TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr"))
-# Ranks and offices that a surname follows, and those that several follow.
-_RANKS = _COURTESY_TITLES | frozenset(
-    "prof professor rev revd reverend pastor sheriff judge cllr councillor constable sergeant sgt"
-    " inspector insp pc wpc dc wdc ds di dci dcs imam rabbi lieutenant capt captain".split()
-)
-_PLURAL_RANKS = frozenset("pcs dcs drs messrs sheriffs constables mesdames".split())
 _ASKING = frozenset(("will", "may"))
 _ASKED = frozenset(
     "you he she they it we i this that these those somebody someone anybody anyone any"
@@ -49,10 +43,6 @@ _ASKED = frozenset(
 # From these grades on an unknown word is made like a name; higher where any word has a capital.
 _LIKE_A_NAME = 2
 _LIKE_A_NAME_AT_START = 4
-# In tokens: how far names, numbers and joiners may reach back to a plural title.
-_LONGEST_ENUMERATION = 12
-# In tokens: how far initials and their stops may reach back to a title.
-_MOST_INITIALS_AND_STOPS = 6
 # In letters: shorter tokens are initials and short forms, which stand for too many people.
 _SHORTEST_NAME = 3
 _CAPITALISED = ("Xx", "XxX")
@@ -94,28 +84,34 @@ def _propagated(elsewhere: Scores) -> Scores:
 def apply_rules(context: Context, scores: ScoresByToken) -> ScoresByToken:
     """The scores, raised or lowered where a list or a rule says enough by itself."""
     tokens = context.tokens
-    exclusions = context.exclusions
     out = {at: _raised_by_lists(context, at, mine) for at, mine in scores.items()}
     for at in scores:
         if _asks(tokens, at):
             out[at] = NOT_SCORED
-        elif _is_addressed(tokens, at) or is_by_its_neighbours(tokens, at):
+        elif is_addressed(tokens, at) or is_by_its_neighbours(tokens, at):
             out[at] = _as_person(scores[at])
         if at + 1 in scores and (_is_full_name(tokens, at) or _is_name_on_no_list(tokens, at)):
             out[at] = _as_person(scores[at])
             out[at + 1] = _as_person(scores[at + 1])
+    _ask_of_doubtful(context, scores, out)
+    return out
+
+
+def _ask_of_doubtful(context: Context, scores: ScoresByToken, out: dict[int, Scores]) -> None:
+    """What the text says is invented is asked about, and only once if the text uses it often."""
+    tokens = context.tokens
+    exclusions = context.exclusions
     places = Counter(tokens.items[at].key for at in scores)
     asked: set[str] = set()
     for at in scores:
-        if _is_doubtful(tokens, exclusions, scores, at):
-            key = tokens.items[at].key
-            out[at] = Scores(_DOUBTFUL, 0.0, 0.0)
-            if key in asked or _is_only_a_word(tokens, exclusions, scores, at):
-                out[at] = NOT_SCORED
-            # What stands once or twice beside a pseudonym may be the name that it stands for.
-            if places[key] >= _OFTEN:
-                asked.add(key)
-    return out
+        if not _is_doubtful(tokens, exclusions, scores, at):
+            continue
+        key = tokens.items[at].key
+        settled = key in asked or _is_only_a_word(tokens, exclusions, scores, at)
+        out[at] = NOT_SCORED if settled else Scores(_DOUBTFUL, 0.0, 0.0)
+        # What stands once or twice beside a pseudonym may be the name that it stands for.
+        if places[key] >= _OFTEN:
+            asked.add(key)
 
 
 def _asks(tokens: Tokens, at: int) -> bool:
@@ -130,17 +126,21 @@ def _raised_by_lists(context: Context, at: int, mine: Scores) -> Scores:
     exclusions = context.exclusions
     token = tokens.items[at]
     highest = max(mine)
-    if highest < _FIRST_NAME and _is_first_name(token):
-        declared = token.key in exclusions.declared_names
-        if not declared and _is_unambiguous(tokens, exclusions, at):
-            return Scores(_FIRST_NAME, 0.0, 0.0)
-    cited = token.key in exclusions.cited_names or is_among_authors(context, at)
-    if highest < _PERHAPS and not cited and is_perhaps_somebody(tokens, at):
-        return Scores(_PERHAPS, 0.0, 0.0)
-    likely = _is_often_a_name(token) or _is_unexplained(context, at)
-    if highest < _DOUBTFUL and not cited and likely:
-        return Scores(_DOUBTFUL, 0.0, 0.0)
-    return mine
+    first_name = _is_first_name(token) and token.key not in exclusions.declared_names
+    if first_name and highest < _FIRST_NAME and _is_unambiguous(tokens, exclusions, at):
+        return Scores(_FIRST_NAME, 0.0, 0.0)
+    least = _least_for(context, at) if highest < _PERHAPS else 0.0
+    return Scores(least, 0.0, 0.0) if least > highest else mine
+
+
+def _least_for(context: Context, at: int) -> float:
+    """What the token counts at least, because it is often somebody's name, or 0."""
+    token = context.tokens.items[at]
+    if token.key in context.exclusions.cited_names or is_among_authors(context, at):
+        return 0.0
+    if is_perhaps_somebody(context.tokens, at):
+        return _PERHAPS
+    return _DOUBTFUL if _is_often_a_name(token) or _is_unexplained(context, at) else 0.0
 
 
 def _is_unexplained(context: Context, at: int) -> bool:
@@ -192,80 +192,6 @@ def _as_person(scores: Scores) -> Scores:
     """The scores of a token that a rule takes for somebody's name."""
     already = scores.person == max(scores) and scores.person >= _BY_RULE
     return scores if already else Scores(max(_BY_RULE, *scores), 0.0, 0.0)
-
-
-def _is_addressed(tokens: Tokens, at: int) -> bool:
-    """Whether a title or an initial stands before a surname: Ms Young, Ms B. Young, B. Fraser."""
-    token = tokens.items[at]
-    if token.shape not in _CAPITALISED:
-        return _is_addressed_oddly(tokens, at) or _is_addressed_in_small_letters(tokens, at)
-    n = _before_initials(tokens, at)
-    if n > 0 and tokens.items[n].type == LINE:
-        # A title at the end of a line, and the name on the next.
-        n -= 1
-    has_initials = at - n > 2
-    if has_initials and token.length >= _SHORTEST_NAME and not token.lists & _MEANS_MORE:
-        return True
-    title = tokens.items[n].key if n >= 0 else ""
-    if title in _COURTESY_TITLES and token.lists & In.ANY_SURNAME:
-        return True
-    ranked = n == at - 1 and title in _RANKS
-    return (ranked or _is_one_of_several(tokens, at)) and _is_surname(token)
-
-
-def _is_addressed_oddly(tokens: Tokens, at: int) -> bool:
-    """`Mrs Quarr1er`, `Mr al-Hamwi`: damaged by a scanner, or with a particle."""
-    token = tokens.items[at]
-    before = tokens.before(at)
-    if before is None or before.key not in _COURTESY_TITLES or token.length <= _SHORTEST_NAME:
-        return False
-    return token.shape in ("9", "xX") and not token.key[0].isdigit()
-
-
-def _before_initials(tokens: Tokens, at: int) -> int:
-    """The token before `at` that is neither an initial nor its stop; -1 where there is none."""
-    items = tokens.items
-    n = at - 1
-    while n > max(0, at - _MOST_INITIALS_AND_STOPS) and (
-        items[n].key == "." or items[n].shape == "X"
-    ):
-        n -= 1
-    return n
-
-
-def _is_surname(token: Token) -> bool:
-    """A known surname or on no list, and nothing that offices and bodies are made of."""
-    if token.length < _SHORTEST_NAME or token.kind in _NO_SURNAMES:
-        return False
-    if token.key in vocabulary()["function_words"]:
-        return False
-    return bool(token.lists & (In.KNOWN_SURNAME | In.ANY_GIVEN)) or not token.lists
-
-
-def _is_one_of_several(tokens: Tokens, at: int) -> bool:
-    """`PCs Grieve (K4471) and Stark`, `Drs Strang, Iyer`: names and joiners to a plural title."""
-    for n in range(at - 1, max(-1, at - _LONGEST_ENUMERATION), -1):
-        token = tokens.items[n]
-        if token.key in _PLURAL_RANKS:
-            return True
-        if token.key in (".", "\n"):
-            return False
-        if token.type == WORD and token.shape == "x" and token.key not in ("and", "&"):
-            return False
-    return False
-
-
-def _is_addressed_in_small_letters(tokens: Tokens, at: int) -> bool:
-    """`mrs snow`, `mr wood`: what stands behind such a title is a name in small letters too."""
-    token = tokens.items[at]
-    before = tokens.before(at)
-    if before is None or before.key not in ("mr", "mrs", "ms") or before.shape not in ("x", "XX"):
-        return False
-    if token.type != WORD or token.length < _SHORTEST_NAME:
-        return False
-    if token.key in vocabulary()["function_words"]:
-        return False
-    return bool(token.lists & In.ANY_SURNAME or not token.lists & In.ANY_WORD)
 
 
 def _is_first_name(token: Token) -> bool:

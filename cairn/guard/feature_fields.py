@@ -65,7 +65,9 @@ FIELDS: Mapping[str, Field] = {
     "near": Field(
         "paper|tool|kin|role|verb|title|site|body|year", "kind of a word nearby", "neighbour"
     ),
-    "density": Field("[0-4]", "likely names for each thousand words, graded", "first pass"),
+    "density": Field(
+        "[0-5]", "likely names for each thousand words, graded; 5 in a short text", "first pass"
+    ),
     "initials": Field("[1-3]", "number of letters, at most 3", "text"),
     "best_person": Field(_GRADE, "the word's best score elsewhere as a person", "first pass"),
     "mean_person": Field(_GRADE, "the word's mean score elsewhere as a person", "first pass"),

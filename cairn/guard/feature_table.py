@@ -181,14 +181,14 @@ HEADING = FeatureGroup(
     "it stands in a line in title case",
     (
         Feature("heading", "H{shape}", "a capital says little there", "line"),
-        Feature("heading_kind", "H{kind}{shape}", "the same, and what it is", "line"),
+        Feature("heading_kind", "H-{kind}-{shape}", "the same, and what it is", "line"),
     ),
 )
 QUOTED = FeatureGroup(
     "it stands alone in quotation marks",
     (
         Feature("quoted", "Q{shape}", "a name, a pseudonym or a word that is talked of", "line"),
-        Feature("quoted_kind", "Q{kind}{shape}", "the same, and what it is", "line"),
+        Feature("quoted_kind", "Q-{kind}-{shape}", "the same, and what it is", "line"),
     ),
 )
 DISTANT = FeatureGroup(

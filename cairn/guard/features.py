@@ -14,7 +14,7 @@ from cairn.guard.document import LOWER, MIXED, SHORTEST_STEM, UPPER, stem
 from cairn.guard.exclusions.labels import ALLOWED
 from cairn.guard.name_likelihood import name_likelihood
 from cairn.guard.tokens import Token
-from cairn.guard.word_lists import In
+from cairn.guard.word_lists import In, kinds
 
 # How names and places are built, as far as endings and beginnings tell: by language of origin.
 _MORPHEMES = re.compile(
@@ -118,7 +118,7 @@ def _always(
 def _of_letters(token: Token, shape: str, grades: Mapping[str, str]) -> Iterator[str]:
     """What the token is made of."""
     key = token.key
-    if token.kind in _CLOSED_KINDS:
+    if token.kind in _CLOSED_KINDS and key in kinds():
         yield from table.VOCABULARY.write(word=key, shape=shape)
     if len(key) >= _SHORTEST_WITH_ENDS:
         yield from table.LETTERS.write(ending=key[-3:], beginning=key[:3])

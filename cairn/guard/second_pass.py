@@ -22,9 +22,10 @@ _GRADE_ENDS = (0.02, 0.08, 0.2, 0.4, 0.6, 0.8, 0.92, 0.98)
 # Of initials: four prove no more than three.
 _MOST_COUNTED = 3
 # Different names for each thousand words: where one grade of density ends and the next begins; and
-# in words, how long a text is taken to be at least, since one name fills a short one.
+# in words, up to which length one name fills a text, so that nothing is said of its density.
 _DENSITIES = (3, 8, 16, 40)
-_SHORT_TEXT = 200
+_SHORT_TEXT = 120
+_TOO_SHORT_TO_SAY = 5
 # In letters: a short form shares its first letters with the name and is neither shorter than this
 # nor a long word that happens to begin alike.
 _SHARED = 3
@@ -97,7 +98,9 @@ def _density(tokens: Tokens, first: ScoresByToken) -> int:
     """How many different likely names of people the text has for each thousand words, graded."""
     names = {tokens.items[at].key for at, scores in first.items() if scores.person >= _LIKELY}
     words = sum(token.type == WORD for token in tokens.items)
-    return bisect_left(_DENSITIES, 1000 * len(names) / max(_SHORT_TEXT, words))
+    if words < _SHORT_TEXT:
+        return _TOO_SHORT_TO_SAY
+    return bisect_left(_DENSITIES, 1000 * len(names) / words)
 
 
 def _of_neighbours(grades: Mapping[int, Sequence[int]], at: int) -> Iterator[str]:

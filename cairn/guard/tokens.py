@@ -132,7 +132,7 @@ def describe(text: str) -> Token:
     if text.isdigit():
         return Token(text, 0, f"N{min(len(text), 5)}", "", len(text), NUMBER)
     bare = _POSSESSIVE.sub("", text)
-    if "l" in bare and bare.replace("l", "").isupper():
+    if len(bare) >= _SHORTEST_STEM and "l" in bare and bare.replace("l", "").isupper():
         # A scanner's `ANALYSlS`.
         bare = bare.replace("l", "I")
     key = folded(bare[:_LONGEST])

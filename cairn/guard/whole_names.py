@@ -10,6 +10,7 @@ _PARTICLES = frozenset(
     "van von de der den del della di da dos das du la le ter ten zu al el bin ibn bint abu umm ben"
     " ap ab mac mc nic ni ó ui o o' d' st".split()
 )
+_BEHIND_INITIALS = frozenset((".", "'", "’"))
 _UPPER = ("XX", "XXX", "X")
 # What is a word in small letters far oftener than an initial.
 _LETTERS_THAT_ARE_WORDS = frozenset("ai")
@@ -40,13 +41,8 @@ def _one_before(tokens: Tokens, start: int, name: Token, unclaimed: Sequence[boo
     at = start - 1
     if at < 0:
         return start
-    if tokens.items[at].key in (".", "'", "’") and at > 0:
-        letter = tokens.items[at - 1]
-        mark = tokens.items[at].key
-        touching = tokens.ends[at - 1] == tokens.starts[at]
-        if touching and letter.length == 1 and _is_initial_before(tokens, at - 1, mark):
-            return at - 1 if unclaimed[at - 1] else start
-        return start
+    if tokens.items[at].key in _BEHIND_INITIALS and at > 0:
+        return at - 1 if unclaimed[at - 1] and _is_initial_before(tokens, at - 1) else start
     if not unclaimed[at] or not _adjoins(tokens, at):
         return start
     token = tokens.items[at]
@@ -56,10 +52,12 @@ def _one_before(tokens: Tokens, start: int, name: Token, unclaimed: Sequence[boo
     return at if _belongs_before(token, name) else start
 
 
-def _is_initial_before(tokens: Tokens, n: int, mark: str) -> bool:
+def _is_initial_before(tokens: Tokens, n: int) -> bool:
     """`J. Reid`, `b. sharp`, `O' Donnell`, `0'Hara`; no letter that ends the sentence before."""
     letter = tokens.items[n]
-    if mark != ".":
+    if letter.length != 1 or tokens.ends[n] != tokens.starts[n + 1]:
+        return False
+    if tokens.items[n + 1].key != ".":
         return letter.key in ("o", "0", "d")
     if letter.type != WORD:
         return False
@@ -92,8 +90,11 @@ def _belongs_behind(tokens: Tokens, first: int, n: int) -> bool:
         return False
     if token.length == 1:
         return _is_last_initial(tokens, n)
-    if n - 1 != first or token.key in vocabulary()["function_words"]:
-        return False
+    alone = n - 1 == first and token.key not in vocabulary()["function_words"]
+    return alone and _is_surname_of(token, name)
+
+
+def _is_surname_of(token: Token, name: Token) -> bool:
     if token.shape in ("Xx", "XxX") and name.shape in ("Xx", "XxX"):
         return bool(token.lists & In.KNOWN_SURNAME)
     in_capitals = token.shape in _UPPER and name.shape in _UPPER

@@ -91,10 +91,7 @@ def _often(tokens: Tokens) -> Iterator[str]:
     counts: Counter[str] = Counter()
     borne: set[str] = set()
     for n, token in enumerate(tokens.items):
-        titled = n > 0 and tokens.items[n - 1].kind == "title"
-        if token.type != WORD or token.shape not in ("Xx", "XxX"):
-            continue
-        if not (titled or token.lists & In.ANY_GIVEN or not token.lists):
+        if not _may_be_name(tokens, n):
             continue
         if n + 1 < len(tokens) and is_in_full_name(tokens, n):
             borne.add(token.key)

@@ -94,16 +94,24 @@ def _sayings(reading: Reading, tokens: Tokens) -> Iterator[range]:
 
 def _codes(tokens: Tokens) -> Iterator[str]:
     """`MK = mother`, `FK (father of K)`: letters that a key gives to somebody."""
-    items = tokens.items
-    for n, token in enumerate(items[:-2]):
+    for n, token in enumerate(tokens.items[:-2]):
         if token.type != WORD or token.shape not in ("X", "XX") or token.lists & In.WORD_COMMON:
             continue
-        if token.length > 1 and n > 1 and items[n - 1].key == "as" and items[n - 2].key in _SHOWN:
+        if _is_shown_as(tokens, n) or _is_told_of_role(tokens, n):
             yield token.key
-            continue
-        told = items[n + 1].key == "=" or (items[n + 1].key == "(" and token.length > 1)
-        if told and items[n + 2].shape == "x" and items[n + 2].kind in _TELLS_ROLE:
-            yield token.key
+
+
+def _is_shown_as(tokens: Tokens, n: int) -> bool:
+    """`the head of the nursery is shown as HN`."""
+    items = tokens.items
+    behind = n > 1 and items[n - 1].key == "as" and items[n - 2].key in _SHOWN
+    return behind and items[n].length > 1
+
+
+def _is_told_of_role(tokens: Tokens, n: int) -> bool:
+    letters, mark, role = tokens.items[n : n + 3]
+    told = mark.key == "=" or (mark.key == "(" and letters.length > 1)
+    return told and role.shape == "x" and role.kind in _TELLS_ROLE
 
 
 def _second_parts(tokens: Tokens) -> Iterator[str]:

@@ -181,8 +181,12 @@ def _end_of_initials(tokens: Tokens, n: int) -> int:
     token = tokens.items[n]
     if token.length > 1:
         return n + 1 if token.shape in ("XX", "XxX") else n
-    if token.shape != "X" or (n and tokens.items[n - 1].key == "." and _letter(tokens, n - 2)):
-        return n
+    follows = n > 1 and tokens.items[n - 1].key == "." and _letter(tokens, n - 2)
+    return n if follows else _end_of_letters(tokens, n)
+
+
+def _end_of_letters(tokens: Tokens, n: int) -> int:
+    """Behind `K.M.`, where the first letter stands at `n`; `n` if only one stands there."""
     end = n
     while _letter(tokens, end) and end + 1 < len(tokens) and tokens.items[end + 1].key == ".":
         end += 2

@@ -56,9 +56,7 @@ def _may_be(tokens: Tokens, n: int, score: float) -> bool:
     token = tokens.items[n]
     if token.kind == "title" or (token.kind == "kin" and token.shape == "x"):
         return False
-    if token.shape in _LETTERS_ALONE and score < _SURE_FOR_FIRST_NAMES:
-        return False
-    if token.kind == "month" and _is_in_a_date(tokens, n):
+    if _needs_more(tokens, n, score):
         return False
     if token.lists & In.WORD_COMMON:
         first_name = token.lists & In.KNOWN_GIVEN
@@ -69,6 +67,14 @@ def _may_be(tokens: Tokens, n: int, score: float) -> bool:
         or not _is_a_place(tokens, n)
         or bool(token.lists & In.GIVEN_COMMON)
     )
+
+
+def _needs_more(tokens: Tokens, n: int, score: float) -> bool:
+    """Whether letters alone, or a month beside a number, are too little to be anybody."""
+    token = tokens.items[n]
+    if token.shape in _LETTERS_ALONE and score < _SURE_FOR_FIRST_NAMES:
+        return True
+    return token.kind == "month" and _is_in_a_date(tokens, n)
 
 
 def _is_word_as_well(evidence: NameEvidence, n: int) -> bool:

@@ -1,11 +1,13 @@
 """Streets without a number, named houses, and what is introduced as an address."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from cairn.guard.exclusions.phrases import end_of_phrase
 from cairn.guard.findings import Finding, Kind, Tier
 from cairn.guard.reading import Reading
 from cairn.guard.recognisers.addresses import BODY, is_public, is_small_word
+from cairn.guard.word_lists import allowed_phrases, sayings
 
 _ALONE = (
     "street|road|avenue|lane|drive|crescent|cres|terrace|wynd|vennel|gardens|gdns|brae|loan|pend"
@@ -115,7 +117,15 @@ def _is_one_street(name: str) -> bool:
     words = name.split()
     if words[0] in _ROAD_WORDS or any(map(is_small_word, words[:-1])):
         return False
-    return name not in _KNOWN_STREETS and not is_public(name)
+    return name not in _KNOWN_STREETS and not is_public(name) and not _is_known(words)
+
+
+def _is_known(words: Sequence[str]) -> bool:
+    """Whether the allow-list has it for something else: Google Drive, Rocky road."""
+    return any(
+        words[0] in known and end_of_phrase(words, 0, known) == len(words)
+        for known in (allowed_phrases(), sayings())
+    )
 
 
 def _found(start: int, end: int, why: str) -> Finding:

@@ -15,7 +15,7 @@ from cairn.guard.word_lists import In, kinds, lexicon, vocabulary
 _TERMS = frozenset(
     "citation pseudonym allowed body law title month weekday role tool verb site public paper letter lower titled owns cited"
     " didn doesn isn wasn couldn wouldn shouldn haven hasn hadn aren weren declared line stop dash none short mark address chi date date_of_birth device email nhs_number ni_number online"
-    " organisation person phone place postcode reference vehicle local_terms pinyin slav asia gael fitz".split()
+    " organisation person phone place postcode reference vehicle local_terms pinyin slav asia gael fitz near year stem".split()
 )
 
 
