@@ -21,6 +21,7 @@ from cairn.exemptions.models import ExemptionRequest
 from cairn.exemptions.terms import WhyNobody
 from cairn.guard.findings import Finding, Kind, Tier
 from cairn.intake import actions, printing, queries, report_queries, reports
+from cairn.intake import files as intake_files
 from cairn.intake.models import Submission
 from cairn.intake.terms import FileKind
 from cairn.kernel.refusals import Refused
@@ -237,6 +238,14 @@ def test_a_name_that_goes_with_its_file_takes_its_question_along(people) -> None
     assert (words.words, words.also) == (SURNAME, [])
     ask(people, draft, document)
     assert exemptions_queries.requests_to_decide(people.chair).count() == 1
+
+
+def test_a_name_that_is_taken_out_with_its_file_takes_its_question_along_too(people) -> None:
+    draft = with_report(people, IN_PART)
+    file = reviews.attach_beside(people, draft, FileKind.CHRONOLOGY, files.word(IN_FULL))
+    assert [words.words for words in found_in(draft.document)] == [NAME]
+    intake_files.take_out(by=people.officer, at=AT, submission=draft.id, file=file.id)
+    assert [words.words for words in found_in(draft.document)] == [SURNAME]
 
 
 def test_what_is_sent_open_is_one_question_for_all_files(people) -> None:
