@@ -2,6 +2,7 @@
 only worth a look is answered or left.
 """
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -19,11 +20,15 @@ from cairn.exemptions import queries as exemptions_queries
 from cairn.exemptions import requests as exemption_requests
 from cairn.exemptions.models import ExemptionRequest
 from cairn.exemptions.terms import WhyNobody
+from cairn.governance import actions as governance_actions
+from cairn.governance.terms import Purpose
 from cairn.guard.findings import Finding, Kind, Tier
 from cairn.intake import actions, printing, queries, report_queries, reports
 from cairn.intake import files as intake_files
 from cairn.intake.models import Submission
+from cairn.intake.sections import Section
 from cairn.intake.terms import FileKind
+from cairn.kernel.clock import local_date, now
 from cairn.kernel.refusals import Refused
 from tests.factories import files, reviews
 from tests.factories.reviews import AT
@@ -383,3 +388,32 @@ def test_the_page_counts_different_words_and_shows_what_is_together(people, clie
     shown = client_of("chair").get(f"/committee/words/{request.id}/").content.decode()
     assert "Decided with it" in shown
     assert "In the report also as" in shown
+
+
+@pytest.mark.clause("3.1")
+def test_the_gatekeeper_decides_once_and_sees_every_sentence(people, client_of) -> None:
+    draft = with_report(people, IN_FULL)
+    beside(people, draft, IN_PART)
+    ratified = local_date(AT - timedelta(days=7)).isoformat()
+    reviews.fill(people, draft, {Section.DATES: {**draft.answers["dates"], "ratified": ratified}})
+    reviews.looked_through(people, draft, AT)
+    sent = actions.submit(by=people.officer, at=AT, submission=draft.id, with_open_questions=True)
+    reviews.cleared(people, "gatekeeper", sent.review)
+    for document in queries.documents_of(sent):
+        governance_actions.state_purpose(
+            by=people.gatekeeper,
+            at=now(),
+            review=sent.review,
+            document=document.id,
+            purpose=Purpose.SCREEN,
+            accepted=False,
+        )
+    gatekeeper = client_of("gatekeeper")
+    page = gatekeeper.get(f"/inspectorate/arrived/{sent.id}/questions/").content.decode()
+    assert "To decide: 1" in page
+    assert "was told" in page
+    assert "telephoned" in page
+    assert (
+        "1 different word: 1 open."
+        in gatekeeper.get(f"/inspectorate/arrived/{sent.id}/").content.decode()
+    )

@@ -38,8 +38,8 @@ class InFile:
 
     words: FoundWords
     file: NamedFile
-    # What the other files are called in which they stand too.
-    beside: Sequence[str] = ()
+    # The same words in other files.
+    beside: Sequence["InFile"] = ()
 
 
 _TO_BE_TAKEN_OUT = "It could identify somebody."
@@ -106,10 +106,7 @@ def _once(found: Sequence[InFile]) -> list[InFile]:
     by_question: dict[str, list[InFile]] = {}
     for number, one in enumerate(found):
         by_question.setdefault(one.words.fingerprint or str(number), []).append(one)
-    return [
-        replace(same[0], beside=[other.file.called for other in same[1:]])
-        for same in by_question.values()
-    ]
+    return [replace(same[0], beside=same[1:]) for same in by_question.values()]
 
 
 def _by_decision(found: Sequence[InFile]) -> dict[str, list[InFile]]:
