@@ -3,6 +3,8 @@
 The rules are generous, since what is no candidate is never found.
 """
 
+import re
+
 from cairn.guard.context import Context
 from cairn.guard.document import MIXED
 from cairn.guard.tokens import WORD, Token, Tokens
@@ -18,6 +20,8 @@ _MOST_DIGITS = 2
 _MAKE_ADJECTIVES = frozenset(
     "informed based style led type speaking like related inspired born wide affected aware".split()
 )
+# `4th`, `N-ethylpentylone`.
+_NO_NAME = re.compile(r"\d{1,4}(?:st|nd|rd|th)$|[A-Z]-[a-z]{6,}$")
 _CONTRACTIONS = frozenset(("i'm", "i've", "i'd", "i'll"))
 # Kinds of words that no list of ordinary words holds and that are still nobody's name.
 _WORDS_OF_THE_FIELD = frozenset(("tool", "paper", "verb", "role"))
@@ -39,6 +43,8 @@ def _may_be_name(context: Context, n: int) -> bool:
     token = context.tokens.items[n]
     if token.length == 1:
         return _is_initial(context, n)
+    if _NO_NAME.match(context.tokens.texts[n]):
+        return False
     titled = context.is_titled(n)
     if _is_adjective(token) or (not titled and _is_only_proper(token)):
         return False

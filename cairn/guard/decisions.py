@@ -93,6 +93,9 @@ def apply_rules(context: Context, scores: ScoresByToken) -> ScoresByToken:
         if at + 1 in scores and (_is_full_name(tokens, at) or _is_name_on_no_list(tokens, at)):
             out[at] = _as_person(scores[at])
             out[at + 1] = _as_person(scores[at + 1])
+    for at, mine in out.items():
+        if _is_perhaps_author(context, at):
+            out[at] = Scores(min(_DOUBTFUL, mine.person), 0.0, 0.0)
     _ask_of_doubtful(context, scores, out)
     return out
 
@@ -112,6 +115,16 @@ def _ask_of_doubtful(context: Context, scores: ScoresByToken, out: dict[int, Sco
         # What stands once or twice beside a pseudonym may be the name that it stands for.
         if places[key] >= _OFTEN:
             asked.add(key)
+
+
+def _is_perhaps_author(context: Context, at: int) -> bool:
+    """Whether it is an author's surname where works are spoken of: at most to be looked at."""
+    token = context.tokens.items[at]
+    before = context.tokens.before(at)
+    if token.key in context.document.titled:
+        return False
+    named = before is not None and (before.kind == "title" or bool(before.lists & In.ANY_GIVEN))
+    return bool(token.lists & In.EPONYM) and not named and is_among_authors(context, at)
 
 
 def _asks(tokens: Tokens, at: int) -> bool:
@@ -240,7 +253,11 @@ def _may_be_surname_of(first: Token, last: Token) -> bool:
     """`Callum Young`: a first name that is nothing else makes a surname of a common word."""
     if not last.lists & _MEANS_MORE:
         return True
-    return bool(last.lists & In.SURNAME_COMMON) and not first.lists & _MEANS_MORE
+    if not last.lists & In.SURNAME_COMMON:
+        return False
+    # `John Smith`: each is a word too, but hardly the two together.
+    both_common = first.lists & last.lists & In.WORD_COMMON
+    return not first.lists & _MEANS_MORE or bool(first.lists & In.GIVEN_COMMON and not both_common)
 
 
 def _is_full_name_in_one_case(first: Token, last: Token) -> bool:

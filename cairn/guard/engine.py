@@ -16,6 +16,7 @@ from cairn.guard.reading import Reading, read
 from cairn.guard.recognisers import people
 from cairn.guard.recognisers.registry import NAMES, OF_PUBLIC, find_structured
 from cairn.guard.scores import ScoresByToken
+from cairn.guard.second_pass import FULL_OF_NAMES, density
 from cairn.guard.spans import Spans
 from cairn.guard.tokens import Tokens, tokenise
 from cairn.kernel.clauses import Clause
@@ -185,6 +186,7 @@ def weigh(analysis: Analysis, scores: ScoresByToken, known: Collection[str]) -> 
         places=of_places,
         organisations=of_bodies,
         written_small=context.document.lower_elsewhere,
+        full_of_names=density(tokens, scores) in FULL_OF_NAMES,
     )
 
 

@@ -14,7 +14,8 @@ class NameEvidence:
     `labels` has for each token the label of what excludes it, or an empty string; `unclaimed` says
     of each token that it is excluded by nothing and part of no structured identifier. `people`,
     `places` and `organisations` hold the tokens that are likelier of that class than of another.
-    `written_small` are the folded words that stand somewhere in the text without a capital.
+    `written_small` are the folded words that stand somewhere in the text without a capital, and
+    `full_of_names` says that the text has many different names for its length.
     """
 
     reading: Reading
@@ -25,3 +26,4 @@ class NameEvidence:
     places: Mapping[int, float]
     organisations: Mapping[int, float]
     written_small: Set[str] = frozenset()
+    full_of_names: bool = False

@@ -9,6 +9,8 @@ from cairn.guard.tokens import Tokens
 # the marked texts. They are low because a missed name may harm a child, while a word blocked
 # wrongly costs its writer time. The goals that they have to meet are in benchmarks/guard.py.
 BLOCK_FROM = 0.25
+# In a text full of names an unlikely one is likelier than in one that was anonymised.
+BLOCK_FROM_AMONG_NAMES = 0.15
 REVIEW_FROM = 0.12
 # Marks that stand inside names: J. Reid, Smith-Jones, O’Neill, Jimmy “Jazz” Rennie.
 _INSIDE = frozenset((".", "-", "–", "'", "’", "&", '"', "“", "”"))
@@ -18,7 +20,9 @@ _MOST_MARKS_BETWEEN = 2
 _LONGEST_SHORT_FORM = 2
 
 
-def runs(tokens: Tokens, scores: Mapping[int, float]) -> Iterator[tuple[int, int, Tier]]:
+def runs(
+    tokens: Tokens, scores: Mapping[int, float], block_from: float = BLOCK_FROM
+) -> Iterator[tuple[int, int, Tier]]:
     """First token, last token and tier of each run of likely tokens, in order.
 
     Tokens that block never share a run with tokens that are only to be looked at.
@@ -26,7 +30,7 @@ def runs(tokens: Tokens, scores: Mapping[int, float]) -> Iterator[tuple[int, int
     start = last = -1
     tier = Tier.REVIEW
     for at in sorted(n for n, score in scores.items() if score >= REVIEW_FROM):
-        here = Tier.BLOCK if scores[at] >= BLOCK_FROM else Tier.REVIEW
+        here = Tier.BLOCK if scores[at] >= block_from else Tier.REVIEW
         if start >= 0 and not (here is tier and _adjoins(tokens, last, at)):
             yield start, last, tier
             start = -1

@@ -26,6 +26,8 @@ _MOST_COUNTED = 3
 _DENSITIES = (3, 8, 16, 40)
 _SHORT_TEXT = 120
 _TOO_SHORT_TO_SAY = 5
+# Grades of a text that has more than 16 different names for each thousand words.
+FULL_OF_NAMES = frozenset((3, 4))
 # In letters: a short form shares its first letters with the name and is neither shorter than this
 # nor a long word that happens to begin alike.
 _SHARED = 3
@@ -61,12 +63,12 @@ def second_pass(
     initials = _initials(tokens, first)
     names = _likely_names(tokens, first)
     elsewhere = _elsewhere(tokens, first)
-    density = _density(tokens, first)
+    graded = density(tokens, first)
     for at, scores in first.items():
         if max(scores) >= least:
             added = [
                 *_of_own_scores(tokens.items[at], grades[at]),
-                *_of_density(tokens.items[at], grades[at], density),
+                *_of_density(tokens.items[at], grades[at], graded),
                 *_of_neighbours(grades, at),
                 *_of_short_form(tokens, at, names),
                 *_of_initials(tokens, at, initials),
@@ -82,10 +84,10 @@ def _of_own_scores(token: Token, grades: Sequence[int]) -> list[str]:
     )
 
 
-def _of_density(token: Token, grades: Sequence[int], density: int) -> list[str]:
+def _of_density(token: Token, grades: Sequence[int], graded: int) -> list[str]:
     person, place, organisation = grades
     return table.DENSITY.write(
-        density=density,
+        density=graded,
         person=person,
         as_place=place,
         as_organisation=organisation,
@@ -94,7 +96,7 @@ def _of_density(token: Token, grades: Sequence[int], density: int) -> list[str]:
     )
 
 
-def _density(tokens: Tokens, first: ScoresByToken) -> int:
+def density(tokens: Tokens, first: ScoresByToken) -> int:
     """How many different likely names of people the text has for each thousand words, graded."""
     names = {tokens.items[at].key for at, scores in first.items() if scores.person >= _LIKELY}
     words = sum(token.type == WORD for token in tokens.items)

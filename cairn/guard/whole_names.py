@@ -46,10 +46,15 @@ def _one_before(tokens: Tokens, start: int, name: Token, unclaimed: Sequence[boo
     if not unclaimed[at] or not _adjoins(tokens, at):
         return start
     token = tokens.items[at]
-    if tokens.items[start].key in _PARTICLES and token.shape == "Xx":
-        # `Ilse van der Meer`: a name before the particle, however rare.
-        return at if token.lists & In.ANY_NAME and not token.lists & In.ANY_WORD else start
+    if tokens.items[start].key in _PARTICLES and _stands_before_particle(token):
+        return at
     return at if _belongs_before(token, name) else start
+
+
+def _stands_before_particle(token: Token) -> bool:
+    """`Ilse van der Meer`: another particle, or a name, however rare."""
+    name = token.shape == "Xx" and token.lists & In.ANY_NAME and not token.lists & In.ANY_WORD
+    return token.key in _PARTICLES or bool(name)
 
 
 def _is_initial_before(tokens: Tokens, n: int) -> bool:

@@ -16,6 +16,10 @@ _CERTAIN_HEADS = frozenset(
     "gurdwara"
     " temple chapel hostel pharmacy playgroup primary hmp".split()
 )
+# Schools as people shorten them: Thornylaw PS.
+_SHORT_HEADS = frozenset(("ps", "hs"))
+# Landlords and homes, but for `the home` and `care homes`.
+_CAPITALISED_HEADS = frozenset(("homes",))
 # Above every score that the model gives: such a head needs no opinion of it.
 _CERTAIN = 1.0
 # In tokens before the head: Our Lady of Lourdes is longer, and the model finds such by itself.
@@ -44,12 +48,20 @@ def _certain(tokens: Tokens, unclaimed: Sequence[bool]) -> Iterator[int]:
     for n, token in enumerate(tokens.items):
         if not unclaimed[n]:
             continue
-        if token.key in _CERTAIN_HEADS:
+        if _is_certain_head(token):
             first = _begin_of_name(tokens, n, unclaimed)
             if first < n:
                 yield from range(first, n + 1)
         elif token.key == "ward" and _is_numbered(tokens, n):
             yield from (n, n + 1)
+
+
+def _is_certain_head(token: Token) -> bool:
+    if token.key in _SHORT_HEADS:
+        return token.shape == "XX"
+    if token.key in _CAPITALISED_HEADS:
+        return token.shape == "Xx"
+    return token.key in _CERTAIN_HEADS
 
 
 def _is_numbered(tokens: Tokens, n: int) -> bool:

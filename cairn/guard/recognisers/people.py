@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from cairn.guard.evidence import NameEvidence
 from cairn.guard.exclusions.labels import PSEUDONYM
 from cairn.guard.findings import Finding, Kind, Tier
-from cairn.guard.runs import REVIEW_FROM, runs
-from cairn.guard.tokens import NUMBER, Tokens
+from cairn.guard.runs import BLOCK_FROM, BLOCK_FROM_AMONG_NAMES, REVIEW_FROM, runs
+from cairn.guard.tokens import LINE, NUMBER, Token, Tokens
 from cairn.guard.whole_names import begin_of_name, end_of_name
 from cairn.guard.word_lists import In
 
@@ -17,7 +17,8 @@ _SURE_FOR_PLACES = 0.6
 _SURE_FOR_COMMON_WORDS = 0.6
 _SURE_FOR_FIRST_NAMES = 0.26
 # From this score on a common word blocks.
-_BLOCK_WORDS_FROM = 0.3
+_BLOCK_WORDS_FROM = 0.5
+_BLOCK_OPENING_WORDS_FROM = 0.9
 # In letters: initials and short forms propagate nothing to other layers of a file.
 _SHORTEST_PROPAGATED = 3
 _LETTERS_ALONE = ("X", "XX")
@@ -38,7 +39,8 @@ def find(evidence: NameEvidence) -> Iterator[Finding]:
         open_ or label == PSEUDONYM
         for open_, label in zip(evidence.unclaimed, evidence.labels, strict=True)
     ]
-    for first, end, tier in runs(tokens, scores):
+    block_from = BLOCK_FROM_AMONG_NAMES if evidence.full_of_names else BLOCK_FROM
+    for first, end, tier in runs(tokens, scores, block_from):
         if all(token.kind in _NEVER_ALONE for token in tokens.items[first : end + 1]):
             continue
         if first == end and _is_word_as_well(evidence, first):
@@ -94,10 +96,35 @@ def _is_in_a_date(tokens: Tokens, n: int) -> bool:
 def _capped(tokens: Tokens, n: int, score: float) -> float:
     """The token's score. A month or place that children are called after is only looked at."""
     token = tokens.items[n]
-    if token.lists & In.WORD_COMMON and score < _BLOCK_WORDS_FROM:
-        return min(score, REVIEW_FROM)
+    if token.lists & In.WORD_COMMON and not _is_in_longer_name(tokens, n):
+        least = _BLOCK_OPENING_WORDS_FROM if _only_opens(tokens, n) else _BLOCK_WORDS_FROM
+        if score < least:
+            return min(score, REVIEW_FROM)
     doubtful = token.kind in ("month", "weekday") or _is_a_place(tokens, n)
     return min(score, REVIEW_FROM) if doubtful and score < _SURE_FOR_COMMON_WORDS else score
+
+
+def _is_in_longer_name(tokens: Tokens, n: int) -> bool:
+    """`John Smith`, `Mr Young`, `Grace Petrie`: a title or another name stands beside it."""
+    before = tokens.before(n)
+    after = tokens.after(n)
+    if before is not None and (before.kind == "title" or _is_capital_in(before, In.KNOWN_GIVEN)):
+        return True
+    return after is not None and _is_capital_in(after, In.ANY_NAME)
+
+
+def _is_capital_in(token: Token, lists: int) -> bool:
+    return token.shape in ("Xx", "XxX", "XX", "XXX") and bool(token.lists & lists)
+
+
+def _only_opens(tokens: Tokens, n: int) -> bool:
+    """Whether it opens a sentence and nothing but that gives it the capital: Hope was expressed."""
+    if tokens.items[n].shape != "Xx" or tokens.has_possessive(n):
+        return False
+    before = tokens.before(n)
+    opens = before is None or before.type == LINE or before.key in (".", "!", "?")
+    after = tokens.after(n)
+    return opens and after is not None and after.shape == "x"
 
 
 def _is_a_place(tokens: Tokens, n: int) -> bool:
