@@ -82,9 +82,16 @@ def _begin_of_name(tokens: Tokens, head: int, unclaimed: Sequence[bool]) -> int:
         if not unclaimed[at] or not _may_be_in_name(token):
             break
         telling = token.lists & _TELLING and not token.lists & In.WORD_COMMON
-        if telling or not token.lists & In.ANY_WORD:
+        if telling or not token.lists & In.ANY_WORD or _is_named_before(token, tokens.items[head]):
             first = at
     return first
+
+
+def _is_named_before(token: Token, head: Token) -> bool:
+    """`Carse Homes`: a capitalised word that is neither common nor of the work, and such a head."""
+    if head.key not in _CAPITALISED_HEADS or token.shape != "Xx":
+        return False
+    return not token.lists & In.WORD_COMMON and token.key not in vocabulary()["field_words"]
 
 
 def _may_be_in_name(token: Token) -> bool:
