@@ -129,6 +129,7 @@ MOST_TERMS = 200
 # A name of an agency fits; a sentence does not.
 _LONGEST_TERM = 80
 # A number, a date or an address may stand in one review at most, never because of a list (ADR 16).
+_NAMES = frozenset((Kind.PLACE, Kind.ORGANISATION))
 _MAY_BE_LISTED = (Kind.ORGANISATION, Kind.PLACE, Kind.PERSON)
 
 
@@ -237,10 +238,14 @@ def _may_let_stand(phrase: str, kind: Kind) -> Refusals:
 
 def _could_be_a_person(phrase: str) -> bool:
     """Whether the guard sees somebody in it, and no word in it says that it names
-    something else.
+    something else. Of one word alone nobody can tell whose or what name it is.
     """
-    return not names_a_body(phrase) and any(
-        finding.kind is Kind.PERSON for finding in find_alone(phrase)
+    if names_a_body(phrase):
+        return False
+    alone = len(keys_of(phrase)) == 1
+    return any(
+        finding.kind is Kind.PERSON or (alone and finding.kind in _NAMES)
+        for finding in find_alone(phrase)
     )
 
 

@@ -43,14 +43,12 @@ def _may_be_name(context: Context, n: int) -> bool:
     token = context.tokens.items[n]
     if token.length == 1:
         return _is_initial(context, n)
-    if _NO_NAME.match(context.tokens.texts[n]):
-        return False
     titled = context.is_titled(n)
     if _is_adjective(token) or (not titled and _is_only_proper(token)):
         return False
     if not titled and token.key in vocabulary()["function_words"]:
         return bool(token.lists & In.GIVEN_COMMON) or _is_surname(context, n)
-    if not token.lists and _is_key(context.tokens, n):
+    if not token.lists and _is_made_otherwise(context.tokens, n):
         return False
     if context.cases[n] != MIXED:
         return titled or _may_be_name_without_case(context.tokens, n)
@@ -94,6 +92,11 @@ def _is_surname(context: Context, n: int) -> bool:
         return False
     capitalised = token.shape == "Xx" and context.cases[n] == MIXED
     return capitalised and bool(token.lists & In.SURNAME_COMMON) and not context.stretch_start(n)
+
+
+def _is_made_otherwise(tokens: Tokens, n: int) -> bool:
+    """`4th`, `N-ethylpentylone`, and what a program made."""
+    return bool(_NO_NAME.match(tokens.texts[n])) or _is_key(tokens, n)
 
 
 def _is_key(tokens: Tokens, n: int) -> bool:
