@@ -1,7 +1,7 @@
 """Authors whom a text cites without the year of their work: `Maguire, Kemp and their group`."""
 
 from cairn.guard.context import Context
-from cairn.guard.tokens import LINE, WORD, Token
+from cairn.guard.tokens import LINE, NUMBER, WORD, Token
 from cairn.guard.word_lists import In
 
 # In tokens: how far from the name what tells of a work may stand, and another author.
@@ -20,9 +20,10 @@ _JOINERS = frozenset((",", "and", "&", "or", "by"))
 def is_among_authors(context: Context, at: int) -> bool:
     """Whether what is said around the name is said of authors, and somebody known is beside it."""
     token = context.tokens.items[at]
-    if _is_author(context, at + 2, at + 1) or _is_author(context, at - 2, at - 1):
-        return True
-    return bool(token.lists & In.EPONYM) and _is_near_work(context, at)
+    if token.key in context.exclusions.borne_names or not _is_near_work(context, at):
+        return False
+    beside = _is_author(context, at + 2, at + 1) or _is_author(context, at - 2, at - 1)
+    return beside or bool(token.lists & In.EPONYM)
 
 
 def _is_author(context: Context, n: int, joiner: int) -> bool:
@@ -46,6 +47,6 @@ def _is_near_work(context: Context, at: int) -> bool:
         for n in range(at + step, at + step * (_NEAR_WORK + 1), step):
             if not 0 <= n < len(items) or items[n].type == LINE:
                 break
-            if items[n].key in _OF_WORKS:
+            if items[n].key in _OF_WORKS or (items[n].type == NUMBER and items[n].length == 4):
                 return True
     return False

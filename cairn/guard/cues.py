@@ -137,6 +137,14 @@ def is_perhaps_somebody(tokens: Tokens, at: int) -> bool:
         return False
     if not _is_name_and_word(token) or _is_behind_article(tokens.before(at)):
         return False
+    return does_something(tokens, at)
+
+
+def does_something(tokens: Tokens, at: int) -> bool:
+    """Whether a verb in the past stands behind the token."""
+    after = tokens.after(at)
+    if after is None or after.shape != "x":
+        return False
     return after.key in _PAST or (after.key.endswith("ed") and bool(after.lists & In.ANY_WORD))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from cairn.guard.addressed import is_addressed
 from cairn.guard.citing import is_among_authors
 from cairn.guard.context import Context
-from cairn.guard.cues import is_by_its_neighbours, is_perhaps_somebody
+from cairn.guard.cues import does_something, is_by_its_neighbours, is_perhaps_somebody
 from cairn.guard.exclusions.labels import Exclusions
 from cairn.guard.name_likelihood import name_likelihood
 from cairn.guard.scores import NOT_SCORED, Scores, ScoresByToken
@@ -113,7 +113,7 @@ def _ask_of_doubtful(context: Context, scores: ScoresByToken, out: dict[int, Sco
         settled = key in asked or _is_only_a_word(tokens, exclusions, scores, at)
         out[at] = NOT_SCORED if settled else Scores(_DOUBTFUL, 0.0, 0.0)
         # What stands once or twice beside a pseudonym may be the name that it stands for.
-        if places[key] >= _OFTEN:
+        if places[key] >= _OFTEN and key in exclusions.declared_beside:
             asked.add(key)
 
 
@@ -121,8 +121,6 @@ def _is_perhaps_author(context: Context, at: int) -> bool:
     """Whether it is an author's surname where works are spoken of: at most to be looked at."""
     token = context.tokens.items[at]
     before = context.tokens.before(at)
-    if token.key in context.document.titled:
-        return False
     named = before is not None and (before.kind == "title" or bool(before.lists & In.ANY_GIVEN))
     return bool(token.lists & In.EPONYM) and not named and is_among_authors(context, at)
 
@@ -142,18 +140,30 @@ def _raised_by_lists(context: Context, at: int, mine: Scores) -> Scores:
     first_name = _is_first_name(token) and token.key not in exclusions.declared_names
     if first_name and highest < _FIRST_NAME and _is_unambiguous(tokens, exclusions, at):
         return Scores(_FIRST_NAME, 0.0, 0.0)
-    least = _least_for(context, at) if highest < _PERHAPS else 0.0
+    least = _least_for(context, at) if highest < _FIRST_NAME else 0.0
     return Scores(least, 0.0, 0.0) if least > highest else mine
 
 
 def _least_for(context: Context, at: int) -> float:
     """What the token counts at least, because it is often somebody's name, or 0."""
     token = context.tokens.items[at]
+    if _is_borne(context, token):
+        return _FIRST_NAME
     if token.key in context.exclusions.cited_names or is_among_authors(context, at):
         return 0.0
+    if token.lists & In.EPONYM and token.lists & In.ANY_SURNAME:
+        return _DOUBTFUL if does_something(context.tokens, at) else 0.0
     if is_perhaps_somebody(context.tokens, at):
         return _PERHAPS
     return _DOUBTFUL if _is_often_a_name(token) or _is_unexplained(context, at) else 0.0
+
+
+def _is_borne(context: Context, token: Token) -> bool:
+    """Whether somebody in the text has the surname, and it means nothing but an author besides."""
+    if token.shape not in _CAPITALISED or token.length < _SHORTEST_NAME:
+        return False
+    borne = token.key in context.exclusions.borne_names and bool(token.lists & In.EPONYM)
+    return borne and not token.lists & _MEANS_MORE & ~In.EPONYM
 
 
 def _is_unexplained(context: Context, at: int) -> bool:
@@ -174,8 +184,16 @@ def _is_doubtful(tokens: Tokens, exclusions: Exclusions, scores: ScoresByToken, 
     """Whether a person has to look: the text says that it is invented, or a case is called so."""
     if at in exclusions.doubtful_tokens:
         return True
-    declared = tokens.items[at].key in exclusions.declared_names
-    return declared and not _is_beside_undeclared(tokens, exclusions, scores, at)
+    key = tokens.items[at].key
+    if key not in exclusions.declared_names:
+        return False
+    if key not in exclusions.declared_beside and _is_somebody_by_rule(tokens, at):
+        return False
+    return not _is_beside_undeclared(tokens, exclusions, scores, at)
+
+
+def _is_somebody_by_rule(tokens: Tokens, at: int) -> bool:
+    return is_addressed(tokens, at) or is_by_its_neighbours(tokens, at)
 
 
 def _is_only_a_word(tokens: Tokens, exclusions: Exclusions, scores: ScoresByToken, at: int) -> bool:
@@ -255,15 +273,22 @@ def _may_be_surname_of(first: Token, last: Token) -> bool:
         return True
     if not last.lists & In.SURNAME_COMMON:
         return False
-    # `John Smith`: each is a word too, but hardly the two together.
+    return not first.lists & _MEANS_MORE or _is_common_full_name(first, last)
+
+
+def _is_common_full_name(first: Token, last: Token) -> bool:
+    """`John Smith`: each may be a word too, but hardly the two together."""
     both_common = first.lists & last.lists & In.WORD_COMMON
-    return not first.lists & _MEANS_MORE or bool(first.lists & In.GIVEN_COMMON and not both_common)
+    common = first.lists & In.GIVEN_COMMON and last.lists & In.SURNAME_COMMON
+    return bool(common) and not both_common
 
 
 def _is_full_name_in_one_case(first: Token, last: Token) -> bool:
     """`kayleigh mcallister`, `KAYLEIGH MCALLISTER`: only of names that mean nothing else."""
     if first.shape not in ("x", "XX", "XXX") or (first.shape == "x") != (last.shape == "x"):
         return False
+    if first.shape != "x" and _is_common_full_name(first, last):
+        return True
     if first.lists & _MEANS_MORE or last.lists & _MEANS_MORE:
         return False
     return bool(last.lists & In.KNOWN_SURNAME)
@@ -284,4 +309,7 @@ def _is_unambiguous(tokens: Tokens, exclusions: Exclusions, n: int) -> bool:
     token = tokens.items[n]
     if token.length < _SHORTEST_NAME or token.kind in _NEVER_A_NAME_ALONE:
         return False
+    if token.key in exclusions.borne_names:
+        # An author's surname that somebody in the text bears is a surname.
+        return not token.lists & _MEANS_MORE & ~In.EPONYM
     return not token.lists & _MEANS_MORE and token.key not in exclusions.cited_names

@@ -50,6 +50,17 @@ _PERIOD_AFTER = re.compile(
     r"^\s?(?:(?:of|in)\s(?:each|every|that|the)\s(?:following\s)?year|each year|every year|census"
     r"|year[- ]end|snapshot|return\b|and published)"
 )
+# First and last day of the years that figures are counted for. A shorter time between two such days
+# may be somebody's stay.
+_YEARS = frozenset(
+    (
+        ((1, 1), (31, 12)),
+        ((1, 4), (31, 3)),
+        ((1, 7), (30, 6)),
+        ((1, 8), (31, 7)),
+        ((1, 10), (30, 9)),
+    )
+)
 _TO = r"(?:to|and|until|till|up to|[-–])"
 # The first and the last day of a year or quarter: between 1 April 2012 and 31 March 2015.
 _PAIR_AFTER = re.compile(
@@ -73,7 +84,7 @@ def is_known(found: str, before: str, after: str) -> bool:
 def bounds_a_period(found: str, before: str, after: str) -> bool:
     """Whether a day ends or begins a year, a quarter or a count, by the words around it."""
     _, month, day = _parts(found)
-    return (day, month) in _ENDS and _is_said_to_bound(before, after)
+    return (day, month) in _ENDS and _is_said_to_bound((day, month), before, after)
 
 
 def _parts(found: str) -> tuple[int, int, int]:
@@ -86,14 +97,16 @@ def _parts(found: str) -> tuple[int, int, int]:
     return int(m.group("year") or 0), _number(m.group("month")), int(m.group("day"))
 
 
-def _is_said_to_bound(before: str, after: str) -> bool:
+def _is_said_to_bound(day: tuple[int, int], before: str, after: str) -> bool:
     if _PERIOD_BEFORE.search(before) or _PERIOD_AFTER.search(after):
         return True
     ahead = _PAIR_AFTER.search(after)
     if ahead is not None:
-        return (_last_day(ahead.group()), _number(ahead.group(1))) in _ENDS
+        return (day, (_last_day(ahead.group()), _number(ahead.group(1)))) in _YEARS
     behind = _PAIR_BEFORE.search(before)
-    return behind is not None and (int(behind.group(1)), _number(behind.group(2))) in _ENDS
+    if behind is None:
+        return False
+    return ((int(behind.group(1)), _number(behind.group(2))), day) in _YEARS
 
 
 def _last_day(text: str) -> int:

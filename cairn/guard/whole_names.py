@@ -108,6 +108,8 @@ def _is_surname_of(token: Token, name: Token) -> bool:
 
 
 def _is_first_name(token: Token) -> bool:
+    if token.lists & In.GIVEN_COMMON and not token.lists & In.WORD_COMMON:
+        return True
     return bool(token.lists & In.KNOWN_GIVEN) and not token.lists & In.ANY_WORD
 
 

@@ -1,6 +1,7 @@
 """Abbreviations that a text explains itself: in brackets, behind a mark, or in a glossary."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from cairn.guard.exclusions.labels import ALLOWED, Exclusions
 from cairn.guard.tokens import LINE, MARK, WORD, Token, Tokens
@@ -18,7 +19,7 @@ _EXPLAINS = frozenset(("(", ":", "=", ",", "|", "-", "–", "—"))
 
 def exclude_explained(tokens: Tokens, exclusions: Exclusions) -> None:
     """Every place of an abbreviation whose long form stands beside it somewhere in the text."""
-    explained = {*_explained(tokens), *_of_offices(tokens)}
+    explained = set(_explained(tokens)) - set(_of_names(tokens))
     if not explained:
         return
     for n, token in enumerate(tokens.items):
@@ -38,19 +39,11 @@ def _explained(tokens: Tokens) -> Iterator[str]:
             yield stem
 
 
-def _of_offices(tokens: Tokens) -> Iterator[str]:
-    """Of a `Lead Officer` LO, who signs so: an office of ordinary words, written with capitals."""
-    items = tokens.items
-    for n in range(1, len(items)):
-        token = items[n]
-        if token.kind != "role" or token.shape != "Xx":
-            continue
-        letters = token.key[0]
-        for before in (items[n - 1], items[n - 2] if n > 1 else None):
-            if before is None or before.shape != "Xx" or not before.lists & In.ANY_WORD:
-                break
-            letters = before.key[0] + letters
-            yield letters.upper()
+def _of_names(tokens: Tokens) -> Iterator[str]:
+    """The initials of full names, which no long form beside them explains away."""
+    for first, last in pairwise(tokens.items):
+        if first.shape == last.shape == "Xx" and first.lists & In.KNOWN_GIVEN:
+            yield (first.key[0] + last.key[0]).upper()
 
 
 def _stem(text: str) -> str:

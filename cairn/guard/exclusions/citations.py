@@ -20,8 +20,8 @@ _NUMBERED_REFERENCE = re.compile(
 )
 # Where a list of works begins, and how far in characters it is looked through.
 _LIST_OF_WORKS = re.compile(
-    r"^[ \t\d.]{0,8}(?i:references?|bibliography|(?:further |suggested )?reading(?: list)?|sources"
-    r"|works cited|literature(?: cited)?|background papers)\b[^\n]{0,60}"
+    r"^[ \t\d.#*]{0,8}(?i:references?|bibliography|(?:further |suggested )?reading(?: list)?"
+    r"|sources|works cited|literature(?: cited)?|selected references)[ \t:.*]{0,4}$"
     r"|\b(?:Further|Suggested) reading[.:]",
     re.MULTILINE,
 )
@@ -35,6 +35,8 @@ _ENTRY = re.compile(
 )
 # In lines without an entry: so many end the list.
 _LINES_BETWEEN_ENTRIES = 2
+# In tokens: what stands right behind the authors.
+_BEHIND_AUTHORS = 3
 # In characters: how far one line of it is looked through.
 _LONGEST_LINE = 1_500
 # In tokens: of the title behind the authors and year in a list of references. Without an end, a
@@ -93,15 +95,27 @@ def exclude_numbered_references(reading: Reading, tokens: Tokens, exclusions: Ex
 def exclude_lists_of_works(reading: Reading, tokens: Tokens, exclusions: Exclusions) -> None:
     """Authors with their initials under a heading such as References."""
     text = reading.seen
+    behind = 0
     for heading in _LIST_OF_WORKS.finditer(text):
+        if heading.start() < behind:
+            continue
         for start, end in _entries(text, heading.start()):
+            behind = end
             inside = tokens.between(start, end)
+            if _has_kin(tokens, inside):
+                continue
             exclusions.exclude(inside, CITATION)
             exclusions.cited_names.update(
                 token.key
                 for token in tokens.items[inside.start : inside.stop]
                 if token.type == WORD and len(token.key) >= _SHORTEST_CITED
             )
+
+
+def _has_kin(tokens: Tokens, inside: range) -> bool:
+    """Whether a relative stands right behind, so that the entry is of a family and no work."""
+    behind = tokens.items[inside.stop : inside.stop + _BEHIND_AUTHORS]
+    return any(token.kind == "kin" for token in behind)
 
 
 def _entries(text: str, at: int) -> Iterator[tuple[int, int]]:

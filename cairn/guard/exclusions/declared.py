@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from cairn.guard.exclusions.labels import Exclusions
 from cairn.guard.reading import Reading
@@ -45,14 +46,13 @@ _STATED = re.compile(
 )
 # What says it of all names in the text.
 _ALL_CHANGED = re.compile(
-    r"\b(?:(?:all|the|these|their|both|other|no) (?:\w+ ){0,4}names? (?:\w+ ){0,4}"
-    r"(?:changed|altered|invented|inventions?|made[ -]up|real|true|pseudonyms?|taken|chosen|drawn)"
-    r"|(?:are|is|all|as|both) (?:\w+ ){0,2}pseudonyms?"
-    r"|pseudonyms? (?:are|is|have|has|were|was|used)"
-    r"|not (?:his|her|their|the|its) (?:\w+ )?(?:real |own |true )names?"
-    r"|names? made[ -]up|here called|names? [^.\n]{0,120} (?:made[ -]up|inventions?|invented)"
-    r"|names of (?:colours|trees|birds|flowers|rivers|islands|stones|stars)"
-    r"|(?:going to|shall|will) call (?:him|her|them))"
+    r"\b(?:all (?:of )?(?:the |these |their |other )?(?:\w+ )?names?\b[^.\n]{0,60}"
+    r"\b(?:changed|altered|invented|inventions?|made[ -]up|pseudonyms?|taken|chosen|drawn)"
+    r"|names (?:in|of|used)\b[^.\n]{0,80}\b(?:changed|altered|invented|inventions?|made[ -]up)"
+    r"|names have been (?:changed|altered|replaced)|(?:are|as|use|uses|by) pseudonyms"
+    r"|pseudonyms (?:are|have|has|were) (?:been )?(?:used|given|chosen|put)"
+    r"|names [^.\n]{0,120} are (?:all |both )?(?:made[ -]up|inventions?|invented)"
+    r"|names of (?:colours|trees|birds|flowers|rivers|islands|stones|stars))"
 )
 # So often a pseudonym stands in its text.
 _OFTEN = 3
@@ -63,6 +63,7 @@ _AFTER_QUOTED = frozenset(('"', "”", "’", "'", ",", "."))
 # In characters: how far a sentence goes that has no stop, so that a list without stops does not
 # make every name in it an invented one.
 _LONGEST_SENTENCE = 160
+_COURTESY_TITLES = frozenset(("mr", "mrs", "ms", "miss", "pc", "sister"))
 _NO_SURNAMES = frozenset(("month", "weekday", "title", "kin", "role", "verb"))
 
 
@@ -78,9 +79,19 @@ def find_declared_names(reading: Reading, tokens: Tokens, exclusions: Exclusions
         names.update(tokens.items[n].key for n in quoted)
         borne = (n for n in range(len(tokens) - 1) if is_in_full_name(tokens, n))
         names.difference_update(tokens.items[n].key for n in borne)
+        exclusions.declared_beside.update(names)
         if _ALL_CHANGED.search(reading.lower):
             names.update(_often(tokens))
     exclusions.declared_names.update(names)
+
+
+def borne_surnames(tokens: Tokens) -> Iterator[str]:
+    """What stands behind a title or a first name somewhere in the text: somebody is called so."""
+    for before, token in pairwise(tokens.items):
+        if token.type == WORD and token.shape != "x" and before.shape != "x":
+            given = before.lists & In.KNOWN_GIVEN and before.kind not in _NO_SURNAMES
+            if before.key in _COURTESY_TITLES or given:
+                yield token.key
 
 
 def _often(tokens: Tokens) -> Iterator[str]:
@@ -91,7 +102,7 @@ def _often(tokens: Tokens) -> Iterator[str]:
     counts: Counter[str] = Counter()
     borne: set[str] = set()
     for n, token in enumerate(tokens.items):
-        if not _may_be_name(tokens, n):
+        if token.shape != "Xx" or not token.lists & In.ANY_GIVEN:
             continue
         if n + 1 < len(tokens) and is_in_full_name(tokens, n):
             borne.add(token.key)

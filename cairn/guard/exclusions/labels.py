@@ -16,8 +16,10 @@ PUBLIC_PERSON = "public"
 class Exclusions:
     """For each token the label of what excludes it, or an empty string; and what the text says.
 
-    `cited_names` are the folded words of cited authors and cases, `declared_names` of names that
-    the text says are invented, `invented_words` ordinary words that it says stand for people,
+    `borne_names` are the folded surnames that stand behind a title or first name, `cited_names` the
+    folded words of cited authors and cases, `declared_names` of names that
+    the text says are invented, `declared_beside` those that stand beside what says so,
+    `invented_words` ordinary words that it says stand for people,
     `pseudonym_letters` letters that it uses as pseudonyms, `pseudonym_count` how many pseudonyms
     it has, and `doubtful_tokens` those that a person should look at, however sure the model is.
     """
@@ -25,6 +27,8 @@ class Exclusions:
     labels: list[str]
     cited_names: set[str] = field(default_factory=set)
     declared_names: set[str] = field(default_factory=set)
+    borne_names: set[str] = field(default_factory=set)
+    declared_beside: set[str] = field(default_factory=set)
     invented_words: set[str] = field(default_factory=set)
     pseudonym_letters: set[str] = field(default_factory=set)
     pseudonym_count: int = 0

@@ -30,10 +30,17 @@ _SAYS = re.compile(
     r"|pseudonyms?|not (?:his|her|their) (?:real |own |true )?names?"
     r"|(?:names?|words?) (?:\w+ ){0,6}(?:invented|made[ -]up|chosen|changed|altered)"
     r"|(?:asked|wished|wants?|wanted|likes?|liked|chose) to be called"
-    r"|(?:whom )?(?:we|i|you) (?:have |shall |will |are )?call(?:ed|ing)? (?:him|her|them|the)?"
-    r"|(?:to be|will be|is|are|was|were) (?:shown|referred to) (?:here )?as"
+    r"|(?:we|i) (?:shall|will) call (?:him|her|them)|whom (?:we|you) (?:are )?call(?:ing)?"
+    r"|(?:to be|will be) (?:shown|referred to) (?:here )?as"
     r"|(?:to be|will be) (?:known|called) (?:here )?(?:as )?"
-    r"|in th(?:is|ese) (?:report|review|chapter|notes?|papers?|log) (?:\w+ ){0,4}?(?:is|are) )"
+    r")"
+)
+# What says it of the whole paper, so that words far from it may be meant.
+_OF_THE_PAPER = re.compile(
+    rf"\b(?:names? (?:of |[^.\n]{{0,80}}(?:list|names?) of )(?:an? |the )?{_CLASS}"
+    rf"|{_CLASS}['’]? names?"
+    rf"|(?:called|named|known|shown) (?:here )?(?:after|by|as) (?:\w+ ){{0,3}}?{_CLASS}"
+    r"|all (?:of )?(?:the )?names|pseudonyms (?:are|have|were)|names (?:have been|are) changed)"
 )
 # Every saying has one of these in it, and is no longer than this, in characters, to its sides.
 _TRIGGERS = frozenset(
@@ -73,11 +80,12 @@ def find_invented_words(reading: Reading, tokens: Tokens, exclusions: Exclusions
         if _may_be_invented(tokens.items[n]) and _stands_as_name(tokens, n)
     }
     beside.update(_with_roles(tokens))
-    found = beside | set(_often(tokens, exclusions))
     items = tokens.items
-    found -= {items[n].key for n in range(len(items) - 1) if is_in_full_name(tokens, n)}
-    exclusions.invented_words.update(beside & found - _names_too(tokens))
-    exclusions.declared_names.update(found)
+    borne = {items[n].key for n in range(len(items) - 1) if is_in_full_name(tokens, n)}
+    often = set(_often(tokens, exclusions)) if _OF_THE_PAPER.search(reading.lower) else set()
+    exclusions.invented_words.update(beside - borne - _names_too(tokens))
+    exclusions.declared_names.update(beside - borne, often - borne)
+    exclusions.declared_beside.update(beside - borne)
 
 
 def _sayings(reading: Reading, tokens: Tokens) -> Iterator[range]:

@@ -24,6 +24,7 @@ def find_exclusions(reading: Reading, tokens: Tokens) -> Exclusions:
     ones found. Judges are known by the cases beside them, bare letters by other pseudonyms.
     """
     exclusions = Exclusions([""] * len(tokens))
+    exclusions.borne_names.update(declared.borne_surnames(tokens))
     for first, end, label in (
         *laws.law_spans(reading, tokens),
         *phrases.phrase_spans(tokens),

@@ -125,6 +125,11 @@ _OF_FILES = re.compile(
 _NOT_MADE_UP = re.compile(
     r"[a-z]{1,4}\d{1,2}|\d+(?:st|nd|rd|th|am|pm|hrs?)|(?:img|dsc|pxl|scan|photo|vid)_?\d[\d_]*"
 )
+# Behind a word for an account only what is surely a role or a number.
+_ROLE = re.compile(
+    r"(?:sw|hv|gp|tm|pc|yp|ep|mw|sib|child)\d{1,2}|\d+(?:st|nd|rd|th|am|pm|hrs?)"
+    r"|(?:img|dsc|pxl|scan|photo|vid)_?\d[\d_]*"
+)
 _MADE_UP = re.compile(r"^(?=.*[a-z])(?=.*(?:[\d_]|[a-z]\.[a-z0-9])).+$")
 
 
@@ -165,7 +170,7 @@ def _logins(text: str) -> Iterator[Finding]:
     """Any name behind a word that only a name typed to log in follows, unless it is a word."""
     for m in _LOGIN.finditer(text):
         name = m.group(1).rstrip(".")
-        if not lexicon().get(folded(name), 0) & In.ANY_WORD and not _NOT_MADE_UP.fullmatch(name):
+        if not lexicon().get(folded(name), 0) & In.ANY_WORD and not _ROLE.fullmatch(name):
             yield _found(m.start(1), m.start(1) + len(name), "It is the name of an account.")
 
 
@@ -174,7 +179,7 @@ def _accounts(text: str) -> Iterator[Finding]:
     for pattern in (_ACCOUNT, _SAYS_WHO, _ACCOUNT_BEFORE_SITE):
         for m in pattern.finditer(text):
             name = m.group(1).rstrip(".")
-            if _MADE_UP.match(name) and not _NOT_MADE_UP.fullmatch(name):
+            if _MADE_UP.match(name) and not _ROLE.fullmatch(name):
                 yield _found(m.start(1), m.start(1) + len(name), "It is the name of an account.")
 
 

@@ -12,32 +12,34 @@ _WHY = "Somebody known in public is called so. Make sure that it is nobody in th
 
 # What is said of people in public life and hardly of a family: within so many tokens of the name.
 _IN_PUBLIC = frozenset(
-    "inquiry inquiries report reports review reviews triennial overview death deaths murder"
-    " murdered book books novel novels film films song songs poem poems poet singer writer writes"
-    " wrote author phrase work works theory model definition hats radio television telly programme"
-    " series podcast album match team goal concert tour lecture essay judgment judgement government"
-    " minister secretary parliament commissioner chaired chairing recommended recommendations known"
-    " famous like".split()
+    "inquiry inquiries triennial novel novels film films song songs poem poems poet singer writer"
+    " writes wrote essay phrase theory definition hats radio television telly programme series"
+    " podcast album concert lecture chaired chairing baroness professor commissioner"
+    " famous".split()
 )
 _NEAR = 6
+_OF_A_FAMILY = frozenset(("kin", "role"))
+_COURTESY = frozenset(("mr", "mrs", "ms", "miss", "master"))
 
 
 def _is_spoken_of_in_public(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether the words around the name show that the public person is meant."""
+    """Whether the words around the name show that the public person is meant, and nobody else."""
+    before = tokens.before(start)
+    if before is not None and (before.key in _COURTESY or before.kind in _OF_A_FAMILY):
+        return False
     near = (*tokens.items[max(0, start - _NEAR) : start], *tokens.items[end : end + _NEAR])
-    return any(token.key in _IN_PUBLIC for token in near)
+    return any(token.key in _IN_PUBLIC for token in near) and not any(
+        token.kind == "kin" for token in near
+    )
 
 
 def find(evidence: NameEvidence) -> Iterator[Finding]:
-    """One finding for each different name that the list of public people excludes."""
+    """One finding for each run of tokens that the list of public people excludes."""
     tokens = evidence.tokens
-    asked: set[str] = set()
     start = 0
     for n, label in enumerate([*evidence.labels, ""]):
         if label != PUBLIC_PERSON:
-            name = " ".join(token.key for token in tokens.items[start:n])
-            if n > start and name not in asked and not _is_spoken_of_in_public(tokens, start, n):
-                asked.add(name)
+            if n > start and not _is_spoken_of_in_public(tokens, start, n):
                 yield Finding(
                     tokens.starts[start],
                     tokens.ends[n - 1],
