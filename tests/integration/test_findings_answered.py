@@ -33,12 +33,13 @@ from cairn.kernel.clock import local_date
 from cairn.kernel.refusals import Refused
 from cairn.outbox.models import Message
 from tests.factories import files, reviews
+from tests.factories.honest_reports import LOOKED_AT, WORDS, with_words
 from tests.factories.reviews import AT
 from tests.personas import People
 
 pytestmark = pytest.mark.django_db
 LATER = AT + timedelta(days=1)
-HONEST = {"Royal Hospital", "Munro", "pre-mobile", "Finnegan"}
+HONEST = set(WORDS)
 
 
 def codes(caught: Any) -> list[str]:
@@ -46,7 +47,7 @@ def codes(caught: Any) -> list[str]:
 
 
 def honest(shared: Path, name: str = "icr-honest.docx") -> bytes:
-    return (shared / "honest-reports" / name).read_bytes()
+    return with_words(shared / "honest-reports" / name)
 
 
 def stopping(draft: Submission) -> dict[str, findings.FoundWords]:
@@ -132,10 +133,10 @@ def test_an_honest_report_is_sent_once_two_people_agree(people, draft) -> None:
     with pytest.raises(Refused) as caught:
         send(people, draft)
     assert codes(caught) == ["names_in_report"]
-    ask(people, draft, "pre-mobile", WhyNobody.ORDINARY)
-    ask(people, draft, "Munro", WhyNobody.AUTHOR)
-    ask(people, draft, "Royal Hospital", WhyNobody.PUBLIC_BODY)
-    ask(people, draft, "Finnegan", WhyNobody.OTHER, "It is a scale that researchers use.")
+    ask(people, draft, "Brightsides Hub", WhyNobody.ORDINARY)
+    ask(people, draft, "Strathgarve", WhyNobody.AUTHOR)
+    ask(people, draft, "Quorndale Academy", WhyNobody.PUBLIC_BODY)
+    ask(people, draft, "Beechgrove", WhyNobody.OTHER, "It is a scale that researchers use.")
     with pytest.raises(Refused) as caught:
         send(people, draft)
     assert codes(caught) == ["names_in_report"], "one person's word lets nothing stand"
@@ -150,30 +151,30 @@ def test_one_decision_holds_in_the_report_and_in_the_text_boxes(people, shared) 
     row = reviews.draft_icr(people)
     about = row.review_notified
     why = "It is the author of a review that was published."
-    words = "The panel read what Dr Munro wrote about services, and went on from there."
+    words = "The panel read what Dr Strathgarve wrote about services, and went on from there."
     exemption = exemption_requests.ask(
         by=people.officer,
         at=AT,
         review=about.review,
         kind=findings.Kind.PERSON,
-        phrase="Munro",
+        phrase="Strathgarve",
         why=why,
     )
     exemption_requests.grant(by=people.chair, at=AT, request=exemption.id, reasons="So it is.")
     decision = {**row.answers["decision"], "rationale": words}
     reviews.fill(people, row, {Section.DECISION: decision})
     reviews.attach(people, row, honest(shared))
-    assert set(stopping(row)) == HONEST - {"Munro"}, "vouched for once is vouched for here"
+    assert set(stopping(row)) == HONEST - {"Strathgarve"}, "vouched for once is vouched for here"
 
 
 def test_what_one_said_is_taken_out_is_found_again_in_the_next_file(people, draft, shared) -> None:
-    say(people, draft, "Munro", Said.TAKEN_OUT)
-    say(people, draft, "Finnegan", Said.TAKEN_OUT)
-    say(people, draft, "Finnegan", None)
+    say(people, draft, "Strathgarve", Said.TAKEN_OUT)
+    say(people, draft, "Beechgrove", Said.TAKEN_OUT)
+    say(people, draft, "Beechgrove", None)
     reviews.attach(people, draft, honest(shared, "icr-leftover.docx"))
     found = stopping(draft)
-    assert found["Munro"].still_there
-    assert not found["Finnegan"].still_there
+    assert found["Strathgarve"].still_there
+    assert not found["Beechgrove"].still_there
     assert findings.gone_since(draft.document) == 0
     reviews.attach(people, draft, files.word())
     assert len(draft.document.before) > 10
@@ -190,7 +191,7 @@ def test_the_author_in_several_properties_is_one_line(people, shared) -> None:
 
 def test_what_is_only_to_be_looked_at_is_looked_at_once(people, draft, shared) -> None:
     document = Document.objects.get(id=draft.document_id)
-    mark = next(w for w in findings.found_in(document) if w.words == "Brandon").fingerprint
+    mark = next(w for w in findings.found_in(document) if w.words == LOOKED_AT).fingerprint
     reports.say_of_finding(
         by=people.officer,
         at=AT,
@@ -200,16 +201,16 @@ def test_what_is_only_to_be_looked_at_is_looked_at_once(people, draft, shared) -
         said=Said.LOOKED_AT,
     )
     with pytest.raises(Refused) as caught:
-        say(people, draft, "Munro", Said.LOOKED_AT)
+        say(people, draft, "Strathgarve", Said.LOOKED_AT)
     assert codes(caught) == ["asks_a_colleague"]
     reviews.attach(people, draft, honest(shared))
-    again = next(w for w in findings.found_in(draft.document) if w.words == "Brandon")
+    again = next(w for w in findings.found_in(draft.document) if w.words == LOOKED_AT)
     assert again.said == Said.LOOKED_AT
 
 
 def test_two_who_answer_at_once_ask_once(people, draft) -> None:
-    mark = stopping(draft)["Munro"].fingerprint
-    ask(people, draft, "Munro", WhyNobody.AUTHOR)
+    mark = stopping(draft)["Strathgarve"].fingerprint
+    ask(people, draft, "Strathgarve", WhyNobody.AUTHOR)
     with pytest.raises(Refused) as caught:
         reports.ask_about_finding(
             by=people.officer,
@@ -225,7 +226,7 @@ def test_two_who_answer_at_once_ask_once(people, draft) -> None:
 
 @pytest.mark.parametrize("said", [Said.TAKEN_OUT, None])
 def test_an_answer_about_a_file_that_was_replaced_says_so(people, draft, said) -> None:
-    mark = stopping(draft)["Munro"].fingerprint
+    mark = stopping(draft)["Strathgarve"].fingerprint
     reviews.attach(people, draft, files.word())
     with pytest.raises(Refused) as caught:
         reports.say_of_finding(
@@ -252,21 +253,22 @@ def test_an_answer_about_a_file_that_was_replaced_says_so(people, draft, said) -
 def test_a_file_that_is_replaced_while_a_colleague_decides_loses_no_decision(
     people, client_of, draft, shared
 ) -> None:
-    ask(people, draft, "Munro", WhyNobody.AUTHOR)
+    ask(people, draft, "Strathgarve", WhyNobody.AUTHOR)
     (row,) = exemptions_queries.requests_to_decide(people.chair)
     chair: Client = client_of("chair")
     page = f"/committee/words/{row.id}/"
-    assert "Page 4, paragraph 7" in chair.get(page).content.decode()
+    place = re.search(r"Page \d+, paragraph \d+", chair.get(page).content.decode())
+    assert place
     reviews.attach(people, draft, files.word())
-    assert "Page 4, paragraph 7" not in chair.get(page).content.decode(), "not in this file"
+    assert place.group() not in chair.get(page).content.decode(), "not in this file"
     typed = {"decision": "grant", "reasons": "It is the author of a review."}
     assert chair.post(page, typed).status_code == 302
     reviews.attach(people, draft, honest(shared))
-    assert "Munro" not in stopping(draft), "what was decided holds in the next file"
+    assert "Strathgarve" not in stopping(draft), "what was decided holds in the next file"
 
 
 def test_another_committee_answers_nothing(people, draft) -> None:
-    mark = stopping(draft)["Munro"].fingerprint
+    mark = stopping(draft)["Strathgarve"].fingerprint
     with pytest.raises(Refused):
         reports.say_of_finding(
             by=people.stranger,
@@ -293,12 +295,12 @@ def test_findings_of_before_can_be_answered_once_they_are_marked(people, draft) 
             "UPDATE documents_documentfinding SET fingerprint = '', own = '', earlier = ''"
         )
     words = {f.words: f for f in findings.found_in(draft.document) if f.stops}
-    assert words["Munro"].fingerprint == ""
+    assert words["Strathgarve"].fingerprint == ""
     assert mark_next()
     assert not mark_next()
-    ask(people, draft, "Munro", WhyNobody.AUTHOR)
+    ask(people, draft, "Strathgarve", WhyNobody.AUTHOR)
     settled(people, draft)
-    assert "Munro" not in stopping(draft)
+    assert "Strathgarve" not in stopping(draft)
 
 
 @pytest.mark.clause("5.5")
@@ -311,11 +313,11 @@ def test_what_staff_ask_each_other_is_no_question_of_the_committee(people, draft
         at=AT,
         review=draft.review,
         kind=findings.Kind.PERSON,
-        phrase="Munro",
+        phrase="Strathgarve",
         why="It is an author.",
     )
-    assert not stopping(draft)["Munro"].waits
-    ask(people, draft, "Munro", WhyNobody.AUTHOR)
+    assert not stopping(draft)["Strathgarve"].waits
+    ask(people, draft, "Strathgarve", WhyNobody.AUTHOR)
     assert ExemptionRequest.objects.filter(state="asked").count() == 2
     sent = send(people, draft, with_open_questions=True)
     theirs.refresh_from_db()
@@ -336,10 +338,10 @@ def test_on_the_last_day_it_is_sent_with_open_questions_and_held_apart(people, d
         send(people, draft, with_open_questions=True)
     assert codes(caught) == ["still_time"]
     due_today(people, draft)
-    ask(people, draft, "Munro", WhyNobody.AUTHOR)
-    ask(people, draft, "pre-mobile", WhyNobody.ORDINARY)
+    ask(people, draft, "Strathgarve", WhyNobody.AUTHOR)
+    ask(people, draft, "Brightsides Hub", WhyNobody.ORDINARY)
     settled(people, draft)
-    ask(people, draft, "Finnegan", WhyNobody.OTHER, "It is a scale.")
+    ask(people, draft, "Beechgrove", WhyNobody.OTHER, "It is a scale.")
     sent = send(people, draft, with_open_questions=True)
     assert sent.sent_open
     told = Message.objects.filter(to=people.account("gatekeeper").email)
@@ -350,8 +352,8 @@ def test_on_the_last_day_it_is_sent_with_open_questions_and_held_apart(people, d
     assert codes(caught) == ["open_questions"]
     waiting = list(exemptions_queries.handed_over(people.gatekeeper, sent.review))
     assert sorted(exemptions_queries.phrase_of(row) for row in waiting) == [
-        "Finnegan",
-        "Royal Hospital",
+        "Beechgrove",
+        "Quorndale Academy",
     ]
     for row in waiting:
         exemption_requests.grant(
@@ -363,7 +365,7 @@ def test_on_the_last_day_it_is_sent_with_open_questions_and_held_apart(people, d
 @pytest.mark.clause("3.1")
 def test_what_a_colleague_wants_taken_out_is_not_sent_as_open(people, draft) -> None:
     due_today(people, draft)
-    ask(people, draft, "Munro", WhyNobody.AUTHOR)
+    ask(people, draft, "Strathgarve", WhyNobody.AUTHOR)
     (row,) = exemptions_queries.requests_to_decide(people.chair)
     exemption_requests.decline(by=people.chair, at=AT, request=row.id, reasons="It is not.")
     with pytest.raises(Refused) as caught:
@@ -392,16 +394,16 @@ def test_what_the_gatekeeper_wants_taken_out_is_a_point_of_the_return(
     sent = send(people, draft, with_open_questions=True)
     opened(people, sent)
     rows = exemptions_queries.handed_over(people.gatekeeper, sent.review)
-    munro = next(row for row in rows if exemptions_queries.phrase_of(row) == "Munro")
+    munro = next(row for row in rows if exemptions_queries.phrase_of(row) == "Strathgarve")
     exemption_requests.decline(by=people.gatekeeper, at=LATER, request=munro.id, reasons="It is.")
     (point,) = findings.to_mend(Document.objects.get(id=sent.document_id))
-    assert (point.kind, point.page) == (findings.Kind.PERSON, 4)
+    assert (point.kind, point.page) == (findings.Kind.PERSON, 7)
     page = client_of("gatekeeper").get(f"/inspectorate/arrived/{sent.id}/send-back/")
     text = page.content.decode()
     given = re.search(r'<input[^>]*name="paragraph_1"[^>]*>', text)
     assert given
     assert f'value="{point.paragraph}"' in given[0]
-    assert "Munro" not in text, "the words themselves are in no message and on no form"
+    assert "Strathgarve" not in text, "the words themselves are in no message and on no form"
 
 
 def test_taking_it_back_takes_the_open_questions_back(people, draft) -> None:
@@ -522,7 +524,7 @@ def test_the_page_asks_and_keeps_what_was_typed(people, client_of, draft) -> Non
     found = f"/committee/notifications/{draft.id}/found/{draft.document_id}/"
     page = client.get(address).content.decode()
     assert "Check these 4" in page
-    mark = stopping(draft)["Munro"].fingerprint
+    mark = stopping(draft)["Strathgarve"].fingerprint
     asked = {"words": mark, "said": "ask", "why": "other", "reason": "It is Mrs Moira Tweed."}
     refused = client.post(found, asked)
     assert refused.status_code == 422
@@ -545,7 +547,7 @@ def test_the_gatekeeper_settles_each_in_its_sentence(people, client_of, draft) -
     client.post(f"/inspectorate/documents/{sent.document_id}/purpose/", {"purpose": "screen"})
     page = client.get(address).content.decode()
     assert "To decide: 4" in page
-    assert "pre-mobile</mark>" in page
+    assert "Brightsides Hub</mark>" in page
     noted = AuditEntry.objects.filter(verb="documents.document.read_findings")
     assert noted.count() == 1
     row = exemptions_queries.handed_over(people.gatekeeper, sent.review).first()

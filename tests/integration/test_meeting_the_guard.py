@@ -43,7 +43,7 @@ def test_what_is_found_is_marked_in_the_writers_own_words_with_kind_and_reason(
     marks = re.findall(r'<mark class="cairn-mark">.*?</mark>', page)
     assert [re.search(r"\[\d, ([\w ]+): </span>([\w ]+)<", m).groups() for m in marks] == [
         ("Name", "Moira Tweedlesham"),
-        ("Local body", "Rowanhill"),
+        ("Small place", "Rowanhill"),
     ]
     assert "It follows a title, so it is somebody" in page
     assert "Take these out (2)" in page

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from cairn.kernel.clock import today
+from tests.factories.honest_reports import with_words
 from tests.journeys.test_main_line import answer_date
 from tests.journeys.test_notify import Counted, child
 from tests.journeys.visitor import Visitor
@@ -76,18 +77,18 @@ def decide(chair: Visitor, words: str) -> None:
 def test_an_honest_report_is_sent_with_one_question_open(visit: Visit, shared: Path) -> None:
     hazel, linden, holly = visit("Hazel"), visit("Linden"), visit("Holly")
     everything_but_the_report(hazel)
-    hazel.attach("a report.docx", (shared / "honest-reports" / REPORTS[0]).read_bytes())
+    hazel.attach("a report.docx", with_words(shared / "honest-reports" / REPORTS[0]))
     hazel.sees("Check these 4")
     hazel.sees("different words:")
     hazel.look()
-    answer(hazel, "pre-mobile", "It is an ordinary word or expression")
+    answer(hazel, "Brightsides Hub", "It is an ordinary word or expression")
     hazel.sees("Check these 3")
-    answer(hazel, "Munro", "It is the author of something published")
-    answer(hazel, "Finnegan", "For another reason", "It is a scale that researchers use.")
+    answer(hazel, "Strathgarve", "It is the author of something published")
+    answer(hazel, "Beechgrove", "For another reason", "It is a scale that researchers use.")
     hazel.sees("Check this 1")
-    decide(linden, "pre-mobile")
-    decide(linden, "Munro")
-    decide(linden, "Finnegan")
+    decide(linden, "Brightsides Hub")
+    decide(linden, "Strathgarve")
+    decide(linden, "Beechgrove")
     hazel.page.reload()
     hazel.sees("May stand: 3")
     hazel.look()
@@ -135,12 +136,12 @@ def test_a_report_that_names_people_is_stopped(visit: Visit, shared: Path) -> No
     hazel = visit("Hazel")
     everything_but_the_report(hazel)
     hazel.attach("a report.docx", (shared / "honest-reports" / REPORTS[1]).read_bytes())
-    hazel.sees("Check these 13")
+    hazel.sees("Check these 9")
     author = hazel.page.locator("li", has_text="The file's properties")
     assert author.count() == 1, "the author is one line, however many properties hold the name"
     author.get_by_role("button", name="Taken out in the new file").click()
     hazel.sees("You take it out")
     hazel.sees("Not ready to send")
-    hazel.attach("a report.docx", (shared / "honest-reports" / REPORTS[0]).read_bytes())
+    hazel.attach("a report.docx", with_words(shared / "honest-reports" / REPORTS[0]))
     hazel.sees("things found in your last file")
     hazel.look()

@@ -115,7 +115,8 @@ def exclude_lists_of_works(reading: Reading, tokens: Tokens, exclusions: Exclusi
 def _has_kin(tokens: Tokens, inside: range) -> bool:
     """Whether a relative stands right behind, so that the entry is of a family and no work."""
     behind = tokens.items[inside.stop : inside.stop + _BEHIND_AUTHORS]
-    return any(token.kind == "kin" for token in behind)
+    told = bool(behind) and behind[0].key in ("(", ",")
+    return told and any(token.kind == "kin" for token in behind)
 
 
 def _entries(text: str, at: int) -> Iterator[tuple[int, int]]:

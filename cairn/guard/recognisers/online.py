@@ -127,7 +127,7 @@ _NOT_MADE_UP = re.compile(
 )
 # Behind a word for an account only what is surely a role or a number.
 _ROLE = re.compile(
-    r"(?:sw|hv|gp|tm|pc|yp|ep|mw|sib|child)\d{1,2}|\d+(?:st|nd|rd|th|am|pm|hrs?)"
+    r"(?:sw|hv|gp|tm|pc|yp|ep|mw|sib|child|gcp)\d{1,2}|\d+(?:st|nd|rd|th|am|pm|hrs?)"
     r"|(?:img|dsc|pxl|scan|photo|vid)_?\d[\d_]*"
 )
 _MADE_UP = re.compile(r"^(?=.*[a-z])(?=.*(?:[\d_]|[a-z]\.[a-z0-9])).+$")

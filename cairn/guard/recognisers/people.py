@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from cairn.guard.cues import is_by_its_neighbours
 from cairn.guard.evidence import NameEvidence
 from cairn.guard.exclusions.labels import PSEUDONYM
 from cairn.guard.findings import Finding, Kind, Tier
@@ -120,6 +121,8 @@ def _is_capital_in(token: Token, lists: int) -> bool:
 def _only_opens(tokens: Tokens, n: int) -> bool:
     """Whether it opens a sentence and nothing but that gives it the capital: Hope was expressed."""
     if tokens.items[n].shape != "Xx" or tokens.has_possessive(n):
+        return False
+    if is_by_its_neighbours(tokens, n):
         return False
     before = tokens.before(n)
     opens = before is None or before.type == LINE or before.key in (".", "!", "?")

@@ -137,10 +137,55 @@ def test_a_word_that_the_text_writes_small_is_only_looked_at() -> None:
     assert blocked(text) == []
 
 
-def test_somebody_known_is_asked_about_once_and_not_where_their_work_is_meant() -> None:
+def test_somebody_known_is_asked_about_and_not_where_their_work_is_meant() -> None:
     text = "She liked Susan Boyle. Her aunt sang. She liked Susan Boyle very much."
-    assert asked(text) == ["Susan Boyle"]
+    assert asked(text) == ["Susan Boyle", "Susan Boyle"]
+    assert find("Mr Gordon Brown, her uncle, sang on the radio.")
     assert find("They watched the Susan Boyle programme on television.") == ()
+
+
+FAR = "\n\nOne more thing was said.\n\nAnother was not.\n\nThen it went on.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "times"),
+    [
+        (
+            f"In this report the word harm is used.{FAR}His pals call him Badger. We saw Badger.",
+            "Badger",
+            2,
+        ),
+        (
+            f"In this report the word harm is used.{FAR}Kyle Wood hit him. They took Wood home.",
+            "Wood",
+            2,
+        ),
+        (
+            f"It was not her real name.{FAR}Kayleigh slept. We saw Kayleigh. We told Kayleigh.",
+            "Kayleigh",
+            3,
+        ),
+        ("Gordon Brown, her uncle, was known to the team.", "Gordon Brown", 1),
+        ("The mother, Jane Smith, was tired. JOHN BROWN rang.", "JOHN BROWN", 1),
+        ("The mother, Jane Smith, was tired. JOHN BROWN rang.", "Jane Smith", 1),
+        ("Kyle Hargreaves was hurt. Hargreaves slept. They took Hargreaves home.", "Hargreaves", 3),
+        ("The Senior Manager wrote. SM is six. The nurse saw SM.", "SM", 2),
+        ("DM (duty manager) wrote. DM is the child David Munro.", "DM", 2),
+        ("Sources of support: Petrie, L. and Reid, K., his aunts.\nPetrie was hurt.", "Petrie", 2),
+        ("References were given to the landlord.\nDocherty, K. paid rent.", "Docherty", 1),
+        (
+            "All names have been changed. Rowan slept.\n\n\n\nJaxxon ate. Jaxxon ran. Jaxxon hid.",
+            "Jaxxon",
+            3,
+        ),
+    ],
+    ids=range(12),
+)
+def test_nobody_is_passed_over_because_of_what_is_said_elsewhere(
+    text: str, name: str, times: int
+) -> None:
+    found = [text[f.start : f.end] for f in find(text)]
+    assert sum(name in each for each in found) == times, found
 
 
 @pytest.mark.parametrize("text", ["SUDl was suspected.", "4. ANALYSlS"])
