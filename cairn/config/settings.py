@@ -340,6 +340,9 @@ CAIRN_TELEPHONE = CAIRN_CONTACT.telephone
 CAIRN_TEXT_GATEWAY = os.environ.get("CAIRN_TEXT_GATEWAY", "")
 CAIRN_TEXT_KEY = os.environ.get("CAIRN_TEXT_KEY", "")
 
+# Who says which full names stand in the files about a review, whenever a text about it is judged.
+CAIRN_NAMES_IN_FILES = "cairn.documents.marks.names_in_files"
+
 # A report never touches the disk in plain form: uploads stay in memory and stop at the limit.
 FILE_UPLOAD_HANDLERS = ["cairn.web.components.uploads.InMemoryWithLimit"]
 # A form without its file: its texts have at most 10,000 characters each. No form takes two files.

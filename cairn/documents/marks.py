@@ -79,6 +79,14 @@ def of_review(review: UUID) -> QuerySet[DocumentFinding]:
     )
 
 
+def names_in_files(review: UUID) -> QuerySet[DocumentFinding, tuple[str, str, list[str]]]:
+    """The different full names in every checked file about a review, by their fingerprints of today
+    and of before, with those of their parts.
+    """
+    names = of_review(review).exclude(own="").exclude(parts=[])
+    return names.order_by().values_list("own", "earlier", "parts").distinct()
+
+
 def join(review: UUID | None) -> None:
     """Put each part of a name into the question about the name, over all files about a review: a
     part that several names have is a question of its own. To be called whenever files come or go.

@@ -19,6 +19,7 @@ from cairn.exemptions.models import (
     SealedPhrase,
     SettledPhrase,
 )
+from cairn.exemptions.part_queries import ASKED_THEMSELVES, granted_parts
 from cairn.exemptions.workflow import LISTED, LocalTermState, RequestState
 from cairn.governance.second_persons import who_could
 from cairn.guard.findings import Kind
@@ -52,7 +53,7 @@ def exemptions_for(about: About | None) -> Exemptions | None:
         return None
     rows = ExemptionRequest.objects.filter(review=about.review, state=RequestState.GRANTED)
     granted = dict(rows.values_list("fingerprint", "decided_by"))
-    parts = _granted_parts(about.review) if granted else {}
+    parts = granted_parts(about.review, granted) if granted else {}
     # Terms and version come from the same rows: a term that is listed in between would otherwise
     # count as checked although nobody asked about it.
     listed = _in_force(about.committee)
@@ -66,20 +67,6 @@ def exemptions_for(about: About | None) -> Exemptions | None:
         raise Refused([Refusal("cannot_check", why, Clause.ONLY_THEMES_RECORDED)]) from error
     version = _version_of(about.committee, listed) if about.committee else ""
     return Exemptions(about, settings.CAIRN_MASTER_KEY, granted, parts, terms, version)
-
-
-# Somebody asked about these words themselves, and what is said of them counts before what is said
-# of a longer name.
-_ASKED_THEMSELVES = (RequestState.ASKED, RequestState.DECLINED)
-
-
-def _granted_parts(review: UUID) -> dict[str, UUID]:
-    """By fingerprint, the parts of names that people let stand, with who did."""
-    themselves = ExemptionRequest.objects.filter(review=review, state__in=codes(_ASKED_THEMSELVES))
-    parts = PartOfName.objects.filter(
-        request__review=review, request__state=RequestState.GRANTED
-    ).exclude(fingerprint__in=themselves.values("fingerprint"))
-    return dict(parts.values_list("fingerprint", "request__decided_by"))
 
 
 def _in_force(committee: UUID | None) -> list[LocalTerm]:
@@ -154,7 +141,7 @@ def let_stand(marks: Marks) -> Q:
         request__state=RequestState.GRANTED,
     )
     asked_themselves = requests.filter(
-        state__in=codes(_ASKED_THEMSELVES), fingerprint__in=themselves
+        state__in=codes(ASKED_THEMSELVES), fingerprint__in=themselves
     )
     with_a_name = Q(Exists(granted.filter(fingerprint=OuterRef(marks.question)))) | (
         Q(**{marks.may_be_part: True}) & Q(Exists(parts))

@@ -225,6 +225,35 @@ def test_another_name_in_a_file_beside_it_parts_what_was_together(people) -> Non
     assert stopping(document) == ["Agnes Tweedlesham"]
 
 
+def test_a_part_that_another_name_in_a_file_has_is_stopped_in_texts(people) -> None:
+    def in_texts(text: str = IN_PART) -> int:
+        return len(find_in(text, exemptions_queries.exemptions_for(About(draft.review, None))))
+
+    draft = with_report(people, f"The author is Mrs {NAME}.")
+    ask(people, draft, draft.document)
+    decide(people)
+    assert in_texts() == 0
+    file = reviews.attach_beside(people, draft, FileKind.CHRONOLOGY, files.word(OTHER))
+    assert in_texts() == 1, "nobody can tell whose surname it is"
+    assert in_texts(f"Mrs {NAME} was told.") == in_texts("Later Mrs Moira telephoned.") == 0
+    intake_files.take_out(by=people.officer, at=AT, submission=draft.id, file=file.id)
+    assert in_texts() == 0
+    ask(people, draft, beside(people, draft, OTHER))
+    assert in_texts() == 1
+    decide(people)
+    assert in_texts() == 0, "both names may stand"
+
+
+def test_a_shorter_form_of_a_name_in_a_file_is_no_other_name_to_texts(people) -> None:
+    text = f"The author is Mrs Moira Jane {SURNAME}.\nMrs {NAME} wrote it."
+    draft = with_report(people, text)
+    ask(people, draft, draft.document)
+    decide(people)
+    assert stopping(draft.document) == []
+    about = exemptions_queries.exemptions_for(About(draft.review, None))
+    assert find_in(IN_PART, about) == ()
+
+
 def test_a_part_goes_on_standing_once_the_name_is_gone_from_every_file(people) -> None:
     draft = with_report(people, IN_FULL)
     ask(people, draft, draft.document)
