@@ -19,7 +19,8 @@ from cairn.extraction.layers import PROPERTIES_PAGE
 from cairn.guard.alike import same
 from cairn.guard.findings import Kind, Tier
 
-# Sentences shown of the same words; of the other places only where they are.
+# Sentences shown of the same words, or one for each way in which they are written, if those are
+# more; of the other places only where they are.
 _SENTENCES = 3
 
 
@@ -252,13 +253,11 @@ def _words(
     elsewhere: Mapping[str, tuple[Kind, str]],
 ) -> FoundWords:
     first = min(group, key=lambda row: row.tier != Tier.BLOCK)
-    every = (opened.place(row) for row in _properties_as_one(group))
-    # The same sentence in the same place is said once, as where a field holds a name twice.
-    different = list(dict.fromkeys(every))
     written = {row.id: places.one_line(opened.words(row)) for row in group}
     here = next((written[row.id] for row in group if row.own in ("", question.mark)), "")
     _, in_full = elsewhere.get(question.mark, ("", next(iter(written.values()))))
     words = here or places.one_line(in_full)
+    shown, others = _places(group, opened, words, written)
     said = {row.said for row in group}
     return FoundWords(
         fingerprint=question.mark,
@@ -270,13 +269,31 @@ def _words(
         status=FindingStatus.of(first.tier),
         reason=first.reason,
         times=len(group),
-        places=different[:_SENTENCES],
-        elsewhere=list(dict.fromkeys(place.where for place in different[_SENTENCES:])),
+        places=shown,
+        elsewhere=list(dict.fromkeys(place.where for place in others)),
         # Of a part it may have been said before the full name stood here.
         said=min(said) if len(said) == 1 else "",
         said_before=document.before.get(question.mark) or document.before.get(first.earlier),
         request=question.request,
     )
+
+
+def _places(
+    group: Sequence[DocumentFinding], opened: _Opened, words: str, written: Mapping[UUID, str]
+) -> tuple[list[Place], list[Place]]:
+    """The places whose sentences are shown, and all others. Nobody decides on what they are not
+    shown: each way in which the words are written is there, the full name first.
+    """
+    forms: dict[str, DocumentFinding] = {}
+    for row in group:
+        forms.setdefault(same(written[row.id]), row)
+    first = forms.pop(same(words), None)
+    one_of_each = [first, *forms.values()] if first else [*forms.values()]
+    every = (opened.place(row) for row in (*one_of_each, *_properties_as_one(group)))
+    # The same sentence in the same place is said once, as where a field holds a name twice.
+    different = list(dict.fromkeys(every))
+    most = max(_SENTENCES, len(one_of_each))
+    return different[:most], different[most:]
 
 
 def _others(words: str, written: Iterable[str]) -> list[str]:

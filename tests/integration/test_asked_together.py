@@ -118,6 +118,20 @@ def test_a_name_its_parts_and_every_spelling_are_one_question(people) -> None:
     assert not queries.names_someone(row)
 
 
+def test_a_sentence_is_shown_for_each_way_in_which_a_name_is_written(people, client_of) -> None:
+    child = "The child, Moira, was six weeks old."
+    of_author = "".join(f"The author of part {n} is Mrs {NAME}.\n" for n in range(1, 7))
+    surname = f"Mrs {SURNAME} telephoned."
+    draft = with_report(people, f"{surname}\n{of_author}{child}\nDr M. {SURNAME} came.")
+    (words,) = found_in(draft.document)
+    assert words.also == [SURNAME, "Moira", f"M. {SURNAME}"]
+    found = [place.sentence.found for place in words.places]
+    assert found == [NAME, *words.also], "the full name first"
+    assert len(words.elsewhere) == 5
+    page = client_of("officer").get(f"/committee/notifications/{draft.id}/report/").content.decode()
+    assert "was six weeks old" in page
+
+
 def test_the_same_words_of_two_kinds_are_one_question(people) -> None:
     draft = with_report(people, IN_PART + "\n" + IN_PART)
     rows = list(draft.document.findings.all())
