@@ -219,7 +219,8 @@ def found_in(document: Document) -> list[FoundWords]:
 
     The caller has let the reader through. Raises: CannotUnseal.
     """
-    rows = list(document.findings.order_by("page", "layer", "start"))
+    ordered = document.findings.order_by("page", "layer", "start")
+    rows = list(ordered.annotate(stands=marks.is_let_stand()))
     if not rows:
         return []  # nothing is unsealed (5.3)
     opened = _Opened(document)
@@ -228,10 +229,7 @@ def found_in(document: Document) -> list[FoundWords]:
     for row in rows:
         groups[of_each[row.id].mark or str(row.id)].append(row)
     elsewhere = _phrases(document, groups.keys() - {row.own or row.fingerprint for row in rows})
-    found = [
-        _words(document, group, opened, of_each[group[0].id], elsewhere)
-        for group in groups.values()
-    ]
+    found = [_words(document, group, opened, of_each, elsewhere) for group in groups.values()]
     return sorted(found, key=lambda words: words.status != FindingStatus.BLOCK)
 
 
@@ -249,10 +247,13 @@ def _words(
     document: Document,
     group: Sequence[DocumentFinding],
     opened: _Opened,
-    question: Question,
+    of_each: Mapping[UUID, Question],
     elsewhere: Mapping[str, tuple[Kind, str]],
 ) -> FoundWords:
-    first = min(group, key=lambda row: row.tier != Tier.BLOCK)
+    # What stops the file speaks for all: a name may stand by a decision of before it took its parts
+    # with it, and they may not. `stands` was asked for by the query.
+    first = min(group, key=lambda row: (row.tier != Tier.BLOCK, row.stands))  # type: ignore[attr-defined]
+    question = of_each[first.id]
     written = {row.id: places.one_line(opened.words(row)) for row in group}
     here = next((written[row.id] for row in group if row.own in ("", question.mark)), "")
     _, in_full = elsewhere.get(question.mark, ("", next(iter(written.values()))))

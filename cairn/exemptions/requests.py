@@ -58,12 +58,21 @@ def _latest(
     """The last request about each phrase, where the actor works, by the phrase's fingerprint."""
     known = _known_in(review)
     marks: dict[str, str] = {}
+    names_alone = set()
     for kind, phrase in phrases:
         mark = known.fingerprint(phrase)
+        earlier = known.earlier_fingerprint(kind, phrase)
         # The earlier one first, so that what was asked since then counts before it.
-        marks |= {known.earlier_fingerprint(kind, phrase): mark, mark: mark}
+        marks |= {earlier: mark, mark: mark}
+        if kind is Kind.PERSON and known.fingerprints_of_parts(phrase):
+            names_alone.add(earlier)
     found = queries.latest_requests_of(review, marks, staff=not by.committee)
-    return {marks[one]: found[one] for one in marks if one in found}
+    # Whoever let a full name stand before it took its parts with it said nothing of them, so that
+    # they can be asked about with it.
+    said_less = {
+        one for one in names_alone & found.keys() if found[one].state == RequestState.GRANTED
+    }
+    return {marks[one]: found[one] for one in marks if one in found.keys() - said_less}
 
 
 def _ask(

@@ -343,6 +343,41 @@ def test_a_decision_of_before_goes_on_counting(people) -> None:
     assert codes(caught) == ["granted_already"]
 
 
+@pytest.mark.parametrize("decision", [exemption_requests.grant, exemption_requests.decline])
+def test_parts_of_a_name_that_was_granted_before_can_be_asked_about(
+    people, client_of, decision: Any
+) -> None:
+    draft = with_report(people, f"The author is Mrs {NAME}.")
+    ask(people, draft, draft.document)
+    decide(people)
+    earlier = draft.document.findings.get().earlier
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM exemptions_partofname")
+        cursor.execute("UPDATE exemptions_exemptionrequest SET fingerprint = %s", [earlier])
+    document = beside(people, draft, IN_PART)
+    reviews.attach(people, draft, files.word(IN_FULL))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE documents_documentfinding SET fingerprint = earlier, own = '', parts = '[]'"
+        )
+    while mark_next():
+        pass
+    (words,) = found_in(draft.document)
+    assert (words.words, words.also, words.stops) == (NAME, [SURNAME], True)
+    assert words.may_stand is False, "nobody said anything of the surname"
+    assert stopping(document) == [NAME]
+    assert findings.unsettled(draft.document).count() == 2
+    page = f"/committee/notifications/{draft.id}/found/{draft.document.id}/"
+    typed = {"words": words.fingerprint, "said": "ask", "why": WhyNobody.AUTHOR.value}
+    assert client_of("officer").post(page, typed).status_code == 302
+    assert [w.waits for w in (*found_in(draft.document), *found_in(document))] == [True, True]
+    decide(people, decision)
+    granted = decision is exemption_requests.grant
+    assert stopping(draft.document) == stopping(document) == ([] if granted else [NAME])
+    assert findings.unsettled(draft.document).count() == (0 if granted else 2)
+    assert findings.declined(draft.document) == (0 if granted else 1)
+
+
 def test_an_answer_of_before_is_known_in_the_next_file(people) -> None:
     draft = with_report(people, IN_PART)
     make_worth_a_look()
