@@ -35,7 +35,7 @@ def fill(icr: UUID, scr: UUID, now: datetime) -> None:
     local_terms.propose(
         by=hazel,
         at=now - 2 * _DAY,
-        phrase="Lunan Nest",
+        phrase="Lunan Nest Centre",
         kind=Kind.ORGANISATION,
         why="It is the advocacy service that all our committees share.",
     )
