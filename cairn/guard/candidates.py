@@ -48,7 +48,7 @@ def _may_be_name(context: Context, n: int) -> bool:
         return False
     if not titled and token.key in vocabulary()["function_words"]:
         return bool(token.lists & In.GIVEN_COMMON) or _is_surname(context, n)
-    if not token.lists and _is_made_otherwise(context.tokens, n):
+    if (not token.lists or token.shape == "9") and _is_made_otherwise(context.tokens, n):
         return False
     if context.cases[n] != MIXED:
         return titled or _may_be_name_without_case(context.tokens, n)

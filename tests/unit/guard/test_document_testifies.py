@@ -193,6 +193,11 @@ def test_a_capital_that_a_scanner_read_as_a_small_l_is_one(text: str) -> None:
     assert blocked(text) == []
 
 
+@pytest.mark.parametrize("text", ["Final / 4th proof", "It contained N-ethylpentylone."])
+def test_an_ordinal_or_a_chemical_is_nobody(text: str) -> None:
+    assert blocked(text) == []
+
+
 @pytest.mark.parametrize("day", ["Monday", "Sundays", "FRIDAY"])
 def test_a_day_is_nobody(day: str) -> None:
     assert find(f"{day}\nThey all came in and had their tea together at the table.\n") == ()
