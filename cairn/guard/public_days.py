@@ -101,8 +101,8 @@ def _is_said_to_bound(day: tuple[int, int], before: str, after: str) -> bool:
     if _PERIOD_BEFORE.search(before) or _PERIOD_AFTER.search(after):
         return True
     ahead = _PAIR_AFTER.search(after)
-    if ahead is not None:
-        return (day, (_last_day(ahead.group()), _number(ahead.group(1)))) in _YEARS
+    if ahead and (day, (_last_day(ahead.group()), _number(ahead.group(1)))) in _YEARS:
+        return True
     behind = _PAIR_BEFORE.search(before)
     if behind is None:
         return False

@@ -1,5 +1,7 @@
 """What a text says of its own words before any of them is decided on."""
 
+from pathlib import Path
+
 import pytest
 
 from cairn.guard.engine import analyse, blocking, find
@@ -142,6 +144,11 @@ def test_somebody_known_is_asked_about_and_not_where_their_work_is_meant() -> No
     assert asked(text) == ["Susan Boyle", "Susan Boyle"]
     assert find("Mr Gordon Brown, her uncle, sang on the radio.")
     assert find("They watched the Susan Boyle programme on television.") == ()
+
+
+def test_the_code_itself_is_stopped_nowhere(shared: Path) -> None:
+    text = (shared.parent / "reference" / "code-of-practice.txt").read_text("utf-8")
+    assert blocked(text) == []
 
 
 FAR = "\n\nOne more thing was said.\n\nAnother was not.\n\nThen it went on.\n\n"
