@@ -48,7 +48,7 @@ def _may_be_name(context: Context, n: int) -> bool:
         return False
     if not titled and token.key in vocabulary()["function_words"]:
         return bool(token.lists & In.GIVEN_COMMON) or _is_surname(context, n)
-    if (not token.lists or token.shape == "9") and _is_made_otherwise(context.tokens, n):
+    if _is_made_otherwise(context.tokens, n):
         return False
     if context.cases[n] != MIXED:
         return titled or _may_be_name_without_case(context.tokens, n)
@@ -95,7 +95,10 @@ def _is_surname(context: Context, n: int) -> bool:
 
 
 def _is_made_otherwise(tokens: Tokens, n: int) -> bool:
-    """`4th`, `N-ethylpentylone`, and what a program made."""
+    """`4th`, `N-ethylpentylone`, and what a program made; no name of a list without a digit."""
+    token = tokens.items[n]
+    if token.lists and token.shape != "9":
+        return False
     return bool(_NO_NAME.match(tokens.texts[n])) or _is_key(tokens, n)
 
 

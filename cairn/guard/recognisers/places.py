@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from cairn.guard.evidence import NameEvidence
-from cairn.guard.findings import Finding, Kind
+from cairn.guard.findings import Finding, Kind, Tier
 from cairn.guard.runs import runs
-from cairn.guard.tokens import Token, is_plain
-from cairn.guard.word_lists import In
+from cairn.guard.tokens import Token, Tokens, is_plain
+from cairn.guard.word_lists import In, vocabulary
 
+_BEFORE_TOWNS = frozenset(("in", "to", "from", "on", "near", "at"))
 _WHY = "It is a place that narrows a search down. A council area, region or city may stay."
 
 
@@ -20,6 +21,21 @@ def find(evidence: NameEvidence) -> Iterator[Finding]:
             continue
         end = tokens.starts[last] + tokens.items[last].length
         yield Finding(tokens.starts[first], end, Kind.PLACE, tier, _WHY, "places")
+    yield from _towns(tokens)
+
+
+def _towns(tokens: Tokens) -> Iterator[Finding]:
+    """`She moved to Dumfries`: a town or island that another list lets stand, where people live."""
+    for n in range(2, len(tokens)):
+        token = tokens.items[n]
+        if token.key not in vocabulary()["towns"] or token.shape != "Xx":
+            continue
+        lives = tokens.items[n - 1].key in _BEFORE_TOWNS and tokens.items[n - 2].shape == "x"
+        after = tokens.after(n)
+        goes_on = after is not None and (after.key in ("and", "&") or after.shape == "Xx")
+        if lives and not goes_on:
+            end = tokens.starts[n] + token.length
+            yield Finding(tokens.starts[n], end, Kind.PLACE, Tier.REVIEW, _WHY, "places")
 
 
 def _may_be(token: Token) -> bool:

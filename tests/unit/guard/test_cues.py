@@ -59,6 +59,13 @@ def test_who_is_perhaps_somebody_is_looked_at(text: str) -> None:
     assert find(text)
 
 
+@pytest.mark.parametrize("town", ["Dumfries", "Paisley", "Kilmarnock", "Mull", "Bute"])
+def test_a_town_that_another_list_lets_stand_is_looked_at_where_people_live(town: str) -> None:
+    text = f"She moved to {town} with an aunt that year."
+    assert [text[f.start : f.end] for f in find(text)] == [town]
+    assert find("It was for the councils of Dumfries and Galloway to say.") == ()
+
+
 @pytest.mark.parametrize(
     ("text", "initials"),
     [
