@@ -1,6 +1,6 @@
 """Surnames behind titles, ranks and initials: Ms Young, PCs Grieve and Stark, B. Fraser."""
 
-from cairn.guard.tokens import LINE, WORD, Token, Tokens
+from cairn.guard.tokens import CAPITALISED, LINE, NO_SURNAMES, SHORTEST_NAME, WORD, Token, Tokens
 from cairn.guard.word_lists import In, vocabulary
 
 _COURTESY_TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr"))
@@ -15,20 +15,12 @@ _LONGEST_ENUMERATION = 12
 # In tokens: how far initials and their stops may reach back to a title.
 _MOST_INITIALS_AND_STOPS = 6
 _INITIAL_AND_STOP = 2
-# In letters: shorter tokens are initials and short forms, which stand for too many people.
-_SHORTEST_NAME = 3
-_CAPITALISED = ("Xx", "XxX")
-_NO_SURNAMES = frozenset(
-    ("title", "kin", "role", "body", "public", "paper", "verb", "tool", "month", "weekday")
-)
-# Lists that give a token a meaning beside that of a name.
-_MEANS_MORE = In.ANY_WORD | In.PLACE_LARGE | In.EPONYM | In.PROPER
 
 
 def is_addressed(tokens: Tokens, at: int) -> bool:
     """Whether a title or an initial stands before a surname: Ms Young, Ms B. Young, B. Fraser."""
     token = tokens.items[at]
-    if token.shape not in _CAPITALISED:
+    if token.shape not in CAPITALISED:
         return _is_addressed_oddly(tokens, at) or _is_addressed_in_small_letters(tokens, at)
     n = _before_initials(tokens, at)
     if n > 0 and tokens.items[n].type == LINE:
@@ -43,7 +35,7 @@ def is_addressed(tokens: Tokens, at: int) -> bool:
 
 def _has_initials(token: Token, tokens_before: int) -> bool:
     """Whether an initial and its stop stand before what can be nothing but a surname."""
-    alone = token.length >= _SHORTEST_NAME and not token.lists & _MEANS_MORE
+    alone = token.length >= SHORTEST_NAME and not token.lists & In.ANOTHER_MEANING
     return tokens_before > _INITIAL_AND_STOP and alone
 
 
@@ -51,7 +43,7 @@ def _is_addressed_oddly(tokens: Tokens, at: int) -> bool:
     """`Mrs Quarr1er`, `Mr al-Hamwi`: damaged by a scanner, or with a particle."""
     token = tokens.items[at]
     before = tokens.before(at)
-    if before is None or before.key not in _COURTESY_TITLES or token.length <= _SHORTEST_NAME:
+    if before is None or before.key not in _COURTESY_TITLES or token.length <= SHORTEST_NAME:
         return False
     return token.shape in ("9", "xX") and not token.key[0].isdigit()
 
@@ -69,7 +61,7 @@ def _before_initials(tokens: Tokens, at: int) -> int:
 
 def _is_surname(token: Token) -> bool:
     """A known surname or on no list, and nothing that offices and bodies are made of."""
-    if token.length < _SHORTEST_NAME or token.kind in _NO_SURNAMES:
+    if token.length < SHORTEST_NAME or token.kind in NO_SURNAMES:
         return False
     if token.key in vocabulary()["function_words"]:
         return False
@@ -95,7 +87,7 @@ def _is_addressed_in_small_letters(tokens: Tokens, at: int) -> bool:
     before = tokens.before(at)
     if before is None or before.key not in ("mr", "mrs", "ms") or before.shape not in ("x", "XX"):
         return False
-    if token.type != WORD or token.length < _SHORTEST_NAME:
+    if token.type != WORD or token.length < SHORTEST_NAME:
         return False
     if token.key in vocabulary()["function_words"]:
         return False

@@ -1,12 +1,12 @@
 """Authors whom a text cites without the year of their work: `Maguire, Kemp and their group`."""
 
 from cairn.guard.context import Context
+from cairn.guard.exclusions.labels import CITATION
 from cairn.guard.tokens import LINE, NUMBER, WORD, Token
 from cairn.guard.word_lists import In
 
-# In tokens: how far from the name what tells of a work may stand, and another author.
+# In tokens: how far from the name what tells of a work may stand.
 _NEAR_WORK = 4
-_NEAR_AUTHOR = 2
 _OF_WORKS = frozenset(
     "work works study studies research model theory theories scale scales score scores chart test"
     " tests criteria typology cycle stages framework literature paper book essay phrase term"
@@ -38,7 +38,7 @@ def _is_author(context: Context, n: int, joiner: int) -> bool:
 
 def _is_known(context: Context, n: int, other: Token) -> bool:
     cited = other.key in context.exclusions.cited_names
-    return cited or bool(other.lists & In.EPONYM) or context.exclusions.labels[n] == "citation"
+    return cited or bool(other.lists & In.EPONYM) or context.exclusions.labels[n] == CITATION
 
 
 def _is_near_work(context: Context, at: int) -> bool:

@@ -1,13 +1,9 @@
 """What stands beside a word and makes it somebody: the Horvaths, `our Lewis`, `Hope said`."""
 
-from cairn.guard.tokens import WORD, Token, Tokens
+from cairn.guard.tokens import CAPITALISED, SHORTEST_NAME, WORD, Token, Tokens
 from cairn.guard.word_lists import In
 
-# Lists that give a token a meaning beside that of a name.
-_MEANS_MORE = In.ANY_WORD | In.PLACE_LARGE | In.EPONYM | In.PROPER
-_CAPITALISED = ("Xx", "XxX")
 _SHORTEST_FAMILY = 4
-_SHORTEST_NAME = 3
 _BEFORE_FAMILY = frozenset("the both these those two all other".split())
 _OF_A_FAMILY = frozenset(
     "siblings sibs farm review twins twin triplets boys girls brothers sisters family household"
@@ -48,13 +44,13 @@ _PAST = _ONLY_PEOPLE | frozenset(
 def is_by_its_neighbours(tokens: Tokens, at: int) -> bool:
     """Whether the tokens beside it make it somebody's name, whatever the model says."""
     token = tokens.items[at]
-    if token.type != WORD or token.length < _SHORTEST_NAME:
+    if token.type != WORD or token.length < SHORTEST_NAME:
         return False
     before = tokens.before(at)
     after = tokens.after(at)
     if token.shape in ("XX", "XXX"):
         return _is_family(token, before, after) or _is_of_a_family(token, before, after)
-    if token.shape not in _CAPITALISED:
+    if token.shape not in CAPITALISED:
         return False
     return (
         _is_family(token, before, after)
@@ -70,7 +66,7 @@ def _is_family(token: Token, before: Token | None, after: Token | None) -> bool:
     """`the Horvaths`, `both Gallaghers`: a plural that no list knows as a word."""
     if token.length < _SHORTEST_FAMILY or not token.key.endswith("s") or token.key.endswith("ss"):
         return False
-    if token.lists & _MEANS_MORE or token.lists & In.PLACE_SMALL:
+    if token.lists & In.ANOTHER_MEANING or token.lists & In.PLACE_SMALL:
         return False
     if before is None or before.key not in _BEFORE_FAMILY or before.shape == "9":
         return False
@@ -81,7 +77,7 @@ def _is_of_a_family(token: Token, before: Token | None, after: Token | None) -> 
     """`the Baxter twins`, `a Petrie boy`."""
     if after is None or after.key not in _OF_A_FAMILY or after.shape == "Xx":
         return False
-    if token.lists & _MEANS_MORE or token.lists & In.PLACE_SMALL:
+    if token.lists & In.ANOTHER_MEANING or token.lists & In.PLACE_SMALL:
         return False
     return before is not None and before.type == WORD and before.shape != "9"
 

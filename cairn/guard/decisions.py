@@ -10,11 +10,11 @@ from cairn.guard.cues import does_something, is_by_its_neighbours, is_perhaps_so
 from cairn.guard.exclusions.labels import Exclusions
 from cairn.guard.name_likelihood import name_likelihood
 from cairn.guard.scores import NOT_SCORED, Scores, ScoresByToken
-from cairn.guard.tokens import Token, Tokens
+from cairn.guard.tokens import CAPITALISED, NO_SURNAMES, SHORTEST_NAME, Token, Tokens
 from cairn.guard.word_lists import In
 
 # The scores below stand beside the thresholds of `runs` (a token blocks from 0.25 on and is looked
-# at from 0.12 on) and were chosen with them by cross-validation.
+# at from 0.12 on) and were chosen with them on papers by hands that the model had not seen.
 # From this score on a name is propagated to its other places: what is less sure in one place would
 # carry a mistake through the whole text.
 _SURE = 0.8
@@ -43,15 +43,7 @@ _ASKED = frozenset(
 # From these grades on an unknown word is made like a name; higher where any word has a capital.
 _LIKE_A_NAME = 2
 _LIKE_A_NAME_AT_START = 4
-# In letters: shorter tokens are initials and short forms, which stand for too many people.
-_SHORTEST_NAME = 3
-_CAPITALISED = ("Xx", "XxX")
-_NO_SURNAMES = frozenset(
-    ("title", "kin", "role", "body", "public", "paper", "verb", "tool", "month", "weekday")
-)
 _NEVER_A_NAME_ALONE = frozenset(("month", "weekday", "title", "kin", "role"))
-# Lists that give a token a meaning beside that of a name.
-_MEANS_MORE = In.ANY_WORD | In.PLACE_LARGE | In.EPONYM | In.PROPER
 
 
 def propagate_names(
@@ -110,10 +102,10 @@ def _ask_of_doubtful(context: Context, scores: ScoresByToken, out: dict[int, Sco
         if not _is_doubtful(tokens, exclusions, scores, at):
             continue
         key = tokens.items[at].key
-        settled = key in asked or _is_only_a_word(tokens, exclusions, scores, at)
-        out[at] = NOT_SCORED if settled else Scores(_DOUBTFUL, 0.0, 0.0)
+        out[at] = NOT_SCORED if key in asked else Scores(_DOUBTFUL, 0.0, 0.0)
         # What stands once or twice beside a pseudonym may be the name that it stands for.
-        if places[key] >= _OFTEN and key in exclusions.declared_beside:
+        often = places[key] >= _OFTEN and key in exclusions.declared_beside
+        if often or _is_only_a_word(tokens, exclusions, scores, at):
             asked.add(key)
 
 
@@ -149,10 +141,10 @@ def _least_for(context: Context, at: int) -> float:
     token = context.tokens.items[at]
     if _is_borne(context, token):
         return _FIRST_NAME
-    if token.key in context.exclusions.cited_names or is_among_authors(context, at):
-        return 0.0
     if token.lists & In.EPONYM and token.lists & In.ANY_SURNAME:
         return _DOUBTFUL if does_something(context.tokens, at) else 0.0
+    if token.key in context.exclusions.cited_names or is_among_authors(context, at):
+        return 0.0
     if is_perhaps_somebody(context.tokens, at):
         return _PERHAPS
     return _DOUBTFUL if _is_often_a_name(token) or _is_unexplained(context, at) else 0.0
@@ -160,10 +152,10 @@ def _least_for(context: Context, at: int) -> float:
 
 def _is_borne(context: Context, token: Token) -> bool:
     """Whether somebody in the text has the surname, and it means nothing but an author besides."""
-    if token.shape not in _CAPITALISED or token.length < _SHORTEST_NAME:
+    if token.shape not in CAPITALISED or token.length < SHORTEST_NAME:
         return False
     borne = token.key in context.exclusions.borne_names and bool(token.lists & In.EPONYM)
-    return borne and not token.lists & _MEANS_MORE & ~In.EPONYM
+    return borne and not token.lists & In.ANOTHER_MEANING & ~In.EPONYM
 
 
 def _is_unexplained(context: Context, at: int) -> bool:
@@ -172,9 +164,9 @@ def _is_unexplained(context: Context, at: int) -> bool:
     What opens a sentence has to be made like a name, since any word has a capital there.
     """
     token = context.tokens.items[at]
-    if token.shape not in _CAPITALISED or token.length < _SHORTEST_NAME or context.headings[at]:
+    if token.shape not in CAPITALISED or token.length < SHORTEST_NAME or context.headings[at]:
         return False
-    if token.lists & (_MEANS_MORE | In.PLACE_SMALL) or token.kind in _NO_SURNAMES:
+    if token.lists & (In.ANOTHER_MEANING | In.PLACE_SMALL) or token.kind in NO_SURNAMES:
         return False
     least = _LIKE_A_NAME_AT_START if context.stretch_start(at) else _LIKE_A_NAME
     return name_likelihood(token.key) >= least
@@ -226,12 +218,12 @@ def _as_person(scores: Scores) -> Scores:
 
 
 def _is_first_name(token: Token) -> bool:
-    return bool(token.lists & In.ANY_GIVEN) and token.shape in _CAPITALISED
+    return bool(token.lists & In.ANY_GIVEN) and token.shape in CAPITALISED
 
 
 def _is_often_a_name(token: Token) -> bool:
     """Whether many are called so, although it is a rarer word or a thing too: Daisy, Denver."""
-    if token.shape not in _CAPITALISED or token.kind in _NO_SURNAMES:
+    if token.shape not in CAPITALISED or token.kind in NO_SURNAMES:
         return False
     if token.lists & In.WORD_COMMON:
         return False
@@ -245,9 +237,9 @@ def _is_full_name(tokens: Tokens, at: int) -> bool:
     last = tokens.items[at + 1]
     if not first.lists & In.KNOWN_GIVEN or first.kind in _NEVER_A_NAME_ALONE:
         return False
-    if last.length < _SHORTEST_NAME or tokens.starts[at + 1] - tokens.ends[at] != 1:
+    if last.length < SHORTEST_NAME or tokens.starts[at + 1] - tokens.ends[at] != 1:
         return False
-    if first.shape == "Xx" and last.shape in _CAPITALISED:
+    if first.shape == "Xx" and last.shape in CAPITALISED:
         return _may_be_surname_of(first, last)
     return _is_full_name_in_one_case(first, last)
 
@@ -256,24 +248,24 @@ def _is_name_on_no_list(tokens: Tokens, at: int) -> bool:
     """`Jimack Rettie`: two capitalised words that nothing explains, one of them a known name."""
     first = tokens.items[at]
     last = tokens.items[at + 1]
-    if first.shape != "Xx" or last.shape not in _CAPITALISED:
+    if first.shape != "Xx" or last.shape not in CAPITALISED:
         return False
-    if min(first.length, last.length) < _SHORTEST_NAME or first.lists & _MEANS_MORE:
+    if min(first.length, last.length) < SHORTEST_NAME or first.lists & In.ANOTHER_MEANING:
         return False
-    if last.lists & (_MEANS_MORE | In.PLACE_SMALL) or first.lists & In.PLACE_SMALL:
+    if last.lists & (In.ANOTHER_MEANING | In.PLACE_SMALL) or first.lists & In.PLACE_SMALL:
         return False
-    if tokens.starts[at + 1] - tokens.ends[at] != 1 or _NO_SURNAMES & {first.kind, last.kind}:
+    if tokens.starts[at + 1] - tokens.ends[at] != 1 or NO_SURNAMES & {first.kind, last.kind}:
         return False
     return bool(last.lists & In.ANY_SURNAME)
 
 
 def _may_be_surname_of(first: Token, last: Token) -> bool:
     """`Callum Young`: a first name that is nothing else makes a surname of a common word."""
-    if not last.lists & _MEANS_MORE:
+    if not last.lists & In.ANOTHER_MEANING:
         return True
     if not last.lists & In.SURNAME_COMMON:
         return False
-    return not first.lists & _MEANS_MORE or _is_common_full_name(first, last)
+    return not first.lists & In.ANOTHER_MEANING or _is_common_full_name(first, last)
 
 
 def _is_common_full_name(first: Token, last: Token) -> bool:
@@ -289,7 +281,7 @@ def _is_full_name_in_one_case(first: Token, last: Token) -> bool:
         return False
     if first.shape != "x" and _is_common_full_name(first, last):
         return True
-    if first.lists & _MEANS_MORE or last.lists & _MEANS_MORE:
+    if first.lists & In.ANOTHER_MEANING or last.lists & In.ANOTHER_MEANING:
         return False
     return bool(last.lists & In.KNOWN_SURNAME)
 
@@ -307,9 +299,9 @@ def split_by_class(
 def _is_unambiguous(tokens: Tokens, exclusions: Exclusions, n: int) -> bool:
     """Whether it is long enough and means nothing else: no word, cited author or large place."""
     token = tokens.items[n]
-    if token.length < _SHORTEST_NAME or token.kind in _NEVER_A_NAME_ALONE:
+    if token.length < SHORTEST_NAME or token.kind in _NEVER_A_NAME_ALONE:
         return False
     if token.key in exclusions.borne_names:
         # An author's surname that somebody in the text bears is a surname.
-        return not token.lists & _MEANS_MORE & ~In.EPONYM
-    return not token.lists & _MEANS_MORE and token.key not in exclusions.cited_names
+        return not token.lists & In.ANOTHER_MEANING & ~In.EPONYM
+    return not token.lists & In.ANOTHER_MEANING and token.key not in exclusions.cited_names

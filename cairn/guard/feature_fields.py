@@ -33,9 +33,13 @@ FIELDS: Mapping[str, Field] = {
     "ordinary": Field(
         "[0-3]",
         "common (1), known (2), rare (3) or none (0)",
-        "ordinary_words.txt, scots_words.txt",
+        "ordinary_words.txt, scots_words.txt, field_words.txt",
     ),
-    "place": Field("[0-2]", "large (1), small (2) or none (0)", "place_names.txt, allowed.toml"),
+    "place": Field(
+        "[0-2]",
+        "large (1), small (2) or none (0)",
+        "place_names.txt, allowed.toml, public_names.txt",
+    ),
     "word": Field(r"\S+", "the word itself, only if it is in a closed class", "vocabulary.toml"),
     "likelihood": Field("[0-5]", "how much its letters look like a name's", "letters.json"),
     "morpheme": Field("[a-z]+", "language of an ending or beginning", "token"),

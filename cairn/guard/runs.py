@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from cairn.guard.findings import Tier
 from cairn.guard.tokens import Tokens
 
-# From these scores on a token blocks, or is for a person to look at. Chosen by cross-validation on
+# From these scores on a token blocks, or is for a person to look at. Chosen on
 # the marked texts. They are low because a missed name may harm a child, while a word blocked
 # wrongly costs its writer time. The goals that they have to meet are in benchmarks/guard.py.
 BLOCK_FROM = 0.25

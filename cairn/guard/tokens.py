@@ -38,6 +38,14 @@ _SHORTEST_CORRECTED = 3
 _LONGEST = 45
 _CAPITALISED_PART = re.compile(r"[A-Z][a-z]+")
 
+# How a name with a capital is written; in letters, the shortest that is no initial or short form,
+# which stand for too many people; and the kinds of words that are nobody's surname.
+CAPITALISED = ("Xx", "XxX")
+SHORTEST_NAME = 3
+NO_SURNAMES = frozenset(
+    ("title", "kin", "role", "body", "public", "paper", "verb", "tool", "month", "weekday")
+)
+
 WORD = 0
 NUMBER = 1
 LINE = 2

@@ -49,6 +49,8 @@ class In:
     ANY_WORD = WORD_COMMON | WORD | WORD_RARE
     KNOWN_WORD = WORD_COMMON | WORD
     ANY_PLACE = PLACE_LARGE | PLACE_SMALL
+    # What gives a name a meaning beside that of a name.
+    ANOTHER_MEANING = ANY_WORD | PLACE_LARGE | EPONYM | PROPER
 
 
 # The lists of names are ranked by how many bear each. Long tails hold almost every word of the

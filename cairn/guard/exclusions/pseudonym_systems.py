@@ -24,7 +24,7 @@ _SAYS = re.compile(
     rf"\b(?:{_CLASS}['’]? names?|names? of (?:an? |the )?{_CLASS}"
     rf"|(?:called|named|known|shown|appears?|appear|names? (?:are |were )?(?:taken|chosen|drawn))"
     rf" (?:\w+ ){{0,4}}?(?:of|by|after|as|under|from) (?:\w+ ){{0,3}}?{_CLASS}"
-    r"|(?:called|named) (?:here )?(?:after|by|for) (?:\w+ ){0,2}?\w{3,12}s\b"
+    r"|(?:called|named) (?:here )?after (?:\w+ ){0,2}?\w{3,12}s\b"
     rf"|names? [^.\n]{{0,80}}(?:list|names?) of {_CLASS}"
     rf"|the {_CLASS} (?:that )?(?:each|they|she|he) (?:\w+ )?(?:picked|chose|liked|drew)"
     r"|pseudonyms?|not (?:his|her|their) (?:real |own |true )?names?"
@@ -45,7 +45,7 @@ _OF_THE_PAPER = re.compile(
 # Every saying has one of these in it, and is no longer than this, in characters, to its sides.
 _TRIGGERS = frozenset(
     "name names named call called calling known shown referred pseudonym pseudonyms picked chose"
-    " appear appears liked drew this these".split()
+    " appear appears liked drew".split()
 )
 _WINDOW = 50
 # In tokens: to either side of what says so.
@@ -101,7 +101,7 @@ def _sayings(reading: Reading, tokens: Tokens) -> Iterator[range]:
 
 
 def _codes(tokens: Tokens) -> Iterator[str]:
-    """`MK = mother`, `FK (father of K)`: letters that a key gives to somebody."""
+    """`MK = mother`: letters that a key gives to somebody. `JM (mother)` may be her initials."""
     for n, token in enumerate(tokens.items[:-2]):
         if token.type != WORD or token.shape not in ("X", "XX") or token.lists & In.WORD_COMMON:
             continue
@@ -117,9 +117,8 @@ def _is_shown_as(tokens: Tokens, n: int) -> bool:
 
 
 def _is_told_of_role(tokens: Tokens, n: int) -> bool:
-    letters, mark, role = tokens.items[n : n + 3]
-    told = mark.key == "=" or (mark.key == "(" and letters.length > 1)
-    return told and role.shape == "x" and role.kind in _TELLS_ROLE
+    mark, role = tokens.items[n + 1 : n + 3]
+    return mark.key == "=" and role.shape == "x" and role.kind in _TELLS_ROLE
 
 
 def _second_parts(tokens: Tokens) -> Iterator[str]:

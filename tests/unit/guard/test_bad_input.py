@@ -4,10 +4,7 @@ Work is counted in calls of Python functions, which is the same on every machine
 in `python -m benchmarks.fuzz_guard shapes`.
 """
 
-import sys
-from collections.abc import Callable
 from itertools import pairwise
-from types import FrameType
 
 import pytest
 
@@ -17,33 +14,18 @@ from cairn.guard.local_terms import LocalTerms
 from cairn.guard.reading import read
 from cairn.guard.spans import Spans
 from cairn.guard.tokens import tokenise
+from tests.unit.guard.counting import calls_of
 
 _SMALL = 1_500
 # Of ten times the text, and some for what is done once a text.
 _MOST_GROWTH = 11
 
 
-def _calls(work: Callable[[], object]) -> int:
-    count = 0
-
-    def note(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(note)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return count
-
-
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape)
 def test_work_grows_with_the_text_and_no_more(shape: str) -> None:
     find(SHAPES[shape](_SMALL))
-    small = _calls(lambda: find(SHAPES[shape](_SMALL)))
-    large = _calls(lambda: find(SHAPES[shape](10 * _SMALL)))
+    small = calls_of(lambda: find(SHAPES[shape](_SMALL)))
+    large = calls_of(lambda: find(SHAPES[shape](10 * _SMALL)))
     assert large <= _MOST_GROWTH * small
 
 
@@ -62,7 +44,7 @@ def test_a_list_that_allows_half_the_dictionary_is_looked_up_once_a_word() -> No
     tokens = tokenise(read(text))
     for terms in (few, many):
         assert list(terms.spans_allowed(tokens)) == []
-    assert _calls(lambda: list(many.spans_allowed(tokens))) <= 1.1 * _calls(
+    assert calls_of(lambda: list(many.spans_allowed(tokens))) <= 1.1 * calls_of(
         lambda: list(few.spans_allowed(tokens))
     )
 
@@ -79,5 +61,5 @@ def test_a_long_text_is_held_in_little() -> None:
 
 def test_many_findings_are_marked_in_time_that_their_number_is_no_part_of() -> None:
     covered = Spans((n, n + 1) for n in range(0, 100_000, 2))
-    assert _calls(lambda: covered.add(50_001, 50_002)) <= 12
+    assert calls_of(lambda: covered.add(50_001, 50_002)) <= 12
     assert covered.free(0, 6) == [(1, 2), (3, 4), (5, 6)]

@@ -172,6 +172,10 @@ FAR = "\n\nOne more thing was said.\n\nAnother was not.\n\nThen it went on.\n\n"
             "Kayleigh",
             3,
         ),
+        ("She was called by officers. Then the nurse saw Badger.", "Badger", 1),
+        ("JM (mother) rang. JM was upset. The nurse saw JM.", "JM", 3),
+        ("He wanted to be called Bear. Tattie (his uncle) hit him.", "Tattie", 1),
+        ("The report says that Kemp hit the boy.", "Kemp", 1),
         ("Gordon Brown, her uncle, was known to the team.", "Gordon Brown", 1),
         ("The mother, Jane Smith, was tired. JOHN BROWN rang.", "JOHN BROWN", 1),
         ("The mother, Jane Smith, was tired. JOHN BROWN rang.", "Jane Smith", 1),
@@ -186,7 +190,7 @@ FAR = "\n\nOne more thing was said.\n\nAnother was not.\n\nThen it went on.\n\n"
             3,
         ),
     ],
-    ids=range(12),
+    ids=range(16),
 )
 def test_nobody_is_passed_over_because_of_what_is_said_elsewhere(
     text: str, name: str, times: int
