@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from cairn.extraction import child, sandbox
+from cairn.extraction import readers, sandbox
 from cairn.guard.engine import find
 from cairn.sealing import chain
 from cairn.sealing.envelope import new_key, seal
@@ -84,7 +84,7 @@ def extraction() -> None:
         "a PDF of 20 pages in the sandbox",
         lambda: sandbox.extract(data),
         "the same in this process",
-        lambda: child.read(data),
+        lambda: readers.read(data, lambda sight, picture: None),
     )
 
 

@@ -18,7 +18,7 @@ from cairn.documents.models import Document, DocumentFinding
 from cairn.documents.terms import DestructionReason
 from cairn.documents.workflow import DOCUMENT, DocumentState
 from cairn.exemptions.queries import terms_of
-from cairn.extraction.child import kind_of
+from cairn.extraction.kinds import kind_of
 from cairn.extraction.layers import CannotRead, Extraction, Unreadable
 from cairn.extraction.sandbox import MOST_BYTES
 from cairn.governance import disclosures

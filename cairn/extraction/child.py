@@ -5,14 +5,14 @@ Nothing is written to disk: the limit on file size is zero. Run as `python -I -m
 cairn.extraction.child`.
 """
 
-import json
 import logging
 import resource
 import sys
 from typing import Any
 
-from cairn.extraction import portable, word
-from cairn.extraction.layers import CannotRead, Extraction, Unreadable
+from cairn.extraction import frames, readers
+from cairn.extraction.layers import CannotRead, Unreadable
+from cairn.extraction.sights import Sight
 
 # Less than the parent waits (`sandbox.SECONDS`), so that a file that keeps computing ends here.
 CPU_SECONDS = 60
@@ -30,26 +30,10 @@ def set_limits() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def kind_of(data: bytes) -> str:
-    """`pdf` or `docx`, by what the file holds and not by its name. Raises: CannotRead."""
-    if not data:
-        raise CannotRead(Unreadable.EMPTY)
-    # Readers of PDF accept its mark anywhere in the first 1,024 bytes, so a check of the very
-    # first would miss files that open.
-    if b"%PDF-" in data[:1024]:
-        return "pdf"
-    # Any ZIP; whether it is a Word file its parts say.
-    if data.startswith(b"PK"):
-        return "docx"
-    # The container of old Word files, and of newer ones that have a password.
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise CannotRead(Unreadable.OLD_WORD)
-    raise CannotRead(Unreadable.WRONG_TYPE)
-
-
-def read(data: bytes) -> Extraction:
-    """Everything in the file. Raises: CannotRead."""
-    return portable.read(data) if kind_of(data) == "pdf" else word.read(data)
+def _look(sight: Sight, picture: bytes) -> None:
+    # The pipe holds little, so this waits until the parent has taken the picture: of all pages to
+    # look at one is in memory.
+    frames.send(sys.stdout.buffer, {"look": sight.as_dict()}, picture)
 
 
 def main() -> None:
@@ -58,12 +42,12 @@ def main() -> None:
     logging.disable()  # a library's warning can quote the text that it stumbled over
     answer: dict[str, Any]
     try:
-        answer = {"read": read(sys.stdin.buffer.read()).as_dict()}
+        answer = {"read": readers.read(sys.stdin.buffer.read(), _look).as_dict()}
     except CannotRead as error:
         answer = {"refused": error.why.value}
     except MemoryError:
         answer = {"refused": Unreadable.TOO_COMPLEX.value}
-    sys.stdout.write(json.dumps(answer))
+    frames.send(sys.stdout.buffer, answer)
 
 
 if __name__ == "__main__":

@@ -18,30 +18,119 @@ class Layer:
     page: int
     name: str
     text: str
+    # In which file inside the file, in words: `Attachment 2, Word`. Pages are counted through.
+    inside: str = ""
+    # Where lines begin that the file itself calls headings, in characters. Empty where it does not
+    # say, so that only the look of a line tells.
+    headings: Sequence[int] = ()
+
+
+class Unseen(StrEnum):
+    """Why a page is held: what it shows could not be checked."""
+
+    NO_ENGINE = "no_engine"
+    NOT_LEGIBLE = "not_legible"
+    DISAGREES = "disagrees"
+    TOO_COMPLEX = "too_complex"
+
+    @property
+    def because(self) -> str:
+        return _UNSEEN[self]
+
+
+_UNSEEN = {
+    Unseen.NO_ENGINE: "it shows something that is no text, and no program that reads pictures is "
+    "installed here",
+    Unseen.NOT_LEGIBLE: "it shows something that no program could read",
+    Unseen.DISAGREES: "what it shows is not what its text says",
+    Unseen.TOO_COMPLEX: "looking at it took too much time or memory",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPage:
+    """A page of which nobody can say that it names no one until a person has looked at it."""
+
+    page: int
+    why: Unseen
+    inside: str = ""
+
+
+class RedactionFault(StrEnum):
+    """How what was to be taken out is still there."""
+
+    TEXT_UNDER_BOX = "text_under_box"
+    PICTURE_UNDER_BOX = "picture_under_box"
+    CROPPED_PICTURE = "cropped_picture"
+    UNSEEN_TEXT = "unseen_text"
+    EARLIER_REVISION = "earlier_revision"
+    REPEATED = "repeated"
+
+    @property
+    def because(self) -> str:
+        return _FAULTS[self]
+
+
+_FAULTS = {
+    RedactionFault.TEXT_UNDER_BOX: "The words below a box are still in the file. Anybody can copy "
+    "them out.",
+    RedactionFault.PICTURE_UNDER_BOX: "The picture below a box is still in the file as it was.",
+    RedactionFault.CROPPED_PICTURE: "What was cut off a picture is still in the file.",
+    RedactionFault.UNSEEN_TEXT: "The page looks redacted, and a layer of text that nobody sees "
+    "still says it.",
+    RedactionFault.EARLIER_REVISION: "The file still holds an earlier version of itself, from "
+    "before the redaction.",
+    RedactionFault.REPEATED: "What was covered on the page still stands in the file's bookmarks, "
+    "comments or properties.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FailedRedaction:
+    """A redaction that hides nothing. `under` are the words below it, `picture` the place as the
+    eye sees it (PNG as base64), both as far as they could be had.
+    """
+
+    page: int
+    fault: RedactionFault
+    under: str = ""
+    picture: str = ""
+    inside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """Everything read from a file.
 
-    `kind` is `pdf` or `docx`; `pictures` are images nobody could read for names.
+    `kind` is a `kinds.Kind`; `pictures` are images nobody could read for names.
     """
 
     kind: str
     pages: int
     layers: Sequence[Layer]
     pictures: int = 0
+    held: Sequence[HeldPage] = ()
+    redactions: Sequence[FailedRedaction] = ()
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> "Extraction":
+        """Of what `as_dict` gave, also before it had all of these fields."""
         return cls(
             data["kind"],
             data["pages"],
-            tuple(Layer(**row) for row in data["layers"]),
+            tuple(_layer(row) for row in data["layers"]),
             data["pictures"],
+            tuple(
+                HeldPage(row["page"], Unseen(row["why"]), row["inside"])
+                for row in data.get("held", ())
+            ),
+            tuple(
+                FailedRedaction(**{**row, "fault": RedactionFault(row["fault"])})
+                for row in data.get("redactions", ())
+            ),
         )
 
     def body(self, page: int) -> str:
@@ -49,6 +138,10 @@ class Extraction:
         return "\n".join(
             layer.text for layer in self.layers if layer.page == page and layer.name == "text"
         )
+
+
+def _layer(row: dict[str, Any]) -> Layer:
+    return Layer(**{**row, "headings": tuple(row.get("headings", ()))})
 
 
 class Unreadable(StrEnum):
@@ -63,6 +156,9 @@ class Unreadable(StrEnum):
     NO_TEXT = "no_text"
     EMBEDDED = "embedded"
     TOO_COMPLEX = "too_complex"
+    NOT_WHAT_IT_SEEMS = "not_what_it_seems"
+    MALWARE = "malware"
+    TOO_DEEP = "too_deep"
 
     @property
     def advice(self) -> str:
@@ -102,6 +198,18 @@ _ADVICE = {
     Unreadable.TOO_COMPLEX: (
         "The file took too much time or memory to open. Save it again in Word or as PDF, which "
         "often makes it simpler."
+    ),
+    Unreadable.NOT_WHAT_IT_SEEMS: (
+        "The file holds something before, behind or beside the document that its program does not "
+        "show, so it can't be checked. Open it, save it under a new name and attach that."
+    ),
+    Unreadable.MALWARE: (
+        "A check for harmful software stopped this file, and it was not kept. Ask your IT team to "
+        "look at it before you open it again."
+    ),
+    Unreadable.TOO_DEEP: (
+        "The file has files inside files inside files. Take the one that matters out of them and "
+        "attach that."
     ),
 }
 

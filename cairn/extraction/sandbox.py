@@ -2,11 +2,16 @@
 harm.
 """
 
-import json
+import contextlib
 import subprocess
 import sys
+from threading import Thread, Timer
+from typing import IO
 
+from cairn.extraction import frames
 from cairn.extraction.layers import CannotRead, Extraction, Unreadable
+from cairn.extraction.seeing.eyes import Eyes
+from cairn.extraction.sights import Sight
 from cairn.kernel.clauses import Clause
 from cairn.kernel.upholding import upholds
 
@@ -29,29 +34,50 @@ def extract(data: bytes, seconds: float = SECONDS) -> Extraction:
         raise CannotRead(Unreadable.EMPTY)
     if len(data) > MOST_BYTES:
         raise CannotRead(Unreadable.TOO_LARGE)
+    child = subprocess.Popen(
+        [sys.executable, "-I", "-m", "cairn.extraction.child"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        # A reader's complaint could quote the report.
+        stderr=subprocess.DEVNULL,
+        # Nothing of our own environment: what parses a stranger's file must not know the master
+        # key.
+        env={"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"},
+        cwd="/",
+    )
+    timer = Timer(seconds, child.kill)
+    timer.start()
     try:
-        child = subprocess.run(
-            [sys.executable, "-I", "-m", "cairn.extraction.child"],
-            input=data,
-            capture_output=True,
-            timeout=seconds,
-            # Nothing of our own environment: what parses a stranger's
-            # file must not know the master key.
-            env={"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"},
-            cwd="/",
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise CannotRead(Unreadable.TOO_COMPLEX) from error
-    return _answer(child)
+        with child, Eyes() as eyes:
+            return _conversation(child, data, eyes)
+    finally:
+        timer.cancel()
+        child.kill()
 
 
-def _answer(child: subprocess.CompletedProcess[bytes]) -> Extraction:
+def _conversation(child: "subprocess.Popen[bytes]", data: bytes, eyes: Eyes) -> Extraction:
+    if child.stdin is None or child.stdout is None:
+        raise CannotRead(Unreadable.TOO_COMPLEX)
+    # On a thread, since a child that answers before it has read all would make both wait.
+    writer = Thread(target=_write, args=(child.stdin, data), daemon=True)
+    writer.start()
     try:
-        # Its standard error is dropped unread: a reader's complaint could quote the report.
-        answer = json.loads(child.stdout)
+        for message, payload in frames.receive(child.stdout):
+            if "look" in message:
+                eyes.look(Sight.from_dict(message["look"]), payload)
+            elif "refused" in message:
+                raise CannotRead(Unreadable(message["refused"]))
+            else:
+                return eyes.with_what_was_seen(Extraction.from_dict(message["read"]))
     except ValueError as error:
         raise CannotRead(Unreadable.TOO_COMPLEX) from error
-    if "refused" in answer:
-        raise CannotRead(Unreadable(answer["refused"]))
-    return Extraction.from_dict(answer["read"])
+    finally:
+        child.kill()
+        writer.join()
+    raise CannotRead(Unreadable.TOO_COMPLEX)
+
+
+def _write(stream: IO[bytes], data: bytes) -> None:
+    # A child that died reads no more; what it said until then says so.
+    with contextlib.suppress(OSError), stream:
+        stream.write(data)

@@ -10,7 +10,7 @@ from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
-from cairn.extraction.layers import CannotRead, Layer
+from cairn.extraction.layers import CannotRead, Extraction, FailedRedaction, HeldPage, Layer
 from cairn.extraction.sandbox import extract
 from cairn.guard.alike import different_words
 from cairn.guard.engine import find_in_layers
@@ -30,7 +30,7 @@ _NOT_TEXT = (
     "The file is neither text nor a Word or PDF file that can be read. Save it as one of "
     "these and scan it again."
 )
-_STATUSES = {"clean": CLEAN, "findings": FOUND, "unreadable": UNREADABLE}
+_STATUSES = {"clean": CLEAN, "findings": FOUND, "held": UNREADABLE, "unreadable": UNREADABLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ class ScanOptions:
 
 @dataclass(frozen=True, slots=True)
 class ScannedFile:
-    """One file: its layers with their findings, or why it could not be read.
+    """One file: its layers with their findings, or why it could not be read; the pages that could
+    not be, and the redactions that hide nothing.
 
     `cues` are facts that together could tell who somebody is. They have no part in the verdict.
     """
@@ -54,6 +55,8 @@ class ScannedFile:
     layers: Sequence[tuple[Layer, Sequence[Finding]]]
     advice: str = ""
     cues: Sequence[tuple[Layer, Cue]] | None = None
+    held: Sequence[HeldPage] = ()
+    redactions: Sequence[FailedRedaction] = ()
 
     def different(self) -> Mapping[Tier, int]:
         """How many different words a person would be asked about: those that block, and those that
@@ -75,7 +78,10 @@ class ScannedFile:
     def verdict(self) -> str:
         if self.advice:
             return "unreadable"
-        return "findings" if any(found for _, found in self.layers) else "clean"
+        if self.held:
+            return "held"
+        found = self.redactions or any(found for _, found in self.layers)
+        return "findings" if found else "clean"
 
 
 def scan_files(paths: Sequence[Path], out: Console, options: ScanOptions, as_json: bool) -> int:
@@ -105,18 +111,25 @@ def _files(path: Path) -> Iterator[Path]:
 
 def _scan(path: Path, options: ScanOptions) -> ScannedFile:
     try:
-        layers = _layers(path)
+        extraction = _extraction(path)
     except CannotRead as error:
         return ScannedFile(path, (), error.why.advice)
     except (OSError, UnicodeError):
         return ScannedFile(path, (), _NOT_TEXT)
+    layers = extraction.layers
     found = find_in_layers([layer.text for layer in layers], options.terms)
     wanted = [
         tuple(f for f in each if f.kind in options.kinds and f.tier in options.tiers)
         for each in found
     ]
     cues = list(_cues(layers)) if options.with_cues else None
-    return ScannedFile(path, tuple(zip(layers, wanted, strict=True)), cues=cues)
+    return ScannedFile(
+        path,
+        tuple(zip(layers, wanted, strict=True)),
+        cues=cues,
+        held=extraction.held,
+        redactions=extraction.redactions,
+    )
 
 
 def _cues(layers: Sequence[Layer]) -> Iterator[tuple[Layer, Cue]]:
@@ -125,15 +138,15 @@ def _cues(layers: Sequence[Layer]) -> Iterator[tuple[Layer, Cue]]:
             yield from ((layer, cue) for cue in find_cues(layer.text))
 
 
-def _layers(path: Path) -> Sequence[Layer]:
-    """The layers of a document, or the text of a text file as it stands.
+def _extraction(path: Path) -> Extraction:
+    """What is in a document, or the text of a text file as it stands.
 
     Raises: CannotRead, OSError, UnicodeError.
     """
     data = path.read_bytes()
     if data.startswith(_DOCUMENTS) or path.suffix.lower() in (".pdf", ".docx", ".doc"):
-        return extract(data).layers
-    return (Layer(1, "text", _text(data)),)
+        return extract(data)
+    return Extraction("txt", 1, (Layer(1, "text", _text(data)),))
 
 
 def _text(data: bytes) -> str:
@@ -153,6 +166,10 @@ def _text(data: bytes) -> str:
 
 def _print_table(scanned: ScannedFile, out: Console) -> None:
     _print_findings(scanned, out)
+    for page in scanned.held:
+        out.print(f"Page {page.page} is held: {page.why.because}. Look at it yourself.")
+    for redaction in scanned.redactions:
+        out.print(f"Page {redaction.page}: {redaction.fault.because}")
     if scanned.cues:
         title = "Facts that together could tell who this is"
         table = Table("Page", "Kind", "Text", "Why", "To make it coarser", title=title)
@@ -163,7 +180,7 @@ def _print_table(scanned: ScannedFile, out: Console) -> None:
 
 
 def _print_findings(scanned: ScannedFile, out: Console) -> None:
-    if scanned.verdict != "findings":
+    if scanned.advice or not any(found for _, found in scanned.layers):
         # As `Text`, here and below: brackets in a file's name or in what was found are no markup.
         out.print(Text(f"{scanned.path}: {scanned.advice or 'nothing found.'}"))
         return
@@ -195,6 +212,13 @@ def _print_json(scanned: ScannedFile, out: Console) -> None:
         "findings": findings,
     }
     row |= {"advice": scanned.advice} if scanned.advice else {}
+    if scanned.held:
+        row["held"] = [{"page": page.page, "why": page.why.value} for page in scanned.held]
+    if scanned.redactions:
+        row["redactions"] = [
+            {"page": each.page, "fault": each.fault.value, "under": each.under}
+            for each in scanned.redactions
+        ]
     if scanned.cues is not None:
         row["cues"] = [_cue_as_dict(*each) for each in scanned.cues]
     # Past the console, which would break long lines.

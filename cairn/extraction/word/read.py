@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from cairn.extraction.archive import Archive
+from cairn.extraction.archives import Archive
 from cairn.extraction.layers import PROPERTIES_PAGE, CannotRead, Extraction, Layer, Unreadable
+from cairn.extraction.sights import Reading
 from cairn.kernel.clauses import Clause
 from cairn.kernel.upholding import upholds
 
@@ -236,7 +237,7 @@ def _side_parts(archive: Archive) -> Iterator[Layer]:
 
 
 @upholds(Clause.MINIMUM_NO_NAMES)
-def read(data: bytes) -> Extraction:
+def read(data: bytes, reading: Reading) -> Extraction:
     """All text of a .docx file. Pages follow its page breaks. Raises: CannotRead."""
     archive = Archive(data)
     _refuse_what_cannot_be_checked(archive.names)

@@ -13,6 +13,7 @@ import pypdfium2 as pdfium
 from pypdf.errors import PyPdfError
 
 from cairn.extraction.layers import PROPERTIES_PAGE, CannotRead, Extraction, Layer, Unreadable
+from cairn.extraction.sights import Reading
 from cairn.kernel.clauses import Clause
 from cairn.kernel.upholding import upholds
 
@@ -185,7 +186,7 @@ def _second_reading(data: bytes, first: list[str]) -> Iterator[Layer]:
 
 
 @upholds(Clause.MINIMUM_NO_NAMES)
-def read(data: bytes) -> Extraction:
+def read(data: bytes, reading: Reading) -> Extraction:
     """All text of a PDF file. Raises: CannotRead (also for a page that is only a picture)."""
     document = _open(data)
     if len(document) > MOST_PAGES:
