@@ -1,33 +1,21 @@
-"""The child process: reads a file from standard input under limits and writes what it found to
+"""The child process: reads a file from standard input, locked in, and writes what it found to
 standard output.
 
-Nothing is written to disk: the limit on file size is zero. Run as `python -I -m
-cairn.extraction.child`.
+Run as `python -I -m cairn.extraction.child`.
 """
 
 import logging
-import resource
 import sys
 from typing import Any
 
 from cairn.extraction import frames, readers
+from cairn.extraction.confinement import Limits, confine
 from cairn.extraction.layers import CannotRead, Unreadable
 from cairn.extraction.sights import Sight
 
-# Less than the parent waits (`sandbox.SECONDS`), so that a file that keeps computing ends here.
-CPU_SECONDS = 60
-# A Word file of 185 kB drove an ordinary library to 818 MB. Past this the
-# child ends, and nothing else does.
-MEMORY = 1_500 * 1024 * 1024
-
-
-def set_limits() -> None:
-    """Bound this process for good: processor time, memory, and no files written."""
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    # A core dump would be the report on a disk, in plain form.
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+# What a file may take: seconds of processor time, and bytes that are kept. Addresses are more,
+# since libraries reserve what they never fill.
+LIMITS = Limits(cpu=20, memory=512 * 1024 * 1024, addresses=4 * 1024 * 1024 * 1024)
 
 
 def _look(sight: Sight, picture: bytes) -> None:
@@ -38,14 +26,14 @@ def _look(sight: Sight, picture: bytes) -> None:
 
 def main() -> None:
     # Before a byte of the file is read.
-    set_limits()
+    confine(LIMITS)
     logging.disable()  # a library's warning can quote the text that it stumbled over
     answer: dict[str, Any]
     try:
         answer = {"read": readers.read(sys.stdin.buffer.read(), _look).as_dict()}
     except CannotRead as error:
         answer = {"refused": error.why.value}
-    except MemoryError:
+    except (MemoryError, RecursionError):
         answer = {"refused": Unreadable.TOO_COMPLEX.value}
     frames.send(sys.stdout.buffer, answer)
 

@@ -5,8 +5,10 @@ harm.
 import contextlib
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from threading import Thread, Timer
-from typing import IO
+from time import monotonic
+from typing import IO, Any
 
 from cairn.extraction import frames
 from cairn.extraction.layers import CannotRead, Extraction, Unreadable
@@ -15,18 +17,20 @@ from cairn.extraction.sights import Sight
 from cairn.kernel.clauses import Clause
 from cairn.kernel.upholding import upholds
 
-# An upload is held in memory whole. The forms and `Unreadable.TOO_LARGE` say the number to people,
-# so it changes in all of these together.
+# The forms and `Unreadable.TOO_LARGE` say the number to people, so it changes in all of these
+# together.
 MOST_BYTES = 25 * 1024 * 1024
-# More than the child's processor time, for a machine with other work; less than a document's
-# lease (`documents.actions.LEASE`).
+# By the clock, and more than the child's processor time (`child.LIMITS`), for a machine with other
+# work. Only waiting for the child counts: looking at pictures has limits of its own.
 SECONDS = 90
 
 
 @upholds(Clause.MINIMUM_NO_NAMES)
-def extract(data: bytes, seconds: float = SECONDS) -> Extraction:
+def extract(
+    data: bytes, seconds: float = SECONDS, goes_on: Callable[[], None] = lambda: None
+) -> Extraction:
     """Everything in an untrusted file, given as bytes; they go through a pipe and never touch the
-    disk.
+    disk. `goes_on` is called before each picture that is looked at, as a sign of life.
 
     Raises: CannotRead. A child that runs out of time or memory, or crashes, means TOO_COMPLEX.
     """
@@ -34,6 +38,21 @@ def extract(data: bytes, seconds: float = SECONDS) -> Extraction:
         raise CannotRead(Unreadable.EMPTY)
     if len(data) > MOST_BYTES:
         raise CannotRead(Unreadable.TOO_LARGE)
+    with _reader(data) as child, Eyes() as eyes:
+        for message, payload in _messages(child, seconds):
+            if "look" in message:
+                goes_on()
+                eyes.look(Sight.from_dict(message["look"]), payload)
+            elif "refused" in message:
+                raise CannotRead(Unreadable(message["refused"]))
+            else:
+                return eyes.with_what_was_seen(Extraction.from_dict(message["read"]))
+    raise CannotRead(Unreadable.TOO_COMPLEX)
+
+
+@contextlib.contextmanager
+def _reader(data: bytes) -> "Iterator[subprocess.Popen[bytes]]":
+    """A child that has got the file; it is gone at the end, whatever happened."""
     child = subprocess.Popen(
         [sys.executable, "-I", "-m", "cairn.extraction.child"],
         stdin=subprocess.PIPE,
@@ -45,39 +64,42 @@ def extract(data: bytes, seconds: float = SECONDS) -> Extraction:
         env={"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"},
         cwd="/",
     )
-    timer = Timer(seconds, child.kill)
-    timer.start()
-    try:
-        with child, Eyes() as eyes:
-            return _conversation(child, data, eyes)
-    finally:
-        timer.cancel()
-        child.kill()
-
-
-def _conversation(child: "subprocess.Popen[bytes]", data: bytes, eyes: Eyes) -> Extraction:
-    if child.stdin is None or child.stdout is None:
-        raise CannotRead(Unreadable.TOO_COMPLEX)
     # On a thread, since a child that answers before it has read all would make both wait.
     writer = Thread(target=_write, args=(child.stdin, data), daemon=True)
-    writer.start()
-    try:
-        for message, payload in frames.receive(child.stdout):
-            if "look" in message:
-                eyes.look(Sight.from_dict(message["look"]), payload)
-            elif "refused" in message:
-                raise CannotRead(Unreadable(message["refused"]))
-            else:
-                return eyes.with_what_was_seen(Extraction.from_dict(message["read"]))
-    except ValueError as error:
-        raise CannotRead(Unreadable.TOO_COMPLEX) from error
-    finally:
-        child.kill()
-        writer.join()
-    raise CannotRead(Unreadable.TOO_COMPLEX)
+    with child:
+        writer.start()
+        try:
+            yield child
+        finally:
+            child.kill()
+            writer.join()
 
 
 def _write(stream: IO[bytes], data: bytes) -> None:
     # A child that died reads no more; what it said until then says so.
     with contextlib.suppress(OSError), stream:
         stream.write(data)
+
+
+def _messages(
+    child: "subprocess.Popen[bytes]", seconds: float
+) -> Iterator[tuple[dict[str, Any], bytes]]:
+    """What the child says, until it ends or its time is over. Raises: CannotRead if it breaks off
+    or says what nobody understands.
+    """
+    left = seconds
+    received = frames.receive(child.stdout) if child.stdout else iter(())
+    while True:
+        timer = Timer(left, child.kill)
+        timer.start()
+        begun = monotonic()
+        try:
+            message = next(received, None)
+        except ValueError as error:
+            raise CannotRead(Unreadable.TOO_COMPLEX) from error
+        finally:
+            timer.cancel()
+        left -= monotonic() - begun
+        if message is None:
+            return
+        yield message
