@@ -343,12 +343,16 @@ CAIRN_TEXT_KEY = os.environ.get("CAIRN_TEXT_KEY", "")
 # Who says which full names stand in the files about a review, whenever a text about it is judged.
 CAIRN_NAMES_IN_FILES = "cairn.documents.marks.names_in_files"
 
-# A report never touches the disk in plain form: uploads stay in memory and stop at the limit.
-FILE_UPLOAD_HANDLERS = ["cairn.web.components.uploads.InMemoryWithLimit"]
+# A report never touches the disk in plain form: uploads are sealed as they come.
+FILE_UPLOAD_HANDLERS = ["cairn.documents.uploads.SealWhileArriving"]
 # A form without its file: its texts have at most 10,000 characters each. No form takes two files.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 CAIRN_BLOBS = VAR / "blobs"
+# The malware scanner (clamd) that is asked about each file: the path of its socket or host:port.
+CAIRN_CLAMD = os.environ.get("CAIRN_CLAMD", "")
+# How many files are checked at a time; one of these takes small files only.
+CAIRN_CHECKERS = int(os.environ.get("CAIRN_CHECKERS", "2"))
 
 # What `cairn evidence` found where this copy was built, for the page about the Code of practice.
 CAIRN_EVIDENCE = Path(os.environ.get("CAIRN_EVIDENCE", BASE / "build" / "evidence.json"))

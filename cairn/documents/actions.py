@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
-from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -13,70 +12,79 @@ from cairn.audit.actions import record
 from cairn.audit.lifecycles import lock, move
 from cairn.audit.recording import action
 from cairn.documents import blobs, findings, marks, policies, queries, sealed
+from cairn.documents.arriving import Arrival
+from cairn.documents.blobs import NoRoom
 from cairn.documents.findings import FoundWords
 from cairn.documents.models import Document, DocumentFinding
 from cairn.documents.terms import DestructionReason
 from cairn.documents.workflow import DOCUMENT, DocumentState
 from cairn.exemptions.queries import terms_of
-from cairn.extraction.kinds import kind_of
+from cairn.extraction.kinds import must_be_known
 from cairn.extraction.layers import CannotRead, Extraction, Unreadable
-from cairn.extraction.sandbox import MOST_BYTES
 from cairn.governance import disclosures
 from cairn.governance import policies as governance_policies
 from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
-from cairn.kernel.identifiers import new_id
 from cairn.kernel.refusals import Refusal, Refused, require
 
-# Longer than the sandbox lets any file take, so that no two workers check the same one.
+# Longer than the sandbox lets any file take between two signs of life, so that no two workers check
+# the same one.
 LEASE = timedelta(minutes=5)
-# A file on which so many workers died is taken for one that kills them.
+# A file on which so many workers died is no more tried at once: it waits for people.
 MOST_ATTEMPTS = 5
+# How many leases a file waits at most for its next try.
+_LONGEST_WAIT = 12
 
 
 def store(
     *,
     by: Actor,
     at: datetime,
-    data: bytes,
+    data: bytes | Arrival,
     review: UUID | None = None,
     then: Callable[[Document], None] = lambda document: None,
 ) -> Document:
-    """Seal the bytes, then write them, then register the document: no plain byte reaches the disk.
+    """Keep a file that has arrived sealed, then register the document: no plain byte reaches the
+    disk.
 
     `review` is what it reports on, where its sender may answer what is found in it. `then` happens
     in the same transaction, so that no document is left that belongs to nothing.
     Raises: CannotRead (empty or too large), Refused (no capability, or no room on the disk).
     """
     require(DOCUMENT.may_move("store", "", by))
-    if len(data) > MOST_BYTES:
-        raise CannotRead(Unreadable.TOO_LARGE)
-    kind_of(data)  # what is no Word or PDF file at all never takes the place of one that is
+    try:
+        arrival = Arrival.of(data) if isinstance(data, bytes) else data
+        blob = _keep_bytes(arrival)
+    except NoRoom as error:
+        raise Refused([policies.NO_ROOM]) from error
     document = Document(
-        id=new_id(),
+        id=arrival.id,
         committee_id=by.committee,
         review=review,
-        size=len(data),
-        fingerprint=sha256(data).hexdigest(),
+        size=arrival.size,
+        fingerprint=arrival.fingerprint,
         stored_at=at,
         state=DocumentState.WAITING,
+        wrapped_key=arrival.wrapped_key,
+        blob=blob,
     )
     # Bytes before the row, since a row without bytes would be a report that can't be opened. If the
     # process dies in between, what lies on the disk is sealed under a key that nobody has.
-    key, document.wrapped_key = sealed.new_wrapped_key()
-    try:
-        document.blob = sealed.put_original(document.id, key, data)
-    except blobs.NoRoom as error:
-        why = (
-            "The file could not be stored just now. Nothing of it was kept and your answers are "
-            "safe. Try later."
-        )
-        raise Refused([Refusal("no_room", why)]) from error
     try:
         return _register(by, at, document, then)
     # Of every kind: the bytes go also when the process is told to stop.
     except BaseException:
-        blobs.delete(document.blob)
+        blobs.delete(blob)
+        raise
+
+
+def _keep_bytes(arrival: Arrival) -> str:
+    try:
+        # What is no file that anybody reads never takes the place of one that is.
+        must_be_known(arrival.head)
+        return arrival.keep()
+    except CannotRead:
+        arrival.discard()
         raise
 
 
@@ -90,20 +98,31 @@ def _register(
 
 
 @action
-def claim(*, by: Actor, at: datetime) -> Document:
-    """Take the next document to check, under a lease. Raises: Document.DoesNotExist if
-    none waits.
+def claim(*, by: Actor, at: datetime, small: bool = False) -> Document:
+    """Take the next document to check, or the next small one, under a lease. Raises:
+    Document.DoesNotExist if none waits.
     """
     # Locked rows are passed over, so that workers take different documents. SQLite knows no such
     # locks, and its transactions come one after another.
-    document = queries.waiting(at).select_for_update(skip_locked=True)[:1].get()
-    document.lease_until = at + LEASE
+    document = queries.waiting(at, small).select_for_update(skip_locked=True)[:1].get()
+    # Ever longer, so that a file that workers die of does not keep them from all others.
+    document.lease_until = at + LEASE * min(2**document.attempts, _LONGEST_WAIT)
     # Counted before the file is opened: a worker that dies of it can count nothing any more.
     document.attempts = document.attempts + 1
     document.save(update_fields=["lease_until", "attempts"])
     detail = {"attempt": document.attempts}
     record(by=by, at=at, verb="documents.document.claim", subject=document.id, detail=detail)
     return document
+
+
+@action
+def go_on(*, by: Actor, at: datetime, document: UUID) -> datetime:
+    """Keep the lease, since the file takes long and its worker lives; gives until when."""
+    row = lock(Document, document)
+    row.lease_until = at + LEASE
+    row.save(update_fields=["lease_until"])
+    record(by=by, at=at, verb="documents.document.go_on", subject=row.id)
+    return row.lease_until
 
 
 @action

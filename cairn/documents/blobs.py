@@ -1,5 +1,6 @@
 """Sealed bytes on disk: written whole or not at all, under random names."""
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -16,25 +17,63 @@ def _path(name: str) -> Path:
     return Path(settings.CAIRN_BLOBS) / name[:2] / name
 
 
+class Writer:
+    """Sealed bytes on their way to the disk: `keep` gives them their name, and nothing is there
+    before; `discard` takes them away again.
+    """
+
+    def __init__(self) -> None:
+        # The name says nothing, neither of the document nor of the order of uploads.
+        self.name = secrets.token_hex(32)
+        self._partial = _path(self.name).with_suffix(".partial")
+        try:
+            self._partial.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._stream = open(self._partial, "xb")  # noqa: SIM115 - closed by either end
+        except OSError as error:
+            raise NoRoom from error
+
+    def write(self, sealed: bytes) -> None:
+        """Raises: NoRoom, and then nothing is left behind."""
+        try:
+            self._stream.write(sealed)
+        except OSError as error:
+            self.discard()
+            raise NoRoom from error
+
+    def keep(self) -> str:
+        """Flush, then make visible under the name that it gives. Raises: NoRoom."""
+        try:
+            self._stream.flush()
+            # On the disk before it has its name: after a power cut a name stands for whole bytes
+            # or for nothing.
+            os.fsync(self._stream.fileno())
+            self._stream.close()
+            os.replace(self._partial, _path(self.name))
+        except OSError as error:
+            self.discard()
+            raise NoRoom from error
+        return self.name
+
+    def discard(self) -> None:
+        """Take away what was written and not kept; quiet if there is nothing."""
+        with contextlib.suppress(OSError):
+            self._stream.close()
+        self._partial.unlink(missing_ok=True)
+
+
 def put(sealed: bytes) -> str:
-    """Write and flush, then make visible under a new random name. Raises: NoRoom."""
-    # The name says nothing, neither of the document nor of the order of uploads.
-    name = secrets.token_hex(32)
-    path = _path(name)
-    partial = path.with_suffix(".partial")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with open(partial, "xb") as stream:
-            stream.write(sealed)
-            stream.flush()
-            # On the disk before it has its name: after a power cut a name stands
-            # for whole bytes or for nothing.
-            os.fsync(stream.fileno())
-        os.replace(partial, path)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        raise NoRoom from error
-    return name
+    """Write whole bytes or nothing, under a new random name. Raises: NoRoom."""
+    writer = Writer()
+    writer.write(sealed)
+    return writer.keep()
+
+
+def clear_partials(before: float) -> None:
+    """Delete what was last written before a time in seconds and never kept. Nobody has its key."""
+    for path in Path(settings.CAIRN_BLOBS).glob("*/*.partial"):
+        with contextlib.suppress(OSError):
+            if path.stat().st_mtime < before:
+                path.unlink()
 
 
 def get(name: str) -> bytes:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from cairn.documents.terms import Said
 from cairn.documents.workflow import DocumentState
+from cairn.extraction.layers import Unreadable
 from cairn.guard.findings import Tier
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
@@ -113,6 +114,12 @@ def must_be_settled(state: str, unsettled: int, called: str = "the report") -> R
         )
 
 
+NO_ROOM = Refusal(
+    "no_room",
+    "The file could not be stored just now. Nothing of it was kept and your answers are safe. Try "
+    "later.",
+)
+TOO_LARGE = Refusal(Unreadable.TOO_LARGE.value, Unreadable.TOO_LARGE.advice)
 NOT_FOUND_ANY_MORE = Refusal(
     "changed_meanwhile",
     "The file was replaced or sent in the meantime. What was found now is shown below.",

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from hashlib import sha256
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
 from cairn.audit import queries as audit_queries
 from cairn.documents import blobs, sealed
@@ -40,10 +39,22 @@ class FindingInContext:
         return self.status.value
 
 
-def waiting(at: datetime) -> QuerySet[Document]:
-    """Documents to be checked that no living worker holds, the oldest first."""
+# In bytes: reports without many pictures are smaller.
+_SMALL = 1024 * 1024
+# After which nobody is served before a file any more, however small theirs is.
+_PATIENCE = timedelta(minutes=10)
+
+
+def waiting(at: datetime, small: bool = False) -> QuerySet[Document]:
+    """Documents to be checked that no living worker holds, or only the small ones: first what has
+    waited long, the oldest first, then the smallest.
+    """
     free = Q(lease_until=None) | Q(lease_until__lt=at)
-    return Document.objects.filter(free, state=DocumentState.WAITING).order_by("stored_at")
+    rows = Document.objects.filter(free, state=DocumentState.WAITING)
+    rows = rows.filter(size__lte=_SMALL) if small else rows
+    long = Q(stored_at__lt=at - _PATIENCE)
+    turn = Case(When(long, then=Value(0)), default=F("size") + 1, output_field=IntegerField())
+    return rows.order_by(turn, "stored_at")
 
 
 def unmarked() -> QuerySet[Document]:
@@ -120,6 +131,6 @@ def remains_of(document: UUID, names: Iterable[str]) -> list[str]:
     return left + ["sealed bytes of it" for name in names if blobs.exists(name)]
 
 
-def holds(document: Document, data: bytes) -> bool:
-    """Whether a document that we keep is these very bytes, by their fingerprint."""
-    return bool(document.fingerprint) and document.fingerprint == sha256(data).hexdigest()
+def holds(document: Document, fingerprint: str) -> bool:
+    """Whether a document that we keep is these very bytes, by their SHA-256."""
+    return bool(document.fingerprint) and document.fingerprint == fingerprint

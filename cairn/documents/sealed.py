@@ -24,8 +24,9 @@ def new_wrapped_key() -> tuple[bytes, bytes]:
     return key, envelope.wrap(key, settings.CAIRN_MASTER_KEY)
 
 
-def put_original(document: UUID, key: bytes, data: bytes) -> str:
-    return blobs.put(envelope.seal(data, key, _context(document, "original")))
+def context_of_original(document: UUID) -> bytes:
+    """What the bytes of a document are sealed for."""
+    return _context(document, "original")
 
 
 def _key(document: Document) -> bytes:
@@ -37,7 +38,7 @@ def _key(document: Document) -> bytes:
 def original(document: Document) -> bytes:
     """The report's bytes, in memory only. Raises: CannotUnseal."""
     return envelope.unseal(
-        blobs.get(document.blob), _key(document), _context(document.id, "original")
+        blobs.get(document.blob), _key(document), context_of_original(document.id)
     )
 
 

@@ -1,10 +1,12 @@
 """Checking what was stored; run by the worker."""
 
 import logging
+from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID
 
 from cairn.audit.due import do_first
-from cairn.documents import actions, answers, queries, sealed
+from cairn.documents import actions, answers, blobs, malware, queries, sealed
 from cairn.documents.blobs import NoRoom
 from cairn.documents.models import Document
 from cairn.extraction.layers import CannotRead, Extraction, Unreadable
@@ -15,24 +17,27 @@ from cairn.kernel.refusals import Refusal, Refused
 from cairn.sealing.envelope import CannotUnseal
 
 log = logging.getLogger("cairn.documents")
+# Far longer than any upload takes.
+_UNFINISHED = timedelta(days=1)
 
 
-def check_next() -> bool:
-    """Check one document; False if none waits. A worker killed here leaves a lease that
-    runs out.
+def check_next(small: bool = False) -> bool:
+    """Check one document, or one small one; False if none waits. A worker killed here leaves a
+    lease that runs out.
     """
     # Looked at without a lock first: an idle worker asks once a second, and a claim is a write
     # that keeps other writers waiting.
-    if not queries.waiting(now()).exists():
+    if not queries.waiting(now(), small).exists():
         return False
     try:
-        document = actions.claim(by=SYSTEM, at=now())
+        document = actions.claim(by=SYSTEM, at=now(), small=small)
     except Document.DoesNotExist:
         return False
+    if document.attempts > actions.MOST_ATTEMPTS:
+        _leave_to_people(document)
+        return True
     try:
-        if document.attempts > actions.MOST_ATTEMPTS:
-            raise CannotRead(Unreadable.TOO_COMPLEX)
-        extraction = extract(sealed.original(document))
+        extraction = _extract(document)
     # The file's own fault. All others are ours: the report waits.
     except CannotRead as error:
         _give_up(document, error.why)
@@ -41,6 +46,38 @@ def check_next() -> bool:
     else:
         _keep(document.id, extraction)
     return True
+
+
+def _extract(document: Document) -> Extraction:
+    data = sealed.original(document)
+    malware.refuse_harmful(data)
+    return extract(data, goes_on=_signs_of_life(document))
+
+
+def _signs_of_life(document: Document) -> Callable[[], None]:
+    """Keeps the lease of a file with many pictures, once for each half of it that has gone by."""
+    until = document.lease_until or now()
+
+    def goes_on() -> None:
+        nonlocal until
+        if now() > until - actions.LEASE / 2:
+            until = actions.go_on(by=SYSTEM, at=now(), document=document.id)
+
+    return goes_on
+
+
+def _leave_to_people(document: Document) -> None:
+    """Workers died while they had it, which is no word about the file: it is kept, and a report can
+    be read by hand.
+    """
+    log.error("document %s is not checked: workers ended while they had it", document.id)
+    if document.review:
+        _give_up(document, Unreadable.NOT_CHECKED)
+
+
+def clear_unfinished() -> None:
+    """Delete what uploads left that broke off with their process a day ago or longer."""
+    blobs.clear_partials(before=(now() - _UNFINISHED).timestamp())
 
 
 def mark_next() -> bool:
@@ -58,10 +95,11 @@ def mark_next() -> bool:
 
 
 def _give_up(document: Document, why: Unreadable) -> None:
-    """A report is held for a person to read; of any other file nothing is kept. The sender may have
-    taken it back in the meantime.
+    """A report is held for a person to read; of any other file, and of a harmful one, nothing is
+    kept. The sender may have taken it back in the meantime.
     """
-    end = actions.hold if document.review else actions.refuse
+    held = document.review and why != Unreadable.MALWARE
+    end = actions.hold if held else actions.refuse
     try:
         end(by=SYSTEM, at=now(), document=document.id, why=why)
     except Refused as refused:

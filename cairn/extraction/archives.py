@@ -6,6 +6,7 @@ import zipfile
 from io import BytesIO
 
 from cairn.extraction.layers import CannotRead, Unreadable
+from cairn.extraction.malware import refuse_test_file
 
 # A report has some dozens of parts, and one for each picture. Thousands are no
 # report, and each of them costs time.
@@ -52,4 +53,6 @@ class Archive:
             raise
         except Exception as error:  # a damaged stream raises whatever its codec raises
             raise CannotRead(Unreadable.CORRUPT) from error
-        return b"".join(parts)
+        whole = b"".join(parts)
+        refuse_test_file(whole)
+        return whole

@@ -37,3 +37,10 @@ def kind_of(data: bytes) -> Kind:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise CannotRead(Unreadable.OLD_WORD)
     raise CannotRead(Unreadable.WRONG_TYPE)
+
+
+def must_be_known(head: bytes) -> None:
+    """Whether a file may be of a kind that is read, by its first 4,096 bytes. Raises: CannotRead,
+    for what certainly is none.
+    """
+    kind_of(head)

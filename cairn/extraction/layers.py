@@ -159,6 +159,7 @@ class Unreadable(StrEnum):
     NOT_WHAT_IT_SEEMS = "not_what_it_seems"
     MALWARE = "malware"
     TOO_DEEP = "too_deep"
+    NOT_CHECKED = "not_checked"
 
     @property
     def advice(self) -> str:
@@ -210,6 +211,10 @@ _ADVICE = {
     Unreadable.TOO_DEEP: (
         "The file has files inside files inside files. Take the one that matters out of them and "
         "attach that."
+    ),
+    Unreadable.NOT_CHECKED: (
+        "Cairn could not finish checking this file. The fault is ours and not the file's, and "
+        "nothing of it is lost. You may attach it again, or send it on to be read by hand."
     ),
 }
 

@@ -5,6 +5,7 @@ from importlib import import_module
 
 from cairn.extraction.kinds import Kind, kind_of
 from cairn.extraction.layers import CannotRead, Extraction, Unreadable
+from cairn.extraction.malware import refuse_test_file
 from cairn.extraction.sights import Reading, Sight
 
 # A letter in an e-mail in an archive is three deep. Deeper is nobody's report.
@@ -24,6 +25,7 @@ def read(data: bytes, look: Callable[[Sight, bytes], None], depth: int = 0) -> E
     def read_inside(inner: bytes) -> Extraction:
         return read(inner, look, depth + 1)
 
+    refuse_test_file(data)
     kind = kind_of(data)
     reader = import_module(_READERS[kind])
     extraction: Extraction = reader.read(data, Reading(look, read_inside))

@@ -17,6 +17,7 @@ from cairn.audit.recording import action
 from cairn.cases.models import Review
 from cairn.documents import actions as documents_actions
 from cairn.documents import policies as documents_policies
+from cairn.documents.arriving import Arrival
 from cairn.documents.models import Document
 from cairn.documents.terms import DestructionReason
 from cairn.documents.workflow import DOCUMENT, DocumentState
@@ -138,7 +139,7 @@ def save_reply(*, by: Actor, at: datetime, enquiry: UUID, reply: str) -> Enquiry
     return row
 
 
-def attach(*, by: Actor, at: datetime, enquiry: UUID, data: bytes) -> Document:
+def attach(*, by: Actor, at: datetime, enquiry: UUID, data: bytes | Arrival) -> Document:
     """Attach a file, which goes through the same gate as a report. Raises: CannotRead, Refused."""
     # Asked before a byte is sealed or written, and once more under the lock.
     row = Enquiry.objects.select_related("recipient").get(id=enquiry)

@@ -51,9 +51,9 @@ def file_refusals(file: NamedFile, *, with_open_questions: bool = False) -> Refu
     )
 
 
-def same_as(submission: Submission, data: bytes) -> NamedFile | None:
-    """The file of the notification that these bytes are attached as already."""
-    same = (f for f in files_of(submission) if documents_queries.holds(f.document, data))
+def same_as(submission: Submission, fingerprint: str) -> NamedFile | None:
+    """The file of the notification that bytes with this SHA-256 are attached as already."""
+    same = (f for f in files_of(submission) if documents_queries.holds(f.document, fingerprint))
     return next(same, None)
 
 

@@ -12,6 +12,7 @@ from cairn.audit.lifecycles import lock
 from cairn.audit.recording import action
 from cairn.documents import actions as documents_actions
 from cairn.documents import answers
+from cairn.documents.arriving import Arrival
 from cairn.documents.models import Document
 from cairn.documents.terms import DestructionReason
 from cairn.documents.workflow import DOCUMENT
@@ -25,7 +26,9 @@ from cairn.kernel.refusals import Refusals, Refused, require
 _SEALED_AND_CHECKED = [Clause.SECURE_SUBMISSION, Clause.MINIMUM_NO_NAMES]
 
 
-def attach(*, by: Actor, at: datetime, submission: UUID, what: FileKind, data: bytes) -> Document:
+def attach(
+    *, by: Actor, at: datetime, submission: UUID, what: FileKind, data: bytes | Arrival
+) -> Document:
     """Store a file sealed and attach it beside the report.
 
     Raises: CannotRead, Refused.
@@ -65,7 +68,7 @@ def _attach(by: Actor, at: datetime, submission: UUID, what: FileKind, document:
 
 
 def replace(
-    *, by: Actor, at: datetime, submission: UUID, file: UUID, what: FileKind, data: bytes
+    *, by: Actor, at: datetime, submission: UUID, file: UUID, what: FileKind, data: bytes | Arrival
 ) -> Document:
     """Store another file in the place of one; the one that it replaces is destroyed.
 

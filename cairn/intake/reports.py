@@ -12,6 +12,7 @@ from cairn.audit.recording import action
 from cairn.documents import actions as documents_actions
 from cairn.documents import answers, findings
 from cairn.documents import policies as documents_policies
+from cairn.documents.arriving import Arrival
 from cairn.documents.models import Document
 from cairn.documents.terms import Said
 from cairn.documents.workflow import DOCUMENT
@@ -25,7 +26,7 @@ from cairn.kernel.clauses import Clause
 from cairn.kernel.refusals import Refused, require
 
 
-def attach_report(*, by: Actor, at: datetime, submission: UUID, data: bytes) -> Document:
+def attach_report(*, by: Actor, at: datetime, submission: UUID, data: bytes | Arrival) -> Document:
     """Store the report sealed and attach it; a file it replaces is destroyed.
 
     Raises: CannotRead, Refused.

@@ -1,16 +1,20 @@
-"""The worker: does whatever waits or has come due, one thing after another, until it is told to
-stop.
+"""The worker: does whatever waits or has come due, until it is told to stop. Files are checked
+beside all else, several at a time, so that a slow one keeps nobody waiting.
 """
 
 import logging
 import signal
 import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from threading import Thread
 from types import FrameType
 
-from django.db import close_old_connections
+from django.conf import settings
+from django.db import close_old_connections, connections
 
 from cairn.accounts.tasks import clear_sessions, close_next
-from cairn.documents.tasks import check_next, mark_next
+from cairn.documents.tasks import check_next, clear_unfinished, mark_next
 from cairn.exemptions.tasks import forget_next, lapse_next, recheck_next
 from cairn.feedback.tasks import escalate_next, readdress_next, remind_next
 from cairn.outbox.tasks import send_next, send_next_text
@@ -24,7 +28,6 @@ _TASKS = (
     escalate_next,
     readdress_next,
     send_next_text,
-    check_next,
     remind_next,
     destroy_next,
     certify_next,
@@ -58,21 +61,46 @@ class Worker:
     def run(self) -> None:
         signal.signal(signal.SIGTERM, self.stop)
         signal.signal(signal.SIGINT, self.stop)
+        clear_unfinished()
+        checkers = [Thread(target=self._go_on, args=([task],)) for task in _checking()]
+        for checker in checkers:
+            checker.start()
+        self._go_on(_TASKS)
+        for checker in checkers:
+            checker.join()
+
+    def _go_on(self, tasks: Sequence[Callable[[], bool]]) -> None:
         while not self.stopping:
             # A connection that the database has dropped is opened anew, as Django does for each
             # request.
             close_old_connections()
-            if not run_once():
+            if not _each(tasks):
                 time.sleep(_IDLE_SECONDS)
+        # Each thread has its own.
+        connections.close_all()
+
+
+def _checking() -> list[Callable[[], bool]]:
+    """What each of the checkers does. With more than one, the last is there for small files: large
+    ones can't take up all of them.
+    """
+    most = max(1, settings.CAIRN_CHECKERS)
+    small = [partial(check_next, small=True)] if most > 1 else []
+    return [*[check_next] * (most - len(small)), *small]
 
 
 def run_once() -> bool:
+    """Each task once, with one file checked; whether any of them found something to do."""
+    return _each([*_TASKS, check_next])
+
+
+def _each(tasks: Sequence[Callable[[], bool]]) -> bool:
     """Each task once; whether any of them found something to do.
 
     A failure is logged and does not stop the others.
     """
     busy = False
-    for task in _TASKS:
+    for task in tasks:
         try:
             # The task first: `busy or task()` would skip all that come after the first busy one.
             busy = task() or busy

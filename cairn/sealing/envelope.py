@@ -58,23 +58,53 @@ def _nonce(prefix: bytes, counter: int, last: bool) -> bytes:
     return prefix + struct.pack(">IB", counter, last)
 
 
+class Sealer:
+    """Seals bytes as they come, holding back no more than one chunk of them.
+
+    `add` any number of times, then `finish` once; what they give, joined, is the sealed form.
+    """
+
+    def __init__(self, key: bytes, context: bytes) -> None:
+        self._cipher = AESGCM(key)
+        self._context = context
+        self._prefix = os.urandom(_PREFIX)
+        self._counter = 0
+        self._waiting = b""
+        self._head = _MAGIC + self._prefix
+
+    def add(self, plain: bytes) -> bytes:
+        """Everything that can be sealed by now: nothing, or whole chunks."""
+        self._waiting += plain
+        # The last chunk is marked as the last, so a whole one waits until there is more.
+        whole = max(0, len(self._waiting) - 1) // CHUNK * CHUNK
+        ready, self._waiting = self._waiting[:whole], self._waiting[whole:]
+        starts = range(0, whole, CHUNK)
+        return self._begin() + b"".join(
+            self._seal(ready[start : start + CHUNK], last=False) for start in starts
+        )
+
+    def finish(self) -> bytes:
+        """The last chunk. Empty bytes make one too, so that there is something to authenticate."""
+        return self._begin() + self._seal(self._waiting, last=True)
+
+    def _begin(self) -> bytes:
+        head, self._head = self._head, b""
+        return head
+
+    def _seal(self, plain: bytes, last: bool) -> bytes:
+        nonce = _nonce(self._prefix, self._counter, last)
+        self._counter += 1
+        return self._cipher.encrypt(nonce, plain, self._context)
+
+
 @upholds(Clause.SECURE_SUBMISSION, Clause.DISCLOSURE_LIMITED, Clause.BOUND_TO_CONFIDENCE)
 def seal(plain: bytes, key: bytes, context: bytes) -> bytes:
     """The sealed form of `plain` (any length).
 
     `context` names what it belongs to and is needed to unseal.
     """
-    prefix = os.urandom(_PREFIX)
-    cipher = AESGCM(key)
-    # Empty bytes make one chunk too, so that there is something to authenticate.
-    starts = range(0, max(len(plain), 1), CHUNK)
-    parts = [_MAGIC, prefix]
-    for counter, start in enumerate(starts):
-        last = counter == len(starts) - 1
-        parts.append(
-            cipher.encrypt(_nonce(prefix, counter, last), plain[start : start + CHUNK], context)
-        )
-    return b"".join(parts)
+    sealer = Sealer(key, context)
+    return sealer.add(plain) + sealer.finish()
 
 
 @upholds(Clause.SECURE_SUBMISSION, Clause.DISCLOSURE_LIMITED, Clause.BOUND_TO_CONFIDENCE)

@@ -34,7 +34,7 @@ def same_file_is_read_once() -> Iterator[None]:
     What the sandbox does is tested by itself in `tests/unit/extraction`.
     """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("cairn.documents.tasks.extract", _extract_once)
+        patch.setattr("cairn.documents.tasks.extract", lambda data, goes_on: _extract_once(data))
         yield
 
 

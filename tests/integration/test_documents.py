@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 import time_machine
@@ -16,6 +17,7 @@ from cairn.extraction.layers import CannotRead, Unreadable
 from cairn.extraction.sandbox import extract
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.clock import now
+from cairn.kernel.identifiers import new_id
 from cairn.kernel.refusals import Refused
 from cairn.sealing.envelope import CannotUnseal
 from tests.factories import files
@@ -159,13 +161,58 @@ def test_a_worker_that_dies_in_the_middle_is_followed_by_another(people) -> None
     assert document.findings.count() > 0
 
 
-def test_a_file_that_brings_workers_down_again_and_again_is_given_up(people) -> None:
+def test_workers_that_die_say_nothing_about_the_file(people) -> None:
     document = store(people)
-    for attempt in range(actions.MOST_ATTEMPTS):
-        actions.claim(by=SYSTEM, at=AT + attempt * (actions.LEASE + timedelta(seconds=1)))
-    check_next()
+    at = AT
+    for _ in range(actions.MOST_ATTEMPTS):
+        claimed = actions.claim(by=SYSTEM, at=at)
+        assert claimed.lease_until
+        at = claimed.lease_until + timedelta(seconds=1)
+    with time_machine.travel(at, tick=False):
+        assert check_next()
     document.refresh_from_db()
-    assert (document.state, document.problem) == ("refused", Unreadable.TOO_COMPLEX)
+    assert document.state == "waiting"
+    assert sealed.original(document) == files.word(files.NAMED)
+
+
+@pytest.mark.clause("3.1")
+def test_a_report_that_workers_die_of_is_kept_for_people(people) -> None:
+    document = actions.store(by=people.officer, at=AT, data=files.word(), review=new_id())
+    at = AT
+    for _ in range(actions.MOST_ATTEMPTS):
+        at = actions.claim(by=SYSTEM, at=at).lease_until + timedelta(seconds=1)
+    with time_machine.travel(at, tick=False):
+        assert check_next()
+    document.refresh_from_db()
+    assert (document.state, document.problem) == ("held", Unreadable.NOT_CHECKED)
+    assert sealed.original(document) == files.word()
+
+
+def test_small_files_come_first_until_a_large_one_has_waited_long(people) -> None:
+    large = store(people, files.pdf(*["page"] * 30))
+    small = store(people, files.pdf("page"))
+    assert small.size < large.size
+    assert [row.id for row in queries.waiting(AT)] == [small.id, large.id]
+    later = AT + timedelta(minutes=11)
+    newer = actions.store(by=people.officer, at=later, data=files.pdf("p"))
+    assert [row.id for row in queries.waiting(later)] == [large.id, small.id, newer.id]
+
+
+def test_a_checker_for_small_files_leaves_the_large_ones(people) -> None:
+    pictures = Random(14).randbytes(2 * 1024 * 1024)
+    store(people, files.with_part(files.word(), "word/media/picture1.png", pictures))
+    assert not check_next(small=True)
+    store(people, files.pdf("page"))
+    assert check_next(small=True)
+    assert queries.waiting(AT).count() == 1
+
+
+def test_a_file_with_many_pictures_keeps_its_lease(people) -> None:
+    document = store(people)
+    actions.claim(by=SYSTEM, at=AT)
+    until = actions.go_on(by=SYSTEM, at=AT + timedelta(minutes=4), document=document.id)
+    assert until == AT + timedelta(minutes=4) + actions.LEASE
+    assert not queries.waiting(AT + timedelta(minutes=8)).exists()
 
 
 def test_a_result_that_comes_after_the_file_was_withdrawn_changes_nothing(

@@ -10,6 +10,7 @@ from django.db import IntegrityError, connection, transaction
 from cairn.audit.models import AuditEntry
 from cairn.audit.recording import action
 from cairn.documents import actions as documents_actions
+from cairn.documents.arriving import Arrival
 from cairn.documents.models import Document
 from cairn.documents.tasks import check_next
 from cairn.governance import disclosures
@@ -167,14 +168,14 @@ def test_a_file_that_arrives_after_a_colleague_sent_is_not_kept(
     people, draft, chronology, blobs, monkeypatch
 ) -> None:
     stored = in_store(blobs)
-    put = documents_actions.sealed.put_original
+    keep = Arrival.keep
 
-    def sent_meanwhile(*given):
+    def sent_meanwhile(arrival):
         if Submission.objects.get(id=draft.id).state == "draft":
             submit(people, draft)
-        return put(*given)
+        return keep(arrival)
 
-    monkeypatch.setattr("cairn.documents.actions.sealed.put_original", sent_meanwhile)
+    monkeypatch.setattr(Arrival, "keep", sent_meanwhile)
     for attempt in (
         lambda: replace(people, chronology, PLAN),
         lambda: files.attach(

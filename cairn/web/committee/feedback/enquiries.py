@@ -25,6 +25,7 @@ from cairn.web.components.routes import Request, open_to
 from cairn.web.components.saved_forms import restore_form
 from cairn.web.components.templatetags.components import day
 from cairn.web.components.try_action import try_action
+from cairn.web.components.uploads import why_dropped
 
 
 def _enquiry(request: Request, key: UUID) -> Enquiry:
@@ -76,8 +77,8 @@ def _answer(
     request: Request, key: UUID, form: AnswerForm
 ) -> tuple[HttpResponse | None, tuple[Refusal, ...]]:
     """Where to go on once what was typed is saved or sent, or else why it was not."""
-    if getattr(request, "upload_too_large", False):
-        return None, (Refusal("too_large", Unreadable.TOO_LARGE.advice),)
+    if dropped := why_dropped(request):
+        return None, dropped
     if not form.is_valid():
         return None, ()
     refusals, sent = _save_or_send(request, key, form.cleaned_data)
@@ -135,7 +136,7 @@ def _save_or_send(
         return refusals, False
     if file:
         try:
-            _, refusals = try_action(enquiries.attach, by=by, at=at, enquiry=key, data=file.read())
+            _, refusals = try_action(enquiries.attach, by=by, at=at, enquiry=key, data=file.arrival)
         except CannotRead as error:
             refusals = (Refusal(error.why.value, error.why.advice),)
         return refusals, False

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 
 from cairn.documents import findings, telling
 from cairn.documents.queries import Document
+from cairn.documents.uploads import SealedUpload
 from cairn.exemptions import queries as exemptions_queries
 from cairn.exemptions.terms import WhyNobody
 from cairn.extraction.layers import CannotRead, Unreadable
@@ -22,28 +22,19 @@ from cairn.web.committee.intake.findings import Answered, FoundInReport
 from cairn.web.components.routes import Request
 
 
-def is_too_large(request: Request) -> tuple[Refusal, ...]:
-    """A file past the limit was dropped while it arrived, so that no form holds it."""
-    # Reading what was sent is what marks the request.
-    if not request.FILES and getattr(request, "upload_too_large", False):
-        return (Refusal("too_large", Unreadable.TOO_LARGE.advice),)
-    return ()
-
-
 def hand_over(
     request: Request,
     submission: Submission,
-    file: "UploadedFile[Any]",
+    file: SealedUpload,
     attach: Callable[..., object],
     replaced: Document | None = None,
 ) -> tuple[Refusal, ...]:
     """Hand a file over; what is refused comes back as sentences. The same file twice is let through
     and said.
     """
-    data = file.read()
-    same = file_queries.same_as(submission, data)
+    same = file_queries.same_as(submission, file.arrival.fingerprint)
     try:
-        attach(data=data)
+        attach(data=file.arrival)
     except CannotRead as error:
         return (Refusal(error.why.value, error.why.advice),)
     except Refused as refused:
@@ -56,7 +47,7 @@ def hand_over(
     return ()
 
 
-def seems_to_name(file: "UploadedFile[Any]") -> bool:
+def seems_to_name(file: SealedUpload) -> bool:
     """Whether the name of a file names somebody. It is looked at and forgotten."""
     # With spaces, so that the guard can read it.
     name = (file.name or "").rsplit(".", 1)[0].replace("_", " ").replace("-", " ")

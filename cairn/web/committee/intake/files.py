@@ -18,12 +18,13 @@ from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal, require
 from cairn.web.committee.access import crumbs, own
-from cairn.web.committee.intake.checked import checked, hand_over, is_too_large, seems_to_name
+from cairn.web.committee.intake.checked import checked, hand_over, seems_to_name
 from cairn.web.committee.intake.findings import Answered
 from cairn.web.committee.intake.forms import FileForm
 from cairn.web.components.pages import Button, Cell, Label, Lines, Link, Page, Table, Tag
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.try_action import try_action
+from cairn.web.components.uploads import why_dropped
 
 NOTIFY = Capability.INTAKE_NOTIFY
 
@@ -84,7 +85,7 @@ def _take_out(submission: Submission, file: NamedFile) -> str:
 def add_file(request: Request, key: UUID) -> HttpResponse:
     submission = own(request, key)
     require(policies.may_change(request.actor, submission))
-    refusals = is_too_large(request)
+    refusals = why_dropped(request)
     form = _form(request, bool(refusals))
     if request.method == "POST" and not refusals and form.is_valid():
         act = partial(files.attach, submission=key, what=FileKind(form.cleaned_data["what"]))
@@ -135,7 +136,7 @@ def _found(request: Request, key: UUID, file: UUID) -> tuple[Submission, NamedFi
 def file(request: Request, key: UUID, file: UUID) -> HttpResponse:
     """A file beside the report: what it is, what was found in it, another in its place."""
     submission, found = _found(request, key, file)
-    refusals = is_too_large(request)
+    refusals = why_dropped(request)
     form = _form(request, bool(refusals), found)
     if request.method == "POST" and not refusals and form.is_valid():
         refusals = _change(request, submission, found, form)

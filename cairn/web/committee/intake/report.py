@@ -13,12 +13,13 @@ from cairn.kernel.capabilities import Capability
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal, require
 from cairn.web.committee.access import crumbs, own
-from cairn.web.committee.intake.checked import checked, hand_over, is_too_large, seems_to_name
+from cairn.web.committee.intake.checked import checked, hand_over, seems_to_name
 from cairn.web.committee.intake.files import other_files
 from cairn.web.committee.intake.findings import Answered
 from cairn.web.committee.intake.forms import ReportForm
 from cairn.web.components.pages import Page
 from cairn.web.components.routes import Request, open_to
+from cairn.web.components.uploads import why_dropped
 
 
 @open_to(Capability.INTAKE_NOTIFY, reads="intake.submission.read_findings")
@@ -29,7 +30,7 @@ def report(request: Request, key: UUID) -> HttpResponse:
     form = ReportForm(request.POST or None, request.FILES or None)
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST":
-        refusals = is_too_large(request)
+        refusals = why_dropped(request)
         if refusals:
             form = ReportForm()
         elif form.is_valid():
