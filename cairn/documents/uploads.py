@@ -3,7 +3,7 @@
 from typing import Any, NoReturn
 
 from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler, StopFutureHandlers, StopUpload
+from django.core.files.uploadhandler import FileUploadHandler, StopFutureHandlers
 
 from cairn.documents.arriving import Arrival
 from cairn.documents.blobs import NoRoom
@@ -39,31 +39,31 @@ class SealWhileArriving(FileUploadHandler):
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
         user = getattr(self.request, "user", None)
-        # A stranger's file is not even taken in. The rest of it is read and dropped, since a
-        # connection that is cut would show the browser's error in place of our page.
-        if user is None or not user.is_authenticated:
-            raise StopUpload(connection_reset=False)
-        try:
-            self.arrival = Arrival()
-        except NoRoom as error:
-            raise self._drop(NO_ROOM) from error
+        # A stranger's file is not even taken in.
+        if user is not None and user.is_authenticated:
+            try:
+                self.arrival = Arrival()
+            except NoRoom:
+                self._drop(NO_ROOM)
         # No handler behind this one gets the bytes: Django's own writes large files to the disk.
         raise StopFutureHandlers
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        # What is dropped is still read, piece by piece: a connection that is cut would show the
+        # browser's error in place of our page, and Django's own way of stopping an upload reads
+        # the rest line by line, which a file without line ends makes one line.
         if self.arrival is None:
             return
         try:
             self.arrival.add(raw_data)
-        except CannotRead as error:
-            raise self._drop(TOO_LARGE) from error
-        except NoRoom as error:
-            raise self._drop(NO_ROOM) from error
+        except CannotRead:
+            self._drop(TOO_LARGE)
+        except NoRoom:
+            self._drop(NO_ROOM)
 
-    def _drop(self, why: Refusal) -> StopUpload:
+    def _drop(self, why: Refusal) -> None:
         self.arrival = None
         self.request.upload_dropped = why  # type: ignore[union-attr]
-        return StopUpload(connection_reset=False)
 
     def file_complete(self, file_size: int) -> SealedUpload | None:
         if self.arrival is None:

@@ -21,6 +21,7 @@ from tests.factories import files
 from tests.factories.reviews import AT
 
 _MARK = b"----cairn"
+# Without line ends: what reads line by line would take it whole.
 _PIECE = b"Moira Tweedlesham " * 4096
 
 
