@@ -84,6 +84,7 @@ docs: setup  ## write the generated documents anew
 
 bench: setup  ## measure; prints ratios against a named baseline
 	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks.uploads
 
 bench-guard: .venv/.guard  ## how well the guard finds, how quiet and how fast it is, beside two baselines
 	@$(BIN)/python -m benchmarks.guard

@@ -2,14 +2,10 @@
 
 import os
 import tracemalloc
-from collections.abc import Iterator
-from io import RawIOBase
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.handlers.wsgi import WSGIRequest
-from django.test import RequestFactory
 
 from cairn.documents import actions, sealed, tasks
 from cairn.documents.arriving import Arrival
@@ -19,47 +15,11 @@ from cairn.extraction.sandbox import MOST_BYTES
 from cairn.kernel.refusals import Refused
 from tests.factories import files
 from tests.factories.reviews import AT
-
-_MARK = b"----cairn"
-# Without line ends: what reads line by line would take it whole.
-_PIECE = b"Moira Tweedlesham " * 4096
-
-
-class Body(RawIOBase):
-    """What a browser sends with a file of a size, made as it is read."""
-
-    def __init__(self, size: int) -> None:
-        head = b'--%s\r\nContent-Disposition: form-data; name="report"; filename="a.docx"\r\n'
-        head += b"Content-Type: application/octet-stream\r\n\r\n"
-        self.length = len(head % _MARK) + size + len(b"\r\n--%s--\r\n" % _MARK)
-        self._pieces = self._make(head % _MARK, size)
-        self._left = b""
-
-    def _make(self, head: bytes, size: int) -> Iterator[bytes]:
-        yield head
-        whole, rest = divmod(size, len(_PIECE))
-        for _ in range(whole):
-            yield _PIECE
-        yield _PIECE[:rest]
-        yield b"\r\n--%s--\r\n" % _MARK
-
-    def read(self, size: int = -1) -> bytes:
-        while len(self._left) < size and (piece := next(self._pieces, b"")):
-            self._left += piece
-        given, self._left = self._left[:size], self._left[size:]
-        return given
+from tests.factories.uploads import request_with
 
 
 def sent(people, size: int) -> Any:
-    body = Body(size)
-    request = RequestFactory().post(
-        "/", content_type=f"multipart/form-data; boundary={_MARK.decode()}"
-    )
-    request.environ["wsgi.input"] = body
-    request.META["CONTENT_LENGTH"] = str(body.length)
-    given: Any = WSGIRequest({**request.environ, "CONTENT_LENGTH": str(body.length)})
-    given.user = people.account("officer")
-    return given
+    return request_with(size, people.account("officer"))
 
 
 def on_disk(folder: Path) -> list[Path]:
