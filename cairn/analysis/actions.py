@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from cairn.analysis import codebook, policies
+from cairn.analysis import codebook, policies, queries
 from cairn.analysis.models import Extract, LightRecord
 from cairn.analysis.terms import Clarity, ExtractKind
 from cairn.anonymity.models import judged
@@ -21,10 +21,23 @@ from cairn.kernel.refusals import require
 
 @action
 def record_extract(
-    *, by: Actor, at: datetime, review: UUID, theme: str, kind: ExtractKind, text: str, page: int
+    *,
+    by: Actor,
+    at: datetime,
+    review: UUID,
+    theme: str,
+    kind: ExtractKind,
+    text: str,
+    page: int,
+    document: UUID | None = None,
 ) -> Extract:
-    """Keep an anonymised extract. Raises: Refused, also when the guard finds a name in it."""
-    require(policies.may_record(by, review, theme in codebook.themes(), text))
+    """Keep an anonymised extract from a page of a file about the review: of `document`, if it is
+    said which.
+
+    Raises: Refused, also when the guard finds a name in it.
+    """
+    last = queries.last_page(review, document)
+    require(policies.may_record(by, review, theme in codebook.themes(), text, page, last))
     reviewed = Review.objects.get(id=review)
     extract = Extract.objects.create(
         review_id=review,
@@ -44,6 +57,26 @@ def record_extract(
         upholds=[Clause.ONLY_THEMES_RECORDED, Clause.CORE_DATA_SET, Clause.RATIONALE_COLLATED],
     )
     return extract
+
+
+@action
+def correct_page(*, by: Actor, at: datetime, extract: UUID, page: int) -> Extract:
+    """Say on which page an extract rests, where that was wrong."""
+    row: Extract = Extract.objects.select_for_update().get(id=extract)
+    last = queries.last_page(row.review_id)
+    require(policies.may_correct_page(by, row.review_id, page, last))
+    before = row.page
+    row.page = page
+    row.save(update_fields=["page"])
+    record(
+        by=by,
+        at=at,
+        verb="analysis.extract.correct_page",
+        subject=row.id,
+        detail={"before": before, "page": page, "review": str(row.review_id)},
+        upholds=[Clause.ONLY_THEMES_RECORDED],
+    )
+    return row
 
 
 @action

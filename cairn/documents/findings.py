@@ -53,7 +53,8 @@ class _Opened:
         if row.layer_name == "text":
             before = self._lines_of(row.layer).heading_before(row.start)
             heading = before or self._headings.get(row.page, "")
-        return Place(self._where(row), heading, places.sentence_around(text, row.start, row.end))
+        sentence = places.sentence_around(text, row.start, row.end)
+        return Place(self._where(row), places.one_line(heading), sentence)
 
     def paragraph(self, row: DocumentFinding) -> int | None:
         """Its paragraph, where it stands in the text of a page and the text has paragraphs."""
@@ -63,19 +64,18 @@ class _Opened:
 
     def _where(self, row: DocumentFinding) -> str:
         """Its place in words: the page, and the paragraph or what else it stands in."""
-        if row.page == PROPERTIES_PAGE:
-            if row.layer_name in ("properties", "links"):
-                return f"The file's {row.layer_name}"
-            return row.layer_name.capitalize()
-        if row.layer_name != "text":
-            return f"Page {row.page}, {row.layer_name}"
-        number = self._lines_of(row.layer).number(row.start)
+        inside = self._layers[row.layer].inside
+        if row.page == PROPERTIES_PAGE or row.layer_name != "text":
+            return places.where(row.page, layer=row.layer_name, inside=inside)
+        lines = self._lines_of(row.layer)
         # The text of a PDF comes line by line.
-        return f"Page {row.page}, {'line' if self._kind == 'pdf' else 'paragraph'} {number}"
+        part = f"{'line' if self._kind == 'pdf' else 'paragraph'} {lines.number(row.start)}"
+        return places.where(row.page, label=lines.label(row.start), part=part, inside=inside)
 
     def _lines_of(self, layer: int) -> places.Lines:
         if layer not in self._lines:
-            self._lines[layer] = places.Lines(self._layers[layer].text)
+            whole = self._layers
+            self._lines[layer] = places.lines_of(whole[layer], whole, self._kind)
         return self._lines[layer]
 
     @cached_property

@@ -19,6 +19,7 @@ from cairn.audit.actions import record
 from cairn.audit.lifecycles import lock, move
 from cairn.audit.recording import action
 from cairn.cases.models import Review
+from cairn.documents import queries as documents_queries
 from cairn.exemptions.queries import exemptions_for
 from cairn.feedback import letters, policies, queries, rendering
 from cairn.feedback.models import Assessment, AssessmentStep, Judgement, LetterPart, Reply
@@ -82,9 +83,18 @@ def judge(
     """
     row = _lock(assessment)
     regime = row.review.under
+    report = documents_queries.report_of(row.review_id)
     require(
         policies.may_write(by, row, "judge"),
-        policies.may_judge(regime, marker, judgement.value, comment, pages),
+        policies.may_judge(
+            regime,
+            marker,
+            judgement.value,
+            comment,
+            pages,
+            (report.pages or None) if report else documents_queries.most_pages(row.review_id),
+            report.numbered if report else {},
+        ),
     )
     values = {
         "judged": judgement,

@@ -1,11 +1,12 @@
 """Who may judge, write, sign, ask, answer and acknowledge: yields refusals; silence means yes."""
 
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Protocol
 from uuid import UUID
 
+from cairn.documents import places
 from cairn.feedback.workflow import ASSESSMENT, CONCERN, ENQUIRY
 from cairn.governance.policies import may_approach, may_work_on
 from cairn.kernel.actor import Actor
@@ -15,10 +16,6 @@ from cairn.kernel.refusals import Refusal, Refusals
 from cairn.kernel.regime import Regime
 from cairn.kernel.upholding import upholds
 from cairn.kernel.workflow import may_use
-
-# Digits, commas and dashes alone. The guard does not look at page references, so there must be no
-# room for a name in them. No report has pages of more than four digits.
-_PAGES = re.compile(r"^\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:,\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?)*$")
 
 
 class Authored(Protocol):
@@ -74,14 +71,47 @@ def may_take_over(actor: Actor, assessment: Authored, is_free: bool) -> Refusals
         )
 
 
-def may_refer(pages: str) -> Refusals:
-    """Page references are numbers and ranges."""
-    if pages and not _PAGES.match(pages):
-        yield Refusal("pages", "Enter pages as numbers, such as 3, 5–7.")
+def may_refer(
+    pages: str, last: int | None, numbered: Mapping[str, int] = MappingProxyType({})
+) -> Refusals:
+    """References are pages, ranges of them and numbers of paragraphs that are in the report.
+
+    `last` is the number of its pages, None where nobody counted them; `numbered` are its numbered
+    paragraphs.
+    """
+    # Digits, commas, dashes and full stops alone. The guard does not look at references, so there
+    # must be no room for a name in them.
+    if not pages:
+        return
+    if not places.are_references(pages):
+        yield Refusal("pages", "Enter pages as numbers, such as 3, 5–7, or paragraphs as 7.1.")
+    elif last is not None and (missing := places.beyond(pages, last, numbered)):
+        yield Refusal(
+            "no_such_page",
+            f"The report has {places.page_count(last)}, and no {_listed(missing)}. Put the "
+            "reference right.",
+            Clause.QUALITY_MARKERS,
+        )
 
 
-def may_judge(regime: Regime, marker: int, judged: str, comment: str, pages: str) -> Refusals:
-    """A judgement rests on words and pages; ‘not applicable’ needs only words."""
+def _listed(missing: Sequence[str]) -> str:
+    paragraphs = [f"paragraph {each}" for each in missing if "." in each]
+    pages = [f"page {each}" for each in missing if "." not in each]
+    return " or ".join((*pages, *paragraphs))
+
+
+def may_judge(
+    regime: Regime,
+    marker: int,
+    judged: str,
+    comment: str,
+    pages: str,
+    last: int | None = None,
+    numbered: Mapping[str, int] = MappingProxyType({}),
+) -> Refusals:
+    """A judgement rests on words and pages; ‘not applicable’ needs only words. `last` and
+    `numbered` are as in `may_refer`.
+    """
     if marker not in {m.number for m in regime.markers}:
         yield Refusal("no_such_marker", "There is no such quality marker.", Clause.QUALITY_MARKERS)
     if not comment.strip():
@@ -89,7 +119,7 @@ def may_judge(regime: Regime, marker: int, judged: str, comment: str, pages: str
     # What is not evidenced is on no page.
     if judged in ("evidenced", "partly") and not pages.strip():
         yield Refusal("no_pages", "Give the pages that show it.", Clause.QUALITY_MARKERS)
-    yield from may_refer(pages)
+    yield from may_refer(pages, last, numbered)
 
 
 def may_propose(parts: Sequence[tuple[str, str]]) -> Refusals:

@@ -92,7 +92,7 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
     form = ExtractForm(data, about=About.of(review) if review else None)
     refusals = request_exemption(request, form) if review else ()
     if request.method == "POST" and review and form.is_valid():
-        refusals = _record(request, submission.review, page, form)
+        refusals = _record(request, submission, page, form)
         if not refusals:
             messages.success(request, f"Recorded, from page {page}.")
             return redirect("reading", key, page)
@@ -151,13 +151,14 @@ def _others(request: Request, opened: Opened) -> Sequence[tuple[NamedFile, bool]
     return files if len(files) > 1 else ()
 
 
-def _record(request: Request, review: UUID, page: int, form: ExtractForm) -> tuple[Refusal, ...]:
+def _record(request: Request, opened: Opened, page: int, form: ExtractForm) -> tuple[Refusal, ...]:
     values = form.cleaned_data
     _, refusals = try_action(
         analysis_actions.record_extract,
         by=request.actor,
         at=now(),
-        review=review,
+        review=opened.review,
+        document=opened.document.id,
         theme=values["theme"],
         kind=ExtractKind(values["kind"]),
         text=values["text"],
