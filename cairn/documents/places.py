@@ -88,20 +88,19 @@ class Lines:
         self._labels: list[str] = []
         at = 0
         heading = ""
-        # Of the last line: the label of its paragraph, and whether that may go on.
-        label = ""
-        goes_on = False
+        # The line before: none after an empty one, since a paragraph goes on over no such line.
+        before = ""
+        before_is_heading = False
         for whole in text.splitlines(keepends=True):
             if line := whole.strip():
                 is_heading = _is_heading(line, at, len(whole), headings)
+                goes_on = wrapped and _goes_on(before, line, before_is_heading)
                 heading = line if is_heading else heading
-                label = (label if goes_on else "") or ("" if goes_on else _label_of(line))
-                goes_on = wrapped and not is_heading and not line.endswith(_ENDS_A_SENTENCE)
                 self._starts.append(at)
                 self._headings.append(heading)
-                self._labels.append(label)
-            else:
-                goes_on = False
+                self._labels.append(self._labels[-1] if goes_on else _label_of(line))
+                before_is_heading = is_heading
+            before = line
             at += len(whole)
 
     def number(self, at: int) -> int:
@@ -160,6 +159,14 @@ def _is_heading(line: str, at: int, length: int, headings: Collection[int] | Non
     if headings is None:
         return _reads_as_heading(line)
     return any(at <= start < at + length for start in headings)
+
+
+def _goes_on(before: str, line: str, before_is_heading: bool) -> bool:
+    """Whether a line belongs to the paragraph of the one before it."""
+    if not before or before.endswith(_ENDS_A_SENTENCE):
+        return False
+    # A line that only looks like a heading may be the beginning of a paragraph.
+    return not before_is_heading or line[0].islower()
 
 
 def _label_of(line: str) -> str:
