@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from cairn.analysis import codebook, policies, queries
+from cairn.analysis import codebook, policies
 from cairn.analysis.models import Extract, LightRecord
 from cairn.analysis.terms import Clarity, ExtractKind
 from cairn.anonymity.models import judged
@@ -29,15 +29,14 @@ def record_extract(
     kind: ExtractKind,
     text: str,
     page: int,
-    document: UUID | None = None,
+    pages: int | None,
 ) -> Extract:
-    """Keep an anonymised extract from a page of a file about the review: of `document`, if it is
-    said which.
+    """Keep an anonymised extract. `pages` is how many the file has that it is from, None where
+    nobody counted them: reports are out of reach here.
 
     Raises: Refused, also when the guard finds a name in it.
     """
-    last = queries.last_page(review, document)
-    require(policies.may_record(by, review, theme in codebook.themes(), text, page, last))
+    require(policies.may_record(by, review, theme in codebook.themes(), text, page, pages))
     reviewed = Review.objects.get(id=review)
     extract = Extract.objects.create(
         review_id=review,
@@ -60,11 +59,14 @@ def record_extract(
 
 
 @action
-def correct_page(*, by: Actor, at: datetime, extract: UUID, page: int) -> Extract:
-    """Say on which page an extract rests, where that was wrong."""
+def correct_page(
+    *, by: Actor, at: datetime, extract: UUID, page: int, pages: int | None
+) -> Extract:
+    """Say on which page an extract rests, where that was wrong. `pages` is as in
+    `record_extract`.
+    """
     row: Extract = Extract.objects.select_for_update().get(id=extract)
-    last = queries.last_page(row.review_id)
-    require(policies.may_correct_page(by, row.review_id, page, last))
+    require(policies.may_correct_page(by, row.review_id, page, pages))
     before = row.page
     row.page = page
     row.save(update_fields=["page"])

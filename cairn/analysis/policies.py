@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from cairn.documents import places
 from cairn.governance.policies import may_work_on
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
@@ -42,7 +41,8 @@ def must_be_there(page: int, last: int | None) -> Refusals:
     if page < 1:
         yield Refusal("no_page", "Give the number of the page, from 1.")
     elif last is not None and page > last:
-        why = f"The report has {places.page_count(last)}, so there is no page {page}."
+        s = "" if last == 1 else "s"
+        why = f"The report has {last} page{s}, so there is no page {page}."
         yield Refusal("no_such_page", why, Clause.ONLY_THEMES_RECORDED)
 
 

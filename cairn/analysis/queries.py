@@ -13,7 +13,6 @@ from cairn.analysis.models import Extract, LightRecord
 from cairn.cases.models import Review
 from cairn.cases.queries import having
 from cairn.disclosure_control.primary import DEFAULT_THRESHOLD, Cell, breakdown, cell
-from cairn.documents import queries as documents_queries
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
@@ -52,39 +51,12 @@ def of_review(review: UUID) -> QuerySet[Extract]:
     return Extract.objects.filter(review=review).select_related("recorded_by")
 
 
-def last_page(review: UUID, document: UUID | None = None) -> int | None:
-    """How many pages a file about a review has, or the longest of them; None where nobody counted
-    them.
-    """
-    known = documents_queries.of_review(review, document) if document else None
-    return (known.pages or None) if known else documents_queries.most_pages(review)
-
-
-@dataclass(frozen=True, slots=True)
-class NotThere:
-    """An extract from a page that no file about its review has."""
-
-    extract: Extract
-    pages: int
-
-
-def not_there(actor: Actor) -> list[NotThere]:
-    """Extracts that were recorded before their page was looked for, and rest on none that is there:
-    for somebody to put right.
-    """
-    if not actor.can(Capability.ANALYSIS_RECORD_EXTRACT):
-        return []
+def put_right_by(actor: Actor) -> QuerySet[Extract]:
+    """Extracts whose page the actor may put right."""
     rows = Extract.objects.select_related("review").exclude(review__in=actor.conflicted)
-    last = documents_queries.most_pages_of(rows.values("review"))
-    return [
-        NotThere(row, last[row.review_id])
-        for row in rows.order_by("review", "recorded_at")
-        if row.page > last.get(row.review_id, row.page)
-    ]
-
-
-def find_extract(extract: UUID) -> Extract | None:
-    return Extract.objects.select_related("review").filter(id=extract).first()
+    if not actor.can(Capability.ANALYSIS_RECORD_EXTRACT):
+        return rows.none()
+    return rows.order_by("review", "recorded_at")
 
 
 def light_record(review: UUID) -> LightRecord | None:

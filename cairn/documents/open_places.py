@@ -233,17 +233,24 @@ def read_picture(
 def in_words(places: Iterable[OpenPlace]) -> list[str]:
     """Each sort of open place once, as a receipt says it."""
     rows: Sequence[OpenPlace] = list(places)
-    held = [place for place in rows if place.is_held]
+    held = [place.page for place in rows if place.is_held]
     boxes = [place for place in rows if not place.is_held]
+    found = [f"Not checked: {policies.pages_in_words(held)}."] if held else []
+    return found + ([_of_boxes(boxes)] if boxes else [])
+
+
+def _of_boxes(boxes: Sequence[OpenPlace]) -> str:
+    one = len(boxes) == 1
+    pages = policies.pages_in_words([place.page for place in boxes])
     said = sum(1 for place in boxes if place.reason)
-    found = []
-    if held:
-        found.append(f"Not checked: {policies.pages_in_words([p.page for p in held])}.")
-    if boxes:
-        several = len(boxes) > 1
-        found.append(
-            f"{len(boxes)} redaction{'s' if several else ''} that hide{'' if several else 's'} "
-            f"nothing, on {policies.pages_in_words([p.page for p in boxes])}; the sender said of "
-            f"{said} why nothing was to be hidden."
-        )
-    return found
+    if said in (0, len(boxes)):
+        why = "said" if said else "has not said"
+    else:
+        why = f"said of {said}"
+    named = f"{len(boxes)} redaction{'' if one else 's'} that hide{'s' if one else ''} nothing"
+    return f"{named}, on {pages}; the sender {why} why nothing was to be hidden."
+
+
+def still_open(document: Document) -> list[OpenPlace]:
+    """What of one file nobody of the inspectorate has settled."""
+    return list(unsettled().filter(document=document))

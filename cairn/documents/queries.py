@@ -75,18 +75,10 @@ def reports_of(reviews: Collection[UUID] | QuerySet[Any]) -> dict[UUID, Document
     return {row.review: row for row in rows if row.review}
 
 
-def of_review(review: UUID, document: UUID) -> Document | None:
-    """One file about a review, by its key."""
-    return Document.objects.filter(id=document, review=review).first()
-
-
-def most_pages(review: UUID) -> int | None:
-    """How many pages the longest file about a review has; None where nobody counted any."""
-    return most_pages_of([review]).get(review)
-
-
 def most_pages_of(reviews: Collection[UUID] | QuerySet[Any]) -> dict[UUID, int]:
-    """The same for several reviews, by their keys: those of which somebody counted the pages."""
+    """How many pages the longest file about each review has, by their keys: those of which somebody
+    counted the pages.
+    """
     rows = Document.objects.filter(review__in=reviews, pages__gt=0)
     kept: dict[UUID, int] = {}
     gone: dict[UUID, int] = {}

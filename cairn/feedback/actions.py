@@ -19,9 +19,8 @@ from cairn.audit.actions import record
 from cairn.audit.lifecycles import lock, move
 from cairn.audit.recording import action
 from cairn.cases.models import Review
-from cairn.documents import queries as documents_queries
 from cairn.exemptions.queries import exemptions_for
-from cairn.feedback import letters, policies, queries, rendering
+from cairn.feedback import file_queries, letters, policies, queries, rendering
 from cairn.feedback.models import Assessment, AssessmentStep, Judgement, LetterPart, Reply
 from cairn.feedback.terms import Judged, ReplyKind
 from cairn.feedback.workflow import ASSESSMENT, AssessmentState
@@ -83,18 +82,10 @@ def judge(
     """
     row = _lock(assessment)
     regime = row.review.under
-    report = documents_queries.report_of(row.review_id)
     require(
         policies.may_write(by, row, "judge"),
-        policies.may_judge(
-            regime,
-            marker,
-            judgement.value,
-            comment,
-            pages,
-            (report.pages or None) if report else documents_queries.most_pages(row.review_id),
-            report.numbered if report else {},
-        ),
+        policies.may_judge(regime, marker, judgement.value, comment, pages),
+        policies.must_be_there(pages, *file_queries.last_page(row.review_id)),
     )
     values = {
         "judged": judgement,

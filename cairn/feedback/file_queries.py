@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -18,6 +19,16 @@ def attachments_to_check_again() -> QuerySet[Document]:
     """Attachments of answers that are not sent yet and were checked when our check saw less."""
     asked = Enquiry.objects.filter(state=EnquiryState.ASKED, attachment__isnull=False)
     return checking_again.checked_before().filter(id__in=asked.values("attachment"))
+
+
+def last_page(review: UUID) -> tuple[int | None, dict[str, int]]:
+    """How many pages its report has, and its numbered paragraphs; None where nobody counted the
+    pages.
+    """
+    report = documents_queries.report_of(review)
+    if report is None:
+        return documents_queries.most_pages_of([review]).get(review), {}
+    return report.pages or None, report.numbered
 
 
 def shown_where(assessment: Assessment) -> dict[int, str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
-from types import MappingProxyType
 from typing import Protocol
 from uuid import UUID
 
@@ -71,21 +70,20 @@ def may_take_over(actor: Actor, assessment: Authored, is_free: bool) -> Refusals
         )
 
 
-def may_refer(
-    pages: str, last: int | None, numbered: Mapping[str, int] = MappingProxyType({})
-) -> Refusals:
-    """References are pages, ranges of them and numbers of paragraphs that are in the report.
-
-    `last` is the number of its pages, None where nobody counted them; `numbered` are its numbered
-    paragraphs.
-    """
+def may_refer(pages: str) -> Refusals:
+    """References are pages, ranges of them and numbers of paragraphs."""
     # Digits, commas, dashes and full stops alone. The guard does not look at references, so there
     # must be no room for a name in them.
-    if not pages:
-        return
-    if not places.are_references(pages):
+    if pages and not places.are_references(pages):
         yield Refusal("pages", "Enter pages as numbers, such as 3, 5–7, or paragraphs as 7.1.")
-    elif last is not None and (missing := places.beyond(pages, last, numbered)):
+
+
+@upholds(Clause.QUALITY_MARKERS)
+def must_be_there(pages: str, last: int | None, numbered: Mapping[str, int]) -> Refusals:
+    """No judgement rests on a page that is not in the report. `last` is the number of its pages,
+    None where nobody counted them; `numbered` are its numbered paragraphs.
+    """
+    if last is not None and (missing := places.beyond(pages, last, numbered)):
         yield Refusal(
             "no_such_page",
             f"The report has {places.page_count(last)}, and no {_listed(missing)}. Put the "
@@ -100,18 +98,8 @@ def _listed(missing: Sequence[str]) -> str:
     return " or ".join((*pages, *paragraphs))
 
 
-def may_judge(
-    regime: Regime,
-    marker: int,
-    judged: str,
-    comment: str,
-    pages: str,
-    last: int | None = None,
-    numbered: Mapping[str, int] = MappingProxyType({}),
-) -> Refusals:
-    """A judgement rests on words and pages; ‘not applicable’ needs only words. `last` and
-    `numbered` are as in `may_refer`.
-    """
+def may_judge(regime: Regime, marker: int, judged: str, comment: str, pages: str) -> Refusals:
+    """A judgement rests on words and pages; ‘not applicable’ needs only words."""
     if marker not in {m.number for m in regime.markers}:
         yield Refusal("no_such_marker", "There is no such quality marker.", Clause.QUALITY_MARKERS)
     if not comment.strip():
@@ -119,7 +107,7 @@ def may_judge(
     # What is not evidenced is on no page.
     if judged in ("evidenced", "partly") and not pages.strip():
         yield Refusal("no_pages", "Give the pages that show it.", Clause.QUALITY_MARKERS)
-    yield from may_refer(pages, last, numbered)
+    yield from may_refer(pages)
 
 
 def may_propose(parts: Sequence[tuple[str, str]]) -> Refusals:

@@ -28,19 +28,20 @@ REGIME = load("scotland-2015")
 def test_a_judgement_rests_on_pages_that_are_there(
     pages: str, last: int | None, expected: list[str]
 ) -> None:
-    found = feedback_policies.may_judge(
-        REGIME, 1, "evidenced", "It is shown.", pages, last, {"7.1": 14}
-    )
-    assert codes(found) == expected
+    shape = feedback_policies.may_judge(REGIME, 1, "evidenced", "It is shown.", pages)
+    there = feedback_policies.must_be_there(pages, last, {"7.1": 14})
+    assert codes([*shape, *there]) == expected
 
 
 def test_it_is_said_how_many_pages_there_are() -> None:
-    (refusal,) = feedback_policies.may_refer("12–14, 46, 9.9", 45, {"7.1": 14})
+    (refusal,) = feedback_policies.must_be_there("12–14, 46, 9.9", 45, {"7.1": 14})
     assert refusal.because == (
         "The report has 45 pages, and no page 46 or paragraph 9.9. Put the reference right."
     )
     (other,) = analysis_policies.must_be_there(4, 3)
     assert other.because == "The report has 3 pages, so there is no page 4."
+    (single,) = analysis_policies.must_be_there(2, 1)
+    assert single.because == "The report has 1 page, so there is no page 2."
 
 
 @pytest.mark.clause("5.5")

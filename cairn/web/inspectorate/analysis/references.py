@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from cairn.analysis import actions as analysis_actions
-from cairn.analysis import queries as analysis_queries
 from cairn.feedback import file_queries as feedback_files
+from cairn.intake import page_references
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
@@ -20,7 +20,7 @@ from cairn.web.inspectorate import access
 
 def number_to_put_right(actor: Actor) -> int:
     """How many there are of the reader's, for their worklist."""
-    return len(analysis_queries.not_there(actor)) + len(list(feedback_files.not_there(actor)))
+    return len(page_references.not_there(actor)) + len(list(feedback_files.not_there(actor)))
 
 
 @open_to(C.ANALYSIS_RECORD_EXTRACT, C.FEEDBACK_ASSESS, reads="analysis.extract.read_references")
@@ -36,7 +36,7 @@ def references(request: Request) -> HttpResponse:
             return redirect("page_references")
     page = {
         "page": Page("Page references to put right", crumbs=(access.WORKLIST,)),
-        "extracts": analysis_queries.not_there(request.actor),
+        "extracts": page_references.not_there(request.actor),
         "judgements": list(feedback_files.not_there(request.actor)),
         "refusals": refusals,
         "given": request.POST.get("extract", ""),
@@ -48,7 +48,7 @@ def references(request: Request) -> HttpResponse:
 
 def _correct(request: Request) -> tuple[Refusal, ...]:
     asked = request.POST.get("extract", "")
-    listed = {str(one.extract.id): one.extract for one in analysis_queries.not_there(request.actor)}
+    listed = {str(one.extract.id): one.extract for one in page_references.not_there(request.actor)}
     if asked not in listed:
         return (Refusal("changed_meanwhile", "A colleague has put this right meanwhile."),)
     saved, refusals = try_action(
@@ -57,6 +57,7 @@ def _correct(request: Request) -> tuple[Refusal, ...]:
         at=now(),
         extract=listed[asked].id,
         page=whole_number(request.POST.get("page"), 0),
+        pages=page_references.last_page(listed[asked].review_id),
     )
     if saved:
         messages.success(request, f"It rests on page {saved.page} now.")

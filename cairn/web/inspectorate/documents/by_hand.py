@@ -46,7 +46,11 @@ def by_hand(request: Request, key: UUID) -> HttpResponse:
         if data is not None:
             return _as_file(data, found.reference)
     page = {
-        "page": Page("A report to read by hand", found.reference, (access.WORKLIST,)),
+        "page": Page(
+            "To look at by hand" if held else "A report to read by hand",
+            found.reference,
+            (access.WORKLIST,),
+        ),
         "submission": found,
         "purpose": stated,
         "held": pages_in_words(held) if held else "",

@@ -158,7 +158,7 @@ def _record(request: Request, opened: Opened, page: int, form: ExtractForm) -> t
         by=request.actor,
         at=now(),
         review=opened.review,
-        document=opened.document.id,
+        pages=opened.document.pages or None,
         theme=values["theme"],
         kind=ExtractKind(values["kind"]),
         text=values["text"],

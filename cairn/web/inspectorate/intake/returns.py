@@ -89,7 +89,7 @@ def _points_of(file: NamedFile) -> Iterator[Point]:
     for one in findings.to_mend(file.document):
         place = (Place.PAGE if one.page else Place.FILE).value
         yield Point(0, place, one.kind.value, one.page or None, one.paragraph, file=number)
-    for open_place in open_places.unsettled().filter(document=file.document):
+    for open_place in open_places.still_open(file.document):
         place = (Place.PAGE if open_place.page else Place.FILE).value
         page = open_place.page or None
         words = _NOT_CHECKED if open_place.is_held else _HIDES_NOTHING
