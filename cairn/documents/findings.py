@@ -62,6 +62,10 @@ class _Opened:
             return None
         return self._lines_of(row.layer).number(row.start)
 
+    def label(self, row: DocumentFinding) -> str:
+        """What the report calls its paragraph, where it has a number."""
+        return self._lines_of(row.layer).label(row.start) if row.layer_name == "text" else ""
+
     def _where(self, row: DocumentFinding) -> str:
         """Its place in words: the page, and the paragraph or what else it stands in."""
         inside = self._layers[row.layer].inside
@@ -317,6 +321,8 @@ class ToMend:
     kind: Kind
     page: int
     paragraph: int | None
+    # What the report itself calls the paragraph, as in ‘7.1’.
+    label: str = ""
 
 
 def to_mend(document: Document) -> list[ToMend]:
@@ -329,7 +335,9 @@ def to_mend(document: Document) -> list[ToMend]:
     if not rows:
         return []  # nothing is unsealed (5.3)
     opened = _Opened(document)
-    return [ToMend(Kind(row.kind), row.page, opened.paragraph(row)) for row in rows]
+    return [
+        ToMend(Kind(row.kind), row.page, opened.paragraph(row), opened.label(row)) for row in rows
+    ]
 
 
 def gone_since(document: Document) -> int:

@@ -76,6 +76,11 @@ def of(document: Document) -> QuerySet[OpenPlace]:
     return rows
 
 
+def held_pages(document: Document) -> set[int]:
+    """Pages of which the text may not be all that they show, also once somebody has looked."""
+    return set(document.open_places.filter(what=Unsettled.HELD).values_list("page", flat=True))
+
+
 def unsettled() -> QuerySet[OpenPlace]:
     """What nobody of the inspectorate has settled, in whatever file."""
     return OpenPlace.objects.filter(settled_at=None)
@@ -243,10 +248,8 @@ def _of_boxes(boxes: Sequence[OpenPlace]) -> str:
     one = len(boxes) == 1
     pages = policies.pages_in_words([place.page for place in boxes])
     said = sum(1 for place in boxes if place.reason)
-    if said in (0, len(boxes)):
-        why = "said" if said else "has not said"
-    else:
-        why = f"said of {said}"
+    of_all = "said" if said else "has not said"
+    why = of_all if said in (0, len(boxes)) else f"said of {said}"
     named = f"{len(boxes)} redaction{'' if one else 's'} that hide{'s' if one else ''} nothing"
     return f"{named}, on {pages}; the sender {why} why nothing was to be hidden."
 

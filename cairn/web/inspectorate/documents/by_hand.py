@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from cairn.documents import actions as documents_actions
 from cairn.documents import open_places
 from cairn.documents.places import pages_in_words
+from cairn.documents.queries import Document
 from cairn.extraction.layers import Unreadable
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
@@ -27,9 +28,7 @@ from cairn.web.inspectorate.documents.opening import opened, stated_purpose
 def by_hand(request: Request, key: UUID) -> HttpResponse:
     """Say what it is; once that is asked for, hand over the file."""
     found = opened(request, key)
-    held = [place.page for place in open_places.of(found.document) if place.is_held]
-    if not (found.document.state.is_held or found.document.is_read_by_hand or held):
-        raise Http404
+    held = _held_pages(found.document)
     stated = stated_purpose(request, key, found.accepted)
     if stated is None:
         return redirect("purpose", key)
@@ -53,12 +52,22 @@ def by_hand(request: Request, key: UUID) -> HttpResponse:
         ),
         "submission": found,
         "purpose": stated,
-        "held": pages_in_words(held) if held else "",
+        "held": held,
         "why": Unreadable(found.document.problem).advice if found.document.problem else "",
         "refusals": refusals,
     }
     status = 422 if refusals else 200
     return render(request, "inspectorate/documents/templates/by_hand.html", page, status=status)
+
+
+def _held_pages(document: Document) -> str:
+    """The pages that no program could read; empty where it is the whole file. Raises: Http404, if
+    there is nothing to read by hand.
+    """
+    held = [place.page for place in open_places.of(document) if place.is_held]
+    if not (document.state.is_held or document.is_read_by_hand or held):
+        raise Http404
+    return pages_in_words(held)
 
 
 @open_to(C.INTAKE_SCREEN)

@@ -15,6 +15,7 @@ from cairn.analysis.terms import ExtractKind
 from cairn.anonymity.text_policy import About
 from cairn.cases import queries as cases_queries
 from cairn.documents import actions as documents_actions
+from cairn.documents import open_places
 from cairn.documents.telling import TellingFacts, telling_facts_of_page
 from cairn.governance import actions as governance_actions
 from cairn.governance import policies, queries
@@ -107,6 +108,7 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
         "number": page,
         "files": _others(request, submission),
         "text": text,
+        "is_held": page in open_places.held_pages(submission.document),
         "telling": _telling(text, page, accepted=review is not None),
         "purpose": stated,
         "form": form,

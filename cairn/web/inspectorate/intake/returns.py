@@ -88,7 +88,8 @@ def _points_of(file: NamedFile) -> Iterator[Point]:
     number = file.row.number if file.row else 0
     for one in findings.to_mend(file.document):
         place = (Place.PAGE if one.page else Place.FILE).value
-        yield Point(0, place, one.kind.value, one.page or None, one.paragraph, file=number)
+        words = f"It stands in {one.label}." if one.label else ""
+        yield Point(0, place, one.kind.value, one.page or None, one.paragraph, words, number)
     for open_place in open_places.still_open(file.document):
         place = (Place.PAGE if open_place.page else Place.FILE).value
         page = open_place.page or None
