@@ -21,6 +21,7 @@ from demonstration.people import actor_of
 # Names nobody, so that the box is all that stops it.
 _UNDER = "the aunt of the child, who lives next door"
 _PAGE = 2
+_HELD = 3
 _SOURCE = """
 #set document(title: "Initial Case Review: Child F")
 #set page(paper: "a4", margin: 25mm)
@@ -61,16 +62,13 @@ def draft_with_failed_redaction(officer: str, at: datetime) -> None:
 
 
 def _check(document: Document, data: bytes, at: datetime) -> None:
-    """What the check says of it, with a redaction and a page held whichever programs for looking at
-    pages are installed here: so that a newcomer sees both.
+    """What the check says of it, with just this redaction and this page held whichever programs for
+    looking at pages are installed here: so that a newcomer sees both.
     """
     found = extract(data)
     shown = typst.compile(_PLACE.encode(), format="png", ppi=110)
     picture = base64.b64encode(bytes(shown)).decode()
     failed = FailedRedaction(_PAGE, RedactionFault.TEXT_UNDER_BOX, _UNDER, picture)
-    told = replace(
-        found,
-        redactions=found.redactions or (failed,),
-        held=found.held or (HeldPage(3, Unseen.NOT_LEGIBLE),),
-    )
+    held = HeldPage(_HELD, Unseen.NOT_LEGIBLE)
+    told = replace(found, redactions=(failed,), held=(held,))
     documents_actions.check(by=SYSTEM, at=at, document=document.id, extraction=told)

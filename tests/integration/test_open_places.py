@@ -16,9 +16,11 @@ from cairn.audit.actions import record
 from cairn.audit.models import AuditEntry
 from cairn.audit.recording import action
 from cairn.documents import actions as documents_actions
-from cairn.documents import open_places
+from cairn.documents import findings, open_places
 from cairn.documents.models import Document, OpenPlace
 from cairn.documents.terms import CHECK_VERSION, Said
+from cairn.exemptions import queries as exemptions_queries
+from cairn.exemptions import requests as exemption_requests
 from cairn.extraction.layers import Layer
 from cairn.feedback import enquiries
 from cairn.feedback.tasks import check_attachment_again_next
@@ -182,6 +184,24 @@ def test_what_is_sent_back_says_which_pages(people: People, client_of, draft: Su
         by=people.gatekeeper, at=LATER, submission=sent.id, reasons=[ReturnReason.NAMES]
     )
     assert not OpenPlace.objects.exists()
+
+
+def test_what_is_to_be_taken_out_is_named_by_the_reports_own_paragraph(
+    people: People, client_of, draft: Submission
+) -> None:
+    text = "7.1 The panel read what Dr Strathgarve wrote."
+    document = extractions.report(people, draft, extraction(1, layers=[Layer(1, "text", text)]))
+    (words,) = findings.found_in(document)
+    assert words.places[0].where == "7.1, page 1"
+    due_today(people, draft)
+    sent = send(people, draft, with_open_questions=True)
+    reviews.looked_through(people, sent, AT)
+    (asked,) = exemptions_queries.handed_over(people.gatekeeper, sent.review)
+    exemption_requests.decline(by=people.gatekeeper, at=LATER, request=asked.id, reasons="It is.")
+    (point,) = findings.to_mend(Document.objects.get(id=document.id))
+    assert (point.page, point.label) == (1, "7.1")
+    page = client_of("gatekeeper").get(f"/inspectorate/arrived/{sent.id}/send-back/")
+    assert "It stands in 7.1." in page.content.decode()
 
 
 # Redactions that hide nothing
@@ -488,6 +508,9 @@ def test_the_gatekeeper_sees_both_and_decides(people: People, client_of, draft) 
         by_hand = f"/inspectorate/documents/{document.id}/by-hand/"
         assert "No program could read page 4 of this file" in shown(gatekeeper, by_hand)
         assert gatekeeper.post(by_hand).content == files.pdf()
+        reading = f"/inspectorate/documents/{document.id}/page/"
+        assert "No program could read all that this page shows" in shown(gatekeeper, f"{reading}4/")
+        assert "No program could read" not in shown(gatekeeper, f"{reading}3/")
         for place in (box, held_page):
             answer = gatekeeper.post(questions, {**given, "place": str(place.id)})
             assert answer.status_code == 302
