@@ -207,4 +207,5 @@ def _record_themes(review: UUID, number: int, day: date, by: Actor) -> None:
             kind=ExtractKind.PRACTICE_ISSUE,
             text=_LEARNED[code],
             page=1 + number % 9,
+            pages=None,
         )

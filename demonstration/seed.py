@@ -27,7 +27,7 @@ from cairn.intake.sections import Section
 from cairn.intake.terms import FileKind, LookedAt, ReturnReason
 from cairn.kernel.clock import local_date
 from cairn.kernel.regime import load
-from demonstration import cohorts, duties, reports, time_limits
+from demonstration import cohorts, duties, redactions, reports, time_limits
 from demonstration.people import actor_of, establish_committees, open_accounts
 
 Say = Callable[[str], None]
@@ -266,6 +266,7 @@ def seed(now: datetime, say: Say = print) -> None:
         kind=ExtractKind.LEARNING,
         text="A shared chronology begun at the first concern would have shown the pattern earlier.",
         page=3,
+        pages=3,
     )
     _letter(second, now - timedelta(days=8))
     other_icr, other_scr = _reviews_of_others(now)
@@ -319,6 +320,7 @@ def _returned(now: datetime) -> None:
     )
     telling = reports.word("Initial Case Review: Child E", reports.TELLING)
     _icr(now - timedelta(days=1), "bracken", telling)
+    redactions.draft_with_failed_redaction("bracken", now - timedelta(hours=5))
 
 
 def _reviews_of_others(now: datetime) -> tuple[UUID, UUID]:

@@ -21,10 +21,22 @@ from cairn.kernel.refusals import require
 
 @action
 def record_extract(
-    *, by: Actor, at: datetime, review: UUID, theme: str, kind: ExtractKind, text: str, page: int
+    *,
+    by: Actor,
+    at: datetime,
+    review: UUID,
+    theme: str,
+    kind: ExtractKind,
+    text: str,
+    page: int,
+    pages: int | None,
 ) -> Extract:
-    """Keep an anonymised extract. Raises: Refused, also when the guard finds a name in it."""
-    require(policies.may_record(by, review, theme in codebook.themes(), text))
+    """Keep an anonymised extract. `pages` is how many the file has that it is from, None where
+    nobody counted them: reports are out of reach here.
+
+    Raises: Refused, also when the guard finds a name in it.
+    """
+    require(policies.may_record(by, review, theme in codebook.themes(), text, page, pages))
     reviewed = Review.objects.get(id=review)
     extract = Extract.objects.create(
         review_id=review,
@@ -44,6 +56,29 @@ def record_extract(
         upholds=[Clause.ONLY_THEMES_RECORDED, Clause.CORE_DATA_SET, Clause.RATIONALE_COLLATED],
     )
     return extract
+
+
+@action
+def correct_page(
+    *, by: Actor, at: datetime, extract: UUID, page: int, pages: int | None
+) -> Extract:
+    """Say on which page an extract rests, where that was wrong. `pages` is as in
+    `record_extract`.
+    """
+    row: Extract = Extract.objects.select_for_update().get(id=extract)
+    require(policies.may_correct_page(by, row.review_id, page, pages))
+    before = row.page
+    row.page = page
+    row.save(update_fields=["page"])
+    record(
+        by=by,
+        at=at,
+        verb="analysis.extract.correct_page",
+        subject=row.id,
+        detail={"before": before, "page": page, "review": str(row.review_id)},
+        upholds=[Clause.ONLY_THEMES_RECORDED],
+    )
+    return row
 
 
 @action

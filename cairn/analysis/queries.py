@@ -51,6 +51,14 @@ def of_review(review: UUID) -> QuerySet[Extract]:
     return Extract.objects.filter(review=review).select_related("recorded_by")
 
 
+def put_right_by(actor: Actor) -> QuerySet[Extract]:
+    """Extracts whose page the actor may put right."""
+    rows = Extract.objects.select_related("review").exclude(review__in=actor.conflicted)
+    if not actor.can(Capability.ANALYSIS_RECORD_EXTRACT):
+        return rows.none()
+    return rows.order_by("review", "recorded_at")
+
+
 def light_record(review: UUID) -> LightRecord | None:
     return LightRecord.objects.select_related("recorded_by").filter(review=review).first()
 

@@ -11,12 +11,15 @@ from django.db import transaction
 from cairn.audit.actions import record
 from cairn.audit.lifecycles import lock, move
 from cairn.audit.recording import action
-from cairn.documents import blobs, findings, marks, policies, queries, sealed
+from cairn.documents import blobs, findings, marks, open_places, places, policies, queries, sealed
 from cairn.documents.arriving import Arrival
 from cairn.documents.blobs import NoRoom
+
+# A move of the document that has a file of its own.
+from cairn.documents.checking_again import check_again as check_again
 from cairn.documents.findings import FoundWords
 from cairn.documents.models import Document, DocumentFinding
-from cairn.documents.terms import DestructionReason
+from cairn.documents.terms import CHECK_VERSION, DestructionReason, Unsettled
 from cairn.documents.workflow import DOCUMENT, DocumentState
 from cairn.exemptions.queries import terms_of
 from cairn.extraction.kinds import must_be_known
@@ -169,6 +172,7 @@ def _keep_check(
     for finding in found:
         finding.document = row
     DocumentFinding.objects.bulk_create(found)
+    open_places.keep(row, extraction)
     move(
         row,
         "check",
@@ -177,6 +181,8 @@ def _keep_check(
         kind=extraction.kind,
         pages=extraction.pages,
         pictures=extraction.pictures,
+        numbered=places.numbered(extraction.layers, extraction.kind),
+        check_version=CHECK_VERSION,
         layers_blob=blob,
         checked_at=at,
         lease_until=None,
@@ -353,14 +359,15 @@ def read_findings(
 
 @action
 def read_by_hand(*, by: Actor, at: datetime, document: UUID, review: UUID, purpose: str) -> bytes:
-    """The bytes of a file that no program could read, for somebody who may open it; the read stands
-    in the record before they leave.
+    """The bytes of a file that no program could read, or not all of it, for somebody who may open
+    it; the read stands in the record before they leave.
 
     Raises: Refused, CannotUnseal.
     """
     require(governance_policies.may_open(by, review, purpose_stated=bool(purpose)))
     row = Document.objects.get(id=document)
-    require(policies.may_read_by_hand(by, row))
+    has_held_pages = row.open_places.filter(what=Unsettled.HELD, settled_at=None).exists()
+    require(policies.may_read_by_hand(by, row, has_held_pages=has_held_pages))
     detail: dict[str, str | int | None] = {"purpose": purpose, "review": str(review)}
     record(
         by=by,
@@ -376,6 +383,7 @@ def read_by_hand(*, by: Actor, at: datetime, document: UUID, review: UUID, purpo
 def _forget(document: Document, at: datetime) -> dict[str, Any]:
     """What a move sets to destroy the key; once that is certain, the bytes and findings go too."""
     document.findings.all().delete()
+    open_places.forget(document)
     marks.join(document.review)
     # After the commit, since a move that is undone needs its bytes. The key is gone with the row,
     # so what a fault leaves on the disk can't be read. Certifying finds it.

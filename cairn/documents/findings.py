@@ -53,7 +53,8 @@ class _Opened:
         if row.layer_name == "text":
             before = self._lines_of(row.layer).heading_before(row.start)
             heading = before or self._headings.get(row.page, "")
-        return Place(self._where(row), heading, places.sentence_around(text, row.start, row.end))
+        sentence = places.sentence_around(text, row.start, row.end)
+        return Place(self._where(row), places.one_line(heading), sentence)
 
     def paragraph(self, row: DocumentFinding) -> int | None:
         """Its paragraph, where it stands in the text of a page and the text has paragraphs."""
@@ -61,21 +62,24 @@ class _Opened:
             return None
         return self._lines_of(row.layer).number(row.start)
 
+    def label(self, row: DocumentFinding) -> str:
+        """What the report calls its paragraph, where it has a number."""
+        return self._lines_of(row.layer).label(row.start) if row.layer_name == "text" else ""
+
     def _where(self, row: DocumentFinding) -> str:
         """Its place in words: the page, and the paragraph or what else it stands in."""
-        if row.page == PROPERTIES_PAGE:
-            if row.layer_name in ("properties", "links"):
-                return f"The file's {row.layer_name}"
-            return row.layer_name.capitalize()
-        if row.layer_name != "text":
-            return f"Page {row.page}, {row.layer_name}"
-        number = self._lines_of(row.layer).number(row.start)
+        inside = self._layers[row.layer].inside
+        if row.page == PROPERTIES_PAGE or row.layer_name != "text":
+            return places.where(row.page, layer=row.layer_name, inside=inside)
+        lines = self._lines_of(row.layer)
         # The text of a PDF comes line by line.
-        return f"Page {row.page}, {'line' if self._kind == 'pdf' else 'paragraph'} {number}"
+        part = f"{'line' if self._kind == 'pdf' else 'paragraph'} {lines.number(row.start)}"
+        return places.where(row.page, label=lines.label(row.start), part=part, inside=inside)
 
     def _lines_of(self, layer: int) -> places.Lines:
         if layer not in self._lines:
-            self._lines[layer] = places.Lines(self._layers[layer].text)
+            whole = self._layers
+            self._lines[layer] = places.lines_of(whole[layer], whole, self._kind)
         return self._lines[layer]
 
     @cached_property
@@ -317,6 +321,8 @@ class ToMend:
     kind: Kind
     page: int
     paragraph: int | None
+    # What the report itself calls the paragraph, as in ‘7.1’.
+    label: str = ""
 
 
 def to_mend(document: Document) -> list[ToMend]:
@@ -329,7 +335,9 @@ def to_mend(document: Document) -> list[ToMend]:
     if not rows:
         return []  # nothing is unsealed (5.3)
     opened = _Opened(document)
-    return [ToMend(Kind(row.kind), row.page, opened.paragraph(row)) for row in rows]
+    return [
+        ToMend(Kind(row.kind), row.page, opened.paragraph(row), opened.label(row)) for row in rows
+    ]
 
 
 def gone_since(document: Document) -> int:

@@ -1,12 +1,18 @@
 """What we hold of a report: sealed bytes, a wrapped key, and findings that hold no text."""
 
+from django.conf import settings
 from django.db import models
 
+from cairn.anonymity.fields import AnonymisedText
+from cairn.anonymity.models import GuardedModel
+from cairn.anonymity.text_policy import About
 from cairn.audit.fields import CodeField, StateField
 from cairn.audit.lifecycles import LifecycleModel, Step
 from cairn.audit.recording import RecordedModel
-from cairn.documents.terms import DestructionReason, Said
+from cairn.documents import places
+from cairn.documents.terms import CHECK_VERSION, DestructionReason, Said, Unsettled
 from cairn.documents.workflow import DOCUMENT, WITHOUT_KEY, DocumentState
+from cairn.extraction.layers import RedactionFault, Unseen
 from cairn.kernel.classification import DataClass, RetentionClass
 from cairn.kernel.states import codes
 from cairn.organisations.models import Committee
@@ -20,7 +26,7 @@ class Document(LifecycleModel):
     data_classes = {
         DataClass.NONE: "id committee state kind size pages pictures problem stored_at checked_at "
         "destroyed_at "
-        "lease_until attempts review",
+        "lease_until attempts review numbered check_version",
         DataClass.PSEUDONYMISED: "fingerprint before",
         DataClass.CONFIDENTIAL: "blob layers_blob",
         DataClass.KEYS: "wrapped_key",
@@ -39,6 +45,9 @@ class Document(LifecycleModel):
     fingerprint = models.CharField(max_length=64, blank=True)
     pages = models.PositiveIntegerField(default=0)
     pictures = models.PositiveIntegerField(default=0)
+    # By their labels, as in ‘7.1’, the pages on which numbered paragraphs begin.
+    numbered = models.JSONField(default=dict)
+    check_version = models.PositiveSmallIntegerField(default=0)
     problem = models.CharField(max_length=30, blank=True)
     blob = models.CharField(max_length=64, blank=True)
     layers_blob = models.CharField(max_length=64, blank=True)
@@ -72,6 +81,15 @@ class Document(LifecycleModel):
     def is_read_by_hand(self) -> bool:
         """Whether a person has read it in place of the check, so that it has no text here."""
         return self.state == DocumentState.CHECKED and not self.layers_blob
+
+    @property
+    def was_checked_before(self) -> bool:
+        """Whether our check sees more today than when this was checked."""
+        return (
+            self.state == DocumentState.CHECKED
+            and bool(self.layers_blob)
+            and self.check_version < CHECK_VERSION
+        )
 
     @property
     def title(self) -> str:
@@ -120,6 +138,70 @@ class DocumentFinding(RecordedModel):
 
     class Meta:
         ordering = ["tier", "page", "layer", "start"]
+
+
+class OpenPlace(GuardedModel):
+    """A place in a file that no program can settle: a page that none could read, or a redaction
+    that hides nothing. `number` is its place among those of its sort, as the check found them.
+
+    What stands there is sealed with the file's text, and nothing of it is here.
+    """
+
+    retention_class = RetentionClass.REPORT
+    data_classes = {
+        DataClass.NONE: "id document what number page inside why said_at settled_at",
+        DataClass.PSEUDONYMISED: "reason",
+        DataClass.STAFF: "said_by settled_by",
+    }
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="open_places")
+    what = CodeField(choices=Unsettled.choices)
+    number = models.PositiveIntegerField()
+    page = models.PositiveIntegerField()
+    # In which file inside the file, in the words of the check.
+    inside = models.CharField(max_length=200, blank=True)
+    why = models.CharField(max_length=30)
+    # The sender's own words: why nothing was to be hidden there.
+    reason = AnonymisedText(
+        "why nothing was to be hidden", about="review_reported_on", blank=True, default=""
+    )
+    said_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    said_at = models.DateTimeField(null=True)
+    # The gatekeeper who has looked: it names nobody, or nothing was to be hidden.
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["what", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "what", "number"], name="open_place_once"),
+            models.CheckConstraint(
+                condition=models.Q(settled_at=None, settled_by=None)
+                | models.Q(settled_at__isnull=False, settled_by__isnull=False),
+                name="cop_3_1_open_place_settled_by_somebody",
+            ),
+        ]
+
+    @property
+    def review_reported_on(self) -> About:
+        assert self.document.review  # noqa: S101  # nobody says anything of any other file
+        return About(self.document.review, self.document.committee_id)
+
+    @property
+    def is_held(self) -> bool:
+        return bool(self.what == Unsettled.HELD)
+
+    @property
+    def because(self) -> str:
+        return Unseen(self.why).because if self.is_held else RedactionFault(self.why).because
+
+    @property
+    def where(self) -> str:
+        return places.where(self.page, inside=self.inside)
 
 
 class DocumentStep(Step, of=Document):

@@ -1,9 +1,11 @@
 """When a report may be sent on, and what its sender and its readers may do with what was found."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
+from cairn.documents.places import pages_in_words
 from cairn.documents.terms import Said
 from cairn.documents.workflow import DocumentState
 from cairn.extraction.layers import Unreadable
@@ -31,6 +33,20 @@ class StoredFile(Protocol):
     def is_read_by_hand(self) -> bool: ...
 
 
+@dataclass(frozen=True, slots=True)
+class OpenPlaces:
+    """The pages on which somebody has to look themselves: those that no program could read, and
+    one for each redaction that hides nothing. `was_checked_before`: our check sees more today.
+    """
+
+    held: Sequence[int] = ()
+    redactions: Sequence[int] = ()
+    was_checked_before: bool = False
+
+
+NO_PLACES = OpenPlaces()
+
+
 @upholds(Clause.MINIMUM_NO_NAMES)
 def may_send(
     state: str,
@@ -39,14 +55,16 @@ def may_send(
     name: str = "The report",
     declined: int = 0,
     unmarked: int = 0,
+    places: OpenPlaces = NO_PLACES,
     with_open_questions: bool = False,
 ) -> Refusals:
     """Only a checked report in which nothing blocks that nobody let stand (3.1).
 
     `findings`: what is found in it and was not let stand; `declined`: how many of the different
     words in it a second person wants taken out; `unmarked`: how many findings nobody can be asked
-    about yet, because they were made before that could be. `with_open_questions`: the gatekeeper
-    settles the rest, but nothing that somebody has said to take out.
+    about yet, because they were made before that could be; `places`: where somebody has to look,
+    but for redactions of which the sender has said why they hide nothing. `with_open_questions`:
+    the gatekeeper settles the rest, but nothing that somebody has said to take out.
     """
     if state == DocumentState.WAITING:
         yield Refusal(
@@ -62,6 +80,7 @@ def may_send(
             )
     elif state != DocumentState.CHECKED:
         yield Refusal("no_report", "Attach the report.")
+    yield from _must_be_seen(places, name, with_open_questions=with_open_questions)
     blocked = sum(1 for finding in findings if finding.tier == Tier.BLOCK)
     if with_open_questions:
         yield from _must_take_out(name, declined)
@@ -78,6 +97,37 @@ def may_send(
         )
 
 
+def _must_be_seen(places: OpenPlaces, name: str, *, with_open_questions: bool) -> Refusals:
+    """What nobody has seen is not passed, whatever else is clean."""
+    if places.was_checked_before:
+        yield _checked_before(name)
+    if places.held and not with_open_questions:
+        yield Refusal(
+            "pages_not_checked",
+            f"{name}: {pages_in_words(places.held)} could not be checked. Put "
+            f"{'it' if len(places.held) == 1 else 'them'} right and replace the file.",
+            Clause.MINIMUM_NO_NAMES,
+        )
+    if places.redactions and not with_open_questions:
+        several = len(places.redactions) > 1
+        yield Refusal(
+            "failed_redactions",
+            f"{name}: {len(places.redactions)} redaction{'s' if several else ''} on "
+            f"{pages_in_words(places.redactions)} hide{'' if several else 's'} nothing. Take the "
+            "words out and replace the file, or say of each why nothing was to be hidden.",
+            Clause.MINIMUM_NO_NAMES,
+        )
+
+
+def _checked_before(name: str) -> Refusal:
+    return Refusal(
+        "checked_before",
+        f"{name} was checked before our check could see all that it sees today. It is checked "
+        "again now, which takes a few minutes.",
+        Clause.MINIMUM_NO_NAMES,
+    )
+
+
 def _must_take_out(name: str, declined: int) -> Refusals:
     if declined:
         one = declined == 1
@@ -92,9 +142,12 @@ def _must_take_out(name: str, declined: int) -> Refusals:
 
 
 @upholds(Clause.MINIMUM_NO_NAMES)
-def must_be_settled(state: str, unsettled: int, called: str = "the report") -> Refusals:
+def must_be_settled(
+    state: str, unsettled: int, called: str = "the report", places: OpenPlaces = NO_PLACES
+) -> Refusals:
     """Nothing enters the register that nobody could read, or with a question left open (3.1).
-    `called`: what the file is called within a sentence.
+    `called`: what the file is called within a sentence. `places`: where nobody of the inspectorate
+    has looked yet.
     """
     if state == DocumentState.HELD:
         yield Refusal(
@@ -103,13 +156,39 @@ def must_be_settled(state: str, unsettled: int, called: str = "the report") -> R
             "back.",
             Clause.MINIMUM_NO_NAMES,
         )
+    elif state == DocumentState.WAITING:
+        why = f"{called[0].upper()}{called[1:]} is being checked again. Wait for that."
+        yield Refusal("not_checked", why, Clause.MINIMUM_NO_NAMES)
     elif state != DocumentState.CHECKED:
         yield Refusal("no_report", "There is no report that has been checked.")
+    yield from _must_have_been_seen(places, called)
     if unsettled:
         yield Refusal(
             "open_questions",
             f"{unsettled} detail{'' if unsettled == 1 else 's'} in {called} could identify "
             "somebody, and nobody has agreed that they may stand. Decide on them, or send it back.",
+            Clause.MINIMUM_NO_NAMES,
+        )
+
+
+def _must_have_been_seen(places: OpenPlaces, called: str) -> Refusals:
+    if places.was_checked_before:
+        yield _checked_before(f"{called[0].upper()}{called[1:]}")
+    if places.held:
+        yield Refusal(
+            "pages_not_looked_at",
+            f"No program could read {pages_in_words(places.held)} of {called}. Look at "
+            f"{'it' if len(places.held) == 1 else 'each of them'} by hand and say so, or send it "
+            "back.",
+            Clause.MINIMUM_NO_NAMES,
+        )
+    if places.redactions:
+        several = len(places.redactions) > 1
+        yield Refusal(
+            "redactions_not_settled",
+            f"{len(places.redactions)} redaction{'s' if several else ''} in {called}, on "
+            f"{pages_in_words(places.redactions)}, hide{'' if several else 's'} nothing. Decide "
+            f"on {'each of them' if several else 'it'}, or send it back.",
             Clause.MINIMUM_NO_NAMES,
         )
 
@@ -155,10 +234,45 @@ def may_say(
         )
 
 
+def may_say_of_redaction(
+    actor: Actor, document: StoredFile, reason: str, *, is_redaction: bool
+) -> Refusals:
+    """The sender may say why a box hides nothing that was to be hidden: the gatekeeper decides."""
+    yield from may_use(Capability.INTAKE_NOTIFY, actor)
+    if document.committee_id not in actor.committees:
+        yield Refusal("not_yours", "This belongs to another committee.", Clause.BOUND_TO_CONFIDENCE)
+    if document.state != DocumentState.CHECKED or not is_redaction:
+        yield NOT_FOUND_ANY_MORE
+    if not reason.strip():
+        yield Refusal("no_reason", "Say in a sentence why nothing was to be hidden there.")
+
+
 @upholds(Clause.MINIMUM_NO_NAMES)
-def may_read_by_hand(actor: Actor, document: StoredFile) -> Refusals:
-    """Until somebody has read the whole of such a file, only the gatekeeper opens it (3.1)."""
-    if document.state == DocumentState.HELD:
+def may_settle_place(
+    actor: Actor, document: StoredFile, *, is_there: bool, is_held: bool, has_read: bool
+) -> Refusals:
+    """Of a page that no program could read, the gatekeeper says that it names nobody once they have
+    taken the file out to look (3.1); of a redaction, that nothing was to be hidden there.
+    """
+    yield from may_use(Capability.INTAKE_SCREEN, actor)
+    if document.state != DocumentState.CHECKED or not is_there:
+        yield Refusal("settled_already", "A colleague has settled this, or the file has changed.")
+    elif is_held and not has_read:
+        yield Refusal(
+            "not_read_by_hand",
+            "Download the file and look at the page before you say that it names nobody.",
+            Clause.MINIMUM_NO_NAMES,
+        )
+
+
+@upholds(Clause.MINIMUM_NO_NAMES)
+def may_read_by_hand(
+    actor: Actor, document: StoredFile, *, has_held_pages: bool = False
+) -> Refusals:
+    """Until somebody has read the whole of such a file, or looked at the pages of it that no
+    program could read, only the gatekeeper opens it (3.1).
+    """
+    if document.state == DocumentState.HELD or has_held_pages:
         yield from may_use(Capability.INTAKE_SCREEN, actor)
     elif not document.is_read_by_hand:
         yield Refusal("read_in_cairn", "This report is read here, page by page.")

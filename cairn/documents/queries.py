@@ -1,20 +1,22 @@
 """Reading what we keep of a document."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
 from cairn.audit import queries as audit_queries
-from cairn.documents import blobs, sealed
+from cairn.documents import blobs, places, sealed
 from cairn.documents.models import Document, DocumentFinding
 from cairn.documents.terms import FindingStatus
-from cairn.documents.workflow import DocumentState
-from cairn.extraction.layers import PROPERTIES_PAGE, Extraction
+from cairn.documents.workflow import WITHOUT_KEY, DocumentState
+from cairn.extraction.layers import Extraction
 from cairn.guard.findings import Kind, Tier
 from cairn.kernel.actor import Actor
+from cairn.kernel.states import codes
 
 # Characters on either side: enough to see who is meant, on one line of a page.
 _AROUND = 60
@@ -70,6 +72,35 @@ def has_read_by_hand(actor: Actor, document: UUID) -> bool:
     return bool(reads.filter(actor=actor.account).exists())
 
 
+def report_of(review: UUID) -> Document | None:
+    """The report of a review, while a notification of it is with anybody; None where it came
+    without one.
+    """
+    # By the name of what leads back from a notification: those lie above this area.
+    return Document.objects.filter(review=review, submission__isnull=False).first()
+
+
+def reports_of(reviews: Collection[UUID] | QuerySet[Any]) -> dict[UUID, Document]:
+    """The same for several reviews, by their keys."""
+    rows = Document.objects.filter(review__in=reviews, submission__isnull=False)
+    return {row.review: row for row in rows if row.review}
+
+
+def most_pages_of(reviews: Collection[UUID] | QuerySet[Any]) -> dict[UUID, int]:
+    """How many pages the longest file about each review has, by their keys: those of which somebody
+    counted the pages.
+    """
+    rows = Document.objects.filter(review__in=reviews, pages__gt=0)
+    kept: dict[UUID, int] = {}
+    gone: dict[UUID, int] = {}
+    for review, state, pages in rows.values_list("review", "state", "pages"):
+        # Of what was destroyed the number of pages stays.
+        found = gone if str(state) in codes(WITHOUT_KEY) else kept
+        if review:
+            found[review] = max(pages, found.get(review, 0))
+    return {**gone, **kept}
+
+
 def find(document: UUID) -> Document:
     """Raises: Document.DoesNotExist."""
     return Document.objects.get(id=document)
@@ -103,21 +134,11 @@ def findings_in_context(document: Document) -> Iterator[FindingInContext]:
             status=FindingStatus.of(row.tier),
             reason=row.reason,
             page=row.page,
-            where=_where(row),
+            where=places.where(row.page, layer=row.layer_name, inside=layers[row.layer].inside),
             before=text[max(0, row.start - _AROUND) : row.start].lstrip(),
             found=text[row.start : row.end],
             after=text[row.end : row.end + _AROUND].rstrip(),
         )
-
-
-def _where(row: DocumentFinding) -> str:
-    if row.page == PROPERTIES_PAGE:
-        return (
-            f"File {row.layer_name}"
-            if row.layer_name in ("properties", "links")
-            else row.layer_name.capitalize()
-        )
-    return f"Page {row.page}" if row.layer_name == "text" else f"Page {row.page}, {row.layer_name}"
 
 
 def remains_of(document: UUID, names: Iterable[str]) -> list[str]:
@@ -127,6 +148,7 @@ def remains_of(document: UUID, names: Iterable[str]) -> list[str]:
     row = Document.objects.filter(id=document).first()
     left = ["its key"] if row and row.wrapped_key is not None else []
     left += ["findings about it"] if row and row.findings.exists() else []
+    left += ["places to look at in it"] if row and row.open_places.exists() else []
     # By names that the disposal kept, because the row itself has none any more.
     return left + ["sealed bytes of it" for name in names if blobs.exists(name)]
 

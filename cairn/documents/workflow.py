@@ -37,6 +37,14 @@ DOCUMENT = Workflow(
             done="checked",
         ),
         Move(
+            "check_again",
+            (DocumentState.CHECKED,),
+            DocumentState.WAITING,
+            by=Capability.SYSTEM_WORK,
+            upholds=(Clause.MINIMUM_NO_NAMES,),
+            done="waiting to be checked again, since our check sees more now",
+        ),
+        Move(
             "refuse",
             (DocumentState.WAITING,),
             DocumentState.REFUSED,

@@ -20,7 +20,7 @@ from cairn.audit.lifecycles import lock, move
 from cairn.audit.recording import action
 from cairn.cases.models import Review
 from cairn.exemptions.queries import exemptions_for
-from cairn.feedback import letters, policies, queries, rendering
+from cairn.feedback import file_queries, letters, policies, queries, rendering
 from cairn.feedback.models import Assessment, AssessmentStep, Judgement, LetterPart, Reply
 from cairn.feedback.terms import Judged, ReplyKind
 from cairn.feedback.workflow import ASSESSMENT, AssessmentState
@@ -85,6 +85,7 @@ def judge(
     require(
         policies.may_write(by, row, "judge"),
         policies.may_judge(regime, marker, judgement.value, comment, pages),
+        policies.must_be_there(pages, *file_queries.last_page(row.review_id)),
     )
     values = {
         "judged": judgement,

@@ -16,6 +16,7 @@ from cairn.audit.lifecycles import lock, move
 from cairn.audit.recording import action
 from cairn.cases.models import Review
 from cairn.documents import actions as documents_actions
+from cairn.documents import open_places
 from cairn.documents import policies as documents_policies
 from cairn.documents.arriving import Arrival
 from cairn.documents.models import Document
@@ -185,7 +186,10 @@ def attachment_refusals(row: Enquiry) -> Refusals:
     document = row.attachment
     if document is not None and document.state != DocumentState.REFUSED:
         yield from documents_policies.may_send(
-            document.state, list(document.findings.filter(tier=Tier.BLOCK))
+            document.state,
+            list(document.findings.filter(tier=Tier.BLOCK)),
+            name="The attachment",
+            places=open_places.before_sending(document),
         )
 
 

@@ -1,8 +1,10 @@
 """The letter: its parts, and the first draft composed from the judgements."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from cairn.documents import places
+from cairn.documents import queries as documents_queries
 from cairn.feedback.models import Assessment, Judgement
 from cairn.feedback.terms import Judged
 
@@ -45,24 +47,23 @@ def draft(assessment: Assessment) -> dict[str, str]:
         "Please share this letter with those who carried out the review. "
         "We would like to hear what you do with these comments."
     )
+    report = documents_queries.report_of(review.id)
+    numbered = report.numbered if report else {}
     titles = {m.number: m for m in review.under.markers}
     grouped = {
         group: _paragraphs(
-            (titles[j.marker].title, j) for j in judgements if titles[j.marker].group == group
+            ((titles[j.marker].title, j) for j in judgements if titles[j.marker].group == group),
+            numbered,
         )
         for group in review.under.marker_groups
     }
     return {OPENING: opening, **grouped, CLOSING: closing}
 
 
-def _paragraphs(judgements: Iterable[tuple[str, Judgement]]) -> str:
+def _paragraphs(judgements: Iterable[tuple[str, Judgement]], numbered: Mapping[str, int]) -> str:
     shown = (
         f"{title} ({judgement.get_judged_display().lower()}). {judgement.comment}"
-        + (
-            f" See page{'' if judgement.pages.isdecimal() else 's'} {judgement.pages}."
-            if judgement.pages
-            else ""
-        )
+        + (f" See {places.references(judgement.pages, numbered)}." if judgement.pages else "")
         for title, judgement in judgements
         if judgement.judged != Judged.NOT_APPLICABLE
     )

@@ -1,11 +1,11 @@
 """Who may judge, write, sign, ask, answer and acknowledge: yields refusals; silence means yes."""
 
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Protocol
 from uuid import UUID
 
+from cairn.documents import places
 from cairn.feedback.workflow import ASSESSMENT, CONCERN, ENQUIRY
 from cairn.governance.policies import may_approach, may_work_on
 from cairn.kernel.actor import Actor
@@ -15,10 +15,6 @@ from cairn.kernel.refusals import Refusal, Refusals
 from cairn.kernel.regime import Regime
 from cairn.kernel.upholding import upholds
 from cairn.kernel.workflow import may_use
-
-# Digits, commas and dashes alone. The guard does not look at page references, so there must be no
-# room for a name in them. No report has pages of more than four digits.
-_PAGES = re.compile(r"^\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:,\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?)*$")
 
 
 class Authored(Protocol):
@@ -75,9 +71,31 @@ def may_take_over(actor: Actor, assessment: Authored, is_free: bool) -> Refusals
 
 
 def may_refer(pages: str) -> Refusals:
-    """Page references are numbers and ranges."""
-    if pages and not _PAGES.match(pages):
-        yield Refusal("pages", "Enter pages as numbers, such as 3, 5–7.")
+    """References are pages, ranges of them and numbers of paragraphs."""
+    # Digits, commas, dashes and full stops alone. The guard does not look at references, so there
+    # must be no room for a name in them.
+    if pages and not places.are_references(pages):
+        yield Refusal("pages", "Enter pages as numbers, such as 3, 5–7, or paragraphs as 7.1.")
+
+
+@upholds(Clause.QUALITY_MARKERS)
+def must_be_there(pages: str, last: int | None, numbered: Mapping[str, int]) -> Refusals:
+    """No judgement rests on a page that is not in the report. `last` is the number of its pages,
+    None where nobody counted them; `numbered` are its numbered paragraphs.
+    """
+    if last is not None and (missing := places.beyond(pages, last, numbered)):
+        yield Refusal(
+            "no_such_page",
+            f"The report has {places.page_count(last)}, and no {_listed(missing)}. Put the "
+            "reference right.",
+            Clause.QUALITY_MARKERS,
+        )
+
+
+def _listed(missing: Sequence[str]) -> str:
+    paragraphs = [f"paragraph {each}" for each in missing if "." in each]
+    pages = [f"page {each}" for each in missing if "." not in each]
+    return " or ".join((*pages, *paragraphs))
 
 
 def may_judge(regime: Regime, marker: int, judged: str, comment: str, pages: str) -> Refusals:

@@ -3,7 +3,9 @@ concerns on, and sending on what went to somebody who has left.
 """
 
 from cairn.audit.due import do_first
-from cairn.feedback import concerns, enquiries, policies, queries
+from cairn.documents import actions as documents_actions
+from cairn.documents.models import Document
+from cairn.feedback import concerns, enquiries, file_queries, policies, queries
 from cairn.feedback.models import Concern, Enquiry
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.clock import now, today
@@ -29,6 +31,17 @@ def readdress_next() -> bool:
     else acts there.
     """
     return _readdress_concern() or _readdress_enquiry()
+
+
+def check_attachment_again_next() -> bool:
+    """Have one attachment of an answer that is not sent yet checked again; False if none was
+    checked when our check saw less.
+    """
+
+    def check(document: Document) -> object:
+        return documents_actions.check_again(by=SYSTEM, at=now(), document=document.id)
+
+    return do_first(file_queries.attachments_to_check_again(), check, "checking a file again")
 
 
 def _readdress_concern() -> bool:

@@ -5,7 +5,7 @@ yes.
 from collections.abc import Sequence
 
 from cairn.documents import policies as documents_policies
-from cairn.documents.policies import HasTier
+from cairn.documents.policies import NO_PLACES, HasTier, OpenPlaces
 from cairn.documents.workflow import DocumentState
 from cairn.intake.terms import MOST_FILES
 from cairn.kernel.clauses import Clause
@@ -37,6 +37,7 @@ def may_send_file(
     *,
     declined: int = 0,
     unmarked: int = 0,
+    places: OpenPlaces = NO_PLACES,
     with_open_questions: bool = False,
 ) -> Refusals:
     """As the report: only checked, with nothing in it that blocks (3.1). What is not here any more
@@ -54,6 +55,7 @@ def may_send_file(
             name=name,
             declined=declined,
             unmarked=unmarked,
+            places=places,
             with_open_questions=with_open_questions,
         )
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from cairn.documents import findings
+from cairn.documents import checking_again, findings, open_places
 from cairn.documents import queries as documents_queries
 from cairn.documents.models import Document
 from cairn.documents.workflow import DocumentState
@@ -13,6 +13,7 @@ from cairn.governance import queries as governance_queries
 from cairn.intake import file_policies, naming
 from cairn.intake.models import Submission, SubmissionFile
 from cairn.intake.naming import NamedFile
+from cairn.intake.workflow import SubmissionState
 from cairn.kernel.actor import Actor
 from cairn.kernel.refusals import Refusals
 
@@ -47,6 +48,7 @@ def file_refusals(file: NamedFile, *, with_open_questions: bool = False) -> Refu
         file.name,
         declined=findings.declined(document),
         unmarked=findings.unmarked(document),
+        places=open_places.before_sending(document),
         with_open_questions=with_open_questions,
     )
 
@@ -68,6 +70,17 @@ def unread(actor: Actor, submission: Submission) -> list[NamedFile]:
     """Files that no program could read and the actor has not taken out to read by hand."""
     held = [file for file in files_of(submission) if file.document.state == DocumentState.HELD]
     return [f for f in held if not documents_queries.has_read_by_hand(actor, f.document.id)]
+
+
+def to_check_again() -> QuerySet[Document]:
+    """Files that wait to be sent or accepted, and were checked when our check saw less."""
+    waiting = Submission.objects.filter(
+        state__in=[SubmissionState.DRAFT, SubmissionState.SUBMITTED]
+    )
+    return checking_again.checked_before().filter(
+        Q(id__in=waiting.values("document"))
+        | Q(id__in=SubmissionFile.objects.filter(submission__in=waiting).values("document"))
+    )
 
 
 # For the records manager, and for the register of disclosures

@@ -88,6 +88,7 @@ def _file(file: Mapping[str, Any]) -> Pairs:
         ("Fingerprint (SHA-256)", file["fingerprint"] or NO_FINGERPRINT),
         # Receipts of before do not say it.
         *([("What the check asked about", file["asked"])] if file.get("asked") else []),
+        *([("What no program could settle", " ".join(file["open"]))] if file.get("open") else []),
     ]
 
 

@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from cairn.accounts import queries as accounts_queries
 from cairn.accounts.models import Account
 from cairn.cases.models import Review
-from cairn.documents import findings, marks
+from cairn.documents import findings, marks, open_places
 from cairn.documents.models import Document, DocumentFinding
 from cairn.documents.workflow import DocumentState
 from cairn.guard.findings import Tier
@@ -248,10 +248,12 @@ def tasks(submission: Submission, on: date) -> list[Task]:
 
 def accepted_with_open_findings() -> int:
     """How many reports were accepted although something in them, or in a file beside them, blocks
-    and nobody let it stand (3.1).
+    and nobody let it stand, or a place in them was looked at by nobody (3.1).
     """
-    documents = findings.unsettled().values("document")
-    stopped = Q(document__in=documents) | Q(files__document__in=documents)
+    stopped = Q(pk__in=[])
+    for rows in (findings.unsettled(), open_places.unsettled()):
+        documents = rows.values("document")
+        stopped |= Q(document__in=documents) | Q(files__document__in=documents)
     rows = Submission.objects.filter(stopped, state=SubmissionState.ACCEPTED)
     return rows.values("id").distinct().count()
 

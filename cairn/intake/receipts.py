@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from cairn.anonymity.models import texts_as_judged
-from cairn.documents import counting
+from cairn.documents import counting, open_places
 from cairn.intake import file_queries, queries, wording
 from cairn.intake.models import Receipt, Submission
 from cairn.intake.naming import NamedFile
@@ -55,6 +55,7 @@ def erase(*, at: datetime, submission: Submission) -> None:
 def _file(file: NamedFile) -> dict[str, Any]:
     document = file.document
     counts = counting.counts(document)
+    unseen = open_places.in_words(open_places.of(document))
     return {
         "what": file.label,
         "kind": f"{file.form}, could not be read" if document.state.is_held else file.form,
@@ -62,6 +63,7 @@ def _file(file: NamedFile) -> dict[str, Any]:
         "pages": document.pages,
         "fingerprint": document.fingerprint,
         **({"asked": counts.in_words} if counts.different else {}),
+        **({"open": unseen} if unseen else {}),
     }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cairn.documents import findings
+from cairn.documents import findings, open_places
 from cairn.documents import policies as documents_policies
 from cairn.documents.models import Document
 from cairn.intake import file_queries
@@ -34,6 +34,7 @@ def refusals_by_file(
             findings.unsettled_words(document),
             declined=findings.declined(document),
             unmarked=findings.unmarked(document),
+            places=open_places.before_sending(document),
             with_open_questions=with_open_questions,
         ):
             yield None, refusal
@@ -58,7 +59,14 @@ def unsettled(submission: Submission) -> Refusals:
     for file in files:
         document = file.document
         count = len(findings.unsettled_words(document))
-        yield from documents_policies.must_be_settled(document.state, count, file.called)
+        places = open_places.before_accepting(document)
+        yield from documents_policies.must_be_settled(document.state, count, file.called, places)
+
+
+def number_to_look_at(submission: Submission) -> int:
+    """In how many places of its files somebody of the inspectorate has still to look themselves."""
+    documents = [file.document for file in file_queries.files_of(submission)]
+    return open_places.unsettled().filter(document__in=documents).count()
 
 
 def number_unsettled(submission: Submission) -> int:

@@ -10,7 +10,7 @@ from cairn.audit.actions import record
 from cairn.audit.lifecycles import lock
 from cairn.audit.recording import action
 from cairn.documents import actions as documents_actions
-from cairn.documents import answers, findings
+from cairn.documents import answers, findings, open_places
 from cairn.documents import policies as documents_policies
 from cairn.documents.arriving import Arrival
 from cairn.documents.models import Document
@@ -79,6 +79,19 @@ def say_of_finding(
     file = file_queries.file_with(row, document)
     require(policies.may_change(by, row), documents_policies.must_be_attached(file is not None))
     answers.say(by=by, at=at, document=document, fingerprint=fingerprint, said=said)
+
+
+@action
+def say_of_redaction(
+    *, by: Actor, at: datetime, submission: UUID, document: UUID, place: UUID, reason: str
+) -> None:
+    """Why nothing was to be hidden in a place of one of the committee's files, though it looks as
+    if something was.
+    """
+    row = lock(Submission, submission)
+    file = file_queries.file_with(row, document)
+    require(policies.may_change(by, row), documents_policies.must_be_attached(file is not None))
+    open_places.say(by=by, at=at, document=document, place=place, reason=reason)
 
 
 @action

@@ -9,6 +9,7 @@ from cairn.anonymity.fields import AnonymisedText
 from cairn.anonymity.models import GuardedModel
 from cairn.audit.fields import CodeField, StateField
 from cairn.audit.lifecycles import LifecycleModel, Step
+from cairn.documents import places
 from cairn.intake.terms import POINT_KINDS, ChangeReason, Place
 from cairn.intake.workflow import RETURN_REQUEST, ReturnRequestState
 from cairn.kernel.classification import DataClass, RetentionClass
@@ -54,8 +55,11 @@ class ReturnPoint(GuardedModel):
     @property
     def where(self) -> str:
         """The place in words, as in ‘Page 3, paragraph 2’."""
-        place = f"Page {self.page}" if self.place == Place.PAGE else Place(self.place).short
-        where = f"{place}, paragraph {self.paragraph}" if self.paragraph else place
+        part = f"paragraph {self.paragraph}" if self.paragraph else ""
+        if self.place == Place.PAGE and self.page:
+            where = places.where(self.page, part=part)
+        else:
+            where = ", ".join(filter(None, (Place(self.place).short, part)))
         if not self.file:
             return where
         return f"{self.file[0].upper()}{self.file[1:]}: {where[0].lower()}{where[1:]}"

@@ -16,7 +16,13 @@ from django.db import close_old_connections, connections
 from cairn.accounts.tasks import clear_sessions, close_next
 from cairn.documents.tasks import check_next, clear_unfinished, mark_next
 from cairn.exemptions.tasks import forget_next, lapse_next, recheck_next
-from cairn.feedback.tasks import escalate_next, readdress_next, remind_next
+from cairn.feedback.tasks import (
+    check_attachment_again_next,
+    escalate_next,
+    readdress_next,
+    remind_next,
+)
+from cairn.intake.tasks import check_again_next
 from cairn.outbox.tasks import send_next, send_next_text
 from cairn.retention.tasks import certify_next, destroy_next
 from cairn.sharing.tasks import expire_next
@@ -38,6 +44,8 @@ _TASKS = (
     send_next,
     close_next,
     clear_sessions,
+    check_again_next,
+    check_attachment_again_next,
     mark_next,
     recheck_next,
 )

@@ -180,4 +180,5 @@ def _record_themes(people: People, review: UUID, number: int) -> None:
             kind=ExtractKind.PRACTICE_ISSUE,
             text=_LEARNED[code],
             page=1 + number % 9,
+            pages=None,
         )

@@ -131,6 +131,7 @@ def extract(
         kind=ExtractKind.LEARNING,
         text=text,
         page=2,
+        pages=None,
     )
 
 

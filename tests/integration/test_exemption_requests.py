@@ -76,6 +76,7 @@ def extract(people, review, text: str = TEXT) -> Extract:
         kind=ExtractKind.LEARNING,
         text=text,
         page=2,
+        pages=None,
     )
 
 

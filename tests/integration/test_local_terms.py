@@ -101,6 +101,7 @@ def test_the_words_count_in_what_staff_write_about_the_committees_review(people)
             "kind": ExtractKind.LEARNING,
             "text": text,
             "page": 2,
+            "pages": 3,
         }
         return analysis_actions.record_extract(by=people.inspector, at=AT, review=scr.id, **values)
 

@@ -438,6 +438,7 @@ LISTS = [
     ("inspector", "/inspectorate/disclosures/"),
     ("governor", "/inspectorate/disclosures/"),
     ("analyst", "/inspectorate/figures/"),
+    ("inspector", "/inspectorate/page-references/"),
     ("governor", "/inspectorate/governance/"),
     ("governor", "/inspectorate/governance/record/"),
     ("governor", "/inspectorate/governance/record/?reference={reference}"),

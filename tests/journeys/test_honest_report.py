@@ -143,5 +143,5 @@ def test_a_report_that_names_people_is_stopped(visit: Visit, shared: Path) -> No
     hazel.sees("You take it out")
     hazel.sees("Not ready to send")
     hazel.attach("a report.docx", with_words(shared / "honest-reports" / REPORTS[0]))
-    hazel.sees("Everything that was found in your last file is gone.")
+    hazel.sees("Everything that was found before is gone.")
     hazel.look()

@@ -211,9 +211,11 @@ def test_every_marker_is_judged_before_the_letter() -> None:
 
 
 def test_an_extract_has_a_theme_and_says_something() -> None:
-    assert codes(may_record(INSPECTOR, REVIEW, True, "A shared chronology.")) == []
-    assert codes(may_record(INSPECTOR, REVIEW, False, " ")) == ["no_such_theme", "no_text"]
-    assert codes(may_record(OFFICER, REVIEW, True, "x")) == ["no_capability", "conflict_not_asked"]
+    here = (1, 3)
+    assert codes(may_record(INSPECTOR, REVIEW, True, "A shared chronology.", *here)) == []
+    assert codes(may_record(INSPECTOR, REVIEW, False, " ", *here)) == ["no_such_theme", "no_text"]
+    missing = ["no_capability", "conflict_not_asked"]
+    assert codes(may_record(OFFICER, REVIEW, True, "x", *here)) == missing
 
 
 @pytest.mark.clause("3.4")

@@ -19,6 +19,7 @@ from cairn.intake.queries import Submission
 from cairn.kernel.clock import today
 from cairn.kernel.refusals import Refusal, Refused
 from cairn.web.committee.intake.findings import Answered, FoundInReport
+from cairn.web.components.open_places import PlacesInFile
 from cairn.web.components.routes import Request
 
 
@@ -69,6 +70,7 @@ def checked(
         "submission": submission,
         "document": document,
         "found": FoundInReport.of(found, document) if document else None,
+        "places": PlacesInFile.of(document) if done and document else None,
         "telling": telling.telling_facts(document) if done and document else None,
         "reasons": WhyNobody.choices,
         "answered": answered,

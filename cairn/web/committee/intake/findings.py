@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+from uuid import UUID
 
 from cairn.documents import findings
 from cairn.documents.findings import FoundWords
@@ -96,6 +97,14 @@ class Answered:
             why=WhyNobody(why) if why in WhyNobody.values else None,
             words=without_unprintable(request.POST.get("reason")),
         )
+
+    @property
+    def place(self) -> UUID:
+        """The key of a redaction that it is said of; one that nothing has if none was given."""
+        try:
+            return UUID(self.fingerprint)
+        except ValueError:
+            return UUID(int=0)
 
     @property
     def of_sender(self) -> Said | None:

@@ -15,6 +15,7 @@ from cairn.analysis.terms import ExtractKind
 from cairn.anonymity.text_policy import About
 from cairn.cases import queries as cases_queries
 from cairn.documents import actions as documents_actions
+from cairn.documents import open_places
 from cairn.documents.telling import TellingFacts, telling_facts_of_page
 from cairn.governance import actions as governance_actions
 from cairn.governance import policies, queries
@@ -92,7 +93,7 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
     form = ExtractForm(data, about=About.of(review) if review else None)
     refusals = request_exemption(request, form) if review else ()
     if request.method == "POST" and review and form.is_valid():
-        refusals = _record(request, submission.review, page, form)
+        refusals = _record(request, submission, page, form)
         if not refusals:
             messages.success(request, f"Recorded, from page {page}.")
             return redirect("reading", key, page)
@@ -107,6 +108,7 @@ def reading(request: Request, key: UUID, page: int) -> HttpResponse:
         "number": page,
         "files": _others(request, submission),
         "text": text,
+        "is_held": page in open_places.held_pages(submission.document),
         "telling": _telling(text, page, accepted=review is not None),
         "purpose": stated,
         "form": form,
@@ -151,13 +153,14 @@ def _others(request: Request, opened: Opened) -> Sequence[tuple[NamedFile, bool]
     return files if len(files) > 1 else ()
 
 
-def _record(request: Request, review: UUID, page: int, form: ExtractForm) -> tuple[Refusal, ...]:
+def _record(request: Request, opened: Opened, page: int, form: ExtractForm) -> tuple[Refusal, ...]:
     values = form.cleaned_data
     _, refusals = try_action(
         analysis_actions.record_extract,
         by=request.actor,
         at=now(),
-        review=review,
+        review=opened.review,
+        pages=opened.document.pages or None,
         theme=values["theme"],
         kind=ExtractKind(values["kind"]),
         text=values["text"],

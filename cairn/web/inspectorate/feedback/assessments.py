@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from cairn.anonymity.text_policy import About
 from cairn.feedback import actions, letters, policies, queries
+from cairn.feedback import file_queries as feedback_files
 from cairn.feedback.queries import Assessment
 from cairn.feedback.terms import Judged
 from cairn.intake import file_queries
@@ -41,9 +42,13 @@ def begin(request: Request, key: UUID) -> HttpResponse:
 def assessment(request: Request, key: UUID) -> HttpResponse:
     assessment = access.assessment(request, key)
     judged = {j.marker: j for j in assessment.judgements.all()}
+    where = feedback_files.shown_where(assessment)
     regime = assessment.review.under
     groups = [
-        (title, [(marker, judged.get(marker.number)) for marker in regime.markers_in(code)])
+        (
+            title,
+            [(m, judged.get(m.number), where.get(m.number, "")) for m in regime.markers_in(code)],
+        )
         for code, title in regime.marker_groups.items()
     ]
     submission = intake_queries.of_review(assessment.review_id)

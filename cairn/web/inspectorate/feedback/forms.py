@@ -111,7 +111,11 @@ class MarkerForm(GuardedForm):
         error_messages={"required": "Choose what the report shows."},
     )
     pages = forms.CharField(
-        label="Pages", help_text="Such as 3, 5–7", required=False, widget=TextInput, max_length=60
+        label="Pages",
+        help_text="Such as 3, 5–7, or 7.1 for a numbered paragraph",
+        required=False,
+        widget=TextInput,
+        max_length=60,
     )
     comment = GuardedText(
         label="In your words",

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.template.defaultfilters import pluralize
 from django.urls import reverse
 
-from cairn.documents import counting
+from cairn.documents import counting, open_places
 from cairn.documents.workflow import READ
 from cairn.extraction.layers import Unreadable
 from cairn.governance.queries import opened
@@ -47,6 +47,7 @@ def _standing(file: NamedFile, was_opened: bool, is_next: bool) -> Cell:
         lines.append(asked.in_words)
     if pictures:
         lines.append(f"{pictures} picture{pluralize(pictures)} that Cairn can't read.")
+    lines += open_places.in_words(open_places.of(document))
     if not was_opened:
         lines.append(Muted("You have not opened it yet."))
     if document.state.is_held:

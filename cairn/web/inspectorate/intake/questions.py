@@ -1,4 +1,6 @@
-"""What a committee could not settle in time: the gatekeeper decides on each, in its sentence."""
+"""What a committee could not settle: words that were found, each in its sentence, pages that no
+program could read, and redactions that hide nothing. The gatekeeper decides on each.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from cairn.documents import actions as documents_actions
+from cairn.documents import open_places
 from cairn.documents.findings import FoundWords
 from cairn.documents.terms import FindingStatus
 from cairn.exemptions import queries as exemptions_queries
@@ -18,13 +21,14 @@ from cairn.exemptions import requests as exemption_requests
 from cairn.exemptions.policies import must_say_why, reason_in_words
 from cairn.exemptions.queries import ExemptionRequest
 from cairn.exemptions.terms import WhyNobody
-from cairn.intake import file_queries
+from cairn.intake import file_queries, report_queries
 from cairn.intake.naming import NamedFile
 from cairn.intake.queries import Submission
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal
 from cairn.web.components.guarded_text import without_unprintable
+from cairn.web.components.open_places import PlacesInFile
 from cairn.web.components.pages import Link, Page
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.try_action import try_action
@@ -42,6 +46,7 @@ class InFile:
     beside: Sequence["InFile"] = ()
 
 
+_GONE = (Refusal("decided", "A colleague has decided on this meanwhile."),)
 _TO_BE_TAKEN_OUT = "It could identify somebody."
 
 
@@ -58,7 +63,8 @@ def open_questions(request: Request, key: UUID) -> HttpResponse:
         return redirect(f"{reverse('purpose', args=[unstated.document.id])}?then=questions")
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST":
-        refusals = _decide(request, submission.review)
+        decide = _settle if "place" in request.POST else _decide
+        refusals = decide(request, submission)
         if not refusals:
             messages.success(request, "The decision is recorded.")
             return redirect("open_questions", key)
@@ -68,7 +74,9 @@ def open_questions(request: Request, key: UUID) -> HttpResponse:
         "page": Page("Open questions", submission.reference, (access.WORKLIST, here)),
         "submission": submission,
         **_by_decision(blocking),
+        "places": [(file, PlacesInFile.of(file.document)) for file in files],
         "reasons": WhyNobody.choices,
+        "to_look_at": report_queries.number_to_look_at(submission),
         "several": len(files) > 1,
         "refusals": refusals,
         "given": _given(request),
@@ -123,11 +131,26 @@ def _given(request: Request) -> dict[str, str]:
     return {name: without_unprintable(request.POST.get(name)) for name in names}
 
 
-def _decide(request: Request, review: UUID) -> tuple[Refusal, ...]:
+def _settle(request: Request, submission: Submission) -> tuple[Refusal, ...]:
+    """A place of one of its files is looked at, and there is nothing in it to stop for."""
+    try:
+        place = UUID(request.POST.get("place", ""))
+        document = UUID(request.POST.get("document", ""))
+    except ValueError:
+        return _GONE
+    if file_queries.file_with(submission, document) is None:
+        return _GONE
+    _, refusals = try_action(
+        open_places.settle, by=request.actor, at=now(), document=document, place=place
+    )
+    return refusals
+
+
+def _decide(request: Request, submission: Submission) -> tuple[Refusal, ...]:
     given = _given(request)
     asked = _asked(request, given["request"])
-    if asked is None or asked.review != review:
-        return (Refusal("decided", "A colleague has decided on this meanwhile."),)
+    if asked is None or asked.review != submission.review:
+        return _GONE
     why = WhyNobody(given["why"]) if given["why"] in WhyNobody.values else None
     grants = request.POST.get("decision") == "grant"
     wanting = tuple(must_say_why(why, given["reason"])) if grants else ()

@@ -1,5 +1,7 @@
 """Sending back what arrived, with the points to put right."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
@@ -8,11 +10,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from cairn.documents import findings
+from cairn.documents import findings, open_places
 from cairn.intake import actions, file_queries, return_queries
+from cairn.intake.naming import NamedFile
 from cairn.intake.queries import Submission
 from cairn.intake.return_policies import MOST_POINTS, Point
-from cairn.intake.terms import Place, ReturnReason
+from cairn.intake.terms import SOMETHING_ELSE, Place, ReturnReason
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal
@@ -22,6 +25,9 @@ from cairn.web.components.routes import Request, open_to, whole_number
 from cairn.web.components.try_action import try_action
 from cairn.web.inspectorate import access
 from cairn.web.inspectorate.intake.forms import ROWS_AT_FIRST, ROWS_MORE, ReturnForm
+
+_NOT_CHECKED = "What is shown here could not be checked. Give it as text, or take it out."
+_HIDES_NOTHING = "A redaction here hides nothing. Delete what is below it and make the file anew."
 
 
 @open_to(C.INTAKE_SCREEN)
@@ -73,18 +79,22 @@ def _offered(submission: Submission) -> list[Point]:
     if not submission.state.is_submitted:
         return []
     files = [f for f in file_queries.files_of(submission) if f.document.layers_blob]
-    found = [(file, one) for file in files for one in findings.to_mend(file.document)]
-    return [
-        Point(
-            number=number,
-            file=file.row.number if file.row else 0,
-            place=(Place.PAGE if one.page else Place.FILE).value,
-            kind=one.kind.value,
-            page=one.page or None,
-            paragraph=one.paragraph,
-        )
-        for number, (file, one) in enumerate(found[:MOST_POINTS], start=1)
-    ]
+    found = [point for file in files for point in _points_of(file)]
+    return [replace(point, number=n) for n, point in enumerate(found[:MOST_POINTS], start=1)]
+
+
+def _points_of(file: NamedFile) -> Iterator[Point]:
+    """What is to be put right in one file, as far as the check knows it."""
+    number = file.row.number if file.row else 0
+    for one in findings.to_mend(file.document):
+        place = (Place.PAGE if one.page else Place.FILE).value
+        words = f"It stands in {one.label}." if one.label else ""
+        yield Point(0, place, one.kind.value, one.page or None, one.paragraph, words, number)
+    for open_place in open_places.still_open(file.document):
+        place = (Place.PAGE if open_place.page else Place.FILE).value
+        page = open_place.page or None
+        words = _NOT_CHECKED if open_place.is_held else _HIDES_NOTHING
+        yield Point(0, place, SOMETHING_ELSE, page, words=words, file=number)
 
 
 def _send_back(

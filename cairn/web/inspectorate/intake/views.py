@@ -42,6 +42,7 @@ def screen(request: Request, key: UUID) -> HttpResponse:
         "answers": _answers(submission),
         "held": next((file for file in files if file.document.state.is_held), None),
         "waiting": exemptions_queries.waiting_with(request.actor, submission.review),
+        "to_look_at": report_queries.number_to_look_at(submission),
         "unsettled": report_queries.number_unsettled(submission),
         "open": not list(may_screen(request.actor, submission, "accept")),
         "may_take_back": may_take_back(request, submission),

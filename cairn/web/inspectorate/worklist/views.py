@@ -34,6 +34,7 @@ from cairn.web.components.pages import (
 from cairn.web.components.paging import Shown, show
 from cairn.web.components.routes import Request, open_to
 from cairn.web.components.templatetags.components import day, moment
+from cairn.web.inspectorate.analysis.references import number_to_put_right
 from cairn.web.inspectorate.feedback.enquiries import enquiries_table
 from cairn.web.inspectorate.worklist.items import due_table, second_table
 from cairn.worklists import queries as worklists_queries
@@ -72,6 +73,7 @@ def worklist(request: Request) -> HttpResponse:
         "filters": [f for f in FILTERS if f[0] != "team" or actor.can(C.CASES_READ)],
         "shown": shown,
         "stopped_texts": count_stopped(actor) if actor.can(C.FEEDBACK_OVERSEE) else 0,
+        "page_references": number_to_put_right(actor),
         "may_assign": actor.can(C.ASSIGNMENTS_ASSIGN),
         "may_decide": actor.can(C.EXEMPTIONS_DECIDE),
     }
