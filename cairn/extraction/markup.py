@@ -12,9 +12,9 @@ from lxml import etree
 
 from cairn.extraction.layers import CannotRead, Unreadable
 
-# Elements and attributes of one file. A report of 45 pages has 30,000; a million of them take
-# 350 MB, and 15 seconds to walk.
-MOST_NODES = 800_000
+# Elements and attributes of one file. A report of 45 pages has 30,000; half a million of them take
+# 250 MB and 10 seconds to walk.
+MOST_NODES = 500_000
 # What a declaration of entities begins with; where one is, text is not what it seems.
 _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _LETTERS = re.compile(r"[^\W\d_]{2}")

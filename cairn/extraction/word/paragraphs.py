@@ -16,6 +16,8 @@ _BODY = 9
 _NO_LIST = "0"
 # Of a file that was typed with changes tracked each paragraph was put in after the one before.
 _MOST_UNCUT = 400
+# Pieces of paragraphs that were taken out one after another and are joined.
+_MOST_CARRIED = 40
 
 
 def _paragraph(story: Story, node: etree._Element) -> None:
@@ -70,7 +72,8 @@ def _changes_of_mark(look: etree._Element | None) -> set[str]:
 def _end(story: Story, look: etree._Element | None) -> None:
     block, line = story.here, story.line
     changes = _changes_of_mark(look)
-    if changes & {"del", "moveFrom"} and story.layer == "text" and line.now.strip():
+    goes_on = bool(changes & {"del", "moveFrom"}) and len(line.pieces) < _MOST_CARRIED
+    if goes_on and story.layer == "text" and line.now.strip():
         # The paragraph goes on in the next one once the change is accepted; before, it ended here.
         story.aside("tracked changes", line.now)
         story.carried = line

@@ -32,6 +32,13 @@ _W_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 @upholds(Clause.MINIMUM_NO_NAMES)
 def read(data: bytes, reading: Reading) -> Extraction:
     """Everything in a .docx, .docm or .dotx file. Raises: CannotRead."""
+    try:
+        return _read(data, reading)
+    except (RecursionError, MemoryError) as error:
+        raise CannotRead(Unreadable.TOO_COMPLEX) from error
+
+
+def _read(data: bytes, reading: Reading) -> Extraction:
     package = Package(data)
     root = package.xml(package.main)
     if local(root.tag) != "document" or not str(root.tag).startswith((_W, _W_STRICT)):
