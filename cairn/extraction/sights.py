@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 from cairn.extraction.layers import Extraction
 
@@ -42,6 +42,15 @@ class Sight:
         return cls(data["page"], Look(data["look"]), data["expects"], data["inside"])
 
 
+class ReadInside(Protocol):
+    """Reads a file within the file. Its pages, and those of its pictures, are counted from
+    `after` on, and everything in it says that it is `inside`, such as `Attachment 2`; its kind is
+    added.
+    """
+
+    def __call__(self, data: bytes, after: int = 0, inside: str = "") -> Extraction: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a reader of one kind of file can ask for.
@@ -53,4 +62,4 @@ class Reading:
     """
 
     look: Callable[[Sight, bytes], None]
-    read_inside: Callable[[bytes], Extraction]
+    read_inside: ReadInside

@@ -1,0 +1,123 @@
+"""The parts of Office files other than Word's: every text, attribute, picture and file in them."""
+
+import re
+from collections.abc import Callable, Iterator
+from urllib.parse import unquote
+
+from lxml import etree
+
+from cairn.extraction.archives import Archive
+from cairn.extraction.binary_strings import strings
+from cairn.extraction.gathering import Gathering
+from cairn.extraction.layers import CannotRead, Unreadable
+from cairn.extraction.web_pages.read import file_or_picture
+from cairn.extraction.xml_parts import attributes, local, parsed, texts
+
+_MARKUP = re.compile(r"\.(?:xml|rels|vml)$", re.IGNORECASE)
+_EMBEDDED = re.compile(r"(?:^|/)embeddings/", re.IGNORECASE)
+_PROGRAMS = re.compile(r"(?:^|/)(?:activeX|ctrlProps/.*\.bin|vbaProject|vbaData|macrosheets)", re.I)
+# Binary parts whose words are known by their form: settings of printers, own properties.
+_WORDS = re.compile(
+    r"(?:printerSettings|customProperty)\w*/?\w*\.bin$|\.(?:odttf|fntdata|ttf)$", re.I
+)
+_LAYERS = (
+    (re.compile(r"(?:threaded)?comments|persons?/|commentAuthors", re.I), "comments"),
+    (re.compile(r"notesSlides|notesMaster"), "notes"),
+    (re.compile(r"docProps/|docMetadata/"), "properties"),
+    (re.compile(r"\.rels$"), "links"),
+    (re.compile(r"drawings/|charts/|diagrams/|\.vml$"), "drawings and charts"),
+    (
+        re.compile(r"externalLinks|connections|queryTables|tables/|xl/workbook\.xml"),
+        "names and links",
+    ),
+    (re.compile(r"pivot"), "pivot tables"),
+    (re.compile(r"worksheets/"), "headers, rules and formulas of sheets"),
+    (re.compile(r"slideMaster|slideLayout|theme|styles|presProps|viewProps"), "masters and styles"),
+)
+_PROPERTY_LABELS = {"creator": "Author", "lastModifiedBy": "Last modified by"}
+_CAPITAL_INSIDE = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_BY_PROGRAMS = {
+    *(
+        "created",
+        "modified",
+        "Application",
+        "AppVersion",
+        "DocSecurity",
+        "ScaleCrop",
+        "LinksUpToDate",
+    ),
+    *("SharedDoc", "HyperlinksChanged", "TotalTime", "Words", "Characters", "Pages", "Slides"),
+}
+
+
+def write_parts(
+    archive: Archive, into: Gathering, own: Callable[[str], bool], seen: set[str]
+) -> None:
+    """Write every part that is not the reader's own; what was already seen is not written again.
+
+    Raises: CannotRead for programs, and for parts that nobody knows.
+    """
+    into.write_lines("names of parts", filter(_is_named, archive.names))
+    for name in archive.names:
+        if own(name) or name.endswith("/"):
+            continue
+        if _PROGRAMS.search(name):
+            raise CannotRead(Unreadable.EMBEDDED)
+        _part(name, archive.read(name), into, seen)
+
+
+def _is_named(name: str) -> bool:
+    """Whether somebody named the part: programs use few words, small and with numbers."""
+    return not re.fullmatch(
+        r"(?:[\w.-]+/)*[_\[\]a-zA-Z]+\d*\.?\w*\.(?:xml|rels|vml|bin|[a-z]{3,4})", name
+    )
+
+
+def _part(name: str, content: bytes, into: Gathering, seen: set[str]) -> None:
+    if _MARKUP.search(name):
+        layer = next((title for form, title in _LAYERS if form.search(name)), "other parts")
+        into.write_lines(layer, (one for one in _words(name, content) if one not in seen))
+    elif _WORDS.search(name):
+        into.write_lines("other parts", strings(content))
+    elif content and _EMBEDDED.search(name):
+        into.file(content, "File in the file")
+    elif content:
+        file_or_picture(content, into, 1, "File in the file")
+
+
+def _words(name: str, content: bytes) -> Iterator[str]:
+    root = _root(name, content)
+    if name.startswith("docProps/"):
+        yield from _properties(root)
+        return
+    for text in texts(root):
+        yield " ".join(text.split())
+    for value in attributes(root):
+        if name != "[Content_Types].xml" and not value.startswith(("../", "/xl/", "/ppt/")):
+            yield unquote(value)
+
+
+def _root(name: str, content: bytes) -> etree._Element:
+    try:
+        return parsed(content)
+    except CannotRead:
+        # Drawings of old kinds are written as web pages are, with tags left open.
+        if not name.lower().endswith(".vml"):
+            raise
+    root = etree.fromstring(content, etree.XMLParser(recover=True, resolve_entities=False))
+    if root is None:
+        raise CannotRead(Unreadable.CORRUPT)
+    return root
+
+
+def _properties(root: etree._Element) -> Iterator[str]:
+    for node in root.iter(etree.Element):
+        name = local(node)
+        if node.text and node.text.strip() and name not in _BY_PROGRAMS:
+            named = next(
+                (above.get("name") for above in node.iterancestors() if above.get("name")), ""
+            )
+            label = (
+                named or _PROPERTY_LABELS.get(name) or _CAPITAL_INSIDE.sub(" ", name).capitalize()
+            )
+            yield f"{label}: {node.text.strip()}"
