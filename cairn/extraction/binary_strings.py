@@ -6,10 +6,16 @@ from collections.abc import Iterator
 # Letters of European languages; in any other block of Unicode random bytes look like text.
 _NARROW = re.compile(rb"[\x20-\x7e\x91\x92\x96\xa0-\xff]{4,}")
 _WIDE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00|[\x00-\x7f]\x01|[\x13-\x1e]\x20){3,}")
-_LETTERS = re.compile(r"[^\W\d_]")
-# In binary data any three bytes may look like letters. A name has a vowel, and mostly letters.
-_LIKE_WORDS = re.compile(r"[^\W\d_]{3}|(?:\d[ -]?){6}")
-_SHARE_OF_LETTERS = 0.6
+# A word of a European language: small letters, perhaps behind a capital, or capitals alone; a name
+# such as McKay has two.
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_CAPITAL = "[A-Z\u00c0-\u00de]"
+_SMALL = "[a-z\u00df-\u024f]"
+_SHAPE = re.compile(rf"(?:{_CAPITAL}{_SMALL}*){{1,3}}|{_SMALL}+|{_CAPITAL}+")
+_VOWELS = set("aeiouyAEIOUYáéíóúàèìòùÁÉÍÓÚÀÈÌÒÙäöü")
+_NUMBER = re.compile(r"(?:\d[ -]?){6}")
+# Random bytes look like letters with accents three times as often as like those without.
+_FEWEST_PLAIN = 0.6
 
 
 def strings(data: bytes) -> Iterator[str]:
@@ -21,7 +27,15 @@ def strings(data: bytes) -> Iterator[str]:
 
 def is_like_words(text: str) -> bool:
     """Whether it is more likely to be words than chance."""
-    if not _LIKE_WORDS.search(text):
-        return False
-    telling = sum(letter.isalnum() or letter in " .,'@-/\\:" for letter in text)
-    return telling >= _SHARE_OF_LETTERS * len(text)
+    if _NUMBER.search(text):
+        return True
+    return any(_is_word(found) for found in _WORD.findall(text))
+
+
+def _is_word(word: str) -> bool:
+    plain = sum(letter.isascii() for letter in word)
+    return (
+        plain >= _FEWEST_PLAIN * len(word)
+        and not _VOWELS.isdisjoint(word)
+        and bool(_SHAPE.fullmatch(word))
+    )

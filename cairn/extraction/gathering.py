@@ -17,6 +17,7 @@ from cairn.extraction.layers import (
 )
 from cairn.extraction.numbering import joined
 from cairn.extraction.sights import Reading
+from cairn.extraction.standard_names import is_standard
 
 # A message or an archive with more files in it is no report.
 _MOST_FILES = 500
@@ -58,8 +59,11 @@ class Gathering:
             self._layers.append(Layer(page, name, text, self._inside, tuple(headings)))
 
     def write_lines(self, name: str, lines: Iterable[str], page: int = PROPERTIES_PAGE) -> None:
-        """A layer of strings that have nothing to do with one another, each once."""
-        self.write(page, name, "\n".join(dict.fromkeys(filter(None, map(str.strip, lines)))))
+        """A layer of strings that have nothing to do with one another, each once, without those
+        that programs write into every file.
+        """
+        once = dict.fromkeys(line.strip() for line in lines)
+        self.write(page, name, "\n".join(one for one in once if one and not is_standard(one)))
 
     def add(self, layers: Iterable[Layer]) -> None:
         self._layers += [layer for layer in layers if layer.text.strip()]

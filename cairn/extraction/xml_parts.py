@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from cairn.extraction.layers import CannotRead, Unreadable
+from cairn.extraction.standard_names import is_font
 
 # Elements whose text is one string, however many runs it is cut into.
 _PARAGRAPHS = {
@@ -31,7 +32,7 @@ _WORDY = {
 }
 # Numbers, colours, sizes, keys, and words of a schema, which begin small and have no space.
 _NO_WORDS = re.compile(
-    r"[\W\d_]*|[a-z][A-Za-z0-9]{0,24}|[0-9A-Fa-f]{6,8}|\{?[0-9A-Fa-f-]{36}\}?|rId\d+"
+    r"[\W\d_]*|[a-z][A-Za-z0-9]{0,24}(?:-[A-Za-z0-9]+)*|[0-9A-Fa-f]{6,8}|\{?[0-9A-Fa-f-]{36}\}?|rId\d+"
     r"|-?[\d.]+(?:px|pt|cm|mm|in|em|%|pc)?|\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?"
     r"|[\d:T.Z+-]+|PT\d+[HMS\d.]*"
 )
@@ -99,17 +100,43 @@ def joined(node: etree._Element) -> str:
     return "".join(pieces)
 
 
+# Where fonts are named, as attributes and as elements that name one.
+_FONTS = {
+    *("typeface", "font-name", "font-name-asian", "font-name-complex", "font-family"),
+    *("font-family-asian", "font-family-complex", "ascii", "hAnsi", "cs", "eastAsia"),
+}
+_FONT_ELEMENTS = {"name", "rFont", "font-face", "font"}
+# Shapes as formulas and lines; where a part is, and in which writing.
+_NEVER = {
+    *("eqn", "path", "script", "media-type", "version", "panose", "d", "coordsize", "country"),
+    *("language", "country-asian", "country-complex", "rfc-language-tag", "lang", "writing-mode"),
+}
+_DECLARATION = re.compile(r"\s*[\w-]+\s*:\s*(?:[-.\d]+(?:pt|px|in|cm|mm|em|%)?|[a-z-]+|#\w+|\s)*")
+
+
 def attributes(root: etree._Element) -> Iterator[str]:
     """Every attribute that may hold somebody's words."""
     for node in root.iter(etree.Element):
         for key, value in node.attrib.items():
             name = str(key).rpartition("}")[2]
-            if may_hold_words(name, str(value)):
+            if name == "style":
+                yield from _words_of_style(str(value))
+            elif may_hold_words(name, str(value)) and not _is_font(node, name, str(value)):
                 yield str(value)
+
+
+def _words_of_style(value: str) -> Iterator[str]:
+    yield from (one for one in value.split(";") if not _DECLARATION.fullmatch(one))
+
+
+def _is_font(node: etree._Element, name: str, value: str) -> bool:
+    return (name in _FONTS or local(node) in _FONT_ELEMENTS) and is_font(value)
 
 
 def may_hold_words(name: str, value: str) -> bool:
     """By the shape of the value, and by the attribute's name where the value is one small word."""
+    if name in _NEVER:
+        return False
     if name in _WORDY:
         return bool(value.strip())
     return not _NO_WORDS.fullmatch(value) and not _SCHEMAS.match(value)

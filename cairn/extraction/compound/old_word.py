@@ -10,12 +10,12 @@ from cairn.extraction.compound.container import Path, below, refuse_macros, stre
 from cairn.extraction.compound.drawings import pictures_in
 from cairn.extraction.compound.pieces import Piece, pieces_of, text_of
 from cairn.extraction.compound.properties import properties
-from cairn.extraction.compound.standard_names import is_standard
 from cairn.extraction.gathering import Gathering
 from cairn.extraction.kinds import Kind
 from cairn.extraction.layers import CannotRead, Extraction, Unreadable
 from cairn.extraction.packed.words import words_in
 from cairn.extraction.sights import Reading
+from cairn.extraction.standard_names import is_standard
 from cairn.extraction.writing import Lines, Pages
 
 _MAIN = "WordDocument"
@@ -36,6 +36,7 @@ _LAYERS = (
     "text boxes in headers",
 )
 _HEADER_BYTES = 0x200
+_ZIP_END = 22
 # In which field codes are written: begin, middle, end.
 _FIELD = re.compile("\x13([^\x13\x14\x15]*)(?:\x14([^\x13\x14\x15]*))?\x15")
 _CHARACTERS = {0x1E: "-", 0x1F: "", 0xAD: "", 0x0B: "\n", 0x07: "\t", 0x28: "(", 0x0E: "\n"}
@@ -142,7 +143,12 @@ def _left_over(main: bytes, pieces: list[Piece]) -> Iterator[str]:
 
 
 def _names(table: bytes) -> Iterator[str]:
-    """Authors, bookmarks, styles, fonts and labels of lists."""
+    """Authors, bookmarks, styles, fonts and labels of lists; and the theme, which is a ZIP."""
+    start = table.find(b"PK\x03\x04")
+    end = table.find(b"PK\x05\x06", start)
+    if 0 <= start < end:
+        yield from words_in(table[start : end + _ZIP_END])
+        table = table[:start] + table[end + _ZIP_END :]
     yield from (text for text in strings(table) if not is_standard(text))
 
 

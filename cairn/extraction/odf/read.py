@@ -18,6 +18,10 @@ from cairn.extraction.xml_parts import attributes, local, parsed, texts
 
 _PROGRAMS = re.compile(r"^(?:Basic|Scripts)/.+(?<!script-lb\.xml)(?<!script-lc\.xml)$")
 _OWN = re.compile(r"^(?:mimetype|META-INF/manifest\.xml|layout-cache|Configurations2/.*)$")
+_SETTING = re.compile(r"(?:[A-Z]+[a-z]*\d*){1,12}|(?:ooo|loext|dlg|office):[\w-]+|view\d+")
+_OWN_PART = re.compile(
+    r"(?:[\w.+-]+/)*[\w.+-]+\.(?:xml|rdf|png|jpg|svm|bin)|application/[\w.+-]+|(?:[\w.-]+/)+"
+)
 _ENCRYPTED = b"encryption-data"
 _KINDS = {"text": Kind.OPEN_TEXT, "spreadsheet": Kind.OPEN_WORKBOOK}
 _LABELS = {
@@ -66,7 +70,10 @@ def _content(root: etree._Element, into: Gathering) -> None:
 def _styles(root: etree._Element, into: Gathering, body: etree._Element | None = None) -> None:
     """What stands outside of the body: labels of lists, names of styles, headers and footers."""
     for part in root:
-        if part is not body and local(part) not in ("meta", "binary-data"):
+        if local(part) == "settings":
+            found = (*texts(part), *attributes(part))
+            into.write_lines("settings", (one for one in found if not _is_setting(one.strip())))
+        elif part is not body and local(part) not in ("meta", "binary-data"):
             layer = "headers and footers" if local(part) == "master-styles" else "styles"
             into.write_lines(layer, (" ".join(text.split()) for text in texts(part)))
             into.write_lines("styles", attributes(part))
@@ -83,11 +90,16 @@ def _part(name: str, content: bytes, into: Gathering) -> None:
         # A chart or a formula, with its own numbers and titles.
         into.write_lines("objects", words_in(content), 1)
     elif _OWN.match(name) or name.endswith((".xml", ".rdf")):
-        into.write_lines("settings", words_in(content))
+        into.write_lines("settings", (one for one in words_in(content) if not _is_setting(one)))
     elif content and name.startswith("ObjectReplacements/"):
         _replacement(content, into)
     elif content:
         file_or_picture(content, into, 1, "Object")
+
+
+def _is_setting(text: str) -> bool:
+    """Names of settings have many capitals and no space; the rest are names of parts."""
+    return bool(_SETTING.fullmatch(text) or _OWN_PART.fullmatch(text))
 
 
 def _replacement(content: bytes, into: Gathering) -> None:

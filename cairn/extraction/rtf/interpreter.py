@@ -232,6 +232,7 @@ class Interpreter:
             group.layer = _SKIPPED
         elif word in destinations.LAYERS:
             group.layer = destinations.LAYERS[word]
+            self.layers[self.page, group.layer].end()
         elif word != "info":
             group.layer = "other parts"
 
@@ -245,9 +246,11 @@ class Interpreter:
         elif layer in destinations.BINARY:
             self._group.binary += text.encode("latin-1", "replace")
         elif layer != _SKIPPED:
-            self.layers[self.page, layer].write(text)
             if layer == "names of fonts and styles":
                 self._style(text)
+                self._listed(text, self.layers[self.page, layer])
+            else:
+                self.layers[self.page, layer].write(text)
 
     def _write_body(self, text: str) -> None:
         group = self._group
@@ -260,6 +263,14 @@ class Interpreter:
         self.pages.last.write(text)
         if group.is_heading and text.strip():
             self.pages.last.heading()
+
+    def _listed(self, text: str, lines: Lines) -> None:
+        """Names of a list, which a semicolon ends."""
+        *whole, rest = text.split(";")
+        for name in whole:
+            lines.write(name)
+            lines.end()
+        lines.write(rest)
 
     def _style(self, text: str) -> None:
         """Note which styles are those of headings, by their names."""

@@ -8,6 +8,7 @@ from cairn.extraction.kinds import Kind
 from cairn.extraction.layers import CannotRead, Extraction, Unreadable
 from cairn.extraction.rtf.interpreter import Interpreter
 from cairn.extraction.sights import Reading
+from cairn.extraction.standard_names import is_font
 
 _START = re.compile(rb"[\xef\xbb\xbf\s\x00]*")
 _NOTHING = re.compile(rb"[\s\x00\x1a]*")
@@ -42,7 +43,10 @@ def write(data: bytes, into: Gathering, page: int = 1, name: str = "text") -> No
         text = whole(lines.text)
         if layer == "tags of the web page":
             text = html.unescape(text)
-        into.write(min(number, into.pages), layer, text)
+        if layer == "names of fonts and styles":
+            into.write_lines(layer, (one for one in text.split("\n") if not is_font(one)))
+        else:
+            into.write(min(number, into.pages), layer, text)
     into.write_lines("properties", map(whole, interpreter.properties))
 
 

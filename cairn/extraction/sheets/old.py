@@ -9,13 +9,13 @@ from cairn.extraction.compound import objects
 from cairn.extraction.compound.container import below, refuse_macros, streams
 from cairn.extraction.compound.drawings import pictures_in
 from cairn.extraction.compound.properties import properties
-from cairn.extraction.compound.standard_names import is_standard
 from cairn.extraction.gathering import Gathering
 from cairn.extraction.kinds import Kind
 from cairn.extraction.layers import CannotRead, Extraction, Unreadable
 from cairn.extraction.packed.words import words_in
 from cairn.extraction.sheets.cells import write_sheets
 from cairn.extraction.sights import Reading
+from cairn.extraction.standard_names import is_standard
 
 _LOCKED = 0x2F
 _CONTINUED = 0x3C
@@ -25,7 +25,8 @@ _FORMATS = (0x41E, 0x1E, 0x31, 0x293, 0x92D, 0x88E, 0x893, 0x87D, 0x892, 0x896)
 _BACKGROUND = 0xE9
 _BOOKS = ("Workbook", "Book", "WORKBOOK", "BOOK")
 _OBJECT = re.compile(r"MBD[0-9A-F]{8}|LNK[0-9A-F]{8}", re.IGNORECASE)
-_BITMAP_HEADER = 8
+# Codes in headers and footers: a font, a size, the page, left and right.
+_CODES = re.compile(r"&\"[^\"]*\"|&\d+|&[PNDTFAGBIUESLCR]")
 
 
 def read(data: bytes, reading: Reading) -> Extraction:
@@ -88,5 +89,6 @@ def _words(records: list[tuple[int, bytes]], seen: set[str]) -> Iterator[str]:
         if kind in _FORMATS or kind in _DRAWINGS:
             continue
         for text in strings(content):
-            if text not in shown and not is_standard(text):
-                yield text
+            plain = _CODES.sub(" ", text).strip()
+            if plain not in shown and not is_standard(plain):
+                yield plain

@@ -7,9 +7,9 @@ from urllib.parse import unquote
 from lxml import etree
 
 from cairn.extraction.archives import Archive
-from cairn.extraction.binary_strings import strings
 from cairn.extraction.gathering import Gathering
 from cairn.extraction.layers import CannotRead, Unreadable
+from cairn.extraction.packed.words import words_in
 from cairn.extraction.web_pages.read import file_or_picture
 from cairn.extraction.xml_parts import attributes, local, parsed, texts
 
@@ -34,6 +34,13 @@ _LAYERS = (
     (re.compile(r"worksheets/"), "headers, rules and formulas of sheets"),
     (re.compile(r"slideMaster|slideLayout|theme|styles|presProps|viewProps"), "masters and styles"),
 )
+# Names that programs give to parts.
+_OWN_PART = re.compile(
+    r"(?:\.\./|/)*(?:[\w.-]+/)*[\[\]_a-zA-Z]*\d*\.?[a-zA-Z]*\d*\.(?:xml|rels|vml|bin|[a-z]{3,4})"
+)
+# Codes in headers and footers of sheets: a font, a size, a colour, the page; left, centre, right.
+_CODES = re.compile(r"&\"[^\"]*\"|&K[0-9A-F]{6}|&\d+|&[PNDTFAGBIUESXYZ]")
+_HEADER_PARTS = re.compile(r"&[LCR]")
 _PROPERTY_LABELS = {"creator": "Author", "lastModifiedBy": "Last modified by"}
 _CAPITAL_INSIDE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BY_PROGRAMS = {
@@ -67,10 +74,8 @@ def write_parts(
 
 
 def _is_named(name: str) -> bool:
-    """Whether somebody named the part: programs use few words, small and with numbers."""
-    return not re.fullmatch(
-        r"(?:[\w.-]+/)*[_\[\]a-zA-Z]+\d*\.?\w*\.(?:xml|rels|vml|bin|[a-z]{3,4})", name
-    )
+    """Whether somebody named the part: programs use one word and a number."""
+    return not _OWN_PART.fullmatch(name)
 
 
 def _part(name: str, content: bytes, into: Gathering, seen: set[str]) -> None:
@@ -78,11 +83,16 @@ def _part(name: str, content: bytes, into: Gathering, seen: set[str]) -> None:
         layer = next((title for form, title in _LAYERS if form.search(name)), "other parts")
         into.write_lines(layer, (one for one in _words(name, content) if one not in seen))
     elif _WORDS.search(name):
-        into.write_lines("other parts", strings(content))
+        into.write_lines("other parts", _loose_words(content))
     elif content and _EMBEDDED.search(name):
         into.file(content, "File in the file")
     elif content:
         file_or_picture(content, into, 1, "File in the file")
+
+
+def _loose_words(content: bytes) -> Iterator[str]:
+    """What people call a printer has a space in it, unlike what its driver calls settings."""
+    yield from (text for text in words_in(content) if " " in text.strip() and "<" not in text)
 
 
 def _words(name: str, content: bytes) -> Iterator[str]:
@@ -91,9 +101,9 @@ def _words(name: str, content: bytes) -> Iterator[str]:
         yield from _properties(root)
         return
     for text in texts(root):
-        yield " ".join(text.split())
+        yield from (" ".join(each.split()) for each in _HEADER_PARTS.split(_CODES.sub("", text)))
     for value in attributes(root):
-        if name != "[Content_Types].xml" and not value.startswith(("../", "/xl/", "/ppt/")):
+        if name != "[Content_Types].xml" and not _OWN_PART.fullmatch(value):
             yield unquote(value)
 
 

@@ -33,7 +33,9 @@ _NO_WORDS = {
     *("fill", "stroke", "transform", "points", "integrity", "crossorigin", "loading", "style"),
 }
 _STANDARD = re.compile(
-    r"[\W\d_]*|(?:Mso|x_Mso|Word)\w*|https?://(?:www\.w3\.org|schemas\.)[^ ]*|urn:schemas[^ ]*"
+    r"[\W\d_]*|AppVersion|DocSecurity|HyperlinksChanged|LinksUpToDate|ScaleCrop|ShareDoc|Generator"
+    r"|LibreOffice [\d.]+ \(\w+\)|(?:Mso|x_Mso|Word)\w*|https?://(?:www\.w3\.org|schemas\.)[^ ]*"
+    r"|urn:schemas[^ ]*"
     r"|text/[a-z]+(?:; *charset=[\w-]+)?|width=device-width.*|Word\.Document|[Ee]xcel\.Sheet"
     r"|Microsoft (?:Word|Excel|Outlook)[ \d.]*"
 )
@@ -107,7 +109,8 @@ class PageParser(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._where() == "script":
             data = _SCRIPT_CODE.sub(_character, data)
-        self._lines().write(data)
+        # A tab in the code is a space on the page; between cells it is written for each cell.
+        self._lines().write(data.replace("\t", " "))
 
     def handle_comment(self, data: str) -> None:
         self.found.comments.append(data)
