@@ -18,9 +18,9 @@ from cairn.documents.models import Document, DocumentFinding
 from cairn.documents.terms import DestructionReason
 from cairn.documents.workflow import DOCUMENT, DocumentState
 from cairn.exemptions.queries import terms_of
-from cairn.extraction.kinds import kind_of
 from cairn.extraction.layers import CannotRead, Extraction, Unreadable
 from cairn.extraction.sandbox import MOST_BYTES
+from cairn.extraction.sniffing import refuse_unreadable
 from cairn.governance import disclosures
 from cairn.governance import policies as governance_policies
 from cairn.kernel.actor import Actor
@@ -51,7 +51,8 @@ def store(
     require(DOCUMENT.may_move("store", "", by))
     if len(data) > MOST_BYTES:
         raise CannotRead(Unreadable.TOO_LARGE)
-    kind_of(data)  # what is no Word or PDF file at all never takes the place of one that is
+    # What nobody reads never takes the place of a file that is read.
+    refuse_unreadable(data)
     document = Document(
         id=new_id(),
         committee_id=by.committee,

@@ -7,6 +7,7 @@ from cairn.audit.lifecycles import LifecycleModel, Step
 from cairn.audit.recording import RecordedModel
 from cairn.documents.terms import DestructionReason, Said
 from cairn.documents.workflow import DOCUMENT, WITHOUT_KEY, DocumentState
+from cairn.extraction.kinds import Kind
 from cairn.kernel.classification import DataClass, RetentionClass
 from cairn.kernel.states import codes
 from cairn.organisations.models import Committee
@@ -76,13 +77,13 @@ class Document(LifecycleModel):
     @property
     def title(self) -> str:
         """What people see instead of a file's name."""
-        name = {"pdf": "PDF report", "docx": "Word report"}.get(self.kind, "Report")
+        name = f"{Kind(self.kind).label} report" if self.kind else "Report"
         return f"{name}, {self.pages} page{'' if self.pages == 1 else 's'}" if self.pages else name
 
     @property
     def form(self) -> str:
         """The same for a file that has a name of its own; empty until it is read."""
-        name = {"pdf": "PDF", "docx": "Word"}.get(self.kind, "")
+        name = Kind(self.kind).label if self.kind else ""
         return f"{name}, {self.pages} page{'' if self.pages == 1 else 's'}" if name else ""
 
 

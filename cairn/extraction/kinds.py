@@ -76,8 +76,9 @@ ENDINGS = (
     *(".html", ".htm", ".mht", ".mhtml", ".eml", ".msg", ".png", ".jpg", ".jpeg"),
     *(".tif", ".tiff", ".gif", ".bmp", ".webp", ".zip"),
 )
-# Said in one sentence wherever people are told what they can give us.
+# Said wherever people are told what they can give us.
 WHAT_IS_READ = (
     "Word, PDF, OpenDocument, RTF, text, web page, Excel, PowerPoint, e-mail (.eml or .msg), "
     "scan or picture (PNG, JPEG or TIFF), or a ZIP of these"
 )
+OFFERED = f"The file can be {WHAT_IS_READ}. Best is Word or PDF."

@@ -11,7 +11,7 @@ from cairn.extraction.text_kinds import kind_of_text
 # would miss files that open.
 _NEAR = 1024
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_COMPOUND = b"\xd0\xcf\x11\xe0"
 _STARTS = (
     (b"\x89PNG\r\n\x1a\n", Kind.PICTURE),
     (b"\xff\xd8\xff", Kind.PICTURE),
@@ -24,6 +24,15 @@ _STARTS = (
 )
 # Programs for Windows, Linux, Macs and Java; archives and stores that nobody here opens: RAR, 7z,
 # bzip2, xz, zstd, cabinets, Outlook's store of messages, compiled help, Access.
+# Names of parts stand in a ZIP as they are.
+_ENDINGS = (
+    (b"word/document", "docx"),
+    (b"xl/workbook", "xlsx"),
+    (b"ppt/presentation", "pptx"),
+    (b"opendocument.text", "odt"),
+    (b"opendocument.spreadsheet", "ods"),
+    (b"opendocument.presentation", "odp"),
+)
 _NEVER = (
     *(b"MZ", b"\x7fELF", b"\xfe\xed\xfa", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe"),
     *(b"\xca\xfe\xba\xbe", b"Rar!\x1a", b"7z\xbc\xaf\x27\x1c", b"BZh", b"\xfd7zXZ\x00"),
@@ -56,6 +65,20 @@ def refuse_unreadable(data: bytes) -> None:
     if data[4:8] == b"ftyp":
         phone = data[8:12] in _PHONE_PICTURES
         raise CannotRead(Unreadable.PHONE_PICTURE if phone else Unreadable.WRONG_TYPE)
+
+
+def ending_of(data: bytes) -> str:
+    """The ending under which a file is handed to a person, by a look at its bytes and without
+    opening it; `bin` for what is not known by them.
+    """
+    if b"%PDF-" in data[:_NEAR]:
+        return "pdf"
+    if data.startswith(_ZIP_STARTS):
+        return next((ending for part, ending in _ENDINGS if part in data), "zip")
+    if data.startswith(_COMPOUND):
+        return "msg" if "__properties_version1.0".encode("utf-16-le") in data else "doc"
+    kind = _by_start(data)
+    return {None: "bin", Kind.PICTURE: "png"}.get(kind, kind or "bin")
 
 
 def kind_of(data: bytes) -> Kind:

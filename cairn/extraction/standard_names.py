@@ -44,7 +44,7 @@ _PROGRAMS = re.compile(
     rf"|(?:Program: )?Microsoft{_PROGRAM}(?:[ -](?:Do[ck]ument|Worksheet|Tabelle|Presentation))?"
     r"|Template: Normal(?:\.dotm?)?|Word\.Document\.8|MSWordDoc|Excel\.Sheet\.8|Biff8|OLE Package"
     r"|\+m[nj]-(?:lt|ea|cs)|PowerPoint Presentation|Presentation ?format: .{0,20}\(\d+:\d+\)"
-    r"|Package|CalcA1|Calc|-?\d+deg|[\w%$()/]*\w+\.so[ebcdhg]",
+    r"|Package|[0-9a-f]{6}|CalcA1|Calc|-?\d+deg|[\w%$()/]*\w+\.so[ebcdhg]",
     re.IGNORECASE,
 )
 

@@ -144,9 +144,7 @@ def _left_over(main: bytes, pieces: list[Piece]) -> Iterator[str]:
 
 def _names(table: bytes) -> Iterator[str]:
     """Authors, bookmarks, styles, fonts and labels of lists; and the theme, which is a ZIP."""
-    start = table.find(b"PK\x03\x04")
-    end = table.find(b"PK\x05\x06", start)
-    if 0 <= start < end:
+    while 0 <= (start := table.find(b"PK\x03\x04")) < (end := table.find(b"PK\x05\x06", start)):
         yield from words_in(table[start : end + _ZIP_END])
         table = table[:start] + table[end + _ZIP_END :]
     yield from (text for text in strings(table) if not is_standard(text))

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from cairn.documents import actions as documents_actions
 from cairn.extraction.layers import Unreadable
+from cairn.extraction.sniffing import ending_of
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal
@@ -52,8 +53,8 @@ def by_hand(request: Request, key: UUID) -> HttpResponse:
 
 
 def _as_file(data: bytes, reference: str) -> HttpResponse:
-    kind = "pdf" if b"%PDF-" in data[:1024] else "docx"
+    ending = ending_of(data)
     # Saved and never opened by the browser: it is an untrusted file.
     response = HttpResponse(data, content_type="application/octet-stream")
-    response["Content-Disposition"] = f'attachment; filename="{reference}.{kind}"'
+    response["Content-Disposition"] = f'attachment; filename="{reference}.{ending}"'
     return response
