@@ -8,6 +8,8 @@ from cairn.extraction.layers import CannotRead, Extraction, Unreadable
 from cairn.extraction.numbering import renumbered, renumbered_sight
 from cairn.extraction.sights import Reading, Sight
 from cairn.extraction.sniffing import kind_of
+from cairn.kernel.clauses import Clause
+from cairn.kernel.upholding import upholds
 
 # A letter in an e-mail in an archive is three deep. Deeper is nobody's report.
 MOST_DEPTH = 4
@@ -43,6 +45,7 @@ _READERS = {
 }
 
 
+@upholds(Clause.MINIMUM_NO_NAMES)
 def read(data: bytes, look: Callable[[Sight, bytes], None], depth: int = 0) -> Extraction:
     """Everything in a file, given as bytes, and in the files inside it. Raises: CannotRead."""
     return _read(data, kind_of(data), look, depth)

@@ -6,6 +6,8 @@ from cairn.extraction.containers import kind_of_compound, kind_of_zip
 from cairn.extraction.kinds import Kind
 from cairn.extraction.layers import CannotRead, Unreadable
 from cairn.extraction.text_kinds import kind_of_text
+from cairn.kernel.clauses import Clause
+from cairn.kernel.upholding import upholds
 
 # Readers of PDF accept its mark anywhere in the first 1,024 bytes, so a check of the very first
 # would miss files that open.
@@ -32,6 +34,7 @@ _ENDINGS = (
     (b"opendocument.text", "odt"),
     (b"opendocument.spreadsheet", "ods"),
     (b"opendocument.presentation", "odp"),
+    (b"content.xml", "odt"),
 )
 _NEVER = (
     *(b"MZ", b"\x7fELF", b"\xfe\xed\xfa", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe"),
@@ -81,6 +84,7 @@ def ending_of(data: bytes) -> str:
     return {None: "bin", Kind.PICTURE: "png"}.get(kind, kind or "bin")
 
 
+@upholds(Clause.MINIMUM_NO_NAMES)
 def kind_of(data: bytes) -> Kind:
     """Of the whole bytes of a file. Raises: CannotRead, with what its sender can do; also for what
     two programs would take for two different things.

@@ -60,7 +60,7 @@ def _markup(start: str) -> Kind:
     """Text that begins with a bracket: a web page, or markup of another kind."""
     rest = _COMMENTS.match(start)
     after = start[rest.end() :] if rest else start
-    if _TAG.match(after):
+    if not start.startswith("<?xml") and _TAG.match(after):
         return Kind.WEB_PAGE
     if start.startswith("<?xml") or re.match(r"<(?!!)[\w:.-]+[\s>/]", after):
         if re.search(r"<office:document\b", after[:_MORE]):

@@ -4,6 +4,7 @@ import re
 
 # Runs of white space inside a line, as markup means them. A tab stands between cells.
 _SPACES = re.compile(r"[ \r\n\f]+")
+_BESIDE_TABS = re.compile(r" ?\t ?")
 
 
 class Lines:
@@ -24,7 +25,8 @@ class Lines:
         self._is_heading = True
 
     def end(self) -> None:
-        line = _SPACES.sub(" ", "".join(self._current)).strip(" ").rstrip("\t")
+        line = _SPACES.sub(" ", "".join(self._current))
+        line = _BESIDE_TABS.sub("\t", line).strip(" ").rstrip("\t")
         if line.strip():
             if self._is_heading:
                 self.headings.append(self._length)

@@ -60,6 +60,8 @@ class Parts:
         kind = part.get_content_type()
         if _ENCRYPTED.fullmatch(kind):
             raise CannotRead(Unreadable.PASSWORD)
+        if kind in ("message/external-body", "message/partial"):
+            raise CannotRead(Unreadable.EMBEDDED)
         if depth:
             self._into.write_lines("headers of parts", part_headers(part), self._page)
         if not part.is_multipart():
@@ -99,8 +101,6 @@ class Parts:
             self._body(data, kind, part.get_content_charset() or "")
         elif self._is_inline_picture(part, data):
             self._into.picture(data, self._page)
-        elif kind in ("message/external-body", "message/partial"):
-            raise CannotRead(Unreadable.EMBEDDED)
         else:
             self._file(data)
 

@@ -3,7 +3,14 @@
 import warnings
 from io import BytesIO
 
-from PIL import Image, ImageSequence
+# Named here so that each is registered: by itself the library loads the commonest only.
+from PIL import (
+    Image,
+    ImageSequence,
+    MpoImagePlugin,  # noqa: F401
+    TiffImagePlugin,  # noqa: F401
+    WebPImagePlugin,  # noqa: F401
+)
 
 from cairn.extraction import pictures
 from cairn.extraction.gathering import Gathering
@@ -15,7 +22,7 @@ from cairn.extraction.sights import Look, Reading, Sight
 _MOST_PIXELS = 80_000_000
 # More is a film.
 _MOST_FRAMES = 300
-_FORMATS = ("PNG", "JPEG", "MPO", "TIFF", "GIF", "BMP", "DIB", "WEBP")
+_FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "BMP", "DIB", "WEBP")
 
 
 def read(data: bytes, reading: Reading) -> Extraction:

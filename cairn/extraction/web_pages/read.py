@@ -124,11 +124,16 @@ def _written_in(link: str, into: Gathering, page: int) -> None:
 
 def file_or_picture(content: bytes, into: Gathering, page: int, inside: str) -> None:
     """What stands inside a file without a name: a picture is looked at, all else is read. Raises:
-    CannotRead.
+    CannotRead (EMBEDDED for what nobody knows).
     """
     if not content.strip():
         return
-    if format_of(content) in (Format.UNKNOWN, Format.NO_PICTURE, Format.PDF, Format.GZIP):
-        into.file(content, inside)
-    else:
+    if format_of(content) not in (Format.UNKNOWN, Format.NO_PICTURE, Format.PDF, Format.GZIP):
         into.picture(content, page)
+        return
+    try:
+        into.file(content, inside)
+    except CannotRead as error:
+        if error.why is Unreadable.WRONG_TYPE:
+            raise CannotRead(Unreadable.EMBEDDED) from error
+        raise
