@@ -34,6 +34,8 @@ class Parts:
     pictures: list[bytes] = field(default_factory=list)
     end: int = 0
     frames: int = 1
+    # Whether something is drawn that may be letters and of which no text is known.
+    drawn: bool = False
 
 
 def strings(data: bytes) -> Iterator[str]:
