@@ -68,22 +68,21 @@ def texts(root: etree._Element) -> Iterator[str]:
     """
     within = 0
     for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        if event in ("comment", "pi"):
-            yield str(node.text or "")
-            if not within:
-                yield node.tail or ""
-            continue
         paragraph = local(node) in _PARAGRAPHS
-        if event == "start":
-            if paragraph and not within:
-                yield joined(node)
-            within += paragraph
-            if not within:
-                yield node.text or ""
-        else:
+        if event == "end":
             within -= paragraph
             if not within:
                 yield node.tail or ""
+        elif event == "start":
+            yield from () if within else _begun(node, paragraph)
+            within += paragraph
+        else:
+            yield str(node.text or "")
+            yield "" if within else node.tail or ""
+
+
+def _begun(node: etree._Element, is_paragraph: bool) -> Iterator[str]:
+    yield joined(node) if is_paragraph else node.text or ""
 
 
 def joined(node: etree._Element) -> str:

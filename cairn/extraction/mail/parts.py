@@ -55,29 +55,26 @@ class Parts:
         self._part(message, 0)
 
     def _part(self, part: Message, depth: int) -> None:
-        if depth > _MOST_DEPTH:
-            raise CannotRead(Unreadable.TOO_DEEP)
         kind = part.get_content_type()
-        if _ENCRYPTED.fullmatch(kind):
-            raise CannotRead(Unreadable.PASSWORD)
-        if kind in ("message/external-body", "message/partial"):
-            raise CannotRead(Unreadable.EMBEDDED)
+        _refuse_unread(kind, depth)
         if depth:
             self._into.write_lines("headers of parts", part_headers(part), self._page)
-        if not part.is_multipart():
+        if part.is_multipart():
+            self._around(part)
+            inner = [each for each in part.get_payload() if isinstance(each, Message)]
+            self._inner(inner, kind, depth)
+        else:
             self._leaf(part, kind)
-            return
-        self._around(part)
-        payload = part.get_payload()
-        inner = [each for each in payload if isinstance(each, Message)]
+
+    def _inner(self, inner: list[Message], kind: str, depth: int) -> None:
         if kind == "message/delivery-status":
             lines = [line for each in inner for line in headers(each)]
             self._into.write_lines("delivery report", lines, self._page)
-        elif kind.startswith("message/"):
-            for each in inner:
+            return
+        for each in inner:
+            if kind.startswith("message/"):
                 self._file(each.as_bytes())
-        else:
-            for each in inner:
+            else:
                 self._part(each, depth + 1)
 
     def _around(self, part: Message) -> None:
@@ -149,6 +146,16 @@ class Parts:
             return otherwise
         self._has_text = True
         return "text"
+
+
+def _refuse_unread(kind: str, depth: int) -> None:
+    """What is sealed, stands elsewhere, or is nested without an end. Raises: CannotRead."""
+    if depth > _MOST_DEPTH:
+        raise CannotRead(Unreadable.TOO_DEEP)
+    if _ENCRYPTED.fullmatch(kind):
+        raise CannotRead(Unreadable.PASSWORD)
+    if kind in ("message/external-body", "message/partial"):
+        raise CannotRead(Unreadable.EMBEDDED)
 
 
 def content(part: Message) -> bytes:

@@ -85,21 +85,17 @@ class Content:
         return (text or "").replace("\n", " ").replace("\t", " ")
 
     def _begin(self, node: etree._Element, name: str, layer: str) -> None:
-        lines = self._lines(layer)
         if name in _PAGES and self._is_page(node):
             self._new_page(node)
-        elif name == "soft-page-break" or (not layer and _style(node) in self._breaks):
-            if not layer:
-                self._pages.new_page()
-        elif name == "h":
+        elif not layer and (name == "soft-page-break" or _style(node) in self._breaks):
+            self._pages.new_page()
+        lines = self._lines(layer)
+        if name == "h":
             lines.heading()
         elif name == "s":
-            count = next((v for k, v in node.attrib.items() if str(k).endswith("}c")), "1")
-            lines.write(" " * min(int(count) if str(count).isdigit() else 1, _MOST_SPACES))
-        elif name == "tab":
-            lines.write("\t")
-        elif name == "line-break":
-            lines.write(" ")
+            lines.write(_spaces(node))
+        elif name in ("tab", "line-break"):
+            lines.write("\t" if name == "tab" else " ")
         self._words_of(node)
 
     def _is_page(self, node: etree._Element) -> bool:
@@ -126,6 +122,11 @@ class Content:
         if not layer:
             return self._pages.last
         return self._layers[len(self._pages.pages), layer]
+
+
+def _spaces(node: etree._Element) -> str:
+    count = next((str(v) for k, v in node.attrib.items() if str(k).endswith("}c")), "1")
+    return " " * min(int(count) if count.isdigit() else 1, _MOST_SPACES)
 
 
 def _is_in_cell(node: etree._Element) -> bool:

@@ -19,6 +19,7 @@ _SKIPPED = "-"
 # Letters of the Symbol and Wingdings fonts stand at this place and 256 after it.
 _PRIVATE = range(0xF000, 0xF100)
 _HALVES = 0x10000
+_FONT_WORDS = {"f", "fcharset", "cpg", "deff", "ansicpg", *destinations.ENCODINGS}
 
 
 @dataclass(slots=True)
@@ -160,24 +161,28 @@ class Interpreter:
     def _is_state(self, word: str, number: int | None) -> bool:
         """Follow a word that changes what comes after it; whether it is one."""
         group = self._group
-        if word in ("f", "fcharset", "cpg", "deff", "ansicpg") or word in destinations.ENCODINGS:
+        if word in _FONT_WORDS:
             self._font(word, number or 0)
         elif word == "uc":
             group.unicode_skip = max(0, number if number is not None else 1)
-        elif word == "v":
-            group.is_hidden = number != 0
-        elif word == "deleted":
-            group.is_deleted = number != 0
+        elif word in ("v", "deleted"):
+            self._shown(word, number != 0)
         elif word in ("plain", "pard"):
             self._reset(word)
-        elif word in ("s", "ds", "cs", "ts"):
-            group.style = (number or 0) if word == "s" else group.style
+        elif word == "s":
+            group.style = number or 0
             group.is_heading = group.is_heading or group.style in self._headings
         elif word == "outlinelevel":
             group.is_heading = True
         else:
-            return False
+            return word in ("ds", "cs", "ts")
         return True
+
+    def _shown(self, word: str, is_on: bool) -> None:
+        if word == "v":
+            self._group.is_hidden = is_on
+        else:
+            self._group.is_deleted = is_on
 
     def _reset(self, word: str) -> None:
         if word == "plain":

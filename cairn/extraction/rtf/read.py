@@ -24,8 +24,9 @@ def read(data: bytes, reading: Reading) -> Extraction:
 def write(data: bytes, into: Gathering, page: int = 1, name: str = "text") -> None:
     """Write the layers of rich text, from a page on. Raises: CannotRead."""
     start = _START.match(data)
+    begin = start.end() if start else 0
     interpreter = Interpreter(into, page)
-    end = interpreter.run(data[start.end() if start else 0 :], start.end() if start else 0)
+    end = interpreter.run(data[begin:], begin)
     # Some programs stop at the last bracket, others read on.
     if not _NOTHING.fullmatch(data, end):
         raise CannotRead(Unreadable.NOT_WHAT_IT_SEEMS)
@@ -33,21 +34,21 @@ def write(data: bytes, into: Gathering, page: int = 1, name: str = "text") -> No
     if name == "text":
         into.pages = page + len(pages) - 1
     for number, lines in enumerate(pages, start=page):
-        text = whole(lines.text)
         headings = lines.headings if name == "text" else ()
-        into.write(min(number, into.pages), name, text, headings)
-    for number, lines in enumerate(interpreter.with_deletions.pages, start=page):
-        if interpreter.has_deletions:
+        into.write(min(number, into.pages), name, whole(lines.text), headings)
+    if interpreter.has_deletions:
+        for number, lines in enumerate(interpreter.with_deletions.pages, start=page):
             into.write(min(number, into.pages), "text with what was deleted", whole(lines.text))
     for (number, layer), lines in interpreter.layers.items():
-        text = whole(lines.text)
-        if layer == "tags of the web page":
-            text = html.unescape(text)
-        if layer == "names of fonts and styles":
-            into.write_lines(layer, (one for one in text.split("\n") if not is_font(one)))
-        else:
-            into.write(min(number, into.pages), layer, text)
+        _write_layer(min(number, into.pages), layer, whole(lines.text), into)
     into.write_lines("properties", map(whole, interpreter.properties))
+
+
+def _write_layer(page: int, layer: str, text: str, into: Gathering) -> None:
+    if layer == "names of fonts and styles":
+        into.write_lines(layer, (one for one in text.split("\n") if not is_font(one)))
+    else:
+        into.write(page, layer, html.unescape(text) if layer == "tags of the web page" else text)
 
 
 def whole(text: str) -> str:

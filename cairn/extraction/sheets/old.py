@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cairn.extraction.binary_strings import strings
 from cairn.extraction.compound import objects
-from cairn.extraction.compound.container import below, refuse_macros, streams
+from cairn.extraction.compound.container import Path, below, refuse_macros, streams
 from cairn.extraction.compound.drawings import pictures_in
 from cairn.extraction.compound.properties import properties
 from cairn.extraction.gathering import Gathering
@@ -36,26 +36,34 @@ def read(data: bytes, reading: Reading) -> Extraction:
     into = Gathering(Kind.OLD_WORKBOOK, reading)
     books = [content for path, content in parts.items() if path[-1] in _BOOKS and len(path) == 1]
     records = [record for book in books for record in _records(book)]
-    if any(kind == _LOCKED for kind, _ in records):
+    kinds = {kind for kind, _ in records}
+    if _LOCKED in kinds:
         raise CannotRead(Unreadable.PASSWORD)
+    if _BACKGROUND in kinds:
+        raise CannotRead(Unreadable.EMBEDDED)
     seen = write_sheets(data, into)
     into.write_lines("names, comments and other records", _words(records, seen))
     drawings = b"".join(content for kind, content in records if kind in _DRAWINGS)
     for picture in pictures_in(drawings):
         into.picture(picture)
-    if any(kind == _BACKGROUND for kind, _ in records):
-        raise CannotRead(Unreadable.EMBEDDED)
-    for path, content in parts.items():
-        if path[-1].startswith("\x05") and len(path) == 1:
-            into.write_lines("properties", properties(path[-1], content))
-        elif len(path) == 1 and path[0] not in _BOOKS:
-            into.write_lines("other parts", words_in(content))
-    for storage in sorted({path[:1] for path in parts if len(path) > 1}):
-        _storage(storage[0], below(parts, storage), into)
+    _write_streams(parts, into)
     return into.extraction()
 
 
-def _storage(name: str, parts: "dict[tuple[str, ...], bytes]", into: Gathering) -> None:
+def _write_streams(parts: dict[Path, bytes], into: Gathering) -> None:
+    """What stands beside the book. Raises: CannotRead."""
+    for path, content in parts.items():
+        if len(path) > 1 or path[0] in _BOOKS:
+            continue
+        if path[0].startswith("\x05"):
+            into.write_lines("properties", properties(path[0], content))
+        else:
+            into.write_lines("other parts", words_in(content))
+    for storage in sorted({path[:1] for path in parts if len(path) > 1}):
+        _storage(storage[0], below(parts, storage), into)
+
+
+def _storage(name: str, parts: dict[Path, bytes], into: Gathering) -> None:
     if any(path[-1] in (*_BOOKS, "WordDocument") for path in parts):
         raise CannotRead(Unreadable.EMBEDDED)
     if _OBJECT.fullmatch(name):
