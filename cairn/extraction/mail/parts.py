@@ -36,6 +36,8 @@ _UU = {"x-uuencode", "uuencode", "uue", "x-uue"}
 _STANDARD = re.compile(r"this is a (?:multi-?part|cryptographically).*", re.IGNORECASE | re.DOTALL)
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 _HOLDS_ENTITIES = re.compile(r"&#x?[0-9a-f]+;", re.IGNORECASE)
+# A message has a few parts, and one for each of its pictures.
+_MOST_PARTS = 2_000
 # A message in a message in a message is a thread; more is made to hurt.
 _MOST_DEPTH = 50
 
@@ -47,6 +49,7 @@ class Parts:
         self._into = into
         self._page = page
         self._attached = 0
+        self._parts = 0
         self._has_text = False
 
     def write(self, message: Message) -> None:
@@ -57,6 +60,9 @@ class Parts:
     def _part(self, part: Message, depth: int) -> None:
         kind = part.get_content_type()
         _refuse_unread(kind, depth)
+        self._parts += 1
+        if self._parts > _MOST_PARTS:
+            raise CannotRead(Unreadable.TOO_COMPLEX)
         if depth:
             self._into.write_lines("headers of parts", part_headers(part), self._page)
         if part.is_multipart():

@@ -41,6 +41,14 @@ _OWN_PART = re.compile(
 # Codes in headers and footers of sheets: a font, a size, a colour, the page; left, centre, right.
 _CODES = re.compile(r"&\"[^\"]*\"|&K[0-9A-F]{6}|&\d+|&[PNDTFAGBIUESXYZ]")
 _HEADER_PARTS = re.compile(r"&[LCR]")
+_SHEET = re.compile(r"worksheets/[^/]+\.xml$")
+# Of cells and rows, what is none of their numbers.
+_KNOWN_ATTRIBUTES = "|r|s|t|spans|ht|customHeight|customFormat|hidden|outlineLevel|dyDescent|"
+_ODD_ATTRIBUTES = (
+    "//*[local-name()='c' or local-name()='row']"
+    f"/@*[not(contains('{_KNOWN_ATTRIBUTES}', concat('|', local-name(), '|')))]"
+)
+_ODD_VALUES = "//*[local-name()='v' and translate(., '0123456789.-+eE', '')]/text()"
 _PROPERTY_LABELS = {"creator": "Author", "lastModifiedBy": "Last modified by"}
 _CAPITAL_INSIDE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BY_PROGRAMS = {
@@ -97,6 +105,8 @@ def _loose_words(content: bytes) -> Iterator[str]:
 
 def _words(name: str, content: bytes) -> Iterator[str]:
     root = _root(name, content)
+    if _SHEET.search(name):
+        yield from _of_cells(root)
     if name.startswith("docProps/"):
         yield from _properties(root)
         return
@@ -105,6 +115,16 @@ def _words(name: str, content: bytes) -> Iterator[str]:
     for value in attributes(root):
         if name != "[Content_Types].xml" and not _OWN_PART.fullmatch(value):
             yield unquote(value)
+
+
+def _of_cells(root: etree._Element) -> Iterator[str]:
+    """What stands in cells beside their values. The cells are then taken out, since a sheet has
+    hundreds of thousands and their values are read elsewhere.
+    """
+    for found in (*root.xpath(_ODD_ATTRIBUTES), *root.xpath(_ODD_VALUES)):
+        yield str(found)
+    etree.strip_elements(root, "{*}v", with_tail=False)
+    etree.strip_tags(root, "{*}c", "{*}row")
 
 
 def _root(name: str, content: bytes) -> etree._Element:
