@@ -24,6 +24,26 @@ _HEX = re.compile(r"(?:#|0x)?(?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8,})(?: \[\d+\])?")
 # Shorter ones are keys and sums, which hold nothing; no word is as long.
 _LEAST_PACKED = 120
 _BASE64 = re.compile(r"(?:[A-Za-z0-9+/]{40,}\s*)+[A-Za-z0-9+/=\s]*")
+# `MoiraTweedlesham1985` turns four times in twenty letters, a random key every other letter.
+_TURNS = re.compile(r"[a-z](?=[A-Z\d])|[A-Z](?=[a-z\d])|\d(?=[a-zA-Z])")
+_LEAST_KEY = 16
+_RANDOM = 0.35
+_MADE_KEY = re.compile(
+    r"_?(?=[a-z]*\d+[a-z])[a-z0-9]{11,13}|DefaultPlaceholder_-?\d+|kix\.[a-z0-9]+"
+)
+# Forms of drawings are letters and numbers, with no word of three letters.
+_FORM_ATTRIBUTES = {
+    "path",
+    "d",
+    "points",
+    "eqn",
+    "from",
+    "to",
+    "inset",
+    "coordorigin",
+    "formatCode",
+}
+_STYLE_ELEMENTS = {"style", "pStyle", "rStyle", "tblStyle", "basedOn", "next", "link", "name"}
 _GUID = re.compile(r"\{?[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}?")
 _MEASURE = re.compile(r"[-+]?[\d.,]+(?:pt|px|in|cm|mm|em|ex|pc|pi|emu|deg|fd|pct)")
 _RELATION = re.compile(r"r?Id\d+|rId[0-9A-Fa-f]+")
@@ -31,7 +51,12 @@ _BREAKS_IN_NAMES = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|[_\-.+/\\=&?#:;,]+
 # A word within a name as programs write them: `commentsExtended`, `HTMLSample`.
 _WORDS = re.compile(r"[A-Z]+(?![a-zà-ÿ])|[A-ZÀ-Þ]?[a-zà-ɏ']+|[^\W\d_a-zA-Zà-ÿÀ-Þ]+|[A-ZÀ-Þ]")
 # Bookmarks of tables of contents have nine digits; a CHI number has ten.
+_CLASS = re.compile(r"[a-z0-9_-]+")
+_ADDRESS = re.compile(r"(?:https?|ftp|mailto):", re.IGNORECASE)
+_CODED = re.compile(r"%[0-9A-Fa-f]{2}|\+")
 _LONG_NUMBER = re.compile(r"\d{10}")
+# Of a writing system, as in `Thai` or `Cher`.
+_SCRIPT = re.compile(r"[A-Z][a-z]{3}")
 _DIGITS = re.compile(r"\d")
 # Of a telephone number without its code. Names of bookmarks and counts have fewer.
 _FEWEST_DIGITS = 6
@@ -86,7 +111,8 @@ def parsed(pieces: Iterable[bytes], nodes: Nodes) -> etree._Element:
                 raise CannotRead(Unreadable.CORRUPT)
             parser.feed(piece)
             for _, node in parser.read_events():
-                nodes.take(1 + len(node.attrib) if isinstance(node.tag, str) else 1)
+                if isinstance(node, etree._Element):
+                    nodes.take(1 + len(node.attrib) if isinstance(node.tag, str) else 1)
         root: etree._Element = parser.close()
     except (etree.LxmlError, ValueError, LookupError) as error:
         raise CannotRead(Unreadable.CORRUPT) from error
@@ -131,6 +157,8 @@ def is_name_of_a_program(element: str, attribute: str, value: str) -> bool:
     """Whether a value is the name of a font or theme where one stands, or one of the choices that a
     schema allows. `David` is a font, and a bookmark of that name is somebody.
     """
+    if element == "font" and attribute == "script" and _SCRIPT.fullmatch(value):
+        return True
     _, names = _lists()
     if value.lstrip("@+") not in names:
         return False
@@ -141,14 +169,38 @@ def may_hold_words(element: str, attribute: str, value: str) -> bool:
     """Whether a value is anything but a number, a colour, a measure, a key, a relation or what
     programs write by themselves: by its shape, since any attribute can hold anything.
     """
-    if not value.strip() or attribute.startswith("rsid"):
+    if not value.strip():
         return False
     if not _LETTERS.search(value):
         free = attribute in _FREE_ATTRIBUTES or element in _FREE_ELEMENTS
         return free and len(_DIGITS.findall(value)) >= _FEWEST_DIGITS
+    return not (
+        _is_of_a_schema(element, attribute, value)
+        or is_name_of_a_program(element, attribute, value)
+        or made_by_a_program(value)
+        or is_key(value)
+    )
+
+
+def _is_of_a_schema(element: str, attribute: str, value: str) -> bool:
+    """Whether a value is a number, key, measure, form or class, by its shape and place."""
     if any(shape.fullmatch(value) for shape in (_HEX, _GUID, _MEASURE, _RELATION)):
-        return False
-    return not (is_name_of_a_program(element, attribute, value) or made_by_a_program(value))
+        return True
+    if attribute in _FORM_ATTRIBUTES:
+        return not re.search(r"[^\W\d_]{3}", value)
+    # Pasted web pages bring hundreds of these. A name among them would have a capital or a space.
+    names_a_style = element in _STYLE_ELEMENTS and attribute in ("val", "styleId")
+    return names_a_style and bool(_CLASS.fullmatch(value))
+
+
+def is_key(text: str) -> bool:
+    """Whether a text is a random key: of capitals, small letters and digits in no order, or as
+    Google Docs and Word make names of bookmarks and placeholders.
+    """
+    if _MADE_KEY.fullmatch(text):
+        return True
+    turns = len(_TURNS.findall(text))
+    return len(text) >= _LEAST_KEY and not re.search(r"\s", text) and turns > len(text) * _RANDOM
 
 
 def is_packed(text: str) -> bool:
@@ -162,7 +214,8 @@ def readings(value: str) -> Iterator[str]:
     The guard finds names in words and not in the names of programs.
     """
     yield value
-    if is_packed(value):
+    # Of an address the whole is found; its parts are words of the web.
+    if is_packed(value) or (_ADDRESS.match(value) and not _CODED.search(value)):
         return
     decoded = unquote(value.replace("+", " ")) if "%" in value else value
     if " " in decoded.strip() and decoded == value:
@@ -213,9 +266,20 @@ def _siblings(root: etree._Element) -> Iterator[etree._Element]:
     yield from root.itersiblings()
 
 
+def words_of_attribute(element: str, attribute: str, value: str) -> Iterator[str]:
+    """What may be somebody's words in one value, in all its readings."""
+    if is_packed(value):
+        yield value
+        return
+    if attribute == "style":
+        # Of many properties those say something that no program writes by itself.
+        value = ";".join(each for each in value.split(";") if may_hold_words("", "", each))
+    if may_hold_words(element, attribute, value):
+        yield from readings(value)
+
+
 def attribute_words(node: etree._Element, name: str) -> Iterator[str]:
     """The values of attributes of a node that may be somebody's words, in all their readings."""
     if name:
         for key, value in node.attrib.items():
-            if may_hold_words(name, local(key), str(value)):
-                yield from readings(str(value))
+            yield from words_of_attribute(name, local(key), str(value))

@@ -99,7 +99,7 @@ def _begin_of_part(data: bytes, info: zipfile.ZipInfo) -> int:
     at = info.header_offset
     _refuse_unless(at + _LOCAL.size <= len(data))
     sign, _, flags, method, _, _, crc, packed, size, name, extra = _LOCAL.unpack_from(data, at)
-    begin = at + _LOCAL.size + name + extra
+    begin: int = at + _LOCAL.size + name + extra
     spelled = data[at + _LOCAL.size : at + _LOCAL.size + name]
     extras = _extras(data[begin - extra : begin])
     _refuse_unless(

@@ -1,5 +1,1 @@
 """Every layer of a picture inside a file: its words, what it says of itself, and the picture."""
-
-from cairn.extraction.pictures.reading import read
-
-__all__ = ["read"]

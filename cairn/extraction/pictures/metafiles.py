@@ -27,6 +27,7 @@ _PLUS = b"EMF+"
 _PLUS_STRING = 0x401C
 _PLUS_DRIVER_STRING = 0x4036
 _PLUS_OBJECT = 0x4008
+_PLUS_IMAGE = 5
 _PLUS_PATHS = {0x4014, 0x4015}
 # Records of WMF.
 _WMF_TEXT = 0x0521
@@ -54,11 +55,13 @@ class _Texts:
             self._lines.setdefault(height, []).append(text)
 
     def lines(self) -> Iterator[str]:
-        """Each line, as words and run together: programs cut texts where they like."""
+        """Each line, as words and run together, then all of it: programs cut texts anywhere."""
         for pieces in self._lines.values():
             yield " ".join(piece.strip() for piece in pieces)
             if len(pieces) > 1:
                 yield "".join(pieces)
+        # Where all of it has one height, or each piece its own, the order alone tells.
+        yield "".join(piece for pieces in self._lines.values() for piece in pieces)
 
 
 def _emf_records(data: bytes) -> Iterator[tuple[int, bytes, int]]:
@@ -151,9 +154,18 @@ def _plus(data: bytes, texts: _Texts, parts: Parts) -> None:
         elif kind == _PLUS_DRIVER_STRING or kind in _PLUS_PATHS:
             parts.drawn = True
         elif kind == _PLUS_OBJECT:
-            parts.pictures += files_in(record)
-            parts.words += strings(record) if not files_in(record) else []
+            _plus_object(data[at + 3] & 0x7F, record, parts)
         at += max(size, 12)
+
+
+def _plus_object(kind: int, record: bytes, parts: Parts) -> None:
+    if kind == _PLUS_IMAGE:
+        found = files_in(record)
+        parts.pictures += found
+        # Dots as they are, in a form that nobody else reads: whoever looks decides.
+        parts.drawn = parts.drawn or not found
+    else:
+        parts.words += strings(record)
 
 
 def files_in(data: bytes) -> list[bytes]:

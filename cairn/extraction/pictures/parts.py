@@ -6,19 +6,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from cairn.extraction.layers import CannotRead, Unreadable
+from cairn.extraction.markup import is_key
 
 # Unpacked text of one picture. Captions are short; a bomb is not.
 _MOST_UNPACKED = 4 * 1024 * 1024
-_ASCII = re.compile(rb"[\x20-\x7e\xa0-\xff]{4,}")
-_UTF16_LE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){3,}")
-_UTF16_BE = re.compile(rb"(?:\x00[\x20-\x7e\xa0-\xff]){3,}")
+# Letters of western languages, as one byte or as UTF-8.
+_ASCII = re.compile(rb"(?:[\x20-\x7e]|[\xc3-\xc5][\x80-\xbf]){4,}")
+_UTF16_LE = re.compile(rb"(?:[\x20-\x7e\xc0-\xd6\xd8-\xf6]\x00){3,}")
+_UTF16_BE = re.compile(rb"(?:\x00[\x20-\x7e\xc0-\xd6\xd8-\xf6]){3,}")
 # In binary data any four bytes may look like letters. A name has three of them in a row, a number
 # that tells somebody six digits.
 _LIKE_WORDS = re.compile(r"[^\W\d_]{3}|(?:\d[ -]?){6}")
+# The same letter again and again is a row of dots of one colour.
+_PIXELS = re.compile(r"([^\W\d_])\1{3}")
+_PLAIN = re.compile(r"[^\W_]|[ .,'@:;()/\\-]")
+# Nearly all of a text are letters, digits and stops; of random bytes a third is something else.
+_MOSTLY = 0.85
 # Made by programs for colour and never by people; they would be taken for names.
 _PROGRAMS = re.compile(
     r"hewlett-?packard|iec 6|iec http|srgb|adobe|apple|icc|colou?r|reference viewing|copyright"
-    r"|display|profile|lino|mntrrgb|gimp|little ?cms|google|photoshop|ducky|jfif|mscf",
+    r"|display|profil|rgb|lino|mntrrgb|gimp|little ?cms|google|photoshop|ducky|jfif|mscf",
     re.IGNORECASE,
 )
 
@@ -56,7 +63,13 @@ def _decoded(data: bytes) -> str:
 
 
 def _if_words(text: str) -> Iterator[str]:
-    if _LIKE_WORDS.search(text):
+    plain = len(_PLAIN.findall(text))
+    if (
+        _LIKE_WORDS.search(text)
+        and plain >= _MOSTLY * len(text)
+        and not is_key(text)
+        and not _PIXELS.search(text)
+    ):
         yield text.strip()
 
 

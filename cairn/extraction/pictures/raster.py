@@ -155,7 +155,7 @@ def _colours(flags: int) -> int:
 
 def _blocks(data: bytes, at: int) -> tuple[bytes, int]:
     """What stands in blocks from here on, and where they end."""
-    found = []
+    found: list[bytes] = []
     while True:
         _need(at < len(data))
         size = data[at]

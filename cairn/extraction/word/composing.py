@@ -1,5 +1,6 @@
 """From blocks and their places to the text of each page, and to all that lies beside it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -8,7 +9,9 @@ from cairn.extraction.word.paging import Places
 from cairn.extraction.word.pieces import Block
 from cairn.extraction.word.story import Story
 
-_SENTENCE_ENDS = (". ", "! ", "? ", ".\n", "!\n", "?\n")
+_CLEAN_CUT = re.compile(r"[.!?:;]\s+|(?<!\S)[a-z]{2,}[,)]?\s+(?=[a-z]{2})|\n")
+# The longest word before a break of a page that is looked at again.
+_WORD = 30
 
 
 class Pages:
@@ -48,13 +51,15 @@ class Pages:
 
 
 def _cut(text: str, offset: int) -> int:
-    """Where to end the text of a page: at the end of the sentence in which the page ends, so that
-    no name is cut in two.
+    """Where to end the text of a page: at the end of its sentence, or sooner between two words with
+    small letters, so that no name, number or date is cut in two.
     """
-    if not text[:offset].strip() or text[:offset].rstrip().endswith((".", "!", "?", ":", "\t")):
+    if not text[:offset].strip():
         return offset
-    ends = [at + 2 for end in _SENTENCE_ENDS if (at := text.find(end, max(0, offset - 1))) >= 0]
-    return min(ends, default=len(text))
+    for found in _CLEAN_CUT.finditer(text, max(0, offset - _WORD)):
+        if found.end() >= offset:
+            return found.end()
+    return len(text)
 
 
 def beside(story: Story, pages: Pages) -> Iterator[Layer]:

@@ -26,29 +26,35 @@ _DARK_NAMES = {"black", "tx1", "dk1", "windowText"}
 
 
 def _inline(story: Story, node: etree._Element) -> None:
-    extent = node.find("{*}extent")
-    height = number(value(extent, "cy")) if extent is not None else None
-    story.line.height += (height or 0) / _EMU
+    _, high = _extent(node)
+    story.line.height += high
     story.inside(node)
 
 
+def _extent(node: etree._Element) -> tuple[float, float]:
+    """How wide and high a drawing is, in points."""
+    found = node.find("{*}extent")
+    if found is None:
+        return 0.0, 0.0
+    wide, high = (number(value(found, side)) or 0.0 for side in ("cx", "cy"))
+    return wide / _EMU, high / _EMU
+
+
 def _anchor(story: Story, node: etree._Element) -> None:
-    extent = node.find("{*}extent")
-    high = (number(value(extent, "cy")) if extent is not None else None) or 0
-    wide = (number(value(extent, "cx")) if extent is not None else None) or 0
+    wide, high = _extent(node)
     if node.find("{*}wrapTopAndBottom") is not None:
-        story.line.height += high / _EMU
+        story.line.height += high
     behind = value(node, "behindDoc") in ("1", "true")
     story.backed = story.backed or behind
     covers = (
         not behind
         and node.find("{*}wrapNone") is not None
-        and high / _EMU >= _LEAST_HEIGHT
-        and wide / _EMU >= _LEAST_WIDTH
+        and high >= _LEAST_HEIGHT
+        and wide >= _LEAST_WIDTH
         and story.layer == "text"
     )
     if covers and _is_black_box(node):
-        story.covers.append(high / _EMU)
+        story.covers.append(high)
     story.inside(node)
 
 

@@ -1,7 +1,8 @@
 """Files within a Word file: workbooks of charts, pieces of other documents, objects."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from cairn.extraction.kinds import Kind
 from cairn.extraction.layers import (
@@ -15,6 +16,7 @@ from cairn.extraction.layers import (
 )
 from cairn.extraction.sights import Reading
 
+_Placed = TypeVar("_Placed", Layer, HeldPage, FailedRedaction)
 # What its sender hears about the whole file as well: nothing else would help.
 _AS_IT_IS = (Unreadable.TOO_COMPLEX, Unreadable.TOO_DEEP, Unreadable.MALWARE)
 
@@ -58,7 +60,7 @@ class Inside:
         )
 
 
-def _moved(found, pages: int, label: str) -> Iterator:  # type: ignore[no-untyped-def,type-arg]
+def _moved(found: Iterable[_Placed], pages: int, label: str) -> Iterator[_Placed]:
     for each in found:
         page = each.page + pages if each.page != PROPERTIES_PAGE else PROPERTIES_PAGE
         inside = f"{label}, {each.inside}" if each.inside else label

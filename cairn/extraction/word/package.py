@@ -34,8 +34,6 @@ class Package:
         self.archive = Archive(data)
         self._nodes = Nodes()
         self._spelled = {name.replace("\\", "/").casefold(): name for name in self.archive.names}
-        if "[content_types].xml" not in self._spelled:
-            raise CannotRead(Unreadable.WRONG_TYPE)
         self.relations = [
             relation
             for name in self.names

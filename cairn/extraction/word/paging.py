@@ -4,7 +4,7 @@ A Word file has no pages. Where Word broke them when it last showed the file is 
 reader sees; a file that no Word program has shown is laid out here, roughly.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -69,12 +69,11 @@ def places(blocks: Sequence[Block], sections: Sequence[Section]) -> tuple[list[P
     as this module lays it out if they are too few.
     """
     words = sum(len(block.text.split()) for block in blocks)
-    shown = any(block.rendered for block in blocks)
-    own, pages = _as_broken(blocks, sections)
-    if pages * _WORDS_A_PAGE >= words and (shown or words <= _WORDS_A_PAGE // 2):
-        return own, pages
-    laid, estimated = _Layout(sections).places(blocks)
-    return laid, estimated
+    if any(block.rendered for block in blocks):
+        own, pages = _as_broken(blocks, sections)
+        if pages * _WORDS_A_PAGE >= words:
+            return own, pages
+    return _Layout(sections).places(blocks)
 
 
 def _new_section(before: int, block: Block, sections: Sequence[Section]) -> bool:
@@ -157,33 +156,38 @@ class _Layout:
         if shape is None:
             return [(self._page, 0)]
         wide = section.width / section.columns
-        lines = list(_lines(block, wide))
         high = _line(shape)
         before = max(shape.form.before or 0.0, self._after) if self._y else 0.0
-        needed = _KEPT * high if block.heading else 0.0
+        needed = (1 + _KEPT) * high if block.heading else high
         rest = shape.height + (_cells(shape, wide) if shape.cells else 0.0)
-        if self._y and self._y + before + max(high + needed, rest) > section.height:
+        if self._y and self._y + before + max(needed, rest) > section.height:
             self._next_column(section)
             before = 0.0
         here = [(self._page, 0)]
         self._y += before + rest
-        explicit = set(block.explicit)
+        self._set_lines(block, section, here, () if shape.cells else _lines(block, wide))
+        self._after = shape.form.after or 0.0
+        return here
+
+    def _set_lines(
+        self, block: Block, section: Section, here: list[tuple[int, int]], lines: Iterable[int]
+    ) -> None:
+        """Put lines one below the other, and on a new page where one ends or is asked for."""
+        high = _line(block.shape) if block.shape else 0.0
+        asked = sorted(block.explicit)
         at = 0
-        for length in () if shape.cells else lines:
-            if self._y + high > section.height and self._y:
+        for length in lines:
+            if self._y and self._y + high > section.height:
                 self._next_column(section)
                 here.append((self._page, at))
             self._y += high
-            if any(at <= offset < at + length for offset in explicit):
-                explicit -= {offset for offset in explicit if at <= offset < at + length}
-                self._next_page()
-                here.append((self._page, at + length))
             at += length
-        if explicit:
+            while asked and asked[0] < at:
+                self._next_page()
+                here.append((self._page, asked.pop(0)))
+        for offset in asked:
             self._next_page()
-            here.append((self._page, len(block.text)))
-        self._after = shape.form.after or 0.0
-        return here
+            here.append((self._page, offset))
 
 
 def _line(shape: Shape) -> float:

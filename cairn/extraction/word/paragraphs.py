@@ -36,7 +36,7 @@ def _paragraph(story: Story, node: etree._Element) -> None:
     story.inside(node)
     end_of_spelling(story)
     covered(story)
-    _end(story, look, label)
+    _end(story, look)
     boxes = story.boxes
     story.here, story.line, story.style, story.boxes, story.small_print, story.shades = outer
     for box, layer, shades in boxes:
@@ -61,21 +61,25 @@ def _label(story: Story, form: Paragraph, style: str | None, look: etree._Elemen
     return story.tools.numbering.label(form.number, level)
 
 
-def _end(story: Story, look: etree._Element | None, label: str) -> None:
-    block, line = story.here, story.line
+def _changes_of_mark(look: etree._Element | None) -> set[str]:
+    """Whether the end of a paragraph was put in or taken out."""
     mark = look.find("{*}rPr") if look is not None else None
-    changes = {local(child.tag) for child in mark} if mark is not None else set()
+    return {local(child.tag) for child in mark} if mark is not None else set()
+
+
+def _end(story: Story, look: etree._Element | None) -> None:
+    block, line = story.here, story.line
+    changes = _changes_of_mark(look)
     if changes & {"del", "moveFrom"} and story.layer == "text" and line.now.strip():
         # The paragraph goes on in the next one once the change is accepted; before, it ended here.
         story.aside("tracked changes", line.now)
         story.carried = line
         return
-    block.text = line.now if line.now.strip() != label else line.now.strip()
+    block.text = line.now
     block.rendered, block.explicit = line.rendered, line.explicit
     if block.shape is not None:
         block.shape.height = line.height
-    if block.heading and not block.text.strip():
-        block.heading = False
+    block.heading = block.heading and bool(block.text.strip())
     story.blocks.append(block)
     for reading in line.other_readings():
         story.aside("tracked changes", reading)

@@ -2,18 +2,20 @@
 
 import base64
 import binascii
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from cairn.extraction import pictures
 from cairn.extraction.archives import Archive
 from cairn.extraction.layers import PROPERTIES_PAGE, CannotRead, Layer, Unreadable
 from cairn.extraction.markup import Nodes, is_packed, local, parsed, readings, strings
+from cairn.extraction.pictures import read as pictures
 from cairn.extraction.pictures.formats import Format, format_of
 from cairn.extraction.pictures.parts import strings as binary_strings
+from cairn.extraction.pictures.raster import markup_words
 from cairn.extraction.word import fonts, properties_part
 from cairn.extraction.word.composing import people
 from cairn.extraction.word.inside import Inside
@@ -39,6 +41,9 @@ _LAYER_OF = (
     (re.compile(r"signatures?/", re.I), "signatures"),
     (re.compile(r"^\[content_types\]\.xml$", re.I), "names of parts"),
 )
+# The picture of an empty page, by its SHA-256, that python-docx puts into every file: looked at
+# once and for all.
+_BLANK_THUMBNAIL = "96367138dc44ce09bf2c8f0f8e49348a1478d2c5c0af69bbc2bbc38b63cdcead"
 _STORIES = {"hdr", "ftr", "footnotes", "endnotes", "comments", "glossaryDocument", "document"}
 _PRINTER = re.compile(r"printersettings[^/]*\.bin$", re.IGNORECASE)
 _MACROS = re.compile(r"vba(?:project|data)|macrosheets|(?:^|/)activeX/[^/]*\.bin", re.IGNORECASE)
@@ -60,7 +65,7 @@ class Parts:
     pages: dict[str, int]
     stories: list[Story] = field(default_factory=list)
     pictures: int = 0
-    _looked_at: set[bytes] = field(default_factory=set)
+    _looked_at: set[str] = field(default_factory=lambda: {_BLANK_THUMBNAIL})
 
     def layers(self, name: str) -> Iterator[Layer]:
         """All layers of a part. Raises: CannotRead for what cannot be checked."""
@@ -169,9 +174,10 @@ class Parts:
     def _picture(self, name: str, data: bytes) -> Iterator[Layer]:
         if "thumbnail" not in name:
             self.pictures += 1
-        if data in self._looked_at:
+        seen = hashlib.sha256(data).hexdigest()
+        if seen in self._looked_at:
             return
-        self._looked_at.add(data)
+        self._looked_at.add(seen)
         yield from pictures.read(data, self.pages.get(name, 1), self.inside.reading, "")
 
     def _font_keys(self) -> dict[str, str]:
@@ -199,6 +205,7 @@ def _people(root: etree._Element) -> Iterator[str]:
 
 
 def _printer(data: bytes) -> Iterator[str]:
-    for text in binary_strings(data):
+    # Macs write a list in XML.
+    for text in markup_words(data) if data.lstrip().startswith(b"<") else binary_strings(data):
         if properties_part.says_something(text):
             yield text

@@ -1,6 +1,6 @@
 """What WordprocessingML says of how a paragraph or a run looks, as plain values."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -41,7 +41,6 @@ class Run(_Layered):
     fill: str | None = None
     highlight: str | None = None
     font: str | None = None
-    bold: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -111,21 +110,26 @@ def run_of(node: etree._Element | None) -> Run:
     """Of a `w:rPr`, or of none."""
     said: dict[str, Any] = {}
     for name, child in _children(node):
-        if name == "sz":
-            size = number(value(child))
-            said["size"] = size / 2 if size is not None else None
-        elif name == "color":
-            themed = _THEME.get(value(child, "themeColor") or "")
-            said["colour"] = themed or value(child)
-        elif name == "shd":
-            said["fill"] = fill_of(child)
-        elif name == "highlight":
-            said["highlight"] = value(child)
-        elif name == "rFonts":
-            said["font"] = value(child, "ascii") or value(child, "asciiTheme")
-        elif name == "b":
-            said["bold"] = is_on(child)
+        if name in _READ_OF_RUN:
+            said |= _READ_OF_RUN[name](child)
     return Run(**said)
+
+
+def _size(node: etree._Element) -> dict[str, Any]:
+    size = number(value(node))
+    return {"size": size / 2 if size is not None else None}
+
+
+def _colour(node: etree._Element) -> dict[str, Any]:
+    return {"colour": _THEME.get(value(node, "themeColor") or "") or value(node)}
+
+
+def _highlight(node: etree._Element) -> dict[str, Any]:
+    return {"highlight": value(node)}
+
+
+def _font(node: etree._Element) -> dict[str, Any]:
+    return {"font": value(node, "ascii") or value(node, "asciiTheme")}
 
 
 def paragraph_of(node: etree._Element | None) -> Paragraph:
@@ -173,12 +177,31 @@ def _outline(node: etree._Element) -> dict[str, Any]:
     return {"outline": int(level) if level is not None else None}
 
 
-_READ = {
+def _shade(node: etree._Element) -> dict[str, Any]:
+    return {"fill": fill_of(node)}
+
+
+def _page_break(node: etree._Element) -> dict[str, Any]:
+    return {"break_before": is_on(node)}
+
+
+def _contextual(node: etree._Element) -> dict[str, Any]:
+    return {"contextual": is_on(node)}
+
+
+_READ_OF_RUN: Mapping[str, Callable[[etree._Element], dict[str, Any]]] = {
+    "sz": _size,
+    "color": _colour,
+    "shd": _shade,
+    "highlight": _highlight,
+    "rFonts": _font,
+}
+_READ: Mapping[str, Callable[[etree._Element], dict[str, Any]]] = {
     "spacing": _spacing,
     "ind": _indent,
     "numPr": _numbering,
     "outlineLvl": _outline,
-    "shd": lambda node: {"fill": fill_of(node)},
-    "pageBreakBefore": lambda node: {"break_before": is_on(node)},
-    "contextualSpacing": lambda node: {"contextual": is_on(node)},
+    "shd": _shade,
+    "pageBreakBefore": _page_break,
+    "contextualSpacing": _contextual,
 }

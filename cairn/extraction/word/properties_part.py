@@ -13,9 +13,10 @@ _LABELS = {"creator": "Author", "lastModifiedBy": "Last modified by", "Manager":
 _DATES = {"created", "modified", "lastPrinted"}
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?")
 # A CHI number has ten digits, a telephone number without its code six.
-_NUMBER = re.compile(r"[\d.,:%+-]*")
+_NUMBER = re.compile(r"[\d.,:%+ -]*")
 _FEWEST_DIGITS = 6
 # Filled in by programs by themselves, as long as it says the usual.
+_UNNAMED = "Value"
 _BY_PROGRAMS = {"Application", "Template", "AppVersion", "DocSecurity"}
 
 
@@ -37,15 +38,21 @@ def layers(root: etree._Element) -> Iterator[Layer]:
 def _lines(root: etree._Element) -> Iterator[str]:
     for node in root.iter():
         text = (node.text or "").strip() if isinstance(node.tag, str) else ""
+        name = local(node.tag)
         if not text:
             continue
-        name = local(node.tag)
-        if name in _DATES and _DATE.fullmatch(text):
-            continue
-        if name in _BY_PROGRAMS and not (name != "AppVersion" and says_something(text)):
-            continue
-        for reading in readings(text):
-            yield f"{_label(node, name)}: {reading}"
+        label = _label(node, name)
+        if not _is_usual(name, label, text):
+            for reading in readings(text):
+                yield f"{label}: {reading}"
+
+
+def _is_usual(name: str, label: str, text: str) -> bool:
+    """Whether a property is what a program fills in by itself, with the usual in it."""
+    if name in _DATES:
+        return bool(_DATE.fullmatch(text))
+    by_itself = name in _BY_PROGRAMS or label == _UNNAMED
+    return by_itself and not says_something(text)
 
 
 def _label(node: etree._Element, name: str) -> str:
@@ -54,5 +61,5 @@ def _label(node: etree._Element, name: str) -> str:
     """
     if "docPropsVTypes" in str(node.tag):
         named = (above.get("name") for above in node.iterancestors() if above.get("name"))
-        return str(next(named, "Value"))
+        return str(next(named, _UNNAMED))
     return _LABELS.get(name) or _CAPITAL_INSIDE.sub(" ", name).capitalize()

@@ -24,6 +24,7 @@ from cairn.extraction.word.walking import walk
 from cairn.kernel.clauses import Clause
 from cairn.kernel.upholding import upholds
 
+_VISIBLE = ("text", "text boxes", "notes", "headers and footers", "charts", "diagrams")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 
@@ -50,7 +51,7 @@ def read(data: bytes, reading: Reading) -> Extraction:
     ]
     layers = tuple(_merged(found))
     # A file without a word and without a picture that could be looked at is checked by nobody.
-    if not parts.pictures and not any(layer.name == "text" for layer in layers):
+    if not parts.pictures and not any(layer.name in _VISIBLE for layer in layers):
         raise CannotRead(Unreadable.NO_TEXT)
     redactions = [*composing.redactions(body, pages)]
     for story in parts.stories:

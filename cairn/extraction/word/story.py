@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from cairn.extraction.layers import RedactionFault
-from cairn.extraction.markup import is_packed, local, may_hold_words, readings
+from cairn.extraction.markup import is_packed, local, words_of_attribute
 from cairn.extraction.word.numbering import Numbering
 from cairn.extraction.word.paging import Section
 from cairn.extraction.word.pieces import Aside, Block, Change, Fault, Line
@@ -106,8 +106,8 @@ class Story:
                 self.packed.append(once[2])
             elif attribute in _PEOPLE:
                 self.people.add(once[2].strip())
-            elif may_hold_words(name, attribute, once[2]):
-                for reading in readings(once[2]):
+            else:
+                for reading in words_of_attribute(name, attribute, once[2]):
                     self.aside("descriptions and fields", reading)
 
     def aside(self, layer: str, text: str) -> None:

@@ -54,28 +54,28 @@ def _joined(cells: Sequence[tuple[float, Sequence[Block]]]) -> Iterator[Block]:
     """The blocks of a row: one with a tab between its cells, or the paragraphs of its only cell as
     they are.
     """
-    filled = [blocks for _, blocks in cells if any(b.text.strip() for b in blocks)]
+    filled = [blocks for _, blocks in cells if _entry(blocks)]
     layout = any(len(blocks) > _MOST_PARAGRAPHS for blocks in filled)
     if len(filled) <= 1 or layout:
         for _, blocks in cells:
             yield from blocks
         return
+    yield _one_block(cells)
+
+
+def _one_block(cells: Sequence[tuple[float, Sequence[Block]]]) -> Block:
     everything = [block for _, blocks in cells for block in blocks]
     first = everything[0]
-    row = Block(
-        "\t".join(_entry(blocks) for _, blocks in cells).rstrip("\t"),
-        first.layer,
-        section=first.section,
-    )
+    text = "\t".join(_entry(blocks) for _, blocks in cells).rstrip("\t")
+    row = Block(text, first.layer, section=first.section)
     total = sum(width for width, _ in cells) or 1
     if first.shape is not None:
-        shape = Shape(first.shape.form, first.shape.run, first.shape.font)
-        shape.cells = [(width / total, blocks) for width, blocks in cells]
-        row.shape = shape
+        row.shape = Shape(first.shape.form, first.shape.run, first.shape.font)
+        row.shape.cells = [(width / total, blocks) for width, blocks in cells]
     _breaks(row, everything)
     for block in everything:
         block.part_of = row
-    yield row
+    return row
 
 
 def _breaks(row: Block, blocks: Sequence[Block]) -> None:
@@ -91,7 +91,8 @@ def _entry(blocks: Sequence[Block]) -> str:
     """The paragraphs of a cell on one line, with a stop between them where none stands."""
     entry = ""
     for block in blocks:
-        text = " ".join(block.text.split("\n")).strip()
+        # Lines within a paragraph, and cells of a table within the cell.
+        text = " ".join(block.text.replace("\t", "\n").split("\n")).strip()
         if entry and text:
             entry += " " if entry.endswith(_ENDS) else "; "
         entry += text
