@@ -114,6 +114,10 @@ def parsed(pieces: Iterable[bytes], nodes: Nodes) -> etree._Element:
                 if isinstance(node, etree._Element):
                     nodes.take(1 + len(node.attrib) if isinstance(node.tag, str) else 1)
         root: etree._Element = parser.close()
+    except etree.XMLSyntaxError as error:
+        # Too deep, or a text or a name too long: the limits of the parser itself.
+        limit = "limit" in str(error).lower() or "depth" in str(error).lower()
+        raise CannotRead(Unreadable.TOO_COMPLEX if limit else Unreadable.CORRUPT) from error
     except (etree.LxmlError, ValueError, LookupError) as error:
         raise CannotRead(Unreadable.CORRUPT) from error
     # No Word program writes a DTD, and what it declares could hide text from the guard.

@@ -46,10 +46,3 @@ def _png(picture: Image.Image) -> bytes:
     except Exception as error:
         raise CannotRead(Unreadable.CORRUPT) from error
     return out.getvalue()
-
-
-def rendered(drawing: bytes) -> bytes:
-    """An SVG as it looks, or as it is where it cannot be rendered: then whoever looks holds the
-    page.
-    """
-    return drawing
