@@ -23,7 +23,10 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 _HEX = re.compile(r"(?:#|0x)?(?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8,})(?: \[\d+\])?")
 # Shorter ones are keys and sums, which hold nothing; no word is as long.
 _LEAST_PACKED = 120
-_BASE64 = re.compile(r"(?:[A-Za-z0-9+/]{40,}\s*)+[A-Za-z0-9+/=\s]*")
+_LEAST_LINE = 40
+# Lines of base64 have 64 or 76 letters; of prose every sixth letter is a space.
+_DENSE = 0.95
+_BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 # `MoiraTweedlesham1985` turns four times in twenty letters, a random key every other letter.
 _TURNS = re.compile(r"[a-z](?=[A-Z\d])|[A-Z](?=[a-z\d])|\d(?=[a-zA-Z])")
 _LEAST_KEY = 16
@@ -209,7 +212,12 @@ def is_key(text: str) -> bool:
 
 def is_packed(text: str) -> bool:
     """Whether a text is bytes written in base64: a picture, a certificate, a drawing."""
-    return len(text) >= _LEAST_PACKED and bool(_BASE64.fullmatch(text))
+    if len(text) < _LEAST_PACKED:
+        return False
+    lines = text.split()
+    packed = "".join(lines)
+    dense = len(packed) >= len(text) * _DENSE and max(map(len, lines)) >= _LEAST_LINE
+    return dense and bool(_BASE64.fullmatch(packed))
 
 
 def readings(value: str) -> Iterator[str]:
@@ -255,13 +263,26 @@ def strings(root: etree._Element) -> Iterator[str]:
 def _all_strings(root: etree._Element) -> Iterator[str]:
     for above in _siblings(root):
         yield _own_text(above)
-    for node in root.iter():
+    # Joined once for the outermost: a file can put paragraphs into each other a hundred deep.
+    joined: etree._Element | None = None
+    for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if not isinstance(node, etree._Element):
+            continue
+        if event == "end":
+            joined = None if node is joined else joined
+            continue
         name = local(node.tag)
-        if name in _PARAGRAPHS:
+        if joined is None and name and (name in _PARAGRAPHS or _is_mixed(node)):
+            joined = node
             yield "".join(map(str, node.itertext()))
         yield _own_text(node)
         yield node.tail or ""
         yield from attribute_words(node, name)
+
+
+def _is_mixed(node: etree._Element) -> bool:
+    """Whether text stands beside elements, so that a word may go on behind one."""
+    return any(child.tail and not child.tail.isspace() for child in node)
 
 
 def _siblings(root: etree._Element) -> Iterator[etree._Element]:

@@ -13,6 +13,7 @@ _STRIPS = (273, 279)
 _TILES = (324, 325)
 _THUMBNAIL = (513, 514)
 _MOST_DIRECTORIES = 200
+_LEAST_BUDGET = 100_000
 _LINES = b"\x00"
 
 
@@ -39,6 +40,8 @@ class _Directories:
         self._order = "little" if data[:2] == b"II" else "big"
         self._pixels: list[tuple[int, int]] = []
         self._seen: set[int] = set()
+        # Tags may lie over each other, and read the same megabytes again and again.
+        self._budget = 2 * len(data) + _LEAST_BUDGET
 
     def _number(self, at: int, size: int) -> int:
         return int.from_bytes(self._data[at : at + size], self._order)  # type: ignore[arg-type]
@@ -77,6 +80,9 @@ class _Directories:
         size = _SIZES.get(kind, 1)
         begin = at + 8 if size * count <= 4 else self._number(at + 8, 4)
         content = self._data[begin : begin + size * count]
+        self._budget -= len(content)
+        if self._budget < 0:
+            raise CannotRead(Unreadable.TOO_COMPLEX)
         if kind == _TEXT:
             self._parts.words += profile_strings(content.replace(_LINES, b"\n"))
         elif tag in _UTF16_TAGS:

@@ -24,6 +24,7 @@ _COMMENT = 0xFE
 _APPLICATIONS = range(0xE0, 0xF0)
 _NEXT_MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 _JPEG = b"\xff\xd8\xff"
+_NO_FILL = re.compile(rb"[^\xff]")
 _TAG = re.compile(rb"<[^<>]*>")
 
 
@@ -90,12 +91,14 @@ def jpeg(data: bytes) -> Parts:
     while True:
         at = data.find(b"\xff", at)
         _need(0 <= at < len(data) - 1)
-        marker = data[at + 1]
-        at += 1 if marker == 0xFF else 2
+        filled = _NO_FILL.search(data, at)
+        _need(filled is not None)
+        marker = filled[0][0] if filled else 0
+        at = filled.end() if filled else at
         if marker == _END:
             parts.end = at
             return parts
-        if marker in _ALONE or marker in (0x00, 0xFF):
+        if marker in _ALONE or marker == 0x00:
             continue
         length = int.from_bytes(data[at : at + 2], "big")
         _need(length >= 2 and at + length <= len(data))

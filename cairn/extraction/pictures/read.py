@@ -65,8 +65,10 @@ class _Picture:
             yield from self.layers(unpacked(data, _GZIP), depth + 1)
         elif found is Format.PDF:
             yield from self._document(data)
-        elif found in _READERS:
+        elif found in _DRAWINGS:
             yield from self._parts(found, data, _READERS[found](data), depth)
+        elif found in _READERS:
+            yield from self._dots(found, data, depth)
         else:
             yield from self._unknown(found, data)
 
@@ -74,7 +76,9 @@ class _Picture:
         behind = data[parts.end :]
         yield from self._words([*parts.words, *self._behind(behind, parts)])
         for inner in parts.pictures:
-            if inner:
+            if format_of(inner) is Format.UNKNOWN:
+                self._look(inner)
+            else:
                 yield from self.layers(inner, depth + 1)
         if found in _DRAWINGS:
             if parts.drawn:
@@ -84,6 +88,18 @@ class _Picture:
                 self._look(frame)
         else:
             self._look(data[: parts.end])
+
+    def _dots(self, found: Format, data: bytes, depth: int) -> Iterator[Layer]:
+        try:
+            parts = _READERS[found](data)
+        except CannotRead as error:
+            if error.why is not Unreadable.CORRUPT:
+                raise
+            # Viewers show pictures that are cut off, as far as they go. Whoever looks shall decide.
+            yield from self._words([*strings(data)])
+            self._look(data)
+        else:
+            yield from self._parts(found, data, parts, depth)
 
     def _behind(self, behind: bytes, parts: Parts) -> Iterator[str]:
         """What stands behind the end of a picture, where no viewer shows it."""

@@ -9,7 +9,7 @@ from cairn.extraction.layers import CannotRead, Unreadable
 from cairn.extraction.markup import Nodes, local, parsed, strings
 from cairn.extraction.pictures.parts import Parts
 
-_DATA = re.compile(r"data:[^,;]*(?:;[^,;]*)*?(;base64)?,(.*)", re.DOTALL)
+_DATA = re.compile(r"data:([^,]{0,200}),(.*)", re.DOTALL)
 # Coordinates and colours, which are nobody's words.
 _GEOMETRY = re.compile(r"[-+\d.,eE\s%#a-fA-FMmLlHhVvCcSsQqTtAaZz()]*")
 _DOCTYPE = re.compile(
@@ -26,7 +26,7 @@ def svg(data: bytes) -> Parts:
     for text in strings(root):
         embedded = _DATA.search(text)
         if embedded:
-            parts.pictures.append(_bytes(embedded[2], bool(embedded[1])))
+            parts.pictures.append(_bytes(embedded[2], embedded[1].endswith(";base64")))
         elif not _GEOMETRY.fullmatch(text):
             parts.words.append(text)
     # Letters may be drawn as forms, which only an eye can read.

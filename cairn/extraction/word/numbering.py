@@ -18,6 +18,8 @@ _ROMAN = (
 )  # fmt: skip
 # Past this a number in letters is longer than a line, and no list has so many entries.
 _MOST_ROMAN = 4_999
+# Of what is more no list counts; also what is no number at all, as `inf`.
+_MOST_COUNT = 2**31
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
@@ -71,18 +73,20 @@ class Numbering:
             if local(child.tag) == "abstractNumId":
                 self._lists[key] = value(child) or ""
             elif local(child.tag) == "lvlOverride":
-                level = int(number(value(child, "ilvl")) or 0)
+                level = _whole(value(child, "ilvl"))
                 self._overrides.setdefault(key, {}).update(_levels(child))
                 start = child.find("{*}startOverride")
                 if start is not None:
-                    self._starts.setdefault(key, {})[level] = int(number(value(start)) or 0)
+                    self._starts.setdefault(key, {})[level] = _whole(value(start))
 
     def _follow(self, linked: Mapping[str, str], styled: Mapping[str, str]) -> None:
         """A list that is only the name of a style has the levels of that style's list."""
-        for abstract, style in linked.items():
-            aimed = self._lists.get(styled.get(style, ""), "")
-            if aimed in self._levels and aimed != abstract:
-                self._lists = {k: aimed if v == abstract else v for k, v in self._lists.items()}
+        aims = {
+            abstract: aimed
+            for abstract, style in linked.items()
+            if (aimed := self._lists.get(styled.get(style, ""), "")) in self._levels
+        }
+        self._lists = {key: aims.get(abstract, abstract) for key, abstract in self._lists.items()}
 
     def level_of_style(self, key: str, style: str) -> int:
         """The level of a list that belongs to a style."""
@@ -136,11 +140,15 @@ class Numbering:
 
 
 def _levels(node: etree._Element) -> dict[int, Level]:
-    return {
-        int(number(value(child, "ilvl")) or 0): _level(child)
-        for child in node
-        if local(child.tag) == "lvl"
+    levels = {
+        _whole(value(child, "ilvl")): _level(child) for child in node if local(child.tag) == "lvl"
     }
+    return {at: level for at, level in levels.items() if 0 <= at < _LEVELS}
+
+
+def _whole(text: str | None) -> int:
+    found = number(text)
+    return int(found) if found is not None and abs(found) < _MOST_COUNT else 0
 
 
 def _level(node: etree._Element) -> Level:
@@ -149,12 +157,12 @@ def _level(node: etree._Element) -> Level:
     def of(name: str) -> str | None:
         return value(said[name]) if name in said else None
 
-    restart = number(of("lvlRestart"))
+    restart = of("lvlRestart")
     return Level(
-        int(number(of("start")) or 0) if "start" in said else 0,
+        _whole(of("start")) if "start" in said else 0,
         of("numFmt") or "decimal",
         of("lvlText") or "",
-        int(restart) if restart is not None else None,
+        _whole(restart) if restart is not None else None,
         "isLgl" in said and of("isLgl") not in ("0", "false"),
         of("pStyle") or "",
     )

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml import etree
 
@@ -74,7 +75,7 @@ class Parts:
             return
         if _MACROS.search(name):
             raise CannotRead(Unreadable.EMBEDDED)
-        if self._is_chunk(name):
+        if name in self._chunks:
             self.inside.read(self.package.archive.read(name))
             return
         found = self.package.xml_or_bytes(name)
@@ -90,13 +91,14 @@ class Parts:
         words = [each for each in readings(name) if properties_part.says_something(each)]
         yield Layer(PROPERTIES_PAGE, "names of parts", "\n".join(words))
 
-    def _is_chunk(self, name: str) -> bool:
-        return any(
-            relation.kind == "aFChunk"
-            and not relation.external
-            and self.package.find(relation.target) == name
+    @cached_property
+    def _chunks(self) -> set[str | None]:
+        """The parts that are pieces of other documents, whatever they are called."""
+        return {
+            self.package.find(relation.target)
             for relation in self.package.relations
-        )
+            if relation.kind == "aFChunk" and not relation.external
+        }
 
     # XML
 
@@ -164,7 +166,7 @@ class Parts:
         if format_of(data) in _PICTURES:
             yield from self._picture(name, data)
         elif name.casefold().endswith(".odttf") or fonts.is_font(data):
-            found = fonts.names(data, self._font_keys(), name)
+            found = fonts.names(data, self._font_keys, name)
             yield Layer(PROPERTIES_PAGE, "names of fonts", "\n".join(dict.fromkeys(found)))
         elif _PRINTER.search(name):
             yield Layer(PROPERTIES_PAGE, "printer settings", "\n".join(_printer(data)))
@@ -180,6 +182,7 @@ class Parts:
         self._looked_at.add(seen)
         yield from pictures.read(data, self.pages.get(name, 1), self.inside.reading, "")
 
+    @cached_property
     def _font_keys(self) -> dict[str, str]:
         """The keys of embedded fonts, by the names of their parts."""
         table = self.package.related(self.package.main, "fontTable")

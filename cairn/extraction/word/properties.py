@@ -10,6 +10,8 @@ from cairn.extraction.markup import local
 
 _OFF = {"0", "false", "off", "none"}
 _TWIPS = 20.0  # in a point
+# No length of a page, in whatever unit, is more; `inf` and `nan` are numbers to a parser.
+_MOST = 1e9
 _LINE = 240.0  # of automatic spacing, a single line
 # Shades of a theme, as the themes that come with Word have them: dark or light is all that matters.
 _THEME = {
@@ -77,9 +79,10 @@ def is_on(node: etree._Element) -> bool:
 
 def number(text: str | None) -> float | None:
     try:
-        return float(text) if text else None
+        found = float(text) if text else None
     except ValueError:
         return None
+    return found if found is not None and abs(found) < _MOST else None
 
 
 def points(node: etree._Element, *names: str) -> float | None:

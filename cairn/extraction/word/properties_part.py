@@ -30,8 +30,10 @@ def says_something(text: str) -> bool:
 def layers(root: etree._Element) -> Iterator[Layer]:
     """Every property with its name, and all else that stands in the part."""
     lines = list(_lines(root))
-    said = "\n".join(lines)
+    said = {(node.text or "").strip() for node in root.iter()}
     rest = [text for text in strings(root) if text not in said and says_something(text)]
+    # Comments and instructions are nodes as well, and no properties.
+    rest += [text for node in root.iter(etree.Comment, etree.PI) if (text := node.text or "")]
     yield Layer(PROPERTIES_PAGE, "properties", "\n".join([*lines, *rest]))
 
 

@@ -24,6 +24,8 @@ _RELATIONS = (
 # What stands for somebody who changed or said something.
 _PEOPLE = {"author", "initials", "userId"}
 # Elements whose text is a number or a choice of the layout.
+# Of what is hidden so much is shown; the rest is read all the same.
+_MOST_UNDER = 2_000
 _LAYOUT = {"posOffset", "align", "pctWidth", "pctHeight", "pctPosHOffset", "pctPosVOffset"}
 
 
@@ -123,6 +125,7 @@ class Story:
         """Keep that something was meant to hide these words; runs beside each other as one."""
         last = self.faults[-1] if self.faults else None
         if last and last.block is self.here and (last.fault, last.white) == (fault, white):
-            self.faults[-1] = Fault(self.here, fault, last.under + under, white)
+            if len(last.under) < _MOST_UNDER:
+                self.faults[-1] = Fault(self.here, fault, last.under + under, white)
         elif under.strip():
             self.faults.append(Fault(self.here, fault, under, white))
