@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from cairn.extraction import pictures
 from cairn.extraction.kinds import Kind
 from cairn.extraction.layers import (
     PROPERTIES_PAGE,
@@ -16,6 +15,7 @@ from cairn.extraction.layers import (
     Unreadable,
 )
 from cairn.extraction.numbering import joined
+from cairn.extraction.pictures import read as pictures
 from cairn.extraction.sights import Reading
 from cairn.extraction.standard_names import is_standard
 

@@ -13,10 +13,10 @@ from PIL import (
     WebPImagePlugin,  # noqa: F401
 )
 
-from cairn.extraction import pictures
 from cairn.extraction.gathering import Gathering
 from cairn.extraction.kinds import Kind
 from cairn.extraction.layers import CannotRead, Extraction, Unreadable
+from cairn.extraction.pictures import read as pictures
 from cairn.extraction.sights import Look, Reading, Sight
 
 # A4 at 600 dots an inch has 35 million. More is decoded by nobody here.
