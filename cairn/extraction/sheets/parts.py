@@ -121,8 +121,9 @@ def _of_cells(root: etree._Element) -> Iterator[str]:
     """What stands in cells beside their values. The cells are then taken out, since a sheet has
     hundreds of thousands and their values are read elsewhere.
     """
-    for found in (*root.xpath(_ODD_ATTRIBUTES), *root.xpath(_ODD_VALUES)):
-        yield str(found)
+    for query in (_ODD_ATTRIBUTES, _ODD_VALUES):
+        found = root.xpath(query)
+        yield from map(str, found if isinstance(found, list) else ())
     etree.strip_elements(root, "{*}v", with_tail=False)
     etree.strip_tags(root, "{*}c", "{*}row")
 
