@@ -22,8 +22,8 @@ from cairn.documents.models import Document, DocumentFinding
 from cairn.documents.terms import CHECK_VERSION, DestructionReason, Unsettled
 from cairn.documents.workflow import DOCUMENT, DocumentState
 from cairn.exemptions.queries import terms_of
-from cairn.extraction.kinds import must_be_known
 from cairn.extraction.layers import CannotRead, Extraction, Unreadable
+from cairn.extraction.sniffing import refuse_unreadable
 from cairn.governance import disclosures
 from cairn.governance import policies as governance_policies
 from cairn.kernel.actor import Actor
@@ -84,7 +84,7 @@ def store(
 def _keep_bytes(arrival: Arrival) -> str:
     try:
         # What is no file that anybody reads never takes the place of one that is.
-        must_be_known(arrival.head)
+        refuse_unreadable(arrival.head)
         return arrival.keep()
     except CannotRead:
         arrival.discard()

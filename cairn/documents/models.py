@@ -12,6 +12,7 @@ from cairn.audit.recording import RecordedModel
 from cairn.documents import places
 from cairn.documents.terms import CHECK_VERSION, DestructionReason, Said, Unsettled
 from cairn.documents.workflow import DOCUMENT, WITHOUT_KEY, DocumentState
+from cairn.extraction.kinds import Kind
 from cairn.extraction.layers import RedactionFault, Unseen
 from cairn.kernel.classification import DataClass, RetentionClass
 from cairn.kernel.states import codes
@@ -94,13 +95,13 @@ class Document(LifecycleModel):
     @property
     def title(self) -> str:
         """What people see instead of a file's name."""
-        name = {"pdf": "PDF report", "docx": "Word report"}.get(self.kind, "Report")
+        name = f"{Kind(self.kind).label} report" if self.kind else "Report"
         return f"{name}, {self.pages} page{'' if self.pages == 1 else 's'}" if self.pages else name
 
     @property
     def form(self) -> str:
         """The same for a file that has a name of its own; empty until it is read."""
-        name = {"pdf": "PDF", "docx": "Word"}.get(self.kind, "")
+        name = Kind(self.kind).label if self.kind else ""
         return f"{name}, {self.pages} page{'' if self.pages == 1 else 's'}" if name else ""
 
 

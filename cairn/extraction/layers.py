@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
+from cairn.extraction.kinds import WHAT_IS_READ
+
 # Pages count from 1, so this is none of them.
 PROPERTIES_PAGE = 0
 
@@ -160,6 +162,7 @@ class Unreadable(StrEnum):
     MALWARE = "malware"
     TOO_DEEP = "too_deep"
     NOT_CHECKED = "not_checked"
+    PHONE_PICTURE = "phone_picture"
 
     @property
     def advice(self) -> str:
@@ -174,12 +177,12 @@ _ADVICE = {
         "file size."
     ),
     Unreadable.WRONG_TYPE: (
-        "Cairn can check Word files (.docx) and PDF files with text. Save the report as one of "
-        "these and attach that."
+        f"This is no kind of file that Cairn can check. It reads {WHAT_IS_READ}. Save the report "
+        "as one of these, best as Word or PDF, and attach that."
     ),
     Unreadable.OLD_WORD: (
-        "This is a Word file in the old format, or one protected with a password. Open it in Word, "
-        "remove the password if there is one, and save it as .docx."
+        "This is a Word file in the old format that can't be read whole. Open it in Word, save it "
+        "as DOCX or PDF and attach that."
     ),
     Unreadable.PASSWORD: "The file is protected with a password. Remove the protection, save it "
     "and attach it again.",
@@ -215,6 +218,9 @@ _ADVICE = {
     Unreadable.NOT_CHECKED: (
         "Cairn could not finish checking this file. The fault is ours and not the file's, and "
         "nothing of it is lost. You may attach it again, or send it on to be read by hand."
+    ),
+    Unreadable.PHONE_PICTURE: (
+        "This is a picture in the format of a phone (HEIC). Save it as JPEG or PDF and attach that."
     ),
 }
 

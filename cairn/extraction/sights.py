@@ -47,10 +47,12 @@ class Reading:
     """What a reader of one kind of file can ask for.
 
     `look` hands over a picture to be looked at; nothing comes back, for the reader is done before
-    anybody looks. `read_inside` reads a file within the file, of whatever kind, one level deeper.
+    anybody looks. `read_inside(data, after=0, inside="")` reads a file within the file, of whatever
+    kind, one level deeper; its pages, and those of its pictures, are counted from `after` on, and
+    everything in it says that it is `inside`, such as `Attachment 2`, to which its kind is added.
     Both may raise CannotRead: too many pictures, files too deep in one another, a kind that nobody
     reads.
     """
 
     look: Callable[[Sight, bytes], None]
-    read_inside: Callable[[bytes], Extraction]
+    read_inside: Callable[..., Extraction]

@@ -73,7 +73,8 @@ def worker() -> None:
 @app.command()
 def scan(
     paths: Annotated[
-        list[Path], typer.Argument(help="Text, Word or PDF files, or folders of them.", exists=True)
+        list[Path],
+        typer.Argument(help="Files of any kind that Cairn reads, or folders of them.", exists=True),
     ],
     as_json: Annotated[
         bool, typer.Option("--json", help="One line of JSON for each file.")

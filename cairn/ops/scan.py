@@ -10,7 +10,7 @@ from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
-from cairn.extraction.layers import CannotRead, Extraction, FailedRedaction, HeldPage, Layer
+from cairn.extraction.layers import CannotRead, FailedRedaction, HeldPage, Layer
 from cairn.extraction.sandbox import extract
 from cairn.guard.alike import different_words
 from cairn.guard.engine import find_in_layers
@@ -23,13 +23,7 @@ from cairn.guard.local_terms import LocalTerms
 CLEAN = 0
 FOUND = 1
 UNREADABLE = 2
-# How PDF, Word and old Word files begin, so that one with a wrong ending is read as what it is.
-_DOCUMENTS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_NOT_TEXT = (
-    "The file is neither text nor a Word or PDF file that can be read. Save it as one of "
-    "these and scan it again."
-)
+_NOT_OPENED = "The file can't be opened. Look whether you may read it."
 _STATUSES = {"clean": CLEAN, "findings": FOUND, "held": UNREADABLE, "unreadable": UNREADABLE}
 
 
@@ -111,11 +105,11 @@ def _files(path: Path) -> Iterator[Path]:
 
 def _scan(path: Path, options: ScanOptions) -> ScannedFile:
     try:
-        extraction = _extraction(path)
+        extraction = extract(path.read_bytes())
     except CannotRead as error:
         return ScannedFile(path, (), error.why.advice)
-    except (OSError, UnicodeError):
-        return ScannedFile(path, (), _NOT_TEXT)
+    except OSError:
+        return ScannedFile(path, (), _NOT_OPENED)
     layers = extraction.layers
     found = find_in_layers([layer.text for layer in layers], options.terms)
     wanted = [
@@ -136,32 +130,6 @@ def _cues(layers: Sequence[Layer]) -> Iterator[tuple[Layer, Cue]]:
     for layer in layers:
         if layer.name == "text":
             yield from ((layer, cue) for cue in find_cues(layer.text))
-
-
-def _extraction(path: Path) -> Extraction:
-    """What is in a document, or the text of a text file as it stands.
-
-    Raises: CannotRead, OSError, UnicodeError.
-    """
-    data = path.read_bytes()
-    if data.startswith(_DOCUMENTS) or path.suffix.lower() in (".pdf", ".docx", ".doc"):
-        return extract(data)
-    return Extraction("txt", 1, (Layer(1, "text", _text(data)),))
-
-
-def _text(data: bytes) -> str:
-    """UTF-8, UTF-16 with its mark, or else the encoding of old Windows files. Raises:
-    UnicodeError.
-    """
-    if data.startswith(_UTF16):
-        return data.decode("utf-16")
-    # No text holds one, and the encoding of old Windows would take nearly any bytes for text.
-    if b"\x00" in data:
-        raise UnicodeError
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252")
 
 
 def _print_table(scanned: ScannedFile, out: Console) -> None:

@@ -183,7 +183,7 @@ def test_the_committee_answers_in_its_pages_and_nothing_it_wrote_is_lost(
     refused = officer.post(page, {"reply": "Three of four are done.", "send": "1"})
     assert refused.status_code == 422
     assert "could identify someone" in refused.content.decode()
-    empty = SimpleUploadedFile("answer.docx", b"not a word file", WORD)
+    empty = SimpleUploadedFile("answer.docx", b"MZ a program", WORD)
     assert officer.post(page, {"reply": "Kept.", "file": empty, "send": "1"}).status_code == 422
     assert Enquiry.objects.get(id=asked.id).reply == "Kept."
     officer.post(

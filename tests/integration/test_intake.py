@@ -98,7 +98,7 @@ def test_a_file_that_is_no_report_at_all_does_not_take_the_place_of_one(people) 
     draft = reviews.draft_icr(people)
     reviews.attach(people, draft)
     with pytest.raises(CannotRead):
-        reports.attach_report(by=people.officer, at=AT, submission=draft.id, data=b"just text")
+        reports.attach_report(by=people.officer, at=AT, submission=draft.id, data=b"MZ a program")
     draft.refresh_from_db()
     assert draft.document.state == "checked"
 

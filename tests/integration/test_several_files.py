@@ -461,10 +461,10 @@ def test_a_file_is_added_checked_renamed_and_taken_out_on_its_pages(
     assert "Choose what the file is." in empty.content.decode()
     assert "Choose a file first." in empty.content.decode()
     wrong = officer.post(
-        address(draft, "files/"), {"what": "chronology", "file": upload(b"just text")}
+        address(draft, "files/"), {"what": "chronology", "file": upload(b"MZ a program")}
     )
     assert wrong.status_code == 422
-    assert "Word files (.docx) and PDF" in wrong.content.decode()
+    assert "no kind of file that Cairn can check" in wrong.content.decode()
     assert 'value="chronology"' in wrong.content.decode()
     large = {"what": "appendix", "file": upload(bytes(27_000_000))}
     refused = officer.post(address(draft, "files/"), large).content.decode()

@@ -215,8 +215,8 @@ def draft(people) -> Submission:
     ("data", "message"),
     [
         (b"", "file is empty"),
-        (b"just text", "Word files (.docx) and PDF"),
-        (b"\xd0\xcf\x11\xe0" + bytes(100), "old format"),
+        (b"MZ a program", "no kind of file that Cairn can check"),
+        (b"\xd0\xcf\x11\xe0" + bytes(100), "damaged"),
         (files.word()[:-300], "damaged"),
     ],
 )

@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 
+from cairn.extraction.kinds import ENDINGS
+
 
 class TextInput(forms.TextInput):
     template_name = "components/widgets/text.html"
@@ -52,7 +54,14 @@ class NumberOrReason(forms.MultiWidget):
 
 
 class FileInput(forms.FileInput):
+    """A file of any kind that is read; the browser offers those by their endings."""
+
     template_name = "components/widgets/file.html"
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["endings"] = ",".join(ENDINGS)
+        return context
 
 
 class DateInput(forms.MultiWidget):

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from cairn.accounts.roles import GONE, ROLES, Audience
+from cairn.extraction.kinds import WHAT_IS_READ
 from cairn.kernel.capabilities import Capability
 from cairn.kernel.clauses import Clause
 from cairn.kernel.clock import now, today
@@ -52,6 +53,7 @@ def guidance(request: Request) -> HttpResponse:
         "earlier": [(r.title, rows) for r, rows in known if not r.is_in_force(today())],
         "limits_of": committee,
         "limits": _limits(committee),
+        "kinds": WHAT_IS_READ,
     }
     return render(request, "public/templates/guidance.html", shown)
 

@@ -154,8 +154,8 @@ def test_what_comes_through_the_sandbox_is_what_was_read() -> None:
     [
         (b"", Unreadable.EMPTY),
         (b"x" * (sandbox.MOST_BYTES + 1), Unreadable.TOO_LARGE),
-        (b"just text", Unreadable.WRONG_TYPE),
-        (b"\xd0\xcf\x11\xe0" + bytes(600), Unreadable.OLD_WORD),
+        (b"MZ a program", Unreadable.WRONG_TYPE),
+        (b"\xd0\xcf\x11\xe0" + bytes(600), Unreadable.CORRUPT),
         (files.word()[:-400], Unreadable.CORRUPT),
         (b"%PDF-1.7\nnothing", Unreadable.CORRUPT),
         (files.rewritten(files.pdf(), lambda w: w.encrypt("secret")), Unreadable.PASSWORD),

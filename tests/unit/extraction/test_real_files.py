@@ -12,7 +12,7 @@ from cairn.extraction.sandbox import extract
 from tests.conftest import SHARED
 
 INDEX = SHARED / "documents" / "INDEX.csv"
-FOLDERS = ("docx", "pdf", "ole")
+FOLDERS = ("docx", "pdf", "ole", "eml", "msg")
 
 
 def _some() -> list[str]:

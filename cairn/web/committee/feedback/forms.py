@@ -2,6 +2,7 @@
 
 from django import forms
 
+from cairn.extraction.kinds import OFFERED
 from cairn.feedback.terms import ReplyKind
 from cairn.web.components.fields import FileInput, Radios, Textarea
 from cairn.web.components.guarded_text import GuardedForm, GuardedText
@@ -15,9 +16,7 @@ class AnswerForm(GuardedForm):
     )
     file = forms.FileField(
         label="Attach a file (optional)",
-        help_text=(
-            "A Word file (.docx) or a PDF with text, up to 25 MB. It is checked like a report."
-        ),
+        help_text=f"{OFFERED} It has up to 25 MB and is checked like a report.",
         widget=FileInput,
         required=False,
         allow_empty_file=True,

@@ -7,6 +7,7 @@ from uuid import UUID
 from django import forms
 
 from cairn.cases.terms import MediaAttention, NoEarlier
+from cairn.extraction.kinds import OFFERED
 from cairn.intake.draft_policies import LONGEST_LABEL
 from cairn.intake.policies import Background
 from cairn.intake.terms import FileKind
@@ -186,9 +187,7 @@ class FileForm(forms.Form):
     )
     file = forms.FileField(
         label="Choose the file",
-        help_text=(
-            "A Word file (.docx) or a PDF with text, up to 25 MB. We never keep the file's name."
-        ),
+        help_text=(f"{OFFERED} It has up to 25 MB. We never keep the file's name."),
         widget=FileInput,
         # An empty file is refused as any other that can't be read, in our own words.
         allow_empty_file=True,
@@ -205,9 +204,7 @@ class FileForm(forms.Form):
 class ReportForm(forms.Form):
     report = forms.FileField(
         label="Choose the report",
-        help_text=(
-            "A Word file (.docx) or a PDF with text, up to 25 MB. We never keep the file's name."
-        ),
+        help_text=(f"{OFFERED} It has up to 25 MB. We never keep the file's name."),
         widget=FileInput,
         # An empty file is refused as any other that can't be read, in our own words.
         allow_empty_file=True,

@@ -69,7 +69,7 @@ def _parts(request: Request, submission: Submission) -> Iterator[Part]:
                 page.title, notes=notes, questions=[_asked(f) for f in form.visible_fields()]
             )
         elif page.section is Section.REPORT:
-            notes.append("Attach it in Cairn, as a Word file (.docx) or a PDF with text.")
+            notes.append("Attach it in Cairn, best as a Word file or a PDF.")
             yield Part(page.title, notes=notes)
         elif page.section in REPEATED:
             person = sections.name_of_row(submission.under, page.section)

@@ -13,6 +13,7 @@ from cairn.documents import open_places
 from cairn.documents.places import pages_in_words
 from cairn.documents.queries import Document
 from cairn.extraction.layers import Unreadable
+from cairn.extraction.sniffing import ending_of
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
 from cairn.kernel.refusals import Refusal
@@ -93,8 +94,8 @@ def redaction(request: Request, key: UUID, number: int) -> HttpResponse:
 
 
 def _as_file(data: bytes, reference: str) -> HttpResponse:
-    kind = "pdf" if b"%PDF-" in data[:1024] else "docx"
+    ending = ending_of(data)
     # Saved and never opened by the browser: it is an untrusted file.
     response = HttpResponse(data, content_type="application/octet-stream")
-    response["Content-Disposition"] = f'attachment; filename="{reference}.{kind}"'
+    response["Content-Disposition"] = f'attachment; filename="{reference}.{ending}"'
     return response

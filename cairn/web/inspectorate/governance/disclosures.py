@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from cairn.cases import queries as cases_queries
 from cairn.documents import actions as documents_actions
+from cairn.extraction.sniffing import ending_of
 from cairn.governance import disclosures, policies, queries
 from cairn.governance.queries import Disclosure
 from cairn.governance.terms import Ground
@@ -245,10 +246,10 @@ def release(request: Request, key: UUID) -> HttpResponse:
 
 
 def _as_file(data: bytes, number: int) -> HttpResponse:
-    kind = "pdf" if data.startswith(b"%PDF") else "docx"
+    ending = ending_of(data)
     # Saved and never opened by the browser: it is an untrusted file.
     response = HttpResponse(data, content_type="application/octet-stream")
-    response["Content-Disposition"] = f'attachment; filename="disclosure-{number}.{kind}"'
+    response["Content-Disposition"] = f'attachment; filename="disclosure-{number}.{ending}"'
     return response
 
 

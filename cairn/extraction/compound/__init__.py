@@ -1,0 +1,1 @@
+"""The container of old Office files, and old Word files in it."""

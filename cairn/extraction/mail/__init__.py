@@ -1,0 +1,1 @@
+"""Messages in every form, and what is attached to them."""

@@ -1,0 +1,1 @@
+"""Plain text, tables in text, calendars and cards."""
