@@ -33,12 +33,14 @@ def find_candidates(context: Context) -> Sequence[int]:
     """The tokens that may be part of a name, in order."""
     return array(
         "I",
-        (n
-        for n, token in enumerate(context.tokens.items)
-        if token.type == WORD
-        and not context.identifier_kinds[n]
-        and not context.exclusions.labels[n]
-        and _may_be_name(context, n)),
+        (
+            n
+            for n, token in enumerate(context.tokens.items)
+            if token.type == WORD
+            and not context.identifier_kinds[n]
+            and not context.exclusions.labels[n]
+            and _may_be_name(context, n)
+        ),
     )
 
 

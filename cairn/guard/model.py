@@ -103,7 +103,7 @@ def score_candidates(model: Model, context: Context, candidates: Sequence[int]) 
 
 
 class _Softmax(dict[int, Scores]):
-    """Scores by their packed sum, so that what is alike is held once: a long text has many alike."""
+    """Scores by their packed sum: those of a long text are many, and few that differ."""
 
     def __missing__(self, packed_sum: int) -> Scores:
         scores = to_scores(packed_sum)

@@ -82,7 +82,9 @@ class ByToken(MutableMapping[int, T]):
 class _Pairs(ItemsView[int, T]):
     """Both columns together, without a search for each token."""
 
-    def __init__(self, mapping: Mapping[int, T], tokens: Iterable[int], values: Iterable[T]) -> None:
+    def __init__(
+        self, mapping: Mapping[int, T], tokens: Iterable[int], values: Iterable[T]
+    ) -> None:
         super().__init__(mapping)
         self._tokens = tokens
         self._values = values

@@ -167,7 +167,9 @@ def _elsewhere(tokens: Tokens, first: ScoresByToken) -> Mapping[str, Sequence[_P
     for at, scores in first.items():
         places.setdefault(tokens.items[at].key, []).append(scores)
     return {
-        key: [_summed([scores[of_class] for scores in found]) for of_class in range(len(NOT_SCORED))]
+        key: [
+            _summed([scores[of_class] for scores in found]) for of_class in range(len(NOT_SCORED))
+        ]
         for key, found in places.items()
         if len(found) > 1
     }
