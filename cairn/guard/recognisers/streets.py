@@ -47,7 +47,8 @@ _LABELLED = re.compile(
 _NONE_GIVEN = re.compile(r"as above|unknown|not known|n/a|nfa|none|withheld|as before|same\b")
 # What a telephone says of a place, and what a map has: ///gully.parsnip.tenor, NJ 8142 3367.
 _POINT = re.compile(
-    r"///[a-z]{3,20}\.[a-z]{3,20}\.[a-z]{3,20}\b|[HNST][A-HJ-Z] ?(?<![^\W_][A-Z]{2})(?<![^\W_][A-Z]{2} )"
+    r"///[a-z]{3,20}\.[a-z]{3,20}\.[a-z]{3,20}\b"
+    r"|[HNST][A-HJ-Z] ?(?<![^\W_][A-Z]{2})(?<![^\W_][A-Z]{2} )"
     r"(?:\d{3} \d{3}|\d{4} \d{4}|\d{5} \d{5})(?![^\W_])"
 )
 # Of television, government and money, and a hospital's.
