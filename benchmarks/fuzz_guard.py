@@ -2,7 +2,7 @@
 places, ends it.
 
 `python -m benchmarks.fuzz_guard shapes` prints for texts of odd shapes what ten times the text
-costs, and what the guard holds of 5 MB of prose.
+costs, and what the guard holds of 5 MB of one name and of prose.
 """
 
 import resource
@@ -33,10 +33,13 @@ def shapes() -> int:
 
     find(SHAPES["prose"](_SMALL))
     held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    find(SHAPES["prose"](_LARGE))
-    megabytes = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - held) / 1024
-    print(f"5 MB of prose: {megabytes:.0f} MB beyond the lists (≤ {_MOST_MEGABYTES})")
-    bad = megabytes > _MOST_MEGABYTES
+    bad = False
+    # The peak never falls, so the larger of the two is the last.
+    for shape in ("one name", "prose"):
+        find(SHAPES[shape](_LARGE))
+        megabytes = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - held) / 1024
+        print(f"5 MB of {shape}: {megabytes:.0f} MB beyond the lists (≤ {_MOST_MEGABYTES})")
+        bad = bad or megabytes > _MOST_MEGABYTES
     for name, shape in SHAPES.items():
         seconds = []
         for size in (_SMALL, 10 * _SMALL):

@@ -4,6 +4,8 @@ The rules are generous, since what is no candidate is never found.
 """
 
 import re
+from array import array
+from collections.abc import Sequence
 
 from cairn.guard.context import Context
 from cairn.guard.document import MIXED
@@ -27,16 +29,19 @@ _CONTRACTIONS = frozenset(("i'm", "i've", "i'd", "i'll"))
 _WORDS_OF_THE_FIELD = frozenset(("tool", "paper", "verb", "role"))
 
 
-def find_candidates(context: Context) -> list[int]:
+def find_candidates(context: Context) -> Sequence[int]:
     """The tokens that may be part of a name, in order."""
-    return [
-        n
-        for n, token in enumerate(context.tokens.items)
-        if token.type == WORD
-        and not context.identifier_kinds[n]
-        and not context.exclusions.labels[n]
-        and _may_be_name(context, n)
-    ]
+    return array(
+        "I",
+        (
+            n
+            for n, token in enumerate(context.tokens.items)
+            if token.type == WORD
+            and not context.identifier_kinds[n]
+            and not context.exclusions.labels[n]
+            and _may_be_name(context, n)
+        ),
+    )
 
 
 def _may_be_name(context: Context, n: int) -> bool:

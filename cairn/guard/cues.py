@@ -41,6 +41,13 @@ _PAST = _ONLY_PEOPLE | frozenset(
 )
 
 
+# Behind `will` nothing in the past stands, unless somebody is called so.
+_AFTER_WILL = _ONLY_PEOPLE | frozenset(
+    "had was has did came took gave made saw found left kept held drew wrote rode drove sat stood"
+    " ran fell felt met paid sent spent spoke began broke brought bought caught chose".split()
+)
+
+
 def is_by_its_neighbours(tokens: Tokens, at: int) -> bool:
     """Whether the tokens beside it make it somebody's name, whatever the model says."""
     token = tokens.items[at]
@@ -98,7 +105,7 @@ def _does_what_people_do(token: Token, before: Token | None, after: Token | None
         return False
     if token.kind in ("kin", "role", "title", "month", "weekday"):
         return False
-    return after.key in _ONLY_PEOPLE or (token.key == "will" and after.key in ("had", "was", "has"))
+    return after.key in (_AFTER_WILL if token.key == "will" else _ONLY_PEOPLE)
 
 
 def _is_called_as_kin(token: Token, before: Token | None) -> bool:

@@ -1,5 +1,6 @@
 """What the model's scores become once lists, rules and the whole text are looked at."""
 
+from array import array
 from collections import Counter
 from collections.abc import Collection
 
@@ -9,7 +10,7 @@ from cairn.guard.context import Context
 from cairn.guard.cues import does_something, is_by_its_neighbours, is_perhaps_somebody
 from cairn.guard.exclusions.labels import Exclusions
 from cairn.guard.name_likelihood import name_likelihood
-from cairn.guard.scores import NOT_SCORED, Scores, ScoresByToken
+from cairn.guard.scores import NOT_SCORED, ByToken, Scores, ScoresByToken
 from cairn.guard.tokens import CAPITALISED, NO_SURNAMES, SHORTEST_NAME, Token, Tokens
 from cairn.guard.word_lists import In
 
@@ -20,6 +21,12 @@ from cairn.guard.word_lists import In
 _SURE = 0.8
 # What a propagated name counts elsewhere, also beside common words and large places.
 _PROPAGATED = 0.8
+# All on the class that the token most likely has elsewhere.
+_ALL_ON = (
+    Scores(_PROPAGATED, 0.0, 0.0),
+    Scores(0.0, _PROPAGATED, 0.0),
+    Scores(0.0, 0.0, _PROPAGATED),
+)
 # A full name or a name behind a title: enough for common words and large places too.
 _BY_RULE = 0.6
 # A first name that means nothing else blocks, whatever the model says.
@@ -27,6 +34,10 @@ _FIRST_NAME = 0.3
 # A name that the text says is invented, that a case is spoken of by, or that is a word as well: for
 # a person to look at.
 _DOUBTFUL = 0.15
+# Made once, since a long text needs them often.
+_AS_FIRST_NAME = Scores(_FIRST_NAME, 0.0, 0.0)
+_AS_DOUBTFUL = Scores(_DOUBTFUL, 0.0, 0.0)
+_AS_BY_RULE = Scores(_BY_RULE, 0.0, 0.0)
 # So often a text has a pseudonym that it says is one.
 _OFTEN = 3
 # A common word that stands as a person would: for somebody to look at, also where a word needs more
@@ -53,30 +64,24 @@ def propagate_names(
 
     `known` are words, folded, that are somebody's name elsewhere in the file.
     """
-    best = dict.fromkeys(known, Scores(_PROPAGATED, 0.0, 0.0))
+    best = dict.fromkeys(known, _ALL_ON[0])
     for at, mine in scores.items():
         key = tokens.items[at].key
         sure = max(mine) >= _SURE and _is_unambiguous(tokens, exclusions, at)
         if sure and max(mine) > max(best.get(key, NOT_SCORED)):
             best[key] = mine
-    out: dict[int, Scores] = {}
+    out = ByToken(scores, scores.values())
     for at, mine in scores.items():
         elsewhere = best.get(tokens.items[at].key, NOT_SCORED)
-        raised = max(elsewhere) > max(mine) and _is_unambiguous(tokens, exclusions, at)
-        out[at] = _propagated(elsewhere) if raised else mine
+        if max(elsewhere) > max(mine) and _is_unambiguous(tokens, exclusions, at):
+            out[at] = _ALL_ON[elsewhere.index(max(elsewhere))]
     return out
-
-
-def _propagated(elsewhere: Scores) -> Scores:
-    """All on the class that the token most likely has elsewhere."""
-    likeliest = elsewhere.index(max(elsewhere))
-    return Scores(*(_PROPAGATED if n == likeliest else 0.0 for n in range(len(elsewhere))))
 
 
 def apply_rules(context: Context, scores: ScoresByToken) -> ScoresByToken:
     """The scores, raised or lowered where a list or a rule says enough by itself."""
     tokens = context.tokens
-    out = {at: _raised_by_lists(context, at, mine) for at, mine in scores.items()}
+    out = ByToken(scores, (_raised_by_lists(context, at, mine) for at, mine in scores.items()))
     for at in scores:
         if _asks(tokens, at):
             out[at] = NOT_SCORED
@@ -92,7 +97,7 @@ def apply_rules(context: Context, scores: ScoresByToken) -> ScoresByToken:
     return out
 
 
-def _ask_of_doubtful(context: Context, scores: ScoresByToken, out: dict[int, Scores]) -> None:
+def _ask_of_doubtful(context: Context, scores: ScoresByToken, out: ByToken[Scores]) -> None:
     """What the text says is invented is asked about, and only once if the text uses it often."""
     tokens = context.tokens
     exclusions = context.exclusions
@@ -102,7 +107,7 @@ def _ask_of_doubtful(context: Context, scores: ScoresByToken, out: dict[int, Sco
         if not _is_doubtful(tokens, exclusions, scores, at):
             continue
         key = tokens.items[at].key
-        out[at] = NOT_SCORED if key in asked else Scores(_DOUBTFUL, 0.0, 0.0)
+        out[at] = NOT_SCORED if key in asked else _AS_DOUBTFUL
         # What stands once or twice beside a pseudonym may be the name that it stands for.
         often = places[key] >= _OFTEN and key in exclusions.declared_beside
         if often or _is_only_a_word(tokens, exclusions, scores, at):
@@ -131,7 +136,7 @@ def _raised_by_lists(context: Context, at: int, mine: Scores) -> Scores:
     highest = max(mine)
     first_name = _is_first_name(token) and token.key not in exclusions.declared_names
     if first_name and highest < _FIRST_NAME and _is_unambiguous(tokens, exclusions, at):
-        return Scores(_FIRST_NAME, 0.0, 0.0)
+        return _AS_FIRST_NAME
     least = _least_for(context, at) if highest < _FIRST_NAME else 0.0
     return Scores(least, 0.0, 0.0) if least > highest else mine
 
@@ -213,8 +218,10 @@ def _is_beside_undeclared(
 
 def _as_person(scores: Scores) -> Scores:
     """The scores of a token that a rule takes for somebody's name."""
-    already = scores.person == max(scores) and scores.person >= _BY_RULE
-    return scores if already else Scores(max(_BY_RULE, *scores), 0.0, 0.0)
+    highest = max(scores)
+    if highest <= _BY_RULE:
+        return _AS_BY_RULE
+    return scores if scores.person == highest else Scores(highest, 0.0, 0.0)
 
 
 def _is_first_name(token: Token) -> bool:
@@ -288,12 +295,14 @@ def _is_full_name_in_one_case(first: Token, last: Token) -> bool:
 
 def split_by_class(
     scores: ScoresByToken,
-) -> tuple[dict[int, float], dict[int, float], dict[int, float]]:
+) -> list[ByToken[float]]:
     """For people, places and bodies the tokens likelier theirs, each with its score as any name."""
-    out: tuple[dict[int, float], dict[int, float], dict[int, float]] = ({}, {}, {})
+    columns = [(array("I"), array("d")) for _ in Scores._fields]
     for at, mine in scores.items():
-        out[mine.index(max(mine))][at] = sum(mine)
-    return out
+        tokens, sums = columns[mine.index(max(mine))]
+        tokens.append(at)
+        sums.append(sum(mine))
+    return [ByToken(tokens, sums) for tokens, sums in columns]
 
 
 def _is_unambiguous(tokens: Tokens, exclusions: Exclusions, n: int) -> bool:

@@ -1,7 +1,7 @@
 """What is known of a whole text and of its lines: whether capitals say anything, and so on."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -57,10 +57,10 @@ def stem(key: str) -> str:
     return key[: max(SHORTEST_STEM, len(key) - _LONGEST_ENDING)]
 
 
-def letter_cases(tokens: Tokens, document: Document) -> list[str]:
-    """For each token how capitals are used around it: in the text, or else in its line."""
+def letter_cases(tokens: Tokens, document: Document) -> str:
+    """A letter for each token: how capitals are used around it, in the text or else in its line."""
     if document.case != MIXED:
-        return [document.case] * len(tokens)
+        return document.case * len(tokens)
     out: list[str] = []
     for start, end in _lines(tokens):
         case = MIXED
@@ -68,15 +68,15 @@ def letter_cases(tokens: Tokens, document: Document) -> list[str]:
             case = UPPER
         elif _is_lower(tokens, start, end):
             case = LOWER
-        out += [case] * (end - start + 1)
-    return out[: len(tokens)]
+        out.append(case * (end - start + 1))
+    return "".join(out)[: len(tokens)]
 
 
-def headings(tokens: Tokens) -> list[bool]:
+def headings(tokens: Tokens) -> Sequence[int]:
     """For each token whether its line is in title case, where a capital says little."""
-    out: list[bool] = []
+    out = bytearray()
     for start, end in _lines(tokens):
-        out += [_is_heading(tokens, start, end)] * (end - start + 1)
+        out += bytes((_is_heading(tokens, start, end),)) * (end - start + 1)
     return out[: len(tokens)]
 
 

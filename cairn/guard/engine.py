@@ -173,10 +173,10 @@ def weigh(analysis: Analysis, scores: ScoresByToken, known: Collection[str]) -> 
     of_people, of_places, of_bodies = split_by_class(
         propagate_names(tokens, exclusions, ruled, known)
     )
-    unclaimed = [
+    unclaimed = bytes(
         not kind and not label
         for kind, label in zip(context.identifier_kinds, exclusions.labels, strict=True)
-    ]
+    )
     return NameEvidence(
         analysis.reading,
         tokens,

@@ -21,7 +21,7 @@ class NameEvidence:
     reading: Reading
     tokens: Tokens
     labels: Sequence[str]
-    unclaimed: Sequence[bool]
+    unclaimed: Sequence[int]
     people: Mapping[int, float]
     places: Mapping[int, float]
     organisations: Mapping[int, float]

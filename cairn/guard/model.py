@@ -6,6 +6,7 @@ class beside ‘no name’.
 """
 
 import math
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +14,7 @@ from importlib import resources
 
 from cairn.guard.context import Context
 from cairn.guard.features import features_of
-from cairn.guard.scores import Scores, ScoresByToken
+from cairn.guard.scores import ByToken, Scores, ScoresByToken
 from cairn.guard.second_pass import second_pass
 from cairn.kernel.clauses import Clause
 from cairn.kernel.upholding import upholds
@@ -26,6 +27,8 @@ _MASK = (1 << _BITS) - 1
 _HALF = 1 << (_BITS - 1)
 # In hundredths. exp(30) is certain enough, and exp of much more would overflow.
 _MOST = 3_000
+# Different sums of one text whose scores are held.
+_MOST_HELD = 10_000
 # A token that the first pass finds so unlikely is not looked at again: the second would have to
 # raise it more than tenfold for anybody to see it.
 NEGLIGIBLE = 0.005
@@ -82,18 +85,31 @@ def score_candidates(model: Model, context: Context, candidates: Sequence[int]) 
 
     Features are made once and not kept: both passes' sums are taken while they are at hand.
     """
-    first: dict[int, Scores] = {}
-    begun: dict[int, int] = {}
+    scores_of = _Softmax()
+    values: list[Scores] = []
+    begun = array("q")
     for at in candidates:
         features = features_of(context, at)
-        first[at] = to_scores(total(model.first, features))
-        if max(first[at]) >= NEGLIGIBLE:
-            begun[at] = total(model.second, features)
-    again = {
-        at: to_scores(begun[at] + total(model.second, added))
-        for at, added in second_pass(context.tokens, first, NEGLIGIBLE)
-    }
-    return first | again
+        scores = scores_of[total(model.first, features)]
+        values.append(scores)
+        if max(scores) >= NEGLIGIBLE:
+            begun.append(total(model.second, features))
+    first = ByToken(candidates, values)
+    final = ByToken(candidates, values)
+    added = second_pass(context.tokens, first, NEGLIGIBLE)
+    for start, (at, features) in zip(begun, added, strict=True):
+        final[at] = scores_of[start + total(model.second, features)]
+    return final
+
+
+class _Softmax(dict[int, Scores]):
+    """Scores by their packed sum: those of a long text are many, and few that differ."""
+
+    def __missing__(self, packed_sum: int) -> Scores:
+        scores = to_scores(packed_sum)
+        if len(self) < _MOST_HELD:
+            self[packed_sum] = scores
+        return scores
 
 
 def total(weights: Weights, features: Sequence[str]) -> int:

@@ -23,7 +23,7 @@ _TRIGGER = re.compile(
 # In characters: more than any of these recognisers looks back or ahead from a digit.
 REACH = 160
 # Of the text: with more than this near a digit, parting it saves nothing.
-_MOST = 0.7
+_MOST = 0.9
 _BETWEEN_WORDS = re.compile(r"\s")
 
 

@@ -44,7 +44,8 @@ _PERIOD_BEFORE = re.compile(
     r"|months|weeks|census(?: day| date)?|statistics|figures?|data|returns?|reporting|reviews|audit"
     r"|register(?:ed|s|ations?)?|counted|number of [\w ]{3,30}|rate)\s?"
     r"(?:[\s,:(]|is|was|on|at|as|of|from|between|in|up|to|until|till|ending|ended|ends|end|starting"
-    r"|beginning|began|covers?|covering|run(?:s|ning)?|the|(?:19|20)\d\d(?:[-/–]\d\d)?)*$"
+    r"|beginning|began|covers?|covering|covered|looked|under review|run(?:s|ning)?"
+    r"|the|(?:19|20)\d\d(?:[-/–]\d\d)?)*$"
 )
 _PERIOD_AFTER = re.compile(
     r"^\s?(?:(?:of|in)\s(?:each|every|that|the)\s(?:following\s)?year|each year|every year|census"

@@ -1,6 +1,6 @@
 """Neighbouring tokens that are parts of one name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from cairn.guard.findings import Tier
 from cairn.guard.tokens import Tokens
@@ -21,16 +21,18 @@ _LONGEST_SHORT_FORM = 2
 
 
 def runs(
-    tokens: Tokens, scores: Mapping[int, float], block_from: float = BLOCK_FROM
+    tokens: Tokens, scores: Iterable[tuple[int, float]], block_from: float = BLOCK_FROM
 ) -> Iterator[tuple[int, int, Tier]]:
-    """First token, last token and tier of each run of likely tokens, in order.
+    """First token, last token and tier of each run of likely tokens; all in the text's order.
 
     Tokens that block never share a run with tokens that are only to be looked at.
     """
     start = last = -1
     tier = Tier.REVIEW
-    for at in sorted(n for n, score in scores.items() if score >= REVIEW_FROM):
-        here = Tier.BLOCK if scores[at] >= block_from else Tier.REVIEW
+    for at, score in scores:
+        if score < REVIEW_FROM:
+            continue
+        here = Tier.BLOCK if score >= block_from else Tier.REVIEW
         if start >= 0 and not (here is tier and _adjoins(tokens, last, at)):
             yield start, last, tier
             start = -1

@@ -7,6 +7,7 @@ neighbours and of the same word elsewhere, so that a name found once is known wh
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from cairn.guard import feature_table as table
 from cairn.guard.initials import as_initials, first_letters_of, initials_of
@@ -21,6 +22,8 @@ _LIKELY = 0.5
 _GRADE_ENDS = (0.02, 0.08, 0.2, 0.4, 0.6, 0.8, 0.92, 0.98)
 # Of initials: four prove no more than three.
 _MOST_COUNTED = 3
+# Different scores of one text whose grades are held.
+_MOST_HELD = 10_000
 # Different names for each thousand words: where one grade of density ends and the next begins; and
 # in words, up to which length one name fills a text, so that nothing is said of its density.
 _DENSITIES = (3, 8, 16, 40)
@@ -59,7 +62,7 @@ def second_pass(
 
     Leaves out the candidates whose scores are all below `least`.
     """
-    grades = {at: tuple(map(_grade, scores)) for at, scores in first.items()}
+    grades = _Grades()
     initials = _initials(tokens, first)
     names = _likely_names(tokens, first)
     elsewhere = _elsewhere(tokens, first)
@@ -67,12 +70,12 @@ def second_pass(
     for at, scores in first.items():
         if max(scores) >= least:
             added = [
-                *_of_own_scores(tokens.items[at], grades[at]),
-                *_of_density(tokens.items[at], grades[at], graded),
-                *_of_neighbours(grades, at),
+                *_of_own_scores(tokens.items[at], grades[scores]),
+                *_of_density(tokens.items[at], grades[scores], graded),
+                *_of_neighbours(grades, first, at),
                 *_of_short_form(tokens, at, names),
                 *_of_initials(tokens, at, initials),
-                *_of_other_places(elsewhere.get(tokens.items[at].key), scores, grades[at]),
+                *_of_other_places(elsewhere.get(tokens.items[at].key), scores, grades[scores]),
             ]
             yield at, added
 
@@ -105,13 +108,13 @@ def density(tokens: Tokens, first: ScoresByToken) -> int:
     return bisect_left(_DENSITIES, 1000 * len(names) / words)
 
 
-def _of_neighbours(grades: Mapping[int, Sequence[int]], at: int) -> Iterator[str]:
-    own = grades[at][0]
-    for side, beside in (("b", grades.get(at - 1)), ("a", grades.get(at + 1))):
+def _of_neighbours(grades: "_Grades", first: ScoresByToken, at: int) -> Iterator[str]:
+    own = grades[first[at]][0]
+    for side, beside in (("b", first.get(at - 1)), ("a", first.get(at + 1))):
         if beside is None:
             yield from table.NO_NEIGHBOUR_SCORES.write(side=side, person=own)
         else:
-            person, place, organisation = beside
+            person, place, organisation = grades[beside]
             yield from table.NEIGHBOUR_SCORES.write(
                 side=side,
                 person=own,
@@ -164,14 +167,16 @@ def _elsewhere(tokens: Tokens, first: ScoresByToken) -> Mapping[str, Sequence[_P
     for at, scores in first.items():
         places.setdefault(tokens.items[at].key, []).append(scores)
     return {
-        key: [_summed(of_class) for of_class in zip(*found, strict=True)]
+        key: [
+            _summed([scores[of_class] for scores in found]) for of_class in range(len(NOT_SCORED))
+        ]
         for key, found in places.items()
         if len(found) > 1
     }
 
 
-def _summed(scores: Sequence[float]) -> _Places:
-    ranked = sorted(scores, reverse=True)
+def _summed(ranked: list[float]) -> _Places:
+    ranked.sort(reverse=True)
     return _Places(ranked[0], ranked[1], sum(ranked), len(ranked))
 
 
@@ -188,14 +193,26 @@ def _likely_names(tokens: Tokens, first: ScoresByToken) -> dict[str, set[str]]:
 def _initials(tokens: Tokens, first: ScoresByToken) -> frozenset[str]:
     """The initials of the full names that the first pass found, and each first letter."""
     found: set[str] = set()
-    run: list[int] = []
-    for at, scores in (*first.items(), (-1, NOT_SCORED)):
-        if run and (scores.person < _LIKELY or at != run[-1] + 1):
+    start = end = 0
+    for at, scores in chain(first.items(), ((-1, NOT_SCORED),)):
+        if end > start and (scores.person < _LIKELY or at != end):
+            run = range(start, end)
             found |= initials_of(tokens, run) | first_letters_of(tokens, run)
-            run = []
+            start = end
         if scores.person >= _LIKELY:
-            run.append(at)
+            start = start if at == end else at
+            end = at + 1
     return frozenset(found)
+
+
+class _Grades(dict[Scores, Sequence[int]]):
+    """Grades by scores: those of a token are asked for by each of its neighbours too."""
+
+    def __missing__(self, scores: Scores) -> Sequence[int]:
+        grades = tuple(map(_grade, scores))
+        if len(self) < _MOST_HELD:
+            self[scores] = grades
+        return grades
 
 
 def _grade(score: float) -> int:

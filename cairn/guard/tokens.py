@@ -5,6 +5,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from cairn.guard.reading import Reading
 from cairn.guard.word_lists import In, folded, kinds, lexicon
@@ -139,7 +140,7 @@ def describe(text: str) -> Token:
         return Token(text, 0, first if first.isascii() else "MARK", "", 1, MARK)
     if text.isdigit():
         return Token(text, 0, f"N{min(len(text), 5)}", "", len(text), NUMBER)
-    bare = _POSSESSIVE.sub("", text)
+    bare = text if text.isalnum() else _POSSESSIVE.sub("", text)
     if len(bare) >= _SHORTEST_STEM and "l" in bare and bare.replace("l", "").isupper():
         # A scanner's `ANALYSlS`.
         bare = bare.replace("l", "I")
@@ -265,6 +266,12 @@ def _kind(key: str, lists: int) -> str:
         return known
     if lists & In.WORD_COMMON and not lists & _NAMES_BESIDE_COMMON_WORDS:
         return _COMMON_WORD
+    return _letters(lists)
+
+
+@cache
+def _letters(lists: int) -> str:
+    """Of each row the first letter whose list is among these."""
     letters = (next((letter for flag, letter in row if lists & flag), "") for row in KIND_LETTERS)
     return "".join(letters) or ON_NO_LIST
 

@@ -16,7 +16,7 @@ _UPPER = ("XX", "XXX", "X")
 _LETTERS_THAT_ARE_WORDS = frozenset("ai")
 
 
-def begin_of_name(tokens: Tokens, first: int, unclaimed: Sequence[bool]) -> int:
+def begin_of_name(tokens: Tokens, first: int, unclaimed: Sequence[int]) -> int:
     """Where the name begins whose first sure token is `first`."""
     start = first
     while True:
@@ -26,7 +26,7 @@ def begin_of_name(tokens: Tokens, first: int, unclaimed: Sequence[bool]) -> int:
         start = before
 
 
-def end_of_name(tokens: Tokens, first: int, last: int, unclaimed: Sequence[bool]) -> int:
+def end_of_name(tokens: Tokens, first: int, last: int, unclaimed: Sequence[int]) -> int:
     """The last token of the name whose sure tokens are `first` up to `last`."""
     end = last
     while end + 1 < len(tokens) and unclaimed[end + 1] and _adjoins(tokens, end):
@@ -36,7 +36,7 @@ def end_of_name(tokens: Tokens, first: int, last: int, unclaimed: Sequence[bool]
     return end
 
 
-def _one_before(tokens: Tokens, start: int, name: Token, unclaimed: Sequence[bool]) -> int:
+def _one_before(tokens: Tokens, start: int, name: Token, unclaimed: Sequence[int]) -> int:
     """Where the name begins if what stands right before `start` belongs to it, or `start`."""
     at = start - 1
     if at < 0:

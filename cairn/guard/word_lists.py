@@ -13,6 +13,8 @@ _PLAIN_LETTERS = str.maketrans("łøđıß’‘`", "lodis'''")
 
 def folded(word: str) -> str:
     """Lower case and without accents: Siobhán and siobhan are one name."""
+    if word.isascii():
+        return word.lower().replace("`", "'")
     lower = word.lower().translate(_PLAIN_LETTERS)
     if lower.isascii():
         return lower

@@ -24,6 +24,12 @@ def may_attach_file(needs_report: bool, attached: int) -> Refusals:
         yield Refusal("too_many_files", why)
 
 
+def may_attach_report(needs_report: bool) -> Refusals:
+    """What is sealed and checked is what somebody reads, and here nobody would (5.3)."""
+    if not needs_report:
+        yield Refusal("no_report_belongs", "No report belongs to this, so none can be attached.")
+
+
 def must_be_attached(found: bool) -> Refusals:
     if not found:
         why = "A colleague has taken this file out. If it belongs to the review, add it again."

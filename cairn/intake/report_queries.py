@@ -13,7 +13,8 @@ from cairn.kernel.refusals import Refusal, Refusals
 
 def report_refusals(submission: Submission, *, with_open_questions: bool = False) -> Refusals:
     """Why the attached report, or a file beside it, could not be sent now; nothing where no report
-    belongs to it. `with_open_questions`: the gatekeeper settles what nobody has decided on.
+    belongs to it and none is there. `with_open_questions`: the gatekeeper settles what nobody has
+    decided on.
     """
     for _, refusal in refusals_by_file(submission, with_open_questions=with_open_questions):
         yield refusal
@@ -24,10 +25,9 @@ def refusals_by_file(
 ) -> Iterator[tuple[NamedFile | None, Refusal]]:
     """The same with the file that each is about: None for the report, attached or not."""
     document: Document | None = submission.document
-    if not submission.needs_report:
-        return
     if document is None:
-        yield None, Refusal("no_report", "The report: attach it.")
+        if submission.needs_report:
+            yield None, Refusal("no_report", "The report: attach it.")
     else:
         for refusal in documents_policies.may_send(
             document.state,
@@ -51,12 +51,9 @@ def has_open_questions(submission: Submission) -> bool:
 
 def unsettled(submission: Submission) -> Refusals:
     """Why what has arrived can't be accepted yet, as far as its files go."""
-    if not submission.needs_report:
-        return
-    files = file_queries.files_of(submission)
-    if submission.document is None:
+    if submission.needs_report and submission.document is None:
         yield from documents_policies.must_be_settled("", 0)
-    for file in files:
+    for file in file_queries.files_of(submission):
         document = file.document
         count = len(findings.unsettled_words(document))
         places = open_places.before_accepting(document)

@@ -19,7 +19,7 @@ from cairn.documents.workflow import DOCUMENT
 from cairn.exemptions import policies as exemptions_policies
 from cairn.exemptions import requests as exemption_requests
 from cairn.exemptions.terms import WhyNobody
-from cairn.intake import file_queries, policies
+from cairn.intake import file_policies, file_queries, policies
 from cairn.intake.models import Submission
 from cairn.kernel.actor import Actor
 from cairn.kernel.clauses import Clause
@@ -33,7 +33,7 @@ def attach_report(*, by: Actor, at: datetime, submission: UUID, data: bytes | Ar
     """
     # Asked before a byte is sealed or written, so that nothing is stored for somebody who may not.
     row = Submission.objects.get(id=submission)
-    require(policies.may_change(by, row))
+    require(policies.may_change(by, row), file_policies.may_attach_report(row.needs_report))
     return documents_actions.store(
         by=by, at=at, data=data, review=row.review, then=partial(_attach, by, at, submission)
     )

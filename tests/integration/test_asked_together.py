@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -30,7 +31,7 @@ from cairn.intake.sections import Section
 from cairn.intake.terms import FileKind
 from cairn.kernel.clock import local_date, now
 from cairn.kernel.refusals import Refused
-from tests.factories import files, reviews
+from tests.factories import files, notifications, reviews
 from tests.factories.reviews import AT
 from tests.personas import People
 
@@ -466,6 +467,63 @@ def test_the_page_counts_different_words_and_shows_what_is_together(people, clie
     shown = client_of("chair").get(f"/committee/words/{request.id}/").content.decode()
     assert "Decided with it" in shown
     assert "In the report also as" in shown
+
+
+def test_a_second_person_sees_the_sentences_of_every_file(people, client_of) -> None:
+    draft = with_report(people, IN_FULL)
+    beside(people, draft, IN_PART)
+    ask(people, draft, draft.document)
+    (request,) = exemptions_queries.requests_to_decide(people.chair)
+    address = f"/committee/words/{request.id}/"
+    shown = client_of("chair").get(address).content.decode()
+    assert "was told" in shown
+    assert "telephoned" in shown
+    assert "The report: Page 1" in shown
+    assert "The chronology: Page 1" in shown
+    beside(people, draft, "Nothing at all.")
+    assert shown.count("The chronology") == 1
+
+
+def test_of_one_file_it_is_not_said_which(people, client_of) -> None:
+    draft = with_report(people, IN_FULL)
+    ask(people, draft, draft.document)
+    (request,) = exemptions_queries.requests_to_decide(people.chair)
+    shown = client_of("chair").get(f"/committee/words/{request.id}/").content.decode()
+    assert "The report: Page 1" not in shown
+    assert "Page 1, paragraph 1" in shown
+
+
+# No report belongs to it
+
+
+def no_report(people: People) -> Submission:
+    return notifications.begun(people.officer, "scotland-2024", "LRD")
+
+
+def test_where_no_report_belongs_none_is_attached(people, client_of) -> None:
+    draft = no_report(people)
+    with pytest.raises(Refused) as caught:
+        reviews.attach(people, draft, files.word(IN_FULL))
+    assert codes(caught) == ["no_report_belongs"]
+    given = {"report": SimpleUploadedFile("report.docx", files.word(IN_FULL))}
+    page = client_of("officer").post(f"/committee/notifications/{draft.id}/report/", given)
+    assert page.status_code == 422
+    assert "No report belongs to this" in page.content.decode()
+    assert not list(report_queries.report_refusals(draft))
+
+
+@pytest.mark.clause("3.1")
+def test_what_was_attached_all_the_same_is_judged_like_any_report(people, client_of) -> None:
+    draft = with_report(people, IN_FULL)
+    # As one was kept that was attached before none could be.
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE intake_submission SET needs_report = FALSE")
+    page = client_of("officer").get(f"/committee/notifications/{draft.id}/report/").content.decode()
+    assert "Not ready to send" in page
+    assert "Ready to send" not in page
+    draft.refresh_from_db()
+    assert list(report_queries.report_refusals(draft))
+    assert list(report_queries.unsettled(draft))
 
 
 @pytest.mark.clause("3.1")

@@ -21,7 +21,9 @@ _NUMBERED_REFERENCE = re.compile(
 # Where a list of works begins, and how far in characters it is looked through.
 _LIST_OF_WORKS = re.compile(
     r"^[ \t\d.#*]{0,8}(?i:references?|bibliography|(?:further |suggested )?reading(?: list)?"
-    r"|sources|works cited|literature(?: cited)?|selected references)[ \t:.*]{0,4}$"
+    r"|sources|works cited|literature(?: cited)?|selected references)"
+    r"(?i:[ ](?:to|for|in|of)[ ](?:this|the)[ ](?:chapter|section|part|report|review|paper))?"
+    r"[ \t:.*]{0,4}$"
     r"|\b(?:Further|Suggested) reading[.:]",
     re.MULTILINE,
 )

@@ -7,6 +7,7 @@ from cairn.guard.calendar_dates import CALENDAR_DAY, MONTH
 from cairn.guard.findings import Finding, Kind, Tier
 from cairn.guard.public_days import bounds_a_period, is_known
 from cairn.guard.reading import Reading
+from cairn.guard.windows import matches_near
 
 _DAY = re.compile(CALENDAR_DAY)
 _BIRTH = re.compile(
@@ -104,6 +105,9 @@ _SURE_PART = re.compile(
     r"(?=,?\s(?:at\s)?(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b|\d{1,2}[:.]?\d\dhrs|[ap]\.m\.))"
     rf"|(?<![\w/.,£-])(?<!\d\s)((?!24/7)(?:1[3-9]|2\d|3[01])/{_MONTH_PART}){_NOTHING_ELSE}"
 )
+# Every one of them has this in it, and in characters no more to either side.
+_IN_A_PART = re.compile(r"\d\s?[/.]\s?\d")
+_AROUND_PART = 60
 _ANY_PART = re.compile(rf"(?<![\w/.,£-])({_DAY_PART}/{_MONTH_PART}){_NOTHING_ELSE}")
 _MARKS_OUT_OF = re.compile(
     r"\b(?:scor\w*|apgars?|rated|rating|pain|grade|mark|out|gcs|epds|flat|bp|at|answered|odds)\s"
@@ -228,7 +232,10 @@ def _by_weekday(text: str) -> Iterator[Finding]:
 
 def _in_figures(text: str) -> Iterator[Finding]:
     """Day and month, `17/5`: more forms of it where the writer shows that this is a habit."""
-    sure = [m.span(next(n for n in _SURE_GROUPS if m.group(n))) for m in _SURE_PART.finditer(text)]
+    sure = [
+        m.span(next(n for n in _SURE_GROUPS if m.group(n)))
+        for m in matches_near(_SURE_PART, _IN_A_PART, text, _AROUND_PART, _AROUND_PART)
+    ]
     if len(sure) >= _HABIT:
         sure += [
             m.span(1)

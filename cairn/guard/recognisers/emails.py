@@ -5,10 +5,15 @@ from collections.abc import Iterator
 
 from cairn.guard.findings import Finding, Kind, Tier
 from cairn.guard.reading import Reading
+from cairn.guard.windows import matches_near
 
 _LOCAL = r"[a-z0-9](?:[\w.+'’&-]{0,62}[\w+'’-])?"
 _DOMAIN = r"(?:[a-z0-9][\w-]{0,62}\.){1,6}(?:[a-z]{2,24})"
 _PLAIN = re.compile(rf"(?<![\w.+'’-]){_LOCAL}\s?@\s?{_DOMAIN}\b")
+_AT_SIGN = re.compile("@")
+# In characters: more than either part of an address has, its spaces and what stands behind it.
+_LONGEST_LOCAL = 80
+_LONGEST_DOMAIN = 500
 # `kayleigh dot d at mail dot example`, `k.d [at] mail.example`: at least one of the two spelt out.
 _AT = r"(?:\s{0,2}[\[({<]\s?at\s?[\])}>]\s{0,2}|\s{1,2}at\s{1,2})"
 _DOT = r"(?:\s{0,2}[\[({<]\s?dot\s?[\])}>]\s{0,2}|\s{1,2}dot\s{1,2}|\.)"
@@ -73,7 +78,7 @@ def ignored_spans(reading: Reading) -> Iterator[tuple[int, int]]:
 
 
 def _plain(reading: Reading) -> Iterator[re.Match[str]]:
-    return _PLAIN.finditer(reading.lower) if "@" in reading.lower else iter(())
+    return matches_near(_PLAIN, _AT_SIGN, reading.lower, _LONGEST_LOCAL, _LONGEST_DOMAIN)
 
 
 def _is_public(m: re.Match[str]) -> bool:

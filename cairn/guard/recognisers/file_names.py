@@ -16,6 +16,7 @@ from cairn.guard.findings import Finding, Kind, Tier
 from cairn.guard.name_likelihood import name_likelihood
 from cairn.guard.spans import Spans
 from cairn.guard.tokens import describe
+from cairn.guard.windows import matches_near
 from cairn.guard.word_lists import In, folded, kinds, lexicon
 
 _ENDING = (
@@ -35,6 +36,14 @@ _FILES = re.compile(
     rf"|(?<=/)[\w%+~-]{{3,100}}\.{_ENDING}\b",
     re.IGNORECASE,
 )
+# Every one of them has one of these in it; and in characters, more than stands before the first and
+# behind the last.
+_IN_FILES = re.compile(
+    rf"[\\~_]|\.{_ENDING}\b|/(?:home|users|user|mnt|media|var|volumes|shares?|data|srv|net)/|file:/",
+    re.IGNORECASE,
+)
+_LONGEST_BEFORE = 260
+_LONGEST = 1_000
 # Whose the folder is that follows.
 _OF_USERS = re.compile(
     r"(?:[/\\](?:home|users|profiles|homedirs?|personal)[/\\]|~)$", re.IGNORECASE
@@ -79,9 +88,7 @@ class _Word:
 def find(evidence: NameEvidence) -> Iterator[Finding]:
     """Names among the words of paths and file names, with the initials that stand beside them."""
     seen = evidence.reading.seen
-    if not any(mark in seen for mark in "._\\/~"):
-        return
-    files = [m.span() for m in _FILES.finditer(seen)]
+    files = [m.span() for m in matches_near(_FILES, _IN_FILES, seen, _LONGEST_BEFORE, _LONGEST)]
     elsewhere = _names_elsewhere(evidence, Spans(files)) if files else frozenset()
     for place in files:
         words = list(_words(seen, *place))

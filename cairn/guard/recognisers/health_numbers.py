@@ -22,9 +22,11 @@ _TEN = re.compile(
 # In groups with a stop or a stroke between them, or at the edge of another number of a row: only
 # where the check digit, the date and the cue leave no doubt, since sums and references look so too.
 _STROKED = re.compile(
-    rf"(?<!\d)(?<!\d[.,])(?:\d{{10}}|\d{{6}}{_STROKE}\d(?:{_GAP}\d){{3}}"
-    rf"|\d{{3}}{_STROKE}\d{{3}}{_STROKE}\d{{4}}"
-    rf"|\d\d{_STROKE}\d\d{_STROKE}\d\d{_STROKE}\d(?:{_GAP}\d){{3}})(?!\d|[.,]\d)"
+    # What may not stand before it is looked at behind its first digit, so that only digits are
+    # stopped at.
+    rf"\d(?<!\d\d)(?<!\d[.,]\d)(?:\d{{9}}|\d{{5}}{_STROKE}\d(?:{_GAP}\d){{3}}"
+    rf"|\d{{2}}{_STROKE}\d{{3}}{_STROKE}\d{{4}}"
+    rf"|\d{_STROKE}\d\d{_STROKE}\d\d{_STROKE}\d(?:{_GAP}\d){{3}})(?!\d|[.,]\d)"
 )
 # Behind the word, however its digits are grouped.
 _GROUPED = re.compile(

@@ -127,7 +127,7 @@ def _gaelic(evidence: NameEvidence, at: int) -> Iterator[Finding]:
 
 def _is_free(evidence: NameEvidence, n: int) -> bool:
     """Whether nothing explains the token, or only the pseudonym that an initial looks like."""
-    return evidence.unclaimed[n] or evidence.labels[n] == PSEUDONYM
+    return bool(evidence.unclaimed[n]) or evidence.labels[n] == PSEUDONYM
 
 
 def _may_be_somebody(evidence: NameEvidence, start: int, end: int) -> bool:

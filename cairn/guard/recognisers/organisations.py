@@ -35,7 +35,7 @@ def find(evidence: NameEvidence) -> Iterator[Finding]:
     items = tokens.items
     scores = {at: s for at, s in evidence.organisations.items() if items[at].kind != "title"}
     scores |= dict.fromkeys(_certain(tokens, evidence.unclaimed), _CERTAIN)
-    for first, last, tier in runs(tokens, scores):
+    for first, last, tier in runs(tokens, sorted(scores.items())):
         alone = first == last and is_plain(items[first])
         if alone or all(map(_names_nothing, items[first : last + 1])):
             continue
@@ -43,7 +43,7 @@ def find(evidence: NameEvidence) -> Iterator[Finding]:
         yield Finding(tokens.starts[first], end, Kind.ORGANISATION, tier, _WHY, "organisations")
 
 
-def _certain(tokens: Tokens, unclaimed: Sequence[bool]) -> Iterator[int]:
+def _certain(tokens: Tokens, unclaimed: Sequence[int]) -> Iterator[int]:
     """The tokens of names of bodies that need no model."""
     for n, token in enumerate(tokens.items):
         if not unclaimed[n]:
@@ -74,7 +74,7 @@ def _names_nothing(token: Token) -> bool:
     return bool(token.lists & _PUBLIC_ALONE) or token.key in vocabulary()["field_words"]
 
 
-def _begin_of_name(tokens: Tokens, head: int, unclaimed: Sequence[bool]) -> int:
+def _begin_of_name(tokens: Tokens, head: int, unclaimed: Sequence[int]) -> int:
     """Where the name begins; `head` itself if only ordinary words stand before it."""
     first = head
     for at in range(head - 1, max(-1, head - 1 - _LONGEST_BEFORE_HEAD), -1):

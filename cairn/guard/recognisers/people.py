@@ -30,16 +30,16 @@ _NEVER_ALONE = frozenset(("weekday", "kin"))
 def find(evidence: NameEvidence) -> Iterator[Finding]:
     """People, from the tokens most likely to be of people. Titles and relatives stay outside."""
     tokens = evidence.tokens
-    scores = {
-        at: _capped(tokens, at, score)
+    scores = (
+        (at, _capped(tokens, at, score))
         for at, score in evidence.people.items()
         if _may_be(tokens, at, score)
-    }
+    )
     # A letter is no pseudonym where a name stands right behind it: Dr P. Haldane.
-    free = [
+    free = bytes(
         open_ or label == PSEUDONYM
         for open_, label in zip(evidence.unclaimed, evidence.labels, strict=True)
-    ]
+    )
     block_from = BLOCK_FROM_AMONG_NAMES if evidence.full_of_names else BLOCK_FROM
     for first, end, tier in runs(tokens, scores, block_from):
         if all(token.kind in _NEVER_ALONE for token in tokens.items[first : end + 1]):

@@ -15,7 +15,7 @@ _WHY = "It is a place that narrows a search down. A council area, region or city
 def find(evidence: NameEvidence) -> Iterator[Finding]:
     """Places, from the tokens most likely to be of places. Large ones stay outside."""
     tokens = evidence.tokens
-    scores = {at: s for at, s in evidence.places.items() if _may_be(tokens.items[at])}
+    scores = ((at, s) for at, s in evidence.places.items() if _may_be(tokens.items[at]))
     for first, last, tier in runs(tokens, scores):
         if first == last and is_plain(tokens.items[first]):
             continue

@@ -1,6 +1,7 @@
 """Names of people known in public: to be looked at, since somebody in the case may share one."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from cairn.guard.evidence import NameEvidence
 from cairn.guard.exclusions.labels import PUBLIC_PERSON
@@ -37,7 +38,7 @@ def find(evidence: NameEvidence) -> Iterator[Finding]:
     """One finding for each run of tokens that the list of public people excludes."""
     tokens = evidence.tokens
     start = 0
-    for n, label in enumerate([*evidence.labels, ""]):
+    for n, label in enumerate(chain(evidence.labels, ("",))):
         if label != PUBLIC_PERSON:
             if n > start and not _is_spoken_of_in_public(tokens, start, n):
                 yield Finding(

@@ -45,6 +45,12 @@ _LABELLED = re.compile(
     r"[ \t]{0,3}[:|][ \t]{0,12}([^\n|]{3,70}?)(?=[,;|(\n]|\s{2,}|\.\s|$)"
 )
 _NONE_GIVEN = re.compile(r"as above|unknown|not known|n/a|nfa|none|withheld|as before|same\b")
+# What a telephone says of a place, and what a map has: ///gully.parsnip.tenor, NJ 8142 3367.
+_POINT = re.compile(
+    r"///[a-z]{3,20}\.[a-z]{3,20}\.[a-z]{3,20}\b"
+    r"|[HNST][A-HJ-Z] ?(?<![^\W_][A-Z]{2})(?<![^\W_][A-Z]{2} )"
+    r"(?:\d{3} \d{3}|\d{4} \d{4}|\d{5} \d{5})(?![^\W_])"
+)
 # Of television, government and money, and a hospital's.
 _KNOWN_STREETS = frozenset(
     (
@@ -72,6 +78,7 @@ _ROAD_WORDS = frozenset(
 
 def find(reading: Reading) -> Iterator[Finding]:
     """What is introduced as an address first, then houses and streets by their names."""
+    yield from _points(reading)
     yield from _labelled(reading)
     yield from _houses(reading)
     yield from _streets(reading)
@@ -85,6 +92,12 @@ def _labelled(reading: Reading) -> Iterator[Finding]:
             and not _NONE_GIVEN.match(m.group(1))
         ):
             yield _found(m.start(1), m.end(1), "It is introduced as an address.")
+
+
+def _points(reading: Reading) -> Iterator[Finding]:
+    """Where a map has it: three words of an app, a square of the national grid."""
+    for m in _POINT.finditer(reading.seen):
+        yield _found(m.start(), m.end(), "It is a place on a map.")
 
 
 def _houses(reading: Reading) -> Iterator[Finding]:

@@ -150,10 +150,10 @@ def decide(
     reference: str,
     queue: str,
     crumbs: Sequence[Link] = (),
-    found: FoundWords | None = None,
+    found: Sequence[tuple[str, FoundWords]] = (),
 ) -> HttpResponse:
     """Show the phrase to a second person, who decides on it and gives a reason. `found`: the same
-    words in a report that the reader may open.
+    words in files that the reader may open, with what each file is called.
     """
     phrase = exemptions_queries.phrase_of(exemption)
     acts = {"grant": exemption_requests.grant, "decline": exemption_requests.decline}
@@ -172,7 +172,7 @@ def decide(
         more={
             "phrase": phrase,
             "rows": _about(exemption, phrase, found),
-            "found": found,
+            "in_files": [(name if len(found) > 1 else "", words) for name, words in found],
         },
     )
 
@@ -211,11 +211,12 @@ def go_back(request: Request, to: str) -> HttpResponse:
 
 
 def _about(
-    exemption: ExemptionRequest, phrase: str, found: FoundWords | None
+    exemption: ExemptionRequest, phrase: str, found: Sequence[tuple[str, FoundWords]]
 ) -> list[tuple[str, str]]:
     of_a_name = exemption.kind == Kind.PERSON and bool(parts_of(same(phrase)))
     together = "The parts of the name alone, where no other name has them"
-    also = ", ".join(f"‘{other}’" for other in found.also) if found else ""
+    written = dict.fromkeys(other for _, words in found for other in words.also)
+    also = ", ".join(f"‘{other}’" for other in written)
     return [
         *([("Decided with it", together)] if of_a_name else []),
         *([("In the report also as", also)] if also else []),

@@ -34,6 +34,11 @@ def test_ten_files_may_come_beside_a_report(
     assert codes(file_policies.may_attach_file(needs_report, attached)) == expected
 
 
+def test_a_report_is_attached_only_where_one_belongs() -> None:
+    assert codes(file_policies.may_attach_report(needs_report=True)) == []
+    assert codes(file_policies.may_attach_report(needs_report=False)) == ["no_report_belongs"]
+
+
 def test_a_file_that_a_colleague_took_out_is_not_changed() -> None:
     assert codes(file_policies.must_be_attached(found=True)) == []
     assert codes(file_policies.must_be_attached(found=False)) == ["taken_out_meanwhile"]

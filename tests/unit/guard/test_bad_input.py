@@ -4,6 +4,7 @@ Work is counted in calls of Python functions, which is the same on every machine
 in `python -m benchmarks.fuzz_guard shapes`.
 """
 
+import tracemalloc
 from itertools import pairwise
 
 import pytest
@@ -57,6 +58,24 @@ def test_a_long_text_is_held_in_little() -> None:
     # One object for each word, however often it stands.
     assert len({id(word) for word in tokens.texts}) == len(set(tokens.texts))
     assert tokens.starts.itemsize == tokens.ends.itemsize == 4  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("shape", ["one name", "one word", "prose"])
+def test_a_long_text_of_names_is_judged_in_little(shape: str) -> None:
+    small, large = SHAPES[shape](20_000), SHAPES[shape](120_000)
+    find(small)
+    # A text of five million characters may take 150 MB.
+    assert _most_held(large) - _most_held(small) <= 30 * (len(large) - len(small))
+
+
+def _most_held(text: str) -> int:
+    """In bytes, at the same time, while the text is looked at."""
+    tracemalloc.start()
+    try:
+        find(text)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
 
 
 def test_many_findings_are_marked_in_time_that_their_number_is_no_part_of() -> None:

@@ -19,6 +19,8 @@ def _found(text: str) -> list[str]:
 
 QUIET = (
     "Finnegan scoring was begun on the second day, and the Lipsitz tool was used later.",
+    "References to this chapter\n\nDekker, S. The Field Guide.\nKesson, J. The White Bird Passes.",
+    "The usual questions are Whooley questions, and they were asked twice.",
     "Lund and Browder charts, a Boxall Profile and the Goodenough-Harris drawing test were kept.",
     "Ehlers-Danlos and Lennox-Gastaut were feared; Kernig's sign and the Moro reflex were absent.",
     "Arnstein's ladder, the circle of Willis and Johnson's typology were drawn on the board.",

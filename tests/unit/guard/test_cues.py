@@ -20,6 +20,7 @@ def blocked(text: str) -> list[str]:
         ("She called him a wee man with a plan, our Lewis.", "Lewis"),
         ("Hope said that she would come back later.", "Hope"),
         ("Will had gone by then.", "Will"),
+        ("Will sat outside with a book till the bell.", "Will"),
         ("It was left open with Will the support worker.", "Will"),
         ("The tag said that it was for Uncle Ebby.", "Ebby"),
         ("I tellt Jimack Rettie to his face.", "Jimack Rettie"),

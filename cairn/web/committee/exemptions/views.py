@@ -11,6 +11,7 @@ from cairn.documents.findings import FoundWords
 from cairn.exemptions import offer_queries
 from cairn.exemptions import queries as exemptions_queries
 from cairn.exemptions.queries import ExemptionRequest
+from cairn.intake import file_queries
 from cairn.intake import queries as intake_queries
 from cairn.kernel.capabilities import Capability as C
 from cairn.web.committee.access import HOME
@@ -57,13 +58,15 @@ def decide_exemption(request: Request, key: UUID) -> HttpResponse:
         named,
         reverse("committee_words"),
         (HOME,),
-        found=_in_the_report(request, exemption),
+        found=_in_the_files(request, exemption),
     )
 
 
-def _in_the_report(request: Request, exemption: ExemptionRequest) -> FoundWords | None:
-    """Where the words stand in the committee's own report, if it has one that was checked."""
+def _in_the_files(request: Request, exemption: ExemptionRequest) -> list[tuple[str, FoundWords]]:
+    """Where the words stand in the committee's own files that were checked: nobody decides on
+    sentences that they are not shown.
+    """
     submission = intake_queries.own_of_review(request.actor, exemption.review)
-    documents = intake_queries.documents_of(submission) if submission else []
-    found = (findings.find_in(document, exemption.fingerprint) for document in documents)
-    return next((words for words in found if words), None)
+    files = file_queries.files_of(submission) if submission else []
+    found = ((f.name, findings.find_in(f.document, exemption.fingerprint)) for f in files)
+    return [(name, words) for name, words in found if words]
