@@ -16,7 +16,7 @@ from cairn.extraction.seeing import engines
 from cairn.extraction.seeing.comparing import Outcome, compare
 from cairn.extraction.seeing.opening import frames_of
 from cairn.extraction.seeing.reading import see
-from cairn.extraction.sights import Sight
+from cairn.extraction.sights import Look, Sight
 
 # What a picture may take. Of pages made bad on purpose the worst took 11 s (decision 28).
 CPU_SECONDS = 25
@@ -48,7 +48,8 @@ def _look(sight: Sight, picture: bytes, engine: engines.Engine) -> Outcome:
     held: Unseen | None = None
     try:
         for frame in frames_of(picture):
-            outcome = compare(sight, see(frame, engine))
+            seen = see(frame, engine, page=sight.look is not Look.PICTURE)
+            outcome = compare(sight, seen)
             layers += outcome.layers
             held = held or outcome.held
     except Exception:

@@ -15,10 +15,10 @@ from PIL import Image, ImageChops, ImageFilter
 # Of 256 shades, how much darker or lighter than what surrounds it a stroke is. Pencil and grey
 # print have 40; the grain of paper and photographs stays below.
 CONTRAST = 28
-# The ground of a stroke is what most of the pixels around it are. Every fourth pixel of 36 tells:
+# The ground of a stroke is what most of the pixels around it are. Every sixth pixel of 42 tells:
 # several times the width of a stroke.
-_EVERY = 4
-_GROUND = 9
+_EVERY = 6
+_GROUND = 7
 # A letter at 150 dpi has 10 to 25 pixels, a heading 60; less than 6 nobody reads.
 SMALLEST = 6
 LARGEST = 120
@@ -33,6 +33,11 @@ _LEAST_STROKES = 1.18
 _FULLEST = 0.8
 # Letters differ in width; dots, ticks and dashes are all alike.
 _LEAST_VARIETY = 0.12
+# Of the letters of a row, how many stand within which share of their size of one line.
+_ON_LINE = 0.65
+_OFF_LINE = 0.14
+# Between these angles, in degrees, boxes say little of where a letter stands.
+_SLANTED = (15, 75)
 # Pixels along the side of the squares by which neighbours are looked up.
 _SQUARE = 48
 _INK = re.compile(rb"\xff+")
@@ -83,24 +88,17 @@ class Row:
         )
 
 
-def darker(picture: Image.Image) -> Image.Image:
-    """Strokes darker than their ground, in any colour, as black on white."""
-    return ImageChops.invert(_strokes(picture, dark=True))
+def strokes_of(picture: Image.Image) -> tuple[Image.Image, Image.Image]:
+    """Strokes darker than their ground, and strokes lighter, each in any colour, as black on white.
 
-
-def lighter(picture: Image.Image) -> Image.Image:
-    """Strokes lighter than their ground, in any colour, as black on white."""
-    return ImageChops.invert(_strokes(picture, dark=False))
-
-
-def _strokes(picture: Image.Image, *, dark: bool) -> Image.Image:
-    """How far each pixel stands out from its ground, in the colour in which it does most."""
-    strongest: Image.Image | None = None
+    How dark a pixel is here says how far it stands out, in the colour in which it does most.
+    """
+    dark = light = Image.new("L", picture.size)
     for band in picture.split():
         ground = _ground(band)
-        out = ImageChops.subtract(ground, band) if dark else ImageChops.subtract(band, ground)
-        strongest = out if strongest is None else ImageChops.lighter(strongest, out)
-    return strongest if strongest is not None else Image.new("L", picture.size)
+        dark = ImageChops.lighter(dark, ImageChops.subtract(ground, band))
+        light = ImageChops.lighter(light, ImageChops.subtract(band, ground))
+    return ImageChops.invert(dark), ImageChops.invert(light)
 
 
 def _ground(band: Image.Image) -> Image.Image:
@@ -110,9 +108,12 @@ def _ground(band: Image.Image) -> Image.Image:
     return few.resize(band.size, Image.Resampling.BILINEAR)
 
 
-def rows_of_letters(strokes: Image.Image) -> Sequence[Row]:
-    """The rows in a picture of strokes (black on white, as `darker` gives) that look like letters."""
-    return _rows([shape for shape in shapes_in(strokes) if _may_be_letter(shape)])
+def rows_of_letters(strokes: Image.Image, *, lined: bool) -> Sequence[Row]:
+    """The rows in a picture of strokes (black on white, as `strokes_of` gives) that look like
+    letters; `lined`: only those that stand on a line, as print does.
+    """
+    rows = _rows([shape for shape in shapes_in(strokes) if _may_be_letter(shape)])
+    return [row for row in rows if not lined or _on_a_line(row)]
 
 
 def shapes_in(strokes: Image.Image) -> Sequence[Shape]:
@@ -138,6 +139,8 @@ def _enlarged(shape: Shape, factor: int) -> Shape:
 def _stretches(strokes: Image.Image, threshold: int) -> list[tuple[int, int, int]]:
     """Row, start and end of every unbroken stretch of ink."""
     marked = strokes.point([255 if value < threshold else 0 for value in range(256)])
+    if not marked.getbbox():
+        return []
     # A column without ink at the edge, so that no stretch goes on in the next row.
     framed = Image.new("L", (marked.width + 1, marked.height))
     framed.paste(marked, (0, 0))
@@ -283,3 +286,28 @@ def _axis(group: Sequence[Shape]) -> tuple[float, float]:
     angle = 0.5 * math.atan2(2 * xy, xx - yy)
     off = xx * math.sin(angle) ** 2 + yy * math.cos(angle) ** 2 - xy * math.sin(2 * angle)
     return math.degrees(angle), math.sqrt(max(0.0, off))
+
+
+def _on_a_line(row: Row) -> bool:
+    """Whether most shapes stand on one line, or hang from one, as letters do and leaves do not."""
+    if _SLANTED[0] < abs(row.angle) < _SLANTED[1]:
+        return True  # boxes of slanted letters have their corners anywhere
+    upright = abs(row.angle) <= _SLANTED[0]
+    size = median(shape.size for shape in row.shapes)
+    edges = ("top", "bottom") if upright else ("left", "right")
+    return any(
+        _share_on_line(_places(row, edge, upright), size) >= _ON_LINE for edge in edges
+    )
+
+
+def _places(row: Row, edge: str, upright: bool) -> Sequence[float]:
+    """Where each shape's edge lies, with the row's lean taken out."""
+    lean = math.tan(math.radians(row.angle))
+    slope = lean if upright else 1 / lean
+    along = 0 if upright else 1
+    return [getattr(shape, edge) - slope * shape.middle[along] for shape in row.shapes]
+
+
+def _share_on_line(places: Sequence[float], size: float) -> float:
+    line = median(places)
+    return fmean(abs(place - line) <= _OFF_LINE * size for place in places)

@@ -13,10 +13,10 @@ READ_PIXELS = 4_200_000
 # A scan of many pages in one file; readers hand these over page by page.
 MOST_FRAMES = 50
 FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP", "PPM")
-# Below this a picture is read enlarged: letters of screens and logos have eight pixels, and the
-# engine wants twenty.
-_SMALL = 900
-_LARGEST = 4
+# A picture with fewer pixels than this is read enlarged: letters of screens and logos have eight
+# pixels, and the engine wants twenty.
+_SMALL_PIXELS = 600_000
+_LARGEST = 3
 
 
 class Bomb(Exception):
@@ -83,8 +83,8 @@ def _reduced(picture: Image.Image) -> Image.Image:
 
 def enlargement(size: tuple[int, int]) -> int:
     """How many times larger a picture of this size is read than it is."""
-    longest = max(size)
-    return max(1, min(_LARGEST, _SMALL // max(1, longest) + (1 if longest < _SMALL else 0)))
+    pixels = max(1, size[0] * size[1])
+    return max(1, min(_LARGEST, round((_SMALL_PIXELS / pixels) ** 0.5)))
 
 
 def in_grey(picture: Image.Image) -> Image.Image:

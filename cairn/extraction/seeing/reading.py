@@ -7,12 +7,13 @@ another way: without its ground, turned, upside down. What is left in the end no
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from statistics import median
 
 from PIL import Image, ImageDraw, ImageFilter, ImageOps
 
 from cairn.extraction.seeing import ink
 from cairn.extraction.seeing.engines import Engine, Layout
-from cairn.extraction.seeing.opening import enlargement, in_grey
+from cairn.extraction.seeing.opening import READ_PIXELS, enlargement, in_grey
 from cairn.extraction.seeing.words import GOOD, Word, line_text, lines_of
 
 # Of the letters of a block, how many have to stand in good words. Of a page on its head 3 in 10 do.
@@ -29,6 +30,10 @@ _LEANS = 6
 # Letters left unread that make a picture illegible: in one row, and in all rows.
 _ROW_UNREAD = 6
 _ALL_UNREAD = 12
+# Pixels that the smaller side of a letter has when the engine reads it best.
+_BEST_LETTER = 16
+# Pixels of paper around what is read again.
+_FRAME = 20
 _MARGIN = 3
 
 
@@ -51,8 +56,12 @@ class Seen:
         return self.unread == 0
 
 
-def see(picture: Image.Image, engine: Engine) -> Seen:
-    """Read a picture in grey or colour, as `opening.frames_of` gives it."""
+def see(picture: Image.Image, engine: Engine, *, page: bool) -> Seen:
+    """Read a picture in grey or colour, as `opening.frames_of` gives it.
+
+    On a `page` what is left unread is held to be letters sooner than in a picture, which may be a
+    photograph: leaves and waves stand in rows as well, but seldom on a line.
+    """
     factor = enlargement(picture.size)
     if factor > 1:
         size = (picture.width * factor, picture.height * factor)
@@ -61,8 +70,8 @@ def see(picture: Image.Image, engine: Engine) -> Seen:
     trusted = _trusted(engine.read(grey))
     groups = [trusted] if trusted else []
     unread = 0
-    for strokes in (ink.darker(picture), ink.lighter(picture)):
-        more, left = _peel(_painted_over(strokes, trusted), engine)
+    for strokes in ink.strokes_of(picture):
+        more, left = _peel(_painted_over(strokes, trusted), engine, page)
         groups += more
         unread += left
     return Seen(groups, tuple(_second_tries(grey, trusted, engine)), unread)
@@ -93,27 +102,29 @@ def _painted_over(strokes: Image.Image, words: Sequence[Word]) -> Image.Image:
     return out
 
 
-def _peel(strokes: Image.Image, engine: Engine) -> tuple[list[Sequence[Word]], int]:
+def _peel(
+    strokes: Image.Image, engine: Engine, page: bool
+) -> tuple[list[Sequence[Word]], int]:
     """What further readings give, and how many letters are left after them."""
     groups: list[Sequence[Word]] = []
     tried: set[int] = set()
-    rows = _unread_rows(strokes)
+    rows = _unread_rows(strokes, page)
     while rows and len(tried) < _MOST_ATTEMPTS:
         angle = _next_angle(rows, tried)
         if angle is None:
             break
         tried.add(angle)
         turned = _turned(strokes, angle)
-        words = _trusted(engine.read(_for_engine(turned)))
+        words = _read_strokes(turned, rows, engine)
         if any(word.letters for word in words):
             groups.append(words)
             strokes = _turned_back(_painted_over(turned, words), angle, strokes.size)
-            rows = _unread_rows(strokes)
+            rows = _unread_rows(strokes, page)
     return groups, sum(len(row.shapes) for row in rows)
 
 
-def _unread_rows(strokes: Image.Image) -> Sequence[ink.Row]:
-    rows = ink.rows_of_letters(strokes)
+def _unread_rows(strokes: Image.Image, page: bool) -> Sequence[ink.Row]:
+    rows = ink.rows_of_letters(strokes, lined=not page)
     letters = [len(row.shapes) for row in rows]
     if max(letters, default=0) >= _ROW_UNREAD or sum(letters) >= _ALL_UNREAD:
         return rows
@@ -141,9 +152,22 @@ def _turned_back(turned: Image.Image, angle: int, size: tuple[int, int]) -> Imag
     return back.crop((left, top, left + size[0], top + size[1]))
 
 
-def _for_engine(strokes: Image.Image) -> Image.Image:
+def _read_strokes(
+    strokes: Image.Image, rows: Sequence[ink.Row], engine: Engine
+) -> Sequence[Word]:
+    """Read strokes alone, enlarged if their letters are small."""
+    size = median(min(shape.width, shape.height) for row in rows for shape in row.shapes)
+    most = (READ_PIXELS / max(1, strokes.width * strokes.height)) ** 0.5
+    factor = max(1.0, min(_BEST_LETTER / size, most, 3.0))
     # Smoothed, since grain that the eye overlooks keeps the engine from seeing any line at all.
-    return ImageOps.autocontrast(strokes.filter(ImageFilter.GaussianBlur(0.8)), cutoff=(1, 0))
+    soft = strokes.filter(ImageFilter.GaussianBlur(0.8))
+    if factor > 1:
+        larger = (round(soft.width * factor), round(soft.height * factor))
+        soft = soft.resize(larger, Image.Resampling.BICUBIC)
+    # With paper around it: the engine overlooks letters that touch an edge.
+    framed = ImageOps.expand(ImageOps.autocontrast(soft, cutoff=(1, 0)), _FRAME, 255)
+    words = _trusted(engine.read(framed)) or _trusted(engine.read(framed, Layout.SCATTERED))
+    return [word.moved(-_FRAME).scaled(1 / factor) for word in words]
 
 
 def _second_tries(grey: Image.Image, words: Sequence[Word], engine: Engine) -> Iterator[str]:

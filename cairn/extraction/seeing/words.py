@@ -57,6 +57,10 @@ class Word:
     def good(self) -> bool:
         return self.confidence >= GOOD
 
+    def moved(self, by: int) -> "Word":
+        """The same word so many pixels further to the right and down."""
+        return replace(self, left=self.left + by, top=self.top + by)
+
     def scaled(self, factor: float) -> "Word":
         """The same word in a picture `factor` times as large."""
         left, top, width, height = (round(value * factor) for value in self._measures())
