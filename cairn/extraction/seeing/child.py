@@ -42,8 +42,8 @@ def _allow_one_more_picture() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (until, hard))
 
 
-def _look(sight: Sight, picture: bytes, engine: engines.Engine) -> Outcome:
-    """Every frame of a picture, as one."""
+def look(sight: Sight, picture: bytes, engine: engines.Engine) -> Outcome:
+    """What becomes of a picture, all its frames taken together. Raises nothing."""
     layers: list[Any] = []
     held: Unseen | None = None
     try:
@@ -65,7 +65,7 @@ def main() -> None:
     engine = engines.start()
     for message, picture in frames.receive(sys.stdin.buffer):
         _allow_one_more_picture()
-        outcome = _look(Sight.from_dict(message), picture, engine)
+        outcome = look(Sight.from_dict(message), picture, engine)
         frames.send(sys.stdout.buffer, asdict(outcome))
 
 

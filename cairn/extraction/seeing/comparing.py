@@ -1,8 +1,9 @@
-"""What is made of what was seen, beside what the text says. Pure: words in, layers or a reason out.
+"""What is made of what was seen, beside what the text says. Pure: words in, layers or a
+reason out.
 
-The two never agree to the letter: an engine takes `rn` for `m`, a line's end divides a word, columns
-are read in another order. So each word is looked for wherever it may stand, and as what it may have
-been taken for.
+The two never agree to the letter: an engine takes `rn` for `m`, a line's end divides a word,
+columns are read in another order. So each word is looked for wherever it may stand, and as what it
+may have been taken for.
 """
 
 import re
@@ -10,12 +11,13 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from cairn.extraction.layers import Layer, Unseen
 from cairn.extraction.seeing.reading import Seen
 from cairn.extraction.seeing.words import Word, line_text, lines_of, text_of
 from cairn.extraction.sights import Look, Sight
+from cairn.kernel.clauses import Clause
+from cairn.kernel.upholding import upholds
 
 FROM_PICTURE = "read from a picture"
 SECOND_TRY = "read from a picture, second try"
@@ -23,9 +25,10 @@ SECOND_TRY = "read from a picture, second try"
 _TAKEN_FOR = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "u"), ("li", "h"), ("0", "o"))
 _ONE = str.maketrans(dict.fromkeys("1l|!ij", "l") | {"5": "s", "8": "b", "6": "b", "9": "g"})
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-# How alike two words are that may be one. `Moira` and `Maria` have .6, a word of eight letters with
-# one misread .88.
-_ALIKE = 0.78
+# In a word of at least so many letters one may be misread, in a long one two. `Anne` is not `Anna`,
+# and `Moira` not `Maria`.
+_ONE_MISREAD = 5
+_TWO_MISREAD = 10
 # Words of fewer letters than this are no evidence that something else is drawn.
 _LEAST_LETTERS = 4
 # A word that was read so surely is what is drawn.
@@ -34,6 +37,8 @@ _SURE = 85
 # errors on bad copies came to 12 in 100.
 _MOST_NEW = 0.3
 _ENOUGH = 8
+# Words that share most pairs of letters with one that was seen; the rest are other words.
+_MOST_LIKELY = 20
 # Of small words drawn, how many may differ before a font is taken to lie.
 _MOST_OTHER = 0.15
 
@@ -46,6 +51,7 @@ class Outcome:
     held: Unseen | None = None
 
 
+@upholds(Clause.MINIMUM_NO_NAMES)
 def compare(sight: Sight, seen: Seen) -> Outcome:
     """What becomes of a picture."""
     known = Known(sight.expects)
@@ -65,7 +71,8 @@ def _scan(sight: Sight, seen: Seen) -> Outcome:
     text = "\n".join(text_of(group) for group in seen.groups)
     layers = [_layer(sight, "text", text)] if text else []
     layers += _second_layer(sight, seen)
-    return Outcome(layers, None if seen.legible else Unseen.NOT_LEGIBLE)
+    legible = seen.legible and seen.mostly_sure
+    return Outcome(layers, None if legible else Unseen.NOT_LEGIBLE)
 
 
 def _layer(sight: Sight, name: str, text: str) -> Layer:
@@ -141,8 +148,20 @@ class Known:
         for pair in _pairs(seen):
             for word in self._by_pair.get(pair, ()):
                 shared[word] += 1
-        likely = sorted(shared, key=lambda word: -shared[word])[:20]
-        return any(SequenceMatcher(None, seen, word).ratio() >= _ALIKE for word in likely)
+        likely = sorted(shared, key=lambda word: -shared[word])[:_MOST_LIKELY]
+        misread = (len(seen) >= _ONE_MISREAD) + (len(seen) >= _TWO_MISREAD)
+        return any(_letters_apart(seen, word) <= misread for word in likely)
+
+
+def _letters_apart(one: str, other: str) -> int:
+    """How many letters have to be put in, taken out or changed to make one word the other."""
+    row = list(range(len(other) + 1))
+    for number, letter in enumerate(one, 1):
+        before, row[0] = row[0], number
+        for at, opposite in enumerate(other, 1):
+            changed = before + (letter != opposite)
+            before, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, changed)
+    return row[-1]
 
 
 def _pairs(word: str) -> set[str]:

@@ -67,7 +67,7 @@ class Installed:
         given = BytesIO()
         picture.save(given, "PPM")
         asked = ["-", "-", "-l", _LANGUAGE, "--dpi", str(DOTS_PER_INCH), "--psm", str(int(layout))]
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 - a program of fixed places, and words of our own
             [self._program, *asked, "tsv"],
             input=given.getvalue(),
             stdout=subprocess.PIPE,

@@ -14,6 +14,8 @@ from cairn.extraction import frames
 from cairn.extraction.layers import Extraction, HeldPage, Layer, Unseen
 from cairn.extraction.seeing import engines
 from cairn.extraction.sights import Sight
+from cairn.kernel.clauses import Clause
+from cairn.kernel.upholding import upholds
 
 # For one picture, by the clock: more than its processor time (`child.CPU_SECONDS`), for a machine
 # with other work.
@@ -58,6 +60,7 @@ class Eyes:
         """End the child, whatever happened."""
         self._end()
 
+    @upholds(Clause.MINIMUM_NO_NAMES)
     def look(self, sight: Sight, picture: bytes) -> None:
         """Read a picture, and keep what is new in it, or that it could not be read."""
         if not engines.is_there():
@@ -93,7 +96,7 @@ class Eyes:
         return self._seen[same]
 
     def _ask(self, sight: Sight, picture: bytes) -> dict[str, Any] | None:
-        """The child's answer, or nothing when it died, hung, or all that a file may take is spent."""
+        """The child's answer; nothing when it died or hung, or the file has had its time."""
         self._pictures += 1
         left = self._seconds_a_file - self.spent
         if self._pictures > MOST_PICTURES or left <= 0 or self._deaths > MOST_DEATHS:

@@ -33,6 +33,13 @@ _LEAST_STROKES = 1.18
 _FULLEST = 0.8
 # Letters differ in width; dots, ticks and dashes are all alike.
 _LEAST_VARIETY = 0.12
+# Joined writing: strokes side by side, how many of them make a letter, and how wide and how full of
+# ink a word is. A signature has fewer strokes for its width, a table's grid far fewer.
+_LEAST_JOINED = 4.0
+_LOWEST_JOINED = 12
+_STROKES_A_LETTER = 0.8
+_WIDEST = 18
+_FULLEST_JOINED = 0.6
 # Of the letters of a row, how many stand within which share of their size of one line.
 _ON_LINE = 0.65
 _OFF_LINE = 0.14
@@ -67,6 +74,26 @@ class Shape:
         return max(self.width, self.height)
 
     @property
+    def strokes(self) -> float:
+        """Strokes that a line across it meets, on average, along its longer side."""
+        return self.stretches / max(1, self.height)
+
+    @property
+    def letters(self) -> int:
+        """How many letters it may be: of joined writing, as many as it has strokes side by side."""
+        return max(1, int(self.strokes / _STROKES_A_LETTER)) if self.is_joined else 1
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether it looks like a word whose letters touch: wide, and full of strokes."""
+        return (
+            _LOWEST_JOINED <= self.height <= LARGEST
+            and 2 * self.height <= self.width <= _WIDEST * self.height
+            and self.strokes >= max(_LEAST_JOINED, self.width / self.height)
+            and self.ink <= _FULLEST_JOINED * self.width * self.height
+        )
+
+    @property
     def middle(self) -> tuple[float, float]:
         return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
@@ -77,6 +104,10 @@ class Row:
 
     shapes: Sequence[Shape]
     angle: float
+
+    @property
+    def letters(self) -> int:
+        return sum(shape.letters for shape in self.shapes)
 
     @property
     def box(self) -> tuple[int, int, int, int]:
@@ -112,8 +143,10 @@ def rows_of_letters(strokes: Image.Image, *, lined: bool) -> Sequence[Row]:
     """The rows in a picture of strokes (black on white, as `strokes_of` gives) that look like
     letters; `lined`: only those that stand on a line, as print does.
     """
-    rows = _rows([shape for shape in shapes_in(strokes) if _may_be_letter(shape)])
-    return [row for row in rows if not lined or _on_a_line(row)]
+    shapes = shapes_in(strokes)
+    rows = _rows([shape for shape in shapes if _may_be_letter(shape)])
+    joined = [Row((shape,), 0.0) for shape in shapes if shape.is_joined]
+    return [*(row for row in rows if not lined or _on_a_line(row)), *joined]
 
 
 def shapes_in(strokes: Image.Image) -> Sequence[Shape]:
@@ -132,8 +165,14 @@ def shapes_in(strokes: Image.Image) -> Sequence[Shape]:
 def _enlarged(shape: Shape, factor: int) -> Shape:
     if factor == 1:
         return shape
-    box = (value * factor for value in (shape.left, shape.top, shape.right, shape.bottom))
-    return Shape(*box, shape.ink * factor * factor, shape.stretches * factor)
+    return Shape(
+        shape.left * factor,
+        shape.top * factor,
+        shape.right * factor,
+        shape.bottom * factor,
+        shape.ink * factor * factor,
+        shape.stretches * factor,
+    )
 
 
 def _stretches(strokes: Image.Image, threshold: int) -> list[tuple[int, int, int]]:
@@ -201,7 +240,7 @@ def _shape(stretches: Sequence[tuple[int, int, int]]) -> Shape:
 def _may_be_letter(shape: Shape) -> bool:
     return (
         SMALLEST <= shape.size <= LARGEST
-        and shape.ink <= 0.95 * shape.width * shape.height
+        and not shape.is_joined
         and shape.ink >= 0.08 * shape.width * shape.height
         # Letters that touch make one wide shape; a rule is far wider.
         and shape.size <= 8 * min(shape.width, shape.height) + 8
@@ -295,9 +334,7 @@ def _on_a_line(row: Row) -> bool:
     upright = abs(row.angle) <= _SLANTED[0]
     size = median(shape.size for shape in row.shapes)
     edges = ("top", "bottom") if upright else ("left", "right")
-    return any(
-        _share_on_line(_places(row, edge, upright), size) >= _ON_LINE for edge in edges
-    )
+    return any(_share_on_line(_places(row, edge, upright), size) >= _ON_LINE for edge in edges)
 
 
 def _places(row: Row, edge: str, upright: bool) -> Sequence[float]:

@@ -1,5 +1,6 @@
 """Opening a stranger's picture: within limits, and as the shades that the engine reads."""
 
+import math
 import warnings
 from collections.abc import Iterator
 from io import BytesIO
@@ -84,7 +85,7 @@ def _reduced(picture: Image.Image) -> Image.Image:
 def enlargement(size: tuple[int, int]) -> int:
     """How many times larger a picture of this size is read than it is."""
     pixels = max(1, size[0] * size[1])
-    return max(1, min(_LARGEST, round((_SMALL_PIXELS / pixels) ** 0.5)))
+    return max(1, min(_LARGEST, round(math.sqrt(_SMALL_PIXELS / pixels))))
 
 
 def in_grey(picture: Image.Image) -> Image.Image:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 
 # The engine's own measure, from 0 to 100. Of words read right on clean pages 99 in 100 lie above;
@@ -57,9 +57,19 @@ class Word:
     def good(self) -> bool:
         return self.confidence >= GOOD
 
-    def moved(self, by: int) -> "Word":
-        """The same word so many pixels further to the right and down."""
-        return replace(self, left=self.left + by, top=self.top + by)
+    def moved(self, right: int, down: int) -> "Word":
+        """The same word so many pixels further on."""
+        return replace(self, left=self.left + right, top=self.top + down)
+
+    def within(self, left: float, top: float, right: float, bottom: float) -> "Word":
+        """The same word in another box."""
+        return replace(
+            self,
+            left=round(left),
+            top=round(top),
+            width=round(right - left),
+            height=round(bottom - top),
+        )
 
     def scaled(self, factor: float) -> "Word":
         """The same word in a picture `factor` times as large."""
@@ -98,12 +108,11 @@ def _word(row: Sequence[str]) -> Word:
 
 def lines_of(words: Sequence[Word]) -> Sequence[Sequence[Word]]:
     """Line by line in reading order, the cells of a table's row in one line."""
-    lines = [
-        tuple(line) for _, line in groupby(words, key=lambda word: (word.block, word.line))
-    ]
+    lines = [tuple(line) for _, line in groupby(words, key=lambda word: (word.block, word.line))]
     out: list[tuple[Word, ...]] = []
     for tabular, group in groupby(lines, key=_is_cell):
-        out.extend(_rows(list(group)) if tabular else group)
+        found = list(group)
+        out.extend(_rows(found) if tabular else found)
     return out
 
 
@@ -138,7 +147,7 @@ def _at_one_height(row: Sequence[Word], line: Sequence[Word]) -> bool:
 def line_text(line: Sequence[Word]) -> str:
     """The words of a line, with a tab between those that stand in different columns."""
     parts = [line[0].text] if line else []
-    for before, word in zip(line, line[1:], strict=False):
+    for before, word in pairwise(line):
         far = word.left - before.right > _APART * max(before.height, word.height)
         parts += ["\t" if far else " ", word.text]
     return "".join(parts)
