@@ -20,9 +20,9 @@ from cairn.extraction.sights import Look, Sight
 
 # What a picture may take. Of pages made bad on purpose the worst took 11 s (decision 28).
 CPU_SECONDS = 25
-# Measured: 105 MB in use for an A4 page, and 270 MB of addresses; four times as much for the
-# largest picture that is opened (decision 28).
-MEMORY = 900 * 1024 * 1024
+# Measured: 120 MB of addresses for an A4 page, 500 MB for the largest picture that is opened
+# (decision 28).
+MEMORY = 700 * 1024 * 1024
 
 
 def set_limits() -> None:

@@ -8,7 +8,7 @@ from io import BytesIO
 from PIL import Image, ImageFile, ImageOps
 
 # A page at 600 dpi has 35 million. More is taken for a bomb before a pixel is decoded.
-MOST_PIXELS = 64_000_000
+MOST_PIXELS = 45_000_000
 # An A4 page at 200 dpi has 3.9 million. The engine reads nothing better with more, only slower.
 READ_PIXELS = 4_200_000
 # A scan of many pages in one file; readers hand these over page by page.
