@@ -45,7 +45,7 @@ node_modules/.ready: package-lock.json
 	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/guard.txt
 	@touch $@
 
-.PHONY: help setup demo demo-reset test test-unit check fix evidence bench bench-guard bench-jigsaw train-guard fuzz-guard docs lock coverage clean
+.PHONY: help setup demo demo-reset test test-unit check fix evidence bench bench-guard bench-jigsaw bench-documents train-guard fuzz-guard docs lock coverage clean
 
 setup: .venv/.dev node_modules/.ready  ## install everything, run nothing
 
@@ -91,6 +91,9 @@ bench-guard: .venv/.guard  ## how well the guard finds, how quiet and how fast i
 
 bench-jigsaw: setup  ## how many facts that together tell who somebody is are found, and how quietly
 	@$(BIN)/python -m benchmarks.telling
+
+bench-documents: setup  ## how much of files is seen, how fast, and what bombs cost, beside bare engines
+	@$(BIN)/python -m benchmarks.documents
 
 train-guard: .venv/.guard  ## train the guard's model anew, as training/README.md says
 	@$(BIN)/python -m training

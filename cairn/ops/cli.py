@@ -58,6 +58,16 @@ def manage(
 
 
 @app.command()
+def doctor() -> None:
+    """Say what of this machine Cairn uses, and what is missing; exit status 1 if something is."""
+    from cairn.extraction.seeing import engines
+
+    out.print(engines.described())
+    if not engines.is_there():
+        raise typer.Exit(1)
+
+
+@app.command()
 def worker() -> None:
     """Check reports and send messages until told to stop."""
     if os.environ.get("CAIRN_OFFLINE") == "1":

@@ -7,6 +7,7 @@ from importlib.metadata import EntryPoint, EntryPoints
 import pytest
 from typer.testing import CliRunner
 
+from cairn.extraction.seeing import engines
 from cairn.ops import cli
 from tests.conftest import ROOT
 
@@ -21,6 +22,17 @@ def test_without_the_demonstration_the_command_says_how_to_get_it(
     answer = CliRunner().invoke(app, ["run"])
     assert answer.exit_code == 1
     assert "The demonstration is not installed" in answer.output
+
+
+def test_the_doctor_says_whether_pictures_can_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "read by" in CliRunner().invoke(cli.app, ["doctor"]).output
+
+    monkeypatch.setattr(engines, "is_bundled", lambda: False)
+    monkeypatch.setattr(engines, "installed_program", lambda: None)
+    answer = CliRunner().invoke(cli.app, ["doctor"])
+
+    assert answer.exit_code == 1
+    assert "make setup" in answer.output
 
 
 def test_what_is_installed_beside_cairn_brings_its_commands(
