@@ -1,0 +1,254 @@
+"""The values of a PDF as they stand in its bytes: no object is looked up, so nothing in the file
+can make this run in circles.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from cairn.extraction.layers import CannotRead, Unreadable
+
+# Nested deeper than any program writes; a walk over it would end at Python's own limit.
+_MOST_DEPTH = 300
+# Each token costs some 100 bytes and a microsecond: past this the file costs more than its limits.
+_MOST_TOKENS = 6_000_000
+
+_TOKEN = re.compile(
+    rb"""[\x00\t\n\x0c\r ]+
+    | (?P<comment>%[^\r\n]*)
+    | (?P<string>\((?:[^()\\]|\\.)*\))
+    | (?P<nested>\()
+    | (?P<open><<|\[)
+    | (?P<close>>>|\])
+    | (?P<hex><[^<>]*>)
+    | (?P<name>/[^\x00\t\n\x0c\r ()<>\[\]{}/%]*)
+    | (?P<word>[^\x00\t\n\x0c\r ()<>\[\]{}/%]+)
+    | (?P<odd>.)""",
+    re.VERBOSE | re.DOTALL,
+)
+_PARENTHESIS = re.compile(rb"\\.|[()]", re.DOTALL)
+_ESCAPE = re.compile(rb"\\(\r\n|[0-7]{1,3}|.)", re.DOTALL)
+_ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b""}
+_ESCAPES[b"\r\n"] = b""
+_HEX_IN_NAME = re.compile(r"#([0-9A-Fa-f]{2})")
+_NOT_HEX = re.compile(rb"[^0-9A-Fa-f]")
+
+
+class Name(str):
+    """A name, without its slash and with its #20 undone."""
+
+    __slots__ = ()
+
+
+class Text(bytes):
+    """The bytes of a string, in whatever encoding its writer chose."""
+
+    __slots__ = ()
+
+
+class Word(bytes):
+    """A number or a keyword."""
+
+    __slots__ = ()
+
+
+class Ref(int):
+    """The number of an object that is meant."""
+
+    __slots__ = ()
+
+
+def text_of(raw: bytes) -> Text:
+    """Of a string with its parentheses."""
+    inner = raw[1:-1]
+    return Text(_ESCAPE.sub(_unescape, inner) if b"\\" in inner else inner)
+
+
+def _unescape(found: "re.Match[bytes]") -> bytes:
+    what = found[1]
+    if what.isdigit() and what[:1] in b"01234567":
+        return bytes([int(what, 8) & 255])
+    return _ESCAPES.get(what, what)
+
+
+def name_of(raw: bytes) -> Name:
+    """Of a name with its slash. Names are UTF-8 where they are anything."""
+    text = raw[1:].decode("latin-1")
+    if "#" in text:
+        text = _HEX_IN_NAME.sub(lambda m: chr(int(m[1], 16)), text)
+    if not text.isascii():
+        try:
+            text = text.encode("latin-1").decode()
+        except ValueError:
+            pass  # noqa: S110 - then it was Latin
+    return Name(text)
+
+
+def _hex(raw: bytes) -> Text:
+    digits = _NOT_HEX.sub(b"", raw)
+    return Text(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode()))
+
+
+def _end_of_string(data: bytes, start: int) -> int:
+    depth = 0
+    for found in _PARENTHESIS.finditer(data, start):
+        depth += {b"(": 1, b")": -1}.get(found[0], 0)
+        if depth == 0:
+            return found.end()
+    return len(data)
+
+
+class Lexer:
+    """Reads values one after another. `comments` gathers what stands in comments between them."""
+
+    def __init__(self, data: bytes, position: int = 0) -> None:
+        self.data = data
+        self.position = position
+        self.comments: list[bytes] = []
+        self._count = 0
+
+    def _tokens(self) -> Iterator[tuple[str, bytes]]:
+        match = _TOKEN.match
+        while found := match(self.data, self.position):
+            self.position = found.end()
+            kind = found.lastgroup
+            if kind is None:
+                continue
+            if kind == "comment":
+                self.comments.append(found[0])
+                continue
+            self._count += 1
+            if self._count > _MOST_TOKENS:
+                raise CannotRead(Unreadable.TOO_COMPLEX)
+            raw = found[0]
+            if kind == "nested":
+                self.position = _end_of_string(self.data, found.start())
+                kind = "string"
+                raw = self.data[found.start() : self.position]
+            yield kind, raw
+
+    def value(self) -> Any:
+        """The next value: a dict, a list, a Name, a Text, a Ref or a Word. EOFError at the end."""
+        for value in self.values():
+            return value
+        raise EOFError
+
+    def values(self) -> Iterator[Any]:
+        """Every value to the end. A reference is two words too many until its R comes, so at the
+        top level it is given as the words that it is of.
+        """
+        stack: list[list[Any]] = []
+        for kind, raw in self._tokens():
+            if kind == "open":
+                if len(stack) > _MOST_DEPTH:
+                    raise CannotRead(Unreadable.TOO_COMPLEX)
+                stack.append([raw])
+                continue
+            if kind == "close":
+                if not stack:
+                    continue
+                done = _closed(stack.pop())
+            else:
+                done = _single(kind, raw)
+            if not stack:
+                yield done
+            elif done == b"R" and type(done) is Word:
+                _refer(stack[-1])
+            elif done in _ENDS and type(done) is Word:
+                # The dictionary was never closed: what comes is no part of it.
+                while stack:
+                    unclosed = _closed(stack.pop())
+                    if stack:
+                        stack[-1].append(unclosed)
+                yield unclosed
+                yield done
+            else:
+                stack[-1].append(done)
+        while stack:
+            unclosed = _closed(stack.pop())
+            if stack:
+                stack[-1].append(unclosed)
+            else:
+                yield unclosed
+
+
+_ENDS = (b"endobj", b"stream")
+
+
+def _single(kind: str, raw: bytes) -> Any:
+    if kind == "name":
+        return name_of(raw)
+    if kind == "word" or kind == "odd":
+        return Word(raw)
+    return text_of(raw) if kind == "string" else _hex(raw)
+
+
+def _refer(items: list[Any]) -> None:
+    """Make a reference of the two numbers before an R."""
+    if len(items) > 2 and type(items[-2]) is Word and items[-2].isdigit() and len(items[-2]) < 11:
+        number = int(items[-2])
+        del items[-2:]
+        items.append(Ref(number))
+
+
+def _closed(items: list[Any]) -> Any:
+    if items[0] == b"[":
+        return items[1:]
+    pairs: dict[Any, Any] = {}
+    loose: list[Any] = []
+    key: Name | None = None
+    for item in items[1:]:
+        if key is None:
+            if type(item) is Name:
+                key = item
+            else:
+                loose.append(item)
+        else:
+            _put(pairs, key, item)
+            key = None
+    if key is not None:
+        loose.append(key)
+    if loose:
+        pairs[LOOSE] = loose
+    return pairs
+
+
+# Where a dictionary keeps what is no pair of a key and a value, and what a key had before it came
+# again: programs see one of them, people may have written both.
+LOOSE = Name(" loose")
+
+
+def _put(pairs: dict[Any, Any], key: Name, value: Any) -> None:
+    if key in pairs:
+        pairs.setdefault(LOOSE, []).append(pairs[key])
+    pairs[key] = value
+
+
+def number(value: Any, default: float = 0.0) -> float:
+    """Of a Word that is a number; the default for anything else."""
+    try:
+        return float(value) if isinstance(value, bytes) else default
+    except ValueError:
+        return default
+
+
+def written(value: Any) -> bytes:
+    """A value as the bytes of a file."""
+    kind = type(value)
+    if kind is dict:
+        pairs = (
+            written(key) + b" " + written(item) for key, item in value.items() if " " not in key[:1]
+        )
+        return b"<<" + b"\n".join(pairs) + b">>"
+    if kind is list:
+        return b"[" + b" ".join(map(written, value)) + b"]"
+    if kind is Name:
+        return b"/" + b"".join(
+            bytes([byte]) if chr(byte).isalnum() and byte < 128 else b"#%02x" % byte
+            for byte in value.encode()
+        )
+    if kind is Text:
+        return b"<" + value.hex().encode() + b">"
+    if kind is Ref:
+        return b"%d 0 R" % value
+    return bytes(value) if kind is Word else b"null"

@@ -1,0 +1,198 @@
+"""Fonts that may show other letters than their text says.
+
+A font in a file has two tables: one draws glyphs, one tells programs which letters these are. Where
+nothing else ties the two together, the page may show a name that no search finds.
+"""
+
+import ctypes
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2.raw as pdf
+
+from cairn.extraction.pdf.body import Body
+from cairn.extraction.pdf.canvas import TEXT, Drawn
+from cairn.extraction.pdf.cos import Name, number
+from cairn.extraction.pdf.pages import Page, fonts_of
+
+# Letters put in place of others make no English: of ordinary prose some two fifths are these words.
+_COMMON = frozenset(
+    "the of and to a in that is was for it on with as be at by this had not are but from or have an "
+    "they which one were all her she he his there their been has when who will no more if out so "
+    "said what up its about into than them can only other new some could time these two may then "
+    "do first any my now such like our over man me even most made after also did many before must "
+    "through back years where much your way well down should because each just those how too "
+    "between under child children family review report".split()
+)
+_FEWEST_WORDS = 40
+_LEAST_COMMON = 0.25
+_RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(<[0-9A-Fa-f]+>|\[[^\]]*\])")
+_CHARACTER = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
+_BLOCK = re.compile(rb"begin(bf(?:char|range))(.*?)endbf", re.DOTALL)
+_HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
+# Codes of a simple font, or of one with many characters.
+_MOST_CODES = 70_000
+# A glyph or two for one letter are an alternate form of it.
+_MOST_ALIKE = 2
+
+
+@dataclass
+class Doubt:
+    """A font that nothing confirms. `alike` says that several of its glyphs are told to be the same
+    letter, so that its text says nothing of what is shown.
+    """
+
+    alike: bool = False
+    text: list[str] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+    confirmed: bool = False
+
+    def add(self, text: str) -> None:
+        """Some text in this font: enough ordinary English confirms it."""
+        self.text.append(text)
+        if len(self.text) % 20 == 0:
+            self.judge()
+
+    def judge(self) -> None:
+        words = re.findall(r"[a-z]+", " ".join(self.text).casefold())
+        common = sum(word in _COMMON for word in words)
+        enough = len(words) >= _FEWEST_WORDS and common >= len(words) * _LEAST_COMMON
+        self.confirmed = self.confirmed or (enough and not self.alike)
+
+
+def doubts(body: Body, pages: list[Page]) -> dict[str, Doubt]:
+    """Every font on any page that nothing confirms, by its name."""
+    found: dict[str, Doubt] = {}
+    seen: set[int] = set()
+    for page in pages:
+        for font in fonts_of(body, page.resources):
+            if id(font) in seen:
+                continue
+            seen.add(id(font))
+            if not _is_confirmed(body, font):
+                name = str(body.get(font.get("BaseFont")) or "")
+                known = found.setdefault(name, Doubt())
+                known.alike = known.alike or _has_alike(body, font)
+    return found
+
+
+def _is_confirmed(body: Body, font: dict[Any, Any]) -> bool:
+    kind = font.get("Subtype")
+    if kind in ("Type0", "Type3"):
+        return False
+    embedded = any(
+        key.startswith("FontFile") for key in body.head_of(font.get("FontDescriptor"))
+    )
+    encoding = body.get(font.get("Encoding"))
+    named = type(encoding) is Name or (isinstance(encoding, dict) and "Differences" in encoding)
+    if embedded and not named and not _says_itself(kind):
+        return False
+    if "ToUnicode" not in font:
+        return named or not embedded or _says_itself(kind)
+    return _agrees(_to_unicode(body, font), _encoded(body, encoding))
+
+
+def _says_itself(kind: Any) -> bool:
+    """A Type 1 font draws glyphs by their names."""
+    return kind in ("Type1", "MMType1")
+
+
+def _encoded(body: Body, encoding: Any) -> dict[int, str]:
+    """The letters of an encoding: those of ASCII, which all share, and its differences."""
+    letters = {code: chr(code) for code in range(33, 127)}
+    code = 0
+    for item in body.list_of(encoding.get("Differences")) if isinstance(encoding, dict) else []:
+        if type(item) is Name:
+            # Names of letters are the letters; others are compared by nobody here.
+            letters[code] = str(item) if len(item) == 1 else ""
+            code += 1
+        else:
+            code = int(number(item))
+    return letters
+
+
+def _agrees(said: dict[int, str], drawn: dict[int, str]) -> bool:
+    for code, text in said.items():
+        letter = drawn.get(code, "")
+        if letter.isalpha() and text and text != letter:
+            return False
+        if not letter and text[:1].isalpha() and text.isascii() and len(text) == 1:
+            # A letter under a glyph whose name is none (`g12`): nothing ties them together.
+            return False
+    return True
+
+
+def _to_unicode(body: Body, font: dict[Any, Any]) -> dict[int, str]:
+    """Which text a font's table gives to each of its codes."""
+    stream = body.object_of(font.get("ToUnicode"))
+    content = (body.content(stream) if stream else None) or b""
+    table: dict[int, str] = {}
+    for kind, block in _BLOCK.findall(content):
+        if kind == b"bfchar":
+            table |= {int(code, 16): _utf16(to) for code, to in _CHARACTER.findall(block)}
+        else:
+            for first, last, to in _RANGE.findall(block):
+                table |= _range(int(first, 16), int(last, 16), to)
+        if len(table) > _MOST_CODES:
+            break
+    return table
+
+
+def _range(first: int, last: int, to: bytes) -> dict[int, str]:
+    count = min(last - first + 1, _MOST_CODES)
+    if to.startswith(b"["):
+        return {first + i: _utf16(item) for i, item in enumerate(_HEX.findall(to)[:count])}
+    start = _utf16(to[1:-1])
+    if not start:
+        return {}
+    return {first + i: start[:-1] + chr(min(ord(start[-1]) + i, 0x10FFFF)) for i in range(count)}
+
+
+def _utf16(digits: bytes) -> str:
+    if len(digits) <= 2:
+        return chr(int(digits, 16)) if digits else ""
+    return bytes.fromhex(digits[: len(digits) // 2 * 2].decode()).decode("utf-16-be", "replace")
+
+
+def _has_alike(body: Body, font: dict[Any, Any]) -> bool:
+    counts = Counter(
+        text for text in _to_unicode(body, font).values() if len(text) == 1 and text.isalpha()
+    )
+    return any(count > _MOST_ALIKE for count in counts.values())
+
+
+def doubtful_text(
+    doubted: dict[str, Doubt], layer: Any, objects: list[Drawn]
+) -> Iterator[tuple[Doubt, str, Drawn]]:
+    """What a page says in fonts that are not confirmed yet, piece by piece."""
+    for drawn in objects:
+        if drawn.kind != TEXT:
+            continue
+        doubt = doubted.get(_font_name(drawn.raw))
+        if doubt is not None and not doubt.confirmed:
+            yield doubt, text_of_object(drawn.raw, layer), drawn
+
+
+def _font_name(raw: Any) -> str:
+    font = pdf.FPDFTextObj_GetFont(raw)
+    size = pdf.FPDFFont_GetBaseFontName(font, None, 0)
+    if not size:
+        return ""
+    name = ctypes.create_string_buffer(size)
+    pdf.FPDFFont_GetBaseFontName(font, name, size)
+    return name.value.decode("utf-8", "replace")
+
+
+def text_of_object(raw: Any, layer: Any) -> str:
+    """What one object of a page says."""
+    size = pdf.FPDFTextObj_GetText(raw, layer.raw, None, 0)
+    if size < 2:
+        return ""
+    text = ctypes.create_string_buffer(size)
+    pdf.FPDFTextObj_GetText(raw, layer.raw, ctypes.cast(text, ctypes.POINTER(ctypes.c_ushort)), size)
+    return text.raw[: size - 2].decode("utf-16-le", "replace")
+
+

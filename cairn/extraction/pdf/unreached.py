@@ -1,0 +1,201 @@
+"""Text that is drawn on no page: appearances of comments and fields, forms that nothing places,
+pages that no list of pages names, and what later objects replaced.
+
+Each is put on a page of a new file, in memory, which the first reader then reads.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from cairn.extraction.layers import PROPERTIES_PAGE, CannotRead, Layer, Unreadable
+from cairn.extraction.pdf.body import Body, Object
+from cairn.extraction.pdf.content import Drawing
+from cairn.extraction.pdf.cos import Name, Ref, Word, written
+from cairn.extraction.pdf.engines import open_document, page_of, text_of
+from cairn.extraction.pdf.pages import Page, content_of, missed
+
+# More loose drawings than any honest file has: each becomes a page.
+_MOST = 2_000
+_SHEET = [Word(b"-2000"), Word(b"-2000"), Word(b"4000"), Word(b"4000")]
+_LAYER = "text that no page shows"
+_NOTES = "text of stamps and fields"
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A drawing to be read, and the page that it belongs to (0 for none)."""
+
+    found: Object
+    page: int
+    resources: dict[Any, Any]
+
+
+def read_unreached(
+    body: Body, drawings: dict[int, Drawing], pages: list[Page], taken: set[int]
+) -> Iterator[Layer]:
+    """What these say that the pages do not. Raises: CannotRead."""
+    wanted = list(_wanted(body, drawings, pages, taken))
+    if not wanted:
+        return
+    if len(wanted) > _MOST:
+        raise CannotRead(Unreadable.TOO_COMPLEX)
+    shown = "\n".join(page.text for page in pages)
+    document = open_document(_sheets(body, wanted))
+    if len(document) != len(wanted):
+        raise CannotRead(Unreadable.NOT_WHAT_IT_SEEMS)
+    for index, drawn in enumerate(wanted):
+        with page_of(document, index) as opened:
+            text, _ = text_of(opened)
+        name = _NOTES if drawn.page else _LAYER
+        yield Layer(drawn.page or PROPERTIES_PAGE, name, missed(shown, text))
+
+
+def _wanted(
+    body: Body, drawings: dict[int, Drawing], pages: list[Page], taken: set[int]
+) -> Iterator[Drawn]:
+    placed = _placed(body, drawings, pages)
+    belongs = _notes(body, pages)
+    owners = _owners(body)
+    first = pages[0].resources if pages else {}
+    for found in body.objects:
+        if _is_loose_page(body, found, pages):
+            yield Drawn(found, 0, {})
+        drawing = drawings.get(id(found))
+        if drawing is None or not (drawing.has_text or drawing.drawn):
+            continue
+        live = body.live[found.number] is found
+        if live and (found.number in placed or found.number in taken):
+            continue
+        resources = body.head_of(found.head.get("Resources")) or owners.get(found.number, first)
+        yield Drawn(found, belongs.get(found.number, 0), resources)
+
+
+def _is_loose_page(body: Body, found: Object, pages: list[Page]) -> bool:
+    if not found.is_a("Page") or any(page.found is None for page in pages):
+        return False
+    return all(page.found is not found for page in pages)
+
+
+def _placed(body: Body, drawings: dict[int, Drawing], pages: list[Page]) -> set[int]:
+    """The numbers of the forms that pages draw, and forms on them, to any depth."""
+    numbers: set[int] = set()
+    stack = [(page.resources, drawing) for page in pages for drawing in page.drawings]
+    while stack:
+        resources, drawing = stack.pop()
+        forms = body.head_of(resources.get("XObject"))
+        for name in set(drawing.drawn):
+            reference = forms.get(name.decode("latin-1"))
+            found = body.object_of(reference)
+            if found is None or found.number in numbers:
+                continue
+            numbers.add(found.number)
+            inner = drawings.get(id(found))
+            if inner:
+                below = body.head_of(found.head.get("Resources")) or resources
+                stack.append((below, inner))
+    return numbers
+
+
+def _notes(body: Body, pages: list[Page]) -> dict[int, int]:
+    """On which page the appearances of comments and fields are."""
+    numbers: dict[int, int] = {}
+    for page in pages:
+        head = page.found.head if page.found else {}
+        stack = [body.head_of(body.head_of(note).get("AP")) for note in body.list_of(head.get("Annots"))]
+        while stack:
+            for value in stack.pop().values():
+                found = body.object_of(value)
+                if found is not None and found.raw is not None:
+                    numbers[found.number] = page.number
+                elif isinstance(value, dict):
+                    stack.append(value)
+                elif found is not None and isinstance(found.value, dict) and found.number not in numbers:
+                    numbers[found.number] = page.number
+                    stack.append(found.value)
+    return numbers
+
+
+def _owners(body: Body) -> dict[int, dict[Any, Any]]:
+    """The resources of the pages that streams were once drawn on."""
+    owners: dict[int, dict[Any, Any]] = {}
+    for found in body.objects:
+        if found.is_a("Page"):
+            resources = body.head_of(found.head.get("Resources"))
+            for stream in body.list_of(found.head.get("Contents")):
+                if type(stream) is Ref:
+                    owners[int(stream)] = resources
+    return owners
+
+
+def _sheets(body: Body, wanted: list[Drawn]) -> bytes:
+    """A file with the live objects of this one and a page for each drawing."""
+    objects: dict[int, tuple[Any, bytes | None]] = {
+        number: (found.value, found.raw) for number, found in body.live.items()
+    }
+    objects.pop(0, None)
+    following = max(objects, default=0) + 1
+    pages = Ref(following)
+    kids = []
+    for drawn in wanted:
+        following += 1
+        sheet, stream = _sheet(body, drawn, following, pages)
+        kids.append(Ref(following))
+        objects[following] = (sheet, None)
+        if stream is not None:
+            following += 1
+            objects[following] = stream
+    tree = {Name("Type"): Name("Pages"), Name("Kids"): kids, Name("Count"): _number(len(kids))}
+    objects[pages] = (tree, None)
+    objects[following + 1] = ({Name("Type"): Name("Catalog"), Name("Pages"): pages}, None)
+    return _file(objects, following + 1)
+
+
+def _sheet(
+    body: Body, drawn: Drawn, number: int, pages: Ref
+) -> tuple[dict[Any, Any], tuple[Any, bytes | None] | None]:
+    found = drawn.found
+    if found.is_a("Page"):
+        return {**found.head, Name("Parent"): pages}, None
+    sheet = {
+        Name("Type"): Name("Page"),
+        Name("Parent"): pages,
+        Name("MediaBox"): _SHEET,
+        Name("Resources"): drawn.resources,
+        Name("Contents"): Ref(number + 1),
+    }
+    head = {key: value for key, value in found.head.items() if key != "Length"}
+    return sheet, ({**head, Name("Length"): _number(len(found.raw or b""))}, found.raw)
+
+
+def _number(value: int) -> Word:
+    return Word(b"%d" % value)
+
+
+def _file(objects: dict[int, tuple[Any, bytes | None]], root: int) -> bytes:
+    out = bytearray(b"%PDF-1.7\n")
+    places = {}
+    for number, (value, raw) in objects.items():
+        places[number] = len(out)
+        if raw is not None and isinstance(value, dict):
+            value = {**value, Name("Length"): _number(len(raw))}
+        out += b"%d 0 obj\n" % number + written(value)
+        if raw is not None:
+            out += b"\nstream\n" + raw + b"\nendstream"
+        out += b"\nendobj\n"
+    start = len(out)
+    out += b"xref\n"
+    for number, place in sorted(places.items()):
+        out += b"%d 1\n%010d 00000 n \n" % (number, place)
+    out += b"trailer\n<</Size %d/Root %d 0 R>>\n" % (root + 1, root)
+    return bytes(out + b"startxref\n%d\n%%%%EOF\n" % start)
+
+
+def streams_of_loose_pages(body: Body, pages: list[Page]) -> set[int]:
+    """The numbers of streams that only pages in no list draw."""
+    return {
+        stream.number
+        for found in body.objects
+        if _is_loose_page(body, found, pages)
+        for stream in content_of(body, found.head)
+    }
