@@ -9,7 +9,15 @@ from cairn.extraction.pdf.cos import Ref
 from cairn.extraction.sights import Reading
 
 # A stream that starts like one of these is a file, whatever is said of it.
-_MARKS = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"MZ", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b\x08")
+_MARKS = (
+    b"PK\x03\x04",
+    b"%PDF-",
+    b"\xd0\xcf\x11\xe0",
+    b"MZ",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"\x1f\x8b\x08",
+)
 _MOST = 50
 _KEEP = {Unreadable.TOO_DEEP, Unreadable.TOO_COMPLEX, Unreadable.MALWARE}
 

@@ -315,9 +315,7 @@ def _packed(body: Body, container: Object) -> list[Object]:
     for index, value in enumerate(values):
         # More values than numbers: nothing leads to them, and their words are read all the same.
         number_of = numbers[2 * index] if 2 * index < len(numbers) else 0
-        made.append(
-            Object(number_of, value, start=container.start, end=container.end, packed=True)
-        )
+        made.append(Object(number_of, value, start=container.start, end=container.end, packed=True))
     return made
 
 

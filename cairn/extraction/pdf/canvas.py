@@ -4,12 +4,13 @@ import ctypes
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from io import BytesIO
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdf
-from PIL import Image
+from PIL import Image, ImageChops
 
 from cairn.extraction.layers import CannotRead, Unreadable
 
@@ -22,6 +23,9 @@ _MOST_PIXELS = 1_500_000
 # Looked at closely, a page of A4 at 200 dpi; larger ones with fewer.
 _CLOSE = 200 / 72
 _MOST_CLOSE_PIXELS = 5_000_000
+# So much lighter is a letter that is gone; of a box that hides words so much is letters.
+_LOST = 100
+_LEAST_LOST = 0.01
 _MOST_OBJECTS = 30_000
 _MOST_DEPTH = 12
 
@@ -34,6 +38,8 @@ class Drawn:
     box: Box
     raw: Any
     order: int
+    # Of the form that it is drawn in.
+    matrix: _Matrix = (1, 0, 0, 1, 0, 0)
 
     @property
     def wide(self) -> float:
@@ -93,7 +99,48 @@ class Canvas:
                 self._add(pdf.FPDFFormObj_GetObject(raw, index), inner, found, depth + 1)
             return
         box = self.place(_map_box(_bounds(raw), matrix))
-        found.append(Drawn(kind, box, raw, len(found)))
+        found.append(Drawn(kind, box, raw, len(found), matrix))
+
+    def clip_of(self, drawn: Drawn) -> Box | None:
+        """Within which frame an object shows, as the box in which its clips overlap."""
+        clip = pdf.FPDFPageObj_GetClipPath(drawn.raw)
+        count = pdf.FPDFClipPath_CountPaths(clip) if clip else 0
+        boxes = []
+        x, y = ctypes.c_float(), ctypes.c_float()
+        for path in range(max(0, count)):
+            across, down = [], []
+            for index in range(max(0, pdf.FPDFClipPath_CountPathSegments(clip, path))):
+                segment = pdf.FPDFClipPath_GetPathSegment(clip, path, index)
+                pdf.FPDFPathSegment_GetPoint(segment, x, y)
+                across.append(x.value)
+                down.append(y.value)
+            if across:
+                frame = _map_box((min(across), min(down), max(across), max(down)), drawn.matrix)
+                boxes.append(self.place(frame))
+        if not boxes:
+            return None
+        return (
+            max(box[0] for box in boxes),
+            max(box[1] for box in boxes),
+            min(box[2] for box in boxes),
+            min(box[3] for box in boxes),
+        )
+
+    @cached_property
+    def _bare(self) -> Image.Image:
+        """The page without the comments that lie over it."""
+        return _render(self.page, self.scale, notes=False)
+
+    def loses_ink(self, box: Box) -> bool:
+        """Whether comments cover dark letters of the page with something lighter, in a box of the
+        page in points.
+        """
+        inside = self.clipped(self.place(box))
+        if inside[0] >= inside[2] or inside[1] >= inside[3]:
+            return False
+        lighter = ImageChops.subtract(self.image.crop(inside), self._bare.crop(inside))
+        lost = sum(lighter.histogram()[_LOST:])
+        return lost > _LEAST_LOST * lighter.width * lighter.height
 
     def close_up(self, box: Box | None = None) -> bytes:
         """The page, or a part of it, as large as letters need to be read: a PNG in grey."""
@@ -123,7 +170,7 @@ def png(image: Image.Image) -> bytes:
     return out.getvalue()
 
 
-def _render(page: Any, scale: float, cut: Any = None) -> Image.Image:
+def _render(page: Any, scale: float, cut: Any = None, notes: bool = True) -> Image.Image:
     width, height = page.get_size()
     # Some pages are a point wide, and a picture has at least a pixel.
     scale = max(scale, 1.5 / max(0.1, min(width, height))) if scale < 1 else scale
@@ -131,7 +178,11 @@ def _render(page: Any, scale: float, cut: Any = None) -> Image.Image:
         raise CannotRead(Unreadable.TOO_COMPLEX)
     try:
         bitmap = page.render(
-            scale=scale, grayscale=True, may_draw_forms=False, crop=cut or (0, 0, 0, 0)
+            scale=scale,
+            grayscale=True,
+            may_draw_forms=False,
+            draw_annots=notes,
+            crop=cut or (0, 0, 0, 0),
         )
         image = bitmap.to_pil().convert("L")
         bitmap.close()

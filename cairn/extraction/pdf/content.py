@@ -2,10 +2,11 @@
 plain that nothing on the page can hide."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from cairn.extraction.pdf.cos import Lexer, Text
+from cairn.extraction.pdf.cos import Lexer, Text, hex_of, text_of
 
 _STRING = rb"(?:\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\))*\)|<[0-9A-Fa-f\s]*>)"
 _STRINGS = re.compile(_STRING, re.DOTALL)
@@ -52,6 +53,7 @@ class Drawing:
     drawn: list[bytes] = field(default_factory=list)
     rest: bytes = b""
     glyphs: int = 0
+    content: bytes = b""
 
     @property
     def has_text(self) -> bool:
@@ -71,6 +73,7 @@ def scan(content: bytes) -> Drawing:
         content = _INLINE_PICTURE.sub(lambda found: _inline(found, drawing), content)
     if b"%" in content:
         content = _without_comments(content, drawing)
+    drawing.content = content
     for shown in _SHOWN.findall(content):
         drawing.operators.add(b"TJ" if shown.endswith(b"J") else b"Tj")
         drawing.glyphs += _glyphs(shown)
@@ -93,6 +96,30 @@ def scan(content: bytes) -> Drawing:
         elif word not in (b"true", b"false", b"null"):
             drawing.odd.append(word)
     return drawing
+
+
+_FONT_OR_TEXT = re.compile(
+    rb"/([^\x00\t\n\x0c\r ()<>\[\]{}/%]+)\s+-?[\d.]+\s+Tf\b|(?<![^\s\]>)])([qQ])(?![^\s\[</(])|("
+    + _SHOWN.pattern
+    + rb")",
+    re.DOTALL,
+)
+
+
+def shown_in(content: bytes) -> Iterator[tuple[str, bytes]]:
+    """Each string that is shown, with the name of its font among the resources."""
+    font = ""
+    saved: list[str] = []
+    for found in _FONT_OR_TEXT.finditer(content):
+        if found[1]:
+            font = found[1].decode("latin-1")
+        elif found[2] == b"q":
+            saved.append(font)
+        elif found[2] == b"Q":
+            font = saved.pop() if saved else font
+        else:
+            for raw in _STRINGS.findall(found[3]):
+                yield font, hex_of(raw) if raw.startswith(b"<") else text_of(raw)
 
 
 def _glyphs(shown: bytes) -> int:

@@ -80,11 +80,12 @@ def name_of(raw: bytes) -> Name:
         try:
             text = text.encode("latin-1").decode()
         except ValueError:
-            pass  # noqa: S110 - then it was Latin
+            pass
     return Name(text)
 
 
-def _hex(raw: bytes) -> Text:
+def hex_of(raw: bytes) -> Text:
+    """Of a string in hexadecimal with its brackets."""
     digits = _NOT_HEX.sub(b"", raw)
     return Text(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode()))
 
@@ -180,7 +181,7 @@ def _single(kind: str, raw: bytes) -> Any:
         return name_of(raw)
     if kind == "word" or kind == "odd":
         return Word(raw)
-    return text_of(raw) if kind == "string" else _hex(raw)
+    return text_of(raw) if kind == "string" else hex_of(raw)
 
 
 def _refer(items: list[Any]) -> None:

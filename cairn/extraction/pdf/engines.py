@@ -96,7 +96,7 @@ def decrypted(data: bytes) -> bytes:
         for number in sorted(numbers):
             try:
                 found = reader.get_object(IndirectObject(number, 0, reader))
-            except Exception:  # noqa: BLE001, S112 - an entry of the table without an object
+            except Exception:  # noqa: S112 - an entry of the table without an object
                 continue
             if found is None:
                 continue

@@ -7,16 +7,15 @@ nothing else ties the two together, the page may show a name that no search find
 import ctypes
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2.raw as pdf
 
 from cairn.extraction.pdf.body import Body
-from cairn.extraction.pdf.canvas import TEXT, Drawn
+from cairn.extraction.pdf.content import Drawing, shown_in
 from cairn.extraction.pdf.cos import Name, number
-from cairn.extraction.pdf.pages import Page, fonts_of
+from cairn.extraction.pdf.pages import Page
 
 # Letters put in place of others make no English: of ordinary prose some two fifths are these words.
 _COMMON = frozenset(
@@ -35,57 +34,87 @@ _BLOCK = re.compile(rb"begin(bf(?:char|range))(.*?)endbf", re.DOTALL)
 _HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
 # Codes of a simple font, or of one with many characters.
 _MOST_CODES = 70_000
-# A glyph or two for one letter are an alternate form of it.
+# Two glyphs for one letter are honest: an alternate form, a capital drawn small.
 _MOST_ALIKE = 2
 
 
 @dataclass
 class Doubt:
-    """A font that nothing confirms. `alike` says that several of its glyphs are told to be the same
-    letter, so that its text says nothing of what is shown.
-    """
+    """A font that nothing confirms, and what it is used for."""
 
-    alike: bool = False
+    font: dict[Any, Any]
+    table: dict[int, str]
+    wide: bool
+    # Its codes by the page on which they are.
+    codes: dict[int, set[int]] = field(default_factory=dict)
     text: list[str] = field(default_factory=list)
-    seen: set[str] = field(default_factory=set)
-    confirmed: bool = False
 
-    def add(self, text: str) -> None:
-        """Some text in this font: enough ordinary English confirms it."""
-        self.text.append(text)
-        if len(self.text) % 20 == 0:
-            self.judge()
+    @property
+    def name(self) -> str:
+        return str(self.font.get("BaseFont", ""))
 
-    def judge(self) -> None:
-        words = re.findall(r"[a-z]+", " ".join(self.text).casefold())
+    def add(self, page: int, raw: bytes) -> None:
+        """A string that is shown in this font."""
+        step = 2 if self.wide else 1
+        codes = [int.from_bytes(raw[at : at + step], "big") for at in range(0, len(raw), step)]
+        self.codes.setdefault(page, set()).update(codes)
+        self.text.append("".join(self.table.get(code, " ") for code in codes))
+
+    def unconfirmed(self) -> set[int]:
+        """The codes of which nothing says that they are what they are said to be.
+
+        Of a font in which much ordinary English is written these are the ones that share their
+        letter with others.
+        """
+        codes = set().union(*self.codes.values()) if self.codes else set()
+        codes = {code for code in codes if self.table.get(code, "?").strip()}
+        words = re.findall(r"[a-z]+", "".join(self.text).casefold())
         common = sum(word in _COMMON for word in words)
-        enough = len(words) >= _FEWEST_WORDS and common >= len(words) * _LEAST_COMMON
-        self.confirmed = self.confirmed or (enough and not self.alike)
+        if len(words) < _FEWEST_WORDS or common < len(words) * _LEAST_COMMON:
+            return codes
+        shared = Counter(self.table.get(code, "") for code in codes)
+        return {code for code in codes if shared[self.table.get(code, "")] > _MOST_ALIKE}
 
 
-def doubts(body: Body, pages: list[Page]) -> dict[str, Doubt]:
-    """Every font on any page that nothing confirms, by its name."""
-    found: dict[str, Doubt] = {}
-    seen: set[int] = set()
+def doubts(body: Body, pages: list[Page], drawings: dict[int, Drawing]) -> list[Doubt]:
+    """Every font on any page that nothing confirms, with where it is used."""
+    found: dict[int, Doubt | None] = {}
     for page in pages:
-        for font in fonts_of(body, page.resources):
-            if id(font) in seen:
-                continue
-            seen.add(id(font))
-            if not _is_confirmed(body, font):
-                name = str(body.get(font.get("BaseFont")) or "")
-                known = found.setdefault(name, Doubt())
-                known.alike = known.alike or _has_alike(body, font)
-    return found
+        seen: set[int] = set()
+        stack = [(page.resources, drawing) for drawing in page.drawings]
+        while stack:
+            resources, drawing = stack.pop()
+            fonts = body.head_of(resources.get("Font"))
+            forms = body.head_of(resources.get("XObject"))
+            doubted = {name: _doubt(body, body.head_of(fonts[name]), found) for name in fonts}
+            if any(doubted.values()):
+                for name, raw in shown_in(drawing.content):
+                    doubt = doubted.get(name)
+                    if doubt:
+                        doubt.add(page.number, raw)
+            for name in set(drawing.drawn):
+                form = body.object_of(forms.get(name.decode("latin-1")))
+                inner = drawings.get(id(form))
+                if form and inner and form.number not in seen:
+                    seen.add(form.number)
+                    stack.append((body.head_of(form.head.get("Resources")) or resources, inner))
+    return [doubt for doubt in found.values() if doubt and doubt.codes]
+
+
+def _doubt(body: Body, font: dict[Any, Any], found: dict[int, Doubt | None]) -> Doubt | None:
+    key = id(font)
+    if key not in found:
+        confirmed = not font or _is_confirmed(body, font)
+        wide = font.get("Subtype") == "Type0"
+        found[key] = None if confirmed else Doubt(font, _to_unicode(body, font), wide)
+    return found[key]
 
 
 def _is_confirmed(body: Body, font: dict[Any, Any]) -> bool:
     kind = font.get("Subtype")
     if kind in ("Type0", "Type3"):
         return False
-    embedded = any(
-        key.startswith("FontFile") for key in body.head_of(font.get("FontDescriptor"))
-    )
+    embedded = any(key.startswith("FontFile") for key in body.head_of(font.get("FontDescriptor")))
     encoding = body.get(font.get("Encoding"))
     named = type(encoding) is Name or (isinstance(encoding, dict) and "Differences" in encoding)
     if embedded and not named and not _says_itself(kind):
@@ -157,26 +186,8 @@ def _utf16(digits: bytes) -> str:
     return bytes.fromhex(digits[: len(digits) // 2 * 2].decode()).decode("utf-16-be", "replace")
 
 
-def _has_alike(body: Body, font: dict[Any, Any]) -> bool:
-    counts = Counter(
-        text for text in _to_unicode(body, font).values() if len(text) == 1 and text.isalpha()
-    )
-    return any(count > _MOST_ALIKE for count in counts.values())
-
-
-def doubtful_text(
-    doubted: dict[str, Doubt], layer: Any, objects: list[Drawn]
-) -> Iterator[tuple[Doubt, str, Drawn]]:
-    """What a page says in fonts that are not confirmed yet, piece by piece."""
-    for drawn in objects:
-        if drawn.kind != TEXT:
-            continue
-        doubt = doubted.get(_font_name(drawn.raw))
-        if doubt is not None and not doubt.confirmed:
-            yield doubt, text_of_object(drawn.raw, layer), drawn
-
-
-def _font_name(raw: Any) -> str:
+def font_name(raw: Any) -> str:
+    """The name of the font of a text object."""
     font = pdf.FPDFTextObj_GetFont(raw)
     size = pdf.FPDFFont_GetBaseFontName(font, None, 0)
     if not size:
@@ -192,7 +203,7 @@ def text_of_object(raw: Any, layer: Any) -> str:
     if size < 2:
         return ""
     text = ctypes.create_string_buffer(size)
-    pdf.FPDFTextObj_GetText(raw, layer.raw, ctypes.cast(text, ctypes.POINTER(ctypes.c_ushort)), size)
+    pdf.FPDFTextObj_GetText(
+        raw, layer.raw, ctypes.cast(text, ctypes.POINTER(ctypes.c_ushort)), size
+    )
     return text.raw[: size - 2].decode("utf-16-le", "replace")
-
-

@@ -7,7 +7,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdf
 
-from cairn.extraction.layers import CannotRead, FailedRedaction, Layer, Unreadable
+from cairn.extraction.layers import FailedRedaction, Layer
 from cairn.extraction.pdf import redactions
 from cairn.extraction.pdf.body import Body
 from cairn.extraction.pdf.canvas import (
@@ -22,8 +22,9 @@ from cairn.extraction.pdf.canvas import (
     png,
     union,
 )
+from cairn.extraction.pdf.content import Drawing
 from cairn.extraction.pdf.engines import page_of
-from cairn.extraction.pdf.fonts import Doubt, doubtful_text, doubts, text_of_object
+from cairn.extraction.pdf.fonts import Doubt, doubts, font_name, text_of_object
 from cairn.extraction.pdf.pages import Page
 from cairn.extraction.pdf.visibility import Hidden, Why, hidden_text
 from cairn.extraction.sights import Look, Reading, Sight
@@ -38,7 +39,6 @@ _SMALL = 30.0
 # Of a page's area: a picture that covers so much is a scan, or its background.
 _SCAN = 0.5
 _FEW_WORDS = 25
-_MOST_PIXELS = 40_000_000
 _MARGIN = 6.0
 _UNSEEN = "text that nobody sees"
 # A picture on a pale ground differs from it by more, or shows nothing.
@@ -53,6 +53,8 @@ class Seen:
     pictures: int = 0
     redactions: list[FailedRedaction] = field(default_factory=list)
     sights: int = 0
+    # Pages that were handed over whole.
+    scans: set[int] = field(default_factory=set)
     _known: set[bytes] = field(default_factory=set)
 
     def is_new(self, raw: bytes) -> bool:
@@ -64,21 +66,21 @@ class Seen:
         return True
 
 
-def look_at(document: Any, body: Body, pages: list[Page], reading: Reading) -> Seen:
+def look_at(
+    document: Any, body: Body, pages: list[Page], drawings: dict[int, Drawing], reading: Reading
+) -> Seen:
     """Look at every page that may show more, or less, than its text says. Raises: CannotRead."""
     seen = Seen()
-    doubted = doubts(body, pages)
     for page in pages:
-        fonts = bool(doubted) and not all(doubt.confirmed for doubt in doubted.values())
-        if page.plain and not fonts and not _has_appearances(body, page):
+        if page.plain and not _has_appearances(body, page):
             continue
         with page_of(document, page.number - 1) as opened:
             layer = opened.get_textpage()
             try:
-                _Looker(page, body, opened, layer, seen, reading).run(doubted)
+                _Looker(page, body, opened, layer, seen, reading).run()
             finally:
                 layer.close()
-    _look_at_fonts(document, pages, doubted, seen, reading)
+    _look_at_fonts(document, pages, doubts(body, pages, drawings), seen, reading)
     return seen
 
 
@@ -101,11 +103,8 @@ class _Looker:
         self.reading = reading
         self.objects = self.canvas.objects()
 
-    def run(self, doubted: dict[str, Doubt]) -> None:
-        for doubt, text, _ in doubtful_text(doubted, self.layer, self.objects):
-            doubt.add(text)
-        if self.page.plain and not _has_appearances(self.body, self.page):
-            return
+    def run(self) -> None:
+        """Hand over what has to be read, and keep what is hidden."""
         hidden = hidden_text(self.canvas, self.layer, self.objects)
         self._tell_hidden(hidden)
         self.seen.redactions += redactions.of_page(
@@ -116,6 +115,7 @@ class _Looker:
         if self._is_scan(pictures, hidden):
             expects = self.page.text
             self._hand_over(Look.SCAN, expects, None)
+            self.seen.scans.add(self.page.number)
         else:
             self._look_at_parts(pictures)
         self._look_behind(pictures)
@@ -214,7 +214,7 @@ class _Looker:
             hidden = drawn.wide >= 1 and drawn.high >= 1 and not self._has_ink(drawn.box)
             if not covered and not hidden:
                 continue
-            raw = _picture_itself(drawn, self.canvas.page)
+            raw = _worth_reading(self.canvas.page, drawn)
             if raw and self.seen.is_new(raw):
                 self.seen.sights += 1
                 self.reading.look(Sight(self.page.number, Look.PICTURE), raw)
@@ -247,52 +247,49 @@ def _bytes_of(drawn: Drawn, page: Any) -> bytes:
         return repr(drawn.box).encode()
 
 
-def _picture_itself(drawn: Drawn, page: Any) -> bytes:
-    """A picture as the file has it, as a PNG; empty where it can't be had or shows nothing."""
-    image = pdfium.PdfImage(drawn.raw, page)
-    try:
-        width, height = image.get_px_size()
-        if not 0 < width * height < _MOST_PIXELS:
-            return b""
-        bitmap = image.get_bitmap()
-        shown = bitmap.to_pil().convert("L")
-    except (pdfium.PdfiumError, ValueError) as error:
-        raise CannotRead(Unreadable.CORRUPT) from error
-    low, high = shown.getextrema()
-    if int(high) - int(low) < _LEAST_CONTRAST or min(shown.size) < _LEAST_SIDE:
+def _worth_reading(page: Any, drawn: Drawn) -> bytes:
+    """A picture as the file has it, as a PNG; empty where it shows nothing."""
+    shown = redactions.picture_itself(page, drawn)
+    if shown is None or min(shown.size) < _LEAST_SIDE:
         return b""
-    return png(shown)
+    low, high = shown.getextrema()
+    return png(shown) if int(high) - int(low) >= _LEAST_CONTRAST else b""  # type: ignore[arg-type]
 
 
 def _look_at_fonts(
-    document: Any, pages: list[Page], doubted: dict[str, Doubt], seen: Seen, reading: Reading
+    document: Any, pages: list[Page], doubted: list[Doubt], seen: Seen, reading: Reading
 ) -> None:
-    """Look at as few lines as show every letter of the fonts that nothing confirmed."""
-    for doubt in doubted.values():
-        doubt.judge()
-    left = {name: doubt for name, doubt in doubted.items() if doubt.text and not doubt.confirmed}
-    if not left:
-        return
+    """Look at as few lines as show every glyph of the fonts that nothing confirmed."""
+    left = [(doubt, doubt.unconfirmed()) for doubt in doubted]
     for page in pages:
-        with page_of(document, page.number - 1) as opened:
-            layer = opened.get_textpage()
-            canvas = Canvas(opened)
-            pieces = list(doubtful_text(left, layer, canvas.objects()))
-            new = [piece for piece in pieces if _shows_new(piece[0], piece[1])]
-            if new:
-                box = union([piece[2].box for piece in new])
-                part = (0.0, box[1] - _MARGIN, float(canvas.image.width), box[3] + _MARGIN)
-                expects = _lines_in(layer, canvas, part)
-                seen.sights += 1
-                reading.look(Sight(page.number, Look.LETTERS, expects), canvas.close_up(part))
-            layer.close()
+        names = set()
+        for doubt, codes in left:
+            here = doubt.codes.get(page.number, set())
+            if codes & here:
+                names.add(doubt.name)
+                codes -= here
+        if names and page.number not in seen.scans:
+            with page_of(document, page.number - 1) as opened:
+                layer = opened.get_textpage()
+                _look_at_lines(page, Canvas(opened), layer, names, seen, reading)
+                layer.close()
 
 
-def _shows_new(doubt: Doubt, text: str) -> bool:
-    letters = {letter for letter in text if letter.isalnum()}
-    new = not letters <= doubt.seen
-    doubt.seen |= letters
-    return new or (doubt.alike and bool(letters))
+def _look_at_lines(
+    page: Page, canvas: Canvas, layer: Any, names: set[str], seen: Seen, reading: Reading
+) -> None:
+    edge = (0.0, 0.0, float(canvas.image.width), float(canvas.image.height))
+    boxes = [
+        drawn.box
+        for drawn in canvas.objects()
+        if drawn.kind == TEXT and font_name(drawn.raw) in names and overlap(drawn.box, edge) > 0
+    ]
+    # Where the engine gives a font another name the whole page is looked at.
+    box = union(boxes) if boxes else edge
+    part = (0.0, box[1] - _MARGIN, edge[2], box[3] + _MARGIN)
+    seen.sights += 1
+    sight = Sight(page.number, Look.LETTERS, _lines_in(layer, canvas, part))
+    reading.look(sight, canvas.close_up(part))
 
 
 def _lines_in(layer: Any, canvas: Canvas, part: Box) -> str:

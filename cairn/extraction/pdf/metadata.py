@@ -89,7 +89,7 @@ def _read(body: Body, found: Object, roles: set[str], strings: Strings) -> Drawi
 
 
 def _is_of_programs(head: dict[Any, Any], roles: set[str]) -> bool:
-    if not roles.isdisjoint(_BINARY) or "Length1" in head and "FontFile" in str(roles):
+    if not roles.isdisjoint(_BINARY) or ("Length1" in head and "FontFile" in str(roles)):
         return True
     return not head.keys().isdisjoint(("FunctionType", "ShadingType", "HalftoneType"))
 

@@ -60,7 +60,7 @@ def _read(data: bytes, reading: Reading) -> Extraction:
     older = revisions.earlier(whole, pages)
     layers += revisions.layers_of(older, count)
     layers += strings.layers()
-    seen = looks.look_at(document, body, pages, reading)
+    seen = looks.look_at(document, body, pages, drawings, reading)
     layers += seen.layers
     failed = [*seen.redactions, *redactions.of_revisions(document, older, count)]
     failed += redactions.repeated(failed, strings.text())

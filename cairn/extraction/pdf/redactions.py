@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import pypdfium2 as pdfium
 import pypdfium2.raw as pdf
+from PIL import Image
 
-from cairn.extraction.layers import CannotRead, FailedRedaction, RedactionFault
+from cairn.extraction.layers import CannotRead, FailedRedaction, RedactionFault, Unreadable
 from cairn.extraction.pdf.body import Body
 from cairn.extraction.pdf.canvas import PATH, PICTURE, Box, Canvas, Drawn, overlap, png, union
 from cairn.extraction.pdf.cos import number
@@ -17,10 +19,14 @@ from cairn.extraction.pdf.pages import Page, words_of
 from cairn.extraction.pdf.revisions import Revision, open_revision
 from cairn.extraction.pdf.visibility import Hidden, Why, is_filled, luminance, mean
 
+_COVERED = RedactionFault.TEXT_UNDER_BOX
 _MOST_PICTURE = 60_000
 _DARK = 100
 # Marks that people draw over words, and which the words show through to whoever copies them.
-_MARKS = {"Highlight", "Square", "Circle", "Ink", "Line", "StrikeOut", "Polygon", "PolyLine"}
+_MARKS = {
+    *("Highlight", "Square", "Circle", "Ink", "Line", "StrikeOut", "Polygon", "PolyLine"),
+    *("FreeText", "Stamp"),
+}
 # A hatching has at least so many strokes over a word; a word that was struck out has one.
 _FEWEST_STROKES = 3
 _MOST_UNDER = 2_000
@@ -29,6 +35,16 @@ _LEAST_BOX = (12.0, 5.0)
 # Of a picture, what is cut off by a frame's edge is no crop.
 _LEAST_SHOWN = 0.9
 _MOST_OF_A_PICTURE = 0.7
+# Engines that read scans see a letter or two in the edge of a black box.
+_FEWEST_ON_BLACK = 4
+# What programs print on a box in the colour of the box.
+_LABEL = re.compile(
+    r"(?i)\W*(?:(?:non-?)?(?:privileged?|responsive|confidential)|redact(?:ed|ion)?|"
+    r"exempt(?:ion)?|\W|\d)+\W*"
+)
+_MOST_PIXELS = 40_000_000
+# Letters on a scan differ from the paper by more.
+_LEAST_BELOW = 60
 _WORD = re.compile(r"\w{2,}")
 
 
@@ -38,15 +54,28 @@ def of_page(
     """All that failed on one page."""
     places: list[tuple[RedactionFault, str, Box]] = []
     for run in hidden:
-        if run.why is Why.COVERED:
+        if run.why is Why.COVERED and not _LABEL.fullmatch(run.text):
             places.append((RedactionFault.TEXT_UNDER_BOX, run.text, run.box))
-        elif run.why is Why.INVISIBLE and run.dark and _in_picture(run.box, objects):
+        elif len(run.on_black) >= _FEWEST_ON_BLACK and _in_picture(run.box, objects):
             places.append((RedactionFault.UNSEEN_TEXT, run.text, run.box))
     places += _under_marks(page, body, canvas, layer)
     places += _under_hatching(canvas, layer, objects)
     places += _on_pictures(canvas, layer, objects)
-    for fault, text, box in _joined(places):
+    for fault, text, box in _without_stamps(_joined(places)):
         yield FailedRedaction(page.number, fault, text[:_MOST_UNDER], picture_of(canvas, box))
+
+
+_Place = tuple[RedactionFault, str, Box]
+
+
+def _without_stamps(places: list[_Place]) -> list[_Place]:
+    """Without words that stand below every box of a page: a program prints the same on each."""
+    texts = ["".join(text.split()) for fault, text, _ in places if fault is _COVERED]
+    longest = max(texts, key=len, default="")
+    common = [text for text in texts if set(text) <= set(longest) and text[:3] in longest]
+    if len(texts) < 3 or len(common) < len(texts):
+        return places
+    return [place for place in places if place[0] is not _COVERED]
 
 
 def _joined(
@@ -94,11 +123,12 @@ def _under_marks(
     for reference in body.list_of(head.get("Annots")):
         note = body.head_of(reference)
         kind = note.get("Subtype")
-        if kind != "Redact" and not (kind in _MARKS and _is_dark(body, note)):
+        if kind not in _MARKS and kind != "Redact":
             continue
         for box in places_of(body, note):
             text = _text_in(layer, box)
-            if _WORD.search(text):
+            hides = kind == "Redact" or _is_dark(body, note) or canvas.loses_ink(box)
+            if hides and _WORD.search(text):
                 yield RedactionFault.TEXT_UNDER_BOX, text, canvas.place(box)
 
 
@@ -200,19 +230,63 @@ def _on_pictures(
     canvas: Canvas, layer: Any, objects: list[Drawn]
 ) -> Iterator[tuple[RedactionFault, str, Box]]:
     """Boxes on pictures, and pictures of which the page shows a part only."""
-    pictures = [drawn for drawn in objects if drawn.kind == PICTURE and min(drawn.wide, drawn.high) > 20]
+    pictures = [
+        drawn for drawn in objects if drawn.kind == PICTURE and min(drawn.wide, drawn.high) > 20
+    ]
     for picture in pictures:
         if _is_cropped(canvas, picture):
             yield RedactionFault.CROPPED_PICTURE, "", picture.box
-        for drawn in objects[picture.order + 1 :]:
-            if _is_box_on(canvas, drawn, picture):
+        over = [
+            drawn for drawn in objects[picture.order + 1 :] if _is_box_on(canvas, drawn, picture)
+        ]
+        shown = picture_itself(canvas.page, picture, upright=True) if over else None
+        for drawn in over:
+            if shown is None or _shows_below(shown, drawn.box, picture.box):
                 yield RedactionFault.PICTURE_UNDER_BOX, "", drawn.box
 
 
-def _is_box_on(canvas: Canvas, drawn: Drawn, picture: Drawn) -> bool:
-    if drawn.kind not in (PATH, PICTURE) or drawn.wide < _LEAST_BOX[0] or drawn.high < _LEAST_BOX[1]:
+def picture_itself(page: Any, drawn: Drawn, upright: bool = False) -> Image.Image | None:
+    """A picture as the file has it, or turned as on the page; None where it shows nothing.
+
+    Raises: CannotRead, also for one that is too large to be opened.
+    """
+    image = pdfium.PdfImage(drawn.raw, page)
+    try:
+        width, height = image.get_px_size()
+        if width * height > _MOST_PIXELS:
+            raise CannotRead(Unreadable.TOO_COMPLEX)
+        if not width * height:
+            return None
+        shown = image.get_bitmap(render=upright).to_pil().convert("L")
+        return shown.rotate(-page.get_rotation(), expand=True) if upright else shown
+    except (pdfium.PdfiumError, ValueError):
+        # One that the engine cannot open shows nothing on the page either.
+        return None
+
+
+def _shows_below(shown: Image.Image, box: Box, frame: Box) -> bool:
+    """Whether a picture has something where a box lies on it, and is not black there itself."""
+    across = shown.width / (frame[2] - frame[0])
+    down = shown.height / (frame[3] - frame[1])
+    left, right = (box[0] - frame[0] + 2) * across, (box[2] - frame[0] - 2) * across
+    top, bottom = (box[1] - frame[1] + 2) * down, (box[3] - frame[1] - 2) * down
+    if right - left < 1 or bottom - top < 1:
         return False
-    if overlap(drawn.box, picture.box) < 0.95 or overlap(picture.box, drawn.box) > _MOST_OF_A_PICTURE:
+    low, high = shown.crop((int(left), int(top), int(right), int(bottom))).getextrema()
+    return int(high) - int(low) > _LEAST_BELOW  # type: ignore[arg-type]
+
+
+def _is_box_on(canvas: Canvas, drawn: Drawn, picture: Drawn) -> bool:
+    if (
+        drawn.kind not in (PATH, PICTURE)
+        or drawn.wide < _LEAST_BOX[0]
+        or drawn.high < _LEAST_BOX[1]
+    ):
+        return False
+    if (
+        overlap(drawn.box, picture.box) < 0.95
+        or overlap(picture.box, drawn.box) > _MOST_OF_A_PICTURE
+    ):
         return False
     low, high = canvas.contrast(_inner(drawn.box))
     if high - low > 12 or not (low < _DARK or high > 240):
@@ -230,34 +304,8 @@ def _is_cropped(canvas: Canvas, picture: Drawn) -> bool:
     page = (0.0, 0.0, float(canvas.image.width), float(canvas.image.height))
     if overlap(picture.box, page) < _LEAST_SHOWN:
         return True
-    clip = pdf.FPDFPageObj_GetClipPath(picture.raw)
-    if not clip or pdf.FPDFClipPath_CountPaths(clip) < 1:
-        return False
-    shown = _clip_box(canvas, clip)
+    shown = canvas.clip_of(picture)
     return shown is not None and 0.02 < overlap(picture.box, shown) < _LEAST_SHOWN
-
-
-def _clip_box(canvas: Canvas, clip: Any) -> Box | None:
-    """Where all paths of a clip overlap; None where they are no plain frames."""
-    boxes = []
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for path in range(pdf.FPDFClipPath_CountPaths(clip)):
-        across, down = [], []
-        for index in range(max(0, pdf.FPDFClipPath_CountPathSegments(clip, path))):
-            segment = pdf.FPDFClipPath_GetPathSegment(clip, path, index)
-            pdf.FPDFPathSegment_GetPoint(segment, x, y)
-            across.append(x.value)
-            down.append(y.value)
-        if across:
-            boxes.append(canvas.place(_box_of(across, down)))
-    if not boxes:
-        return None
-    return (
-        max(box[0] for box in boxes),
-        max(box[1] for box in boxes),
-        min(box[2] for box in boxes),
-        min(box[3] for box in boxes),
-    )
 
 
 def of_revisions(document: Any, older: list[Revision], last: int) -> Iterator[FailedRedaction]:

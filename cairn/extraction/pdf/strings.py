@@ -190,7 +190,7 @@ def _walk(value: Any, key: str, strings: Strings, properties: bool) -> None:
         value, key, owner = stack.pop()
         kind = type(value)
         if kind is dict:
-            if key == "Encrypt" or value.get("Filter") == "Standard" and "O" in value:
+            if key == "Encrypt" or (value.get("Filter") == "Standard" and "O" in value):
                 continue
             stack += [(item, str(name), value) for name, item in reversed(value.items())]
             _keys(value, key, strings, properties)
@@ -275,7 +275,7 @@ def _place(key: str, owner: dict[Any, Any], properties: bool) -> tuple[str, str]
         return "bookmarks", ""
     if key == "Name" and owner.get("Type") == "OCG":
         return "layers of the page", ""
-    if key in ("P", "Prefix") and "S" in owner or key == "P":
+    if (key in ("P", "Prefix") and "S" in owner) or key == "P":
         return "page labels", ""
     if key in ("F", "Desc"):
         return "names of files", ""
@@ -309,4 +309,3 @@ def referred_as(body: Body) -> dict[int, set[str]]:
             first = str(value[0]) if value and type(value[0]) is Name else ""
             values += [(item, first or key) for item in value]
     return roles
-

@@ -27,7 +27,9 @@ _ESCAPED = re.compile(r"\\u\{?([0-9A-Fa-f]{1,6})\}?|\\x([0-9A-Fa-f]{2})")
 # Scripts that put their words together while they run.
 _WRITES_WORDS = re.compile(r"fromCharCode|fromCodePoint|unescape\s*\(|\batob\s*\(|\beval\s*\(")
 # An identifier of a version or a file, in hexadecimal.
-_KEY = re.compile(r"(?:[\w.]+:)*(?:[0-9A-Fa-f]{8}-?(?:[0-9A-Fa-f]{4}-?){3}[0-9A-Fa-f]{12}|[0-9A-Fa-f]{32,})")
+_KEY = re.compile(
+    r"(?:[\w.]+:)*(?:[0-9A-Fa-f]{8}-?(?:[0-9A-Fa-f]{4}-?){3}[0-9A-Fa-f]{12}|[0-9A-Fa-f]{32,})"
+)
 _MOST_XML = 32 * 1024 * 1024
 
 

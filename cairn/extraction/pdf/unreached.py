@@ -102,7 +102,9 @@ def _notes(body: Body, pages: list[Page]) -> dict[int, int]:
     numbers: dict[int, int] = {}
     for page in pages:
         head = page.found.head if page.found else {}
-        stack = [body.head_of(body.head_of(note).get("AP")) for note in body.list_of(head.get("Annots"))]
+        stack = [
+            body.head_of(body.head_of(note).get("AP")) for note in body.list_of(head.get("Annots"))
+        ]
         while stack:
             for value in stack.pop().values():
                 found = body.object_of(value)
@@ -110,7 +112,11 @@ def _notes(body: Body, pages: list[Page]) -> dict[int, int]:
                     numbers[found.number] = page.number
                 elif isinstance(value, dict):
                     stack.append(value)
-                elif found is not None and isinstance(found.value, dict) and found.number not in numbers:
+                elif (
+                    found is not None
+                    and isinstance(found.value, dict)
+                    and found.number not in numbers
+                ):
                     numbers[found.number] = page.number
                     stack.append(found.value)
     return numbers
