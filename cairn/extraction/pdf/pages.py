@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from cairn.extraction.layers import Layer
@@ -40,7 +41,7 @@ class Page:
 
 def pages_of(body: Body, count: int) -> list[Page]:
     """As many pages as the engine sees, with their objects where these can be told for sure."""
-    found = list(_leaves(body))
+    found = list(islice(_leaves(body), count + 1))
     pages = [Page(number) for number in range(1, count + 1)]
     if len(found) == count:
         for page, (leaf, resources) in zip(pages, found, strict=True):
@@ -58,9 +59,10 @@ def _leaves(body: Body) -> Iterator[tuple[Object, dict[Any, Any]]]:
         node = body.object_of(reference)
         if node is None or node.number in seen:
             continue
-        seen.add(node.number)
         own = body.head_of(node.head.get("Resources")) or inherited
         if "Kids" in node.head:
+            # A page may stand in the list twice, and a list never in itself.
+            seen.add(node.number)
             stack += [(kid, own) for kid in reversed(body.list_of(node.head["Kids"]))]
         else:
             yield node, own

@@ -13,7 +13,7 @@ from cairn.extraction.pdf.metadata import read_streams
 from cairn.extraction.pdf.pages import pages_of, read_again, read_pages, scan_pages
 from cairn.extraction.pdf.streams import Budget
 from cairn.extraction.pdf.strings import Strings, gather
-from cairn.extraction.pdf.unreached import read_unreached
+from cairn.extraction.pdf.unreached import look_at_unplaced, read_unreached
 from cairn.extraction.sights import Reading
 from cairn.kernel.clauses import Clause
 from cairn.kernel.upholding import upholds
@@ -62,6 +62,7 @@ def _read(data: bytes, reading: Reading) -> Extraction:
     layers += strings.layers()
     seen = looks.look_at(document, body, pages, drawings, reading)
     layers += seen.layers
+    seen.sights += look_at_unplaced(body, drawings, pages, reading)
     failed = [*seen.redactions, *redactions.of_revisions(document, older, count)]
     failed += redactions.repeated(failed, strings.text())
     shown = tuple(layer for layer in layers if layer.text.strip())

@@ -10,14 +10,26 @@ from typing import Any
 
 from cairn.extraction.layers import PROPERTIES_PAGE, CannotRead, Layer, Unreadable
 from cairn.extraction.pdf.body import Body, Object
-from cairn.extraction.pdf.content import Drawing
+from cairn.extraction.pdf.canvas import Canvas
+from cairn.extraction.pdf.content import Drawing, scan
 from cairn.extraction.pdf.cos import Name, Ref, Word, written
+from cairn.extraction.pdf.cos import number as cos_number
 from cairn.extraction.pdf.engines import open_document, page_of, text_of
 from cairn.extraction.pdf.pages import Page, content_of, missed
+from cairn.extraction.pdf.strings import referred_as
+from cairn.extraction.sights import Look, Reading, Sight
 
 # More loose drawings than any honest file has: each becomes a page.
 _MOST = 2_000
 _SHEET = [Word(b"-2000"), Word(b"-2000"), Word(b"4000"), Word(b"4000")]
+_MOST_PICTURES = 200
+_MOST_PIXELS = 40_000_000
+# Of a page that a picture is put on, in points.
+_MOST_SIDE = 900
+# A picture in one shade shows nothing.
+_LEAST_CONTRAST = 16
+# Keys under which a picture is a part of another one.
+_PARTS = {"SMask", "Mask", "Alternates", "Image", "JBIG2Globals"}
 _LAYER = "text that no page shows"
 _NOTES = "text of stamps and fields"
 
@@ -161,6 +173,8 @@ def _sheet(
     body: Body, drawn: Drawn, number: int, pages: Ref
 ) -> tuple[dict[Any, Any], tuple[Any, bytes | None] | None]:
     found = drawn.found
+    if is_picture(found, drawn.page):
+        return _picture_sheet(body, drawn, number, pages)
     if found.is_a("Page"):
         return {**found.head, Name("Parent"): pages}, None
     sheet = {
@@ -172,6 +186,99 @@ def _sheet(
     }
     head = {key: value for key, value in found.head.items() if key != "Length"}
     return sheet, ({**head, Name("Length"): _number(len(found.raw or b""))}, found.raw)
+
+
+def _picture_sheet(
+    body: Body, drawn: Drawn, number: int, pages: Ref
+) -> tuple[dict[Any, Any], tuple[Any, bytes | None]]:
+    """A page of which a picture takes all."""
+    head = drawn.found.head
+    wide = max(1, min(_MOST_SIDE, int(cos_number(body.get(head.get("Width")), 1))))
+    high = max(1, min(_MOST_SIDE, int(cos_number(body.get(head.get("Height")), 1))))
+    sheet = {
+        Name("Type"): Name("Page"),
+        Name("Parent"): pages,
+        Name("MediaBox"): [_number(0), _number(0), _number(wide), _number(high)],
+        Name("Resources"): {Name("XObject"): {Name("I"): Ref(drawn.found.number)}},
+        Name("Contents"): Ref(number + 1),
+    }
+    content = b"%d 0 0 %d 0 0 cm /I Do" % (wide, high)
+    return sheet, ({Name("Length"): _number(len(content))}, content)
+
+
+def is_picture(found: Object, page: int = 0) -> bool:
+    """Whether an object is a picture; a small one of a page does not say so."""
+    return found.head.get("Subtype") == "Image" or (
+        found.raw is not None and {"Width", "Height"} <= found.head.keys()
+    )
+
+
+def look_at_unplaced(
+    body: Body, drawings: dict[int, Drawing], pages: list[Page], reading: Reading
+) -> int:
+    """Hand over every picture that no page shows, such as a small copy of a page, and every page
+    in no list that shows more than text. Gives back how many. Raises: CannotRead.
+    """
+    wanted = list(_unplaced(body, drawings, pages))
+    if not wanted:
+        return 0
+    if len(wanted) > _MOST_PICTURES:
+        raise CannotRead(Unreadable.TOO_COMPLEX)
+    document = open_document(_sheets(body, wanted))
+    looked = 0
+    for index, drawn in enumerate(wanted):
+        with page_of(document, index) as opened:
+            canvas = Canvas(opened)
+            low, high = canvas.contrast((0.0, 0.0, *map(float, canvas.image.size)))
+            if high - low >= _LEAST_CONTRAST:
+                looked += 1
+                look = Look.SCAN if drawn.found.is_a("Page") else Look.PICTURE
+                reading.look(Sight(drawn.page, look), canvas.close_up())
+    return looked
+
+
+def _unplaced(body: Body, drawings: dict[int, Drawing], pages: list[Page]) -> Iterator[Drawn]:
+    roles = referred_as(body)
+    shown = _shown_pictures(body, drawings, pages)
+    belongs = {
+        int(page.found.head["Thumb"]): page.number
+        for page in pages
+        if page.found and type(page.found.head.get("Thumb")) is Ref
+    }
+    for found in body.objects:
+        if is_picture(found) and body.live[found.number] is found:
+            if found.number not in shown and not roles.get(found.number, set()) & _PARTS:
+                _refuse_huge(body, found)
+                head = {**found.head, Name("Type"): Name("XObject"), Name("Subtype"): Name("Image")}
+                found.value = head
+                yield Drawn(found, belongs.get(found.number, 0), {})
+        elif _is_loose_page(body, found, pages):
+            content = [scan(body.content(item) or b"") for item in content_of(body, found.head)]
+            if not all(drawing.is_plain(1e6, 1e6) for drawing in content):
+                yield Drawn(found, 0, {})
+
+
+def _refuse_huge(body: Body, found: Object) -> None:
+    pixels = cos_number(body.get(found.head.get("Width"))) * cos_number(
+        body.get(found.head.get("Height"))
+    )
+    if pixels > _MOST_PIXELS:
+        raise CannotRead(Unreadable.TOO_COMPLEX)
+
+
+def _shown_pictures(body: Body, drawings: dict[int, Drawing], pages: list[Page]) -> set[int]:
+    """The numbers of the pictures that anything draws which can be seen."""
+    names = {
+        name.decode("latin-1") for page in pages for item in page.drawings for name in item.drawn
+    }
+    names |= {name.decode("latin-1") for item in drawings.values() for name in item.drawn}
+    return {
+        int(reference)
+        for found in body.objects
+        for resources in (found.head, body.head_of(found.head.get("Resources")))
+        for name, reference in body.head_of(resources.get("XObject")).items()
+        if type(reference) is Ref and name in names
+    }
 
 
 def _number(value: int) -> Word:
@@ -195,13 +302,3 @@ def _file(objects: dict[int, tuple[Any, bytes | None]], root: int) -> bytes:
         out += b"%d 1\n%010d 00000 n \n" % (number, place)
     out += b"trailer\n<</Size %d/Root %d 0 R>>\n" % (root + 1, root)
     return bytes(out + b"startxref\n%d\n%%%%EOF\n" % start)
-
-
-def streams_of_loose_pages(body: Body, pages: list[Page]) -> set[int]:
-    """The numbers of streams that only pages in no list draw."""
-    return {
-        stream.number
-        for found in body.objects
-        if _is_loose_page(body, found, pages)
-        for stream in content_of(body, found.head)
-    }
