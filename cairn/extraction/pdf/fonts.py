@@ -27,6 +27,8 @@ _COMMON = frozenset(
     "between under child children family review report".split()
 )
 _FEWEST_WORDS = 40
+_A_FEW = 12
+_DIFFERENT = 3
 _LEAST_COMMON = 0.25
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(<[0-9A-Fa-f]+>|\[[^\]]*\])")
 _CHARACTER = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
@@ -67,13 +69,22 @@ class Doubt:
         letter with others.
         """
         codes = set().union(*self.codes.values()) if self.codes else set()
-        codes = {code for code in codes if self.table.get(code, "?").strip()}
-        words = re.findall(r"[a-z]+", "".join(self.text).casefold())
-        common = sum(word in _COMMON for word in words)
-        if len(words) < _FEWEST_WORDS or common < len(words) * _LEAST_COMMON:
-            return codes
+        # What is said to be a sign or a space is asked about too if it may be a letter.
+        codes = {code for code in codes if self.table.get(code, "?").isalnum() or not self.table}
         shared = Counter(self.table.get(code, "") for code in codes)
-        return {code for code in codes if shared[self.table.get(code, "")] > _MOST_ALIKE}
+        twice = {code for code in codes if shared[self.table.get(code, "")] > 1}
+        if self._is_prose(bool(twice)):
+            return {code for code in twice if shared[self.table.get(code, "")] > _MOST_ALIKE}
+        return codes
+
+    def _is_prose(self, ambiguous: bool) -> bool:
+        words = re.findall(r"[a-z]+", "".join(self.text).casefold())
+        common = [word for word in words if word in _COMMON]
+        if len(words) >= _FEWEST_WORDS and len(common) >= len(words) * _LEAST_COMMON:
+            return True
+        # Where each letter has one glyph, a few different words already fit no other letters.
+        different = {word for word in common if len(word) > 2}
+        return not ambiguous and len(words) >= _A_FEW and len(different) >= _DIFFERENT
 
 
 def doubts(body: Body, pages: list[Page], drawings: dict[int, Drawing]) -> list[Doubt]:

@@ -260,19 +260,31 @@ def _look_at_fonts(
     document: Any, pages: list[Page], doubted: list[Doubt], seen: Seen, reading: Reading
 ) -> None:
     """Look at as few lines as show every glyph of the fonts that nothing confirmed."""
-    left = [(doubt, doubt.unconfirmed()) for doubt in doubted]
-    for page in pages:
-        names = set()
-        for doubt, codes in left:
-            here = doubt.codes.get(page.number, set())
-            if codes & here:
-                names.add(doubt.name)
-                codes -= here
-        if names and page.number not in seen.scans:
-            with page_of(document, page.number - 1) as opened:
-                layer = opened.get_textpage()
-                _look_at_lines(page, Canvas(opened), layer, names, seen, reading)
-                layer.close()
+    left = {
+        (index, code) for index, doubt in enumerate(doubted) for code in doubt.unconfirmed()
+    }
+    on_page = {
+        page.number: {
+            (index, code)
+            for index, doubt in enumerate(doubted)
+            for code in doubt.codes.get(page.number, ())
+        }
+        for page in pages
+    }
+    # What was looked at whole needs no second look.
+    for number in seen.scans:
+        left -= on_page[number]
+    while left:
+        # The page that shows the most of what is still open.
+        page = max(pages, key=lambda page: len(on_page[page.number] & left))
+        names = {doubted[index].name for index, _ in on_page[page.number] & left}
+        if not names:
+            return
+        left -= on_page[page.number]
+        with page_of(document, page.number - 1) as opened:
+            layer = opened.get_textpage()
+            _look_at_lines(page, Canvas(opened), layer, names, seen, reading)
+            layer.close()
 
 
 def _look_at_lines(

@@ -252,7 +252,7 @@ def _unplaced(body: Body, drawings: dict[int, Drawing], pages: list[Page]) -> It
                 head = {**found.head, Name("Type"): Name("XObject"), Name("Subtype"): Name("Image")}
                 found.value = head
                 yield Drawn(found, belongs.get(found.number, 0), {})
-        elif _is_loose_page(body, found, pages):
+        elif body.live[found.number] is found and _is_loose_page(body, found, pages):
             content = [scan(body.content(item) or b"") for item in content_of(body, found.head)]
             if not all(drawing.is_plain(1e6, 1e6) for drawing in content):
                 yield Drawn(found, 0, {})
@@ -274,7 +274,8 @@ def _shown_pictures(body: Body, drawings: dict[int, Drawing], pages: list[Page])
     names |= {name.decode("latin-1") for item in drawings.values() for name in item.drawn}
     return {
         int(reference)
-        for found in body.objects
+        for found in body.live.values()
+        if not _is_loose_page(body, found, pages)
         for resources in (found.head, body.head_of(found.head.get("Resources")))
         for name, reference in body.head_of(resources.get("XObject")).items()
         if type(reference) is Ref and name in names
