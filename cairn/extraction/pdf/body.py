@@ -63,6 +63,8 @@ class Body:
     ends: list[int] = field(default_factory=list)
     # Where `%PDF-` stands.
     begin: int = 0
+    # Under which keys each object is referred to (`strings.referred_as`).
+    roles: dict[int, set[str]] | None = None
 
     @cached_property
     def live(self) -> dict[int, Object]:

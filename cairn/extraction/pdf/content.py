@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from cairn.extraction.pdf.cos import Lexer, Text, hex_of, text_of
+from cairn.extraction.pdf.cos import Lexer, Text, hex_of, length_of, text_of
 
 _STRING = rb"(?:\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\))*\)|<[0-9A-Fa-f\s]*>)"
 _STRINGS = re.compile(_STRING, re.DOTALL)
@@ -27,10 +27,12 @@ _OPERATORS = frozenset(
     b"W* y ' \"".split()
 )
 # A page with only these shows text and lines.
-_PLAIN = _OPERATORS - frozenset(b"BI ID EI Do sh c v y d0 d1 Tr BX EX".split())
+_PLAIN = _OPERATORS - frozenset(b"BI ID EI Do sh c v y d0 d1 BX EX".split())
 _RECTANGLE = re.compile(rb"(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)\s+re\b\s*([A-Za-z*]*)")
 _COLOUR = re.compile(rb"((?:[\d.]+\s+){1,4})(?:g|rg|k|sc|scn)\b")
-_LARGE = re.compile(rb"/\S+\s+scn\b")
+_PATTERN = re.compile(rb"/\S+\s+scn\b")
+# Text that is only outlined, or not drawn at all.
+_UNFILLED = re.compile(rb"[1-7]\s+Tr\b")
 # Thinner is a line of a table.
 _LINE = 3.0
 # Of a page's side: a clip of about the page hides nothing.
@@ -61,7 +63,9 @@ class Drawing:
 
     def is_plain(self, width: float, height: float) -> bool:
         """Whether only text and lines are drawn, dark enough and unclipped."""
-        if not self.operators <= _PLAIN or self.odd or _LARGE.search(self.rest):
+        if not self.operators <= _PLAIN or self.odd:
+            return False
+        if _PATTERN.search(self.rest) or _UNFILLED.search(self.rest):
             return False
         return not _has_area(self.rest, width, height) and not _is_pale(self.rest)
 
@@ -124,10 +128,7 @@ def shown_in(content: bytes) -> Iterator[tuple[str, bytes]]:
 
 def _glyphs(shown: bytes) -> int:
     """How many bytes are shown, about: each is a glyph, or half of one."""
-    return sum(
-        len(raw) // 2 - 1 if raw.startswith(b"<") else len(raw) - 2 - raw.count(b"\\")
-        for raw in _STRINGS.findall(shown)
-    )
+    return sum(length_of(raw) for raw in _STRINGS.findall(shown))
 
 
 def _inline(found: "re.Match[bytes]", drawing: Drawing) -> bytes:

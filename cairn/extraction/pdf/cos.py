@@ -2,6 +2,8 @@
 can make this run in circles.
 """
 
+import codecs
+import contextlib
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -30,6 +32,7 @@ _PARENTHESIS = re.compile(rb"\\.|[()]", re.DOTALL)
 _ESCAPE = re.compile(rb"\\(\r\n|[0-7]{1,3}|.)", re.DOTALL)
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b""}
 _ESCAPES[b"\r\n"] = b""
+_UNUSUAL = re.compile(rb"\\(?:[^0-7nrtbf\\]|[4-7][0-7]{2})")
 _HEX_IN_NAME = re.compile(r"#([0-9A-Fa-f]{2})")
 _NOT_HEX = re.compile(rb"[^0-9A-Fa-f]")
 
@@ -61,14 +64,39 @@ class Ref(int):
 def text_of(raw: bytes) -> Text:
     """Of a string with its parentheses."""
     inner = raw[1:-1]
-    return Text(_ESCAPE.sub(_unescape, inner) if b"\\" in inner else inner)
+    if b"\\" not in inner:
+        return Text(inner)
+    if not _UNUSUAL.search(inner):
+        # Some fonts escape every letter, and Python's own decoder is many times faster.
+        return Text(codecs.escape_decode(inner)[0])
+    return Text(_ESCAPE.sub(_unescape, inner))
+
+
+def length_of(raw: bytes) -> int:
+    """How many bytes a string has, given with its parentheses or brackets."""
+    if raw.startswith(b"<"):
+        return len(raw) // 2 - 1
+    return len(_ESCAPE.sub(b"x", raw) if b"\\" in raw else raw) - 2
+
+
+class _Escapes(dict[bytes, bytes]):
+    """What each escape means, worked out when it first comes up: some fonts escape every letter."""
+
+    def __missing__(self, raw: bytes) -> bytes:
+        what = raw[1:]
+        if what.isdigit() and what[:1] in b"01234567":
+            meant = bytes([int(what, 8) & 255])
+        else:
+            meant = _ESCAPES.get(what, what)
+        self[raw] = meant
+        return meant
+
+
+_MEANT = _Escapes()
 
 
 def _unescape(found: "re.Match[bytes]") -> bytes:
-    what = found[1]
-    if what.isdigit() and what[:1] in b"01234567":
-        return bytes([int(what, 8) & 255])
-    return _ESCAPES.get(what, what)
+    return _MEANT[found[0]]
 
 
 def name_of(raw: bytes) -> Name:

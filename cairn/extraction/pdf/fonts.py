@@ -6,6 +6,8 @@ nothing else ties the two together, the page may show a name that no search find
 
 import ctypes
 import re
+import sys
+from array import array
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -27,6 +29,8 @@ _COMMON = frozenset(
     "between under child children family review report".split()
 )
 _FEWEST_WORDS = 40
+# Of prose so many pages are read.
+_ENOUGH_PAGES = 12
 _A_FEW = 12
 _DIFFERENT = 3
 _LEAST_COMMON = 0.25
@@ -56,11 +60,17 @@ class Doubt:
         return str(self.font.get("BaseFont", ""))
 
     def add(self, page: int, raw: bytes) -> None:
-        """A string that is shown in this font."""
-        step = 2 if self.wide else 1
-        codes = [int.from_bytes(raw[at : at + step], "big") for at in range(0, len(raw), step)]
+        """What a page shows in this font."""
+        if self.wide:
+            codes = array("H", raw[: len(raw) // 2 * 2])
+            if sys.byteorder == "little":
+                codes.byteswap()
+        else:
+            codes = array("B", raw)
         self.codes.setdefault(page, set()).update(codes)
-        self.text.append("".join(self.table.get(code, " ") for code in codes))
+        # Some pages of it are enough to tell whether it is English.
+        if len(self.text) < _ENOUGH_PAGES:
+            self.text.append("".join([self.table.get(code, " ") for code in codes]))
 
     def unconfirmed(self) -> set[int]:
         """The codes of which nothing says that they are what they are said to be.
@@ -99,10 +109,7 @@ def doubts(body: Body, pages: list[Page], drawings: dict[int, Drawing]) -> list[
             forms = body.head_of(resources.get("XObject"))
             doubted = {name: _doubt(body, body.head_of(fonts[name]), found) for name in fonts}
             if any(doubted.values()):
-                for name, raw in shown_in(drawing.content):
-                    doubt = doubted.get(name)
-                    if doubt:
-                        doubt.add(page.number, raw)
+                _add_shown(doubted, page.number, drawing)
             for name in set(drawing.drawn):
                 form = body.object_of(forms.get(name.decode("latin-1")))
                 inner = drawings.get(id(form))
@@ -110,6 +117,16 @@ def doubts(body: Body, pages: list[Page], drawings: dict[int, Drawing]) -> list[
                     seen.add(form.number)
                     stack.append((body.head_of(form.head.get("Resources")) or resources, inner))
     return [doubt for doubt in found.values() if doubt and doubt.codes]
+
+
+def _add_shown(doubted: dict[Any, Doubt | None], page: int, drawing: Drawing) -> None:
+    shown: dict[str, list[bytes]] = {}
+    for name, raw in shown_in(drawing.content):
+        shown.setdefault(name, []).append(raw)
+    for name, pieces in shown.items():
+        doubt = doubted.get(name)
+        if doubt:
+            doubt.add(page, b"".join(pieces))
 
 
 def _doubt(body: Body, font: dict[Any, Any], found: dict[int, Doubt | None]) -> Doubt | None:

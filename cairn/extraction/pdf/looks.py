@@ -260,9 +260,7 @@ def _look_at_fonts(
     document: Any, pages: list[Page], doubted: list[Doubt], seen: Seen, reading: Reading
 ) -> None:
     """Look at as few lines as show every glyph of the fonts that nothing confirmed."""
-    left = {
-        (index, code) for index, doubt in enumerate(doubted) for code in doubt.unconfirmed()
-    }
+    left = {(index, code) for index, doubt in enumerate(doubted) for code in doubt.unconfirmed()}
     on_page = {
         page.number: {
             (index, code)

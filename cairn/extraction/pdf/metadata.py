@@ -44,14 +44,21 @@ _MAKER = re.compile(
 )
 
 
-def read_streams(body: Body, strings: Strings, attached: set[int]) -> dict[int, Drawing]:
-    """Add the words of every stream but those of `attached` files. Gives back what was drawn, by
-    the place of its object. Raises: CannotRead.
+def read_streams(
+    body: Body, strings: Strings, attached: set[int], taken: dict[int, Drawing]
+) -> dict[int, Drawing]:
+    """Add the words of every stream but those of `attached` files; those in `taken` have been
+    scanned. Gives back what was drawn, by the place of its object. Raises: CannotRead.
     """
     roles = referred_as(body)
     drawings: dict[int, Drawing] = {}
+    for drawing in {id(item): item for item in taken.values()}.values():
+        add_drawing(drawing, strings)
     for found in body.objects:
         if found.raw is None or found.number in attached or found.is_a("XRef"):
+            continue
+        if found.number in taken and body.live[found.number] is found:
+            drawings[id(found)] = taken[found.number]
             continue
         if found.is_a("ObjStm") and not body.encrypted:
             continue

@@ -76,18 +76,23 @@ def content_of(body: Body, head: dict[Any, Any]) -> list[Object]:
     return [item for item in found if item is not None and item.raw is not None]
 
 
-def scan_pages(body: Body, pages: list[Page]) -> set[int]:
-    """Scan what draws each page. Gives back the numbers of the streams.
+def scan_pages(body: Body, pages: list[Page]) -> dict[int, Drawing]:
+    """Scan what draws each page. Gives back what was found by the numbers of its streams.
 
     An instruction may go on from one stream into the next, so they are scanned together.
     """
-    taken: set[int] = set()
+    taken: dict[int, Drawing] = {}
+    known: dict[tuple[int, ...], Drawing] = {}
     for page in pages:
-        if page.found:
-            streams = content_of(body, page.found.head)
-            taken |= {found.number for found in streams}
-            together = b"\n".join(body.content(found) or b"" for found in streams)
-            page.drawings = [scan(together)]
+        if page.found is None:
+            continue
+        streams = content_of(body, page.found.head)
+        key = tuple(found.number for found in streams)
+        # Some files draw the same on a thousand pages.
+        if key not in known:
+            known[key] = scan(b"\n".join(body.content(found) or b"" for found in streams))
+            taken |= dict.fromkeys(key, known[key])
+        page.drawings = [known[key]]
     return taken
 
 

@@ -50,13 +50,13 @@ def _read(data: bytes, reading: Reading) -> Extraction:
     files = attachments.attached(body)
     gather(body, strings)
     attached = {found.number for found in files}
-    drawings = read_streams(body, strings, attached)
-
     pages = pages_of(body, count)
     taken = scan_pages(body, pages)
+    drawings = read_streams(body, strings, attached, taken)
+
     layers = list(read_pages(document, pages))
     layers += read_again(data, body, pages)
-    layers += read_unreached(body, drawings, pages, taken)
+    layers += read_unreached(body, drawings, pages, set(taken))
     older = revisions.earlier(whole, pages)
     layers += revisions.layers_of(older, count)
     layers += strings.layers()

@@ -294,7 +294,13 @@ def _titled(owner: dict[Any, Any]) -> tuple[str, str]:
 
 
 def referred_as(body: Body) -> dict[int, set[str]]:
-    """Under which keys each object is referred to."""
+    """Under which keys each object is referred to, worked out once for a file."""
+    if body.roles is None:
+        body.roles = _roles(body)
+    return body.roles
+
+
+def _roles(body: Body) -> dict[int, set[str]]:
     roles: dict[int, set[str]] = {}
     values: list[tuple[Any, str]] = [(found.value, "") for found in body.objects]
     values += [(trailer, "") for trailer in body.trailers]
