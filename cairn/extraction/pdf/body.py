@@ -125,9 +125,9 @@ class Body:
             found = self.head_of(trailer.get("Root"))
             if found:
                 return found
-        for found in reversed(self.objects):
-            if found.is_a("Catalog"):
-                return found.head
+        for item in reversed(self.objects):
+            if item.is_a("Catalog"):
+                return item.head
         return {}
 
     @property
@@ -199,9 +199,9 @@ class _Splitter:
             self.body.ends.append(self.at)
             return True
         self.at = found.end()
-        if not _MARK.match(found[0]) or len(found[0]) > 12:
-            if not _BINARY_LINE.fullmatch(found[0]):
-                self.body.comments.append(found[0])
+        is_first = _MARK.match(found[0]) and len(found[0]) <= len(b"%PDF-1.7\x00\x00\x00\x00")
+        if not is_first and not _BINARY_LINE.fullmatch(found[0]):
+            self.body.comments.append(found[0])
         return True
 
     def _trailer(self) -> bool:
@@ -224,34 +224,39 @@ class _Splitter:
             raise CannotRead(Unreadable.TOO_COMPLEX)
         lexer = Lexer(self.data, found.end())
         made = Object(int(found[1]), None, start=found.start())
-        items = []
-        for value in lexer.values():
-            if type(value) is Word and value.startswith((b"endobj", b"stream")):
-                # What follows without a blank is no part of the word.
-                lexer.position -= len(value) - 6
-                if value.startswith(b"stream"):
-                    self._stream(made, items, lexer)
-                else:
-                    break
-            elif type(value) is Word and value == b"obj" and len(items) > 2:
-                # The object before was never ended.
-                del items[-2:]
-                lexer.position = _before_numbers(self.data, lexer.position - len(b"obj"))
-                break
-            elif value != b"endstream":
-                items.append(value)
+        items = self._items(made, lexer)
         self.at = max(lexer.position, found.end())
-        made.value = items[0] if items else None
+        made.end = self.at
         if len(items) == 3 and items[2] == b"R":
             made.value = Ref(int(number(items[0])))
         elif len(items) > 1:
             made.value = {**made.head, Name(" rest"): items if made.head == {} else items[1:]}
-        made.end = self.at
         self._keep_comments(lexer.comments)
         self.body.objects.append(made)
         if made.is_a("XRef"):
             self.body.trailers.append(made.head)
         return True
+
+    def _items(self, made: Object, lexer: Lexer) -> list[Any]:
+        """What stands within an object: one value, and whatever should not be there."""
+        items: list[Any] = []
+        for value in lexer.values():
+            word = value if type(value) is Word else b""
+            if word.startswith((b"endobj", b"stream")):
+                # What follows without a blank is no part of the word.
+                lexer.position -= len(word) - 6
+                if word.startswith(b"endobj"):
+                    break
+                self._stream(made, items, lexer)
+            elif word == b"obj" and len(items) > 2:
+                # The object before was never ended.
+                del items[-2:]
+                lexer.position = _before_numbers(self.data, lexer.position - len(b"obj"))
+                break
+            elif word != b"endstream":
+                items.append(value)
+                made.value = items[0]
+        return items
 
     def _keep_comments(self, comments: list[bytes]) -> None:
         """The end of the file is a comment like any other where an object was never ended."""

@@ -148,11 +148,13 @@ class Canvas:
         left, top, right, bottom = self.clipped(box) if box else (0, 0, *self.image.size)
         area = max(1, (right - left) * (bottom - top)) / self.scale**2
         scale = min(scale, math.sqrt(_MOST_CLOSE_PIXELS / area))
-        ratio = scale / self.scale
-        cut = (left / self.scale, (self.image.height - bottom) / self.scale)
-        cut += ((self.image.width - right) / self.scale, top / self.scale)
-        image = _render(self.page, scale, cut if ratio else None)
-        return png(image)
+        cut = (
+            left / self.scale,
+            (self.image.height - bottom) / self.scale,
+            (self.image.width - right) / self.scale,
+            top / self.scale,
+        )
+        return png(_render(self.page, scale, cut))
 
     def snippet(self, box: Box, margin: int = 40) -> Image.Image:
         """A place with its surroundings."""
@@ -184,7 +186,7 @@ def _render(page: Any, scale: float, cut: Any = None, notes: bool = True) -> Ima
             draw_annots=notes,
             crop=cut or (0, 0, 0, 0),
         )
-        image = bitmap.to_pil().convert("L")
+        image: Image.Image = bitmap.to_pil().convert("L")
         bitmap.close()
     except (pdfium.PdfiumError, ValueError) as error:
         raise CannotRead(Unreadable.TOO_COMPLEX) from error

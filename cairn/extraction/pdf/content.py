@@ -22,10 +22,11 @@ _NAMES = re.compile(rb"/[^\x00\t\n\x0c\r ()<>\[\]{}/%]+")
 _WORDS = re.compile(rb"[A-Za-z'\"][^\x00\t\n\x0c\r ()<>\[\]{}/%]*")
 _DRAWN = re.compile(rb"/([^\x00\t\n\x0c\r ()<>\[\]{}/%]+)\s+Do\b")
 _OPERATORS = frozenset(
-    b"b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k "
-    b"l m M MP n q Q re RG rg ri s S sc SC scn SCN sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W "
-    b"W* y ' \"".split()
+    b"b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J "
+    b"K k l m M MP n q Q re RG rg ri s S sc SC scn SCN sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v "
+    b"w W W* y ' \"".split()
 )
+_CONSTANTS = frozenset((b"true", b"false", b"null"))
 # A page with only these shows text and lines.
 _PLAIN = _OPERATORS - frozenset(b"BI ID EI Do sh c v y d0 d1 BX EX".split())
 _RECTANGLE = re.compile(rb"(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)\s+re\b\s*([A-Za-z*]*)")
@@ -93,12 +94,9 @@ def scan(content: bytes) -> Drawing:
     drawing.drawn = _DRAWN.findall(content)
     drawing.names |= set(_NAMES.findall(content))
     drawing.rest = content
-    words = _WORDS.findall(_NAMES.sub(b" ", content))
-    for word in dict.fromkeys(words):
-        if word in _OPERATORS:
-            drawing.operators.add(word)
-        elif word not in (b"true", b"false", b"null"):
-            drawing.odd.append(word)
+    words = dict.fromkeys(_WORDS.findall(_NAMES.sub(b" ", content)))
+    drawing.operators |= words.keys() & _OPERATORS
+    drawing.odd = [word for word in words if word not in _OPERATORS | _CONSTANTS]
     return drawing
 
 

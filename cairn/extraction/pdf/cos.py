@@ -105,10 +105,9 @@ def name_of(raw: bytes) -> Name:
     if "#" in text:
         text = _HEX_IN_NAME.sub(lambda m: chr(int(m[1], 16)), text)
     if not text.isascii():
-        try:
+        # What is no UTF-8 was Latin.
+        with contextlib.suppress(ValueError):
             text = text.encode("latin-1").decode()
-        except ValueError:
-            pass
     return Name(text)
 
 
@@ -173,32 +172,36 @@ class Lexer:
                     raise CannotRead(Unreadable.TOO_COMPLEX)
                 stack.append([raw])
                 continue
-            if kind == "close":
-                if not stack:
-                    continue
-                done = _closed(stack.pop())
-            else:
-                done = _single(kind, raw)
+            if kind == "close" and not stack:
+                continue
+            done = _closed(stack.pop()) if kind == "close" else _single(kind, raw)
             if not stack:
                 yield done
-            elif done == b"R" and type(done) is Word:
-                _refer(stack[-1])
-            elif done in _ENDS and type(done) is Word:
+            elif type(done) is Word and done in _ENDS:
                 # The dictionary was never closed: what comes is no part of it.
-                while stack:
-                    unclosed = _closed(stack.pop())
-                    if stack:
-                        stack[-1].append(unclosed)
-                yield unclosed
+                yield _unwound(stack)
                 yield done
             else:
-                stack[-1].append(done)
-        while stack:
-            unclosed = _closed(stack.pop())
-            if stack:
-                stack[-1].append(unclosed)
-            else:
-                yield unclosed
+                _add(stack[-1], done)
+        if stack:
+            yield _unwound(stack)
+
+
+def _add(items: list[Any], done: Any) -> None:
+    if type(done) is Word and done == b"R":
+        _refer(items)
+    else:
+        items.append(done)
+
+
+def _unwound(stack: list[list[Any]]) -> Any:
+    """What was begun and never closed, closed."""
+    unclosed = None
+    while stack:
+        unclosed = _closed(stack.pop())
+        if stack:
+            stack[-1].append(unclosed)
+    return unclosed
 
 
 _ENDS = (b"endobj", b"stream")
@@ -261,23 +264,22 @@ def number(value: Any, default: float = 0.0) -> float:
         return default
 
 
+_NOT_PLAIN = re.compile(rb"[^A-Za-z0-9]")
+
+
 def written(value: Any) -> bytes:
     """A value as the bytes of a file."""
     kind = type(value)
-    if kind is dict:
-        pairs = (
-            written(key) + b" " + written(item) for key, item in value.items() if " " not in key[:1]
-        )
-        return b"<<" + b"\n".join(pairs) + b">>"
+    if isinstance(value, dict):
+        # What a dictionary keeps for us begins with a blank.
+        pairs = [(written(key), written(item)) for key, item in value.items() if key[:1] != " "]
+        return b"<<%b>>" % b"\n".join(b" ".join(pair) for pair in pairs)
     if kind is list:
-        return b"[" + b" ".join(map(written, value)) + b"]"
+        return b"[%b]" % b" ".join(map(written, value))
     if kind is Name:
-        return b"/" + b"".join(
-            bytes([byte]) if chr(byte).isalnum() and byte < 128 else b"#%02x" % byte
-            for byte in value.encode()
-        )
+        return b"/%b" % _NOT_PLAIN.sub(lambda found: b"#%02x" % found[0][0], value.encode())
     if kind is Text:
-        return b"<" + value.hex().encode() + b">"
+        return b"<%b>" % value.hex().encode()
     if kind is Ref:
         return b"%d 0 R" % value
-    return bytes(value) if kind is Word else b"null"
+    return bytes(value) if isinstance(value, Word) else b"null"

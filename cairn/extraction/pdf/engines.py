@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 from cairn.extraction.layers import CannotRead, Unreadable
 
 # More characters on one page than any page can show.
+_STREAMS = ("/ObjStm", "/XRef")
 _MOST_TEXT = 2_000_000
 
 
@@ -98,7 +99,8 @@ def decrypted(data: bytes) -> bytes:
                 found = reader.get_object(IndirectObject(number, 0, reader))
             except Exception:  # noqa: S112 - an entry of the table without an object
                 continue
-            if found is None:
+            # What lies in streams of objects has a number of its own.
+            if found is None or (isinstance(found, dict) and found.get("/Type") in _STREAMS):
                 continue
             out.write(b"%d 0 obj\n" % number)
             found.write_to_stream(out)

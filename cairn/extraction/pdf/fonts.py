@@ -17,16 +17,19 @@ import pypdfium2.raw as pdf
 from cairn.extraction.pdf.body import Body
 from cairn.extraction.pdf.content import Drawing, shown_in
 from cairn.extraction.pdf.cos import Name, number
-from cairn.extraction.pdf.pages import Page
+from cairn.extraction.pdf.pages import Page, forms_drawn
 
 # Letters put in place of others make no English: of ordinary prose some two fifths are these words.
 _COMMON = frozenset(
-    "the of and to a in that is was for it on with as be at by this had not are but from or have an "
-    "they which one were all her she he his there their been has when who will no more if out so "
-    "said what up its about into than them can only other new some could time these two may then "
-    "do first any my now such like our over man me even most made after also did many before must "
-    "through back years where much your way well down should because each just those how too "
-    "between under child children family review report".split()
+    (
+        "the of and to a in that is was for it on with as be at by this had not are but from "
+        "or have an they which one were all her she he his there their been has when who will "
+        "no more if out so said what up its about into than them can only other new some "
+        "could time these two may then do first any my now such like our over man me even "
+        "most made after also did many before must through back years where much your way "
+        "well down should because each just those how too between under child children family "
+        "review report "
+    ).split()
 )
 _FEWEST_WORDS = 40
 # Of prose so many pages are read.
@@ -101,22 +104,26 @@ def doubts(body: Body, pages: list[Page], drawings: dict[int, Drawing]) -> list[
     """Every font on any page that nothing confirms, with where it is used."""
     found: dict[int, Doubt | None] = {}
     for page in pages:
-        seen: set[int] = set()
-        stack = [(page.resources, drawing) for drawing in page.drawings]
-        while stack:
-            resources, drawing = stack.pop()
-            fonts = body.head_of(resources.get("Font"))
-            forms = body.head_of(resources.get("XObject"))
-            doubted = {name: _doubt(body, body.head_of(fonts[name]), found) for name in fonts}
-            if any(doubted.values()):
-                _add_shown(doubted, page.number, drawing)
-            for name in set(drawing.drawn):
-                form = body.object_of(forms.get(name.decode("latin-1")))
-                inner = drawings.get(id(form))
-                if form and inner and form.number not in seen:
-                    seen.add(form.number)
-                    stack.append((body.head_of(form.head.get("Resources")) or resources, inner))
+        _add_page(body, page, drawings, found)
     return [doubt for doubt in found.values() if doubt and doubt.codes]
+
+
+def _add_page(
+    body: Body, page: Page, drawings: dict[int, Drawing], found: dict[int, Doubt | None]
+) -> None:
+    seen: set[int] = set()
+    stack = [(page.resources, drawing) for drawing in page.drawings]
+    while stack:
+        resources, drawing = stack.pop()
+        fonts = body.head_of(resources.get("Font"))
+        doubted = {name: _doubt(body, body.head_of(fonts[name]), found) for name in fonts}
+        if any(doubted.values()):
+            _add_shown(doubted, page.number, drawing)
+        for form in forms_drawn(body, resources, drawing):
+            inner = drawings.get(id(form))
+            if inner and form.number not in seen:
+                seen.add(form.number)
+                stack.append((body.head_of(form.head.get("Resources")) or resources, inner))
 
 
 def _add_shown(doubted: dict[Any, Doubt | None], page: int, drawing: Drawing) -> None:

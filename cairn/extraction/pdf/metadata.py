@@ -55,19 +55,22 @@ def read_streams(
     for drawing in {id(item): item for item in taken.values()}.values():
         add_drawing(drawing, strings)
     for found in body.objects:
-        if found.raw is None or found.number in attached or found.is_a("XRef"):
+        if found.number in attached or _is_structure(found):
             continue
         if found.number in taken and body.live[found.number] is found:
             drawings[id(found)] = taken[found.number]
             continue
-        if found.is_a("ObjStm") and not body.encrypted:
-            continue
-        drawing = _read(body, found, roles.get(found.number, set()), strings)
-        if drawing:
-            drawings[id(found)] = drawing
+        drawn = _read(body, found, roles.get(found.number, set()), strings)
+        if drawn:
+            drawings[id(found)] = drawn
     for comment in body.comments:
         add_comment(decode(comment), strings)
     return drawings
+
+
+def _is_structure(found: Object) -> bool:
+    """Whether it has no stream, or one that holds objects, which are read by themselves."""
+    return found.raw is None or found.is_a("XRef") or found.is_a("ObjStm")
 
 
 def add_comment(text: str, strings: Strings) -> None:

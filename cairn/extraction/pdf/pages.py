@@ -96,6 +96,14 @@ def scan_pages(body: Body, pages: list[Page]) -> dict[int, Drawing]:
     return taken
 
 
+def forms_drawn(body: Body, resources: dict[Any, Any], drawing: Drawing) -> list[Object]:
+    """The forms and pictures that drawing instructions place."""
+    known = body.head_of(resources.get("XObject"))
+    names = {name.decode("latin-1") for name in drawing.drawn}
+    found = [body.object_of(known.get(name)) for name in names]
+    return [item for item in found if item is not None]
+
+
 def read_pages(document: Any, pages: list[Page]) -> Iterator[Layer]:
     """The text of each page by the first reader, and what of it stands beyond its edges."""
     for page in pages:

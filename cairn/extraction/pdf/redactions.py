@@ -4,6 +4,7 @@ import base64
 import ctypes
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -34,7 +35,9 @@ _MOST_UNDER = 2_000
 _LEAST_BOX = (12.0, 5.0)
 # Of a picture, what is cut off by a frame's edge is no crop.
 _LEAST_SHOWN = 0.9
-_MOST_OF_A_PICTURE = 0.7
+_FEWEST_STAMPS = 3
+# One box lies within another, but for a line's width.
+_WITHIN = 0.95
 # Engines that read scans see a letter or two in the edge of a black box.
 _FEWEST_ON_BLACK = 4
 # What programs print on a box in the colour of the box.
@@ -69,13 +72,19 @@ _Place = tuple[RedactionFault, str, Box]
 
 
 def _without_stamps(places: list[_Place]) -> list[_Place]:
-    """Without words that stand below every box of a page: a program prints the same on each."""
+    """Without a date or number that stands below every box of a page: a program prints the same on
+    each. A name may stand below each for the reason that it was to be taken out each time.
+    """
     texts = ["".join(text.split()) for fault, text, _ in places if fault is _COVERED]
     longest = max(texts, key=len, default="")
-    common = [text for text in texts if set(text) <= set(longest) and text[:3] in longest]
-    if len(texts) < 3 or len(common) < len(texts):
+    if len(texts) < _FEWEST_STAMPS or not all(_is_stamp(text, longest) for text in texts):
         return places
     return [place for place in places if place[0] is not _COVERED]
+
+
+def _is_stamp(text: str, longest: str) -> bool:
+    """Whether it is without letters, and a part of the longest of its kind."""
+    return not re.search(r"[^\W\d]", text) and text[:3] in longest and set(text) <= set(longest)
 
 
 def _joined(
@@ -217,13 +226,19 @@ def _slanted(canvas: Canvas, drawn: Drawn) -> list[Box]:
         pdf.FPDFPathSegment_GetPoint(segment, x, y)
         points.append((x.value, y.value, pdf.FPDFPathSegment_GetType(segment)))
     slanted = [
-        (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
-        for a, b in zip(points, points[1:], strict=False)
-        if b[2] == 0 and abs(a[0] - b[0]) > 2 and abs(a[1] - b[1]) > 2
+        _box_of([a[0], b[0]], [a[1], b[1]]) for a, b in pairwise(points) if _is_slanted(a, b)
     ]
     if count == 2 and slanted:
         return [drawn.box]
     return [canvas.place(box) for box in slanted]
+
+
+_Point = tuple[float, float, int]
+
+
+def _is_slanted(a: _Point, b: _Point) -> bool:
+    """Whether a line goes from one point to the next, neither level nor upright."""
+    return b[2] == 0 and abs(a[0] - b[0]) > 2 and abs(a[1] - b[1]) > 2
 
 
 def _on_pictures(
@@ -257,7 +272,7 @@ def picture_itself(page: Any, drawn: Drawn, upright: bool = False) -> Image.Imag
             raise CannotRead(Unreadable.TOO_COMPLEX)
         if not width * height:
             return None
-        shown = image.get_bitmap(render=upright).to_pil().convert("L")
+        shown: Image.Image = image.get_bitmap(render=upright).to_pil().convert("L")
         return shown.rotate(-page.get_rotation(), expand=True) if upright else shown
     except (pdfium.PdfiumError, ValueError):
         # One that the engine cannot open shows nothing on the page either.
@@ -268,8 +283,10 @@ def _shows_below(shown: Image.Image, box: Box, frame: Box) -> bool:
     """Whether a picture has something where a box lies on it, and is not black there itself."""
     across = shown.width / (frame[2] - frame[0])
     down = shown.height / (frame[3] - frame[1])
-    left, right = (box[0] - frame[0] + 2) * across, (box[2] - frame[0] - 2) * across
-    top, bottom = (box[1] - frame[1] + 2) * down, (box[3] - frame[1] - 2) * down
+    left = max(0.0, (box[0] - frame[0] + 2) * across)
+    top = max(0.0, (box[1] - frame[1] + 2) * down)
+    right = min(float(shown.width), (box[2] - frame[0] - 2) * across)
+    bottom = min(float(shown.height), (box[3] - frame[1] - 2) * down)
     if right - left < 1 or bottom - top < 1:
         return False
     low, high = shown.crop((int(left), int(top), int(right), int(bottom))).getextrema()
@@ -283,10 +300,7 @@ def _is_box_on(canvas: Canvas, drawn: Drawn, picture: Drawn) -> bool:
         or drawn.high < _LEAST_BOX[1]
     ):
         return False
-    if (
-        overlap(drawn.box, picture.box) < 0.95
-        or overlap(picture.box, drawn.box) > _MOST_OF_A_PICTURE
-    ):
+    if max(overlap(drawn.box, picture.box), overlap(picture.box, drawn.box)) < _WITHIN:
         return False
     low, high = canvas.contrast(_inner(drawn.box))
     if high - low > 12 or not (low < _DARK or high > 240):

@@ -1,7 +1,7 @@
 """Every string of every object, and the names that hold words, each under what it is for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -39,7 +39,11 @@ _LAYERS = {
     "UF": "names of files",
     "JS": "scripts",
     "OverlayText": "text over redactions",
-    "Lang": "languages",
+    "P": "page labels",
+    "Prefix": "page labels",
+    "F": "names of files",
+    "Desc": "names of files",
+    "Names": "names of places",
 }
 # What programs write and no person: `D:2026`, digests, keys of encryption.
 _NO_WORDS = {"ID", "CheckSum", "O", "U", "OE", "UE", "Perms", "Lang", "Registry", "DocChecksum"}
@@ -55,6 +59,8 @@ _RESOURCE = re.compile(r"[A-Za-z]{0,4}[\d_.+-]*|[A-Z]{6}\+?|.{0,2}|[A-Za-z]+\d+|
 _SUBSET = re.compile(r"[A-Z]{6}\+")
 _APPEARANCE = re.compile(r"[-+.\d\s]|/\S+|\b(?:Tf|Td|Tm|TL|Tc|Tw|Tz|Ts|g|rg|k|G|RG|K|d|w|T)\b")
 # Accented, Greek and small letters of Adobe's list of glyphs.
+# `font-size:12.0pt;text-align:left` in the style of rich text.
+_STYLE = re.compile(r"[\w-]+\s*:\s*[\w\s.,#'%-]*;?")
 _GLYPH = re.compile(
     r"(?:[A-Za-z]{1,2}(?:acute|grave|circumflex|dieresis|tilde|ring|caron|cedilla|macron|breve|"
     r"ogonek|slash|croat|bar|dot|dotaccent|hungarumlaut|commaaccent|small|superior|inferior|"
@@ -80,8 +86,8 @@ _FONTS = re.compile(
 
 # What programs say of themselves in every file. What is left of a line without these is somebody's.
 _PROGRAMS = re.compile(
-    r"(?i)\b(?:adobe|acrobat|distiller|indesign|illustrator|photoshop|pdf ?library|pdf|pdfmaker|for|"
-    r"microsoft|office|word|excel|powerpoint|print to|mac ?os ?x?|os x|macos|windows|quartz|"
+    r"(?i)\b(?:adobe|acrobat|distiller|indesign|illustrator|photoshop|pdf ?library|pdf|pdfmaker|"
+    r"for|microsoft|office|word|excel|powerpoint|print to|mac ?os ?x?|os x|macos|windows|quartz|"
     r"pdfcontext|version|build|libreoffice|openoffice(?:\.org)?|writer|calc|impress|skia|chrome|"
     r"chromium|headless\w*|google|docs|renderer|itext\w*|pdfsharp|ghostscript|gpl|latex|pdftex|"
     r"xetex|luatex|luahbtex|tex|hyperref|with|package|cairo|reportlab|library|pages|keynote|"
@@ -239,22 +245,23 @@ def _string(
         strings.add("signatures", runs_of(raw))
         return
     text = decode(raw)
-    layer, label = _place(key, owner, properties)
-    if key in ("DA", "DS"):
-        text = _APPEARANCE.sub(" ", text) if key == "DA" else ""
-    elif key in ("FontFamily", "FontName"):
+    if key in ("FontFamily", "FontName"):
         strings.add_font(text)
-        return
-    elif key in ("RC", "RV", "Contents", "V", "DV"):
-        text = without_tags(text)
-    elif key == "JS":
-        text = script_text(text)
     elif key == "CharSet":
         _glyphs([Name(part) for part in text.split("/")], strings)
-        return
-    if label == "Program" and _is_of_programs(text):
-        return
-    strings.add(layer, text, label)
+    else:
+        layer, label = _place(key, owner, properties)
+        if label != "Program" or not _is_of_programs(text):
+            strings.add(layer, _READ_AS.get(key, str)(text), label)
+
+
+# How strings are read that are more than words.
+_READ_AS: dict[str, Callable[[str], str]] = {
+    "DA": lambda text: _APPEARANCE.sub(" ", text),
+    "DS": lambda text: _STYLE.sub(" ", text),
+    "JS": script_text,
+    **dict.fromkeys(("RC", "RV", "Contents", "V", "DV"), without_tags),
+}
 
 
 def _is_of_programs(text: str) -> bool:
@@ -265,8 +272,7 @@ def _is_of_programs(text: str) -> bool:
 def _place(key: str, owner: dict[Any, Any], properties: bool) -> tuple[str, str]:
     """The layer that a string belongs to, and what is put before it."""
     if properties:
-        strange = key if key not in _LABELS else _LABELS[key]
-        return PROPERTIES, strange
+        return PROPERTIES, _LABELS.get(key, key)
     if "ByteRange" in owner or owner.get("Type") == "Sig":
         return "signatures", _SIGNATURE.get(key, "")
     if key == "T":
@@ -275,12 +281,6 @@ def _place(key: str, owner: dict[Any, Any], properties: bool) -> tuple[str, str]
         return "bookmarks", ""
     if key == "Name" and owner.get("Type") == "OCG":
         return "layers of the page", ""
-    if (key in ("P", "Prefix") and "S" in owner) or key == "P":
-        return "page labels", ""
-    if key in ("F", "Desc"):
-        return "names of files", ""
-    if key == "Names":
-        return "names of places", ""
     return _LAYERS.get(key, OTHER), ""
 
 

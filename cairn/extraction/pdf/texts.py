@@ -13,7 +13,6 @@ _PDF_DOC = {
     **dict(zip(range(0x80, 0x9F), "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž", strict=True)),
     0xA0: "€",
 }
-_TABLE = {code: character for code, character in _PDF_DOC.items()}
 _DATE = re.compile(r"(?:D:)?\d{4,14}(?:[+\-Zz][\d']*)?")
 # A run of letters in bytes that are no text: shorter ones come about by chance.
 _RUN = re.compile(rb"[A-Za-z\xc0-\xff](?:[A-Za-z0-9\xc0-\xff ,.'@_-]){7,}")
@@ -61,7 +60,7 @@ def _unmarked(raw: bytes) -> str:
     try:
         return raw.decode().replace("\x00", " ")
     except ValueError:
-        return raw.decode("latin-1").translate(_TABLE).replace("\x00", " ")
+        return raw.decode("latin-1").translate(_PDF_DOC).replace("\x00", " ")
 
 
 def runs_of(raw: bytes) -> str:
@@ -133,9 +132,11 @@ def _of_node(node: etree._Element) -> list[str]:
     # Of comments and entities the tag is a function.
     named = isinstance(node.tag, str)
     label = etree.QName(node).localname if named else ""
-    found = [(label, node.text)]
+    found: list[tuple[str, str | None]] = [(label, node.text)]
     if named:
-        found += [(etree.QName(key).localname, value) for key, value in node.attrib.items()]
+        found += [
+            (etree.QName(str(key)).localname, str(value)) for key, value in node.attrib.items()
+        ]
     found.append(("", node.tail))
     return [_labelled(key, value) for key, value in found if value and value.strip()]
 

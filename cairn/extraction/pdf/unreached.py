@@ -15,7 +15,7 @@ from cairn.extraction.pdf.content import Drawing, scan
 from cairn.extraction.pdf.cos import Name, Ref, Word, written
 from cairn.extraction.pdf.cos import number as cos_number
 from cairn.extraction.pdf.engines import open_document, page_of, text_of
-from cairn.extraction.pdf.pages import Page, content_of, missed
+from cairn.extraction.pdf.pages import Page, content_of, forms_drawn, missed
 from cairn.extraction.pdf.strings import referred_as
 from cairn.extraction.sights import Look, Reading, Sight
 
@@ -95,11 +95,8 @@ def _placed(body: Body, drawings: dict[int, Drawing], pages: list[Page]) -> set[
     stack = [(page.resources, drawing) for page in pages for drawing in page.drawings]
     while stack:
         resources, drawing = stack.pop()
-        forms = body.head_of(resources.get("XObject"))
-        for name in set(drawing.drawn):
-            reference = forms.get(name.decode("latin-1"))
-            found = body.object_of(reference)
-            if found is None or found.number in numbers:
+        for found in forms_drawn(body, resources, drawing):
+            if found.number in numbers:
                 continue
             numbers.add(found.number)
             inner = drawings.get(id(found))
@@ -229,7 +226,7 @@ def look_at_unplaced(
     for index, drawn in enumerate(wanted):
         with page_of(document, index) as opened:
             canvas = Canvas(opened)
-            low, high = canvas.contrast((0.0, 0.0, *map(float, canvas.image.size)))
+            low, high = canvas.contrast((0.0, 0.0, canvas.image.width, canvas.image.height))
             if high - low >= _LEAST_CONTRAST:
                 looked += 1
                 look = Look.SCAN if drawn.found.is_a("Page") else Look.PICTURE
@@ -240,22 +237,24 @@ def look_at_unplaced(
 def _unplaced(body: Body, drawings: dict[int, Drawing], pages: list[Page]) -> Iterator[Drawn]:
     roles = referred_as(body)
     shown = _shown_pictures(body, drawings, pages)
-    belongs = {
-        int(page.found.head["Thumb"]): page.number
-        for page in pages
-        if page.found and type(page.found.head.get("Thumb")) is Ref
-    }
-    for found in body.objects:
-        if is_picture(found) and body.live[found.number] is found:
+    small = {page.number: page.found.head.get("Thumb") for page in pages if page.found}
+    belongs = {int(copy): number for number, copy in small.items() if type(copy) is Ref}
+    for found in body.live.values():
+        if is_picture(found):
             if found.number not in shown and not roles.get(found.number, set()) & _PARTS:
                 _refuse_huge(body, found)
-                head = {**found.head, Name("Type"): Name("XObject"), Name("Subtype"): Name("Image")}
-                found.value = head
+                found.value = {**found.head, **_IMAGE}
                 yield Drawn(found, belongs.get(found.number, 0), {})
-        elif body.live[found.number] is found and _is_loose_page(body, found, pages):
-            content = [scan(body.content(item) or b"") for item in content_of(body, found.head)]
-            if not all(drawing.is_plain(1e6, 1e6) for drawing in content):
-                yield Drawn(found, 0, {})
+        elif _is_loose_page(body, found, pages) and not _is_plain_page(body, found):
+            yield Drawn(found, 0, {})
+
+
+_IMAGE = {Name("Type"): Name("XObject"), Name("Subtype"): Name("Image")}
+
+
+def _is_plain_page(body: Body, found: Object) -> bool:
+    contents = (scan(body.content(item) or b"") for item in content_of(body, found.head))
+    return all(drawing.is_plain(1e6, 1e6) for drawing in contents)
 
 
 def _refuse_huge(body: Body, found: Object) -> None:
