@@ -64,7 +64,7 @@ def _read(data: bytes, reading: Reading) -> Extraction:
     layers += seen.layers
     seen.sights += look_at_unplaced(body, drawings, pages, reading)
     failed = [*seen.redactions, *redactions.of_revisions(document, older, count)]
-    failed += redactions.repeated(failed, strings.text())
+    failed += list(redactions.repeated(failed, strings.text()))
     shown = tuple(layer for layer in layers if layer.text.strip())
     # A file with neither words nor pictures has nothing to check.
     if not seen.sights and not files and not any(layer.page for layer in shown):
