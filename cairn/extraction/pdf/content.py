@@ -39,6 +39,15 @@ _LINE = 3.0
 # Of a page's side: a clip of about the page hides nothing.
 _ALMOST = 0.9
 _PALE = 0.75
+_NUMBER = rb"(-?(?:\d+\.?\d*|\.\d+))\s+"
+_LINES = re.compile(_NUMBER * 2 + rb"m\s+" + _NUMBER * 2 + rb"l\b")
+_LINE_TO = re.compile(rb"\sl\b")
+_SIZE = re.compile(_NUMBER + rb"Tf\b")
+_MATRIX = re.compile(_NUMBER * 4 + rb"\S+\s+\S+\s+(cm|Tm)\b")
+# In points: smaller text is not read by people.
+_READABLE = 3.0
+# A page with more boxes than a large table has may have letters made of them.
+_MANY = 400
 
 
 @dataclass
@@ -67,6 +76,8 @@ class Drawing:
         if not self.operators <= _PLAIN or self.odd:
             return False
         if _PATTERN.search(self.rest) or _UNFILLED.search(self.rest):
+            return False
+        if _has_slant(self.rest) or _is_tiny(self.rest):
             return False
         return not _has_area(self.rest, width, height) and not _is_pale(self.rest)
 
@@ -163,6 +174,27 @@ def _has_area(rest: bytes, width: float, height: float) -> bool:
         elif min(wide, high) > _LINE and after not in (b"S", b"s", b"n"):
             return True
     return False
+
+
+def _has_slant(rest: bytes) -> bool:
+    """Whether any line is neither level nor upright, or goes on from another."""
+    lines = _LINES.findall(rest)
+    if len(lines) < len(_LINE_TO.findall(rest)) or len(_RECTANGLE.findall(rest)) > _MANY:
+        return True
+    return any(x1 != x2 and y1 != y2 for x1, y1, x2, y2 in lines)
+
+
+def _is_tiny(rest: bytes) -> bool:
+    """Whether any text may be too small to be seen: the smallest font at the smallest scale."""
+    size = min((abs(float(found)) for found in _SIZE.findall(rest)), default=_READABLE)
+    for operator in (b"cm", b"Tm"):
+        scales = [
+            max(map(abs, map(float, found[:4])))
+            for found in _MATRIX.findall(rest)
+            if found[4] == operator
+        ]
+        size *= min((scale for scale in scales if scale > 0), default=1.0)
+    return size < _READABLE
 
 
 def _is_pale(rest: bytes) -> bool:

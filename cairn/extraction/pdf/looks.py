@@ -173,7 +173,8 @@ class _Looker:
         return [box for box in found if overlap(box, edge) > 0 and self._has_ink(box)]
 
     def _has_ink(self, box: Box) -> bool:
-        low, high = self.canvas.contrast(box)
+        # With its edge, for a box in one colour differs from what is around it.
+        low, high = self.canvas.contrast((box[0] - 2, box[1] - 2, box[2] + 2, box[3] + 2))
         return high - low >= _LEAST_CONTRAST
 
     def _appearances(self) -> list[Box]:
