@@ -29,6 +29,8 @@ _FEWEST_LETTERS = 2
 # Where pixels differ so little from what surrounds them over half an em there are no letters.
 _CELL = 2
 _DULL = re.compile(rb"[\x00-\x05]{3,}")
+# In points: letters so low are a hair's breadth.
+_TINY = 1.2
 _DARK = 128
 _NEAR = 48
 _INVISIBLE_MODES = (3, 7)
@@ -105,6 +107,8 @@ def _may_hide(canvas: Canvas, layer: Any) -> bool:
     for index in range(pdf.FPDFText_CountRects(layer.raw, 0, -1)):
         pdf.FPDFText_GetRect(layer.raw, index, left, top, right, bottom)
         box = canvas.place((left.value, bottom.value, right.value, top.value))
+        if box[3] - box[1] < _TINY * 2:
+            return True
         inside = canvas.clipped(box)
         across = tuple(value // _CELL for value in inside)
         if across[2] - across[0] < 2:
@@ -130,7 +134,8 @@ def _is_hidden(canvas: Canvas, glyph: Glyph, layer: Any, suspects: dict[int, lis
     if right <= 0 or bottom <= 0 or left >= canvas.image.width or top >= canvas.image.height:
         return False  # beyond the edge of the page, which is read as such
     low, high = canvas.contrast(glyph.box)
-    if high - low < _LEAST_CONTRAST:
+    tiny = glyph.character.isalnum() and bottom - top < _TINY * canvas.scale
+    if tiny or high - low < _LEAST_CONTRAST:
         return True
     if not suspects:
         return False
