@@ -132,14 +132,14 @@ def test_an_annotation_in_a_pdf_is_read() -> None:
         )
         writer.pages[0][NameObject("/Annots")] = ArrayObject([writer._add_object(note)])
 
-    assert HIDDEN in text_of(files.rewritten(files.pdf(), annotate))["comments and fields"]
+    assert HIDDEN in text_of(files.rewritten(files.pdf(), annotate))["comments"]
 
 
 def test_a_description_of_a_picture_in_a_pdf_is_read() -> None:
     def describe(writer) -> None:
         writer._add_object(DictionaryObject({NameObject("/Alt"): TextStringObject(HIDDEN)}))
 
-    assert HIDDEN in text_of(files.rewritten(files.pdf(), describe))["comments and fields"]
+    assert HIDDEN in text_of(files.rewritten(files.pdf(), describe))["descriptions of pictures"]
 
 
 def test_what_comes_through_the_sandbox_is_what_was_read() -> None:
@@ -174,8 +174,6 @@ def test_what_comes_through_the_sandbox_is_what_was_read() -> None:
             ),
             Unreadable.CORRUPT,
         ),
-        (files.picture_only_pdf(), Unreadable.NO_TEXT),
-        (files.picture_only_pdf(footer="Page 1 of 1"), Unreadable.NO_TEXT),
         (
             files.with_part(files.with_body("<w:p/>"), "word/media/image1.png", b"x"),
             Unreadable.EMBEDDED,
@@ -189,6 +187,11 @@ def test_what_comes_through_the_sandbox_is_what_was_read() -> None:
 def test_what_cannot_be_read_is_refused_with_advice(data: bytes, why: Unreadable) -> None:
     assert refused(data) is why
     assert why.advice.endswith(".")
+
+
+@pytest.mark.parametrize("footer", ["", "Page 1 of 1"])
+def test_a_page_that_is_a_picture_is_held_until_it_was_read(footer: str) -> None:
+    assert [row.page for row in sandbox.extract(files.picture_only_pdf(footer)).held] == [1]
 
 
 def test_a_file_that_takes_too_long_is_given_up() -> None:
