@@ -41,21 +41,25 @@ _LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Processor time in seconds; memory that is kept, and addresses, in bytes; open files; threads
-    and processes of its user.
+    """Processor time in seconds, or none that is bounded from the beginning; memory that is kept,
+    and addresses, in bytes; open files; threads and processes of its user.
     """
 
-    cpu: int
+    cpu: int | None
     memory: int
     addresses: int
     files: int = 64
     processes: int = 1
 
 
-def confine(limits: Limits) -> list[Measure]:
+def confine(limits: Limits, runs_a_program: bool = False) -> list[Measure]:
     """Lock this process in for good; gives what is in force. What the machine can't do is left out,
-    but for the limits.
+    but for the limits. `runs_a_program`: it has to start another one, so that it keeps the right to
+    and the files of that one stay readable.
     """
+    if runs_a_program:
+        _set_limits(limits, with_processes=False)
+        return [Measure.LIMITS]
     in_force = [Measure.LIMITS]
     # The user before the limits: the kernel counts the processes of a user, and the superuser's
     # not at all.
@@ -66,13 +70,13 @@ def confine(limits: Limits) -> list[Measure]:
     return in_force
 
 
-def _set_limits(limits: Limits) -> None:
+def _set_limits(limits: Limits, with_processes: bool = True) -> None:
     for what, most in (
-        (resource.RLIMIT_CPU, limits.cpu),
+        *([(resource.RLIMIT_CPU, limits.cpu)] if limits.cpu is not None else []),
+        *([(resource.RLIMIT_NPROC, limits.processes)] if with_processes else []),
         (resource.RLIMIT_DATA, limits.memory),
         (resource.RLIMIT_AS, limits.addresses),
         (resource.RLIMIT_NOFILE, limits.files),
-        (resource.RLIMIT_NPROC, limits.processes),
         (resource.RLIMIT_FSIZE, 0),
         # A core dump would be the report on a disk, in plain form.
         (resource.RLIMIT_CORE, 0),

@@ -11,6 +11,7 @@ from dataclasses import asdict
 from typing import Any
 
 from cairn.extraction import frames
+from cairn.extraction.confinement import Limits, confine
 from cairn.extraction.layers import Unseen
 from cairn.extraction.seeing import engines
 from cairn.extraction.seeing.comparing import Outcome, compare
@@ -23,16 +24,8 @@ CPU_SECONDS = 25
 # Measured: 120 MB of addresses for an A4 page, 500 MB for the largest picture that is opened
 # (decision 29).
 MEMORY = 700 * 1024 * 1024
-
-
-def set_limits() -> None:
-    """Bound this process for good: memory, no files written, no processes but the engine's."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    # A core dump would be the picture on a disk, in plain form.
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if engines.is_bundled():
-        resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+# The processor time is bounded picture by picture.
+LIMITS = Limits(cpu=None, memory=MEMORY, addresses=MEMORY)
 
 
 def _allow_one_more_picture() -> None:
@@ -60,7 +53,7 @@ def look(sight: Sight, picture: bytes, engine: engines.Engine) -> Outcome:
 
 def main() -> None:
     # Before a byte of a picture is read.
-    set_limits()
+    confine(LIMITS, runs_a_program=not engines.is_bundled())
     logging.disable()  # a library's warning can quote the text that it stumbled over
     engine = engines.start()
     for message, picture in frames.receive(sys.stdin.buffer):
