@@ -25,6 +25,8 @@ LARGEST = 120
 # More stretches of ink than this have noise and photographs, never letters alone.
 _MOST_STRETCHES = 60_000
 _MOST_SHAPES = 4_000
+# For how many letters grain all over a page counts: enough to hold it.
+_GRAIN = 20
 # Shapes in a row that count as letters. Shorter rows are numbers on axes, ticks and bullets.
 _LEAST_ROW = 5
 # Letters have more than one stroke at most heights; dots, dashes and bars have one.
@@ -144,13 +146,17 @@ def rows_of_letters(strokes: Image.Image, *, lined: bool) -> Sequence[Row]:
     letters; `lined`: only those that stand on a line, as print does.
     """
     shapes = shapes_in(strokes)
+    if shapes is None:
+        # Grain everywhere, in which a page may hide anything; in a picture it is a photograph.
+        whole = Shape(0, 0, strokes.width, strokes.height, 0, 0)
+        return [] if lined else [Row((whole,) * _GRAIN, 0.0)]
     rows = _rows([shape for shape in shapes if _may_be_letter(shape)])
     joined = [Row((shape,), 0.0) for shape in shapes if shape.is_joined]
     return [*(row for row in rows if not lined or _on_a_line(row)), *joined]
 
 
-def shapes_in(strokes: Image.Image) -> Sequence[Shape]:
-    """What hangs together; nothing where all is noise even after it was smoothed."""
+def shapes_in(strokes: Image.Image) -> Sequence[Shape] | None:
+    """What hangs together; None where all is grain even after it was smoothed."""
     factor = 1
     for smooth in (0.0, 1.0, 2.0):
         soft = strokes.filter(ImageFilter.GaussianBlur(smooth)) if smooth else strokes
@@ -159,7 +165,7 @@ def shapes_in(strokes: Image.Image) -> Sequence[Shape]:
         stretches = _stretches(soft, 255 - CONTRAST // (2 if smooth else 1))
         if len(stretches) <= _MOST_STRETCHES:
             return [_enlarged(shape, factor) for shape in _joined(stretches)]
-    return ()
+    return None
 
 
 def _enlarged(shape: Shape, factor: int) -> Shape:

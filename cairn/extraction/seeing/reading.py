@@ -169,7 +169,8 @@ def _peel(strokes: Image.Image, engine: Engine, page: bool) -> tuple[list[Again]
     readings: list[Again] = []
     tried: set[int] = set()
     rows = _unread_rows(strokes, page)
-    while rows and len(tried) < _MOST_ATTEMPTS:
+    # Grain all over has no ink of its own; reading it again takes a minute and gives nothing.
+    while rows and rows[0].shapes[0].ink and len(tried) < _MOST_ATTEMPTS:
         angle = _next_angle(rows, tried)
         if angle is None:
             break
