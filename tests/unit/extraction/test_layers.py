@@ -164,7 +164,7 @@ def test_what_comes_through_the_sandbox_is_what_was_read() -> None:
             Unreadable.EMBEDDED,
         ),
         (
-            files.with_part(files.word(), "word/embeddings/oleObject1.bin", b"x"),
+            files.with_part(files.word(), "word/embeddings/oleObject1.bin", bytes(9)),
             Unreadable.EMBEDDED,
         ),
         (files.with_part(files.word(), "word/vbaProject.bin", b"x"), Unreadable.EMBEDDED),
