@@ -180,7 +180,7 @@ def test_what_comes_through_the_sandbox_is_what_was_read() -> None:
             files.with_part(files.with_body("<w:p/>"), "word/media/image1.png", b"x"),
             Unreadable.EMBEDDED,
         ),
-        (files.with_part(files.word(), "word/chunk1.txt", bytes(9)), Unreadable.EMBEDDED),
+        (files.with_part(files.word(), "word/chunk1.txt", b"MZ\x90\x00"), Unreadable.EMBEDDED),
         (files.bomb(), Unreadable.TOO_COMPLEX),
         (files.with_body("<w:p>" * 5000 + "</w:p>" * 5000), Unreadable.TOO_COMPLEX),
     ],
