@@ -164,10 +164,10 @@ def test_what_comes_through_the_sandbox_is_what_was_read() -> None:
             Unreadable.EMBEDDED,
         ),
         (
-            files.with_part(files.word(), "word/embeddings/oleObject1.bin", b"x"),
+            files.with_part(files.word(), "word/embeddings/oleObject1.bin", bytes(9)),
             Unreadable.EMBEDDED,
         ),
-        (files.with_part(files.word(), "word/vbaProject.bin", b"x"), Unreadable.EMBEDDED),
+        (files.with_part(files.word(), "word/vbaProject.bin", bytes(9)), Unreadable.EMBEDDED),
         (
             files.with_part(
                 files.word(), "word/comments.xml", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"
@@ -178,7 +178,7 @@ def test_what_comes_through_the_sandbox_is_what_was_read() -> None:
             files.with_part(files.with_body("<w:p/>"), "word/media/image1.png", b"x"),
             Unreadable.EMBEDDED,
         ),
-        (files.with_part(files.word(), "word/chunk1.txt", b"x"), Unreadable.EMBEDDED),
+        (files.with_part(files.word(), "word/chunk1.txt", b"MZ\x90\x00"), Unreadable.EMBEDDED),
         (files.bomb(), Unreadable.TOO_COMPLEX),
         (files.with_body("<w:p>" * 5000 + "</w:p>" * 5000), Unreadable.TOO_COMPLEX),
     ],
