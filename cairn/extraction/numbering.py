@@ -1,5 +1,6 @@
 """Pages of files within files: counted through, and saying in which file they are."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from cairn.extraction.layers import PROPERTIES_PAGE, Extraction
@@ -28,6 +29,19 @@ def renumbered(extraction: Extraction, after: int, inside: str) -> Extraction:
 def renumbered_sight(sight: Sight, after: int, inside: str) -> Sight:
     """The same for what is looked at."""
     return replace(sight, page=_page(sight.page, after), inside=joined(inside, sight.inside))
+
+
+def with_files_inside(outer: Extraction, inside: Iterable[Extraction]) -> Extraction:
+    """A file and what was read in those within it, which are renumbered already."""
+    parts = [outer, *inside]
+    return replace(
+        outer,
+        pages=sum(part.pages for part in parts),
+        pictures=sum(part.pictures for part in parts),
+        layers=tuple(layer for part in parts for layer in part.layers),
+        held=tuple(row for part in parts for row in part.held),
+        redactions=tuple(row for part in parts for row in part.redactions),
+    )
 
 
 def _page(page: int, after: int) -> int:

@@ -1,7 +1,6 @@
 """Files inside a PDF, however they are attached: each is read by the reader of its kind."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from cairn.extraction.layers import CannotRead, Extraction, Unreadable
 from cairn.extraction.pdf.body import Body, Object
@@ -54,8 +53,10 @@ def _is_file(found: Object, numbers: set[int]) -> bool:
     return found.number in numbers or found.is_a("EmbeddedFile") or found.raw.startswith(_MARKS)
 
 
-def read_attached(body: Body, files: list[Object], reading: Reading) -> Iterator[Extraction]:
-    """What each file says, told as inside this one. Raises: CannotRead."""
+def read_attached(
+    body: Body, files: list[Object], reading: Reading, after: int
+) -> Iterator[Extraction]:
+    """What each file says, its pages counted on from those of this one. Raises: CannotRead."""
     if len(files) > _MOST:
         raise CannotRead(Unreadable.TOO_COMPLEX)
     for number, found in enumerate(files, start=1):
@@ -65,22 +66,11 @@ def read_attached(body: Body, files: list[Object], reading: Reading) -> Iterator
         if not content:
             continue
         try:
-            inner = reading.read_inside(content)
+            inner = reading.read_inside(content, after, f"Attachment {number}")
         except CannotRead as error:
             if error.why in _KEEP:
                 raise
             # What its reader advises is about this file, and not the one that people see.
             raise CannotRead(Unreadable.EMBEDDED) from error
-        yield _inside(inner, f"Attachment {number}")
-
-
-def _inside(inner: Extraction, where: str) -> Extraction:
-    def place(below: str) -> str:
-        return f"{where}, {below}" if below else where
-
-    return replace(
-        inner,
-        layers=tuple(replace(row, inside=place(row.inside)) for row in inner.layers),
-        held=tuple(replace(row, inside=place(row.inside)) for row in inner.held),
-        redactions=tuple(replace(row, inside=place(row.inside)) for row in inner.redactions),
-    )
+        after += inner.pages
+        yield inner

@@ -2,9 +2,8 @@
 files inside it, and what has to be looked at.
 """
 
-from collections.abc import Iterable
-
 from cairn.extraction.layers import CannotRead, Extraction, Unreadable
+from cairn.extraction.numbering import with_files_inside
 from cairn.extraction.pdf import attachments, looks, redactions, revisions
 from cairn.extraction.pdf.body import Body, split
 from cairn.extraction.pdf.engines import decrypted, open_document
@@ -70,19 +69,8 @@ def _read(data: bytes, reading: Reading) -> Extraction:
     if not seen.sights and not files and not any(layer.page for layer in shown):
         raise CannotRead(Unreadable.NO_TEXT)
     extraction = Extraction("pdf", count, shown, seen.pictures, (), tuple(failed))
-    return _with(extraction, attachments.read_attached(body, files, reading))
-
-
-def _with(outer: Extraction, inside: Iterable[Extraction]) -> Extraction:
-    """A file and those inside it."""
-    parts = [outer, *inside]
-    return Extraction(
-        outer.kind,
-        outer.pages,
-        tuple(layer for part in parts for layer in part.layers),
-        sum(part.pictures for part in parts),
-        tuple(row for part in parts for row in part.held),
-        tuple(row for part in parts for row in part.redactions),
+    return with_files_inside(
+        extraction, attachments.read_attached(body, files, reading, after=count)
     )
 
 

@@ -121,7 +121,7 @@ class _Picture:
 
     def _document(self, data: bytes) -> Iterator[Layer]:
         """A document in a picture's place: its text is on this page."""
-        inner = self._reading.read_inside(data)
+        inner = self._reading.read_inside(data, self._page - 1, self._inside or "A picture")
         if inner.held or inner.redactions:
             raise CannotRead(Unreadable.EMBEDDED)
         for layer in inner.layers:
