@@ -92,16 +92,17 @@ def rewritten(data: bytes, change: Callable[[PdfWriter], object]) -> bytes:
     return out.getvalue()
 
 
-def picture_only_pdf(footer: str = "") -> bytes:
-    """A page that is one picture, as a scanner makes it, perhaps with a line that the scanner
-    added.
+def scanned(*lines: str, footer: str = "") -> bytes:
+    """A page that is one picture of lines of text, as a scanner makes it, perhaps with a line that
+    the scanner added.
     """
-    from PIL import Image
     from reportlab.lib.utils import ImageReader
+
+    from tests.factories import drawn
 
     out = BytesIO()
     sheet = canvas.Canvas(out, pagesize=A4)
-    sheet.drawImage(ImageReader(Image.new("RGB", (200, 200), "white")), 10, 10, 570, 800)
+    sheet.drawImage(ImageReader(drawn.page(*lines)), 0, 0, *A4)
     sheet.drawString(20, 20, footer)
     sheet.save()
     return out.getvalue()

@@ -71,7 +71,9 @@ def _scan(sight: Sight, seen: Seen) -> Outcome:
     text = "\n".join(text_of(group) for group in seen.groups)
     layers = [_layer(sight, "text", text)] if text else []
     layers += _second_layer(sight, seen)
-    legible = seen.legible and seen.mostly_sure
+    # Of a page that shows ink and gave no word nobody knows what it says, however large its letters.
+    blank = not text and seen.ink_on_paper
+    legible = seen.legible and seen.mostly_sure and not blank
     return Outcome(layers, None if legible else Unseen.NOT_LEGIBLE)
 
 
@@ -101,6 +103,8 @@ def _disagree(seen: Seen, known: "Known") -> bool:
 def _other_letters(seen: Seen, known: "Known") -> bool:
     words = _sure_words(seen.words)
     other = [word for word in words if word not in known]
+    if not words and known.has_long_words:
+        return True
     # One name is enough: that is what a font would be made for.
     if any(word[0].isupper() for word in other):
         return True
@@ -132,6 +136,11 @@ class Known:
 
     def __bool__(self) -> bool:
         return bool(self._words)
+
+    @property
+    def has_long_words(self) -> bool:
+        """Whether there is a word in it that an engine could be sure of."""
+        return any(len(word) >= _LEAST_LETTERS for word in self._words)
 
     def __contains__(self, word: str) -> bool:
         seen = folded(word)

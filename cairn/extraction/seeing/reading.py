@@ -39,6 +39,12 @@ _ALL_UNREAD = 14
 _BEST_LETTER = 16
 # Pixels of paper around what is read again.
 _FRAME = 20
+# Pixels below which the smaller side of a picture makes it a strip.
+_STRIP = 200
+# Of 256 shades, what is ink and what is paper; of all pixels, how many have to be paper or ink for
+# either to be there at all. A blank scan has specks, one pixel in a thousand.
+_DARK, _LIGHT = 96, 200
+_MOSTLY, _LEAST_INK = 0.6, 0.002
 # Pixels around letters that are read again.
 _AROUND = 24
 # A word of fewer letters than this is a speck more often than a word.
@@ -59,6 +65,8 @@ class Seen:
     groups: Sequence[Sequence[Word]]
     second: Sequence[str] = ()
     unread: int = 0
+    # Whether there is ink on light paper, as on a page and not as in a photograph.
+    ink_on_paper: bool = False
 
     @property
     def words(self) -> Iterator[Word]:
@@ -113,7 +121,7 @@ def see(picture: Image.Image, engine: Engine, *, page: bool) -> Seen:
         size = (picture.width * factor, picture.height * factor)
         picture = picture.resize(size, Image.Resampling.BICUBIC)
     grey = in_grey(picture)
-    trusted = _trusted(engine.read(grey))
+    trusted = _trusted(_read_whole(grey, engine))
     groups = [trusted] if trusted else []
     known = list(trusted)
     unread = 0
@@ -123,7 +131,23 @@ def see(picture: Image.Image, engine: Engine, *, page: bool) -> Seen:
         groups += [again.words for again in more]
         known += [word.scaled(scale) for again in more for word in again.placed()]
         unread += left
-    return Seen(groups, tuple(_second_tries(grey, trusted, engine)), unread)
+    second = tuple(_second_tries(grey, trusted, engine))
+    return Seen(groups, second, unread, _has_ink_on_paper(grey))
+
+
+def _read_whole(grey: Image.Image, engine: Engine) -> Sequence[Word]:
+    if min(grey.size) >= _STRIP:
+        return engine.read(grey)
+    # With paper around it: of a strip as high as its letters the engine reads nothing.
+    framed = ImageOps.expand(grey, _FRAME, 255)
+    return [word.moved(-_FRAME, -_FRAME) for word in engine.read(framed)]
+
+
+def _has_ink_on_paper(grey: Image.Image) -> bool:
+    shades = grey.histogram()
+    pixels = grey.width * grey.height
+    ink = sum(shades[:_DARK]) / pixels
+    return sum(shades[_LIGHT:]) >= _MOSTLY * pixels and ink >= _LEAST_INK
 
 
 def _strokes(picture: Image.Image) -> Iterator[tuple[int, Image.Image]]:

@@ -278,7 +278,7 @@ def test_what_nobody_can_see_is_refused(data: bytes, why: Unreadable) -> None:
 def test_an_attached_file_is_read_as_a_file_of_its_own() -> None:
     data = raw_pdf.raw_pdf(b"<</EF<</F 7 0 R>>>>", stream(files.word(HIDDEN)))
     inside = {layer.inside for layer in read(data).layers if HIDDEN in layer.text}
-    assert inside == {"Attachment 1"}
+    assert inside == {"Attachment 1, Word"}
 
 
 @pytest.mark.parametrize("junk", [b"\n\n\x00\x00", b"\xef\xbb\xbf"], ids=["after", "before"])

@@ -32,4 +32,5 @@ def test_a_real_file_is_read_or_refused(name: str, shared: Path) -> None:
         assert error.why.advice
     else:
         assert extraction.pages >= 1
-        assert any(layer.text.strip() for layer in extraction.layers)
+        # A picture without words says nothing, and is counted all the same.
+        assert extraction.pictures or any(layer.text.strip() for layer in extraction.layers)

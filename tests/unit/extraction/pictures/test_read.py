@@ -32,7 +32,7 @@ LATIN = NAME.encode()
 WIDE = NAME.encode("utf-16-le")
 
 
-def _read_inside(data: bytes) -> Extraction:
+def _read_inside(data: bytes, after: int = 0, inside: str = "") -> Extraction:
     return readers.read(data, lambda sight, inner: None, 1)
 
 
