@@ -123,6 +123,7 @@ _RESTRICT_SELF = 446
 _VERSION_ONLY = 1
 _PATH_BENEATH = 1
 # linux/landlock.h: what is handled is forbidden but where a rule allows it.
+_WRITE_FILE = 1 << 1
 _READ_FILE = 1 << 2
 _READ_FOLDER = 1 << 3
 # How many rights of files each version of Landlock knows, from the first.
@@ -156,7 +157,9 @@ def _allow_libraries_only() -> bool:
         return False
     try:
         for place in _libraries():
-            _allow_reading(ruleset, place)
+            _allow(ruleset, place, _READ_FILE | (_READ_FOLDER if place.is_dir() else 0))
+        # Libraries write there what nobody is to see, and die if they can't.
+        _allow(ruleset, Path(os.devnull), _READ_FILE | _WRITE_FILE)
         _keep_privileges_out()
         return _call(_RESTRICT_SELF, ctypes.c_int(ruleset), ctypes.c_uint32(0)) == 0
     finally:
@@ -172,8 +175,7 @@ def _ruleset(version: int) -> int:
     return _call(_CREATE_RULESET, attributes, ctypes.c_size_t(len(attributes)), ctypes.c_uint32(0))
 
 
-def _allow_reading(ruleset: int, place: Path) -> None:
-    rights = _READ_FILE | _READ_FOLDER if place.is_dir() else _READ_FILE
+def _allow(ruleset: int, place: Path, rights: int) -> None:
     with contextlib.suppress(OSError):
         opened = os.open(place, os.O_PATH | os.O_CLOEXEC)
         try:

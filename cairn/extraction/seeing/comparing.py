@@ -71,7 +71,7 @@ def _scan(sight: Sight, seen: Seen) -> Outcome:
     text = "\n".join(text_of(group) for group in seen.groups)
     layers = [_layer(sight, "text", text)] if text else []
     layers += _second_layer(sight, seen)
-    # Of a page that shows ink and gave no word nobody knows what it says, however large its letters.
+    # Nobody knows what a page says that shows ink and gave no word, however large its letters.
     blank = not text and seen.ink_on_paper
     legible = seen.legible and seen.mostly_sure and not blank
     return Outcome(layers, None if legible else Unseen.NOT_LEGIBLE)
