@@ -205,7 +205,7 @@ def judged(people: People, review: Review, at: datetime = AT + timedelta(days=62
             marker=marker.number,
             judgement=Judged.EVIDENCED,
             comment=f"Shown for marker {marker.number}.",
-            pages="1–3",
+            pages="1",
         )
     return assessment
 

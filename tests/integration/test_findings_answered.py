@@ -397,7 +397,7 @@ def test_what_the_gatekeeper_wants_taken_out_is_a_point_of_the_return(
     munro = next(row for row in rows if exemptions_queries.phrase_of(row) == "Strathgarve")
     exemption_requests.decline(by=people.gatekeeper, at=LATER, request=munro.id, reasons="It is.")
     (point,) = findings.to_mend(Document.objects.get(id=sent.document_id))
-    assert (point.kind, point.page) == (findings.Kind.PERSON, 7)
+    assert (point.kind, point.page) == (findings.Kind.PERSON, 16)
     page = client_of("gatekeeper").get(f"/inspectorate/arrived/{sent.id}/send-back/")
     text = page.content.decode()
     given = re.search(r'<input[^>]*name="paragraph_1"[^>]*>', text)
