@@ -6,7 +6,6 @@ begin with any word takes its time at each of them.
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
 
 def matches_near(
@@ -18,10 +17,12 @@ def matches_near(
     most `after` behind it, what it only looks at counting too.
     """
     start = end = -1
-    for m in chain(mark.finditer(text), (None,)):
-        first = m.start() - before if m else len(text) + after
+    for m in mark.finditer(text):
+        first = max(0, m.start() - before)
         if first > end:
             if end >= 0:
-                yield from pattern.finditer(text, max(0, start), end)
+                yield from pattern.finditer(text, start, end)
             start = first
-        end = m.end() + after if m else end
+        end = m.end() + after
+    if end >= 0:
+        yield from pattern.finditer(text, start, end)

@@ -99,9 +99,17 @@ _PROGRAMS = re.compile(
     r"org|net|modified|using|by|on|the|agent|software|name|opensource|instance|document|original|"
     r"id|xmp|iid|did|uuid|adobedocs|format|application|image|jpeg|converted|from|to|saved|created|"
     r"derived|action|default|x|metadata|date|modify|create|trapped|part|conformance|amd|rendition|"
-    r"class|proof|about|toolkit|xmptk|core|c|w|id|hexdata|begin|end|thumbnail|stref|changed|when)\b"
+    r"class|proof|about|toolkit|xmptk|core|c|w|id|hexdata|npages|pdfversion|conformsto|verapdf|language|begin|end|thumbnail|stref|changed|when)\b"
     r"|[a-z]{0,2}\d[\w.:+-]*|https?://(?:ns\.adobe|purl|www\.w3|www\.aiim)\S*"
 )
+# What programs make up to tell one file from another: a digest in base64 or in figures.
+_DIGEST = re.compile(
+    r"(?:[a-z.]+:)*(?:[A-Za-z0-9+/]{22}==|[0-9A-Fa-f]{32}|"
+    r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})"
+)
+_LANGUAGE = re.compile(r"[a-z]{2}-[A-Z]{2}")
+# How a page is to fill the window, where a bookmark leads.
+_VIEWS = {"XYZ", "Fit", "FitH", "FitV", "FitR", "FitB", "FitBH", "FitBV"}
 _HAS_LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -119,7 +127,11 @@ class Strings:
         self._layers: dict[str, dict[str, None]] = {}
 
     def add(self, layer: str, text: str, label: str = "") -> None:
-        """A string; empty ones, dates and keys say nothing."""
+        """A string; empty ones, dates, digests and what every program writes say nothing."""
+        if _DIGEST.fullmatch(text.strip()) or text.strip() in _VIEWS:
+            return
+        if layer in (NAMES, OTHER) and text in _standard():
+            return
         if label and text.strip() and readings(text):
             self._put(layer, f"{label}: {text.strip()}")
             for other in readings(text)[1:]:
@@ -145,8 +157,10 @@ class Strings:
 
     def add_property(self, layer: str, line: str) -> None:
         """A line of metadata, unless a program says only what it is itself."""
-        if not _is_of_programs(line):
-            self.add(layer, line)
+        value = line.rpartition(": ")[2].strip()
+        if _DIGEST.fullmatch(value) or _LANGUAGE.fullmatch(value) or _is_of_programs(line):
+            return
+        self.add(layer, line)
 
     def layers(self) -> Iterator[Layer]:
         """All of them, of the file as a whole."""
@@ -237,6 +251,8 @@ def _string(
     raw: bytes, key: str, owner: dict[Any, Any], strings: Strings, properties: bool
 ) -> None:
     if key in _NO_WORDS and not properties:
+        if _DIGEST.fullmatch(raw.decode("latin-1")):
+            return
         # A key or a digest: any run of letters in it is somebody's.
         strings.add(OTHER, runs_of(raw))
         return
