@@ -31,6 +31,8 @@ _ONE_MISREAD = 5
 _TWO_MISREAD = 10
 # Words of fewer letters than this are no evidence that something else is drawn.
 _LEAST_LETTERS = 4
+# Fewer letters than this are read out of specks.
+_SPECK = 3
 # A word that was read so surely is what is drawn.
 _SURE = 85
 # Of the sure words of a page, how many its text may lack before the two disagree: engines' own
@@ -87,11 +89,19 @@ def _second_layer(sight: Sight, seen: Seen) -> Sequence[Layer]:
 
 def _new_layers(sight: Sight, seen: Seen, known: "Known") -> Sequence[Layer]:
     """The lines with something in them that the text lacks, whole: a name shows by its line."""
-    new = [line_text(line) for group in seen.groups for line in lines_of(group)]
-    new = [text for text in new if not known.has_all(text)]
+    lines = [line for group in seen.groups for line in lines_of(group)]
+    new = [line_text(line) for line in lines if _says_more(line, known)]
     layers = [_layer(sight, FROM_PICTURE, "\n".join(new))] if new else []
     again = [line for line in seen.second if not known.has_all(line)]
     return [*layers, *([_layer(sight, SECOND_TRY, "\n".join(again))] if again else [])]
+
+
+def _says_more(line: Sequence[Word], known: "Known") -> bool:
+    """Whether a line has a word that the text lacks. Two letters that were read badly are an edge
+    or a speck.
+    """
+    sound = [word for word in line if word.letters >= _SPECK or word.good]
+    return not known.has_all(line_text(sound))
 
 
 def _disagree(seen: Seen, known: "Known") -> bool:

@@ -175,7 +175,7 @@ def test_what_comes_through_the_sandbox_is_what_was_read() -> None:
             Unreadable.CORRUPT,
         ),
         (
-            files.with_part(files.with_body("<w:p/>"), "word/media/image1.png", b"MZ\x90\x00"),
+            files.with_part(files.word(), "word/media/image1.png", b"MZ\x90\x00"),
             Unreadable.EMBEDDED,
         ),
         (files.with_part(files.word(), "word/chunk1.txt", b"MZ\x90\x00"), Unreadable.EMBEDDED),
