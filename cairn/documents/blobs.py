@@ -3,7 +3,9 @@
 import contextlib
 import os
 import secrets
+import weakref
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 
@@ -31,6 +33,8 @@ class Writer:
             self._stream = open(self._partial, "xb")  # noqa: SIM115 - closed by either end
         except OSError as error:
             raise NoRoom from error
+        # Also where nobody says so, as when a connection breaks off in the middle of a request.
+        self._rest = weakref.finalize(self, _take_away, self._stream, self._partial)
 
     def write(self, sealed: bytes) -> None:
         """Raises: NoRoom, and then nothing is left behind."""
@@ -49,6 +53,7 @@ class Writer:
             os.fsync(self._stream.fileno())
             self._stream.close()
             os.replace(self._partial, _path(self.name))
+            self._rest.detach()
         except OSError as error:
             self.discard()
             raise NoRoom from error
@@ -56,9 +61,14 @@ class Writer:
 
     def discard(self) -> None:
         """Take away what was written and not kept; quiet if there is nothing."""
-        with contextlib.suppress(OSError):
-            self._stream.close()
-        self._partial.unlink(missing_ok=True)
+        self._rest()
+
+
+def _take_away(stream: BinaryIO, partial: Path) -> None:
+    with contextlib.suppress(OSError):
+        stream.close()
+    with contextlib.suppress(OSError):
+        partial.unlink(missing_ok=True)
 
 
 def put(sealed: bytes) -> str:
@@ -68,12 +78,17 @@ def put(sealed: bytes) -> str:
     return writer.keep()
 
 
-def clear_partials(before: float) -> None:
-    """Delete what was last written before a time in seconds and never kept. Nobody has its key."""
+def clear_partials(before: float) -> bool:
+    """Delete what was last written before a time in seconds and never kept, and whether there was
+    any. Nobody has its key.
+    """
+    found = False
     for path in Path(settings.CAIRN_BLOBS).glob("*/*.partial"):
         with contextlib.suppress(OSError):
             if path.stat().st_mtime < before:
                 path.unlink()
+                found = True
+    return found
 
 
 def get(name: str) -> bytes:

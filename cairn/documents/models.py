@@ -93,6 +93,13 @@ class Document(LifecycleModel):
         )
 
     @property
+    def pages_are_counted(self) -> bool:
+        """Whether its number of pages is what people see: of a Word file it was once what its own
+        breaks said, two for a report of forty-five.
+        """
+        return self.kind != Kind.WORD or self.check_version >= CHECK_VERSION
+
+    @property
     def title(self) -> str:
         """What people see instead of a file's name."""
         name = f"{Kind(self.kind).label} report" if self.kind else "Report"
@@ -102,7 +109,8 @@ class Document(LifecycleModel):
     def form(self) -> str:
         """The same for a file that has a name of its own; empty until it is read."""
         name = Kind(self.kind).label if self.kind else ""
-        return f"{name}, {self.pages} page{'' if self.pages == 1 else 's'}" if name else ""
+        pages = f", {self.pages} page{'' if self.pages == 1 else 's'}" if self.pages else ""
+        return f"{name}{pages}" if name else ""
 
 
 class DocumentFinding(RecordedModel):

@@ -150,8 +150,9 @@ def numbered(layers: Sequence[Layer], kind: str) -> dict[str, int]:
     found: dict[str, int] = {}
     for layer in layers:
         if layer.name == "text":
+            # The last, since the first may stand in the table of contents.
             for label in lines_of(layer, layers, kind).labels():
-                found.setdefault(label, layer.page)
+                found[label] = layer.page
     return found
 
 
@@ -214,12 +215,27 @@ def _begun(words: str) -> str:
 
 def pages_in_words(pages: Collection[int]) -> str:
     """‘page 4’, or ‘pages 4, 7 and 9’; what is on no page is in the file itself."""
-    numbers = [str(page) for page in sorted({*pages} - {PROPERTIES_PAGE})]
-    *before, last = numbers or [""]
+    numbers = sorted({*pages} - {PROPERTIES_PAGE})
+    *before, last = _runs(numbers) or [""]
     listed = f"{', '.join(before)} and {last}" if before else last
-    named = f"page{'s' if before else ''} {listed}" if last else ""
+    named = f"page{'' if len(numbers) == 1 else 's'} {listed}" if last else ""
     whole = "the file itself" if PROPERTIES_PAGE in pages else ""
     return " and ".join(part for part in (named, whole) if part)
+
+
+def _runs(numbers: Sequence[int]) -> list[str]:
+    """‘4’, and ‘7–9’ for three or more pages after one another."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [
+        text
+        for run in runs
+        for text in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else [str(each) for each in run])
+    ]
 
 
 def page_count(pages: int) -> str:
@@ -239,7 +255,9 @@ def beyond(references: str, pages: int, numbered: Mapping[str, int]) -> list[str
 
 def _is_there(found: re.Match[str], pages: int, numbered: Mapping[str, int]) -> bool:
     if found[3]:
-        return found[3] in numbered or not numbered
+        # A chapter that has none of the numbers that were recognised may have others.
+        chapter = found[3].split(".")[0]
+        return found[3] in numbered or chapter not in {each.split(".")[0] for each in numbered}
     first = int(found[1])
     last = int(found[2] or first)
     return 1 <= first <= last <= pages

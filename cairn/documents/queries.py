@@ -11,8 +11,9 @@ from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from cairn.audit import queries as audit_queries
 from cairn.documents import blobs, places, sealed
 from cairn.documents.models import Document, DocumentFinding
-from cairn.documents.terms import FindingStatus
+from cairn.documents.terms import CHECK_VERSION, FindingStatus
 from cairn.documents.workflow import WITHOUT_KEY, DocumentState
+from cairn.extraction.kinds import Kind as FileKind
 from cairn.extraction.layers import Extraction
 from cairn.guard.findings import Kind, Tier
 from cairn.kernel.actor import Actor
@@ -91,6 +92,7 @@ def most_pages_of(reviews: Collection[UUID] | QuerySet[Any]) -> dict[UUID, int]:
     counted the pages.
     """
     rows = Document.objects.filter(review__in=reviews, pages__gt=0)
+    rows = rows.exclude(kind=FileKind.WORD, check_version__lt=CHECK_VERSION)
     kept: dict[UUID, int] = {}
     gone: dict[UUID, int] = {}
     for review, state, pages in rows.values_list("review", "state", "pages"):

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from cairn.audit.due import do_first
@@ -17,8 +17,13 @@ from cairn.kernel.refusals import Refusal, Refused
 from cairn.sealing.envelope import CannotUnseal
 
 log = logging.getLogger("cairn.documents")
+# Characters of a file that the guard reads within a lease and within its memory. A report of 45
+# pages has 150,000.
+_MOST_TEXT = 5_000_000
 # Far longer than any upload takes.
 _UNFINISHED = timedelta(days=1)
+_LOOK_EVERY = timedelta(hours=1)
+_looked_at: datetime | None = None
 
 
 def check_next(small: bool = False) -> bool:
@@ -51,7 +56,12 @@ def check_next(small: bool = False) -> bool:
 def _extract(document: Document) -> Extraction:
     data = sealed.original(document)
     malware.refuse_harmful(data)
-    return extract(data, goes_on=_signs_of_life(document))
+    found = extract(data, goes_on=_signs_of_life(document))
+    if sum(len(layer.text) for layer in found.layers) > _MOST_TEXT:
+        raise CannotRead(Unreadable.TOO_COMPLEX)
+    # The guard reads now, under a lease of its own.
+    actions.go_on(by=SYSTEM, at=now(), document=document.id)
+    return found
 
 
 def _signs_of_life(document: Document) -> Callable[[], None]:
@@ -75,9 +85,15 @@ def _leave_to_people(document: Document) -> None:
         _give_up(document, Unreadable.NOT_CHECKED)
 
 
-def clear_unfinished() -> None:
-    """Delete what uploads left that broke off with their process a day ago or longer."""
-    blobs.clear_partials(before=(now() - _UNFINISHED).timestamp())
+def clear_unfinished() -> bool:
+    """Delete what uploads left that broke off with their process a day ago or longer; whether there
+    was any. It is asked for once a second and looks once an hour.
+    """
+    global _looked_at
+    if _looked_at is not None and now() - _looked_at < _LOOK_EVERY:
+        return False
+    _looked_at = now()
+    return blobs.clear_partials(before=(now() - _UNFINISHED).timestamp())
 
 
 def mark_next() -> bool:

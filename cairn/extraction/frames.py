@@ -7,6 +7,9 @@ from typing import IO, Any
 
 # The lengths of the object and of the bytes, each as four bytes.
 _HEAD = Struct(">II")
+# Nothing that a child says is believed, not even how long it is.
+_MOST_TEXT = 256 * 1024 * 1024
+_MOST_BESIDE = 64 * 1024 * 1024
 
 
 def send(stream: IO[bytes], message: dict[str, Any], payload: bytes = b"") -> None:
@@ -23,6 +26,8 @@ def receive(stream: IO[bytes]) -> Iterator[tuple[dict[str, Any], bytes]]:
         if len(head) < _HEAD.size:
             raise ValueError
         length, beside = _HEAD.unpack(head)
+        if length > _MOST_TEXT or beside > _MOST_BESIDE:
+            raise ValueError
         text, payload = stream.read(length), stream.read(beside)
         if len(text) < length or len(payload) < beside:
             raise ValueError

@@ -143,6 +143,8 @@ class Extraction:
 
 
 def _layer(row: dict[str, Any]) -> Layer:
+    if not isinstance(row["text"], str) or not isinstance(row["page"], int):
+        raise TypeError
     return Layer(**{**row, "headings": tuple(row.get("headings", ()))})
 
 

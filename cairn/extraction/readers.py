@@ -7,6 +7,7 @@ from cairn.extraction.kinds import Kind
 from cairn.extraction.layers import CannotRead, Extraction, Unreadable
 from cairn.extraction.malware import refuse_test_file
 from cairn.extraction.numbering import renumbered, renumbered_sight
+from cairn.extraction.reversing import as_shown
 from cairn.extraction.sights import Reading, Sight
 from cairn.extraction.sniffing import kind_of
 from cairn.kernel.clauses import Clause
@@ -76,4 +77,4 @@ def _read(data: bytes, kind: Kind, look: Callable[[Sight, bytes], None], depth: 
     # What a library raises for bytes that it was never meant for is a matter of that library.
     except Exception as error:
         raise CannotRead(Unreadable.CORRUPT) from error
-    return extraction
+    return as_shown(extraction)

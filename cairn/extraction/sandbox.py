@@ -40,14 +40,29 @@ def extract(
         raise CannotRead(Unreadable.TOO_LARGE)
     with _reader(data) as child, Eyes() as eyes:
         for message, payload in _messages(child, seconds):
-            if "look" in message:
+            said = _understood(message)
+            if isinstance(said, Sight):
                 goes_on()
-                eyes.look(Sight.from_dict(message["look"]), payload)
-            elif "refused" in message:
-                raise CannotRead(Unreadable(message["refused"]))
+                eyes.look(said, payload)
             else:
-                return eyes.with_what_was_seen(Extraction.from_dict(message["read"]))
+                return eyes.with_what_was_seen(said)
     raise CannotRead(Unreadable.TOO_COMPLEX)
+
+
+def _understood(message: Any) -> Sight | Extraction:
+    """What the child says. Raises: CannotRead, also for what no child of ours would say: whoever
+    took one over may say anything.
+    """
+    try:
+        if "refused" in message:
+            why = Unreadable(message["refused"])
+        elif "look" in message:
+            return Sight.from_dict(message["look"])
+        else:
+            return Extraction.from_dict(message["read"])
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise CannotRead(Unreadable.TOO_COMPLEX) from error
+    raise CannotRead(why)
 
 
 @contextlib.contextmanager
@@ -95,7 +110,7 @@ def _messages(
         begun = monotonic()
         try:
             message = next(received, None)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise CannotRead(Unreadable.TOO_COMPLEX) from error
         finally:
             timer.cancel()

@@ -28,7 +28,7 @@ def last_page(review: UUID) -> tuple[int | None, dict[str, int]]:
     report = documents_queries.report_of(review)
     if report is None:
         return documents_queries.most_pages_of([review]).get(review), {}
-    return report.pages or None, report.numbered
+    return (report.pages or None) if report.pages_are_counted else None, report.numbered
 
 
 def shown_where(assessment: Assessment) -> dict[int, str]:
@@ -69,7 +69,7 @@ def not_there(actor: Actor) -> Iterator[NotThere]:
     reports = documents_queries.reports_of(rows.values("assessment__review"))
     for row in rows.order_by("assessment", "marker"):
         report = reports.get(row.assessment.review_id)
-        if report is None or not report.pages:
+        if report is None or not report.pages or not report.pages_are_counted:
             continue
         if missing := places.beyond(row.pages, report.pages, report.numbered):
             yield NotThere(row, ", ".join(missing), report.pages)

@@ -44,6 +44,7 @@ _TASKS = (
     send_next,
     close_next,
     clear_sessions,
+    clear_unfinished,
     check_again_next,
     check_attachment_again_next,
     mark_next,
@@ -69,7 +70,6 @@ class Worker:
     def run(self) -> None:
         signal.signal(signal.SIGTERM, self.stop)
         signal.signal(signal.SIGINT, self.stop)
-        clear_unfinished()
         checkers = [Thread(target=self._go_on, args=([task],)) for task in _checking()]
         for checker in checkers:
             checker.start()

@@ -22,6 +22,15 @@ class Body(RawIOBase):
         self._pieces = self._make(head % _MARK, size)
         self._left = b""
 
+    def break_off(self) -> None:
+        """From now on the other side is gone, after what was sent already."""
+        self._pieces = self._broken(self._pieces)
+
+    def _broken(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        yield next(pieces)
+        yield next(pieces)
+        raise OSError
+
     def _make(self, head: bytes, size: int) -> Iterator[bytes]:
         yield head
         whole, rest = divmod(size, len(_PIECE))

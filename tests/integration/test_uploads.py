@@ -1,11 +1,13 @@
 """Uploads are sealed while they arrive: never whole in memory, never plain on the disk."""
 
+import gc
 import os
 import tracemalloc
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.http import UnreadablePostError
 
 from cairn.documents import actions, sealed, tasks
 from cairn.documents.arriving import Arrival
@@ -96,12 +98,26 @@ def test_what_cannot_be_stored_leaves_nothing(people, blobs: Path) -> None:
     assert not on_disk(blobs)
 
 
-def test_what_a_dead_process_left_is_cleared_after_a_day(people, blobs: Path) -> None:
-    Arrival().add(b"broken off")
+def test_an_upload_that_breaks_off_is_gone_with_its_request(people, blobs: Path) -> None:
+    request = sent(people, 300_000)
+    request.environ["wsgi.input"].break_off()
+    with pytest.raises(UnreadablePostError):
+        request.FILES  # noqa: B018 - reading it is what takes the upload in
+    request.close()
+    del request
+    gc.collect()
+    assert not on_disk(blobs)
+
+
+def test_what_a_dead_process_left_is_cleared_after_a_day(people, blobs: Path, monkeypatch) -> None:
     kept = actions.store(by=people.officer, at=AT, data=files.word())
-    tasks.clear_unfinished()
-    assert len(on_disk(blobs)) == 2
-    for path in on_disk(blobs):
-        os.utime(path, (0, 0))
-    tasks.clear_unfinished()
+    left = blobs / "00" / "broken-off.partial"
+    left.parent.mkdir(exist_ok=True)
+    left.write_bytes(b"sealed")
+    monkeypatch.setattr(tasks, "_looked_at", None)
+    assert not tasks.clear_unfinished()
+    os.utime(left, (0, 0))
+    assert not tasks.clear_unfinished(), "it looked less than an hour ago"
+    monkeypatch.setattr(tasks, "_looked_at", None)
+    assert tasks.clear_unfinished()
     assert [path.name for path in on_disk(blobs)] == [kept.blob]

@@ -50,6 +50,27 @@ _READABLE = 3.0
 _MANY = 400
 
 
+_WIDTH = re.compile(_NUMBER + rb"w\b")
+_DASHES = re.compile(rb"\[\s*[\d.][^\]]*\]\s*\S+\s+d\b")
+# So many strokes or boxes shorter than this may be letters made of them.
+_FEW_SHORT, _SHORT = 24, 30.0
+
+
+def _has_broad_or_broken_lines(rest: bytes) -> bool:
+    """Whether a line is so wide that it covers words, or broken into pieces that may be letters."""
+    return bool(_DASHES.search(rest)) or any(float(w) > _LINE for w in _WIDTH.findall(rest))
+
+
+def _has_many_short(rest: bytes) -> bool:
+    short = 0
+    for line in _LINES.findall(rest):
+        x, y, to_x, to_y = map(float, line)
+        short += max(abs(to_x - x), abs(to_y - y)) < _SHORT
+    for box in _RECTANGLE.findall(rest):
+        short += max(abs(float(box[2])), abs(float(box[3]))) < _SHORT
+    return short > _FEW_SHORT
+
+
 @dataclass
 class Drawing:
     """What was found in drawing instructions. `strings` are not shown; `names` are of resources,
@@ -76,6 +97,8 @@ class Drawing:
         if not self.operators <= _PLAIN or self.odd:
             return False
         if _PATTERN.search(self.rest) or _UNFILLED.search(self.rest):
+            return False
+        if _has_broad_or_broken_lines(self.rest) or _has_many_short(self.rest):
             return False
         if _has_slant(self.rest) or _is_tiny(self.rest):
             return False

@@ -243,7 +243,10 @@ def _draws_shapes(body: Body, note: dict[Any, Any]) -> bool:
 
 def _bytes_of(drawn: Drawn, page: Any) -> bytes:
     try:
-        return bytes(pdfium.PdfImage(drawn.raw, page).get_data())
+        image = pdfium.PdfImage(drawn.raw, page)
+        # With what its mask lets show: two pictures may differ in nothing else.
+        shown: bytes = image.get_bitmap(render=True).to_pil().tobytes()
+        return bytes(image.get_data()) + shown
     except (pdfium.PdfiumError, ValueError, MemoryError):
         return repr(drawn.box).encode()
 

@@ -55,7 +55,9 @@ _SIGNATURE = {
     "Location": "Location",
     "ContactInfo": "Contact",
 }
-_RESOURCE = re.compile(r"[A-Za-z]{0,4}[\d_.+-]*|[A-Z]{6}\+?|.{0,2}|[A-Za-z]+\d+|[\d.]+")
+_RESOURCE = re.compile(
+    r"[A-Za-z]{0,4}[\d_.+-]*|[A-Z]{6}\+?|.{0,2}|[A-Za-z]+\d+|[\d.]+|FormXob\.\w+"
+)
 _SUBSET = re.compile(r"[A-Z]{6}\+")
 _APPEARANCE = re.compile(r"[-+.\d\s]|/\S+|\b(?:Tf|Td|Tm|TL|Tc|Tw|Tz|Ts|g|rg|k|G|RG|K|d|w|T)\b")
 # Accented, Greek and small letters of Adobe's list of glyphs.
@@ -107,7 +109,8 @@ _DIGEST = re.compile(
     r"(?:[a-z.]+:)*(?:[A-Za-z0-9+/]{22}==|[0-9A-Fa-f]{32}|"
     r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})"
 )
-_LANGUAGE = re.compile(r"[a-z]{2}-[A-Z]{2}")
+_FIVE_LETTERS = re.compile(rb"(?:[A-Za-z]\x00?){5}")
+_LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Z]{2})?")
 # How a page is to fill the window, where a bookmark leads.
 _VIEWS = {"XYZ", "Fit", "FitH", "FitV", "FitR", "FitB", "FitBH", "FitBV"}
 _HAS_LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -251,7 +254,8 @@ def _string(
     raw: bytes, key: str, owner: dict[Any, Any], strings: Strings, properties: bool
 ) -> None:
     if key in _NO_WORDS and not properties:
-        if _DIGEST.fullmatch(raw.decode("latin-1")):
+        # Sixteen bytes of chance have a few letters in a row more often than not.
+        if _DIGEST.fullmatch(raw.decode("latin-1")) or not _FIVE_LETTERS.search(raw):
             return
         # A key or a digest: any run of letters in it is somebody's.
         strings.add(OTHER, runs_of(raw))

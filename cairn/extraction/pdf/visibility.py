@@ -166,10 +166,18 @@ def _within(a: Box, b: Box) -> Box:
     return max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3])
 
 
+# Of a path: a box has four or five, a ring around a page ten.
+_BOX_SEGMENTS = 6
+
+
 def _is_opaque(drawn: Drawn) -> bool:
+    # A highlighter lets the words show through, and a frame has nothing within it.
+    if pdf.FPDFPageObj_HasTransparency(drawn.raw):
+        return False
     if drawn.kind == PICTURE:
-        return not pdf.FPDFPageObj_HasTransparency(drawn.raw)
-    return drawn.kind == PATH and is_filled(drawn)
+        return True
+    few = pdf.FPDFPath_CountSegments(drawn.raw) <= _BOX_SEGMENTS
+    return drawn.kind == PATH and is_filled(drawn) and few
 
 
 def is_filled(drawn: Drawn) -> bool:

@@ -31,6 +31,8 @@ _ONE_MISREAD = 5
 _TWO_MISREAD = 10
 # Words of fewer letters than this are no evidence that something else is drawn.
 _LEAST_LETTERS = 4
+# A shorter word stands across two others by chance: `Ross` in `across`.
+_LONG_ENOUGH = 8
 # Fewer letters than this are read out of specks.
 _SPECK = 3
 # A word that was read so surely is what is drawn.
@@ -154,7 +156,7 @@ class Known:
 
     def __contains__(self, word: str) -> bool:
         seen = folded(word)
-        if seen in self._words or (len(seen) >= _LEAST_LETTERS and seen in self._together):
+        if seen in self._words or (len(seen) >= _LONG_ENOUGH and seen in self._together):
             return True
         return len(seen) >= _LEAST_LETTERS and self._has_alike(seen)
 

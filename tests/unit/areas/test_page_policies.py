@@ -34,9 +34,9 @@ def test_a_judgement_rests_on_pages_that_are_there(
 
 
 def test_it_is_said_how_many_pages_there_are() -> None:
-    (refusal,) = feedback_policies.must_be_there("12–14, 46, 9.9", 45, {"7.1": 14})
+    (refusal,) = feedback_policies.must_be_there("12–14, 46, 7.9", 45, {"7.1": 14})
     assert refusal.because == (
-        "The report has 45 pages, and no page 46 or paragraph 9.9. Put the reference right."
+        "The report has 45 pages, and no page 46 or paragraph 7.9. Put the reference right."
     )
     (other,) = analysis_policies.must_be_there(4, 3)
     assert other.because == "The report has 3 pages, so there is no page 4."

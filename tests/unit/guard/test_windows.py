@@ -55,3 +55,13 @@ def test_a_text_without_marks_costs_no_search() -> None:
     assert calls_of(lambda: list(emails.find(read(text)))) < calls_of(
         lambda: list(emails.find(read(marked)))
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [r"C:\Users\mtweedlesham\scr_final.docx", "kyle_reid_chronology.pdf", "a.docx b.docx", ""],
+)
+def test_a_mark_at_the_very_end_counts(text: str) -> None:
+    pattern, mark = re.compile(r"\w+\.(?:docx|pdf)"), re.compile(r"\.(?:docx|pdf)")
+    found = [m.span() for m in matches_near(pattern, mark, text, 40, 5)]
+    assert found == [m.span() for m in pattern.finditer(text)]

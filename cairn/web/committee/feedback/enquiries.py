@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from cairn.anonymity.text_policy import About
+from cairn.documents import open_places
 from cairn.documents import queries as documents_queries
 from cairn.documents.terms import FindingStatus
 from cairn.extraction.layers import CannotRead, Unreadable
@@ -102,7 +103,8 @@ def _attachment(enquiry: Enquiry) -> dict[str, Any]:
         else ()
     )
     blocking = [finding for finding in found if finding.status == FindingStatus.BLOCK]
-    return {"document": document, "problem": problem, "blocking": blocking}
+    places = open_places.in_words(open_places.of(document)) if document.state.is_checked else []
+    return {"document": document, "problem": problem, "blocking": blocking, "unseen": places}
 
 
 def _rows(enquiry: Enquiry) -> Rows:

@@ -46,12 +46,14 @@ def _standing(file: NamedFile, was_opened: bool, is_next: bool) -> Cell:
     if asked.different:
         lines.append(asked.in_words)
     if pictures:
-        lines.append(f"{pictures} picture{pluralize(pictures)} that Cairn can't read.")
+        lines.append(
+            f"{pictures} picture{pluralize(pictures)}: only printed words in them are read."
+        )
     lines += open_places.in_words(open_places.of(document))
     if not was_opened:
         lines.append(Muted("You have not opened it yet."))
     if document.state.is_held:
-        lines.append(f"The committee was told: {Unreadable(document.problem).advice}")
+        lines.append(f"Why: {Unreadable(document.problem).advice}")
     if document.state in READ and not is_next:
         again = " again" if was_opened else ""
         lines.append(Link(reverse("purpose", args=[document.id]), f"Open {file.called}{again}"))

@@ -41,6 +41,7 @@ def screen(request: Request, key: UUID) -> HttpResponse:
         "rows": [*_rows(request, submission), *_files(submission, files, seen)],
         "answers": _answers(submission),
         "held": next((file for file in files if file.document.state.is_held), None),
+        "checking": any(file.document.state.is_waiting for file in files),
         "waiting": exemptions_queries.waiting_with(request.actor, submission.review),
         "to_look_at": report_queries.number_to_look_at(submission),
         "unsettled": report_queries.number_unsettled(submission),
