@@ -9,7 +9,7 @@ from datetime import datetime
 import typst
 
 from cairn.documents import actions as documents_actions
-from cairn.documents.models import Document
+from cairn.documents.queries import Document
 from cairn.extraction.layers import FailedRedaction, HeldPage, RedactionFault, Unseen
 from cairn.extraction.sandbox import extract
 from cairn.intake import actions as intake_actions

@@ -1,12 +1,11 @@
 """What a file of text is: a message, a web page, markup, a table, a calendar, or plain text."""
 
-import csv
 import re
-from itertools import islice
 
 from cairn.extraction.kinds import Kind
 from cairn.extraction.layers import CannotRead, Unreadable
 from cairn.extraction.texts.decoding import decoded
+from cairn.extraction.texts.delimiters import delimiter_of
 
 _HEADER = re.compile(r"[!-9;-~]{1,80}[ \t]*:")
 # Headers of messages. One of the first is enough; of the second, which people also write on
@@ -30,10 +29,6 @@ _PAGE_WITHIN = re.compile(r"<(?:!doctype\s+html|html|body|script|iframe)\b[^<]*>
 _RTF_WITHIN = re.compile(r"\{\\rtf\d")
 _PART_WITHIN = re.compile(r"^content-transfer-encoding:[ \t]*(?:base64|quoted-)", re.I | re.M)
 _MORE = 64 * 1024
-# Fewer rows or columns may as well be sentences with commas in them.
-_FEWEST_ROWS = 2
-_FEWEST_COLUMNS = 3
-_SAMPLE_ROWS = 50
 
 
 def kind_of_text(data: bytes) -> Kind:
@@ -100,21 +95,3 @@ def _message(start: str) -> Kind:
     head = start[:_MORE].split("\n\n", 1)[0].split("\r\n\r\n", 1)[0].lower()
     saved = "snapshot-content-location:" in head or "saved by" in head
     return Kind.SAVED_PAGE if saved else Kind.MAIL
-
-
-def delimiter_of(text: str) -> str:
-    """What stands between the cells, if the text is a table: every row as many of them."""
-    sample = text[:_MORE]
-    for delimiter in "\t;,|":
-        try:
-            rows = list(
-                islice(csv.reader(sample.splitlines(True), delimiter=delimiter), _SAMPLE_ROWS)
-            )
-        except csv.Error:
-            continue
-        # The last row of a sample may be cut.
-        widths = [len(row) for row in rows if row]
-        widths = widths[:-1] if len(text) > _MORE and len(rows) < _SAMPLE_ROWS else widths
-        if len(widths) >= _FEWEST_ROWS and len(set(widths)) == 1 and widths[0] >= _FEWEST_COLUMNS:
-            return delimiter
-    return ""

@@ -19,9 +19,9 @@ from cairn.feedback import file_queries as feedback_files
 from cairn.feedback import letters
 from cairn.feedback.models import Judgement
 from cairn.feedback.terms import Judged
-from cairn.intake import page_references
 from cairn.kernel.actor import SYSTEM
 from cairn.kernel.refusals import Refused
+from cairn.web.inspectorate.analysis import references
 from tests.factories import reviews
 from tests.factories.reviews import AT
 from tests.personas import People
@@ -107,13 +107,13 @@ def test_what_was_stored_before_is_listed_and_put_right(
     inspector = client_of("inspector")
     row = extract(people, review, 3)
     begun = reviews.judged(people, review, AT)
-    assert page_references.not_there(people.inspector) == []
+    assert references.not_there(people.inspector) == []
     assert "does not have" not in inspector.get(reverse("worklist")).content.decode()
     as_before(row, "page", 9)
     as_before(begun.judgements.first(), "pages", "9–12")
-    (found,) = page_references.not_there(people.inspector)
+    (found,) = references.not_there(people.inspector)
     assert (found.extract, found.pages) == (row, 3)
-    assert page_references.not_there(people.auditor) == []
+    assert references.not_there(people.auditor) == []
     (judged,) = feedback_files.not_there(people.inspector)
     assert (judged.references, judged.pages) == ("9–12", 3)
     assert list(feedback_files.not_there(people.auditor)) == []
@@ -136,4 +136,4 @@ def test_what_was_stored_before_is_listed_and_put_right(
 def test_where_nobody_counted_the_pages_nothing_is_refused(people: People, review: Review) -> None:
     as_before(Document.objects.get(review=review.id), "pages", 0)
     assert extract(people, review, 99, None).page == 99
-    assert page_references.not_there(people.inspector) == []
+    assert references.not_there(people.inspector) == []

@@ -7,8 +7,8 @@ from cairn.extraction.gathering import Gathering
 from cairn.extraction.kinds import Kind
 from cairn.extraction.layers import CannotRead, Extraction, Unreadable
 from cairn.extraction.sights import Reading
-from cairn.extraction.text_kinds import delimiter_of
 from cairn.extraction.texts.decoding import decoded
+from cairn.extraction.texts.delimiters import delimiter_of
 
 # A cell may hold a whole letter.
 _MOST_CELL = 4 * 1024 * 1024

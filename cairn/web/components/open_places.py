@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cairn.documents import open_places
-from cairn.documents.models import OpenPlace
-from cairn.documents.open_places import Redaction
+from cairn.documents.open_places import OpenPlace, Redaction
 from cairn.documents.places import pages_in_words
 from cairn.documents.queries import Document
 

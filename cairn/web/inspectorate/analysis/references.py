@@ -6,8 +6,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from cairn.analysis import actions as analysis_actions
+from cairn.analysis import page_references
+from cairn.analysis.page_references import NotThere
+from cairn.documents import queries as documents_queries
 from cairn.feedback import file_queries as feedback_files
-from cairn.intake import page_references
 from cairn.kernel.actor import Actor
 from cairn.kernel.capabilities import Capability as C
 from cairn.kernel.clock import now
@@ -18,9 +20,15 @@ from cairn.web.components.try_action import try_action
 from cairn.web.inspectorate import access
 
 
+def not_there(actor: Actor) -> list[NotThere]:
+    """Extracts of the reader's that rest on a page that no file about their review has."""
+    last = documents_queries.most_pages_of(page_references.reviews_of(actor))
+    return page_references.not_there(actor, last)
+
+
 def number_to_put_right(actor: Actor) -> int:
     """How many there are of the reader's, for their worklist."""
-    return len(page_references.not_there(actor)) + len(list(feedback_files.not_there(actor)))
+    return len(not_there(actor)) + len(list(feedback_files.not_there(actor)))
 
 
 @open_to(C.ANALYSIS_RECORD_EXTRACT, C.FEEDBACK_ASSESS, reads="analysis.extract.read_references")
@@ -36,7 +44,7 @@ def references(request: Request) -> HttpResponse:
             return redirect("page_references")
     page = {
         "page": Page("Page references to put right", crumbs=(access.WORKLIST,)),
-        "extracts": page_references.not_there(request.actor),
+        "extracts": not_there(request.actor),
         "judgements": list(feedback_files.not_there(request.actor)),
         "refusals": refusals,
         "given": request.POST.get("extract", ""),
@@ -48,16 +56,17 @@ def references(request: Request) -> HttpResponse:
 
 def _correct(request: Request) -> tuple[Refusal, ...]:
     asked = request.POST.get("extract", "")
-    listed = {str(one.extract.id): one.extract for one in page_references.not_there(request.actor)}
+    listed = {str(one.extract.id): one.extract for one in not_there(request.actor)}
     if asked not in listed:
         return (Refusal("changed_meanwhile", "A colleague has put this right meanwhile."),)
+    review = listed[asked].review_id
     saved, refusals = try_action(
         analysis_actions.correct_page,
         by=request.actor,
         at=now(),
         extract=listed[asked].id,
         page=whole_number(request.POST.get("page"), 0),
-        pages=page_references.last_page(listed[asked].review_id),
+        pages=documents_queries.most_pages_of([review]).get(review),
     )
     if saved:
         messages.success(request, f"It rests on page {saved.page} now.")
