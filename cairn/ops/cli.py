@@ -60,9 +60,14 @@ def manage(
 @app.command()
 def doctor() -> None:
     """Say what of this machine Cairn uses, and what is missing; exit status 1 if something is."""
+    from cairn.extraction.confinement import Measure, in_force
     from cairn.extraction.seeing import engines
 
     out.print(engines.described())
+    held_by = in_force()
+    for measure in Measure:
+        word = "In force" if measure in held_by else "Not in force here"
+        out.print(f"{word} while a file is read: {measure.label}.")
     if not engines.is_there():
         raise typer.Exit(1)
 

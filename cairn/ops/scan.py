@@ -147,10 +147,14 @@ def _print_table(scanned: ScannedFile, out: Console) -> None:
         out.print(table)
 
 
+def _nothing_found(scanned: ScannedFile) -> str:
+    return "nothing found in what could be read." if scanned.held else "nothing found."
+
+
 def _print_findings(scanned: ScannedFile, out: Console) -> None:
     if scanned.advice or not any(found for _, found in scanned.layers):
         # As `Text`, here and below: brackets in a file's name or in what was found are no markup.
-        out.print(Text(f"{scanned.path}: {scanned.advice or 'nothing found.'}"))
+        out.print(Text(f"{scanned.path}: {scanned.advice or _nothing_found(scanned)}"))
         return
     table = Table(
         "Page", "Where", "Kind", "Certainty", "Text", "Why", title=Text(str(scanned.path))

@@ -9,7 +9,7 @@ import time_machine
 from django.db import IntegrityError, connection, transaction
 
 from cairn.audit.recording import action
-from cairn.documents import actions, blobs, queries, sealed
+from cairn.documents import actions, blobs, queries, sealed, tasks
 from cairn.documents.models import Document
 from cairn.documents.tasks import check_next
 from cairn.documents.terms import DestructionReason
@@ -257,3 +257,18 @@ def test_nobody_but_a_committee_officer_stores(people) -> None:
 def test_removing_what_is_gone_is_quiet(db) -> None:
     blobs.delete("")
     blobs.delete("0" * 64)
+
+
+def test_more_text_than_the_guard_reads_within_a_lease_is_given_up(people, monkeypatch) -> None:
+    monkeypatch.setattr(tasks, "_MOST_TEXT", 10)
+    document = actions.store(by=people.officer, at=AT, data=files.word(), review=new_id())
+    assert check_next()
+    document.refresh_from_db()
+    assert (document.state, document.problem) == ("held", Unreadable.TOO_COMPLEX)
+
+
+@pytest.mark.parametrize(
+    ("kind", "version", "counted"), [("docx", 0, False), ("pdf", 0, True), ("docx", 1, True)]
+)
+def test_pages_of_word_files_counted_before_are_not_believed(kind, version, counted) -> None:
+    assert Document(kind=kind, check_version=version, pages=2).pages_are_counted == counted

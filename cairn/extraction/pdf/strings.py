@@ -97,11 +97,12 @@ _PROGRAMS = re.compile(
     r"typst|weasyprint|prince|apache|fop|pdfbox|tcpdf|fpdf|dompdf|wkhtmltopdf|qt|canon|xerox|"
     r"hewlett|packard|hp|ricoh|konica|minolta|bizhub|workcentre|scan\w*|producer|creator|tool|"
     r"application|pdfa|converter|printer|driver|pscript\w*|dll|capture|plug-?in|paper|cc|cs|dc|"
-    r"pro|standard|reader|macintosh|x64|x86|linux|unspecified|anonymous|untitled|www|http|https|com|"
-    r"org|net|modified|using|by|on|the|agent|software|name|opensource|instance|document|original|"
+    r"pro|standard|reader|macintosh|x64|x86|linux|unspecified|anonymous|untitled|www|http|https|"
+    r"com|org|net|modified|using|by|on|the|agent|software|name|opensource|instance|document|original|"
     r"id|xmp|iid|did|uuid|adobedocs|format|application|image|jpeg|converted|from|to|saved|created|"
     r"derived|action|default|x|metadata|date|modify|create|trapped|part|conformance|amd|rendition|"
-    r"class|proof|about|toolkit|xmptk|core|c|w|id|hexdata|npages|pdfversion|conformsto|verapdf|language|begin|end|thumbnail|stref|changed|when)\b"
+    r"class|proof|about|toolkit|xmptk|core|c|w|id|hexdata|npages|pdfversion|conformsto|"
+    r"verapdf|language|begin|end|thumbnail|stref|changed|when)\b"
     r"|[a-z]{0,2}\d[\w.:+-]*|https?://(?:ns\.adobe|purl|www\.w3|www\.aiim)\S*"
 )
 # What programs make up to tell one file from another: a digest in base64 or in figures.

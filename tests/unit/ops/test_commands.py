@@ -7,6 +7,7 @@ from importlib.metadata import EntryPoint, EntryPoints
 import pytest
 from typer.testing import CliRunner
 
+from cairn.extraction.confinement import Measure, in_force
 from cairn.extraction.seeing import engines
 from cairn.ops import cli
 from tests.conftest import ROOT
@@ -25,7 +26,12 @@ def test_without_the_demonstration_the_command_says_how_to_get_it(
 
 
 def test_the_doctor_says_whether_pictures_can_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "read by" in CliRunner().invoke(cli.app, ["doctor"]).output
+    said = CliRunner().invoke(cli.app, ["doctor"]).output
+    assert "read by" in said
+    # What it says of the machine was tried on it, in a process that was locked in.
+    for measure in Measure:
+        word = "In force" if measure in in_force() else "Not in force here"
+        assert f"{word} while a file is read: {measure.label}" in " ".join(said.split())
 
     monkeypatch.setattr(engines, "is_bundled", lambda: False)
     monkeypatch.setattr(engines, "installed_program", lambda: None)

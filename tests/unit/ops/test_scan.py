@@ -8,11 +8,12 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
-from cairn.extraction.layers import Layer
+from cairn.extraction.layers import HeldPage, Layer, Unseen
 from cairn.guard.findings import Finding, Kind, Tier
 from cairn.guard.local_terms import LocalTerms
 from cairn.ops.cli import app
 from cairn.ops.scan import CLEAN, FOUND, UNREADABLE, ScannedFile, ScanOptions, scan_files
+from cairn.ops.scan import _print_table as print_table
 from tests.factories import files
 
 EVERYTHING = ScanOptions(list(Kind), list(Tier), LocalTerms())
@@ -169,3 +170,13 @@ def test_without_being_asked_for_there_are_none(tmp_path: Path) -> None:
     run = CliRunner().invoke(app, ["scan", str(path), "--json", "--cues"])
     assert json.loads(run.output)["cues"]
     assert run.exit_code == CLEAN
+
+
+def test_a_file_with_a_held_page_is_not_said_to_be_clean() -> None:
+    into = StringIO()
+    held = ScannedFile(Path("a.pdf"), (), held=(HeldPage(2, Unseen.NOT_LEGIBLE),))
+    print_table(held, Console(file=into, width=200))
+    said = into.getvalue()
+    assert held.verdict == "held"
+    assert "nothing found in what could be read." in said
+    assert "Page 2 is held" in said
